@@ -1,0 +1,69 @@
+/// One voice in a discussion.
+package struct Contribution: Hashable, Sendable {
+    package let number: Number<Contribution>
+    package let discussion: Number<Discussion>
+    package let author: Number<Member>
+    package let kind: Kind
+    package let body: Prose
+    package let writtenAt: Instant
+    package let withdrawnAt: Instant?
+
+    package init(
+        number: Number<Contribution>, discussion: Number<Discussion>, author: Number<Member>, kind: Kind, body: Prose,
+        writtenAt: Instant, withdrawnAt: Instant?
+    ) {
+        self.number = number
+        self.discussion = discussion
+        self.author = author
+        self.kind = kind
+        self.body = body
+        self.writtenAt = writtenAt
+        self.withdrawnAt = withdrawnAt
+    }
+
+    package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+        case strength, limitation, implication, method, question, comment
+
+        package var name: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    }
+
+    /// The contribution form as typed.
+    package struct Entry: Hashable, Sendable {
+        package var kind = ""
+        package var body = ""
+        /// Made with the form; the same one sent twice is one contribution.
+        package var submission = ""
+
+        package init() {}
+    }
+
+    /// Whether `viewer` may change the text: its author, while the discussion takes contributions.
+    package func isEditable(by viewer: Viewer, stage: Stage) -> Bool {
+        viewer.member == author && withdrawnAt == nil && stage.takesContributions
+    }
+
+    /// Whether `viewer` may withdraw it: its author at any time; a facilitator of the club or a moderator too.
+    package func isWithdrawable(by viewer: Viewer, club: Number<Club>) -> Bool {
+        withdrawnAt == nil && viewer.isMember
+            && (viewer.member == author || viewer.isModerator || viewer.facilitates(club))
+    }
+}
+
+/// A critique that may be published: its kind is known and its text is neither empty nor too long.
+package struct Critique: Hashable, Sendable {
+    package let kind: Contribution.Kind
+    package let body: Prose
+    package let submission: String
+
+    /// - Throws: every problem at once, by the entry's field names.
+    package init(_ entry: Contribution.Entry, render: (String) -> String) throws(Refusal) {
+        var inspection = Inspection()
+        let chosen = Contribution.Kind(rawValue: entry.kind)
+        if chosen == nil { inspection.note("kind", "Choose what kind of contribution this is.") }
+        let text = inspection.text(entry.body, "body", called: "what you want to say", limit: Prose.limit)
+        try inspection.settle()
+        kind = chosen ?? .comment
+        body = Prose(source: text, html: render(text))
+        submission = String(entry.submission.tidied.prefix(64))
+    }
+}

@@ -1,0 +1,98 @@
+/// An article brought to a club.
+package struct Discussion: Hashable, Sendable {
+    package let number: Number<Discussion>
+    package let club: Number<Club>
+    package let article: Number<Article>
+    package let poster: Number<Member>
+    package let why: Prose
+    package let studyDesign: StudyDesign
+    package let schedule: Schedule
+
+    package init(
+        number: Number<Discussion>, club: Number<Club>, article: Number<Article>, poster: Number<Member>, why: Prose,
+        studyDesign: StudyDesign, schedule: Schedule
+    ) {
+        self.number = number
+        self.club = club
+        self.article = article
+        self.poster = poster
+        self.why = why
+        self.studyDesign = studyDesign
+        self.schedule = schedule
+    }
+
+    /// The part of the posting form that makes a discussion, as typed.
+    package struct Entry: Hashable, Sendable {
+        package var club = ""
+        package var why = ""
+        package var studyDesign = ""
+        /// Days the discussion stays open.
+        package var window = "7"
+        /// Days from now until it opens; 0 opens it at once.
+        package var opensIn = "0"
+        /// Separated by commas or spaces.
+        package var tags = ""
+
+        package init() {}
+    }
+
+    /// What a valid entry proposes.
+    package struct Proposal: Hashable, Sendable {
+        package let club: Number<Club>
+        package let why: Prose
+        package let studyDesign: StudyDesign
+        package let schedule: Schedule
+        package let tags: [Tag]
+
+        /// A proposal with a schedule of its own, such as one in the past.
+        package init(club: Number<Club>, why: Prose, studyDesign: StudyDesign, schedule: Schedule, tags: [Tag]) {
+            self.club = club
+            self.why = why
+            self.studyDesign = studyDesign
+            self.schedule = schedule
+            self.tags = tags
+        }
+
+        /// - Throws: every problem at once, by the entry's field names.
+        package init(_ entry: Entry, at now: Instant, render: (String) -> String) throws(Refusal) {
+            var inspection = Inspection()
+            let text = inspection.text(entry.why, "why", called: "why it may change practice", limit: 4_000)
+            let design = StudyDesign(rawValue: entry.studyDesign)
+            if design == nil { inspection.note("study-design", "Choose the study design.") }
+            let chosen = Int64(entry.club).map(Number<Club>.init(rawValue:))
+            if chosen == nil { inspection.note("club", "Choose a club.") }
+            let days = Int(entry.window.tidied) ?? 0
+            if !(2...28).contains(days) {
+                inspection.note("window", "Let the discussion stay open between 2 and 28 days.")
+            }
+            let wait = Int(entry.opensIn.tidied) ?? -1
+            if !(0...365).contains(wait) { inspection.note("opens-in", "Let it open within the next 365 days.") }
+            tags = Tag.list(entry.tags)
+            if tags.count > 10 { inspection.note("tags", "Give at most 10 tags.") }
+            try inspection.settle()
+            club = chosen ?? 0
+            why = Prose(source: text, html: render(text))
+            studyDesign = design ?? .other
+            schedule = try Schedule(opensAt: now + .days(wait), window: .days(days))
+        }
+    }
+}
+
+/// A word articles and questions are found by: lower-case letters, digits and hyphens.
+package struct Tag: RawRepresentable, Hashable, Sendable, Codable {
+    package let rawValue: String
+
+    /// Nil when nothing of the text can stand in a tag.
+    package init?(rawValue: String) {
+        let slug = rawValue.tidied.slug
+        if slug.isEmpty { return nil }
+        self.rawValue = String(slug.prefix(40))
+    }
+
+    /// The tags of a text field, each once, in order.
+    package static func list(_ text: String) -> [Tag] {
+        var seen: Set<Tag> = []
+        return text.split(whereSeparator: { $0 == "," || $0 == "#" || $0.isWhitespace })
+            .compactMap { Tag(rawValue: String($0)) }.filter { seen.insert($0).inserted }
+    }
+}

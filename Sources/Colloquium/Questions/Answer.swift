@@ -1,0 +1,38 @@
+/// An answer to a question. It cannot be built without a reference: `References` is never empty.
+package struct Answer: Hashable, Sendable {
+    package let body: Prose
+    package let references: References
+
+    package init(body: Prose, references: References) {
+        self.body = body
+        self.references = references
+    }
+
+    /// The answer form as typed.
+    package struct Entry: Hashable, Sendable {
+        package var body = ""
+        /// One reference a line.
+        package var references = ""
+        package var submission = ""
+
+        package init() {}
+    }
+
+    /// - Throws: every problem at once, by the entry's field names.
+    package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
+        var inspection = Inspection()
+        let text = inspection.text(entry.body, "body", called: "your answer", limit: Prose.limit)
+        var cited: References?
+        do {
+            cited = try References(lines: entry.references, field: "references")
+        } catch {
+            for problem in error.problems { inspection.note(problem.field, problem.reason) }
+        }
+        try inspection.settle()
+        guard let cited else { throw .invalid("references", References.needed) }
+        self.init(body: Prose(source: text, html: render(text)), references: cited)
+    }
+}
+
+/// The marker of an answer's number; an answer as stored has one, an answer as written has not yet.
+package enum StoredAnswer {}

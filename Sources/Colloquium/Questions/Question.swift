@@ -1,0 +1,53 @@
+/// Something a member wants to know; answers to it must carry references.
+package struct Question: Hashable, Sendable {
+    package enum Nature: String, CaseIterable, Hashable, Sendable, Codable {
+        case clinical
+        case nonClinical = "non-clinical"
+
+        package var name: String { self == .clinical ? "Clinical" : "Non-clinical" }
+    }
+
+    /// The question form as typed.
+    package struct Entry: Hashable, Sendable {
+        package var title = ""
+        package var body = ""
+        package var nature = ""
+        package var club = ""
+        /// The discussion it stands in; empty when it stands alone.
+        package var discussion = ""
+        package var tags = ""
+        package var submission = ""
+
+        package init() {}
+    }
+
+    /// What a valid entry asks.
+    package struct Draft: Hashable, Sendable {
+        package let title: String
+        package let body: Prose
+        package let nature: Nature
+        package let club: Number<Club>
+        package let discussion: Number<Discussion>?
+        package let tags: [Tag]
+        package let submission: String
+
+        /// - Throws: every problem at once, by the entry's field names.
+        package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
+            var inspection = Inspection()
+            title = inspection.text(entry.title, "title", called: "the question", limit: 200).tidiedLine
+            let text = inspection.optionalText(entry.body, "body", called: "the details", limit: Prose.limit)
+            let chosen = Nature(rawValue: entry.nature)
+            if chosen == nil { inspection.note("nature", "Choose whether this is a clinical question.") }
+            let home = Int64(entry.club).map(Number<Club>.init(rawValue:))
+            if home == nil { inspection.note("club", "Choose a club.") }
+            tags = Tag.list(entry.tags)
+            if tags.count > 10 { inspection.note("tags", "Give at most 10 tags.") }
+            try inspection.settle()
+            body = Prose(source: text, html: text.isEmpty ? "" : render(text))
+            nature = chosen ?? .nonClinical
+            club = home ?? 0
+            discussion = Int64(entry.discussion).map(Number<Discussion>.init(rawValue:))
+            submission = String(entry.submission.tidied.prefix(64))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// Digital object identifiers: found in many wrappings, compared in lower case.
+enum DOI {
+    private static let wrappings = [
+        "https://", "http://", "www.", "dx.doi.org/", "doi.org/", "info:doi/", "urn:doi:", "doi:", "doi", "/",
+    ]
+
+    static func normalised(_ raw: String) -> String? {
+        guard let bare = unwrapped(raw), let decoded = PercentCoding.decoded(bare) else { return nil }
+        let doi = withoutTrailingPunctuation(decoded.lowercased())
+        return isWellFormed(doi) ? doi : nil
+    }
+
+    /// "10.", four to nine digits, perhaps subdivisions, a slash and a suffix. Old suffixes hold `<>;()`; a quotation
+    /// mark never occurs in a registered name and would only arrive with broken mark-up.
+    private static func isWellFormed(_ doi: String) -> Bool {
+        guard doi.utf8.count <= 500, doi.hasPrefix("10."), let slash = doi.firstIndex(of: "/") else { return false }
+        let registrant = doi[doi.index(doi.startIndex, offsetBy: 3)..<slash].split(
+            separator: ".", omittingEmptySubsequences: false)
+        guard let first = registrant.first, (4...9).contains(first.utf8.count),
+            registrant.allSatisfy({ String($0).isASCIIDigits })
+        else { return false }
+        let suffix = String(doi[doi.index(after: slash)...])
+        return suffix.utf8.contains { $0.isASCIIDigit || $0.isASCIILetter || $0 >= 0x80 } && !suffix.hasControlOrSpace
+            && !suffix.contains { "\"\\`".contains($0) }
+    }
+
+    private static func unwrapped(_ raw: String) -> String? {
+        var text = raw
+        var wasAddress = false
+        var peeling = true
+        while peeling {
+            peeling = false
+            for wrapping in wrappings {
+                if let rest = text.dropping(prefix: wrapping) {
+                    wasAddress = wasAddress || wrapping.hasSuffix(".org/")
+                    text = rest.trimmed
+                    peeling = true
+                }
+            }
+        }
+        guard text.hasPrefix("10.") else { return nil }
+        // In an address a question mark or number sign that belongs to the name is percent-encoded.
+        return wasAddress ? String(text.prefix { $0 != "?" && $0 != "#" }) : text
+    }
+
+    /// Sentences and brackets around a name leave their marks at its end; a bracket is kept where its partner is
+    /// inside the name.
+    private static func withoutTrailingPunctuation(_ text: String) -> String {
+        var doi = Substring(text)
+        while let last = doi.last {
+            switch last {
+            case ".", ",", ";", ":", "'", "!", "?", "/", "”", "’", "»", "…": doi.removeLast()
+            case ")" where doi.isUnbalanced("(", ")"): doi.removeLast()
+            case "]" where doi.isUnbalanced("[", "]"): doi.removeLast()
+            case "}" where doi.isUnbalanced("{", "}"): doi.removeLast()
+            case ">" where doi.isUnbalanced("<", ">"): doi.removeLast()
+            default: return String(doi)
+            }
+        }
+        return ""
+    }
+}
+
+extension Substring {
+    fileprivate func isUnbalanced(_ open: Character, _ close: Character) -> Bool {
+        var surplus = 0
+        for character in self {
+            if character == close { surplus += 1 }
+            if character == open { surplus -= 1 }
+        }
+        return surplus > 0
+    }
+}

@@ -1,0 +1,81 @@
+/// A name by which the world knows a work: a scheme and a value in that scheme's normal form, so that two
+/// spellings of one identifier are equal.
+package struct Identifier: Hashable, Sendable {
+    package enum Scheme: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyRepresentable {
+        case doi, pmid, pmcid, arxiv, isbn, pii, url
+    }
+
+    package let scheme: Scheme
+    /// The normal form, fit to compare and to store; for people see `label`, for links `url`.
+    package let value: String
+
+    /// Reads any usual spelling within one scheme; nil when the text is not an identifier of that scheme.
+    package init?(_ scheme: Scheme, _ raw: String) {
+        // The longest identifiers are addresses of 2,000 characters; what is longer was pasted by mistake or in malice.
+        guard raw.utf8.count <= 8_000 else { return nil }
+        let text = raw.trimmedForIdentifier
+        let value =
+            switch scheme {
+            case .doi: DOI.normalised(text)
+            case .pmid: PubMedNumbers.pmid(text)
+            case .pmcid: PubMedNumbers.pmcid(text)
+            case .arxiv: ArxivNumber.normalised(text)
+            case .isbn: ISBN.normalised(text)
+            case .pii: PublisherItem.normalised(text)
+            case .url: WebAddress(text)?.description
+            }
+        guard let value else { return nil }
+        self.scheme = scheme
+        self.value = value
+    }
+}
+
+extension Identifier: Codable {
+    private enum CodingKeys: CodingKey { case scheme, value }
+
+    /// Values from outside pass through normalisation again: equality rests on it.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let scheme = try container.decode(Scheme.self, forKey: .scheme)
+        let value = try container.decode(String.self, forKey: .value)
+        guard let identifier = Identifier(scheme, value) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .value, in: container, debugDescription: "not an identifier of the scheme \(scheme.rawValue)")
+        }
+        self = identifier
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(scheme, forKey: .scheme)
+        try container.encode(value, forKey: .value)
+    }
+}
+
+extension Identifier {
+    /// Where a reader opens the work; nil for a publisher's item number, which no public site resolves.
+    package var url: String? {
+        switch scheme {
+        case .doi: "https://doi.org/" + PercentCoding.encoded(value, keeping: "/:;().,+@$!*'=~-_")
+        case .pmid: "https://pubmed.ncbi.nlm.nih.gov/\(value)/"
+        case .pmcid: "https://pmc.ncbi.nlm.nih.gov/articles/\(value)/"
+        case .arxiv: "https://arxiv.org/abs/\(value)"
+        case .isbn: "https://search.worldcat.org/search?q=bn:\(value)"
+        case .pii: nil
+        case .url: value
+        }
+    }
+
+    /// How the identifier is printed in a reference.
+    package var label: String {
+        switch scheme {
+        case .doi: "doi:\(value)"
+        case .pmid: "PMID \(value)"
+        case .pmcid: value
+        case .arxiv: "arXiv:\(value)"
+        case .isbn: "ISBN \(value)"
+        case .pii: "PII \(value)"
+        case .url: WebAddress(value)?.withoutScheme ?? value
+        }
+    }
+}

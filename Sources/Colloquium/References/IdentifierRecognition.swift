@@ -1,0 +1,57 @@
+extension Identifier {
+    /// Takes the whole text for one identifier in any usual spelling: bare, labelled, or the address of a page
+    /// that shows the work. Any other http(s) address is recognised as an address.
+    package static func recognise(_ text: String) -> Identifier? {
+        guard text.utf8.count <= 8_000 else { return nil }
+        let text = unbracketed(text.trimmedForIdentifier)
+        guard !text.isEmpty else { return nil }
+        return labelled(text) ?? address(text) ?? bare(text)
+    }
+
+    /// "<https://…>" and "(doi:…)" as in e-mail and print.
+    private static func unbracketed(_ whole: String) -> String {
+        let text = withoutSentenceEnd(whole)
+        for (open, close) in [("<", ">"), ("(", ")"), ("[", "]"), ("\"", "\""), ("“", "”")]
+        where text.count > 2 && text.hasPrefix(open) && text.hasSuffix(close) {
+            return String(text.dropFirst().dropLast()).trimmed
+        }
+        return whole
+    }
+
+    private static func labelled(_ text: String) -> Identifier? {
+        let labels: [(String, Scheme)] = [
+            ("pmcid", .pmcid), ("pmc", .pmcid), ("pmid", .pmid), ("pubmed id", .pmid), ("pubmed:", .pmid),
+            ("arxiv:", .arxiv), ("arxiv ", .arxiv), ("isbn", .isbn), ("pii:", .pii), ("doi", .doi),
+            ("info:doi/", .doi), ("info:pmid/", .pmid), ("urn:doi:", .doi), ("urn:isbn:", .isbn),
+        ]
+        for (label, scheme) in labels where text.dropping(prefix: label) != nil {
+            let spelled = label.hasPrefix("info:pmid") || label == "urn:isbn:" ? text.dropping(prefix: label) : text
+            if let found = Identifier(scheme, spelled ?? text) { return found }
+        }
+        return nil
+    }
+
+    private static func bare(_ text: String) -> Identifier? {
+        if text.hasPrefix("10.") { return Identifier(.doi, text) }
+        if text.isASCIIDigits, text.utf8.count <= 8 { return Identifier(.pmid, text) }
+        return Identifier(.arxiv, text) ?? Identifier(.isbn, text)
+    }
+
+    private static func address(_ text: String) -> Identifier? {
+        if let page = WebAddress(text) {
+            return CataloguePage(page).identifier ?? Identifier(.url, withoutSentenceEnd(text))
+        }
+        // People drop the scheme: "doi.org/10.1/x", "www.example.org/page".
+        guard !text.hasPrefix("10."), let page = WebAddress("https://" + text), page.host.contains(".") else {
+            return nil
+        }
+        if let found = CataloguePage(page).identifier { return found }
+        return page.host.hasPrefix("www.") ? Identifier(.url, withoutSentenceEnd("https://" + text)) : nil
+    }
+
+    private static func withoutSentenceEnd(_ text: String) -> String {
+        var text = text
+        while let last = text.last, ".,;".contains(last) { text.removeLast() }
+        return text
+    }
+}

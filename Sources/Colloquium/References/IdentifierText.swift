@@ -1,0 +1,96 @@
+extension String {
+    /// The text as identifiers are compared: without the invisible characters that come along when text is copied
+    /// from a PDF or a web page, with typographic hyphens made plain, and trimmed.
+    var trimmedForIdentifier: String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar.value {
+            case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: continue
+            case 0x2010, 0x2011: scalars.append("-")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars).trimmed
+    }
+
+    /// Without white space at both ends.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+
+    /// What follows `prefix`, which is compared without regard to the case of ASCII letters.
+    func dropping(prefix: String) -> String? {
+        guard utf8.count >= prefix.utf8.count,
+            zip(utf8, prefix.utf8).allSatisfy({ $0.asciiLowercased == $1.asciiLowercased })
+        else { return nil }
+        return String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+    }
+
+    var isASCIIDigits: Bool { !isEmpty && utf8.allSatisfy(\.isASCIIDigit) }
+
+    /// True where a control character, white space or a line separator occurs.
+    var hasControlOrSpace: Bool {
+        unicodeScalars.contains { scalar in
+            scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+                || scalar.properties.generalCategory == .format
+        }
+    }
+}
+
+extension UInt8 {
+    var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+    var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+    var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+
+    /// The value of a hexadecimal digit.
+    var hexadecimal: UInt8? {
+        switch self {
+        case 0x30...0x39: self - 0x30
+        case 0x41...0x46: self - 0x37
+        case 0x61...0x66: self - 0x57
+        default: nil
+        }
+    }
+}
+
+/// Percent-encoding as RFC 3986 has it.
+enum PercentCoding {
+    /// Nil where the bytes that come out are not UTF-8; a stray "%" stays as it is.
+    static func decoded(_ text: String) -> String? {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        let bytes = Array(text.utf8)
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+                let high = bytes[index + 1].hexadecimal, let low = bytes[index + 2].hexadecimal
+            {
+                out.append(high << 4 | low)
+                index += 3
+            } else {
+                out.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(validating: out, as: UTF8.self)
+    }
+
+    /// ASCII letters and digits and the characters of `keeping` stay; every other byte is encoded.
+    static func encoded(_ text: String, keeping: StaticString) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        let kept = UnsafeBufferPointer(start: keeping.utf8Start, count: keeping.utf8CodeUnitCount)
+        var out: [UInt8] = []
+        for byte in text.utf8 {
+            if byte.isASCIIDigit || byte.isASCIILetter || kept.contains(byte) {
+                out.append(byte)
+            } else {
+                out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}

@@ -1,0 +1,92 @@
+/// An absolute http or https address in a form that is safe to print as a link and stable enough to compare.
+/// No user name can hide the real host, no control character can hide the end, and campaign tracking is gone.
+package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
+    package let scheme: String
+    /// Lower case, with the port where it is not the scheme's own.
+    package let host: String
+    /// Begins with a slash; percent-encoded.
+    package let path: String
+    /// Without the question mark; empty when there is none.
+    package let query: String
+    package let fragment: String
+
+    package init?(_ raw: String) {
+        let text = raw.trimmedForIdentifier
+        guard !text.hasControlOrSpace, let (scheme, rest) = Self.scheme(of: text) else { return nil }
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
+        guard let host = Self.host(String(authority), scheme: scheme) else { return nil }
+
+        var tail = String(rest.dropFirst(authority.count)).replacing("\\", with: "/")
+        var fragment = ""
+        if let mark = tail.firstIndex(of: "#") {
+            fragment = String(tail[tail.index(after: mark)...])
+            tail = String(tail[..<mark])
+        }
+        var query = ""
+        if let mark = tail.firstIndex(of: "?") {
+            query = String(tail[tail.index(after: mark)...])
+            tail = String(tail[..<mark])
+        }
+        self.scheme = scheme
+        self.host = host
+        self.path = tail.isEmpty ? "/" : Self.encoded(tail)
+        self.query = Self.encoded(Self.withoutTracking(query))
+        self.fragment = Self.encoded(Self.withoutTracking(fragment))
+        guard description.utf8.count <= 2_000 else { return nil }
+    }
+
+    package var description: String { "\(scheme)://\(withoutScheme)" }
+
+    /// The address as people quote it: host, path, query.
+    package var withoutScheme: String {
+        host + path + (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
+    }
+}
+
+extension WebAddress {
+    private static func scheme(of text: String) -> (scheme: String, rest: String)? {
+        for scheme in ["https", "http"] {
+            if let rest = text.dropping(prefix: scheme + "://") { return (scheme, rest) }
+        }
+        return nil
+    }
+
+    private static func host(_ authority: String, scheme: String) -> String? {
+        var name = authority.lowercased()
+        if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]") {
+            let port = String(name[name.index(after: colon)...])
+            guard port.isEmpty || (port.isASCIIDigits && port.count <= 5 && (Int(port) ?? 0) <= 65_535) else {
+                return nil
+            }
+            if port.isEmpty || port == (scheme == "https" ? "443" : "80") { name = String(name[..<colon]) }
+        }
+        let bare = name.hasPrefix("[") ? name : String(name.prefix { $0 != ":" })
+        guard !bare.isEmpty, bare.utf8.count <= 253, isHostName(bare) else { return nil }
+        return name
+    }
+
+    private static func isHostName(_ name: String) -> Bool {
+        if name.hasPrefix("["), name.hasSuffix("]") {
+            return name.count > 3
+                && name.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+        }
+        guard name.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        else { return false }
+        return !name.hasPrefix(".")
+            && name.unicodeScalars.allSatisfy { scalar in
+                scalar == "." || scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic
+                    || scalar.properties.numericType != nil || scalar.properties.generalCategory == .nonspacingMark
+            }
+    }
+
+    private static func withoutTracking(_ parameters: String) -> String {
+        guard parameters.contains("=") else { return parameters }
+        return parameters.split(separator: "&", omittingEmptySubsequences: false)
+            .filter { String($0).dropping(prefix: "utm_") == nil }
+            .joined(separator: "&")
+    }
+
+    private static func encoded(_ text: String) -> String {
+        PercentCoding.encoded(text, keeping: "%/:;()[]@!$&'*+,=~-_.?#")
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+extension String {
+    /// What a person typed, made safe to keep: line ends are `\n`, NUL and other control characters and
+    /// bidirectional overrides (U+202A–202E, U+2066–2069) are gone, the ends are trimmed, and the text is in NFC
+    /// so that two spellings of one character compare equal.
+    package var tidied: String {
+        let lines = replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        let kept = lines.unicodeScalars.filter { scalar in
+            switch scalar.value {
+            case 0x0A, 0x09: true
+            case 0..<0x20, 0x7F...0x9F: false
+            case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: false
+            default: true
+            }
+        }
+        return String(String.UnicodeScalarView(kept))
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+            .precomposedStringWithCanonicalMapping
+    }
+
+    /// `tidied` on one line, runs of white space folded to one space.
+    package var tidiedLine: String {
+        tidied.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The readable part of a URL after a stable number: lower-case ASCII words joined by hyphens, at most 60
+    /// characters, cut between words; empty when no letter or digit can be kept.
+    package var slug: String {
+        let plain = folding(options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "en"))
+            .lowercased()
+        let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        var slug = ""
+        for word in words {
+            let longer = slug.isEmpty ? String(word) : "\(slug)-\(word)"
+            if longer.count > 60 { break }
+            slug = longer
+        }
+        return slug.isEmpty ? String(words.first?.prefix(60) ?? "") : slug
+    }
+
+    /// The first `limit` characters, cut at a word and ended with an ellipsis when something was left out.
+    package func excerpt(_ limit: Int) -> String {
+        guard count > limit else { return self }
+        let head = prefix(limit)
+        let cut = head.lastIndex(where: \.isWhitespace) ?? head.endIndex
+        return head[..<cut].trimmingCharacters(in: .whitespacesAndNewlines) + "…"
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Colloquium
+import Foundation
+import Logging
+import Pages
+import Store
+import Work
+
+/// Looking at digests, and sending those that are due.
+struct DigestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "digest", abstract: "Preview a member's digest, or write and send the ones that are due.",
+        subcommands: [Preview.self, Send.self])
+
+    struct Preview: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print the text of the digest a member would get now; nothing is sent or marked.")
+        @OptionGroup var data: DataOption
+        @Argument(help: "The member's e-mail address.") var email: String
+        @Option(help: "daily or weekly.") var cadence = "weekly"
+
+        func run() async throws {
+            guard let cadence = Cadence(rawValue: cadence) else {
+                throw ValidationError("A cadence is daily or weekly.")
+            }
+            let (settings, store) = try await data.open()
+            let member = try await store.account(email)
+            let content = try await store.previewDigest(
+                DueDigest(member: member.number, cadence: cadence), at: .now())
+            if content.items.isEmpty {
+                print("Nothing new: no mail would be sent.")
+                return
+            }
+            let composer = DigestComposer(
+                templates: try await settings.templates(), site: try await store.site(),
+                origin: settings.origin(port: settings.port),
+                sender: Mailbox(name: "Colloquium", address: settings.mailFrom))
+            let mail = composer.mail(content, at: .now())
+            print("Subject: \(mail.subject)\n\n\(mail.text)")
+        }
+    }
+
+    struct Send: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the digests that are due, and send what waits.",
+            discussion:
+                "While the site is being served, the server sends what this writes. --at takes a moment to come instead of now, to see what would be due then: what is written is written."
+        )
+        @OptionGroup var data: DataOption
+        @Option(help: "A moment, like 2026-11-23T07:00:00Z.") var at: String?
+
+        func run() async throws {
+            var moment = Instant.now()
+            if let at {
+                guard let date = try? Date(at, strategy: .iso8601) else {
+                    throw ValidationError("A moment looks like 2026-11-23T07:00:00Z.")
+                }
+                moment = Instant(date)
+            }
+            let (settings, store) = try await data.open()
+            LoggingSystem.bootstrap(LineLog.standardError)
+            let now = moment
+            let writer = DigestWriter(
+                store: store, templates: try await settings.templates(), origin: settings.origin(port: settings.port),
+                sender: Mailbox(name: "Colloquium", address: settings.mailFrom), logger: Logger(label: "colloquium"),
+                clock: { now })
+            print("\(try await writer.writeDue()) written")
+            guard let lock = try WorkLock(directory: settings.data) else {
+                print("The running server sends them.")
+                return
+            }
+            try await store.endMailLeases()
+            let courier = MailCourier(
+                store: store, transport: settings.transport, sender: settings.mailFrom,
+                logger: Logger(label: "colloquium"), clock: { max(now, .now()) })
+            print("\(try await courier.sendWaiting()) sent")
+            withExtendedLifetime(lock) {}
+        }
+    }
+}
+
+extension Settings {
+    func templates() async throws -> Templates {
+        try await Templates(directory: resources.appending(path: "Templates").path)
+    }
+}

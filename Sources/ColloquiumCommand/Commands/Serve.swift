@@ -1,0 +1,82 @@
+import ArgumentParser
+import Colloquium
+import Foundation
+import Hummingbird
+import Logging
+import Outbound
+import Pages
+import ServiceLifecycle
+import Store
+import Web
+import Work
+
+/// Runs the site and its work until it is told to stop.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve the site, send its mail, write its digests.")
+
+    @OptionGroup var options: DataOptions
+
+    func run() async throws {
+        let settings = try await Settings.read(options)
+        try await SiteProcess(settings).run()
+    }
+}
+
+/// One process that serves a data directory.
+struct SiteProcess {
+    private let settings: Settings
+    private let prepare: @Sendable (Store) async throws -> [String]
+
+    /// `prepare` runs on the open database before the first request and gives back lines to print.
+    init(_ settings: Settings, prepare: @escaping @Sendable (Store) async throws -> [String] = { _ in [] }) {
+        self.settings = settings
+        self.prepare = prepare
+    }
+
+    func run() async throws {
+        LoggingSystem.bootstrap(LineLog.standardError)
+        var logger = Logger(label: "colloquium")
+        logger.logLevel = settings.logLevel
+        let store = try settings.openStore()
+        guard let lock = try WorkLock(directory: settings.data) else {
+            throw Refusal(.conflict, "Another process serves \(settings.data.path) already; stop it first.")
+        }
+        defer { withExtendedLifetime(lock) {} }
+        try await store.endMailLeases()
+        let templates = try await Templates(directory: settings.resources.appending(path: "Templates").path)
+        let lines = try await prepare(store)
+        let port = try settings.port == 0 ? FreePort.find(host: settings.host) : settings.port
+        let origin = settings.origin(port: port)
+        let site = settings.webSite(store, templates, origin: origin)
+        let digests = DigestWriter(
+            store: store, templates: templates, origin: origin, sender: site.sender, logger: logger)
+        let courier = MailCourier(
+            store: store, transport: settings.transport, sender: settings.mailFrom, logger: logger)
+        let setUpLink = try await SetUp.link(store, origin: origin)
+        // The courier is told to stop first and finishes the mail under way.
+        let application = SiteServer.application(
+            site, host: settings.host, port: port, services: [digests, courier], logger: logger
+        ) { _ in
+            for line in lines + ["Colloquium is at \(origin)"] + setUpLink { print(line) }
+            // Whoever waits for the address may be at the other end of a pipe.
+            fflush(nil)
+        }
+        try await application.runService()
+        try store.close()
+    }
+}
+
+extension Settings {
+    var transport: MailTransport {
+        smtp.map { .smtp(SMTPRelay(settings: $0)) } ?? .files(data.appending(path: "mail"))
+    }
+
+    func webSite(_ store: Store, _ templates: Templates, origin: String) -> WebSite {
+        WebSite(
+            store: store, templates: templates, origin: origin,
+            mailRoute: smtp == nil ? .files(directory: data.appending(path: "mail").path) : .smtp(smtpURL),
+            sender: Mailbox(name: "Colloquium", address: mailFrom),
+            publicDirectory: resources.appending(path: "Public").path, signInTries: signInTries,
+            trustsProxy: trustsProxy)
+    }
+}

@@ -1,0 +1,56 @@
+/// One setting of the site, as the operator meets it. The README's table is checked against this list.
+struct Setting: Sendable {
+    /// The environment variable, or the line of `colloquium.env`.
+    let name: String
+    let meaning: String
+    let fallback: String
+
+    static let host = Setting(
+        name: "COLLOQUIUM_HOST", meaning: "Address to listen on", fallback: "127.0.0.1")
+    static let port = Setting(name: "COLLOQUIUM_PORT", meaning: "Port to listen on, 0 for a free one", fallback: "8080")
+    static let origin = Setting(
+        name: "COLLOQUIUM_ORIGIN",
+        meaning:
+            "What readers type: scheme and host, no slash at the end; links in mails and feeds start with it, and with https cookies are for TLS only",
+        fallback: "http://HOST:PORT")
+    static let data = Setting(
+        name: "COLLOQUIUM_DATA", meaning: "Directory of the database and of mail written as files", fallback: "data")
+    static let resources = Setting(
+        name: "COLLOQUIUM_RESOURCES", meaning: "Directory that holds Templates/, Public/ and Demo/", fallback: ".")
+    static let mailFrom = Setting(
+        name: "COLLOQUIUM_MAIL_FROM", meaning: "Address that mails come from", fallback: "colloquium@localhost")
+    static let smtpURL = Setting(
+        name: "COLLOQUIUM_SMTP_URL",
+        meaning: "Mail server, smtp://host:587 or smtps://host:465; without one mails become .eml files in DATA/mail/",
+        fallback: "")
+    static let smtpUsername = Setting(
+        name: "COLLOQUIUM_SMTP_USERNAME", meaning: "Name to sign in to the mail server with", fallback: "")
+    static let smtpPassword = Setting(
+        name: "COLLOQUIUM_SMTP_PASSWORD", meaning: "Password for the mail server", fallback: "")
+    static let smtpStartTLS = Setting(
+        name: "COLLOQUIUM_SMTP_STARTTLS",
+        meaning:
+            "required, opportunistic or never; when not set, required where a password would leave this machine, else opportunistic",
+        fallback: "")
+    static let smtpCAFile = Setting(
+        name: "COLLOQUIUM_SMTP_CA_FILE", meaning: "Certificates to trust for the mail server, in PEM", fallback: "")
+    static let smtpTimeout = Setting(
+        name: "COLLOQUIUM_SMTP_TIMEOUT", meaning: "Seconds one mail may take", fallback: "60")
+    static let signInTries = Setting(
+        name: "COLLOQUIUM_SIGN_IN_TRIES",
+        meaning:
+            "Sign-ins one address may try in a quarter of an hour; joining and mails get half, posts ten times that",
+        fallback: "30")
+    static let trustsProxy = Setting(
+        name: "COLLOQUIUM_TRUST_PROXY",
+        meaning: "true when a proxy of yours sets X-Forwarded-For, so that tries are counted by the reader's address",
+        fallback: "false")
+    static let logLevel = Setting(
+        name: "COLLOQUIUM_LOG_LEVEL", meaning: "trace, debug, info, notice, warning, error or critical",
+        fallback: "info")
+
+    static let all = [
+        host, port, origin, data, resources, mailFrom, smtpURL, smtpUsername, smtpPassword, smtpStartTLS, smtpCAFile,
+        smtpTimeout, signInTries, trustsProxy, logLevel,
+    ]
+}

@@ -1,0 +1,55 @@
+/// What members write, in CommonMark with tables, strikethrough, task lists, footnotes and bare links, as HTML that
+/// is safe on any page: no raw HTML, nothing loaded from elsewhere, links only to the web and to mail.
+package enum Markdown {
+    /// `scope` keeps footnotes apart where several texts stand on one page; letters, digits and hyphens.
+    package static func safeHTML(_ source: String, scope: String = "note") -> String {
+        guard let document = MarkdownDocument(MarkdownSource.cleaned(source)) else {
+            return MarkdownSource.paragraph(source)
+        }
+        document.makeSafe()
+        return MarkdownOutput.finished(document.html, scope: scope)
+    }
+
+    /// The words alone, for search, excerpts and plain mail: blocks are separated by an empty line.
+    package static func plainText(_ source: String) -> String {
+        let cleaned = MarkdownSource.cleaned(source)
+        return MarkdownDocument(cleaned)?.plainText ?? cleaned
+    }
+}
+
+enum MarkdownSource {
+    /// Without NUL, and without the marks that override the direction of writing, which can make a sentence or a
+    /// link read as another.
+    static func cleaned(_ source: String) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: source.unicodeScalars.lazy.filter { $0.value != 0 && !$0.isInvisibleControl })
+        return String(text)
+    }
+
+    /// The source as it stands, for what no reader could have meant as Markdown.
+    static func paragraph(_ source: String) -> String {
+        let escaped = cleaned(source)
+            .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;")
+        return "<p>\(escaped)</p>\n"
+    }
+}
+
+enum MarkdownOutput {
+    /// The renderer escapes every quotation mark, "<" and ">" of the text, so that these strings can only be its own
+    /// tags.
+    static func finished(_ html: String, scope: String) -> String {
+        let scope = scope.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        var html = html
+        for scheme in ["http", "mailto:"] {
+            html = html.replacing("<a href=\"\(scheme)", with: "<a rel=\"nofollow ugc noopener\" href=\"\(scheme)")
+        }
+        html = html.replacing(" href=\"#fn", with: " href=\"#\(scope)-fn").replacing(
+            " id=\"fn", with: " id=\"\(scope)-fn")
+        // The attribute is obsolete in HTML, and a style would be refused by the content security policy.
+        for side in ["left", "center", "right"] {
+            html = html.replacing(" align=\"\(side)\"", with: " class=\"align-\(side)\"")
+        }
+        return html
+    }
+}

@@ -1,0 +1,48 @@
+/// One citation of an efetch answer, element by element. Only paths from the citation's own top are read: reference
+/// lists deeper in the tree hold the identifiers of other works.
+struct PubMedCitation {
+    let citation: XMLTree.Element
+    let article: XMLTree.Element
+    let journal: XMLTree.Element?
+    let book: XMLTree.Element?
+    let data: XMLTree.Element?
+
+    init?(_ element: XMLTree.Element) {
+        guard let citation = element.child("MedlineCitation") ?? element.child("BookDocument") else { return nil }
+        self.citation = citation
+        article = citation.child("Article") ?? citation
+        journal = article.child("Journal")
+        book = citation.child("Book")
+        data = element.child("PubmedData") ?? element.child("PubmedBookData")
+    }
+
+    var pmid: String { citation.child("PMID")?.text ?? "" }
+
+    /// Pairs of the kind and the value.
+    var articleIds: [(kind: String, value: String)] {
+        let lists = (data?.all("ArticleIdList", "ArticleId") ?? []) + citation.all("ArticleIdList", "ArticleId")
+        return lists.map { ($0.attribute("IdType"), $0.text) }
+    }
+
+    var locations: [(kind: String, value: String)] {
+        article.children("ELocationID").filter { $0.attribute("ValidYN") != "N" }
+            .map { ($0.attribute("EIdType"), $0.text) }
+    }
+
+    var title: XMLTree.Element? { article.child("ArticleTitle") ?? book?.child("BookTitle") }
+
+    var abstractTexts: [XMLTree.Element] { article.all("Abstract", "AbstractText") }
+
+    var authors: [XMLTree.Element] {
+        let lists = article.children("AuthorList").filter { ["", "authors"].contains($0.attribute("Type")) }
+        return lists.flatMap { $0.children("Author") }.filter { $0.attribute("ValidYN") != "N" }
+    }
+
+    /// The date of the issue, by which the work is cited.
+    var issueDate: XMLTree.Element? { journal?.at("JournalIssue", "PubDate") ?? book?.child("PubDate") }
+
+    /// The date of the first electronic version.
+    var articleDate: XMLTree.Element? { article.child("ArticleDate") }
+
+    var corrections: [XMLTree.Element] { citation.all("CommentsCorrectionsList", "CommentsCorrections") }
+}

@@ -1,0 +1,49 @@
+package import Colloquium
+
+/// A discussion in a list.
+package struct DiscussionItem: Sendable {
+    let itemTitle: String
+    let itemPath: String
+    let citation: Citation
+    let whyText: String
+    let stage: String
+    let stageClass: String
+    let stageText: String
+    let contributionsText: String
+    let clubName: String
+    let clubPath: String
+    let posterName: String
+    let postedDay: String
+
+    package init(
+        _ number: Number<Discussion>, title: String, citation: Citation, why: String, schedule: Schedule,
+        contributions: Int, club: (Number<Club>, String), poster: String, postedAt: Instant, at now: Instant,
+        time: ReaderTime
+    ) {
+        itemTitle = title
+        itemPath = SitePath.discussion(number, title)
+        self.citation = citation
+        whyText = why
+        let stage = schedule.stage(at: now)
+        self.stage = stage.name
+        stageClass = stage.rawValue
+        stageText = schedule.words(at: now, time)
+        contributionsText =
+            contributions == 1 ? "1 contribution" : contributions == 0 ? "" : "\(contributions) contributions"
+        clubName = club.1
+        clubPath = SitePath.club(club.0, club.1)
+        posterName = poster
+        postedDay = time.day(postedAt)
+    }
+}
+
+extension Schedule {
+    /// What happens next, or what happened last: "closes Wednesday 25 November, 18:00".
+    package func words(at now: Instant, _ time: ReaderTime) -> String {
+        switch stage(at: now) {
+        case .announced, .preReading: "opens \(time.nearby(opensAt))"
+        case .open, .closing: "closes \(time.nearby(closesAt))"
+        case .synthesis, .archived: "closed \(time.day(closesAt))"
+        }
+    }
+}

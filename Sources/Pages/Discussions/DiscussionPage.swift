@@ -1,0 +1,299 @@
+package import Colloquium
+
+/// A discussion, with the article at its head and its contributions in the order of the thread.
+package struct DiscussionPage: SitePage {
+    package static let template = "discussions/discussion"
+
+    package let pageTitle: String
+    let discussionTitleHTML: String
+    let stage: String
+    let stageClass: String
+    let windowText: String
+    let stageText: String
+    let clubName: String
+    let clubPath: String
+    let citation: Citation
+    let articlePath: String
+    let whyHTML: String
+    let sections: [AbstractPart]
+    let identifiers: [ShownIdentifier]
+    let flags: [ArticleFlag]
+    let studyDesign: String
+    let posterName: String
+    let posterPath: String
+    let tags: [TagLink]
+    let synthesisHTML: String
+    let synthesisPath: [String]
+    let moves: [CourseMove]
+    let coursePath: String
+    let filters: [KindFilter]
+    /// The fragments of the contributions, one after the other.
+    let contributionsHTML: String
+    let hasContributions: Bool
+    let questions: [QuestionItem]
+    let askPath: String
+    let form: [ContributionForm]
+    let closedText: String
+    let invitesToJoin: Bool
+    let signInPath: String
+    let csrf: String
+    let sentKey: [String]
+
+    struct CourseMove: Sendable {
+        let moveName: String
+        let moveValue: String
+    }
+
+    struct KindFilter: Sendable {
+        let kindClass: String
+        let kindWord: String
+        let kindCount: Int
+        let kindPath: String
+        let isCurrentKind: Bool
+    }
+
+    /// What the page needs, gathered by the caller.
+    package struct Content {
+        package var discussion: Discussion
+        package var article: Article
+        package var club: Club
+        package var poster: (number: Number<Member>, name: String)
+        package var tags: [Tag]
+        package var synthesis: Prose
+        package var counts: [Contribution.Kind: Int]
+        package var kind: Contribution.Kind?
+        package var contributionsHTML: String
+        package var questions: [QuestionItem]
+        package var form: ContributionForm?
+        package var justSent: Bool
+
+        package init(
+            discussion: Discussion, article: Article, club: Club, poster: (number: Number<Member>, name: String),
+            tags: [Tag], synthesis: Prose, counts: [Contribution.Kind: Int], kind: Contribution.Kind?,
+            contributionsHTML: String, questions: [QuestionItem], form: ContributionForm?, justSent: Bool
+        ) {
+            self.discussion = discussion
+            self.article = article
+            self.club = club
+            self.poster = poster
+            self.tags = tags
+            self.synthesis = synthesis
+            self.counts = counts
+            self.kind = kind
+            self.contributionsHTML = contributionsHTML
+            self.questions = questions
+            self.form = form
+            self.justSent = justSent
+        }
+    }
+
+    package init(_ content: Content, for viewer: Viewer, at now: Instant, time: ReaderTime, csrf: String) {
+        let discussion = content.discussion
+        let record = content.article.record
+        let schedule = discussion.schedule
+        let stage = schedule.stage(at: now)
+        let path = SitePath.discussion(discussion.number, record.title)
+        self.csrf = csrf
+        pageTitle = record.title
+        discussionTitleHTML = record.titleHTML.isEmpty ? record.title.escapedForHTML : record.titleHTML
+        self.stage = stage.name
+        stageClass = stage.rawValue
+        windowText = "\(time.day(schedule.opensAt)) to \(time.moment(schedule.closesAt))"
+        stageText = schedule.words(at: now, time)
+        clubName = content.club.name
+        clubPath = SitePath.club(content.club.number, content.club.name)
+        citation = Citation(record)
+        articlePath = SitePath.article(content.article.number, record.title)
+        whyHTML = discussion.why.html
+        sections = record.abstract.map { AbstractPart(sectionLabel: $0.label, sectionText: $0.text) }
+        identifiers = record.identifiers.map(ShownIdentifier.init)
+        flags = ArticleFlag.list(record)
+        studyDesign = discussion.studyDesign.name
+        posterName = content.poster.name
+        posterPath = SitePath.member(content.poster.number, content.poster.name)
+        tags = content.tags.map(TagLink.init)
+        synthesisHTML = content.synthesis.html
+        let facilitates = viewer.facilitates(discussion.club)
+        let writesSynthesis = facilitates && [.closing, .synthesis, .archived].contains(stage)
+        synthesisPath = writesSynthesis ? [SitePath.synthesis(discussion.number)] : []
+        moves =
+            facilitates ? schedule.moves(at: now).map { CourseMove(moveName: $0.words, moveValue: $0.rawValue) } : []
+        coursePath = SitePath.course(discussion.number)
+        let total = content.counts.values.reduce(0, +)
+        filters =
+            [
+                KindFilter(
+                    kindClass: "all", kindWord: "All", kindCount: total, kindPath: path,
+                    isCurrentKind: content.kind == nil)
+            ]
+            + Contribution.Kind.allCases.map { kind in
+                KindFilter(
+                    kindClass: kind.rawValue, kindWord: kind.name, kindCount: content.counts[kind] ?? 0,
+                    kindPath: "\(path)?kind=\(kind.rawValue)", isCurrentKind: content.kind == kind)
+            }
+        contributionsHTML = content.contributionsHTML
+        hasContributions = !content.contributionsHTML.isEmpty
+        questions = content.questions
+        askPath = "\(SitePath.newQuestion)?discussion=\(discussion.number)"
+        form = content.form.map { [$0] } ?? []
+        closedText =
+            switch stage {
+            case .announced, .preReading:
+                "The discussion \(schedule.words(at: now, time)). Read the article until then."
+            case .synthesis, .archived: "The discussion has closed. It stays here to be read and cited."
+            case .open, .closing: ""
+            }
+        invitesToJoin = !viewer.isMember && stage.takesContributions
+        signInPath = "\(SitePath.signIn)?next=\(path)"
+        sentKey = content.justSent ? ["discussion-\(discussion.number)"] : []
+    }
+}
+
+extension Schedule.Move {
+    var words: String {
+        switch self {
+        case .open: "Open it now"
+        case .close: "Close it now"
+        case .archive: "Archive it"
+        case .reopen: "Reopen it for 48 hours"
+        }
+    }
+}
+
+/// The form for a contribution, on the discussion's page or on one of its own.
+package struct ContributionForm: Sendable {
+    let contributionAction: String
+    let keepKey: String
+    let kind: Choice
+    let body: Field
+    let submission: String
+    let previewHTML: [String]
+    let submitLabel: String
+
+    package init(
+        action: String, keepKey: String, entry: Contribution.Entry, previewHTML: String = "", label: String = "Post",
+        in problems: [Refusal.Problem] = []
+    ) {
+        contributionAction = action
+        self.keepKey = keepKey
+        kind = .contributionKind(entry.kind, in: problems)
+        body = Field(
+            "body", "Your text", value: entry.body,
+            hint: "One point a contribution is easiest to answer. Markdown. No patient details, please.",
+            required: true, in: problems)
+        submission = entry.submission
+        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+        submitLabel = label
+    }
+}
+
+/// Replying, editing, or looking at a preview: a form on a page of its own, with what it is about above it.
+package struct ContributePage: SitePage {
+    package static let template = "discussions/contribute"
+
+    package let pageTitle: String
+    let discussionTitle: String
+    let discussionPath: String
+    let problems: [FormProblem]
+    let parentHTML: [String]
+    let form: ContributionForm
+    let csrf: String
+
+    package init(
+        _ title: String, discussion: (title: String, path: String), parentHTML: String, form: ContributionForm,
+        csrf: String, problems: [Refusal.Problem] = []
+    ) {
+        pageTitle = title
+        discussionTitle = discussion.title
+        discussionPath = discussion.path
+        self.parentHTML = parentHTML.isEmpty ? [] : [parentHTML]
+        self.form = form
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+    }
+}
+
+/// What a contribution or an answer said before.
+package struct HistoryPage: SitePage {
+    package static let template = "discussions/history"
+
+    package let pageTitle = "History"
+    let currentPath: String
+    let versions: [Version]
+
+    package struct Version: Sendable {
+        let versionName: String
+        let versionTime: String
+        let versionMachineTime: String
+        let versionKind: String
+        let versionHTML: String
+        let versionReferences: [String]
+
+        package init(
+            name: String, writtenAt: Instant, kind: String, html: String, references: [String] = [], time: ReaderTime
+        ) {
+            versionName = name
+            versionTime = time.moment(writtenAt)
+            versionMachineTime = ReaderTime.machine(writtenAt)
+            versionKind = kind
+            versionHTML = html
+            versionReferences = references
+        }
+    }
+
+    /// `versions` newest first.
+    package init(_ versions: [Version], currentPath: String) {
+        self.versions = versions
+        self.currentPath = currentPath
+    }
+}
+
+/// Writing what a discussion came to.
+package struct SynthesisPage: SitePage {
+    package static let template = "discussions/synthesis"
+
+    package let pageTitle = "Synthesis"
+    let csrf: String
+    let problems: [FormProblem]
+    let discussionTitle: String
+    let discussionPath: String
+    let synthesisAction: String
+    let synthesis: Field
+    let previewHTML: [String]
+
+    package init(
+        _ number: Number<Discussion>, title: String, text: String, previewHTML: String = "", csrf: String,
+        problems: [Refusal.Problem] = []
+    ) {
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+        discussionTitle = title
+        discussionPath = SitePath.discussion(number, title)
+        synthesisAction = SitePath.synthesis(number)
+        synthesis = Field(
+            "synthesis", "What the discussion came to", value: text,
+            hint: "Bottom line, strengths, limitations, implications, open questions. Markdown.", required: true,
+            in: problems)
+        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+    }
+}
+
+/// The discussions there are, by where they are in their cycle.
+package struct DiscussionsPage: SitePage {
+    package static let template = "discussions/discussions"
+
+    package let pageTitle = "Discussions"
+    let open: [DiscussionItem]
+    let coming: [DiscussionItem]
+    let closed: [DiscussionItem]
+    let pagination: Pagination
+
+    package init(
+        open: [DiscussionItem], coming: [DiscussionItem], closed: [DiscussionItem], pagination: Pagination
+    ) {
+        self.open = open
+        self.coming = coming
+        self.closed = closed
+        self.pagination = pagination
+    }
+}

@@ -1,0 +1,78 @@
+package import Colloquium
+
+/// Everybody who is a member.
+package struct MembersPage: SitePage {
+    package static let template = "members/members"
+
+    package let pageTitle = "Members"
+    let people: [Person]
+    let isVisitor: Bool
+
+    package struct Person: Sendable {
+        let personName: String
+        let personPath: String
+        let personByline: String
+        let personPlace: String
+
+        package init(_ number: Number<Member>, name: String, byline: String, place: String) {
+            personName = name
+            personPath = SitePath.member(number, name)
+            personByline = byline
+            personPlace = place
+        }
+    }
+
+    package init(_ people: [Person], isVisitor: Bool) {
+        self.people = people
+        self.isVisitor = isVisitor
+    }
+}
+
+/// A member's profile, as far as the reader may see it.
+package struct MemberPage: SitePage {
+    package static let template = "members/member"
+
+    package let pageTitle: String
+    let byline: String
+    let facts: [Fact]
+    let orcidURL: String
+    let orcid: String
+    let bioHTML: String
+    let clubs: [MemberClub]
+    let posted: [DiscussionItem]
+    let isOwn: Bool
+
+    struct Fact: Sendable {
+        let factName: String
+        let factText: String
+    }
+
+    struct MemberClub: Sendable {
+        let clubName: String
+        let clubPath: String
+    }
+
+    package init(
+        _ member: Member, for viewer: Viewer, clubs: [(Number<Club>, String)], posted: [DiscussionItem],
+        time: ReaderTime
+    ) {
+        let profile = member.profile
+        func shows(_ field: Profile.Field) -> Bool { profile.shows(field, of: member.number, to: viewer) }
+        pageTitle = profile.name
+        byline = [
+            shows(.credentials) ? profile.credentials : "", shows(.careerStage) ? profile.careerStage.name : "",
+        ].filter { !$0.isEmpty }.joined(separator: " · ")
+        var rows: [(String, String)] = []
+        if shows(.institution) { rows.append(("Institution", profile.institution)) }
+        if shows(.country) { rows.append(("Country", profile.country)) }
+        if shows(.specialties) { rows.append(("Specialties", profile.specialties.joined(separator: ", "))) }
+        rows.append(("Member since", time.day(member.joinedAt)))
+        facts = rows.filter { !$0.1.isEmpty }.map { Fact(factName: $0.0, factText: $0.1) }
+        orcid = shows(.orcid) ? profile.orcid : ""
+        orcidURL = orcid.isEmpty ? "" : "https://orcid.org/\(orcid)"
+        bioHTML = shows(.bio) ? profile.bio.html : ""
+        self.clubs = clubs.map { MemberClub(clubName: $0.1, clubPath: SitePath.club($0.0, $0.1)) }
+        self.posted = posted
+        isOwn = viewer.member == member.number
+    }
+}

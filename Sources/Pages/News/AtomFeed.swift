@@ -1,0 +1,49 @@
+package import Colloquium
+
+/// A feed of new articles (RFC 4287).
+package struct AtomFeed: Page {
+    package static let template = "news/feed"
+
+    let feedName: String
+    let feedID: String
+    let selfURL: String
+    let alternateURL: String
+    let updated: String
+    let entries: [Entry]
+
+    package struct Entry: Sendable {
+        let entryTitle: String
+        let entryID: String
+        let entryURL: String
+        let publishedAt: String
+        let posterName: String
+        /// HTML, escaped once more by the template.
+        let contentHTML: String
+        let clubName: String
+
+        /// `number` makes the id, which never changes, whatever the title does.
+        package init(
+            _ number: Number<Discussion>, title: String, poster: String, postedAt: Instant, citation: Citation,
+            whyHTML: String, club: String, origin: String
+        ) {
+            entryTitle = title
+            entryID = origin + SitePath.discussion(number)
+            entryURL = origin + SitePath.discussion(number, title)
+            publishedAt = ReaderTime.machine(postedAt)
+            posterName = poster
+            let line = [citation.names, citation.journal, citation.locator].filter { !$0.isEmpty }.joined(
+                separator: " ")
+            contentHTML = "<p>\(line.escapedForHTML)</p>\(whyHTML)"
+            clubName = club
+        }
+    }
+
+    package init(name: String, path: String, alternate: String, origin: String, updated: Instant, entries: [Entry]) {
+        feedName = name
+        feedID = origin + path
+        selfURL = origin + path
+        alternateURL = origin + alternate
+        self.updated = ReaderTime.machine(updated)
+        self.entries = entries
+    }
+}

@@ -1,0 +1,255 @@
+package import Colloquium
+import Foundation
+
+/// A question in a list.
+package struct QuestionItem: Sendable {
+    let questionTitle: String
+    let questionPath: String
+    let nature: String
+    let askerName: String
+    let askedDay: String
+    let answersText: String
+    let questionClub: String
+
+    package init(
+        _ number: Number<Question>, title: String, nature: Question.Nature, asker: String, askedAt: Instant,
+        answers: Int, club: String, time: ReaderTime
+    ) {
+        questionTitle = title
+        questionPath = SitePath.question(number, title)
+        self.nature = nature.name
+        askerName = asker
+        askedDay = time.day(askedAt)
+        answersText = answers == 0 ? "no answer yet" : answers == 1 ? "1 answer" : "\(answers) answers"
+        questionClub = club
+    }
+}
+
+/// Questions in a list.
+package struct QuestionsPage: SitePage {
+    package static let template = "questions/questions"
+
+    package let pageTitle: String
+    let questions: [QuestionItem]
+    let pagination: Pagination
+    let isUnansweredOnly: Bool
+
+    package init(_ questions: [QuestionItem], unansweredOnly: Bool, pagination: Pagination) {
+        self.questions = questions
+        self.pagination = pagination
+        isUnansweredOnly = unansweredOnly
+        pageTitle = unansweredOnly ? "Questions without an answer" : "Questions"
+    }
+}
+
+/// A reference as a card under an answer.
+package struct ReferenceCard: Sendable {
+    let referenceTitle: String
+    let referenceURL: String
+    let referenceLabel: String
+    let referenceNote: String
+    let recordPath: [String]
+
+    package init(_ reference: Reference, article: (number: Number<Article>, title: String)?) {
+        referenceTitle = article?.title ?? reference.identifier.label
+        referenceURL = reference.identifier.url ?? ""
+        referenceLabel = article == nil ? "" : reference.identifier.label
+        referenceNote = reference.note
+        recordPath = article.map { [SitePath.article($0.number, $0.title)] } ?? []
+    }
+}
+
+/// An answer on its question's page.
+package struct AnswerBlock: Sendable {
+    let anchor: String
+    let answerAuthor: String
+    let answerAuthorPath: String
+    let answerByline: String
+    let answeredAt: String
+    let answeredMachine: String
+    let answerPermalink: String
+    let isEdited: Bool
+    let historyPath: String
+    let isWithdrawn: Bool
+    let answerHTML: String
+    let references: [ReferenceCard]
+    let editPath: [String]
+    let withdrawPath: [String]
+
+    package init(
+        _ number: Number<StoredAnswer>, author: (number: Number<Member>, name: String, byline: String), html: String,
+        answeredAt: Instant, edited: Bool, withdrawn: Bool, references: [ReferenceCard], mayEdit: Bool,
+        mayWithdraw: Bool, time: ReaderTime
+    ) {
+        anchor = SitePath.anchor(number)
+        answerAuthor = author.name
+        answerAuthorPath = SitePath.member(author.number, author.name)
+        answerByline = author.byline
+        self.answeredAt = time.moment(answeredAt)
+        answeredMachine = ReaderTime.machine(answeredAt)
+        answerPermalink = SitePath.answer(number)
+        isEdited = edited && !withdrawn
+        historyPath = SitePath.history(number)
+        isWithdrawn = withdrawn
+        answerHTML = withdrawn ? "" : html
+        self.references = withdrawn ? [] : references
+        editPath = mayEdit ? [SitePath.edit(number)] : []
+        withdrawPath = mayWithdraw ? [SitePath.withdrawal(number)] : []
+    }
+}
+
+/// The form for an answer.
+package struct AnswerForm: Sendable {
+    let answerAction: String
+    let keepKey: String
+    let body: Field
+    let references: Field
+    let submission: String
+    let previewHTML: [String]
+    let submitLabel: String
+
+    package init(
+        action: String, keepKey: String, entry: Answer.Entry, previewHTML: String = "", label: String = "Answer",
+        in problems: [Refusal.Problem] = []
+    ) {
+        answerAction = action
+        self.keepKey = keepKey
+        body = Field("body", "Your answer", value: entry.body, hint: "Markdown.", required: true, in: problems)
+        references = Field(
+            "references", "References", value: entry.references,
+            hint:
+                "At least one: a DOI, PMID, PMCID, ISBN or web address, one a line. After it you may say what in it supports you.",
+            required: true, in: problems)
+        submission = entry.submission
+        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+        submitLabel = label
+    }
+}
+
+/// A question with its answers.
+package struct QuestionPage: SitePage {
+    package static let template = "questions/question"
+
+    package let pageTitle: String
+    let nature: String
+    let questionHTML: String
+    let askerName: String
+    let askerPath: String
+    let askerByline: String
+    let askedAt: String
+    let clubName: String
+    let clubPath: String
+    let standsIn: [StandsIn]
+    let tags: [TagLink]
+    let answers: [AnswerBlock]
+    let problems: [FormProblem]
+    let form: [AnswerForm]
+    let signInPath: [String]
+    let csrf: String
+    let sentKey: [String]
+
+    struct StandsIn: Sendable {
+        let discussionTitle: String
+        let discussionPath: String
+    }
+
+    package init(
+        _ number: Number<Question>, title: String, nature: Question.Nature, html: String,
+        asker: (number: Number<Member>, name: String, byline: String), askedAt: Instant,
+        club: (number: Number<Club>, name: String), discussion: (number: Number<Discussion>, title: String)?,
+        tags: [Tag], answers: [AnswerBlock], form: AnswerForm?, justSent: Bool, time: ReaderTime, csrf: String,
+        problems: [Refusal.Problem] = []
+    ) {
+        pageTitle = title
+        self.nature = nature.name
+        questionHTML = html
+        askerName = asker.name
+        askerPath = SitePath.member(asker.number, asker.name)
+        askerByline = asker.byline
+        self.askedAt = time.moment(askedAt)
+        clubName = club.name
+        clubPath = SitePath.club(club.number, club.name)
+        standsIn =
+            discussion.map {
+                [StandsIn(discussionTitle: $0.title, discussionPath: SitePath.discussion($0.number, $0.title))]
+            } ?? []
+        self.tags = tags.map(TagLink.init)
+        self.answers = answers
+        self.problems = FormProblem.list(problems)
+        self.form = form.map { [$0] } ?? []
+        signInPath = form == nil ? ["\(SitePath.signIn)?next=\(SitePath.question(number, title))"] : []
+        self.csrf = csrf
+        sentKey = justSent ? ["question-\(number)"] : []
+    }
+}
+
+/// Asking a question.
+package struct AskPage: SitePage {
+    package static let template = "questions/ask"
+
+    package let pageTitle = "Ask a question"
+    let csrf: String
+    let problems: [FormProblem]
+    let title: Field
+    let body: Field
+    let nature: Choice
+    let club: [Choice]
+    let tags: Field
+    let submission: String
+    let discussionNumber: String
+    let discussionTitle: String
+    let previewHTML: [String]
+
+    package init(
+        _ entry: Question.Entry, clubs: [(Number<Club>, String)], discussionTitle: String, previewHTML: String = "",
+        csrf: String, problems: [Refusal.Problem] = []
+    ) {
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+        title = Field(
+            "title", "The question", value: entry.title, hint: "In one sentence, as you would ask a colleague.",
+            required: true, in: problems)
+        body = Field(
+            "body", "Details", value: entry.body,
+            hint: "What you know, and what you looked at. Markdown. No patient details, please.", in: problems)
+        nature = Choice(
+            "nature", "What kind of question", options: Question.Nature.allCases.map { ($0.rawValue, $0.name) },
+            chosen: entry.nature, in: problems)
+        club =
+            entry.discussion.isEmpty
+            ? [
+                Choice(
+                    "club", "Club", options: clubs.map { ($0.0.description, $0.1) },
+                    chosen: entry.club.isEmpty ? clubs.first?.0.description ?? "" : entry.club, in: problems)
+            ] : []
+        tags = Field("tags", "Tags", value: entry.tags, hint: "Separated by commas.", in: problems)
+        submission = entry.submission
+        discussionNumber = entry.discussion
+        self.discussionTitle = discussionTitle
+        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+    }
+}
+
+/// Editing an answer, or looking at a preview of one.
+package struct AnswerPage: SitePage {
+    package static let template = "questions/answer"
+
+    package let pageTitle: String
+    let csrf: String
+    let questionTitle: String
+    let questionPath: String
+    let problems: [FormProblem]
+    let form: AnswerForm
+
+    package init(
+        _ pageTitle: String, question: (title: String, path: String), form: AnswerForm, csrf: String,
+        problems: [Refusal.Problem] = []
+    ) {
+        self.pageTitle = pageTitle
+        questionTitle = question.title
+        questionPath = question.path
+        self.form = form
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+    }
+}

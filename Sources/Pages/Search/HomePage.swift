@@ -1,0 +1,26 @@
+import Colloquium
+
+/// What is open now, what is new, and what waits for an answer.
+package struct HomePage: SitePage {
+    package static let template = "search/home"
+
+    package let pageTitle = ""
+    let headline: String
+    let tagline: String
+    let isVisitor: Bool
+    let open: [DiscussionItem]
+    let newest: [DiscussionItem]
+    let unanswered: [QuestionItem]
+
+    package init(
+        siteName: String, tagline: String, isVisitor: Bool, open: [DiscussionItem], newest: [DiscussionItem],
+        unanswered: [QuestionItem]
+    ) {
+        headline = isVisitor ? siteName : "What is being read now"
+        self.tagline = tagline
+        self.isVisitor = isVisitor
+        self.open = open
+        self.newest = newest
+        self.unanswered = unanswered
+    }
+}

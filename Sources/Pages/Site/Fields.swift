@@ -1,0 +1,100 @@
+package import Colloquium
+
+/// One field of a form, with what was typed and what is wrong with it.
+package struct Field: Sendable {
+    let fieldName: String
+    let label: String
+    let hint: String
+    let error: String
+    let value: String
+    let inputType: String
+    let autocomplete: String
+    let isRequired: Bool
+    let describedBy: String
+
+    package init(
+        _ name: String, _ label: String, value: String = "", hint: String = "", type: String = "text",
+        autocomplete: String = "off", required: Bool = false, in problems: [Refusal.Problem] = []
+    ) {
+        fieldName = name
+        self.label = label
+        self.hint = hint
+        self.value = value
+        inputType = type
+        self.autocomplete = autocomplete
+        isRequired = required
+        error = problems.filter { $0.field == name }.map(\.reason).joined(separator: " ")
+        describedBy = Field.describedBy(name, hint: hint, error: error)
+    }
+
+    static func describedBy(_ name: String, hint: String, error: String) -> String {
+        [hint.isEmpty ? nil : "\(name)-hint", error.isEmpty ? nil : "\(name)-error"].compactMap { $0 }
+            .joined(separator: " ")
+    }
+}
+
+/// A choice among few or many.
+package struct Choice: Sendable {
+    let fieldName: String
+    let label: String
+    let hint: String
+    let error: String
+    let describedBy: String
+    let options: [Option]
+    /// The first option, where an error summary points to.
+    let firstID: String
+
+    package struct Option: Sendable {
+        let optionValue: String
+        let optionID: String
+        let optionLabel: String
+        let isChosen: Bool
+    }
+
+    package init(
+        _ name: String, _ label: String, options: [(value: String, label: String)], chosen: String, hint: String = "",
+        in problems: [Refusal.Problem] = []
+    ) {
+        fieldName = name
+        self.label = label
+        self.hint = hint
+        error = problems.filter { $0.field == name }.map(\.reason).joined(separator: " ")
+        describedBy = Field.describedBy(name, hint: hint, error: error)
+        firstID = name
+        self.options = options.enumerated().map { index, option in
+            Option(
+                optionValue: option.value, optionID: index == 0 ? name : "\(name)-\(index)", optionLabel: option.label,
+                isChosen: option.value == chosen)
+        }
+    }
+}
+
+/// What an error summary lists.
+package struct FormProblem: Sendable {
+    let problemField: String
+    let problemReason: String
+
+    package static func list(_ problems: [Refusal.Problem]) -> [FormProblem] {
+        problems.map { FormProblem(problemField: $0.field, problemReason: $0.reason) }
+    }
+}
+
+extension Choice {
+    package static func contributionKind(_ chosen: String, in problems: [Refusal.Problem]) -> Choice {
+        Choice(
+            "kind", "Kind", options: Contribution.Kind.allCases.map { ($0.rawValue, $0.name) }, chosen: chosen,
+            in: problems)
+    }
+
+    package static func studyDesign(_ chosen: String, in problems: [Refusal.Problem]) -> Choice {
+        Choice(
+            "study-design", "Study design",
+            options: [("", "Choose…")] + StudyDesign.allCases.map { ($0.rawValue, $0.name) }, chosen: chosen,
+            in: problems)
+    }
+
+    package static func timeZone(_ chosen: String, in problems: [Refusal.Problem]) -> Choice {
+        let listed = TimeZones.all.contains(chosen) ? TimeZones.all : TimeZones.all + [chosen].filter(TimeZones.isKnown)
+        return Choice("time-zone", "Time zone", options: listed.map { ($0, $0) }, chosen: chosen, in: problems)
+    }
+}

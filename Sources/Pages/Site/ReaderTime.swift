@@ -1,0 +1,60 @@
+package import Colloquium
+import Foundation
+
+/// Dates and times as one reader sees them: in their time zone, in words that need no decoding.
+package struct ReaderTime: Sendable {
+    /// IANA name.
+    package let zone: String
+    private let calendar: Calendar
+
+    package init(zone: String) {
+        self.zone = zone
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
+        self.calendar = calendar
+    }
+
+    /// "18 November 2026"
+    package func day(_ instant: Instant) -> String {
+        let parts = self.parts(instant)
+        return "\(parts.day ?? 0) \(ReaderTime.months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
+    }
+
+    /// "18 Nov 2026, 09:12", followed by "UTC" where the reader's zone is not known.
+    package func moment(_ instant: Instant) -> String {
+        let parts = self.parts(instant)
+        let month = ReaderTime.months[(parts.month ?? 1) - 1].prefix(3)
+        let time = "\(ReaderTime.two(parts.hour)):\(ReaderTime.two(parts.minute))"
+        return "\(parts.day ?? 0) \(month) \(parts.year ?? 0), \(time)" + (zone == "UTC" ? " UTC" : "")
+    }
+
+    /// "Wednesday 18 November, 09:12", for what is near.
+    package func nearby(_ instant: Instant) -> String {
+        let parts = self.parts(instant)
+        let weekday = ReaderTime.weekdays[(parts.weekday ?? 1) - 1]
+        let time = "\(ReaderTime.two(parts.hour)):\(ReaderTime.two(parts.minute))"
+        return "\(weekday) \(parts.day ?? 0) \(ReaderTime.months[(parts.month ?? 1) - 1]), \(time)"
+            + (zone == "UTC" ? " UTC" : "")
+    }
+
+    /// For a `datetime` attribute and for Atom: RFC 3339 in UTC.
+    package static func machine(_ instant: Instant) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: instant.date)
+        return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))T\(two(parts.hour)):\(two(parts.minute))"
+            + ":\(two(parts.second))Z"
+    }
+
+    private func parts(_ instant: Instant) -> DateComponents {
+        calendar.dateComponents([.year, .month, .day, .hour, .minute, .weekday], from: instant.date)
+    }
+
+    private static func two(_ number: Int?) -> String { String(String((number ?? 0) + 100).suffix(2)) }
+
+    package static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+}

@@ -1,0 +1,91 @@
+package import Colloquium
+
+/// Every address of the site, written once. Paths start with a slash and are fit for an `href` as they are.
+package enum SitePath {
+    package static let home = "/"
+    package static let setUp = "/set-up"
+    package static let signIn = "/sign-in"
+    package static let signInLink = "/sign-in/link"
+    package static let signOut = "/sign-out"
+    package static let join = "/join"
+    package static let passwordReset = "/password-reset"
+    package static let articles = "/articles"
+    package static let newArticle = "/articles/new"
+    package static let drafts = "/articles/drafts"
+    package static let tags = "/tags"
+    package static let discussions = "/discussions"
+    package static let questions = "/questions"
+    package static let newQuestion = "/questions/new"
+    package static let clubs = "/clubs"
+    package static let newClub = "/clubs/new"
+    package static let members = "/members"
+    package static let search = "/search"
+    package static let profileSettings = "/settings/profile"
+    package static let accountSettings = "/settings/account"
+    package static let sessions = "/settings/sessions"
+    package static let subscriptions = "/settings/subscriptions"
+    package static let administration = "/admin"
+    package static let memberAdministration = "/admin/members"
+    package static let invitations = "/admin/invitations"
+    package static let siteSettings = "/admin/site"
+    package static let mailAdministration = "/admin/mail"
+    package static let feed = "/articles/feed.atom"
+
+    package static func signInLink(_ token: String) -> String { "/sign-in/link/\(token)" }
+    package static func setUp(_ token: String) -> String { "\(setUp)/\(token)" }
+    package static func invitation(_ token: String) -> String { "\(join)/\(token)" }
+    package static func confirmation(_ token: String) -> String { "/confirmation/\(token)" }
+    package static func passwordReset(_ token: String) -> String { "\(passwordReset)/\(token)" }
+    package static func emailChange(_ token: String) -> String { "/settings/account/email/\(token)" }
+    package static func unsubscribe(_ code: String) -> String { "/unsubscribe/\(code)" }
+
+    package static func draft(_ number: Int64) -> String { "\(drafts)/\(number)" }
+    package static func article(_ number: Number<Article>, _ title: String) -> String {
+        slugged("\(articles)/\(number)", title)
+    }
+    package static func bring(_ number: Number<Article>) -> String { "\(articles)/\(number)/discussions" }
+    package static func tag(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)" }
+    package static func feed(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)/feed.atom" }
+
+    package static func discussion(_ number: Number<Discussion>, _ title: String) -> String {
+        slugged("\(discussions)/\(number)", title)
+    }
+    /// The short form, which redirects to the readable one.
+    package static func discussion(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)" }
+    package static func contributions(_ number: Number<Discussion>) -> String {
+        "\(discussions)/\(number)/contributions"
+    }
+    package static func course(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/course" }
+    package static func synthesis(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/synthesis" }
+    package static func contribution(_ number: Number<Contribution>) -> String { "/contributions/\(number)" }
+    package static func reply(_ number: Number<Contribution>) -> String { "/contributions/\(number)/reply" }
+    package static func edit(_ number: Number<Contribution>) -> String { "/contributions/\(number)/edit" }
+    package static func withdrawal(_ number: Number<Contribution>) -> String { "/contributions/\(number)/withdrawal" }
+    package static func history(_ number: Number<Contribution>) -> String { "/contributions/\(number)/history" }
+
+    package static func question(_ number: Number<Question>, _ title: String) -> String {
+        slugged("\(questions)/\(number)", title)
+    }
+    package static func question(_ number: Number<Question>) -> String { "\(questions)/\(number)" }
+    package static func answers(_ number: Number<Question>) -> String { "\(questions)/\(number)/answers" }
+    package static func answer(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)" }
+    package static func edit(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/edit" }
+    package static func withdrawal(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/withdrawal" }
+    package static func history(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/history" }
+
+    package static func club(_ number: Number<Club>, _ name: String) -> String { slugged("\(clubs)/\(number)", name) }
+    package static func club(_ number: Number<Club>) -> String { "\(clubs)/\(number)" }
+    package static func edit(_ number: Number<Club>) -> String { "\(clubs)/\(number)/edit" }
+    package static func membership(_ number: Number<Club>) -> String { "\(clubs)/\(number)/membership" }
+    package static func facilitators(_ number: Number<Club>) -> String { "\(clubs)/\(number)/facilitators" }
+    package static func feed(_ number: Number<Club>) -> String { "\(clubs)/\(number)/feed.atom" }
+
+    package static func member(_ number: Number<Member>, _ name: String) -> String {
+        slugged("\(members)/\(number)", name)
+    }
+
+    private static func slugged(_ path: String, _ title: String) -> String {
+        let slug = title.slug
+        return slug.isEmpty ? path : "\(path)-\(slug)"
+    }
+}

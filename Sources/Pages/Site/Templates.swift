@@ -1,0 +1,53 @@
+import Foundation
+import Mustache
+
+/// The templates of the site, read and parsed once, at start.
+package struct Templates: Sendable {
+    package enum Fault: Error, CustomStringConvertible {
+        case missing([String], directory: String)
+
+        package var description: String {
+            switch self {
+            case .missing(let names, let directory):
+                "These templates are missing in \(directory): \(names.joined(separator: ", "))."
+            }
+        }
+    }
+
+    private let library: MustacheLibrary
+
+    /// Reads every template below `directory`.
+    /// - Throws: when one cannot be parsed, or a page has none: the site must not start half.
+    package init(directory: String) async throws {
+        library = try await MustacheLibrary(directory: directory)
+        let missing = Templates.pages.map { $0.template }.filter { library.getTemplate(named: $0) == nil }
+        if !missing.isEmpty { throw Fault.missing(missing.sorted(), directory: directory) }
+    }
+
+    /// The page's own text, without the frame around it.
+    package func render(_ page: some Page) -> String {
+        // Every page's template was found at start.
+        library.render(page, withTemplate: type(of: page).template) ?? ""
+    }
+
+    /// The page inside the frame.
+    package func render(_ page: some SitePage, in frame: Frame.Surroundings) -> String {
+        render(Frame(frame, title: page.pageTitle, content: render(page)))
+    }
+
+    /// Every page there is; a template without a page here, or a page here without a template, fails the tests.
+    package static let pages: [any Page.Type] = [
+        Frame.self, MessagePage.self, ConfirmationPage.self, KeptTextPage.self,
+        HomePage.self, SearchPage.self,
+        SetUpPage.self, AdministrationPage.self, MemberAdministrationPage.self, SiteSettingsPage.self,
+        SignInPage.self, JoinPage.self, LinkRequestPage.self, NewPasswordPage.self, MembersPage.self, MemberPage.self,
+        ProfileSettingsPage.self, AccountSettingsPage.self, SessionsPage.self,
+        ClubsPage.self, ClubPage.self, ClubFormPage.self,
+        PostPage.self, DraftChoicePage.self, DraftPage.self, ArticlePage.self, ArticlesPage.self, TagsPage.self,
+        BringPage.self,
+        DiscussionsPage.self, DiscussionPage.self, ContributionFragment.self, ContributePage.self, HistoryPage.self,
+        SynthesisPage.self,
+        QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self,
+        SubscriptionsPage.self, DigestHTML.self, DigestText.self, NoticeHTML.self, NoticeText.self, AtomFeed.self,
+    ]
+}

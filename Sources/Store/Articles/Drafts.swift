@@ -1,0 +1,110 @@
+package import Colloquium
+import Foundation
+import GRDB
+
+/// What the site understood of something a member handed in, kept until it is published or thirty days old.
+package struct ArticleDraft: Sendable {
+    package let number: Number<ArticleDraft>
+    /// What the records were read from, as a person would name it.
+    package let source: String
+    /// At least one.
+    package let records: [ArticleRecord]
+    /// The discussion it became.
+    package let discussion: Number<Discussion>?
+}
+
+extension Store {
+    package func saveDraft(
+        _ records: [ArticleRecord], source: String, by member: Number<Member>, at now: Instant
+    ) async throws -> Number<ArticleDraft> {
+        let encoded = String(decoding: try JSONEncoder().encode(records), as: UTF8.self)
+        return try await write { db in
+            try db.run("DELETE FROM article_drafts WHERE made_at < \(now - .days(30))")
+            try db.run(
+                """
+                INSERT INTO article_drafts (member, source, records, made_at)
+                VALUES (\(member), \(source), \(encoded), \(now))
+                """)
+            return db.insertedNumber(of: ArticleDraft.self)
+        }
+    }
+
+    /// A draft of `member`; nobody else may see it.
+    package func draft(_ number: Number<ArticleDraft>, of member: Number<Member>) async throws -> ArticleDraft {
+        try await read { db in
+            guard
+                let row = try Row.first(
+                    db, "SELECT * FROM article_drafts WHERE number = \(number) AND member = \(member)")
+            else { throw Refusal.noSuch("draft") }
+            let records = try JSONDecoder().decode([ArticleRecord].self, from: Data((row["records"] as String).utf8))
+            return ArticleDraft(number: number, source: row["source"], records: records, discussion: row["discussion"])
+        }
+    }
+
+    /// Makes the article (unless the work is here already) and its discussion. A draft is published once: asking again
+    /// gives the same discussion.
+    /// - Throws: a conflict when the club discusses the article already.
+    package func publish(
+        _ record: ArticleRecord, _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>?, by viewer: Viewer,
+        at now: Instant
+    ) async throws -> Number<Discussion> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
+        return try await write { db in
+            if let draft,
+                let published = try Number<Discussion>.first(
+                    db, "SELECT discussion FROM article_drafts WHERE number = \(draft) AND discussion IS NOT NULL")
+            {
+                return published
+            }
+            let article =
+                try db.article(known: record.identifiers) ?? db.addArticle(record, by: member, at: now)
+            let discussion = try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
+            if let draft { try db.run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft)") }
+            return discussion
+        }
+    }
+
+    /// Brings an article that is here to a club.
+    package func discuss(
+        _ article: Number<Article>, _ proposal: Discussion.Proposal, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<Discussion> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
+        return try await write { db in
+            try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
+        }
+    }
+}
+
+extension Database {
+    func addDiscussion(
+        of article: Number<Article>, _ proposal: Discussion.Proposal, by viewer: Viewer, member: Number<Member>,
+        at now: Instant
+    ) throws -> Number<Discussion> {
+        let club = try club(proposal.club, for: viewer)
+        guard viewer.mayWrite(in: club.number, club.visibility) else {
+            throw Refusal(.forbidden, "You may not post in this club.")
+        }
+        if try Bool.first(
+            self,
+            """
+            SELECT 1 FROM discussions
+            WHERE club = \(club.number) AND article = \(article) AND archives_at > \(now)
+            """) != nil
+        {
+            throw Refusal.invalid(
+                "club", "\(club.name) discusses this article already; choose another club, or join in there.")
+        }
+        try run(
+            """
+            INSERT INTO discussions (club, article, poster, why, why_html, study_design, posted_at,
+                reading_from, opens_at, closes_at, archives_at)
+            VALUES (\(club.number), \(article), \(member), \(proposal.why.source), \(proposal.why.html),
+                \(proposal.studyDesign), \(now), \(proposal.schedule.readingFrom), \(proposal.schedule.opensAt),
+                \(proposal.schedule.closesAt), \(proposal.schedule.archivesAt))
+            """)
+        let discussion = insertedNumber(of: Discussion.self)
+        try tag(article, with: proposal.tags)
+        try audit("discussion posted", "discussions/\(discussion)", by: member, at: now)
+        return discussion
+    }
+}

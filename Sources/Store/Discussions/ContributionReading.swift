@@ -1,0 +1,53 @@
+package import Colloquium
+import GRDB
+
+/// A contribution with its author, as a discussion shows it.
+package struct ContributionReading: Decodable, FetchableRecord, Sendable {
+    package let number: Number<Contribution>
+    package let discussion: Number<Discussion>
+    package let parent: Number<Contribution>?
+    package let depth: Int
+    package let kind: Contribution.Kind
+    package let body: String
+    package let bodyHtml: String
+    package let writtenAt: Instant
+    package let revision: Int
+    package let editedAt: Instant?
+    package let withdrawnAt: Instant?
+    package let author: Number<Member>
+    package let authorName: String
+    package let authorByline: String
+    package let parentAuthorName: String?
+
+    package var contribution: Contribution {
+        Contribution(
+            number: number, discussion: discussion, author: author, kind: kind,
+            body: Prose(source: body, html: bodyHtml),
+            writtenAt: writtenAt, withdrawnAt: withdrawnAt)
+    }
+}
+
+extension ContributionReading: ReadRow {
+    static var selection: SQL {
+        """
+        SELECT contributions.*, members.name AS author_name, members.byline AS author_byline,
+            (SELECT name FROM contributions AS parents JOIN members ON members.number = parents.author
+                WHERE parents.number = contributions.parent) AS parent_author_name
+        FROM contributions JOIN members ON members.number = contributions.author
+        """
+    }
+
+    /// Puts contributions, given oldest first, in the order of the thread: each is followed by its replies.
+    static func threaded(_ rows: [ContributionReading]) -> [ContributionReading] {
+        let known = Set(rows.map(\.number))
+        let replies = Dictionary(grouping: rows) { row in row.parent.flatMap { known.contains($0) ? $0 : nil } }
+        var ordered: [ContributionReading] = []
+        ordered.reserveCapacity(rows.count)
+        var waiting = Array((replies[nil] ?? []).reversed())
+        while let next = waiting.popLast() {
+            ordered.append(next)
+            waiting.append(contentsOf: (replies[next.number] ?? []).reversed())
+        }
+        return ordered
+    }
+}

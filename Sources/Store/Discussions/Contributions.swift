@@ -1,0 +1,139 @@
+package import Colloquium
+import GRDB
+
+/// A contribution as it stood once.
+package struct ContributionRevision: Decodable, FetchableRecord, Sendable {
+    package let revision: Int
+    package let kind: Contribution.Kind
+    package let bodyHtml: String
+    package let writtenAt: Instant
+}
+
+extension ContributionRevision: ReadRow {}
+
+extension Store {
+    package func contribution(
+        _ number: Number<Contribution>, for viewer: Viewer
+    ) async throws -> ContributionReading {
+        try await read { db in try db.contribution(number, for: viewer) }
+    }
+
+    /// Publishes a critique. The same form sent twice gives the contribution it made the first time.
+    package func contribute(
+        _ critique: Critique, to discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?,
+        by viewer: Viewer, at now: Instant
+    ) async throws -> Number<Contribution> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to contribute.") }
+        return try await write { db in
+            if let sent = try Number<Contribution>.first(
+                db, "SELECT number FROM contributions WHERE author = \(member) AND submission = \(critique.submission)")
+            {
+                return sent
+            }
+            let row = try db.discussion(discussion, for: viewer)
+            let club = try db.club(row.club, for: viewer)
+            guard viewer.mayWrite(in: club.number, club.visibility) else {
+                throw Refusal(.forbidden, "You may not contribute here.")
+            }
+            try db.refuseUnlessOpen(row, at: now)
+            var depth = 0
+            if let parent {
+                let above = try db.contribution(parent, for: viewer)
+                guard above.discussion == discussion else { throw Refusal.noSuch("contribution") }
+                depth = above.depth + 1
+            }
+            try db.run(
+                """
+                INSERT INTO contributions
+                    (discussion, parent, depth, author, kind, body, body_html, submission, written_at)
+                VALUES (\(discussion), \(parent), \(depth), \(member), \(critique.kind), \(critique.body.source),
+                    \(critique.body.html), \(critique.submission), \(now))
+                """)
+            let number = db.insertedNumber(of: Contribution.self)
+            try db.index(.contribution, number.rawValue, title: "", body: critique.body.source)
+            return number
+        }
+    }
+
+    /// Replaces the text of a contribution and keeps what it was. Saving the same text again changes nothing.
+    package func edit(
+        _ number: Number<Contribution>, _ critique: Critique, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let old = try db.contribution(number, for: viewer)
+            let row = try db.discussion(old.discussion, for: viewer)
+            guard viewer.member == old.author else {
+                throw Refusal(.forbidden, "Only its author may edit a contribution.")
+            }
+            guard old.withdrawnAt == nil else { throw Refusal(.conflict, "This contribution was withdrawn.") }
+            try db.refuseUnlessOpen(row, at: now)
+            if old.body == critique.body.source, old.kind == critique.kind { return }
+            try db.run(
+                """
+                INSERT INTO contribution_revisions (contribution, revision, kind, body, body_html, written_at)
+                VALUES (\(number), \(old.revision), \(old.kind), \(old.body), \(old.bodyHtml),
+                    \(old.editedAt ?? old.writtenAt))
+                """)
+            try db.run(
+                """
+                UPDATE contributions SET kind = \(critique.kind), body = \(critique.body.source),
+                    body_html = \(critique.body.html), revision = revision + 1, edited_at = \(now)
+                WHERE number = \(number)
+                """)
+            try db.index(.contribution, number.rawValue, title: "", body: critique.body.source)
+        }
+    }
+
+    /// Takes a contribution back: its text is no longer shown, its place in the thread stays.
+    package func withdraw(_ number: Number<Contribution>, by viewer: Viewer, at now: Instant) async throws {
+        try await write { db in
+            let old = try db.contribution(number, for: viewer)
+            if old.withdrawnAt != nil { return }
+            let row = try db.discussion(old.discussion, for: viewer)
+            guard old.contribution.isWithdrawable(by: viewer, club: row.club) else {
+                throw Refusal(.forbidden, "Only its author, a facilitator or a moderator may withdraw a contribution.")
+            }
+            try db.run(
+                "UPDATE contributions SET withdrawn_at = \(now), withdrawn_by = \(viewer.member) WHERE number = \(number)"
+            )
+            try db.unindex(.contribution, number.rawValue)
+            try db.audit("contribution withdrawn", "contributions/\(number)", by: viewer.member, at: now)
+        }
+    }
+
+    /// What a contribution said before, oldest first; nothing is shown of a withdrawn one, except to moderators.
+    package func history(
+        of number: Number<Contribution>, for viewer: Viewer
+    ) async throws -> (now: ContributionReading, before: [ContributionRevision]) {
+        try await read { db in
+            let now = try db.contribution(number, for: viewer)
+            if now.withdrawnAt != nil, !viewer.isModerator {
+                throw Refusal(.gone, "This contribution was withdrawn.")
+            }
+            let before = try ContributionRevision.all(
+                db, "SELECT * FROM contribution_revisions WHERE contribution = \(number) ORDER BY revision")
+            return (now, before)
+        }
+    }
+}
+
+extension Database {
+    func contribution(_ number: Number<Contribution>, for viewer: Viewer) throws -> ContributionReading {
+        let row = try ContributionReading.first(
+            self,
+            """
+            \(ContributionReading.selection) WHERE contributions.number = \(number)
+                AND discussion IN (SELECT number FROM discussions WHERE club IN \(viewer.readableClubs))
+            """)
+        guard let row else { throw Refusal.noSuch("contribution") }
+        return row
+    }
+
+    func refuseUnlessOpen(_ row: DiscussionRow, at now: Instant) throws {
+        let stage = row.discussion.schedule.stage(at: now)
+        guard stage.takesContributions else {
+            let what = stage == .announced || stage == .preReading ? "has not opened yet" : "has closed"
+            throw Refusal(.conflict, "The discussion \(what), so this cannot be saved now; keep your text.")
+        }
+    }
+}

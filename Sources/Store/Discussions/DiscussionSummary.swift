@@ -1,0 +1,132 @@
+package import Colloquium
+import Foundation
+import GRDB
+
+/// A discussion in a list, with the article it is about.
+package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
+    package let number: Number<Discussion>
+    package let article: Number<Article>
+    package let title: String
+    package let titleHtml: String
+    package let container: String
+    package let published: String
+    package let firstAuthor: String
+    package let authors: Int
+    package let club: Number<Club>
+    package let clubName: String
+    package let why: String
+    package let whyHtml: String
+    package let studyDesign: StudyDesign
+    package let poster: Number<Member>
+    package let posterName: String
+    package let postedAt: Instant
+    package let readingFrom: Instant
+    package let opensAt: Instant
+    package let closesAt: Instant
+    package let archivesAt: Instant
+    package let contributions: Int
+
+    package var schedule: Schedule {
+        Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
+    }
+}
+
+extension DiscussionSummary: ReadRow {
+    /// The query of every list of discussions, ready for more conditions.
+    static func selection(for viewer: Viewer) -> SQL {
+        """
+        SELECT discussions.number, discussions.article, articles.title,
+            coalesce(json_extract(articles.record, '$.titleHTML'), '') AS title_html,
+            coalesce(json_extract(articles.record, '$.container.title'), '') AS container,
+            coalesce(CAST(json_extract(articles.record, '$.published.year') AS TEXT), '') AS published,
+            coalesce(nullif(json_extract(articles.record, '$.contributors[0].family'), ''),
+                json_extract(articles.record, '$.contributors[0].collective'), '') AS first_author,
+            json_array_length(articles.record, '$.contributors') AS authors,
+            discussions.club, clubs.name AS club_name, why, why_html, study_design,
+            poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at,
+            (SELECT count(*) FROM contributions WHERE discussion = discussions.number AND withdrawn_at IS NULL)
+                AS contributions
+        FROM discussions
+            JOIN articles ON articles.number = discussions.article
+            JOIN clubs ON clubs.number = discussions.club
+            JOIN members ON members.number = discussions.poster
+        WHERE discussions.club IN \(viewer.readableClubs)
+        """
+    }
+}
+
+/// Which discussions a list shows.
+package enum DiscussionFilter: Sendable {
+    /// Taking contributions now, the first to close first.
+    case open
+    /// Announced or being read for, the first to open first.
+    case coming
+    /// Closed, newest first.
+    case closed
+    /// Each article once, by its first discussion here, newest first.
+    case newestArticles
+    case club(Number<Club>)
+    case tag(Tag)
+    case poster(Number<Member>)
+}
+
+/// A page of a list.
+package struct Slice: Sendable {
+    package let size: Int
+    /// From 1.
+    package let page: Int
+
+    package init(size: Int, page: Int = 1) {
+        self.size = size
+        self.page = max(1, min(page, 10_000))
+    }
+
+    /// One more row than fits is read, to know whether there is a next page.
+    var sql: SQL { "LIMIT \(size + 1) OFFSET \((page - 1) * size)" }
+}
+
+/// The rows of a page, and whether more follow.
+package struct Sliced<Row: Sendable>: Sendable {
+    package let rows: [Row]
+    package let hasMore: Bool
+
+    init(_ rows: [Row], _ slice: Slice) {
+        self.rows = Array(rows.prefix(slice.size))
+        hasMore = rows.count > slice.size
+    }
+}
+
+extension Store {
+    package func discussions(
+        _ filter: DiscussionFilter, for viewer: Viewer, _ slice: Slice, at now: Instant
+    ) async throws -> Sliced<DiscussionSummary> {
+        try await read { db in
+            let selection = DiscussionSummary.selection(for: viewer)
+            let rows = try DiscussionSummary.all(db, selection + filter.sql(for: viewer, at: now) + " " + slice.sql)
+            return Sliced(rows, slice)
+        }
+    }
+}
+
+extension DiscussionFilter {
+    fileprivate func sql(for viewer: Viewer, at now: Instant) -> SQL {
+        switch self {
+        case .open: " AND opens_at <= \(now) AND closes_at > \(now) ORDER BY closes_at, discussions.number"
+        case .coming: " AND opens_at > \(now) ORDER BY opens_at, discussions.number"
+        case .closed: " AND closes_at <= \(now) ORDER BY closes_at DESC, discussions.number DESC"
+        case .newestArticles:
+            """
+             AND discussions.number IN (
+                SELECT min(number) FROM discussions WHERE club IN \(viewer.readableClubs) GROUP BY article)
+            ORDER BY posted_at DESC, discussions.number DESC
+            """
+        case .club(let club): " AND discussions.club = \(club) ORDER BY posted_at DESC, discussions.number DESC"
+        case .tag(let tag):
+            """
+             AND discussions.article IN (SELECT article FROM article_tags WHERE tag = \(tag))
+            ORDER BY posted_at DESC, discussions.number DESC
+            """
+        case .poster(let member): " AND poster = \(member) ORDER BY posted_at DESC, discussions.number DESC"
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package import Colloquium
+import Foundation
+import GRDB
+
+struct DiscussionRow: ReadRow {
+    let number: Number<Discussion>
+    let club: Number<Club>
+    let article: Number<Article>
+    let poster: Number<Member>
+    let why: String
+    let whyHtml: String
+    let studyDesign: StudyDesign
+    let readingFrom: Instant
+    let opensAt: Instant
+    let closesAt: Instant
+    let archivesAt: Instant
+    let synthesis: String
+    let synthesisHtml: String
+
+    var discussion: Discussion {
+        Discussion(
+            number: number, club: club, article: article, poster: poster, why: Prose(source: why, html: whyHtml),
+            studyDesign: studyDesign,
+            schedule: Schedule(
+                readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt))
+    }
+}
+
+/// A discussion as its page shows it.
+package struct DiscussionReading: Sendable {
+    package let discussion: Discussion
+    package let club: Club
+    package let article: Article
+    package let tags: [Tag]
+    package let poster: Author
+    package let synthesis: Prose
+    /// In the order of the thread: each followed by its replies.
+    package let contributions: [ContributionReading]
+    package let questions: [QuestionSummary]
+}
+
+extension Store {
+    package func discussion(_ number: Number<Discussion>, for viewer: Viewer) async throws -> DiscussionReading {
+        try await read { db in
+            let row = try db.discussion(number, for: viewer)
+            let poster = try AuthorRow.first(
+                db, "SELECT number, name, byline FROM members WHERE number = \(row.poster)")
+            guard let article = try db.article(row.article), let poster else { throw Refusal.noSuch("discussion") }
+            return DiscussionReading(
+                discussion: row.discussion, club: try db.club(row.club, for: viewer), article: article,
+                tags: try Tag.all(db, "SELECT tag FROM article_tags WHERE article = \(row.article) ORDER BY tag"),
+                poster: poster.author, synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
+                contributions: ContributionReading.threaded(
+                    try ContributionReading.all(
+                        db,
+                        "\(ContributionReading.selection) WHERE discussion = \(number) ORDER BY contributions.number")),
+                questions: try QuestionSummary.all(
+                    db,
+                    "\(QuestionSummary.selection(for: viewer)) AND questions.discussion = \(number) ORDER BY questions.number"
+                ))
+        }
+    }
+
+    /// Opens, closes, reopens or archives a discussion now; facilitators may.
+    package func move(
+        _ number: Number<Discussion>, _ move: Schedule.Move, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let row = try db.discussion(number, for: viewer)
+            guard viewer.facilitates(row.club) else {
+                throw Refusal(.forbidden, "Only a facilitator of the club may open, close or archive a discussion.")
+            }
+            let schedule = try row.discussion.schedule.after(move, at: now)
+            try db.run(
+                """
+                UPDATE discussions SET reading_from = \(schedule.readingFrom), opens_at = \(schedule.opensAt),
+                    closes_at = \(schedule.closesAt), archives_at = \(schedule.archivesAt) WHERE number = \(number)
+                """)
+            try db.audit("discussion \(move.rawValue)", "discussions/\(number)", by: viewer.member, at: now)
+        }
+    }
+
+    /// Writes what the discussion came to; facilitators may, once it is closing.
+    package func saveSynthesis(
+        _ synthesis: Prose, of number: Number<Discussion>, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let row = try db.discussion(number, for: viewer)
+            guard viewer.facilitates(row.club) else {
+                throw Refusal(.forbidden, "Only a facilitator of the club may write the synthesis.")
+            }
+            guard row.closesAt - Schedule.closing <= now else {
+                throw Refusal(.conflict, "The synthesis is written when the discussion closes; it is open until then.")
+            }
+            try db.run(
+                """
+                UPDATE discussions SET synthesis = \(synthesis.source), synthesis_html = \(synthesis.html)
+                WHERE number = \(number)
+                """)
+            try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)
+        }
+    }
+}
+
+struct AuthorRow: ReadRow {
+    let number: Number<Member>
+    let name: String
+    let byline: String
+
+    var author: Author { Author(number: number, name: name, byline: byline) }
+}
+
+extension Database {
+    func discussion(_ number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionRow {
+        let row = try DiscussionRow.first(
+            self, "SELECT * FROM discussions WHERE number = \(number) AND club IN \(viewer.readableClubs)")
+        guard let row else { throw Refusal.noSuch("discussion") }
+        return row
+    }
+}
+
+extension Store {
+    /// The title of the article a discussion is about.
+    package func title(of number: Number<Discussion>, for viewer: Viewer) async throws -> String {
+        try await read { db in
+            let row = try db.discussion(number, for: viewer)
+            return try String.first(db, "SELECT title FROM articles WHERE number = \(row.article)") ?? ""
+        }
+    }
+}

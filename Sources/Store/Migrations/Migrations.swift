@@ -1,0 +1,11 @@
+import GRDB
+
+/// Every schema that ever shipped, oldest first. A migration speaks in strings, never in today's types, and is never
+/// edited once it has shipped.
+enum Migrations {
+    static var all: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 main job") { try $0.execute(sql: mainJob) }
+        return migrator
+    }
+}

@@ -1,0 +1,192 @@
+package import Colloquium
+package import Foundation
+import GRDB
+
+/// A mail as it waits to leave: complete, so that every try sends the same bytes.
+package struct OutgoingMail: Hashable, Sendable {
+    /// RFC 5322 Message-ID without the angle brackets.
+    package let messageID: String
+    /// What the mail is, for the people who look after the site: "digest", "sign-in link".
+    package let kind: String
+    package let recipient: EmailAddress
+    /// The message in Internet Message Format.
+    package let message: [UInt8]
+
+    package init(messageID: String, kind: String, recipient: EmailAddress, message: [UInt8]) {
+        self.messageID = messageID
+        self.kind = kind
+        self.recipient = recipient
+        self.message = message
+    }
+}
+
+/// A mail taken out of the outbox for one try.
+package struct LeasedMail: Decodable, FetchableRecord, Sendable {
+    package let number: Number<LeasedMail>
+    package let messageId: String
+    package let kind: String
+    package let recipient: String
+    package let message: Data
+    /// Tries so far, this one included.
+    package let attempts: Int
+}
+
+extension LeasedMail: ReadRow {}
+
+/// How a try ended.
+package enum MailOutcome: Sendable {
+    case sent
+    /// The server said no for good, or the tries are used up.
+    case refused(String)
+    /// It may be tried again at the time given: the server cannot have accepted it.
+    case retry(at: Instant, reason: String)
+    /// The server may have accepted it and nobody knows: it is not sent again by itself. See docs/adr/0002.
+    case inDoubt(String)
+}
+
+/// How many mails are in which state.
+package struct MailCounts: Sendable {
+    package let waiting: Int
+    package let sent: Int
+    package let refused: Int
+    package let inDoubt: Int
+}
+
+/// A mail that needs a person's eye.
+package struct TroubledMail: Decodable, FetchableRecord, Sendable {
+    package let number: Number<LeasedMail>
+    package let kind: String
+    package let recipient: String
+    package let state: String
+    package let attempts: Int
+    package let lastError: String
+    package let writtenAt: Instant
+}
+
+extension TroubledMail: ReadRow {}
+
+extension Store {
+    /// Longer than any try can take.
+    static let lease = Span.minutes(5)
+
+    package func enqueue(_ mail: OutgoingMail, at now: Instant) async throws {
+        try await write { db in try db.enqueue(mail, at: now) }
+    }
+
+    /// Takes the next mail that is due. What a crash left behind is settled first: a mail whose try had not yet handed
+    /// the message over is due again, one that had is in doubt.
+    package func leaseMail(at now: Instant) async throws -> LeasedMail? {
+        try await write { db in
+            try db.run(
+                "UPDATE mails SET state = 'waiting', leased_until = NULL WHERE state = 'sending' AND leased_until < \(now)"
+            )
+            try db.run(
+                """
+                UPDATE mails SET state = 'in-doubt', leased_until = NULL, settled_at = \(now),
+                    last_error = 'The server stopped after handing the message over and before the reply was noted.'
+                WHERE state = 'handed-over' AND leased_until < \(now)
+                """)
+            return try LeasedMail.first(
+                db,
+                """
+                UPDATE mails SET state = 'sending', attempts = attempts + 1, leased_until = \(now + Store.lease)
+                WHERE number = (SELECT number FROM mails WHERE state = 'waiting' AND due_at <= \(now)
+                    ORDER BY due_at, number LIMIT 1)
+                RETURNING number, message_id, kind, recipient, message, attempts
+                """)
+        }
+    }
+
+    /// Ends, at start, the leases of the process before this one; only for a database that no other process works on.
+    package func endMailLeases() async throws {
+        try await write { db in
+            try db.run("UPDATE mails SET leased_until = 0 WHERE state IN ('sending', 'handed-over')")
+        }
+    }
+
+    /// Notes, before the last byte leaves, that from now on the server may have accepted the mail. Blocks; called from
+    /// the thread that sends.
+    package func noteHandOver(_ mail: Number<LeasedMail>) throws {
+        try database.write { db in
+            try db.run("UPDATE mails SET state = 'handed-over' WHERE number = \(mail) AND state = 'sending'")
+            if db.changesCount != 1 { throw Refusal(.conflict, "The mail is no longer this try's to send.") }
+        }
+    }
+
+    /// Writes down how a try ended. A mail that is done with keeps its envelope and loses its text: links in it are secrets.
+    package func settle(_ mail: Number<LeasedMail>, _ outcome: MailOutcome, at now: Instant) async throws {
+        try await write { db in
+            switch outcome {
+            case .sent:
+                try db.run(
+                    """
+                    UPDATE mails SET state = 'sent', settled_at = \(now), leased_until = NULL, last_error = '',
+                        message = x'' WHERE number = \(mail)
+                    """)
+            case .refused(let reason):
+                try db.run(
+                    """
+                    UPDATE mails SET state = 'refused', settled_at = \(now), leased_until = NULL,
+                        last_error = \(reason) WHERE number = \(mail)
+                    """)
+            case .retry(let due, let reason):
+                try db.run(
+                    """
+                    UPDATE mails SET state = 'waiting', due_at = \(due), leased_until = NULL, last_error = \(reason)
+                    WHERE number = \(mail)
+                    """)
+            case .inDoubt(let reason):
+                try db.run(
+                    """
+                    UPDATE mails SET state = 'in-doubt', settled_at = \(now), leased_until = NULL,
+                        last_error = \(reason) WHERE number = \(mail)
+                    """)
+            }
+        }
+    }
+
+    package func mailCounts() async throws -> MailCounts {
+        try await read { db in
+            let counts = try Row.fetchAll(db, sql: "SELECT state, count(*) AS mails FROM mails GROUP BY state")
+                .reduce(into: [String: Int]()) { $0[$1["state"]] = $1["mails"] }
+            let waiting = ["waiting", "sending", "handed-over"].reduce(0) { $0 + (counts[$1] ?? 0) }
+            return MailCounts(
+                waiting: waiting, sent: counts["sent"] ?? 0, refused: counts["refused"] ?? 0,
+                inDoubt: counts["in-doubt"] ?? 0)
+        }
+    }
+
+    /// Mails that were refused or are in doubt, newest first, at most a hundred.
+    package func troubledMails() async throws -> [TroubledMail] {
+        try await read { db in
+            try TroubledMail.all(
+                db, "SELECT * FROM mails WHERE state IN ('refused', 'in-doubt') ORDER BY number DESC LIMIT 100")
+        }
+    }
+
+    /// Sends a refused or doubtful mail again; an administrator decided that it should be.
+    package func resend(_ mail: Number<LeasedMail>, by viewer: Viewer, at now: Instant) async throws {
+        try await write { db in
+            try db.run(
+                """
+                UPDATE mails SET state = 'waiting', due_at = \(now), attempts = 0
+                WHERE number = \(mail) AND state IN ('refused', 'in-doubt')
+                """)
+            if db.changesCount == 0 { throw Refusal(.conflict, "This mail is not waiting for a decision any more.") }
+            try db.audit("mail sent again", "mails/\(mail)", by: viewer.member, at: now)
+        }
+    }
+}
+
+extension Database {
+    /// Puts a mail in the outbox, in the transaction of what it tells of.
+    @discardableResult
+    func enqueue(_ mail: OutgoingMail, at now: Instant) throws -> Int64 {
+        try run(
+            """
+            INSERT INTO mails (message_id, kind, recipient, message, written_at, due_at)
+            VALUES (\(mail.messageID), \(mail.kind), \(mail.recipient.text), \(Data(mail.message)), \(now), \(now))
+            """)
+        return lastInsertedRowID
+    }
+}

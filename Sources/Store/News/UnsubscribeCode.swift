@@ -1,0 +1,27 @@
+package import Colloquium
+
+/// What the unsubscribe link of a digest carries: whose digest it is, which one, and a signature, so that it works
+/// without a session and cannot be made up.
+package struct UnsubscribeCode: Sendable {
+    package let member: Number<Member>
+    package let cadence: Cadence
+
+    package init(member: Number<Member>, cadence: Cadence) {
+        self.member = member
+        self.cadence = cadence
+    }
+
+    /// Reads a code; nil when it is not one of this site's.
+    package init?(_ text: String, in site: Site) {
+        let parts = text.split(separator: ".", maxSplits: 2).map(String.init)
+        guard parts.count == 3, let number = Int64(parts[0]), let cadence = Cadence(rawValue: parts[1]) else {
+            return nil
+        }
+        self.init(member: Number(rawValue: number), cadence: cadence)
+        guard site.isSignature(parts[2], of: signedText) else { return nil }
+    }
+
+    package func text(in site: Site) -> String { "\(member).\(cadence.rawValue).\(site.signature(of: signedText))" }
+
+    private var signedText: String { "unsubscribe:\(member):\(cadence.rawValue)" }
+}

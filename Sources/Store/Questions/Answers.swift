@@ -1,0 +1,219 @@
+package import Colloquium
+import Foundation
+import GRDB
+
+/// An answer with its author and its references, as a question shows it.
+package struct AnswerReading: Sendable {
+    package let number: Number<StoredAnswer>
+    package let question: Number<Question>
+    package let author: Author
+    package let body: Prose
+    package let answeredAt: Instant
+    package let revision: Int
+    package let editedAt: Instant?
+    package let withdrawnAt: Instant?
+    package let references: [CitedReference]
+}
+
+/// A reference of an answer, with the article it is where that is here.
+package struct CitedReference: Sendable {
+    package let reference: Reference
+    package let article: (number: Number<Article>, title: String)?
+}
+
+/// An answer as it stood once.
+package struct AnswerRevision: Decodable, FetchableRecord, Sendable {
+    package let revision: Int
+    package let bodyHtml: String
+    package let references: String
+    package let writtenAt: Instant
+}
+
+extension AnswerRevision: ReadRow {}
+
+struct AnswerRow: ReadRow {
+    let number: Number<StoredAnswer>
+    let question: Number<Question>
+    let body: String
+    let bodyHtml: String
+    let answeredAt: Instant
+    let revision: Int
+    let editedAt: Instant?
+    let withdrawnAt: Instant?
+    let author: Number<Member>
+    let authorName: String
+    let authorByline: String
+
+    static var selection: SQL {
+        """
+        SELECT answers.*, members.name AS author_name, members.byline AS author_byline
+        FROM answers JOIN members ON members.number = answers.author
+        """
+    }
+
+    func reading(_ references: [CitedReference]) -> AnswerReading {
+        AnswerReading(
+            number: number, question: question, author: Author(number: author, name: authorName, byline: authorByline),
+            body: Prose(source: body, html: bodyHtml), answeredAt: answeredAt, revision: revision, editedAt: editedAt,
+            withdrawnAt: withdrawnAt, references: references)
+    }
+}
+
+extension Store {
+    package func answer(_ number: Number<StoredAnswer>, for viewer: Viewer) async throws -> AnswerReading {
+        try await read { db in try db.answer(number, for: viewer) }
+    }
+
+    /// Answers a question. The same form sent twice is one answer.
+    package func answer(
+        _ question: Number<Question>, with answer: Answer, submission: String, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<StoredAnswer> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to answer.") }
+        return try await write { db in
+            if let sent = try Number<StoredAnswer>.first(
+                db, "SELECT number FROM answers WHERE author = \(member) AND submission = \(submission)")
+            {
+                return sent
+            }
+            let row = try db.question(question, for: viewer)
+            let club = try db.club(row.club, for: viewer)
+            guard viewer.mayWrite(in: club.number, club.visibility) else {
+                throw Refusal(.forbidden, "You may not answer in this club.")
+            }
+            let number = try db.nextNumber(in: "answers", of: StoredAnswer.self)
+            let lead = try db.putReferences(answer.references, of: number)
+            try db.run(
+                """
+                INSERT INTO answers
+                    (number, question, author, body, body_html, lead_reference, submission, answered_at)
+                VALUES (\(number), \(question), \(member), \(answer.body.source), \(answer.body.html), \(lead),
+                    \(submission), \(now))
+                """)
+            try db.index(.answer, number.rawValue, title: "", body: answer.searchText)
+            return number
+        }
+    }
+
+    /// Replaces the text and the references of an answer and keeps what they were.
+    package func edit(
+        _ number: Number<StoredAnswer>, with answer: Answer, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let old = try db.answer(number, for: viewer)
+            guard viewer.member == old.author.number else {
+                throw Refusal(.forbidden, "Only its author may edit an answer.")
+            }
+            guard old.withdrawnAt == nil else { throw Refusal(.conflict, "This answer was withdrawn.") }
+            if old.body.source == answer.body.source, old.references.map(\.reference) == answer.references.all {
+                return
+            }
+            let before = old.references.map(\.reference.line).joined(separator: "\n")
+            try db.run(
+                """
+                INSERT INTO answer_revisions (answer, revision, body, body_html, written_at, "references")
+                VALUES (\(number), \(old.revision), \(old.body.source), \(old.body.html),
+                    \(old.editedAt ?? old.answeredAt), \(before))
+                """)
+            let lead = try db.putReferences(answer.references, of: number)
+            try db.run(
+                """
+                UPDATE answers SET body = \(answer.body.source), body_html = \(answer.body.html),
+                    lead_reference = \(lead), revision = revision + 1, edited_at = \(now) WHERE number = \(number)
+                """)
+            try db.run(
+                "DELETE FROM answer_references WHERE answer = \(number) AND position > \(answer.references.others.count)"
+            )
+            try db.index(.answer, number.rawValue, title: "", body: answer.searchText)
+        }
+    }
+
+    /// Takes an answer back; its author or a moderator may.
+    package func withdraw(_ number: Number<StoredAnswer>, by viewer: Viewer, at now: Instant) async throws {
+        try await write { db in
+            let old = try db.answer(number, for: viewer)
+            if old.withdrawnAt != nil { return }
+            guard viewer.member == old.author.number || viewer.isModerator else {
+                throw Refusal(.forbidden, "Only its author or a moderator may withdraw an answer.")
+            }
+            try db.run("UPDATE answers SET withdrawn_at = \(now) WHERE number = \(number)")
+            try db.unindex(.answer, number.rawValue)
+            try db.audit("answer withdrawn", "answers/\(number)", by: viewer.member, at: now)
+        }
+    }
+
+    /// What an answer said before, oldest first.
+    package func history(
+        of number: Number<StoredAnswer>, for viewer: Viewer
+    ) async throws -> (now: AnswerReading, before: [AnswerRevision]) {
+        try await read { db in
+            let now = try db.answer(number, for: viewer)
+            if now.withdrawnAt != nil, !viewer.isModerator { throw Refusal(.gone, "This answer was withdrawn.") }
+            let before = try AnswerRevision.all(
+                db, "SELECT * FROM answer_revisions WHERE answer = \(number) ORDER BY revision")
+            return (now, before)
+        }
+    }
+}
+
+extension Answer {
+    fileprivate var searchText: String {
+        body.source + "\n" + references.all.map { "\($0.identifier.value) \($0.note)" }.joined(separator: "\n")
+    }
+}
+
+extension Database {
+    func answers(to question: Number<Question>) throws -> [AnswerReading] {
+        try AnswerRow.all(self, "\(AnswerRow.selection) WHERE question = \(question) ORDER BY answers.number").map {
+            $0.reading(try references(of: $0.number))
+        }
+    }
+
+    func answer(_ number: Number<StoredAnswer>, for viewer: Viewer) throws -> AnswerReading {
+        let row = try AnswerRow.first(
+            self,
+            """
+            \(AnswerRow.selection) WHERE answers.number = \(number)
+                AND question IN (SELECT number FROM questions WHERE club IN \(viewer.readableClubs))
+            """)
+        guard let row else { throw Refusal.noSuch("answer") }
+        return row.reading(try references(of: number))
+    }
+
+    private func references(of answer: Number<StoredAnswer>) throws -> [CitedReference] {
+        try Row.all(
+            self,
+            """
+            SELECT answer_references.scheme, answer_references.value, note, articles.number AS article, title
+            FROM answer_references
+                LEFT JOIN article_identifiers USING (scheme, value)
+                LEFT JOIN articles ON articles.number = article_identifiers.article
+            WHERE answer = \(answer) ORDER BY position
+            """
+        ).compactMap { row in
+            guard let scheme = Identifier.Scheme(rawValue: row["scheme"]),
+                let identifier = Identifier(scheme, row["value"] as String)
+            else { return nil }
+            let article = (row["article"] as Number<Article>?).map { (number: $0, title: row["title"] as String) }
+            return CitedReference(reference: Reference(identifier: identifier, note: row["note"]), article: article)
+        }
+    }
+
+    /// Writes the references of an answer in their order, before the answer itself where it is new, and gives back the
+    /// number of the first. References that are no longer wanted end up behind the others, for the caller to delete.
+    fileprivate func putReferences(_ references: References, of answer: Number<StoredAnswer>) throws -> Int64 {
+        try run("UPDATE answer_references SET position = position + 1000 WHERE answer = \(answer)")
+        for (position, reference) in references.all.enumerated() {
+            try run(
+                """
+                INSERT INTO answer_references (answer, position, scheme, value, note)
+                VALUES (\(answer), \(position), \(reference.identifier.scheme), \(reference.identifier.value),
+                    \(reference.note))
+                ON CONFLICT (answer, scheme, value) DO UPDATE SET position = excluded.position, note = excluded.note
+                """)
+        }
+        let lead = try Int64.first(
+            self, "SELECT number FROM answer_references WHERE answer = \(answer) AND position = 0")
+        guard let lead else { throw Refusal.invalid("references", References.needed) }
+        return lead
+    }
+}

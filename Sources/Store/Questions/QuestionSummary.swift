@@ -1,0 +1,57 @@
+package import Colloquium
+import GRDB
+
+/// A question in a list.
+package struct QuestionSummary: Decodable, FetchableRecord, Sendable {
+    package let number: Number<Question>
+    package let title: String
+    package let nature: Question.Nature
+    package let club: Number<Club>
+    package let clubName: String
+    package let author: Number<Member>
+    package let authorName: String
+    package let askedAt: Instant
+    package let answers: Int
+}
+
+extension QuestionSummary: ReadRow {
+    static func selection(for viewer: Viewer) -> SQL {
+        """
+        SELECT questions.number, title, nature, questions.club, clubs.name AS club_name, author,
+            members.name AS author_name, asked_at,
+            (SELECT count(*) FROM answers WHERE question = questions.number AND withdrawn_at IS NULL) AS answers
+        FROM questions JOIN clubs ON clubs.number = questions.club JOIN members ON members.number = questions.author
+        WHERE questions.club IN \(viewer.readableClubs)
+        """
+    }
+}
+
+/// Which questions a list shows, newest first.
+package enum QuestionFilter: Sendable {
+    case all, unanswered
+    case club(Number<Club>)
+    case tag(Tag)
+
+    fileprivate var sql: SQL {
+        switch self {
+        case .all: ""
+        case .unanswered:
+            " AND NOT EXISTS (SELECT 1 FROM answers WHERE question = questions.number AND withdrawn_at IS NULL)"
+        case .club(let club): " AND questions.club = \(club)"
+        case .tag(let tag): " AND questions.number IN (SELECT question FROM question_tags WHERE tag = \(tag))"
+        }
+    }
+}
+
+extension Store {
+    package func questions(
+        _ filter: QuestionFilter, for viewer: Viewer, _ slice: Slice
+    ) async throws -> Sliced<QuestionSummary> {
+        try await read { db in
+            let selection = QuestionSummary.selection(for: viewer)
+            let rows = try QuestionSummary.all(
+                db, selection + filter.sql + " ORDER BY questions.number DESC " + slice.sql)
+            return Sliced(rows, slice)
+        }
+    }
+}

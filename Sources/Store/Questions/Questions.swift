@@ -1,0 +1,89 @@
+package import Colloquium
+import GRDB
+
+/// A question as its page shows it.
+package struct QuestionReading: Sendable {
+    package let summary: QuestionSummary
+    package let bodyHTML: String
+    package let author: Author
+    package let tags: [Tag]
+    /// The discussion it stands in, with the title of its article.
+    package let discussion: (number: Number<Discussion>, title: String)?
+    /// Oldest first.
+    package let answers: [AnswerReading]
+}
+
+struct QuestionRow: ReadRow {
+    let number: Number<Question>
+    let club: Number<Club>
+    let discussion: Number<Discussion>?
+    let author: Number<Member>
+    let body: String
+    let bodyHtml: String
+}
+
+extension Store {
+    package func question(_ number: Number<Question>, for viewer: Viewer) async throws -> QuestionReading {
+        try await read { db in
+            let row = try db.question(number, for: viewer)
+            guard
+                let summary = try QuestionSummary.first(
+                    db, "\(QuestionSummary.selection(for: viewer)) AND questions.number = \(number)"),
+                let author = try AuthorRow.first(
+                    db, "SELECT number, name, byline FROM members WHERE number = \(row.author)")
+            else { throw Refusal.noSuch("question") }
+            let discussion = try row.discussion.map { discussion in
+                let title = try String.first(
+                    db,
+                    """
+                    SELECT articles.title FROM discussions JOIN articles ON articles.number = discussions.article
+                    WHERE discussions.number = \(discussion)
+                    """)
+                return (number: discussion, title: title ?? "")
+            }
+            return QuestionReading(
+                summary: summary, bodyHTML: row.bodyHtml, author: author.author,
+                tags: try Tag.all(db, "SELECT tag FROM question_tags WHERE question = \(number) ORDER BY tag"),
+                discussion: discussion, answers: try db.answers(to: number))
+        }
+    }
+
+    /// Asks. The same form sent twice is one question.
+    package func ask(_ draft: Question.Draft, by viewer: Viewer, at now: Instant) async throws -> Number<Question> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to ask.") }
+        return try await write { db in
+            if let sent = try Number<Question>.first(
+                db, "SELECT number FROM questions WHERE author = \(member) AND submission = \(draft.submission)")
+            {
+                return sent
+            }
+            var home = draft.club
+            if let discussion = draft.discussion { home = try db.discussion(discussion, for: viewer).club }
+            let club = try db.club(home, for: viewer)
+            guard viewer.mayWrite(in: club.number, club.visibility) else {
+                throw Refusal(.forbidden, "You may not ask in this club.")
+            }
+            try db.run(
+                """
+                INSERT INTO questions (club, discussion, author, title, body, body_html, nature, submission, asked_at)
+                VALUES (\(club.number), \(draft.discussion), \(member), \(draft.title), \(draft.body.source),
+                    \(draft.body.html), \(draft.nature), \(draft.submission), \(now))
+                """)
+            let number = db.insertedNumber(of: Question.self)
+            for tag in draft.tags {
+                try db.run("INSERT INTO question_tags (tag, question) VALUES (\(tag), \(number))")
+            }
+            try db.index(.question, number.rawValue, title: draft.title, body: draft.body.source)
+            return number
+        }
+    }
+}
+
+extension Database {
+    func question(_ number: Number<Question>, for viewer: Viewer) throws -> QuestionRow {
+        let row = try QuestionRow.first(
+            self, "SELECT * FROM questions WHERE number = \(number) AND club IN \(viewer.readableClubs)")
+        guard let row else { throw Refusal.noSuch("question") }
+        return row
+    }
+}

@@ -1,0 +1,128 @@
+package import Colloquium
+import GRDB
+
+/// What can be found.
+package enum SearchKind: String, CaseIterable, Sendable, DatabaseValueConvertible, Decodable {
+    case article, contribution, question, answer
+
+    /// Keeps the entries of different kinds apart in one table: the row id is the number × 8 + this.
+    fileprivate var code: Int64 {
+        switch self {
+        case .article: 1
+        case .contribution: 2
+        case .question: 3
+        case .answer: 4
+        }
+    }
+}
+
+/// Something found, best first.
+package struct SearchHit: Decodable, FetchableRecord, Sendable {
+    package let kind: SearchKind
+    package let number: Int64
+    /// Of the article, the question, or what a contribution or answer stands under.
+    package let title: String
+    /// Text around the words found, each between U+0002 and U+0003, not yet escaped.
+    package let snippet: String
+    /// Who wrote it; empty for an article.
+    package let author: String
+    /// When it was written or added.
+    package let at: Instant
+}
+
+extension SearchHit: ReadRow {}
+
+extension Store {
+    /// What matches all the words of `query` (a phrase in quotation marks stays together) where `viewer` may read.
+    /// A query without a single letter or digit finds nothing.
+    package func search(
+        _ query: String, _ kind: SearchKind?, for viewer: Viewer, _ slice: Slice
+    ) async throws -> Sliced<SearchHit> {
+        let pattern = SearchPattern(query).match
+        if pattern.isEmpty { return Sliced([], slice) }
+        return try await read { db in
+            let readable = viewer.readableClubs
+            let wanted: SQL = kind.map { "AND kind = \($0)" } ?? ""
+            let rows = try SearchHit.all(
+                db,
+                """
+                SELECT search.kind, search.number, snippet(search, -1, char(2), char(3), '…', 24) AS snippet,
+                    CASE kind
+                        WHEN 'article' THEN (SELECT title FROM articles WHERE number = search.number)
+                        WHEN 'question' THEN (SELECT title FROM questions WHERE number = search.number)
+                        WHEN 'answer' THEN (SELECT questions.title FROM answers
+                            JOIN questions ON questions.number = answers.question WHERE answers.number = search.number)
+                        ELSE (SELECT articles.title FROM contributions
+                            JOIN discussions ON discussions.number = contributions.discussion
+                            JOIN articles ON articles.number = discussions.article
+                            WHERE contributions.number = search.number)
+                    END AS title,
+                    coalesce(CASE kind
+                        WHEN 'question' THEN (SELECT name FROM questions
+                            JOIN members ON members.number = author WHERE questions.number = search.number)
+                        WHEN 'answer' THEN (SELECT name FROM answers
+                            JOIN members ON members.number = author WHERE answers.number = search.number)
+                        WHEN 'contribution' THEN (SELECT name FROM contributions
+                            JOIN members ON members.number = author WHERE contributions.number = search.number)
+                    END, '') AS author,
+                    CASE kind
+                        WHEN 'article' THEN (SELECT added_at FROM articles WHERE number = search.number)
+                        WHEN 'question' THEN (SELECT asked_at FROM questions WHERE number = search.number)
+                        WHEN 'answer' THEN (SELECT answered_at FROM answers WHERE number = search.number)
+                        ELSE (SELECT written_at FROM contributions WHERE number = search.number)
+                    END AS at
+                FROM search WHERE search MATCH \(pattern) \(wanted) AND CASE kind
+                    WHEN 'article' THEN EXISTS (SELECT 1 FROM discussions
+                        WHERE article = search.number AND club IN \(readable))
+                    WHEN 'question' THEN EXISTS (SELECT 1 FROM questions
+                        WHERE number = search.number AND club IN \(readable))
+                    WHEN 'answer' THEN EXISTS (SELECT 1 FROM answers
+                        JOIN questions ON questions.number = answers.question
+                        WHERE answers.number = search.number AND club IN \(readable))
+                    ELSE EXISTS (SELECT 1 FROM contributions
+                        JOIN discussions ON discussions.number = contributions.discussion
+                        WHERE contributions.number = search.number AND club IN \(readable))
+                END
+                ORDER BY bm25(search, 8.0, 1.0), search.rowid \(slice.sql)
+                """)
+            return Sliced(rows, slice)
+        }
+    }
+}
+
+/// A query as typed, made into one that FTS5 cannot misread: every word and phrase is quoted, all must match, and the
+/// last word matches as a beginning.
+struct SearchPattern {
+    let match: String
+
+    init(_ query: String) {
+        var terms: [String] = []
+        for (index, part) in query.tidied.prefix(300).split(separator: "\"", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            if index.isMultiple(of: 2) {
+                terms += part.split { !($0.isLetter || $0.isNumber) }.map { "\"\($0)\"" }
+            } else {
+                let words = part.split { !($0.isLetter || $0.isNumber) }
+                if !words.isEmpty { terms.append("\"\(words.joined(separator: " "))\"") }
+            }
+        }
+        match = terms.isEmpty ? "" : terms.prefix(20).joined(separator: " AND ") + "*"
+    }
+}
+
+extension Database {
+    /// Puts (or replaces) an entry; called in the transaction that writes what it stands for.
+    func index(_ kind: SearchKind, _ number: Int64, title: String, body: String) throws {
+        try unindex(kind, number)
+        try run(
+            """
+            INSERT INTO search (rowid, title, body, kind, number)
+            VALUES (\(number * 8 + kind.code), \(title), \(body), \(kind), \(number))
+            """)
+    }
+
+    func unindex(_ kind: SearchKind, _ number: Int64) throws {
+        try run("DELETE FROM search WHERE rowid = \(number * 8 + kind.code)")
+    }
+}

@@ -1,0 +1,131 @@
+import Colloquium
+import Foundation
+import GRDB
+
+/// Everything Colloquium keeps, in one SQLite file. Reads give values of the domain or joined reads of their own;
+/// writes are named verbs, each one transaction that holds the rule, the rows, the search entry, the mail and the
+/// audit row together.
+package struct Store: Sendable {
+    let database: any DatabaseWriter
+
+    /// Opens (and where needed makes and migrates) the database at `path`.
+    /// - Throws: a GRDB error when the file cannot be opened, is not a database, or comes from a later version.
+    package init(path: String) throws {
+        var configuration = Store.configuration
+        configuration.maximumReaderCount = 4
+        try self.init(DatabasePool(path: path, configuration: configuration))
+    }
+
+    /// A database that lives in memory as long as the value: the test double.
+    package static func inMemory() throws -> Store {
+        try Store(DatabaseQueue(configuration: configuration))
+    }
+
+    private init(_ database: any DatabaseWriter) throws {
+        self.database = database
+        let known = Migrations.all
+        if try database.read(known.hasBeenSuperseded) {
+            throw Refusal(
+                .conflict, "This database was written by a later version of Colloquium; install that version.")
+        }
+        try known.migrate(database)
+        try foundSite()
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            // An acknowledged contribution must survive a power cut, not only a crash: docs/adr/0001.
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA recursive_triggers = ON")
+        }
+        return configuration
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        try await database.read(body)
+    }
+
+    /// One transaction. A violated constraint that no rule caught beforehand comes out as a refusal: somebody else was
+    /// faster.
+    @discardableResult
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await database.write(body)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            throw Refusal(.conflict, "This collides with something saved a moment ago; reload the page and try again.")
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            throw Refusal(
+                .conflict, "The server's disk is full, so nothing was saved; keep your text and tell the administrator."
+            )
+        }
+    }
+
+    /// Checkpoints and closes; nothing may be asked of the store afterwards.
+    package func close() throws { try database.close() }
+}
+
+/// A row that is read by name, `snake_case` columns into `camelCase` properties.
+protocol ReadRow: Decodable, FetchableRecord, Sendable {}
+
+extension ReadRow {
+    static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .convertFromSnakeCase }
+}
+
+extension ReadRow {
+    static func all(_ db: Database, _ sql: SQL) throws -> [Self] {
+        try SQLRequest<Self>(literal: sql).fetchAll(db)
+    }
+
+    static func first(_ db: Database, _ sql: SQL) throws -> Self? {
+        try SQLRequest<Self>(literal: sql).fetchOne(db)
+    }
+}
+
+extension DatabaseValueConvertible {
+    static func all(_ db: Database, _ sql: SQL) throws -> [Self] {
+        try SQLRequest<Self>(literal: sql).fetchAll(db)
+    }
+
+    static func first(_ db: Database, _ sql: SQL) throws -> Self? {
+        try SQLRequest<Self>(literal: sql).fetchOne(db)
+    }
+}
+
+extension Row {
+    static func all(_ db: Database, _ sql: SQL) throws -> [Row] {
+        try SQLRequest<Row>(literal: sql).fetchAll(db)
+    }
+
+    static func first(_ db: Database, _ sql: SQL) throws -> Row? {
+        try SQLRequest<Row>(literal: sql).fetchOne(db)
+    }
+}
+
+extension Database {
+    func run(_ sql: SQL) throws { try execute(literal: sql) }
+
+    /// The number the next row of a table with AUTOINCREMENT will have.
+    func nextNumber<Entity>(in table: String, of _: Entity.Type) throws -> Number<Entity> {
+        let last = try Int64.fetchOne(self, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table])
+        return Number(rawValue: (last ?? 0) + 1)
+    }
+
+    func insertedNumber<Entity>(of _: Entity.Type) -> Number<Entity> { Number(rawValue: lastInsertedRowID) }
+
+    /// Writes who did what to what, for the people who have to account for it.
+    func audit(_ act: String, _ subject: String, by member: Number<Member>?, at now: Instant, detail: String = "")
+        throws
+    {
+        try run(
+            "INSERT INTO audit (at, member, act, subject, detail) VALUES (\(now), \(member), \(act), \(subject), \(detail))"
+        )
+    }
+}
+
+extension Refusal {
+    static func noSuch(_ thing: String) -> Refusal {
+        Refusal(.notFound, "There is no such \(thing) here, or it is not open to you.")
+    }
+}

@@ -1,0 +1,18 @@
+import Colloquium
+import GRDB
+
+extension Number: DatabaseValueConvertible {}
+extension Instant: DatabaseValueConvertible {}
+extension Member.Role: DatabaseValueConvertible {}
+extension Member.Standing: DatabaseValueConvertible {}
+extension CareerStage: DatabaseValueConvertible {}
+extension Visibility: DatabaseValueConvertible {}
+extension JoiningPolicy: DatabaseValueConvertible {}
+extension Club.Role: DatabaseValueConvertible {}
+extension Club.Visibility: DatabaseValueConvertible {}
+extension StudyDesign: DatabaseValueConvertible {}
+extension Contribution.Kind: DatabaseValueConvertible {}
+extension Question.Nature: DatabaseValueConvertible {}
+extension Cadence: DatabaseValueConvertible {}
+extension Tag: DatabaseValueConvertible {}
+extension Identifier.Scheme: DatabaseValueConvertible {}

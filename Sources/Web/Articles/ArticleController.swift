@@ -1,0 +1,91 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Articles: their records, and lists of them by time, club and tag.
+struct ArticleController: Sendable {
+    let site: WebSite
+
+    func list(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
+        let tags = try await site.store.tags(for: context.viewer).prefix(30).map(\.tag)
+        return try await page(
+            "Articles", .newestArticles, path: SitePath.articles, feed: SitePath.feed, clubs: clubs, tags: Array(tags),
+            empty: "Nothing has been posted yet. The first article posted will stand here.", request, context)
+    }
+
+    func tagged(_ request: Request, _ context: VisitContext) async throws -> Response {
+        guard let tag = Tag(rawValue: context.parameters.get("tag") ?? "") else {
+            throw Refusal(.notFound, "There is no such tag.")
+        }
+        if context.parameters.get("tag") != tag.rawValue { return site.redirect(to: SitePath.tag(tag)) }
+        let questions = try await site.store.questions(.tag(tag), for: context.viewer, Slice(size: 20)).rows
+        return try await page(
+            "#\(tag.rawValue)", .tag(tag), path: SitePath.tag(tag), feed: SitePath.feed(tag), clubs: [], tags: [],
+            questions: questions, empty: "No article has this tag where you may read.", request, context)
+    }
+
+    private func page(
+        _ title: String, _ filter: DiscussionFilter, path: String, feed: String, clubs: [ClubSummary], tags: [Tag],
+        questions: [QuestionSummary] = [], empty: String, _ request: Request, _ context: VisitContext
+    ) async throws -> Response {
+        let slice = Slice(size: 20, page: request.page)
+        let rows = try await site.store.discussions(filter, for: context.viewer, slice, at: site.now)
+        let time = context.visit.time
+        let page = ArticlesPage(
+            title: title, articles: rows.rows.map { DiscussionItem($0, at: site.now, time: time) },
+            questions: questions.map { QuestionItem($0, time: time) },
+            pagination: Pagination(path: path, page: slice.page, hasMore: rows.hasMore), feedPath: feed,
+            clubs: clubs.map { ArticlesPage.ClubLink($0.number, $0.name) }, tags: tags, emptyText: empty)
+        return try await site.respond(
+            page, to: request, context, feeds: [FeedLink(title: title, path: feed)])
+    }
+
+    func tags(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let tags = try await site.store.tags(for: context.viewer)
+        return try await site.respond(TagsPage(tags.map { ($0.tag, $0.articles) }), to: request, context)
+    }
+
+    func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let number = try context.parameters.number("article", of: Article.self)
+        let reading = try await site.store.article(number, for: context.viewer)
+        let canonical = SitePath.article(number, reading.article.record.title)
+        if request.uri.path != canonical { return site.redirect(to: canonical) }
+        let page = ArticlePage(
+            reading.article, tags: reading.tags,
+            discussions: reading.discussions.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
+            mayBring: context.viewer.isMember)
+        return try await site.respond(page, to: request, context)
+    }
+
+    func bringForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await bringPage(Discussion.Entry(), request, context)
+    }
+
+    func bring(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.parameters.number("article", of: Article.self)
+        let entry = Discussion.Entry(context.form)
+        do {
+            let reading = try await site.store.article(number, for: context.viewer)
+            let proposal = try Discussion.Proposal(entry, at: site.now, render: site.markdown)
+            let discussion = try await site.store.discuss(number, proposal, by: context.viewer, at: site.now)
+            return site.redirect(to: "\(SitePath.discussion(discussion, reading.article.record.title))?sent=yes")
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await bringPage(entry, request, context, refusal)
+        }
+    }
+
+    private func bringPage(
+        _ entry: Discussion.Entry, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let number = try context.parameters.number("article", of: Article.self)
+        let reading = try await site.store.article(number, for: context.viewer)
+        let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
+        let page = BringPage(
+            article: number, title: reading.article.record.title,
+            proposal: ProposalFields(entry, clubs: clubs, in: refusal?.problems ?? []), csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}

@@ -1,0 +1,22 @@
+import Colloquium
+import Pages
+import Store
+
+extension DiscussionItem {
+    init(_ row: DiscussionSummary, at now: Instant, time: ReaderTime) {
+        self.init(
+            row.number, title: row.title,
+            citation: Citation(
+                firstAuthor: row.firstAuthor, authors: row.authors, journal: row.container, year: row.published),
+            why: row.why.tidiedLine.excerpt(420), schedule: row.schedule, contributions: row.contributions,
+            club: (row.club, row.clubName), poster: row.posterName, postedAt: row.postedAt, at: now, time: time)
+    }
+}
+
+extension QuestionItem {
+    init(_ row: QuestionSummary, time: ReaderTime) {
+        self.init(
+            row.number, title: row.title, nature: row.nature, asker: row.authorName, askedAt: row.askedAt,
+            answers: row.answers, club: row.clubName, time: time)
+    }
+}

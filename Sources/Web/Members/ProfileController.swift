@@ -1,0 +1,96 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Members' pages, and what members say of themselves.
+struct ProfileController: Sendable {
+    let site: WebSite
+
+    func list(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let members = context.viewer.isMember ? try await site.store.activeMembers() : []
+        let people = members.map {
+            MembersPage.Person($0.number, name: $0.name, byline: $0.byline, place: "")
+        }
+        return try await site.respond(
+            MembersPage(people, isVisitor: !context.viewer.isMember), to: request, context)
+    }
+
+    func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let number = try context.parameters.number("member", of: Member.self)
+        let member = try await site.store.member(number)
+        guard member.standing == .active || context.viewer.isAdministrator else {
+            throw Refusal(.notFound, "There is no such member here.")
+        }
+        let canonical = SitePath.member(number, member.profile.name)
+        if request.uri.path != canonical { return site.redirect(to: canonical) }
+        let posted = try await site.store.discussions(
+            .poster(number), for: context.viewer, Slice(size: 20), at: site.now)
+        let clubs = context.viewer.isMember ? try await site.store.clubs(of: number, for: context.viewer) : []
+        let page = MemberPage(
+            member, for: context.viewer, clubs: clubs.map { ($0.number, $0.name) },
+            posted: posted.rows.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
+            time: context.visit.time)
+        return try await site.respond(page, to: request, context)
+    }
+
+    func form(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await page(Profile.Entry(context.member), request, context, saved: request.query("saved") == "yes")
+    }
+
+    func save(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let entry = Profile.Entry(context.form)
+        do {
+            let profile = try Profile(entry, render: site.markdown)
+            try await site.store.saveProfile(
+                profile, timeZone: entry.timeZone, of: context.member.number, at: site.now)
+            return site.redirect(to: "\(SitePath.profileSettings)?saved=yes")
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(entry, request, context, problems: refusal.problems, status: refusal.status)
+        }
+    }
+
+    private func page(
+        _ entry: Profile.Entry, _ request: Request, _ context: MemberContext, saved: Bool = false,
+        problems: [Refusal.Problem] = [], status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let page = ProfileSettingsPage(
+            entry, publicPath: SitePath.member(context.member.number, context.member.profile.name), saved: saved,
+            csrf: context.visit.formToken, problems: problems)
+        return try await site.respond(page, to: request, context, status: status)
+    }
+}
+
+extension Profile.Entry {
+    init(_ form: FormData) {
+        self.init()
+        name = form["name"]
+        credentials = form["credentials"]
+        careerStage = form["career-stage"]
+        institution = form["institution"]
+        country = form["country"]
+        specialties = form["specialties"]
+        orcid = form["orcid"]
+        bio = form["bio"]
+        timeZone = form["time-zone"]
+        for field in Profile.Field.allCases {
+            let chosen = form["visibility-\(field.rawValue)"]
+            if !chosen.isEmpty { visibilities[field.rawValue] = chosen }
+        }
+    }
+
+    init(_ member: Member) {
+        self.init()
+        let profile = member.profile
+        name = profile.name
+        credentials = profile.credentials
+        careerStage = profile.careerStage.rawValue
+        institution = profile.institution
+        country = profile.country
+        specialties = profile.specialties.joined(separator: ", ")
+        orcid = profile.orcid
+        bio = profile.bio.source
+        timeZone = member.timeZone
+        for field in Profile.Field.allCases { visibilities[field.rawValue] = profile.visibility(of: field).rawValue }
+    }
+}

@@ -1,0 +1,80 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// A member's key to feeds that hold more than the public may read: the member's number and a signature. It opens feeds
+/// and nothing else, and changing the member's feed generation takes it back.
+struct FeedKey {
+    let text: String
+
+    init(_ member: Number<Member>, in site: Site) {
+        text = "\(member)-\(site.signature(of: "feed:\(member)"))"
+    }
+
+    /// The member a key belongs to; nil when it is not one of ours.
+    static func member(_ text: String, in site: Site) -> Number<Member>? {
+        let halves = text.split(separator: "-", maxSplits: 1)
+        guard halves.count == 2, let number = Int64(halves[0]) else { return nil }
+        let member = Number<Member>(rawValue: number)
+        return site.isSignature(String(halves[1]), of: "feed:\(member)") ? member : nil
+    }
+}
+
+/// Atom feeds of new articles: of the site, a club, a tag.
+struct FeedController: Sendable {
+    let site: WebSite
+
+    func articles(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let name = try await site.store.site().name
+        return try await feed(
+            .newestArticles, name: "\(name): new articles", path: SitePath.feed, alternate: SitePath.articles, request)
+    }
+
+    func club(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let number = try context.parameters.number("club", of: Club.self)
+        let club = try await site.store.club(number, for: viewer(request))
+        return try await feed(
+            .club(number), name: club.name, path: SitePath.feed(number), alternate: SitePath.club(number, club.name),
+            request)
+    }
+
+    func tag(_ request: Request, _ context: VisitContext) async throws -> Response {
+        guard let tag = Tag(rawValue: context.parameters.get("tag") ?? "") else {
+            throw Refusal(.notFound, "There is no such tag.")
+        }
+        return try await feed(
+            .tag(tag), name: "#\(tag.rawValue)", path: SitePath.feed(tag), alternate: SitePath.tag(tag), request)
+    }
+
+    /// Who a feed is for: the member of its key, else the public. Never the session: readers share addresses.
+    private func viewer(_ request: Request) async throws -> Viewer {
+        let key = request.query("key")
+        if key.isEmpty { return .visitor }
+        guard let member = FeedKey.member(key, in: try await site.store.site()) else {
+            throw Refusal(.notFound, "This feed address is not valid any more; copy it again from your subscriptions.")
+        }
+        let found = try await site.store.member(member)
+        guard found.standing == .active else { throw Refusal(.notFound, "This feed has ended.") }
+        return try await site.store.viewer(member)
+    }
+
+    private func feed(
+        _ filter: DiscussionFilter, name: String, path: String, alternate: String, _ request: Request
+    ) async throws -> Response {
+        let rows = try await site.store.discussions(filter, for: viewer(request), Slice(size: 50), at: site.now).rows
+        let entries = rows.map {
+            AtomFeed.Entry(
+                $0.number, title: $0.title, poster: $0.posterName, postedAt: $0.postedAt,
+                citation: Citation(
+                    firstAuthor: $0.firstAuthor, authors: $0.authors, journal: $0.container, year: $0.published),
+                whyHTML: $0.whyHtml, club: $0.clubName, origin: site.origin)
+        }
+        let newest = rows.map(\.postedAt).max() ?? Instant(rawValue: 0)
+        let feed = AtomFeed(
+            name: name, path: path, alternate: alternate, origin: site.origin, updated: newest, entries: entries)
+        return Response(
+            status: .ok, headers: [.contentType: "application/atom+xml; charset=utf-8", .cacheControl: "max-age=300"],
+            body: .init(byteBuffer: ByteBuffer(string: site.templates.render(feed))))
+    }
+}

@@ -1,0 +1,128 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Answers: giving, editing and withdrawing them. None can be stored without a reference; see `Answer`.
+struct AnswerController: Sendable {
+    let site: WebSite
+
+    func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let answer = try await site.store.answer(number(context), for: context.viewer)
+        return site.redirect(to: try await place(answer, context.viewer))
+    }
+
+    func answer(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let question = try await site.store.question(
+            context.parameters.number("question", of: Question.self), for: context.viewer)
+        let entry = Answer.Entry(context.form)
+        let controller = QuestionController(site: site)
+        do {
+            try site.limits.count(.post, "member \(context.member.number)", at: site.now)
+            let answer = try Answer(entry, render: site.markdown)
+            if context.form["do"] == "preview" {
+                return try await controller.respond(question, entry, request, context, preview: answer.body.html)
+            }
+            let number = try await site.store.answer(
+                question.summary.number, with: answer, submission: entry.submission, by: context.viewer, at: site.now)
+            let path = SitePath.question(question.summary.number, question.summary.title)
+            return site.redirect(to: "\(path)?sent=yes#\(SitePath.anchor(number))")
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
+            return try await controller.respond(question, entry, request, context, refusal)
+        }
+    }
+
+    func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let answer = try await own(context)
+        var entry = Answer.Entry()
+        entry.body = answer.body.source
+        entry.references = answer.references.map(\.reference.line).joined(separator: "\n")
+        return try await page(answer, entry, request, context)
+    }
+
+    func edit(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let old = try await own(context)
+        let entry = Answer.Entry(context.form)
+        do {
+            let answer = try Answer(entry, render: site.markdown)
+            if context.form["do"] == "preview" {
+                return try await page(old, entry, request, context, preview: answer.body.html)
+            }
+            try await site.store.edit(old.number, with: answer, by: context.viewer, at: site.now)
+            return site.redirect(to: try await place(old, context.viewer))
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(old, entry, request, context, refusal)
+        }
+    }
+
+    func withdrawalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let answer = try await site.store.answer(number(context), for: context.viewer)
+        let page = ConfirmationPage(
+            "Withdraw this answer?", "Its text and its references will no longer be shown.",
+            action: SitePath.withdrawal(answer.number), label: "Withdraw it", csrf: context.visit.formToken,
+            isDangerous: true)
+        return try await site.respond(page, to: request, context)
+    }
+
+    func withdraw(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let answer = try await site.store.answer(number(context), for: context.viewer)
+        try await site.store.withdraw(answer.number, by: context.viewer, at: site.now)
+        return site.redirect(to: try await place(answer, context.viewer))
+    }
+
+    func history(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let number: Number<StoredAnswer> = try number(context)
+        let history = try await site.store.history(of: number, for: context.viewer)
+        let time = context.visit.time
+        let now = HistoryPage.Version(
+            name: "Now", writtenAt: history.now.editedAt ?? history.now.answeredAt, kind: "Answer",
+            html: history.now.body.html, references: history.now.references.map(\.reference.line), time: time)
+        let before = history.before.reversed().map {
+            HistoryPage.Version(
+                name: "Version \($0.revision)", writtenAt: $0.writtenAt, kind: "Answer", html: $0.bodyHtml,
+                references: $0.references.split(separator: "\n").map(String.init), time: time)
+        }
+        return try await site.respond(
+            HistoryPage([now] + before, currentPath: SitePath.answer(number)), to: request, context)
+    }
+
+    private func number(_ context: some Visiting) throws -> Number<StoredAnswer> {
+        try context.parameters.number("answer")
+    }
+
+    private func own(_ context: MemberContext) async throws -> AnswerReading {
+        let answer = try await site.store.answer(number(context), for: context.viewer)
+        guard answer.author.number == context.member.number else {
+            throw Refusal(.forbidden, "Only its author may edit an answer.")
+        }
+        return answer
+    }
+
+    private func place(_ answer: AnswerReading, _ viewer: Viewer) async throws -> String {
+        let question = try await site.store.question(answer.question, for: viewer)
+        return "\(SitePath.question(answer.question, question.summary.title))#\(SitePath.anchor(answer.number))"
+    }
+
+    private func page(
+        _ answer: AnswerReading, _ entry: Answer.Entry, _ request: Request, _ context: MemberContext,
+        preview: String = "", _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let question = try await site.store.question(answer.question, for: context.viewer).summary
+        let page = AnswerPage(
+            "Edit your answer", question: (question.title, SitePath.question(question.number, question.title)),
+            form: AnswerForm(
+                action: SitePath.edit(answer.number), keepKey: "answer-\(answer.number)", entry: entry,
+                previewHTML: preview, label: "Save", in: refusal?.problems ?? []), csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension Answer.Entry {
+    init(_ form: FormData) {
+        self.init()
+        body = form["body"]
+        references = form["references"]
+        submission = form["submission"].isEmpty ? Token().text : String(form["submission"].prefix(64))
+    }
+}

@@ -1,0 +1,116 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Questions and their answers.
+struct QuestionController: Sendable {
+    let site: WebSite
+
+    func list(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let unanswered = request.query("unanswered") == "yes"
+        let slice = Slice(size: 30, page: request.page)
+        let rows = try await site.store.questions(unanswered ? .unanswered : .all, for: context.viewer, slice)
+        let path = unanswered ? "\(SitePath.questions)?unanswered=yes" : SitePath.questions
+        let page = QuestionsPage(
+            rows.rows.map { QuestionItem($0, time: context.visit.time) }, unansweredOnly: unanswered,
+            pagination: Pagination(path: path, page: slice.page, hasMore: rows.hasMore))
+        return try await site.respond(page, to: request, context)
+    }
+
+    func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let reading = try await site.store.question(
+            context.parameters.number("question", of: Question.self), for: context.viewer)
+        let canonical = SitePath.question(reading.summary.number, reading.summary.title)
+        if request.uri.path != canonical {
+            return site.redirect(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
+        }
+        var entry = Answer.Entry()
+        entry.submission = Token().text
+        return try await respond(reading, entry, request, context)
+    }
+
+    func respond(
+        _ reading: QuestionReading, _ entry: Answer.Entry, _ request: Request, _ context: some Visiting,
+        preview: String = "", _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let viewer = context.visit.viewer
+        let time = context.visit.time
+        let summary = reading.summary
+        let answers = reading.answers.map { answer in
+            let isOwn = viewer.member == answer.author.number
+            let stands = answer.withdrawnAt == nil
+            return AnswerBlock(
+                answer.number, author: (answer.author.number, answer.author.name, answer.author.byline),
+                html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
+                withdrawn: !stands,
+                references: answer.references.map { ReferenceCard($0.reference, article: $0.article) },
+                mayEdit: isOwn && stands, mayWithdraw: stands && (isOwn || viewer.isModerator), time: time)
+        }
+        let form = AnswerForm(
+            action: SitePath.answers(summary.number), keepKey: "question-\(summary.number)", entry: entry,
+            previewHTML: preview, in: refusal?.problems ?? [])
+        let page = QuestionPage(
+            summary.number, title: summary.title, nature: summary.nature, html: reading.bodyHTML,
+            asker: (reading.author.number, reading.author.name, reading.author.byline), askedAt: summary.askedAt,
+            club: (summary.club, summary.clubName), discussion: reading.discussion, tags: reading.tags,
+            answers: answers, form: viewer.isMember ? form : nil, justSent: request.query("sent") == "yes", time: time,
+            csrf: viewer.isMember ? context.visit.formToken : "", problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    func askForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        var entry = Question.Entry()
+        entry.submission = Token().text
+        entry.discussion = request.query("discussion")
+        entry.title = request.query("title")
+        return try await askPage(entry, request, context)
+    }
+
+    func ask(_ request: Request, _ context: MemberContext) async throws -> Response {
+        var entry = Question.Entry(context.form)
+        do {
+            if !entry.discussion.isEmpty {
+                // The club is the discussion's; the form does not ask for it.
+                entry.club = "0"
+            }
+            try site.limits.count(.post, "member \(context.member.number)", at: site.now)
+            let draft = try Question.Draft(entry, render: site.markdown)
+            if context.form["do"] == "preview" {
+                return try await askPage(entry, request, context, preview: draft.body.html)
+            }
+            let number = try await site.store.ask(draft, by: context.viewer, at: site.now)
+            return site.redirect(to: "\(SitePath.question(number, draft.title))?sent=yes")
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
+            return try await askPage(entry, request, context, refusal)
+        }
+    }
+
+    private func askPage(
+        _ entry: Question.Entry, _ request: Request, _ context: MemberContext, preview: String = "",
+        _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
+        var title = ""
+        if let discussion = Int64(entry.discussion) {
+            title = try await site.store.title(of: Number(rawValue: discussion), for: context.viewer)
+        }
+        let page = AskPage(
+            entry, clubs: clubs, discussionTitle: title, previewHTML: preview, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension Question.Entry {
+    init(_ form: FormData) {
+        self.init()
+        title = form["title"]
+        body = form["body"]
+        nature = form["nature"]
+        club = form["club"]
+        discussion = Int64(form["discussion"]) == nil ? "" : form["discussion"]
+        tags = form["tags"]
+        submission = form["submission"].isEmpty ? Token().text : form["submission"]
+    }
+}

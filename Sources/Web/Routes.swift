@@ -1,0 +1,166 @@
+import Hummingbird
+
+/// Every address of the site: a table of contents. `/articles/12-a-title` is found by its number; the rest is for people.
+enum Routes {
+    static func router(_ site: WebSite) -> Router<VisitContext> {
+        let router = Router(context: VisitContext.self, options: [.autoGenerateHeadEndpoints])
+        router.addMiddleware {
+            HeadersMiddleware(isSecure: site.isSecure)
+            SessionMiddleware(site: site)
+            RefusalMiddleware(site: site)
+            FormMiddleware(site: site)
+            FileMiddleware(
+                site.publicDirectory,
+                cacheControl: CacheControl([(.text, [.public, .maxAge(3600)]), (.image, [.public, .maxAge(86400)])]))
+        }
+        visitors(router, site)
+        members(router.group(context: MemberContext.self), site)
+        administrators(router.group(context: MemberContext.self).group(context: AdministratorContext.self), site)
+        return router
+    }
+
+    private static func visitors(_ router: Router<VisitContext>, _ site: WebSite) {
+        let search = SearchController(site: site)
+        router.get("/", use: search.home)
+        router.get("/search", use: search.search)
+        router.get("/health", use: HealthController(site: site).show)
+
+        let setUp = SetUpController(site: site)
+        router.get("/set-up/:token", use: setUp.form)
+        router.post("/set-up/:token", use: setUp.setUp)
+
+        let signIn = SignInController(site: site)
+        router.get("/sign-in", use: signIn.form)
+        router.post("/sign-in", use: signIn.signIn)
+        router.get("/sign-in/link/:token", use: signIn.linkPage)
+        router.post("/sign-in/link/:token", use: signIn.useLink)
+
+        let joining = JoiningController(site: site)
+        router.get("/join", use: joining.form)
+        router.post("/join", use: joining.join)
+        router.get("/join/:token", use: joining.invitation)
+        router.post("/join/:token", use: joining.useInvitation)
+        router.get("/confirmation/:token", use: joining.confirmationPage)
+        router.post("/confirmation/:token", use: joining.confirm)
+
+        let reset = PasswordResetController(site: site)
+        router.get("/password-reset", use: reset.form)
+        router.post("/password-reset", use: reset.send)
+        router.get("/password-reset/:token", use: reset.newPassword)
+        router.post("/password-reset/:token", use: reset.save)
+
+        let account = AccountController(site: site)
+        router.get("/settings/account/email/:token", use: account.emailChangePage)
+        router.post("/settings/account/email/:token", use: account.changeEmail)
+
+        let unsubscribe = UnsubscribeController(site: site)
+        router.get("/unsubscribe/:code", use: unsubscribe.page)
+        router.post("/unsubscribe/:code", use: unsubscribe.unsubscribe)
+
+        let feeds = FeedController(site: site)
+        router.get("/articles/feed.atom", use: feeds.articles)
+        router.get("/clubs/:club/feed.atom", use: feeds.club)
+        router.get("/tags/:tag/feed.atom", use: feeds.tag)
+
+        let articles = ArticleController(site: site)
+        router.get("/articles", use: articles.list)
+        router.get("/articles/:article", use: articles.show)
+        router.get("/tags", use: articles.tags)
+        router.get("/tags/:tag", use: articles.tagged)
+
+        let discussions = DiscussionController(site: site)
+        router.get("/discussions", use: discussions.list)
+        router.get("/discussions/:discussion", use: discussions.show)
+
+        let contributions = ContributionController(site: site)
+        router.get("/contributions/:contribution", use: contributions.show)
+        router.get("/contributions/:contribution/history", use: contributions.history)
+
+        let questions = QuestionController(site: site)
+        router.get("/questions", use: questions.list)
+        router.get("/questions/:question", use: questions.show)
+        let answers = AnswerController(site: site)
+        router.get("/answers/:answer", use: answers.show)
+        router.get("/answers/:answer/history", use: answers.history)
+
+        let clubs = ClubController(site: site)
+        router.get("/clubs", use: clubs.list)
+        router.get("/clubs/:club", use: clubs.show)
+
+        let profiles = ProfileController(site: site)
+        router.get("/members", use: profiles.list)
+        router.get("/members/:member", use: profiles.show)
+    }
+
+    private static func members(_ router: RouterGroup<MemberContext>, _ site: WebSite) {
+        router.post("/sign-out", use: SignInController(site: site).signOut)
+
+        let post = PostController(site: site)
+        router.get("/articles/new", use: post.form)
+        router.post("/articles/drafts", use: post.receive)
+        router.get("/articles/drafts/:draft", use: post.check)
+        router.post("/articles/drafts/:draft/publication", use: post.publish)
+        let articles = ArticleController(site: site)
+        router.get("/articles/:article/discussions", use: articles.bringForm)
+        router.post("/articles/:article/discussions", use: articles.bring)
+
+        let discussions = DiscussionController(site: site)
+        router.post("/discussions/:discussion/course", use: discussions.move)
+        router.get("/discussions/:discussion/synthesis", use: discussions.synthesisForm)
+        router.post("/discussions/:discussion/synthesis", use: discussions.saveSynthesis)
+
+        let contributions = ContributionController(site: site)
+        router.post("/discussions/:discussion/contributions", use: contributions.contribute)
+        router.get("/contributions/:contribution/reply", use: contributions.replyForm)
+        router.post("/contributions/:contribution/reply", use: contributions.reply)
+        router.get("/contributions/:contribution/edit", use: contributions.editForm)
+        router.post("/contributions/:contribution/edit", use: contributions.edit)
+        router.get("/contributions/:contribution/withdrawal", use: contributions.withdrawalForm)
+        router.post("/contributions/:contribution/withdrawal", use: contributions.withdraw)
+
+        let questions = QuestionController(site: site)
+        router.get("/questions/new", use: questions.askForm)
+        router.post("/questions", use: questions.ask)
+        let answers = AnswerController(site: site)
+        router.post("/questions/:question/answers", use: answers.answer)
+        router.get("/answers/:answer/edit", use: answers.editForm)
+        router.post("/answers/:answer/edit", use: answers.edit)
+        router.get("/answers/:answer/withdrawal", use: answers.withdrawalForm)
+        router.post("/answers/:answer/withdrawal", use: answers.withdraw)
+
+        let clubs = ClubController(site: site)
+        router.post("/clubs/:club/membership", use: clubs.changeMembership)
+        router.post("/clubs/:club/facilitators", use: clubs.appoint)
+        router.get("/clubs/:club/edit", use: clubs.editForm)
+        router.post("/clubs/:club/edit", use: clubs.save)
+
+        let profiles = ProfileController(site: site)
+        router.get("/settings/profile", use: profiles.form)
+        router.post("/settings/profile", use: profiles.save)
+        let account = AccountController(site: site)
+        router.get("/settings/account", use: account.form)
+        router.post("/settings/account/email", use: account.askForEmailChange)
+        router.post("/settings/account/password", use: account.changePassword)
+        router.get("/settings/sessions", use: account.sessions)
+        router.post("/settings/sessions/others/end", use: account.endOtherSessions)
+        router.post("/settings/sessions/:session/end", use: account.endSession)
+        let subscriptions = SubscriptionController(site: site)
+        router.get("/settings/subscriptions", use: subscriptions.form)
+        router.post("/settings/subscriptions", use: subscriptions.save)
+    }
+
+    private static func administrators(_ router: RouterGroup<AdministratorContext>, _ site: WebSite) {
+        let administration = AdministrationController(site: site)
+        router.get("/admin", use: administration.overview)
+        router.post("/admin/invitations", use: administration.invite)
+        router.get("/admin/members", use: administration.members)
+        router.post("/admin/members/:member/standing", use: administration.setStanding)
+        router.post("/admin/members/:member/role", use: administration.setRole)
+        router.get("/admin/site", use: administration.siteForm)
+        router.post("/admin/site", use: administration.saveSite)
+        router.post("/admin/mail/:mail/retry", use: administration.resendMail)
+        let clubs = ClubController(site: site)
+        router.get("/clubs/new", use: clubs.newForm)
+        router.post("/clubs", use: clubs.found)
+    }
+}

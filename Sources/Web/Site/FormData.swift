@@ -1,0 +1,83 @@
+import Foundation
+
+/// The fields of a submitted form, in order, whatever its encoding (`application/x-www-form-urlencoded` or
+/// `multipart/form-data`, RFC 7578). Reading never fails: bytes that are not UTF-8 come out as U+FFFD, so that a form
+/// can always be shown again with what was typed.
+struct FormData: Sendable {
+    struct Part: Sendable {
+        let name: String
+        /// The name of an uploaded file; nil for an ordinary field.
+        let fileName: String?
+        let bytes: [UInt8]
+
+        var text: String { String(decoding: bytes, as: UTF8.self) }
+    }
+
+    let parts: [Part]
+
+    init(parts: [Part] = []) { self.parts = parts }
+
+    /// The first value of a field, or the empty string.
+    subscript(_ name: String) -> String { parts.first { $0.name == name && $0.fileName == nil }?.text ?? "" }
+
+    /// An uploaded file that holds something.
+    func file(_ name: String) -> [UInt8]? {
+        parts.first { $0.name == name && $0.fileName != nil && !$0.bytes.isEmpty }?.bytes
+    }
+
+    var fields: [(name: String, value: String)] {
+        parts.filter { $0.fileName == nil }.map { ($0.name, $0.text) }
+    }
+
+    /// The fields as a form body, to be kept and sent again later; files are left out.
+    func encoded(without left: Set<String>) -> String {
+        fields.filter { !left.contains($0.name) }
+            .map { "\(FormData.percentEncoded($0.name))=\(FormData.percentEncoded($0.value))" }.joined(separator: "&")
+    }
+
+    private static func percentEncoded(_ text: String) -> String {
+        text.utf8.reduce(into: "") { encoded, byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+                encoded.append(Character(UnicodeScalar(byte)))
+            default: encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+    }
+}
+
+extension FormData {
+    /// More fields than any form of ours has; the rest is dropped.
+    static let limit = 500
+
+    /// Reads `application/x-www-form-urlencoded`.
+    init(urlEncoded bytes: some Collection<UInt8>) {
+        parts = bytes.split(separator: UInt8(ascii: "&")).prefix(FormData.limit).map { pair in
+            let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            return Part(
+                name: String(decoding: FormData.percentDecoded(halves[0]), as: UTF8.self), fileName: nil,
+                bytes: halves.count > 1 ? FormData.percentDecoded(halves[1]) : [])
+        }
+    }
+
+    private static func percentDecoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var rest = bytes.makeIterator()
+        while let byte = rest.next() {
+            switch byte {
+            case UInt8(ascii: "+"): decoded.append(0x20)
+            case UInt8(ascii: "%"):
+                let high = rest.next()
+                let low = rest.next()
+                if let high, let low, let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16) {
+                    decoded.append(value)
+                } else {
+                    decoded += [byte] + [high, low].compactMap { $0 }
+                }
+            default: decoded.append(byte)
+            }
+        }
+        return decoded
+    }
+}

@@ -1,0 +1,19 @@
+import Colloquium
+import Formats
+import Foundation
+import Pages
+import Store
+
+extension WebSite {
+    /// A short mail with one link, ready for the outbox.
+    func letter(
+        _ kind: String, to address: EmailAddress, name: String = "", subject: String, _ notice: Notice
+    ) -> OutgoingMail {
+        let id = "\(Token().text)@\(sender.address.domain)"
+        let mail = Mail(
+            messageID: id, from: sender, to: Mailbox(name: name, address: address), subject: subject,
+            text: templates.render(NoticeText(notice)), html: templates.render(NoticeHTML(notice)), date: now.date,
+            headers: [Mail.Header(.autoSubmitted, "auto-generated")])
+        return OutgoingMail(messageID: id, kind: kind, recipient: address, message: InternetMessage.encode(mail))
+    }
+}

@@ -1,0 +1,115 @@
+import Colloquium
+import Foundation
+import Hummingbird
+import Logging
+import Pages
+
+/// Turns what was refused or went wrong into a page: readers see reasons, operators see causes.
+struct RefusalMiddleware: RouterMiddleware {
+    let site: WebSite
+
+    func handle(
+        _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let refusal as Refusal {
+            return try await page(for: refusal, request, context)
+        } catch let ended as SessionEnded {
+            return try await signInPage(keeping: ended.form, request, context)
+        } catch let stale as StaleForm {
+            return try await stalePage(stale.form, request, context)
+        } catch let error as any HTTPResponseError {
+            return try await page(for: Refusal(httpStatus: error.status), request, context)
+        } catch {
+            context.logger.error("request failed", metadata: ["error": "\(String(reflecting: error))"])
+            let page = MessagePage(
+                "Something went wrong here",
+                [
+                    "This is our fault, not yours. Nothing was changed. Try again in a moment; if it stays, tell the administrator this number: \(context.id)."
+                ],
+                next: [("Home", SitePath.home)])
+            return try await site.respond(page, to: request, context, status: .internalServerError)
+        }
+    }
+
+    private func page(for refusal: Refusal, _ request: Request, _ context: VisitContext) async throws -> Response {
+        if refusal.kind == .signInNeeded {
+            if request.method == .post { return try await signInPage(keeping: context.form, request, context) }
+            return site.redirect(to: "\(SitePath.signIn)?next=\(request.uri.description.percentEncodedForQuery)")
+        }
+        let page = MessagePage(
+            refusal.title, refusal.problems.map(\.reason), next: [("Home", SitePath.home), ("Search", SitePath.search)])
+        return try await site.respond(page, to: request, context, status: refusal.status)
+    }
+
+    /// The sign-in form, holding what was typed until somebody has signed in.
+    private func signInPage(
+        keeping form: FormData, _ request: Request, _ context: VisitContext
+    ) async throws -> Response {
+        let page = SignInPage(
+            next: request.uri.path, kept: form.encoded(without: ["csrf"]), csrf: context.visit.formToken)
+        return try await site.respond(page, to: request, context, status: .unauthorized)
+    }
+
+    /// The form as it was sent, to be sent again by a person who looks at it.
+    private func stalePage(_ form: FormData, _ request: Request, _ context: VisitContext) async throws -> Response {
+        let fields = form.fields.filter { $0.name != "csrf" }
+        if fields.isEmpty || context.visit.signedIn == nil {
+            let page = MessagePage(
+                "This page was too old",
+                [
+                    "The form had been open for a long time, or cookies are switched off. Nothing was done; go back, reload the page and send it again."
+                ],
+                next: [("Go back to the form", request.uri.path), ("Home", SitePath.home)])
+            return try await site.respond(page, to: request, context, status: .forbidden)
+        }
+        let page = KeptTextPage(action: request.uri.path, fields: fields, csrf: context.visit.formToken)
+        return try await site.respond(page, to: request, context, status: .forbidden)
+    }
+}
+
+extension Refusal {
+    /// The one table from kinds to HTTP statuses.
+    var status: HTTPResponse.Status {
+        switch kind {
+        case .invalid: .unprocessableContent
+        case .notFound: .notFound
+        case .forbidden: .forbidden
+        case .signInNeeded: .unauthorized
+        case .conflict: .conflict
+        case .tooMany: .tooManyRequests
+        case .gone: .gone
+        case .tooLarge: .contentTooLarge
+        }
+    }
+
+    fileprivate var title: String {
+        switch kind {
+        case .invalid: "This cannot be taken as it is"
+        case .notFound: "Nothing is here"
+        case .forbidden: "This is not open to you"
+        case .signInNeeded: "Sign in"
+        case .conflict: "Something changed meanwhile"
+        case .tooMany: "Too many tries"
+        case .gone: "This is gone"
+        case .tooLarge: "This is too large"
+        }
+    }
+
+    /// What the framework refuses by itself.
+    fileprivate init(httpStatus: HTTPResponse.Status) {
+        switch httpStatus {
+        case .notFound: self.init(.notFound, "There is no such page here. It may have moved; the search finds it.")
+        case .contentTooLarge: self.init(.tooLarge, "This is more than the site takes at once.")
+        default: self.init(.invalid, "The site could not read this request. Go back, reload the page and try again.")
+        }
+    }
+}
+
+extension String {
+    /// Fit for the value of a query parameter.
+    var percentEncodedForQuery: String {
+        addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "/-._~"))) ?? ""
+    }
+}

@@ -1,0 +1,116 @@
+package import Colloquium
+import Formats
+import Foundation
+import Hummingbird
+package import Pages
+package import Store
+
+/// The parts a request may use, put together once at start.
+package struct WebSite: Sendable {
+    package let store: Store
+    package let templates: Templates
+    let fragments: FragmentCache
+    package let clock: @Sendable () -> Instant
+    /// Scheme and authority under which readers reach the site, without a slash at the end.
+    package let origin: String
+    let passwords: PasswordDesk
+    let limits: RateLimits
+    package let mailRoute: MailRoute
+    package let sender: Mailbox
+    /// Where style, script and icons are.
+    let publicDirectory: String
+    /// Whether the address in `X-Forwarded-For` is believed, because a proxy of the operator sets it.
+    let trustsProxy: Bool
+
+    /// How mail leaves, for the administrator to see.
+    package enum MailRoute: Sendable {
+        case smtp(String)
+        case files(directory: String)
+    }
+
+    package init(
+        store: Store, templates: Templates, origin: String, mailRoute: MailRoute, sender: Mailbox,
+        publicDirectory: String, passwordHash: PasswordHash = .standard, signInTries: Int = 30,
+        trustsProxy: Bool = false,
+        clock: @escaping @Sendable () -> Instant = { .now() }
+    ) {
+        self.store = store
+        self.templates = templates
+        self.origin = origin
+        self.mailRoute = mailRoute
+        self.sender = sender
+        self.publicDirectory = publicDirectory
+        self.trustsProxy = trustsProxy
+        self.clock = clock
+        fragments = FragmentCache()
+        passwords = PasswordDesk(passwordHash)
+        limits = RateLimits(signInTries: signInTries)
+    }
+
+    var now: Instant { clock() }
+    var isSecure: Bool { origin.hasPrefix("https://") }
+
+    func markdown(_ source: String) -> String { Markdown.safeHTML(source) }
+}
+
+extension WebSite {
+    /// A page in the site's frame.
+    func respond(
+        _ page: some SitePage, to request: Request, _ context: some Visiting, status: HTTPResponse.Status = .ok,
+        feeds: [FeedLink] = []
+    ) async throws -> Response {
+        let site = try await store.site()
+        let member = context.visit.member
+        var frame = Frame.Surroundings(
+            siteName: site.name, memberName: member?.profile.name ?? "",
+            memberPath: member.map { SitePath.member($0.number, $0.profile.name) } ?? "",
+            isAdministrator: context.visit.viewer.isAdministrator,
+            formToken: member == nil ? "" : context.visit.formToken, path: request.uri.path)
+        frame.feeds = feeds
+        return html(templates.render(page, in: frame), status: status)
+    }
+
+    private func html(_ text: String, status: HTTPResponse.Status) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// After a write: 303, so that reloading the next page writes nothing.
+    func redirect(to path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path])
+    }
+
+    /// A path inside the site that somebody asked to come back to; anything else leads home.
+    func localPath(_ asked: String) -> String {
+        guard asked.hasPrefix("/"), !asked.hasPrefix("//"), !asked.contains("\\"), asked.utf8.count < 2_000,
+            asked.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else { return SitePath.home }
+        return asked
+    }
+}
+
+extension Refusal {
+    /// Whether the form should come back with what was typed: the input is wrong, or the world changed meanwhile.
+    var isAboutInput: Bool { kind == .invalid || kind == .conflict }
+}
+
+extension Parameters {
+    /// The number at the head of a path component like `12-a-readable-slug`.
+    func number<Entity>(_ name: String, of _: Entity.Type = Entity.self) throws -> Number<Entity> {
+        let text = get(name) ?? ""
+        guard let number = Int64(text.prefix { $0 != "-" }), number > 0 else {
+            throw Refusal(.notFound, "There is no such page here.")
+        }
+        return Number(rawValue: number)
+    }
+}
+
+extension Request {
+    /// A query parameter, decoded.
+    func query(_ name: String) -> String { uri.queryParameters[Substring(name)].map(String.init) ?? "" }
+
+    /// The page of a list, from 1.
+    var page: Int { Int(query("page")) ?? 1 }
+}
