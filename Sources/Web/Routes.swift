@@ -147,6 +147,7 @@ enum Routes {
         let subscriptions = SubscriptionController(site: site)
         router.get("/settings/subscriptions", use: subscriptions.form)
         router.post("/settings/subscriptions", use: subscriptions.save)
+        router.post("/settings/subscriptions/feeds", use: subscriptions.renewFeeds)
     }
 
     private static func administrators(_ router: RouterGroup<AdministratorContext>, _ site: WebSite) {

@@ -34,5 +34,10 @@ package struct Answer: Hashable, Sendable {
     }
 }
 
+extension Viewer {
+    /// Answers are taken back by their author or a moderator.
+    package func mayWithdrawAnswer(by author: Number<Member>) -> Bool { member == author || isModerator }
+}
+
 /// The marker of an answer's number; an answer as stored has one, an answer as written has not yet.
 package enum StoredAnswer {}

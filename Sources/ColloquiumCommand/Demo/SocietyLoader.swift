@@ -154,12 +154,14 @@ struct SocietyLoader {
         entry.body = contribution.body
         entry.submission = contribution.key
         let number = try await store.contribute(
-            Critique(entry) { Markdown.safeHTML($0) }, to: discussion,
+            Critique(entry) { Markdown.safeHTML($0, scope: contribution.key) }, to: discussion,
             inReplyTo: contribution.inReplyTo.flatMap { contributions[$0] }, by: author, at: at)
         contributions[contribution.key] = number
         if let later = contribution.editedTo {
             entry.body = later
-            try await store.edit(number, Critique(entry) { Markdown.safeHTML($0) }, by: author, at: at + .minutes(40))
+            try await store.edit(
+                number, Critique(entry) { Markdown.safeHTML($0, scope: contribution.key) }, by: author,
+                at: at + .minutes(40))
         }
         if contribution.withdrawn == true { try await store.withdraw(number, by: author, at: at + .hours(1)) }
     }

@@ -31,7 +31,8 @@ extension Migrations {
             bio_html TEXT NOT NULL DEFAULT '',
             byline TEXT NOT NULL DEFAULT '',
             digest_hour INTEGER NOT NULL DEFAULT 7 CHECK (digest_hour BETWEEN 0 AND 23),
-            digest_weekday INTEGER NOT NULL DEFAULT 1 CHECK (digest_weekday BETWEEN 1 AND 7)
+            digest_weekday INTEGER NOT NULL DEFAULT 1 CHECK (digest_weekday BETWEEN 1 AND 7),
+            feed_generation INTEGER NOT NULL DEFAULT 1
         ) STRICT;
 
         CREATE TABLE profile_visibilities (

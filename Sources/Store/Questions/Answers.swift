@@ -132,7 +132,7 @@ extension Store {
         try await write { db in
             let old = try db.answer(number, for: viewer)
             if old.withdrawnAt != nil { return }
-            guard viewer.member == old.author.number || viewer.isModerator else {
+            guard viewer.mayWithdrawAnswer(by: old.author.number) else {
                 throw Refusal(.forbidden, "Only its author or a moderator may withdraw an answer.")
             }
             try db.run("UPDATE answers SET withdrawn_at = \(now) WHERE number = \(number)")

@@ -19,7 +19,7 @@ struct ArticleController: Sendable {
         guard let tag = Tag(rawValue: context.parameters.get("tag") ?? "") else {
             throw Refusal(.notFound, "There is no such tag.")
         }
-        if context.parameters.get("tag") != tag.rawValue { return site.redirect(to: SitePath.tag(tag)) }
+        if context.parameters.get("tag") != tag.rawValue { return site.moved(to: SitePath.tag(tag)) }
         let questions = try await site.store.questions(.tag(tag), for: context.viewer, Slice(size: 20)).rows
         return try await page(
             "#\(tag.rawValue)", .tag(tag), path: SitePath.tag(tag), feed: SitePath.feed(tag), clubs: [], tags: [],
@@ -51,7 +51,7 @@ struct ArticleController: Sendable {
         let number = try context.parameters.number("article", of: Article.self)
         let reading = try await site.store.article(number, for: context.viewer)
         let canonical = SitePath.article(number, reading.article.record.title)
-        if request.uri.path != canonical { return site.redirect(to: canonical) }
+        if request.uri.path != canonical { return site.moved(to: canonical) }
         let page = ArticlePage(
             reading.article, tags: reading.tags,
             discussions: reading.discussions.map { DiscussionItem($0, at: site.now, time: context.visit.time) },

@@ -22,7 +22,7 @@ struct ClubController: Sendable {
         let number = try context.parameters.number("club", of: Club.self)
         let club = try await site.store.club(number, for: context.viewer)
         let canonical = SitePath.club(number, club.name)
-        if request.uri.path != canonical { return site.redirect(to: canonical) }
+        if request.uri.path != canonical { return site.moved(to: canonical) }
         let slice = Slice(size: 20, page: request.page)
         let discussions = try await site.store.discussions(.club(number), for: context.viewer, slice, at: site.now)
         let questions = try await site.store.questions(.club(number), for: context.viewer, Slice(size: 10))

@@ -100,6 +100,10 @@ struct ContributionController: Sendable {
     func withdrawalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let row = try await site.store.contribution(number(context), for: context.viewer)
         let isOwn = row.author == context.member.number
+        let club = try await site.store.discussion(row.discussion, for: context.viewer).club.number
+        guard row.contribution.isWithdrawable(by: context.viewer, club: club) else {
+            throw Refusal(.forbidden, "Only its author, a facilitator or a moderator may withdraw a contribution.")
+        }
         let page = ConfirmationPage(
             "Withdraw this contribution?",
             "\(isOwn ? "Your" : "\(row.authorName)’s") text will no longer be shown. Its place in the thread and the replies stay.",

@@ -28,7 +28,7 @@ struct DiscussionController: Sendable {
         let canonical = SitePath.discussion(reading.discussion.number, reading.article.record.title)
         if request.uri.path != canonical {
             let query = request.uri.query.map { "?\($0)" } ?? ""
-            return site.redirect(to: canonical + query)
+            return site.moved(to: canonical + query)
         }
         var entry = Contribution.Entry()
         entry.kind = Contribution.Kind.comment.rawValue

@@ -23,7 +23,7 @@ struct ProfileController: Sendable {
             throw Refusal(.notFound, "There is no such member here.")
         }
         let canonical = SitePath.member(number, member.profile.name)
-        if request.uri.path != canonical { return site.redirect(to: canonical) }
+        if request.uri.path != canonical { return site.moved(to: canonical) }
         let posted = try await site.store.discussions(
             .poster(number), for: context.viewer, Slice(size: 20), at: site.now)
         let clubs = context.viewer.isMember ? try await site.store.clubs(of: number, for: context.viewer) : []

@@ -3,24 +3,6 @@ import Hummingbird
 import Pages
 import Store
 
-/// A member's key to feeds that hold more than the public may read: the member's number and a signature. It opens feeds
-/// and nothing else, and changing the member's feed generation takes it back.
-struct FeedKey {
-    let text: String
-
-    init(_ member: Number<Member>, in site: Site) {
-        text = "\(member)-\(site.signature(of: "feed:\(member)"))"
-    }
-
-    /// The member a key belongs to; nil when it is not one of ours.
-    static func member(_ text: String, in site: Site) -> Number<Member>? {
-        let halves = text.split(separator: "-", maxSplits: 1)
-        guard halves.count == 2, let number = Int64(halves[0]) else { return nil }
-        let member = Number<Member>(rawValue: number)
-        return site.isSignature(String(halves[1]), of: "feed:\(member)") ? member : nil
-    }
-}
-
 /// Atom feeds of new articles: of the site, a club, a tag.
 struct FeedController: Sendable {
     let site: WebSite
@@ -50,13 +32,7 @@ struct FeedController: Sendable {
     /// Who a feed is for: the member of its key, else the public. Never the session: readers share addresses.
     private func viewer(_ request: Request) async throws -> Viewer {
         let key = request.query("key")
-        if key.isEmpty { return .visitor }
-        guard let member = FeedKey.member(key, in: try await site.store.site()) else {
-            throw Refusal(.notFound, "This feed address is not valid any more; copy it again from your subscriptions.")
-        }
-        let found = try await site.store.member(member)
-        guard found.standing == .active else { throw Refusal(.notFound, "This feed has ended.") }
-        return try await site.store.viewer(member)
+        return key.isEmpty ? .visitor : try await site.store.viewer(feedKey: key)
     }
 
     private func feed(

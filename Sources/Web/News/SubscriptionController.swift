@@ -83,11 +83,17 @@ struct SubscriptionController: Sendable {
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 
+    /// Takes the addresses of the member's feeds back and makes new ones.
+    func renewFeeds(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.store.renewFeedKeys(of: context.member.number, at: site.now)
+        return site.redirect(to: "\(SitePath.subscriptions)#feeds")
+    }
+
     /// The feeds of what the page lists, each with the member's key where it may hold more than the public sees.
     private func feeds(
         _ scopes: [(scope: Subscription.Scope, name: String)], _ context: MemberContext
     ) async throws -> [FeedLink] {
-        let key = FeedKey(context.member.number, in: try await site.store.site()).text
+        let key = try await site.store.feedKey(of: context.member.number)
         return scopes.map { scope, name in
             let path: String
             switch scope {

@@ -57,6 +57,9 @@ struct AnswerController: Sendable {
 
     func withdrawalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let answer = try await site.store.answer(number(context), for: context.viewer)
+        guard context.viewer.mayWithdrawAnswer(by: answer.author.number) else {
+            throw Refusal(.forbidden, "Only its author or a moderator may withdraw an answer.")
+        }
         let page = ConfirmationPage(
             "Withdraw this answer?", "Its text and its references will no longer be shown.",
             action: SitePath.withdrawal(answer.number), label: "Withdraw it", csrf: context.visit.formToken,

@@ -23,7 +23,7 @@ struct QuestionController: Sendable {
             context.parameters.number("question", of: Question.self), for: context.viewer)
         let canonical = SitePath.question(reading.summary.number, reading.summary.title)
         if request.uri.path != canonical {
-            return site.redirect(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
+            return site.moved(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
         }
         var entry = Answer.Entry()
         entry.submission = Token().text
@@ -45,7 +45,8 @@ struct QuestionController: Sendable {
                 html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
                 withdrawn: !stands,
                 references: answer.references.map { ReferenceCard($0.reference, article: $0.article) },
-                mayEdit: isOwn && stands, mayWithdraw: stands && (isOwn || viewer.isModerator), time: time)
+                mayEdit: isOwn && stands, mayWithdraw: stands && viewer.mayWithdrawAnswer(by: answer.author.number),
+                time: time)
         }
         let form = AnswerForm(
             action: SitePath.answers(summary.number), keepKey: "question-\(summary.number)", entry: entry,

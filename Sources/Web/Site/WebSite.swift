@@ -50,7 +50,8 @@ package struct WebSite: Sendable {
     var now: Instant { clock() }
     var isSecure: Bool { origin.hasPrefix("https://") }
 
-    func markdown(_ source: String) -> String { Markdown.safeHTML(source) }
+    /// Footnotes get anchors of their own in each text, since many texts stand on one page.
+    func markdown(_ source: String) -> String { Markdown.safeHTML(source, scope: "n\(Token().text.prefix(8))") }
 }
 
 extension WebSite {
@@ -80,6 +81,11 @@ extension WebSite {
     /// After a write: 303, so that reloading the next page writes nothing.
     func redirect(to path: String) -> Response {
         Response(status: .seeOther, headers: [.location: path])
+    }
+
+    /// The readable address of something that was asked for by its number, or under an old title.
+    func moved(to path: String) -> Response {
+        Response(status: .movedPermanently, headers: [.location: path])
     }
 
     /// A path inside the site that somebody asked to come back to; anything else leads home.

@@ -1,0 +1,106 @@
+import Colloquium
+import HTTPTypes
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Following")
+struct NewsTests {
+    private static let when = [("hour", "6"), ("weekday", "3"), ("time-zone", "Asia/Kolkata")]
+
+    @Test("Subscriptions, hour and zone are saved together")
+    func save() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let saved = try await browser.post(
+                "/settings/subscriptions",
+                [("site", ""), ("club-1", "daily"), ("tag", "Primary care"), ("tag-cadence", "weekly")] + Self.when)
+            #expect(saved.status == 303)
+            let settings = try await site.store.subscriptions(of: site.member)
+            #expect(
+                Set(settings.subscriptions) == [
+                    Subscription(scope: .club(1), cadence: .daily),
+                    Subscription(scope: .tag(Tag(rawValue: "primary-care")!), cadence: .weekly),
+                ])
+            #expect(settings.hour == DigestHour(hour: 6, weekday: 3, timeZone: "Asia/Kolkata"))
+            #expect(settings.due.count == 2)
+            let page = try await browser.get("/settings/subscriptions")
+            #expect(page.text.contains("#primary-care"))
+        }
+    }
+
+    @Test(
+        "Wrong choices are named",
+        arguments: [("hour", "24"), ("weekday", "0"), ("time-zone", "Mars/Olympus"), ("site", "hourly")])
+    func wrong(name: String, value: String) async throws {
+        try await TestSite().test { browser in
+            try await browser.signIn("mel")
+            let fields = Self.when.map { $0.0 == name ? (name, value) : $0 } + (name == "site" ? [("site", value)] : [])
+            let page = try await browser.post("/settings/subscriptions", fields)
+            #expect(page.status == 422)
+            #expect(page.text.contains("href=\"#\(name)\""))
+        }
+    }
+
+    @Test("One click ends a digest, with neither cookie nor form token; looking ends nothing")
+    func oneClick() async throws {
+        let site = try await TestSite()
+        let code = UnsubscribeCode(member: site.member, cadence: .weekly).text(in: try await site.store.site())
+        try await site.test { browser in
+            let page = try await browser.fresh().get("/unsubscribe/\(code)")
+            #expect(page.status == 200)
+            #expect(try await !site.store.subscriptions(of: site.member).subscriptions.isEmpty)
+            let done = try await browser.fresh().postRaw("/unsubscribe/\(code)", "List-Unsubscribe=One-Click")
+            #expect(done.status == 200)
+            #expect(try await site.store.subscriptions(of: site.member).subscriptions.isEmpty)
+            #expect(
+                try await browser.fresh().postRaw("/unsubscribe/\(code)", "List-Unsubscribe=One-Click").status == 200)
+        }
+    }
+
+    @Test("An unsubscribe link for somebody else cannot be made up")
+    func forged() async throws {
+        let site = try await TestSite()
+        let code = UnsubscribeCode(member: site.member, cadence: .weekly).text(in: try await site.store.site())
+        let forged = code.replacing("\(site.member).", with: "\(site.author).", maxReplacements: 1)
+        try await site.test { browser in
+            for code in [forged, code.replacing("weekly", with: "daily")] {
+                let page = try await browser.postRaw("/unsubscribe/\(code)", "")
+                #expect(page.status == 410)
+            }
+            #expect(try await !site.store.subscriptions(of: site.author).subscriptions.isEmpty)
+        }
+    }
+
+    @Test("Feeds show the public what is public, a member what is theirs, and nobody anything once the key is renewed")
+    func feeds() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion("Open & <public> trial")
+        let inside = try await site.addClub("Members only", .members)
+        _ = try await site.addDiscussion("Inside trial", doi: "10.1000/inside", in: inside)
+        try await site.test { browser in
+            let open = try await browser.get("/articles/feed.atom")
+            #expect(open.headers[.contentType] == "application/atom+xml; charset=utf-8")
+            #expect(open.text.contains("Open &amp; &lt;public&gt; trial") && !open.text.contains("Inside trial"))
+            #expect(
+                open.text.contains("<link rel=\"self\"")
+                    && open.text.contains("<id>http://test.example/discussions/1</id>"))
+
+            try await browser.signIn("mel")
+            #expect(
+                try await !browser.get("/articles/feed.atom").text.contains("Inside trial"), "A session opens no feed.")
+            let key = try await site.store.feedKey(of: site.member)
+            let path = "/articles/feed.atom?key=\(key)"
+            #expect(try await browser.fresh().get(path).text.contains("Inside trial"))
+            #expect(try await browser.get("/settings/subscriptions").text.contains(key))
+            #expect(
+                try await browser.fresh().get(
+                    "/articles/feed.atom?key=\(site.author)-\(key.split(separator: "-", maxSplits: 1)[1])"
+                ).status == 404)
+            #expect(try await browser.post("/settings/subscriptions/feeds").status == 303)
+            #expect(try await browser.fresh().get(path).status == 404)
+        }
+    }
+}

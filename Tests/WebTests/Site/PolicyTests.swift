@@ -1,0 +1,219 @@
+import Colloquium
+import Hummingbird
+import Store
+import Testing
+
+@testable import Web
+
+/// Who may do what, for every route: a table, and a check that the table is whole.
+@Suite("Who may do what")
+struct PolicyTests {
+    /// The outcome for each kind of person. 401 also stands for being led to the sign-in page.
+    struct Rule: Sendable, CustomStringConvertible {
+        let method: String
+        let route: String
+        let path: String
+        let fields: [(String, String)]
+        let visitor: Int
+        let member: Int
+        let author: Int
+        let facilitator: Int
+        let moderator: Int
+        let administrator: Int
+
+        var description: String { "\(method) \(route)" }
+
+        /// `all` is for everyone signed in; the others say where somebody differs.
+        init(
+            _ method: String, _ route: String, _ path: String? = nil, _ fields: [(String, String)] = [], visitor: Int,
+            all: Int,
+            author: Int? = nil, facilitator: Int? = nil, moderator: Int? = nil, administrator: Int? = nil
+        ) {
+            self.method = method
+            self.route = route
+            self.path = path ?? route
+            self.fields = fields
+            self.visitor = visitor
+            member = all
+            self.author = author ?? all
+            self.facilitator = facilitator ?? all
+            self.moderator = moderator ?? all
+            self.administrator = administrator ?? all
+        }
+    }
+
+    private static let unknown = String(repeating: "A", count: 43)
+    private static let text = [
+        ("kind", "comment"), ("body", "Words"), ("references", "10.1000/x"), ("title", "T"), ("synthesis", "S"),
+    ]
+
+    /// The site has discussion 1 and contribution 1, question 1 and answer 1 by the author, and club 1.
+    static let rules: [Rule] = [
+        Rule("GET", "/", visitor: 200, all: 200),
+        Rule("GET", "/search", visitor: 200, all: 200),
+        Rule("GET", "/health", visitor: 200, all: 200),
+        Rule("GET", "/set-up/{token}", "/set-up/\(unknown)", visitor: 410, all: 410),
+        Rule("POST", "/set-up/{token}", "/set-up/\(unknown)", visitor: 410, all: 410),
+        Rule("GET", "/sign-in", visitor: 200, all: 303),
+        Rule("POST", "/sign-in", visitor: 422, all: 422),
+        Rule("GET", "/sign-in/link/{token}", "/sign-in/link/\(unknown)", visitor: 410, all: 410),
+        Rule("POST", "/sign-in/link/{token}", "/sign-in/link/\(unknown)", visitor: 410, all: 410),
+        Rule("GET", "/join", visitor: 200, all: 200),
+        Rule("POST", "/join", visitor: 403, all: 403),
+        Rule("GET", "/join/{token}", "/join/\(unknown)", visitor: 410, all: 410),
+        Rule("POST", "/join/{token}", "/join/\(unknown)", visitor: 410, all: 410),
+        Rule("GET", "/confirmation/{token}", "/confirmation/\(unknown)", visitor: 410, all: 410),
+        Rule("POST", "/confirmation/{token}", "/confirmation/\(unknown)", visitor: 410, all: 410),
+        Rule("GET", "/password-reset", visitor: 200, all: 200),
+        Rule("POST", "/password-reset", visitor: 422, all: 422),
+        Rule("GET", "/password-reset/{token}", "/password-reset/\(unknown)", visitor: 410, all: 410),
+        Rule("POST", "/password-reset/{token}", "/password-reset/\(unknown)", visitor: 410, all: 410),
+        Rule("GET", "/settings/account/email/{token}", "/settings/account/email/\(unknown)", visitor: 410, all: 410),
+        Rule("POST", "/settings/account/email/{token}", "/settings/account/email/\(unknown)", visitor: 410, all: 410),
+        Rule("GET", "/unsubscribe/{code}", "/unsubscribe/1.weekly.x", visitor: 410, all: 410),
+        Rule("POST", "/unsubscribe/{code}", "/unsubscribe/1.weekly.x", visitor: 410, all: 410),
+        Rule("GET", "/articles/feed.atom", visitor: 200, all: 200),
+        Rule("GET", "/clubs/{club}/feed.atom", "/clubs/1/feed.atom", visitor: 200, all: 200),
+        Rule("GET", "/tags/{tag}/feed.atom", "/tags/trials/feed.atom", visitor: 200, all: 200),
+        Rule("GET", "/articles", visitor: 200, all: 200),
+        Rule("GET", "/articles/{article}", "/articles/1", visitor: 301, all: 301),
+        Rule("GET", "/tags", visitor: 200, all: 200),
+        Rule("GET", "/tags/{tag}", "/tags/trials", visitor: 200, all: 200),
+        Rule("GET", "/discussions", visitor: 200, all: 200),
+        Rule("GET", "/discussions/{discussion}", "/discussions/1", visitor: 301, all: 301),
+        Rule("GET", "/contributions/{contribution}", "/contributions/1", visitor: 303, all: 303),
+        Rule("GET", "/contributions/{contribution}/history", "/contributions/1/history", visitor: 200, all: 200),
+        Rule("GET", "/questions", visitor: 200, all: 200),
+        Rule("GET", "/questions/{question}", "/questions/1", visitor: 301, all: 301),
+        Rule("GET", "/answers/{answer}", "/answers/1", visitor: 303, all: 303),
+        Rule("GET", "/answers/{answer}/history", "/answers/1/history", visitor: 200, all: 200),
+        Rule("GET", "/clubs", visitor: 200, all: 200),
+        Rule("GET", "/clubs/{club}", "/clubs/1", visitor: 301, all: 301),
+        Rule("GET", "/members", visitor: 200, all: 200),
+        Rule("GET", "/members/{member}", "/members/1", visitor: 301, all: 301),
+
+        Rule("POST", "/sign-out", visitor: 401, all: 303),
+        Rule("GET", "/articles/new", visitor: 401, all: 200),
+        Rule("POST", "/articles/drafts", visitor: 401, all: 422),
+        Rule("GET", "/articles/drafts/{draft}", "/articles/drafts/1", visitor: 401, all: 404, author: 200),
+        Rule(
+            "POST", "/articles/drafts/{draft}/publication", "/articles/drafts/1/publication", visitor: 401, all: 404,
+            author: 422),
+        Rule("GET", "/articles/{article}/discussions", "/articles/1/discussions", visitor: 401, all: 200),
+        Rule("POST", "/articles/{article}/discussions", "/articles/1/discussions", visitor: 401, all: 422),
+        Rule(
+            "POST", "/discussions/{discussion}/course", "/discussions/1/course", [("move", "close")], visitor: 401,
+            all: 403,
+            facilitator: 303, administrator: 303),
+        Rule(
+            "GET", "/discussions/{discussion}/synthesis", "/discussions/1/synthesis", visitor: 401, all: 403,
+            facilitator: 200,
+            administrator: 200),
+        Rule(
+            "POST", "/discussions/{discussion}/synthesis", "/discussions/1/synthesis", text, visitor: 401, all: 403,
+            facilitator: 409, administrator: 409),
+        Rule(
+            "POST", "/discussions/{discussion}/contributions", "/discussions/1/contributions", text, visitor: 401,
+            all: 303),
+        Rule("GET", "/contributions/{contribution}/reply", "/contributions/1/reply", visitor: 401, all: 200),
+        Rule("POST", "/contributions/{contribution}/reply", "/contributions/1/reply", text, visitor: 401, all: 303),
+        Rule("GET", "/contributions/{contribution}/edit", "/contributions/1/edit", visitor: 401, all: 403, author: 200),
+        Rule(
+            "POST", "/contributions/{contribution}/edit", "/contributions/1/edit", text, visitor: 401, all: 403,
+            author: 303),
+        Rule(
+            "GET", "/contributions/{contribution}/withdrawal", "/contributions/1/withdrawal", visitor: 401, all: 403,
+            author: 200, facilitator: 200, moderator: 200, administrator: 200),
+        Rule(
+            "POST", "/contributions/{contribution}/withdrawal", "/contributions/1/withdrawal", visitor: 401, all: 403,
+            author: 303, facilitator: 303, moderator: 303, administrator: 303),
+        Rule("GET", "/questions/new", visitor: 401, all: 200),
+        Rule("POST", "/questions", visitor: 401, all: 422),
+        Rule("POST", "/questions/{question}/answers", "/questions/1/answers", text, visitor: 401, all: 303),
+        Rule("GET", "/answers/{answer}/edit", "/answers/1/edit", visitor: 401, all: 403, author: 200),
+        Rule("POST", "/answers/{answer}/edit", "/answers/1/edit", text, visitor: 401, all: 403, author: 303),
+        Rule(
+            "GET", "/answers/{answer}/withdrawal", "/answers/1/withdrawal", visitor: 401, all: 403, author: 200,
+            moderator: 200, administrator: 200),
+        Rule(
+            "POST", "/answers/{answer}/withdrawal", "/answers/1/withdrawal", visitor: 401, all: 403, author: 303,
+            moderator: 303, administrator: 303),
+        Rule("POST", "/clubs/{club}/membership", "/clubs/1/membership", [("act", "join")], visitor: 401, all: 303),
+        Rule(
+            "POST", "/clubs/{club}/facilitators", "/clubs/1/facilitators", [("member", "4"), ("role", "member")],
+            visitor: 401,
+            all: 403, facilitator: 303, administrator: 303),
+        Rule(
+            "GET", "/clubs/{club}/edit", "/clubs/1/edit", visitor: 401, all: 403, facilitator: 200, administrator: 200),
+        Rule(
+            "POST", "/clubs/{club}/edit", "/clubs/1/edit", [("name", "N"), ("focus", "F"), ("visibility", "public")],
+            visitor: 401, all: 403, facilitator: 303, administrator: 303),
+        Rule("GET", "/settings/profile", visitor: 401, all: 200),
+        Rule("POST", "/settings/profile", visitor: 401, all: 422),
+        Rule("GET", "/settings/account", visitor: 401, all: 200),
+        Rule("POST", "/settings/account/email", visitor: 401, all: 422),
+        Rule("POST", "/settings/account/password", visitor: 401, all: 422),
+        Rule("GET", "/settings/sessions", visitor: 401, all: 200),
+        Rule("POST", "/settings/sessions/others/end", visitor: 401, all: 303),
+        Rule("POST", "/settings/sessions/{session}/end", "/settings/sessions/999/end", visitor: 401, all: 303),
+        Rule("GET", "/settings/subscriptions", visitor: 401, all: 200),
+        Rule("POST", "/settings/subscriptions", visitor: 401, all: 422),
+        Rule("POST", "/settings/subscriptions/feeds", visitor: 401, all: 303),
+
+        Rule("GET", "/admin", visitor: 401, all: 403, administrator: 200),
+        Rule("POST", "/admin/invitations", visitor: 401, all: 403, administrator: 422),
+        Rule("GET", "/admin/members", visitor: 401, all: 403, administrator: 200),
+        Rule(
+            "POST", "/admin/members/{member}/standing", "/admin/members/4/standing", [("standing", "suspended")],
+            visitor: 401,
+            all: 403, administrator: 303),
+        Rule(
+            "POST", "/admin/members/{member}/role", "/admin/members/4/role", [("role", "moderator")], visitor: 401,
+            all: 403,
+            administrator: 303),
+        Rule("GET", "/admin/site", visitor: 401, all: 403, administrator: 200),
+        Rule("POST", "/admin/site", visitor: 401, all: 403, administrator: 422),
+        Rule("POST", "/admin/mail/{mail}/retry", "/admin/mail/1/retry", visitor: 401, all: 403, administrator: 409),
+        Rule("GET", "/clubs/new", visitor: 401, all: 403, administrator: 200),
+        Rule("POST", "/clubs", visitor: 401, all: 403, administrator: 422),
+    ]
+
+    @Test("The table names every route there is, and no other")
+    func whole() async throws {
+        let site = try await TestSite()
+        let routes = Routes.router(site.web).routes.filter { $0.method != .head }
+            .map { "\($0.method) \($0.path)" }
+        #expect(Set(routes) == Set(Self.rules.map(\.description)))
+        #expect(routes.count == Self.rules.count)
+    }
+
+    @Test("Each route answers each kind of person as the table says", arguments: rules)
+    func table(rule: Rule) async throws {
+        let people: [(String?, Int)] = [
+            (nil, rule.visitor), ("mel", rule.member), ("ann", rule.author), ("fay", rule.facilitator),
+            ("mo", rule.moderator), ("ada", rule.administrator),
+        ]
+        for (name, expected) in people {
+            let site = try await TestSite()
+            try await Self.furnish(site)
+            try await site.test { browser in
+                if let name { try await browser.signIn(name) } else { _ = try await browser.get("/sign-in") }
+                let page =
+                    rule.method == "GET"
+                    ? try await browser.get(rule.path) : try await browser.post(rule.path, rule.fields)
+                let isLedToSignIn = page.status == 303 && page.location.hasPrefix("/sign-in?next=")
+                #expect(
+                    (isLedToSignIn ? 401 : page.status) == expected, "\(name ?? "visitor"): \(page.text.prefix(4000))")
+            }
+        }
+    }
+
+    private static func furnish(_ site: TestSite) async throws {
+        let discussion = try await site.addDiscussion()
+        _ = try await site.addContribution(to: discussion)
+        let question = try await site.addQuestion()
+        _ = try await site.addAnswer(to: question)
+        _ = try await site.store.saveDraft(
+            [ArticleRecord()], source: "a test", by: site.author, at: site.clock.now)
+    }
+}

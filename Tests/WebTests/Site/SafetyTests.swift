@@ -1,0 +1,182 @@
+import Colloquium
+import HTTPTypes
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Safety of the site")
+struct SafetyTests {
+    @Test(
+        "Every response carries the headers that keep browsers strict",
+        arguments: ["/", "/nothing-here", "/colloquium.css", "/admin"])
+    func headers(path: String) async throws {
+        try await TestSite().test { browser in
+            let page = try await browser.get(path)
+            let policy = page.headers[.contentSecurityPolicy] ?? ""
+            #expect(policy.contains("default-src 'none'"))
+            #expect(!policy.contains("unsafe"))
+            #expect(policy.contains("frame-ancestors 'none'"))
+            #expect(page.headers[.xContentTypeOptions] == "nosniff")
+            #expect(page.headers[.requestID] != nil)
+        }
+    }
+
+    @Test("A form without its token changes nothing")
+    func noToken() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.postRaw("/discussions/\(discussion)/contributions", "kind=comment&body=Words")
+            #expect(page.status == 403)
+            #expect(page.text.contains("Words"), "What was typed is shown, to be sent again.")
+            let reading = try await site.store.discussion(discussion, for: .visitor)
+            #expect(reading.contributions.isEmpty)
+        }
+    }
+
+    @Test(
+        "A form sent from another site changes nothing, even with the token",
+        arguments: [
+            (HTTPField.Name.origin, "https://evil.example"), (.secFetchSite, "cross-site"),
+            (.origin, "http://test.example.evil.example"),
+        ])
+    func crossSite(name: HTTPField.Name, value: String) async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.post(
+                "/discussions/\(discussion)/contributions", [("kind", "comment"), ("body", "Words")],
+                headers: [name: value])
+            #expect(page.status == 403)
+            #expect(!page.text.contains("Words"), "Another site's text is not shown as if it were ours.")
+            let reading = try await site.store.discussion(discussion, for: .visitor)
+            #expect(reading.contributions.isEmpty)
+        }
+    }
+
+    @Test("Another member's form token is not this one's")
+    func foreignToken() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let other = browser.fresh()
+            try await other.signIn("ann")
+            let token = try await other.get("/settings/account").hidden("csrf")
+            let page = try await browser.postRaw(
+                "/discussions/\(discussion)/contributions", "kind=comment&body=Words&csrf=\(token)")
+            #expect(page.status == 403)
+        }
+    }
+
+    @Test("Text typed before a session ended survives signing in again")
+    func expiredSession() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            try await site.store.endSessions(of: site.member, except: nil)
+            let path = "/discussions/\(discussion)/contributions"
+            let asked = try await browser.post(path, [("kind", "method"), ("body", "Two hours of work & a “quote”")])
+            #expect(asked.status == 401)
+            let kept = asked.hidden("kept")
+            #expect(kept.contains("Two%20hours"))
+            let offered = try await browser.postRaw(
+                "/sign-in",
+                Browser.encoded([
+                    ("email", "mel@test.example"), ("password", TestSite.password), ("by", "password"), ("next", path),
+                    ("kept", kept.replacing("&amp;", with: "&")), ("csrf", asked.hidden("csrf")),
+                ]))
+            #expect(offered.status == 200)
+            #expect(offered.text.contains("Two hours of work &amp; a “quote”"))
+            let sent = try await browser.postRaw(
+                path,
+                Browser.encoded([
+                    ("kind", "method"), ("body", "Two hours of work & a “quote”"), ("csrf", offered.hidden("csrf")),
+                ]))
+            #expect(sent.status == 303)
+            let reading = try await site.store.discussion(discussion, for: .visitor)
+            #expect(reading.contributions.map(\.body) == ["Two hours of work & a “quote”"])
+        }
+    }
+
+    @Test("Sessions get a new token at sign-in, are stored as a digest, and cookies are kept from scripts")
+    func sessions() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let first = try #require(browser.cookies[SessionMiddleware.sessionCookie])
+            let page = try await browser.post(
+                "/sign-in", [("email", "mel@test.example"), ("password", TestSite.password), ("by", "password")])
+            let second = try #require(browser.cookies[SessionMiddleware.sessionCookie])
+            #expect(first != second)
+            let cookie = page.headers[.setCookie] ?? ""
+            #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+            let (old, new) = (try #require(Token(first)), try #require(Token(second)))
+            #expect(try await site.store.signedIn(old, at: site.clock.now) == nil)
+            #expect(try await site.store.signedIn(new, at: site.clock.now) != nil)
+        }
+    }
+
+    @Test("After too many tries, signing in has to wait, and works again later")
+    func rateLimit() async throws {
+        let site = try await TestSite(signInTries: 5)
+        try await site.test { browser in
+            func signIn(with password: String) async throws -> Int {
+                let fields = [("email", "mel@test.example"), ("password", password), ("by", "password")]
+                return try await browser.post("/sign-in", fields, visiting: "/sign-in").status
+            }
+            var statuses: [Int] = []
+            for _ in 0..<5 { statuses.append(try await signIn(with: "wrong password")) }
+            statuses.append(try await signIn(with: TestSite.password))
+            site.clock.move(.minutes(16))
+            statuses.append(try await signIn(with: TestSite.password))
+            #expect(statuses == [422, 422, 422, 422, 422, 429, 303])
+        }
+    }
+
+    @Test(
+        "The way back after signing in never leaves the site",
+        arguments: ["//evil.example", "https://evil.example", "/\\evil", "javascript:x", "/a\nb"])
+    func openRedirect(next: String) async throws {
+        try await TestSite().test { browser in
+            let page = try await browser.post(
+                "/sign-in",
+                [("email", "mel@test.example"), ("password", TestSite.password), ("by", "password"), ("next", next)],
+                visiting: "/sign-in")
+            #expect(page.location == "/")
+        }
+    }
+
+    @Test(
+        "Nothing that does not exist, and no odd address, is a fault",
+        arguments: [
+            "/articles/0", "/articles/-1", "/articles/99999999999999999999", "/discussions/x", "/clubs/1%00",
+            "/members/%FF", "/tags/%3Cscript%3E", "/contributions/7/history", "/search?q=%22%2A%29&page=-5",
+            "/articles?page=99999999999",
+        ])
+    func oddAddresses(path: String) async throws {
+        try await TestSite().test { browser in
+            let page = try await browser.get(path)
+            #expect(page.status < 500)
+            #expect(!page.text.contains("<script>"))
+        }
+    }
+
+    @Test("Bodies that are too large are refused with a sentence")
+    func large() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.post(
+                "/discussions/\(discussion)/contributions",
+                [("kind", "comment"), ("body", String(repeating: "x", count: 3 << 20))])
+            #expect(page.status == 413)
+            #expect(page.text.contains("2 MB"))
+        }
+    }
+}

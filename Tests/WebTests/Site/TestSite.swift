@@ -1,0 +1,146 @@
+import Colloquium
+import Formats
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Pages
+import Store
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// A whole site in memory, with people in every role, and a clock that tests move.
+struct TestSite: Sendable {
+    let store: Store
+    let web: WebSite
+    let clock: TestClock
+    let administrator: Number<Member>
+    let moderator: Number<Member>
+    let facilitator: Number<Member>
+    let member: Number<Member>
+    let author: Number<Member>
+    let club: Number<Club> = 1
+
+    static let password = "a very good password"
+    static let start = Instant(rawValue: 1_790_000_000_000)
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    private static let templates = Task { try await Templates(directory: root.appending(path: "Templates").path) }
+
+    init(signInTries: Int = 100_000) async throws {
+        store = try Store.inMemory()
+        clock = TestClock(Self.start)
+        let clock = clock
+        web = WebSite(
+            store: store, templates: try await Self.templates.value, origin: "http://test.example",
+            mailRoute: .files(directory: "data/mail"),
+            sender: Mailbox(name: "Colloquium", address: EmailAddress("site@test.example")!),
+            publicDirectory: Self.root.appending(path: "Public").path, passwordHash: .quick, signInTries: signInTries,
+            clock: { clock.now })
+        let hash = try PasswordHash.quick.hash(Self.password)
+        var charter = Club.Entry()
+        charter.name = "First Club"
+        charter.focus = "Everything"
+        charter.visibility = "public"
+        let founding = Founding(
+            siteName: "Test Society", club: try Club.Charter(charter) { $0 },
+            administrator: try Newcomer(Self.entry("Ada")), passwordHash: hash)
+        administrator = try await store.setUp(founding, link: nil, at: Self.start - .days(30))
+        moderator = try await Self.add("Mo", .moderator, hash, store)
+        facilitator = try await Self.add("Fay", .member, hash, store)
+        member = try await Self.add("Mel", .member, hash, store)
+        author = try await Self.add("Ann", .member, hash, store)
+        let viewer = try await store.viewer(administrator)
+        try await store.setRole(.facilitator, of: facilitator, in: 1, by: viewer, at: Self.start)
+    }
+
+    static func entry(_ name: String) -> JoiningEntry {
+        var entry = JoiningEntry()
+        entry.name = name
+        entry.email = "\(name.lowercased())@test.example"
+        entry.password = password
+        return entry
+    }
+
+    private static func add(
+        _ name: String, _ role: Member.Role, _ hash: String, _ store: Store
+    ) async throws -> Number<Member> {
+        try await store.addMember(
+            Newcomer(entry(name)), passwordHash: hash, role: role, standing: .active, at: start - .days(20))
+    }
+
+    /// Runs a test against the site's router.
+    func test(_ body: @escaping @Sendable (Browser) async throws -> Void) async throws {
+        let application = SiteServer.application(web)
+        try await application.test(.router) { client in try await body(Browser(client: client)) }
+    }
+
+    /// A discussion posted by Ann, open now.
+    func addDiscussion(
+        _ title: String = "A trial of something", doi: String = "10.1000/trial", in club: Number<Club> = 1,
+        opensAt: Instant? = nil
+    ) async throws -> Number<Discussion> {
+        var record = ArticleRecord()
+        record.title = title
+        record.identifiers = [try #require(Identifier(.doi, doi))]
+        let proposal = Discussion.Proposal(
+            club: club, why: Prose(source: "It may help.", html: "<p>It may help.</p>"), studyDesign: .randomisedTrial,
+            schedule: try Schedule(opensAt: opensAt ?? clock.now - .hours(1)), tags: [Tag(rawValue: "trials")!])
+        return try await store.publish(
+            record, proposal, draft: nil, by: store.viewer(author), at: clock.now - .hours(1))
+    }
+
+    func addContribution(
+        _ body: String = "A point.", to discussion: Number<Discussion>, by member: Number<Member>? = nil
+    ) async throws -> Number<Contribution> {
+        var entry = Contribution.Entry()
+        entry.kind = "strength"
+        entry.body = body
+        entry.submission = Token().text
+        return try await store.contribute(
+            Critique(entry) { Markdown.safeHTML($0) }, to: discussion, inReplyTo: nil,
+            by: store.viewer(member ?? author), at: clock.now)
+    }
+
+    func addQuestion(in club: Number<Club> = 1) async throws -> Number<Question> {
+        var entry = Question.Entry()
+        entry.title = "Does it work?"
+        entry.nature = "clinical"
+        entry.club = club.description
+        entry.submission = Token().text
+        return try await store.ask(Question.Draft(entry) { $0 }, by: store.viewer(author), at: clock.now)
+    }
+
+    func addAnswer(to question: Number<Question>) async throws -> Number<StoredAnswer> {
+        var entry = Answer.Entry()
+        entry.body = "Yes."
+        entry.references = "10.1000/evidence table 2"
+        return try await store.answer(
+            question, with: Answer(entry) { $0 }, submission: Token().text, by: store.viewer(author), at: clock.now)
+    }
+
+    func addClub(_ name: String, _ visibility: Club.Visibility) async throws -> Number<Club> {
+        var entry = Club.Entry()
+        entry.name = name
+        entry.focus = "A focus"
+        entry.visibility = visibility.rawValue
+        return try await store.addClub(Club.Charter(entry) { $0 }, facilitator: facilitator, at: clock.now)
+    }
+
+    /// The text of the newest mail in the outbox, decoded far enough to look for words and links.
+    func newestMail() async throws -> String {
+        let mail = try #require(try await store.leaseMail(at: clock.now + .days(1)))
+        try await store.settle(mail.number, .sent, at: clock.now)
+        return String(decoding: mail.message, as: UTF8.self).replacing("=\r\n", with: "").replacing("=3D", with: "=")
+    }
+}
+
+/// Time as a test tells it.
+final class TestClock: Sendable {
+    private let moment: Mutex<Instant>
+    init(_ start: Instant) { moment = Mutex(start) }
+    var now: Instant { moment.withLock { $0 } }
+    func move(_ span: Span) { moment.withLock { $0 = $0 + span } }
+}
