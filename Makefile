@@ -28,7 +28,7 @@ unit: packages
 	@echo "Building and running the Swift tests: some ten minutes the first time on two cores, under two after that."
 	@swift test
 
-browser: test-packages $(PYTHON)
+browser: packages test-packages $(PYTHON)
 	@swift build --product colloquium
 	@$(PYTHON) -m pytest Tests/Browser -q
 

@@ -29,6 +29,9 @@ package struct Store: Sendable {
                 .conflict, "This database was written by a later version of Colloquium; install that version.")
         }
         try known.migrate(database)
+        // An acknowledged contribution must survive a power cut, not only a crash: docs/adr/0001. Said here and not
+        // while a connection is prepared, because GRDB sets NORMAL when it switches a pool to WAL.
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try foundSite()
     }
 
@@ -36,8 +39,6 @@ package struct Store: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
-            // An acknowledged contribution must survive a power cut, not only a crash: docs/adr/0001.
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
         }
         return configuration

@@ -62,7 +62,11 @@ extension ArticleRecord {
         let names = inspection.optionalText(
             entry.contributors, "contributors", called: "the contributors", limit: 60_000)
         if names != given.contributors.tidied {
-            contributors = names.split(whereSeparator: \.isNewline).compactMap { Contributor(indexName: String($0)) }
+            // A line left as it was keeps what else is known of that person.
+            let known = Dictionary(contributors.map { ($0.indexName, $0) }) { first, _ in first }
+            contributors = names.split(whereSeparator: \.isNewline).compactMap { line in
+                known[String(line).tidiedLine] ?? Contributor(indexName: String(line))
+            }
             markCorrected(.contributors, raw: names)
         }
         let words = inspection.optionalText(entry.keywords, "keywords", called: "the keywords", limit: 2_000)

@@ -7,7 +7,9 @@ package enum ORCID {
         var text = raw.tidied.uppercased()
         if let host = text.range(of: "ORCID.ORG/") { text = String(text[host.upperBound...]) }
         let characters = text.filter { $0 != "-" && $0 != " " }
-        guard characters.count == 16, characters.dropLast().allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+        guard characters.count == 16, characters.dropLast().allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            return nil
+        }
         let total = characters.dropLast().reduce(0) { sum, digit in (sum + (digit.wholeNumberValue ?? 0)) * 2 }
         let check = (12 - total % 11) % 11
         guard characters.last == (check == 10 ? "X" : Character(String(check))) else { return nil }

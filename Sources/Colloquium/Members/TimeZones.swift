@@ -3,7 +3,7 @@ import Foundation
 /// The time zones a member may choose from: IANA names with a region, and UTC.
 package enum TimeZones {
     package static let all: [String] =
-        (["UTC"] + TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }.map { renamed[$0] ?? $0 }).sorted()
+        Set(["UTC"] + TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }.map { renamed[$0] ?? $0 }).sorted()
 
     /// Whether days and hours can be counted in the zone; IANA keeps old names working, so more are known than listed.
     package static func isKnown(_ name: String) -> Bool {

@@ -34,15 +34,24 @@ package struct DigestHour: Hashable, Sendable {
     /// skips is taken at the next moment that exists; one that comes twice is taken the first time.
     package func next(_ cadence: Cadence, after moment: Instant) -> Instant {
         let calendar = self.calendar
-        var wanted = DateComponents()
-        wanted.hour = hour
-        wanted.minute = 0
-        wanted.second = 0
-        // Foundation counts Sunday as 1.
-        if cadence == .weekly { wanted.weekday = weekday % 7 + 1 }
-        let next = calendar.nextDate(
-            after: moment.date, matching: wanted, matchingPolicy: .nextTime, repeatedTimePolicy: .first)
-        return next.map(Instant.init) ?? moment + .days(cadence == .daily ? 1 : 7)
+        // Day by day and not by Foundation's search for a matching date, which leaves out days whose hour is skipped by
+        // half an hour (Lord Howe) and takes an hour that comes twice a second time.
+        for offset in 0...8 {
+            guard let day = calendar.date(byAdding: .day, value: offset, to: calendar.startOfDay(for: moment.date)),
+                cadence == .daily || calendar.component(.weekday, from: day) == weekday % 7 + 1
+            else { continue }
+            let due = first(hour, of: day, calendar)
+            if due > moment { return due }
+        }
+        return moment + .days(cadence == .daily ? 1 : 7)
+    }
+
+    /// When the clock first shows `hour` or more on a day.
+    private func first(_ hour: Int, of day: Date, _ calendar: Calendar) -> Instant {
+        let midnight = Instant(calendar.startOfDay(for: day))
+        // No change of the clock is finer than half an hour, so the moment is at one of these.
+        let steps = (0...54).map { midnight + .minutes(30 * $0) }
+        return steps.first { calendar.component(.hour, from: $0.date) >= hour } ?? midnight
     }
 
     /// The name of the period a digest written at `moment` belongs to: a local day, or an ISO week. A member gets at

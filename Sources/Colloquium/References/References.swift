@@ -32,23 +32,21 @@ package struct References: Hashable, Sendable {
     package static let needed =
         "An answer needs at least one reference: a DOI, PMID, PMCID, ISBN or web address, one a line."
 
-    /// Reads one reference a line; what follows the identifier on its line, after a space, is its note. The same
-    /// source named twice counts once.
+    /// Reads one reference a line, with what is said of it on the same line as its note. The same source named twice
+    /// counts once.
     /// - Throws: a problem at `field` for an empty list and for each line that holds no identifier.
     package init(lines text: String, field: String) throws(Refusal) {
         var problems: [Refusal.Problem] = []
         var found: [Reference] = []
         var seen: Set<Identifier> = []
         for line in text.tidied.split(whereSeparator: \.isNewline).map({ String($0).tidiedLine }) where !line.isEmpty {
-            guard let reference = Reference(line: line) else {
-                problems.append(
-                    Refusal.Problem(
-                        field,
-                        "“\(line.excerpt(60))” holds no DOI, PMID, PMCID, ISBN or web address; start the line with one."
-                    ))
-                continue
+            let references = Reference.all(inLine: line)
+            if references.isEmpty {
+                let reason =
+                    "“\(line.excerpt(60))” holds no DOI, PMID, PMCID, ISBN or web address; start the line with one."
+                problems.append(Refusal.Problem(field, reason))
             }
-            if seen.insert(reference.identifier).inserted { found.append(reference) }
+            found += references.filter { seen.insert($0.identifier).inserted }
         }
         if found.count > References.limit {
             problems.append(Refusal.Problem(field, "Give at most \(References.limit) references."))
@@ -60,22 +58,34 @@ package struct References: Hashable, Sendable {
 }
 
 extension Reference {
-    /// Reads one line: the whole line is an identifier, or its longest head that is one, and the rest is the note.
-    init?(line: String) {
+    /// What one line names: several identifiers and nothing else; or an identifier followed by a note; or a citation
+    /// with an identifier somewhere in it, which then is its own note.
+    static func all(inLine line: String) -> [Reference] {
         let words = line.split(separator: " ").map(String.init)
-        for length in stride(from: min(words.count, 6), through: 1, by: -1) {
+        let several = words.filter { !["pmid", "pmid:", "pmids", "pmids:"].contains($0.lowercased()) }
+            .flatMap { $0.split(separator: ",").map(String.init) }.map { Identifier.recognise($0) }
+        if several.count > 1, !several.contains(nil) {
+            return several.compactMap { $0 }.map { Reference(identifier: $0, note: "") }
+        }
+        // A sentence may begin with a number; only one as long as today's PMIDs, or alone on its line, is meant as one.
+        let beginsWithCount = words.count > 1 && words[0].utf8.count < 6 && words[0].allSatisfy(\.isNumber)
+        for length in 1...max(1, min(words.count, 6)) where !beginsWithCount {
             let head = words.prefix(length).joined(separator: " ")
             if let identifier = Identifier.recognise(head) ?? Identifier.recognise(head.trimmedOfPunctuation) {
                 let rest = words.dropFirst(length).joined(separator: " ")
-                self.init(identifier: identifier, note: String(rest.trimmedOfPunctuation.prefix(500)))
-                return
+                return [Reference(identifier: identifier, note: String(rest.trimmedOfPunctuation.prefix(500)))]
             }
         }
-        return nil
+        return Identifier.recogniseAll(in: line).prefix(1).map {
+            Reference(identifier: $0, note: String(line.trimmedOfPunctuation.prefix(500)))
+        }
     }
 
     /// The line that reads back as this reference.
-    package var line: String { note.isEmpty ? identifier.label : "\(identifier.label) — \(note)" }
+    package var line: String {
+        let source = identifier.scheme == .url ? identifier.value : identifier.label
+        return note.isEmpty ? source : "\(source) — \(note)"
+    }
 }
 
 extension String {

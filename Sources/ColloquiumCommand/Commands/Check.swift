@@ -1,8 +1,11 @@
 import ArgumentParser
 import Colloquium
+import Formats
 import Foundation
+import Outbound
 import Pages
 import Store
+import Work
 
 /// Tells whether everything is as it should be.
 struct Check: AsyncParsableCommand {
@@ -12,6 +15,7 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @Flag(help: "List the settings and what they mean, and stop.") var settings = false
+    @Option(help: "Send a test mail to this address, at once and not through the outbox.") var mailTo: String?
 
     func run() async throws {
         if settings {
@@ -36,6 +40,24 @@ struct Check: AsyncParsableCommand {
             "outbox: \(counts.waiting) waiting, \(counts.sent) sent, \(counts.refused) refused, \(counts.inDoubt) in doubt"
         )
         if try await !store.site().isSetUp { print("site: not set up yet") }
+        if let mailTo { try await sendTestMail(to: mailTo, found) }
         if !problems.isEmpty { throw ExitCode(1) }
+    }
+
+    private func sendTestMail(to text: String, _ settings: Settings) async throws {
+        guard let address = EmailAddress(text) else { throw ValidationError("“\(text)” is not an e-mail address.") }
+        let id = "\(Token().text)@\(settings.mailFrom.domain)"
+        let mail = Mail(
+            messageID: id, from: Mailbox(name: "Colloquium", address: settings.mailFrom), to: Mailbox(address: address),
+            subject: "A test of the mail of Colloquium", text: "This mail left through \(settings.smtpURL).", date: .now
+        )
+        do {
+            try await settings.transport.deliver(
+                Data(InternetMessage.encode(mail)), id: id, from: settings.mailFrom, to: address, handingOver: {})
+            print("test mail: accepted for \(address.text)")
+        } catch let failure as DeliveryFailure {
+            print("test mail: not sent: \(failure)")
+            throw ExitCode(1)
+        }
     }
 }

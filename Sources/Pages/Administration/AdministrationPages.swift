@@ -43,25 +43,12 @@ package struct SetUpPage: SitePage {
     }
 }
 
-struct AdministrationTab: Sendable {
-    let tabName: String
-    let tabPath: String
-    let isCurrentTab: Bool
-
-    static func all(current: String) -> [AdministrationTab] {
-        [
-            ("Overview", SitePath.administration), ("Members", SitePath.memberAdministration),
-            ("Site", SitePath.siteSettings),
-        ].map { AdministrationTab(tabName: $0.0, tabPath: $0.1, isCurrentTab: $0.1 == current) }
-    }
-}
-
 /// What an administrator looks at first: does mail go out, does anybody wait.
 package struct AdministrationPage: SitePage {
     package static let template = "administration/administration"
 
     package let pageTitle = "Administration"
-    let tabs = AdministrationTab.all(current: SitePath.administration)
+    let tabs = Tab.administration(current: SitePath.administration)
     let csrf: String
     let mailRoute: String
     let mailIsWritten: Bool
@@ -158,7 +145,7 @@ package struct MemberAdministrationPage: SitePage {
     package static let template = "administration/members"
 
     package let pageTitle = "Members"
-    let tabs = AdministrationTab.all(current: SitePath.memberAdministration)
+    let tabs = Tab.administration(current: SitePath.memberAdministration)
     let csrf: String
     let accounts: [Account]
 
@@ -203,7 +190,7 @@ package struct SiteSettingsPage: SitePage {
     package static let template = "administration/site"
 
     package let pageTitle = "The site"
-    let tabs = AdministrationTab.all(current: SitePath.siteSettings)
+    let tabs = Tab.administration(current: SitePath.siteSettings)
     let csrf: String
     let saved: Bool
     let problems: [FormProblem]

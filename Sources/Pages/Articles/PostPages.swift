@@ -16,7 +16,9 @@ package struct PostPage: SitePage {
         let draftPath: String
     }
 
-    package init(given: String, csrf: String, problems: [Refusal.Problem] = []) {
+    package init(
+        given: String, drafts: [(number: Int64, title: String)], csrf: String, problems: [Refusal.Problem] = []
+    ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         self.given = Field(
@@ -25,7 +27,7 @@ package struct PostPage: SitePage {
                 "Paste a DOI, PMID, PMCID or web address, PubMed, Crossref or JATS XML, or an item of a feed. What is here already is found.",
             in: problems)
         fileError = problems.filter { $0.field == "file" }.map(\.reason).joined(separator: " ")
-        savedDrafts = []
+        savedDrafts = drafts.map { SavedDraft(draftTitle: $0.title, draftPath: SitePath.draft($0.number)) }
     }
 }
 

@@ -1,25 +1,11 @@
 package import Colloquium
 
-/// The tabs above every page of settings.
-struct SettingsTab: Sendable {
-    let tabName: String
-    let tabPath: String
-    let isCurrentTab: Bool
-
-    static func all(current: String) -> [SettingsTab] {
-        [
-            ("Profile", SitePath.profileSettings), ("Subscriptions", SitePath.subscriptions),
-            ("Account", SitePath.accountSettings), ("Sessions", SitePath.sessions),
-        ].map { SettingsTab(tabName: $0.0, tabPath: $0.1, isCurrentTab: $0.1 == current) }
-    }
-}
-
 /// What a member says of themselves, and who may see it.
 package struct ProfileSettingsPage: SitePage {
     package static let template = "members/profile-settings"
 
     package let pageTitle = "Your profile"
-    let tabs = SettingsTab.all(current: SitePath.profileSettings)
+    let tabs = Tab.settings(current: SitePath.profileSettings)
     let csrf: String
     let saved: Bool
     let problems: [FormProblem]
@@ -82,7 +68,7 @@ package struct AccountSettingsPage: SitePage {
     package static let template = "members/account-settings"
 
     package let pageTitle = "Your account"
-    let tabs = SettingsTab.all(current: SitePath.accountSettings)
+    let tabs = Tab.settings(current: SitePath.accountSettings)
     let csrf: String
     let notice: String
     let problems: [FormProblem]
@@ -121,7 +107,7 @@ package struct SessionsPage: SitePage {
     package static let template = "members/sessions"
 
     package let pageTitle = "Where you are signed in"
-    let tabs = SettingsTab.all(current: SitePath.sessions)
+    let tabs = Tab.settings(current: SitePath.sessions)
     let csrf: String
     let places: [Place]
     let hasOthers: Bool

@@ -5,7 +5,7 @@ package struct SubscriptionsPage: SitePage {
     package static let template = "news/subscriptions"
 
     package let pageTitle = "Subscriptions"
-    let tabs = SettingsTab.all(current: SitePath.subscriptions)
+    let tabs = Tab.settings(current: SitePath.subscriptions)
     let csrf: String
     let notice: String
     let problems: [FormProblem]

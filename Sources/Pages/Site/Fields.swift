@@ -41,8 +41,6 @@ package struct Choice: Sendable {
     let error: String
     let describedBy: String
     let options: [Option]
-    /// The first option, where an error summary points to.
-    let firstID: String
 
     package struct Option: Sendable {
         let optionValue: String
@@ -60,7 +58,6 @@ package struct Choice: Sendable {
         self.hint = hint
         error = problems.filter { $0.field == name }.map(\.reason).joined(separator: " ")
         describedBy = Field.describedBy(name, hint: hint, error: error)
-        firstID = name
         self.options = options.enumerated().map { index, option in
             Option(
                 optionValue: option.value, optionID: index == 0 ? name : "\(name)-\(index)", optionLabel: option.label,

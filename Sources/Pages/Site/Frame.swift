@@ -10,7 +10,6 @@ package struct Frame: Page {
     let memberPath: String
     let administrationPath: [String]
     let frameToken: String
-    let here: String
     let feeds: [FeedLink]
     let content: String
 
@@ -47,7 +46,6 @@ package struct Frame: Page {
         memberPath = surroundings.memberPath
         administrationPath = surroundings.isAdministrator ? [SitePath.administration] : []
         frameToken = surroundings.formToken
-        here = surroundings.path
         feeds = surroundings.feeds
         self.content = content
         navigation = [

@@ -89,18 +89,23 @@ extension Database {
             "INSERT INTO articles (title, record, added_by, added_at) VALUES (\(record.title), \(encoded), \(member), \(now))"
         )
         let number = insertedNumber(of: Article.self)
-        for identifier in record.identifiers {
-            try run(
-                """
-                INSERT OR IGNORE INTO article_identifiers (scheme, value, article)
-                VALUES (\(identifier.scheme), \(identifier.value), \(number))
-                """)
-        }
+        try identify(number, by: record.identifiers)
         let words =
             record.contributors.map(\.indexName) + [record.container.title] + record.abstract.map(\.text)
             + record.keywords + record.meshTerms + record.identifiers.map(\.value)
         try index(.article, number.rawValue, title: record.title, body: words.joined(separator: "\n"))
         return number
+    }
+
+    /// Makes an article known by more identifiers; one that belongs to another article stays there.
+    func identify(_ article: Number<Article>, by identifiers: [Identifier]) throws {
+        for identifier in identifiers {
+            try run(
+                """
+                INSERT OR IGNORE INTO article_identifiers (scheme, value, article)
+                VALUES (\(identifier.scheme), \(identifier.value), \(article))
+                """)
+        }
     }
 
     func tag(_ article: Number<Article>, with tags: [Tag]) throws {

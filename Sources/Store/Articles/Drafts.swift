@@ -41,6 +41,19 @@ extension Store {
         }
     }
 
+    /// What a member handed in and has not published, newest first, at most five.
+    package func openDrafts(of member: Number<Member>) async throws -> [(number: Number<ArticleDraft>, title: String)] {
+        try await read { db in
+            try Row.all(
+                db,
+                """
+                SELECT number, coalesce(nullif(json_extract(records, '$[0].title'), ''), source) AS title
+                FROM article_drafts WHERE member = \(member) AND discussion IS NULL ORDER BY number DESC LIMIT 5
+                """
+            ).map { (number: $0["number"], title: $0["title"]) }
+        }
+    }
+
     /// Makes the article (unless the work is here already) and its discussion. A draft is published once: asking again
     /// gives the same discussion.
     /// - Throws: a conflict when the club discusses the article already.
@@ -76,6 +89,16 @@ extension Store {
 }
 
 extension Database {
+    /// The discussion a draft of `member` has become.
+    fileprivate func publication(
+        of draft: Number<ArticleDraft>, by member: Number<Member>
+    ) throws -> Number<Discussion>? {
+        let row = try Row.first(
+            self, "SELECT discussion FROM article_drafts WHERE number = \(draft) AND member = \(member)")
+        guard let row else { throw Refusal.noSuch("draft") }
+        return row["discussion"]
+    }
+
     func addDiscussion(
         of article: Number<Article>, _ proposal: Discussion.Proposal, by viewer: Viewer, member: Number<Member>,
         at now: Instant

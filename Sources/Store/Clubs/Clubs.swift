@@ -172,7 +172,11 @@ extension Database {
 
     func keepAFacilitator(_ club: Number<Club>) throws {
         let left = try Int.first(
-            self, "SELECT count(*) FROM club_members WHERE club = \(club) AND role = 'facilitator'")
+            self,
+            """
+            SELECT count(*) FROM club_members JOIN members ON members.number = club_members.member
+            WHERE club = \(club) AND club_members.role = 'facilitator' AND standing = 'active'
+            """)
         if left == 0 {
             throw Refusal(.conflict, "A club needs a facilitator; make somebody else one first.")
         }

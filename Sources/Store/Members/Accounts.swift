@@ -82,7 +82,7 @@ extension Store {
             try db.run("UPDATE members SET standing = \(standing) WHERE number = \(member)")
             try db.keepAnAdministrator()
             if standing == .suspended { try db.run("DELETE FROM sessions WHERE member = \(member)") }
-            if standing == .active, before.standing == .applied { try db.welcome(member, at: now) }
+            if standing == .active, before.standing != .suspended { try db.welcome(member, at: now) }
             if let mail { try db.enqueue(mail(before), at: now) }
             try db.audit("standing \(standing.rawValue)", "members/\(member)", by: actor, at: now)
         }

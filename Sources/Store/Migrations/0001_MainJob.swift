@@ -225,11 +225,11 @@ extension Migrations {
             UNIQUE (answer, scheme, value)
         ) STRICT;
 
-        CREATE TRIGGER answer_needs_reference BEFORE INSERT ON answers
+        CREATE TRIGGER answer_needs_reference AFTER INSERT ON answers
         WHEN NOT EXISTS (SELECT 1 FROM answer_references WHERE answer = NEW.number) BEGIN
             SELECT RAISE(ABORT, 'an answer needs at least one reference');
         END;
-        CREATE TRIGGER answer_keeps_its_number BEFORE UPDATE OF number ON answers
+        CREATE TRIGGER answer_keeps_its_number BEFORE UPDATE ON answers
         WHEN NEW.number <> OLD.number BEGIN
             SELECT RAISE(ABORT, 'an answer keeps its number');
         END;
@@ -238,8 +238,12 @@ extension Migrations {
             AND NOT EXISTS (SELECT 1 FROM answer_references WHERE answer = OLD.answer AND number <> OLD.number) BEGIN
             SELECT RAISE(ABORT, 'an answer needs at least one reference');
         END;
-        CREATE TRIGGER reference_stays_with_answer BEFORE UPDATE OF answer, number ON answer_references
+        CREATE TRIGGER reference_stays_with_answer BEFORE UPDATE ON answer_references
         WHEN NEW.answer <> OLD.answer OR NEW.number <> OLD.number BEGIN
+            SELECT RAISE(ABORT, 'a reference stays with its answer');
+        END;
+        CREATE TRIGGER reference_is_not_replaced BEFORE INSERT ON answer_references
+        WHEN EXISTS (SELECT 1 FROM answer_references WHERE number = NEW.number AND answer <> NEW.answer) BEGIN
             SELECT RAISE(ABORT, 'a reference stays with its answer');
         END;
 

@@ -57,8 +57,8 @@ extension Store {
             let stillDue = try Bool.first(
                 db,
                 """
-                SELECT 1 FROM digest_schedules
-                WHERE member = \(due.member) AND cadence = \(due.cadence) AND due_at <= \(now)
+                SELECT 1 FROM digest_schedules JOIN members ON members.number = digest_schedules.member
+                WHERE member = \(due.member) AND cadence = \(due.cadence) AND due_at <= \(now) AND standing = 'active'
                 """)
             guard stillDue != nil else { return false }
             let hour = try db.digestHour(of: due.member)

@@ -116,30 +116,32 @@ extension Store {
     /// Writes down how a try ended. A mail that is done with keeps its envelope and loses its text: links in it are secrets.
     package func settle(_ mail: Number<LeasedMail>, _ outcome: MailOutcome, at now: Instant) async throws {
         try await write { db in
+            // A try that comes late must not bring back what was settled meanwhile.
+            let pending: SQL = "number = \(mail) AND state IN ('sending', 'handed-over')"
             switch outcome {
             case .sent:
                 try db.run(
                     """
                     UPDATE mails SET state = 'sent', settled_at = \(now), leased_until = NULL, last_error = '',
-                        message = x'' WHERE number = \(mail)
+                        message = x'' WHERE \(pending)
                     """)
             case .refused(let reason):
                 try db.run(
                     """
                     UPDATE mails SET state = 'refused', settled_at = \(now), leased_until = NULL,
-                        last_error = \(reason) WHERE number = \(mail)
+                        last_error = \(reason) WHERE \(pending)
                     """)
             case .retry(let due, let reason):
                 try db.run(
                     """
                     UPDATE mails SET state = 'waiting', due_at = \(due), leased_until = NULL, last_error = \(reason)
-                    WHERE number = \(mail)
+                    WHERE \(pending)
                     """)
             case .inDoubt(let reason):
                 try db.run(
                     """
                     UPDATE mails SET state = 'in-doubt', settled_at = \(now), leased_until = NULL,
-                        last_error = \(reason) WHERE number = \(mail)
+                        last_error = \(reason) WHERE \(pending)
                     """)
             }
         }

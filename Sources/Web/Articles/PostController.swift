@@ -11,8 +11,17 @@ struct PostController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.respond(
-            PostPage(given: request.query("url"), csrf: context.visit.formToken), to: request, context)
+        try await postPage(request.query("url"), request, context)
+    }
+
+    private func postPage(
+        _ given: String, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let drafts = try await site.store.openDrafts(of: context.member.number)
+        let page = PostPage(
+            given: given, drafts: drafts.map { ($0.number.rawValue, $0.title) }, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 
     func receive(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -25,9 +34,7 @@ struct PostController: Sendable {
                 intake.records, source: intake.source, by: context.member.number, at: site.now)
             return site.redirect(to: SitePath.draft(draft.rawValue))
         } catch let refusal as Refusal where refusal.isAboutInput {
-            let page = PostPage(
-                given: context.form["given"], csrf: context.visit.formToken, problems: refusal.problems)
-            return try await site.respond(page, to: request, context, status: refusal.status)
+            return try await postPage(context.form["given"], request, context, refusal)
         }
     }
 

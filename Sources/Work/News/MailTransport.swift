@@ -1,4 +1,4 @@
-import Colloquium
+package import Colloquium
 package import Foundation
 package import Outbound
 
@@ -9,7 +9,7 @@ package enum MailTransport: Sendable {
     case files(URL)
 
     /// Hands one message over. Takes up to minutes and blocks a thread of its own, never the pool that serves readers.
-    func deliver(
+    package func deliver(
         _ message: Data, id: String, from: EmailAddress, to: EmailAddress,
         handingOver: @escaping @Sendable () throws -> Void
     ) async throws {

@@ -1,0 +1,19 @@
+/// The discussions there are, by where they are in their cycle.
+package struct DiscussionsPage: SitePage {
+    package static let template = "discussions/discussions"
+
+    package let pageTitle = "Discussions"
+    let open: [DiscussionItem]
+    let coming: [DiscussionItem]
+    let closed: [DiscussionItem]
+    let pagination: Pagination
+
+    package init(
+        open: [DiscussionItem], coming: [DiscussionItem], closed: [DiscussionItem], pagination: Pagination
+    ) {
+        self.open = open
+        self.coming = coming
+        self.closed = closed
+        self.pagination = pagination
+    }
+}

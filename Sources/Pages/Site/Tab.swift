@@ -1,0 +1,26 @@
+/// One of the pages that belong together, as the tabs above them show it.
+struct Tab: Sendable {
+    let tabName: String
+    let tabPath: String
+    let isCurrentTab: Bool
+
+    static func settings(current: String) -> [Tab] {
+        list(
+            [
+                ("Profile", SitePath.profileSettings), ("Subscriptions", SitePath.subscriptions),
+                ("Account", SitePath.accountSettings), ("Sessions", SitePath.sessions),
+            ], current)
+    }
+
+    static func administration(current: String) -> [Tab] {
+        list(
+            [
+                ("Overview", SitePath.administration), ("Members", SitePath.memberAdministration),
+                ("Site", SitePath.siteSettings),
+            ], current)
+    }
+
+    private static func list(_ pages: [(String, String)], _ current: String) -> [Tab] {
+        pages.map { Tab(tabName: $0.0, tabPath: $0.1, isCurrentTab: $0.1 == current) }
+    }
+}
