@@ -40,7 +40,7 @@ struct MarkdownTests {
     @Test(
         "renders what people write",
         arguments: [
-            ("# Title", "<h4>Title</h4>"), ("###### Small", "<h6>Small</h6>"),
+            ("# Title", "<h4>Title</h4>"), ("###### Small", "<h4>Small</h4>"), ("# One\n\n### Three", "<h5>Three</h5>"),
             ("*a* **b** ~~c~~", "<em>a</em> <strong>b</strong> <del>c</del>"),
             ("[x](https://e.org)", "<a rel=\"nofollow ugc noopener\" href=\"https://e.org\">x</a>"),
             ("www.e.org", "<a rel=\"nofollow ugc noopener\" href=\"http://www.e.org\">www.e.org</a>"),
@@ -52,7 +52,7 @@ struct MarkdownTests {
             ("[x](/members)", "<p>x</p>"), ("p <0.05 & n>30", "<p>p &lt;0.05 &amp; n&gt;30</p>"),
             ("a <b>bold</b> claim", "<p>a &lt;b&gt;bold&lt;/b&gt; claim</p>"),
             ("|a|b|\n|:-:|-|\n|1|2|", "<th class=\"align-center\">a</th>"),
-            ("- [x] done", "<input type=\"checkbox\" checked=\"\" disabled=\"\" />"),
+            ("- [x] done", "<input type=\"checkbox\" aria-label=\"done\" checked=\"\" disabled=\"\" />"),
             ("a\u{202E}b\u{2066}c\u{0}d", "<p>abcd</p>"),
         ])
     func rendering(_ source: String, _ html: String) {

@@ -61,17 +61,20 @@ extension Reference {
     /// What one line names: several identifiers and nothing else; or an identifier followed by a note; or a citation
     /// with an identifier somewhere in it, which then is its own note.
     static func all(inLine line: String) -> [Reference] {
-        let words = line.split(separator: " ").map(String.init)
+        let words = line.split(separator: " ").map(String.init).drop { ["-", "*", "•", "–"].contains($0) }.map { $0 }
+        if words.isEmpty { return [] }
         let several = words.filter { !["pmid", "pmid:", "pmids", "pmids:"].contains($0.lowercased()) }
             .flatMap { $0.split(separator: ",").map(String.init) }.map { Identifier.recognise($0) }
         if several.count > 1, !several.contains(nil) {
             return several.compactMap { $0 }.map { Reference(identifier: $0, note: "") }
         }
-        // A sentence may begin with a number; only one as long as today's PMIDs, or alone on its line, is meant as one.
-        let beginsWithCount = words.count > 1 && words[0].utf8.count < 6 && words[0].allSatisfy(\.isNumber)
-        for length in 1...max(1, min(words.count, 6)) where !beginsWithCount {
+        // A sentence or a list may begin with a number; only one as long as today's PMIDs, or alone, is meant as one.
+        let number = words[0].trimmedOfPunctuation
+        let isCount = number.allSatisfy(\.isNumber) && (words.count == 1 ? number != words[0] : number.utf8.count < 6)
+        if isCount, words.count == 1 { return [] }
+        for length in 1...min(words.count, 6) where !isCount {
             let head = words.prefix(length).joined(separator: " ")
-            if let identifier = Identifier.recognise(head) ?? Identifier.recognise(head.trimmedOfPunctuation) {
+            if let identifier = Identifier.recognise(head) ?? recognise(tidied: head) {
                 let rest = words.dropFirst(length).joined(separator: " ")
                 return [Reference(identifier: identifier, note: String(rest.trimmedOfPunctuation.prefix(500)))]
             }
@@ -79,6 +82,12 @@ extension Reference {
         return Identifier.recogniseAll(in: line).prefix(1).map {
             Reference(identifier: $0, note: String(line.trimmedOfPunctuation.prefix(500)))
         }
+    }
+
+    /// An identifier with punctuation around it; not a number with a full stop, which is the head of a list.
+    private static func recognise(tidied head: String) -> Identifier? {
+        let bare = head.trimmedOfPunctuation
+        return bare.allSatisfy(\.isNumber) ? nil : Identifier.recognise(bare)
     }
 
     /// The line that reads back as this reference.

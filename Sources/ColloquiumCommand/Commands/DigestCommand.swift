@@ -34,7 +34,7 @@ struct DigestCommand: AsyncParsableCommand {
             let composer = DigestComposer(
                 templates: try await settings.templates(), site: try await store.site(),
                 origin: settings.origin(port: settings.port),
-                sender: Mailbox(name: "Colloquium", address: settings.mailFrom))
+                sender: settings.mailFrom)
             let mail = composer.mail(content, at: .now())
             print("Subject: \(mail.subject)\n\n\(mail.text)")
         }
@@ -62,7 +62,7 @@ struct DigestCommand: AsyncParsableCommand {
             let now = moment
             let writer = DigestWriter(
                 store: store, templates: try await settings.templates(), origin: settings.origin(port: settings.port),
-                sender: Mailbox(name: "Colloquium", address: settings.mailFrom), logger: Logger(label: "colloquium"),
+                sender: settings.mailFrom, logger: Logger(label: "colloquium"),
                 clock: { now })
             print("\(try await writer.writeDue()) written")
             guard let lock = try WorkLock(directory: settings.data) else {

@@ -75,7 +75,7 @@ extension Settings {
         WebSite(
             store: store, templates: templates, origin: origin,
             mailRoute: smtp == nil ? .files(directory: data.appending(path: "mail").path) : .smtp(smtpURL),
-            sender: Mailbox(name: "Colloquium", address: mailFrom),
+            sender: mailFrom,
             publicDirectory: resources.appending(path: "Public").path, signInTries: signInTries,
             trustsProxy: trustsProxy)
     }

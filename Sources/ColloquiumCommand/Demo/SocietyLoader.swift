@@ -140,7 +140,8 @@ struct SocietyLoader {
         }
         if !discussion.synthesis.isEmpty {
             try await store.saveSynthesis(
-                prose(discussion.synthesis), of: number, by: store.viewer(1), at: schedule.closesAt + .days(1))
+                Prose(source: discussion.synthesis, html: Markdown.safeHTML(discussion.synthesis, headingsFrom: 3)),
+                of: number, by: store.viewer(1), at: schedule.closesAt + .days(1))
         }
     }
 

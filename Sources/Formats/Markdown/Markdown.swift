@@ -1,12 +1,13 @@
 /// What members write, in CommonMark with tables, strikethrough, task lists, footnotes and bare links, as HTML that
 /// is safe on any page: no raw HTML, nothing loaded from elsewhere, links only to the web and to mail.
 package enum Markdown {
-    /// `scope` keeps footnotes apart where several texts stand on one page; letters, digits and hyphens.
-    package static func safeHTML(_ source: String, scope: String = "note") -> String {
+    /// `scope` keeps footnotes apart where several texts stand on one page; letters, digits and hyphens. The text's
+    /// highest heading becomes `headingsFrom`, the level below the heading it stands under.
+    package static func safeHTML(_ source: String, scope: String = "note", headingsFrom level: Int = 4) -> String {
         guard let document = MarkdownDocument(MarkdownSource.cleaned(source)) else {
             return MarkdownSource.paragraph(source)
         }
-        document.makeSafe()
+        document.makeSafe(headingsFrom: Int32(level))
         return MarkdownOutput.finished(document.html, scope: scope)
     }
 
@@ -50,6 +51,10 @@ enum MarkdownOutput {
         for side in ["left", "center", "right"] {
             html = html.replacing(" align=\"\(side)\"", with: " class=\"align-\(side)\"")
         }
-        return html
+        // A box without a name is only "checkbox, dimmed" to a screen reader.
+        return html.replacing(
+            "<input type=\"checkbox\" checked", with: "<input type=\"checkbox\" aria-label=\"done\" checked"
+        )
+        .replacing("<input type=\"checkbox\" disabled", with: "<input type=\"checkbox\" aria-label=\"to do\" disabled")
     }
 }

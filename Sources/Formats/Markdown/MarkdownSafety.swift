@@ -4,7 +4,8 @@ private typealias Node = OpaquePointer
 
 extension MarkdownDocument {
     /// Changes the tree so that its rendering is safe and fits below a page's own headings.
-    func makeSafe() {
+    /// The highest heading of the text becomes `level`, the others keep their distance to it.
+    func makeSafe(headingsFrom level: Int32) {
         var headings: [Node] = []
         var images: [Node] = []
         var links: [Node] = []
@@ -21,16 +22,22 @@ extension MarkdownDocument {
             default: break
             }
         }
-        headings.forEach(demote)
+        demote(headings, to: level)
         for node in inlineMarkup { replace(node, with: text(literal(of: node))) }
         for node in blockMarkup { replace(node, with: paragraph(literal(of: node))) }
         links.forEach(dropUnlessSafe)
         images.forEach(makeLink)
     }
 
-    /// A page has its title and its sections above: the first level left for a contribution is the fourth.
-    private func demote(_ heading: Node) {
-        cmark_node_set_heading_level(heading, min(cmark_node_get_heading_level(heading) + 3, 6))
+    /// No level may be skipped below the page's own headings, whichever level the author began with.
+    private func demote(_ headings: [Node], to level: Int32) {
+        let highest = headings.map { cmark_node_get_heading_level($0) }.min() ?? 1
+        var before = level - 1
+        for heading in headings {
+            let wanted = level + cmark_node_get_heading_level(heading) - highest
+            before = min(wanted, before + 1, 6)
+            cmark_node_set_heading_level(heading, before)
+        }
     }
 
     /// A picture from elsewhere would tell its server who reads what; a link lets the reader decide.

@@ -28,6 +28,12 @@ struct InlineText: Hashable {
         return InlineText(plain: plain, html: String(html.dropFirst(3).dropLast(4)))
     }
 
+    /// NLM ends every title with a full stop that the article itself does not have.
+    var withoutFullStop: InlineText {
+        guard plain.hasSuffix("."), !plain.hasSuffix(".."), html.hasSuffix(".") else { return self }
+        return InlineText(plain: String(plain.dropLast()), html: String(html.dropLast()))
+    }
+
     /// Takes text and emphasis in order and keeps both forms in step: white space collapses across elements, tags
     /// always nest, an emphasis of nothing leaves no trace.
     struct Builder {

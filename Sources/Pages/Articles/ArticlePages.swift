@@ -18,6 +18,9 @@ package struct ArticlePage: SitePage {
     let discussions: [DiscussionItem]
     let bringPath: [String]
 
+    /// Collaborations of hundreds would push the article out of sight.
+    private static let namesShown = 25
+
     package init(
         _ article: Article, tags: [Tag], discussions: [DiscussionItem], mayBring: Bool
     ) {
@@ -25,11 +28,14 @@ package struct ArticlePage: SitePage {
         pageTitle = record.title
         articleTitleHTML = record.titleHTML.isEmpty ? record.title.escapedForHTML : record.titleHTML
         citation = Citation(record)
-        contributorNames = record.contributors.map { person in
+        let names = record.contributors.map { person in
             person.collective.isEmpty
                 ? [person.given, person.family, person.suffix].filter { !$0.isEmpty }.joined(separator: " ")
                 : person.collective
-        }.joined(separator: ", ")
+        }
+        let left = names.count - Self.namesShown
+        contributorNames =
+            names.prefix(Self.namesShown).joined(separator: ", ") + (left > 0 ? " and \(left) more" : "")
         identifiers =
             record.identifiers.map(ShownIdentifier.init)
             + record.links.prefix(3).map { ShownIdentifier(link: $0) }

@@ -96,7 +96,7 @@ package struct ProposalFields: Sendable {
 package struct DraftPage: SitePage {
     package static let template = "articles/draft"
 
-    package let pageTitle = "Check and publish"
+    package let pageTitle: String
     let csrf: String
     let problems: [FormProblem]
     let publishAction: String
@@ -139,6 +139,7 @@ package struct DraftPage: SitePage {
     ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
+        pageTitle = known == nil ? "Check and publish" : "This article is already here"
         publishAction = action
         self.source = source
         isByHand = record.origins.isEmpty

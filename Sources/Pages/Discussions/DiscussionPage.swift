@@ -98,7 +98,7 @@ package struct DiscussionPage: SitePage {
         discussionTitleHTML = record.titleHTML.isEmpty ? record.title.escapedForHTML : record.titleHTML
         self.stage = stage.name
         stageClass = stage.rawValue
-        windowText = "\(time.day(schedule.opensAt)) to \(time.moment(schedule.closesAt))"
+        windowText = "\(time.day(schedule.opensAt)) to \(time.day(schedule.closesAt))"
         stageText = schedule.words(at: now, time)
         clubName = content.club.name
         clubPath = SitePath.club(content.club.number, content.club.name)

@@ -12,13 +12,11 @@ package struct MembersPage: SitePage {
         let personName: String
         let personPath: String
         let personByline: String
-        let personPlace: String
 
-        package init(_ number: Number<Member>, name: String, byline: String, place: String) {
+        package init(_ number: Number<Member>, name: String, byline: String) {
             personName = name
             personPath = SitePath.member(number, name)
             personByline = byline
-            personPlace = place
         }
     }
 

@@ -23,7 +23,7 @@ package struct SignInPage: SitePage {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         self.email = Field(
-            "email", "E-mail address", value: email, type: "email", autocomplete: "username", required: true,
+            "email", "E-mail address", value: email, type: "email", autocomplete: "email", required: true,
             in: problems)
         password = Field(
             "password", "Password", hint: "Leave it empty to get a sign-in link by e-mail instead.", type: "password",
@@ -101,7 +101,7 @@ package struct LinkRequestPage: SitePage {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         self.email = Field(
-            "email", "E-mail address", value: email, type: "email", autocomplete: "username", required: true,
+            "email", "E-mail address", value: email, type: "email", autocomplete: "email", required: true,
             in: problems)
     }
 }

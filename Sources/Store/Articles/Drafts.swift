@@ -63,14 +63,10 @@ extension Store {
     ) async throws -> Number<Discussion> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
         return try await write { db in
-            if let draft,
-                let published = try Number<Discussion>.first(
-                    db, "SELECT discussion FROM article_drafts WHERE number = \(draft) AND discussion IS NOT NULL")
-            {
-                return published
-            }
-            let article =
-                try db.article(known: record.identifiers) ?? db.addArticle(record, by: member, at: now)
+            if let draft, let published = try db.publication(of: draft, by: member) { return published }
+            let known = try db.article(known: record.identifiers)
+            if let known { try db.identify(known, by: record.identifiers) }
+            let article = try known ?? db.addArticle(record, by: member, at: now)
             let discussion = try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
             if let draft { try db.run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft)") }
             return discussion
@@ -83,7 +79,14 @@ extension Store {
     ) async throws -> Number<Discussion> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
         return try await write { db in
-            try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
+            let readable = try Bool.first(
+                db,
+                """
+                SELECT 1 FROM articles WHERE number = \(article) AND (added_by = \(member) OR number IN
+                    (SELECT article FROM discussions WHERE club IN \(viewer.readableClubs)))
+                """)
+            if readable == nil { throw Refusal.noSuch("article") }
+            return try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
         }
     }
 }

@@ -44,7 +44,8 @@ package struct PasswordHash: Sendable {
 
         init?(_ stored: String) {
             let parts = stored.split(separator: "$").map(String.init)
-            guard parts.count == 6, parts[0] == "scrypt", let cost = Int(parts[1]), (2...(1 << 20)).contains(cost), cost.nonzeroBitCount == 1,
+            guard parts.count == 6, parts[0] == "scrypt", let cost = Int(parts[1]), (2...(1 << 20)).contains(cost),
+                cost.nonzeroBitCount == 1,
                 parts[2] == "8", parts[3] == "1",
                 let salt = Data(base64Encoded: parts[4]), let key = Data(base64Encoded: parts[5])
             else { return nil }

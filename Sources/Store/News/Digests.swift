@@ -113,11 +113,12 @@ extension Database {
                 AND poster <> \(due.member)
                 AND discussions.article NOT IN (SELECT article FROM digest_items WHERE member = \(due.member))
                 AND EXISTS (SELECT 1 FROM subscriptions
-                    WHERE member = \(due.member) AND cadence = \(due.cadence) AND since <= posted_at AND CASE scope
-                        WHEN 'site' THEN 1
+                    WHERE member = \(due.member) AND cadence = \(due.cadence) AND CASE scope
+                        WHEN 'site' THEN since <= posted_at
                         WHEN 'club' THEN EXISTS (SELECT 1 FROM discussions AS brought
-                            WHERE brought.article = discussions.article AND brought.club = CAST(subject AS INTEGER))
-                        ELSE EXISTS (SELECT 1 FROM article_tags
+                            WHERE brought.article = discussions.article AND brought.club = CAST(subject AS INTEGER)
+                                AND since <= brought.posted_at)
+                        ELSE since <= posted_at AND EXISTS (SELECT 1 FROM article_tags
                             WHERE article_tags.article = discussions.article AND tag = subject)
                     END)
             ORDER BY posted_at, discussions.number

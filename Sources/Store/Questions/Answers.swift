@@ -162,9 +162,9 @@ extension Answer {
 }
 
 extension Database {
-    func answers(to question: Number<Question>) throws -> [AnswerReading] {
+    func answers(to question: Number<Question>, for viewer: Viewer) throws -> [AnswerReading] {
         try AnswerRow.all(self, "\(AnswerRow.selection) WHERE question = \(question) ORDER BY answers.number").map {
-            $0.reading(try references(of: $0.number))
+            $0.reading(try references(of: $0.number, for: viewer))
         }
     }
 
@@ -176,17 +176,18 @@ extension Database {
                 AND question IN (SELECT number FROM questions WHERE club IN \(viewer.readableClubs))
             """)
         guard let row else { throw Refusal.noSuch("answer") }
-        return row.reading(try references(of: number))
+        return row.reading(try references(of: number, for: viewer))
     }
 
-    private func references(of answer: Number<StoredAnswer>) throws -> [CitedReference] {
+    private func references(of answer: Number<StoredAnswer>, for viewer: Viewer) throws -> [CitedReference] {
         try Row.all(
             self,
             """
             SELECT answer_references.scheme, answer_references.value, note, articles.number AS article, title
             FROM answer_references
                 LEFT JOIN article_identifiers USING (scheme, value)
-                LEFT JOIN articles ON articles.number = article_identifiers.article
+                LEFT JOIN articles ON articles.number = article_identifiers.article AND articles.number IN
+                    (SELECT article FROM discussions WHERE club IN \(viewer.readableClubs))
             WHERE answer = \(answer) ORDER BY position
             """
         ).compactMap { row in

@@ -44,7 +44,7 @@ extension Store {
             return QuestionReading(
                 summary: summary, bodyHTML: row.bodyHtml, author: author.author,
                 tags: try Tag.all(db, "SELECT tag FROM question_tags WHERE question = \(number) ORDER BY tag"),
-                discussion: discussion, answers: try db.answers(to: number))
+                discussion: discussion, answers: try db.answers(to: number, for: viewer))
         }
     }
 

@@ -76,7 +76,7 @@ struct AdministrationController: Sendable {
         let name = try await site.store.site().name
         let mail = address.map {
             site.letter(
-                "invitation", to: $0, subject: "\(context.member.profile.name) invites you to \(name)",
+                "invitation", from: name, to: $0, subject: "\(context.member.profile.name) invites you to \(name)",
                 Notice(
                     "You are invited to \(name)",
                     [
@@ -126,7 +126,8 @@ struct AdministrationController: Sendable {
     private func welcomeLetter(to siteName: String) -> @Sendable (Member) throws -> OutgoingMail {
         { member in
             site.letter(
-                "approval", to: member.email, name: member.profile.name, subject: "Welcome to \(siteName)",
+                "approval", from: siteName, to: member.email, name: member.profile.name,
+                subject: "Welcome to \(siteName)",
                 Notice(
                     "Welcome to \(siteName)",
                     ["Hello \(member.profile.name), your application is approved. You can sign in now."],

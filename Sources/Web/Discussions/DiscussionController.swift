@@ -115,7 +115,7 @@ struct DiscussionController: Sendable {
             var inspection = Inspection()
             let text = inspection.text(typed, "synthesis", called: "the synthesis", limit: Prose.limit)
             try inspection.settle()
-            let prose = Prose(source: text, html: site.markdown(text))
+            let prose = Prose(source: text, html: site.markdown(text, headingsFrom: 3))
             if context.form["do"] == "preview" {
                 return try await synthesisPage(reading, typed, request, context, preview: prose.html)
             }

@@ -1,4 +1,5 @@
 import Colloquium
+import Formats
 import Pages
 import Store
 
@@ -8,7 +9,8 @@ extension DiscussionItem {
             row.number, title: row.title,
             citation: Citation(
                 firstAuthor: row.firstAuthor, authors: row.authors, journal: row.container, year: row.published),
-            why: row.why.tidiedLine.excerpt(420), schedule: row.schedule, contributions: row.contributions,
+            why: Markdown.plainText(row.why).tidiedLine.excerpt(420), schedule: row.schedule,
+            contributions: row.contributions,
             club: (row.club, row.clubName), poster: row.posterName, postedAt: row.postedAt, at: now, time: time)
     }
 }

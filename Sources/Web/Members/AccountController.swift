@@ -60,14 +60,15 @@ struct AccountController: Sendable {
         let token = Token()
         let name = try await site.store.site().name
         let link = site.letter(
-            "address link", to: address, name: member.profile.name, subject: "Confirm your new address for \(name)",
+            "address link", from: name, to: address, name: member.profile.name,
+            subject: "Confirm your new address for \(name)",
             Notice(
                 "Confirm your new address",
                 ["Hello \(member.profile.name), follow this link to use this address for \(name)."],
                 link: site.origin + SitePath.emailChange(token.text), label: "Use this address",
                 footing: "You did not ask for it? Then ignore this mail."))
         let warning = site.letter(
-            "address warning", to: member.email, name: member.profile.name,
+            "address warning", from: name, to: member.email, name: member.profile.name,
             subject: "Your address for \(name) may change",
             Notice(
                 "Your address may change",

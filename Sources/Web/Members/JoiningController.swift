@@ -63,7 +63,8 @@ struct JoiningController: Sendable {
         let token = Token()
         let name = try await site.store.site().name
         let mail = site.letter(
-            "confirmation link", to: newcomer.email, name: newcomer.name, subject: "Confirm your address for \(name)",
+            "confirmation link", from: name, to: newcomer.email, name: newcomer.name,
+            subject: "Confirm your address for \(name)",
             Notice(
                 "Welcome to \(name)", ["Hello \(newcomer.name), follow this link to confirm your address and come in."],
                 link: site.origin + SitePath.confirmation(token.text), label: "Confirm and come in",

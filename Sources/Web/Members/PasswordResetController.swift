@@ -46,7 +46,8 @@ struct PasswordResetController: Sendable {
         let token = Token()
         let name = try await site.store.site().name
         let mail = site.letter(
-            "password link", to: member.email, name: member.profile.name, subject: "A new password for \(name)",
+            "password link", from: name, to: member.email, name: member.profile.name,
+            subject: "A new password for \(name)",
             Notice(
                 "Choose a new password",
                 [

@@ -10,7 +10,7 @@ struct ProfileController: Sendable {
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
         let members = context.viewer.isMember ? try await site.store.activeMembers() : []
         let people = members.map {
-            MembersPage.Person($0.number, name: $0.name, byline: $0.byline, place: "")
+            MembersPage.Person($0.number, name: $0.name, byline: $0.byline)
         }
         return try await site.respond(
             MembersPage(people, isVisitor: !context.viewer.isMember), to: request, context)

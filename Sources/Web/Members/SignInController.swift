@@ -63,7 +63,8 @@ struct SignInController: Sendable {
             let token = Token()
             let name = try await site.store.site().name
             let mail = site.letter(
-                "sign-in link", to: member.email, name: member.profile.name, subject: "Your link to sign in to \(name)",
+                "sign-in link", from: name, to: member.email, name: member.profile.name,
+                subject: "Your link to sign in to \(name)",
                 Notice(
                     "Sign in to \(name)",
                     ["Hello \(member.profile.name), follow this link to sign in. It works once, for 30 minutes."],

@@ -7,11 +7,13 @@ import Store
 extension WebSite {
     /// A short mail with one link, ready for the outbox.
     func letter(
-        _ kind: String, to address: EmailAddress, name: String = "", subject: String, _ notice: Notice
+        _ kind: String, from siteName: String, to address: EmailAddress, name: String = "", subject: String,
+        _ notice: Notice
     ) -> OutgoingMail {
-        let id = "\(Token().text)@\(sender.address.domain)"
+        let id = "\(Token().text)@\(sender.domain)"
         let mail = Mail(
-            messageID: id, from: sender, to: Mailbox(name: name, address: address), subject: subject,
+            messageID: id, from: Mailbox(name: siteName, address: sender), to: Mailbox(name: name, address: address),
+            subject: subject,
             text: templates.render(NoticeText(notice)), html: templates.render(NoticeHTML(notice)), date: now.date,
             headers: [Mail.Header(.autoSubmitted, "auto-generated")])
         return OutgoingMail(messageID: id, kind: kind, recipient: address, message: InternetMessage.encode(mail))

@@ -16,7 +16,7 @@ package struct WebSite: Sendable {
     let passwords: PasswordDesk
     let limits: RateLimits
     package let mailRoute: MailRoute
-    package let sender: Mailbox
+    package let sender: EmailAddress
     /// Where style, script and icons are.
     let publicDirectory: String
     /// Whether the address in `X-Forwarded-For` is believed, because a proxy of the operator sets it.
@@ -29,7 +29,7 @@ package struct WebSite: Sendable {
     }
 
     package init(
-        store: Store, templates: Templates, origin: String, mailRoute: MailRoute, sender: Mailbox,
+        store: Store, templates: Templates, origin: String, mailRoute: MailRoute, sender: EmailAddress,
         publicDirectory: String, passwordHash: PasswordHash = .standard, signInTries: Int = 30,
         trustsProxy: Bool = false,
         clock: @escaping @Sendable () -> Instant = { .now() }
@@ -51,7 +51,11 @@ package struct WebSite: Sendable {
     var isSecure: Bool { origin.hasPrefix("https://") }
 
     /// Footnotes get anchors of their own in each text, since many texts stand on one page.
-    func markdown(_ source: String) -> String { Markdown.safeHTML(source, scope: "n\(Token().text.prefix(8))") }
+    func markdown(_ source: String) -> String { markdown(source, headingsFrom: 4) }
+
+    func markdown(_ source: String, headingsFrom level: Int) -> String {
+        Markdown.safeHTML(source, scope: "n\(Token().text.prefix(8))", headingsFrom: level)
+    }
 }
 
 extension WebSite {

@@ -10,9 +10,9 @@ package struct DigestComposer: Sendable {
     let site: Site
     /// Scheme and authority of the site, without a slash at the end.
     let origin: String
-    let sender: Mailbox
+    let sender: EmailAddress
 
-    package init(templates: Templates, site: Site, origin: String, sender: Mailbox) {
+    package init(templates: Templates, site: Site, origin: String, sender: EmailAddress) {
         self.templates = templates
         self.site = site
         self.origin = origin
@@ -35,15 +35,15 @@ package struct DigestComposer: Sendable {
         let digest = self.digest(content, unsubscribe: unsubscribe, at: now)
         // Fixed by what the digest is, so that a second copy of it could be told to be one.
         let id =
-            "digest.\(content.recipient.number).\(content.cadence.rawValue).\(content.period)@\(sender.address.domain)"
+            "digest.\(content.recipient.number).\(content.cadence.rawValue).\(content.period)@\(sender.domain)"
         return Mail(
-            messageID: id, from: sender,
+            messageID: id, from: Mailbox(name: site.name, address: sender),
             to: Mailbox(name: content.recipient.profile.name, address: content.recipient.email),
             subject: digest.subject,
             text: templates.render(DigestText(digest)), html: templates.render(DigestHTML(digest)), date: now.date,
             headers: [
                 Mail.Header(
-                    .listID, "\(site.name.listIDPhrase) <\(content.cadence.rawValue)-digest.\(sender.address.domain)>"),
+                    .listID, "\(site.name.listIDPhrase) <\(content.cadence.rawValue)-digest.\(sender.domain)>"),
                 Mail.Header(.listUnsubscribe, "<\(unsubscribe)>"),
                 Mail.Header(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
                 Mail.Header(.autoSubmitted, "auto-generated"),

@@ -10,12 +10,12 @@ package struct DigestWriter: Service {
     let store: Store
     let templates: Templates
     let origin: String
-    let sender: Mailbox
+    let sender: EmailAddress
     let logger: Logger
     let clock: @Sendable () -> Instant
 
     package init(
-        store: Store, templates: Templates, origin: String, sender: Mailbox, logger: Logger,
+        store: Store, templates: Templates, origin: String, sender: EmailAddress, logger: Logger,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
         self.store = store

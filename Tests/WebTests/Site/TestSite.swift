@@ -36,7 +36,7 @@ struct TestSite: Sendable {
         web = WebSite(
             store: store, templates: try await Self.templates.value, origin: "http://test.example",
             mailRoute: .files(directory: "data/mail"),
-            sender: Mailbox(name: "Colloquium", address: EmailAddress("site@test.example")!),
+            sender: EmailAddress("site@test.example")!,
             publicDirectory: Self.root.appending(path: "Public").path, passwordHash: .quick, signInTries: signInTries,
             clock: { clock.now })
         let hash = try PasswordHash.quick.hash(Self.password)

@@ -19,7 +19,7 @@ struct DigestTests {
         let reader: Number<Member>
         let poster: Number<Member>
         let templates: Templates
-        let sender = Mailbox(name: "Colloquium", address: EmailAddress("site@test.example")!)
+        let sender = EmailAddress("site@test.example")!
 
         init() async throws {
             store = try Store.inMemory()
@@ -70,7 +70,7 @@ struct DigestTests {
 
         func courier(_ directory: URL, at moment: Instant) -> MailCourier {
             MailCourier(
-                store: store, transport: .files(directory), sender: sender.address,
+                store: store, transport: .files(directory), sender: sender,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { moment })
         }
     }
@@ -140,7 +140,7 @@ struct DigestTests {
         let scene = try await Scene()
         for number in 0..<30 {
             let mail = OutgoingMail(
-                messageID: "m\(number)@test.example", kind: "test", recipient: scene.sender.address,
+                messageID: "m\(number)@test.example", kind: "test", recipient: scene.sender,
                 message: Array("x".utf8))
             try await scene.store.enqueue(mail, at: Self.now)
         }

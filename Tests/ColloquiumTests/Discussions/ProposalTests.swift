@@ -1,0 +1,117 @@
+import Testing
+
+@testable import Colloquium
+
+@Suite("The form that brings an article to a club")
+struct ProposalTests {
+    private let now = Instant(rawValue: 1_800_000_000_000)
+    private var entry: Discussion.Entry {
+        var entry = Discussion.Entry()
+        entry.club = "3"
+        entry.why = "We give fluids to all.\r\n"
+        entry.studyDesign = "randomised-trial"
+        entry.tags = "#Sepsis, sepsis fluids"
+        return entry
+    }
+
+    @Test("makes a proposal: a week from now, tags once each")
+    func valid() throws {
+        let proposal = try Discussion.Proposal(entry, at: now, render: rendered)
+        #expect(proposal.club == 3)
+        #expect(proposal.why == Prose(source: "We give fluids to all.", html: "<p>We give fluids to all.</p>"))
+        #expect(proposal.schedule.opensAt == now && proposal.schedule.closesAt == now + .days(7))
+        #expect(proposal.tags.map(\.rawValue) == ["sepsis", "fluids"])
+    }
+
+    @Test(
+        "refuses each field at its own place",
+        arguments: [
+            (\Discussion.Entry.club, "", "club"), (\.club, "x", "club"), (\.why, " \n ", "why"),
+            (\.why, String(repeating: "a", count: 4_001), "why"), (\.studyDesign, "", "study-design"),
+            (\.studyDesign, "anecdote", "study-design"), (\.window, "1", "window"), (\.window, "29", "window"),
+            (\.window, "seven", "window"), (\.window, "99999999999999999999", "window"), (\.opensIn, "-1", "opens-in"),
+            (\.opensIn, "366", "opens-in"), (\.opensIn, "", "opens-in"),
+            (\.tags, (1...11).map { "tag\($0)" }.joined(separator: ","), "tags"),
+        ] as [(TypedField<Discussion.Entry>, String, String)])
+    func refusals(_ key: TypedField<Discussion.Entry>, _ value: String, _ field: String) {
+        var wrong = entry
+        wrong[keyPath: key] = value
+        #expect(
+            refusedFields { () throws(Refusal) in _ = try Discussion.Proposal(wrong, at: now, render: rendered) }
+                == [field])
+    }
+
+    @Test("takes the shortest, the longest and the latest", arguments: [("2", "0"), ("28", "365"), (" 7 ", "1")])
+    func limits(_ window: String, _ wait: String) throws {
+        var typed = entry
+        typed.window = window
+        typed.opensIn = wait
+        _ = try Discussion.Proposal(typed, at: now, render: rendered)
+    }
+
+    @Test(
+        "takes tags in any spelling",
+        arguments: [
+            ("Primary-Care", "primary-care"), ("ÉTUDE", "etude"), ("covid19", "covid19"), ("a_b", "a-b"), ("!!!", nil),
+            ("", nil), ("日本", nil), (String(repeating: "x", count: 50), String(repeating: "x", count: 40)),
+        ] as [(String, String?)])
+    func tags(_ raw: String, _ expected: String?) {
+        #expect(Tag(rawValue: raw)?.rawValue == expected)
+    }
+
+    @Test("gives tags that read back as they are", arguments: ["Primary Care", "x-ray", "C. diff"])
+    func tagsAgain(_ raw: String) throws {
+        let tag = try #require(Tag(rawValue: raw))
+        #expect(Tag(rawValue: tag.rawValue) == tag)
+        #expect(Tag.list(tag.rawValue) == [tag])
+    }
+}
+
+@Suite("Contributions")
+struct ContributionTests {
+    @Test("take every kind", arguments: Contribution.Kind.allCases)
+    func kinds(_ kind: Contribution.Kind) throws {
+        var entry = Contribution.Entry()
+        entry.kind = kind.rawValue
+        entry.body = " Small. "
+        entry.submission = String(repeating: "s", count: 100)
+        let critique = try Critique(entry, render: rendered)
+        #expect(critique.kind == kind)
+        #expect(critique.body == Prose(source: "Small.", html: "<p>Small.</p>"))
+        #expect(critique.submission.count == 64)
+    }
+
+    @Test("refuse an unknown kind, no text and too much of it, at once")
+    func refusals() {
+        var entry = Contribution.Entry()
+        #expect(refusedFields { () throws(Refusal) in _ = try Critique(entry, render: rendered) } == ["kind", "body"])
+        entry.kind = "rant"
+        entry.body = String(repeating: "a", count: Prose.limit + 1)
+        #expect(refusedFields { () throws(Refusal) in _ = try Critique(entry, render: rendered) } == ["kind", "body"])
+        entry.kind = "comment"
+        entry.body = String(repeating: "a", count: Prose.limit)
+        #expect(refusedFields { () throws(Refusal) in _ = try Critique(entry, render: rendered) } == [])
+    }
+
+    @Test("are edited by their author while the discussion is open, and withdrawn by those answerable for it")
+    func rights() {
+        func contribution(withdrawn: Bool) -> Contribution {
+            Contribution(
+                number: 1, discussion: 1, author: 2, kind: .comment, body: Prose(source: "a", html: "a"),
+                writtenAt: Instant(rawValue: 0), withdrawnAt: withdrawn ? Instant(rawValue: 1) : nil)
+        }
+        let author = Reader.clubMember
+        for reader in Reader.allCases {
+            for stage in Stage.allCases {
+                #expect(
+                    contribution(withdrawn: false).isEditable(by: reader.viewer, stage: stage)
+                        == (reader == author && stage.takesContributions))
+            }
+            #expect(
+                contribution(withdrawn: false).isWithdrawable(by: reader.viewer, club: 7)
+                    == [author, .facilitator, .moderator, .administrator].contains(reader))
+            #expect(!contribution(withdrawn: true).isWithdrawable(by: reader.viewer, club: 7))
+            #expect(!contribution(withdrawn: true).isEditable(by: reader.viewer, stage: .open))
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Colloquium
+import Foundation
+import Testing
+
+@testable import Pages
+
+@Suite("What people type never becomes markup")
+struct EscapingTests {
+    private static let hostile = Storybook.hostileText
+    /// Mail and search programs show these as they are.
+    private static let plain: Set<String> = ["news/digest-text", "news/notice-text"]
+
+    @Test("in any page", arguments: Templates.pages.map { $0.template })
+    func pages(_ template: String) async throws {
+        let templates = try await TemplateFolder.templates()
+        for page in Storybook.samples(of: template, Storybook.hostile + Storybook.hostileBare) {
+            let output = templates.render(page)
+            if Self.plain.contains(template) {
+                #expect(output.contains(Self.hostile) && !output.contains("&lt;") && !output.contains("&amp;"))
+                continue
+            }
+            // The page's own script tags carry attributes; a bare one came from what was typed.
+            #expect(!output.contains("<script>"))
+            #expect(!output.contains("&\"") && !output.contains("\"'"))
+            #expect(!output.contains("<b>&c='"))
+            // An address from a record stands in attributes too.
+            #expect(!output.contains("javascript:"))
+        }
+    }
+
+    @Test("and is shown all the same, once escaped", arguments: Templates.pages.map { $0.template })
+    func shown(_ template: String) async throws {
+        // Nothing a person types stands in these.
+        let silent: Set<String> = ["members/new-password", "articles/tags"]
+        let templates = try await TemplateFolder.templates()
+        let outputs = Storybook.samples(of: template, Storybook.hostile).map { templates.render($0) }
+        if silent.contains(template) || Self.plain.contains(template) { return }
+        #expect(outputs.contains { $0.contains("&lt;script&gt;&amp;&quot;&#39;") })
+        if template != "news/feed" { #expect(!outputs.contains { $0.contains("&amp;lt;") }) }
+    }
+
+    @Test("in what is put together without a template")
+    func fragments() {
+        let html = ContributionList.html([
+            .init(
+                fragment: "<p>one</p>", startsThread: true,
+                controls: [(name: "Reply", path: "/contributions/1/reply", of: Self.hostile)]),
+            .init(fragment: "<p>two</p>", startsThread: false, controls: []),
+        ])
+        #expect(html.contains("&lt;script&gt;&amp;&quot;&#39;") && !html.contains("<script>"))
+        #expect(html.components(separatedBy: "<li").count == html.components(separatedBy: "</li>").count)
+    }
+
+    @Test("in the frame around a page")
+    func frame() async throws {
+        let templates = try await TemplateFolder.templates()
+        let story = Storybook(text: Self.hostile)
+        let page = MessagePage(Self.hostile, [], next: [])
+        let output = templates.render(page, in: story.surroundings(memberName: Self.hostile))
+        #expect(!output.contains("<script>"))
+        #expect(output.contains("<title>&lt;script&gt;&amp;&quot;&#39; · "))
+    }
+
+    @Test("in the text around what a search found; the marks are ours, also where the text has such characters")
+    func snippet() {
+        let result = SearchPage.Result(
+            title: "t", path: "/", kind: "k", author: "", day: "", snippet: "<b>\u{2}x\u{3}</b>&")
+        #expect(result.snippetHTML == "&lt;b&gt;<mark>x</mark>&lt;/b&gt;&amp;")
+    }
+}

@@ -1,0 +1,158 @@
+import Colloquium
+
+@testable import Pages
+
+extension Storybook {
+    var site: [any Page] {
+        [
+            Frame(
+                surroundings(memberName: text), title: text, content: html),
+            MessagePage(text, [text], next: [(text, "/")], copy: text),
+            ConfirmationPage(text, text, action: "/a", label: text, csrf: csrf, offersTrust: true, isDangerous: true),
+            KeptTextPage(action: "/a", fields: [(name: text, value: text)], csrf: csrf),
+            HomePage(
+                siteName: text, tagline: text, isVisitor: true, open: [item(.open)], newest: [item(.archived)],
+                unanswered: [questionItem]),
+            SearchPage(
+                query: text, kind: "article",
+                results: [
+                    .init(title: text, path: "/a", kind: text, author: text, day: text, snippet: "\u{2}\(text)\u{3}")
+                ], pagination: pagination),
+        ]
+    }
+
+    var bareSite: [any Page] {
+        [
+            Frame(surroundings(memberName: ""), title: "", content: ""), MessagePage(text, [], next: []),
+            ConfirmationPage(text, text, action: "/a", label: text, csrf: csrf),
+            KeptTextPage(action: "/a", fields: [], csrf: csrf),
+            HomePage(siteName: text, tagline: "", isVisitor: false, open: [], newest: [], unanswered: []),
+            SearchPage(query: "", kind: "", results: [], pagination: noPages),
+        ]
+    }
+
+    func surroundings(memberName: String) -> Frame.Surroundings {
+        var surroundings = Frame.Surroundings(
+            siteName: text, memberName: memberName, memberPath: "/members/1", isAdministrator: !memberName.isEmpty,
+            formToken: csrf, path: "/articles")
+        if !memberName.isEmpty { surroundings.feeds = [FeedLink(title: text, path: "/feed")] }
+        return surroundings
+    }
+
+    var members: [any Page] {
+        var joining = JoiningEntry()
+        joining.name = text
+        joining.email = text
+        joining.note = text
+        joining.timeZone = "Europe/Vienna"
+        var profile = Profile.Entry()
+        profile.name = text
+        profile.credentials = text
+        profile.institution = text
+        profile.country = text
+        profile.specialties = text
+        profile.orcid = text
+        profile.bio = text
+        profile.careerStage = "fellow"
+        profile.timeZone = "Europe/Vienna"
+        return [
+            SignInPage(email: text, next: "/a", kept: text, csrf: csrf, problems: problems),
+            JoinPage(
+                title: text, explanation: text, action: "/a", label: text, asksNote: true, entry: joining, csrf: csrf,
+                problems: problems),
+            LinkRequestPage(text, explanation: text, action: "/a", email: text, csrf: csrf, problems: problems),
+            NewPasswordPage(action: "/a", csrf: csrf, problems: problems),
+            MembersPage([.init(1, name: text, byline: text)], isVisitor: true),
+            MembersPage([.init(1, name: text, byline: text)], isVisitor: false),
+            MemberPage(
+                member(), for: Storybook.facilitator, clubs: [(1, text)], posted: [item(.open)], time: time),
+            ProfileSettingsPage(profile, publicPath: "/members/1", saved: true, csrf: csrf, problems: problems),
+            AccountSettingsPage(currentEmail: text, newEmail: text, notice: text, csrf: csrf, problems: problems),
+            SessionsPage(
+                [true, false].map {
+                    .init(
+                        number: 1, device: text, startedAt: text, seenAt: text, endsAt: text, isThisOne: $0,
+                        isTrusted: $0)
+                }, csrf: csrf),
+        ]
+    }
+
+    var bareMembers: [any Page] {
+        [
+            SignInPage(csrf: csrf),
+            JoinPage(
+                title: text, explanation: "", action: "/a", label: text, asksNote: false, entry: JoiningEntry(),
+                csrf: csrf),
+            LinkRequestPage(text, explanation: "", action: "/a", csrf: csrf), NewPasswordPage(action: "/a", csrf: csrf),
+            MembersPage([], isVisitor: false),
+            MemberPage(member(bare: true), for: .visitor, clubs: [], posted: [], time: time),
+            ProfileSettingsPage(Profile.Entry(), publicPath: "/a", saved: false, csrf: csrf),
+            AccountSettingsPage(currentEmail: "", csrf: csrf), SessionsPage([], csrf: csrf),
+        ]
+    }
+
+    private var clubEntry: Club.Entry {
+        var entry = Club.Entry()
+        entry.name = text
+        entry.focus = text
+        entry.norms = text
+        entry.visibility = "public"
+        return entry
+    }
+
+    var clubs: [any Page] {
+        [
+            ClubsPage([.init(1, name: text, focus: text, visibility: .everyone, members: 2, open: 2)], mayFound: true),
+            ClubPage(
+                club(), facilitators: [.init(1, name: text, byline: text)],
+                others: [.init(2, name: text, byline: text)],
+                discussions: [item(.open)], pagination: pagination, questions: [questionItem],
+                viewer: Storybook.facilitator, csrf: csrf),
+            ClubFormPage(title: text, action: "/a", entry: clubEntry, csrf: csrf, problems: problems),
+        ]
+    }
+
+    var bareClubs: [any Page] {
+        [
+            ClubsPage([], mayFound: false),
+            ClubPage(
+                club(.closed), facilitators: [], others: [], discussions: [], pagination: noPages, questions: [],
+                viewer: .visitor, csrf: csrf),
+            ClubFormPage(title: text, action: "/a", entry: Club.Entry(), csrf: csrf),
+        ]
+    }
+
+    var administration: [any Page] {
+        var account = JoiningEntry()
+        account.name = text
+        account.email = text
+        return [
+            SetUpPage(
+                action: "/a", siteName: text, club: clubEntry, account: account, csrf: csrf, problems: problems),
+            AdministrationPage(
+                mailRoute: text, mailIsWritten: true, counts: [(1, text)],
+                troubled: [
+                    .init(number: 1, kind: text, recipient: text, state: text, error: text, writtenAt: text)
+                ], applicants: [.init(number: 1, name: text, email: text, note: text, appliedAt: text)],
+                invitations: [.init(email: text, uses: 2, until: text)], clubs: [(1, text)],
+                entry: (email: text, uses: text, club: "1"), csrf: csrf, problems: problems),
+            MemberAdministrationPage(
+                Member.Standing.allCases.map {
+                    .init(number: 1, name: text, email: text, role: .moderator, standing: $0, joined: text)
+                }, csrf: csrf),
+            SiteSettingsPage(
+                name: text, tagline: text, joining: "open", saved: true, csrf: csrf, problems: problems),
+        ]
+    }
+
+    var bareAdministration: [any Page] {
+        [
+            SetUpPage(action: "/a", siteName: "", club: Club.Entry(), account: JoiningEntry(), csrf: csrf),
+            AdministrationPage(
+                mailRoute: "", mailIsWritten: false, counts: [], troubled: [], applicants: [], invitations: [],
+                clubs: [], entry: (email: "", uses: "", club: ""), csrf: csrf),
+            MemberAdministrationPage([], csrf: csrf),
+            SiteSettingsPage(name: "", tagline: "", joining: "", saved: false, csrf: csrf),
+        ]
+    }
+}

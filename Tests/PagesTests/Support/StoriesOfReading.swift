@@ -1,0 +1,206 @@
+import Colloquium
+
+@testable import Pages
+
+extension Storybook {
+    private var proposal: ProposalFields {
+        var entry = Discussion.Entry()
+        entry.why = text
+        entry.tags = text
+        entry.window = text
+        entry.opensIn = text
+        entry.studyDesign = "other"
+        return ProposalFields(entry, clubs: [(1, text)], in: problems)
+    }
+
+    private var article: Article { Article(number: 1, record: record, addedAt: now) }
+    private var bareArticle: Article { Article(number: 1, record: bareRecord, addedAt: now) }
+
+    var articles: [any Page] {
+        [
+            PostPage(given: text, drafts: [(number: 1, title: text)], csrf: csrf, problems: problems),
+            DraftChoicePage(source: text, records: [record, ArticleRecord()], path: "/a"),
+            DraftPage(
+                record, source: text, pending: text, entry: ArticleEntry(record), proposal: proposal, action: "/a",
+                known: nil, csrf: csrf, problems: problems),
+            DraftPage(
+                record, source: text, pending: text, entry: ArticleEntry(record), proposal: proposal, action: "/a",
+                known: .init(title: text, path: "/a", discussions: [item(.open)], bringPath: "/b"), csrf: csrf),
+            ArticlePage(article, tags: tags, discussions: [item(.synthesis)], mayBring: true),
+            ArticlesPage(
+                title: text, articles: [item(.closing)], questions: [questionItem], pagination: pagination,
+                feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text),
+            TagsPage(tags.map { ($0, 3) }),
+            BringPage(article: 1, title: text, proposal: proposal, csrf: csrf, problems: problems),
+        ]
+    }
+
+    var bareArticles: [any Page] {
+        let nothing = ProposalFields(Discussion.Entry(), clubs: [])
+        return [
+            PostPage(given: "", drafts: [], csrf: csrf), DraftChoicePage(source: "", records: [], path: "/a"),
+            DraftPage(
+                ArticleRecord(), source: "", pending: "", entry: ArticleEntry(), proposal: nothing, action: "/a",
+                known: nil, csrf: csrf),
+            ArticlePage(bareArticle, tags: [], discussions: [], mayBring: false),
+            ArticlesPage(
+                title: text, articles: [], pagination: noPages, feedPath: "/feed", clubs: [], tags: [], emptyText: ""),
+            TagsPage([]), BringPage(article: 1, title: text, proposal: nothing, csrf: csrf),
+        ]
+    }
+
+    private var contributionForm: ContributionForm {
+        var entry = Contribution.Entry()
+        entry.kind = "comment"
+        entry.body = text
+        entry.submission = text
+        return ContributionForm(
+            action: "/a", keepKey: "key", entry: entry, previewHTML: html, label: text, in: problems)
+    }
+
+    private func discussion(_ stage: Stage) -> Discussion {
+        Discussion(
+            number: 1, club: 1, article: 1, poster: 1, why: prose, studyDesign: .other, schedule: schedule(stage))
+    }
+
+    private func page(_ stage: Stage, _ viewer: Viewer) -> DiscussionPage {
+        DiscussionPage(
+            .init(
+                discussion: discussion(stage), article: article, club: club(), poster: (1, text), tags: tags,
+                synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
+                questions: [questionItem], form: contributionForm, justSent: true), for: viewer, at: now, time: time,
+            csrf: csrf)
+    }
+
+    func contribution(withdrawn: Bool) -> ContributionFragment {
+        ContributionFragment(
+            Contribution(
+                number: 2, discussion: 1, author: 1, kind: .limitation, body: prose, writtenAt: now,
+                withdrawnAt: withdrawn ? now : nil), depth: 9, author: (name: text, byline: text), edited: true,
+            parent: (number: 1, author: text), time: time)
+    }
+
+    var discussions: [any Page] {
+        Stage.allCases.map { page($0, Storybook.facilitator) } + [
+            page(.open, .visitor), contribution(withdrawn: false), contribution(withdrawn: true),
+            ContributePage(
+                text, discussion: (title: text, path: "/a"), parentHTML: html, form: contributionForm, csrf: csrf,
+                problems: problems),
+            HistoryPage(
+                [.init(name: text, writtenAt: now, kind: text, html: html, references: [text], time: time)],
+                currentPath: "/a"),
+            SynthesisPage(1, title: text, text: text, previewHTML: html, csrf: csrf, problems: problems),
+            DiscussionsPage(
+                open: [item(.open)], coming: [item(.announced)], closed: [item(.archived)], pagination: pagination),
+        ]
+    }
+
+    var bareDiscussions: [any Page] {
+        let form = ContributionForm(action: "/a", keepKey: "key", entry: Contribution.Entry())
+        return [
+            DiscussionPage(
+                .init(
+                    discussion: discussion(.open), article: bareArticle, club: club(), poster: (1, text), tags: [],
+                    synthesis: Prose(source: "", html: ""), counts: [:], kind: nil, contributionsHTML: "",
+                    questions: [], form: nil, justSent: false), for: .visitor, at: now, time: time, csrf: csrf),
+            ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
+            HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, text: "", csrf: csrf),
+            DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages),
+        ]
+    }
+
+    private var references: [ReferenceCard] {
+        record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: text), article: (1, text)) }
+            + record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: ""), article: nil) }
+    }
+
+    private func answer(withdrawn: Bool) -> AnswerBlock {
+        AnswerBlock(
+            1, author: (number: 1, name: text, byline: text), html: html, answeredAt: now, edited: true,
+            withdrawn: withdrawn, references: references, mayEdit: true, mayWithdraw: true, time: time)
+    }
+
+    private func question(form: AnswerForm?, answers: [AnswerBlock]) -> QuestionPage {
+        QuestionPage(
+            1, title: text, nature: .clinical, html: html, asker: (number: 1, name: text, byline: text), askedAt: now,
+            club: (number: 1, name: text), discussion: (number: 1, title: text), tags: tags, answers: answers,
+            form: form, justSent: true, time: time, csrf: csrf, problems: problems)
+    }
+
+    var questions: [any Page] {
+        var entry = Answer.Entry()
+        entry.body = text
+        entry.references = text
+        entry.submission = text
+        let form = AnswerForm(action: "/a", keepKey: "key", entry: entry, previewHTML: html, label: text, in: problems)
+        var asking = Question.Entry()
+        asking.title = text
+        asking.body = text
+        asking.tags = text
+        asking.submission = text
+        var inDiscussion = asking
+        inDiscussion.discussion = text
+        return [
+            QuestionsPage([questionItem], unansweredOnly: true, pagination: pagination),
+            question(form: form, answers: [answer(withdrawn: false), answer(withdrawn: true)]),
+            question(form: nil, answers: []),
+            AskPage(
+                asking, clubs: [(1, text)], discussionTitle: "", previewHTML: html, csrf: csrf, problems: problems),
+            AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),
+            AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf, problems: problems),
+        ]
+    }
+
+    var bareQuestions: [any Page] {
+        let form = AnswerForm(action: "/a", keepKey: "key", entry: Answer.Entry())
+        return [
+            QuestionsPage([], unansweredOnly: false, pagination: noPages),
+            QuestionPage(
+                1, title: text, nature: .nonClinical, html: "", asker: (number: 1, name: text, byline: ""),
+                askedAt: now, club: (number: 1, name: text), discussion: nil, tags: [], answers: [], form: nil,
+                justSent: false, time: time, csrf: csrf),
+            AskPage(Question.Entry(), clubs: [], discussionTitle: "", csrf: csrf),
+            AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf),
+        ]
+    }
+
+    private func digest(_ articles: Int) -> Digest {
+        let article = DigestArticle(
+            1, title: text, citation: citation, why: text, club: text, stageText: text,
+            critique: (number: 1, kind: .comment, author: text, text: text), origin: "https://example.org")
+        return Digest(
+            siteName: text, cadence: .weekly, articles: Array(repeating: article, count: articles), more: articles,
+            origin: "https://example.org", unsubscribeURL: "https://example.org/unsubscribe/x")
+    }
+
+    private var notice: Notice { Notice(text, [text], link: "https://example.org/x", label: text, footing: text) }
+
+    var news: [any Page] {
+        [
+            SubscriptionsPage(
+                scopes: [.init(.site, name: text, cadence: .weekly), .init(.club(1), name: text, cadence: nil)],
+                newTag: text, hour: (hour: "7", weekday: "1", timeZone: "Europe/Vienna"), nextDigests: [text],
+                preview: [item(.open)], feeds: [FeedLink(title: text, path: "/feed")], notice: text, csrf: csrf,
+                problems: problems),
+            DigestHTML(digest(2)), DigestText(digest(2)), NoticeHTML(notice), NoticeText(notice),
+            AtomFeed(
+                name: text, path: "/feed", alternate: "/articles", origin: "https://example.org", updated: now,
+                entries: [
+                    .init(
+                        1, title: text, poster: text, postedAt: now, citation: citation, whyHTML: html, club: text,
+                        origin: "https://example.org")
+                ]),
+        ]
+    }
+
+    var bareNews: [any Page] {
+        [
+            SubscriptionsPage(
+                scopes: [], newTag: "", hour: (hour: "", weekday: "", timeZone: ""), nextDigests: [], preview: [],
+                feeds: [], notice: "", csrf: csrf), DigestHTML(digest(0)), DigestText(digest(0)),
+            NoticeHTML(Notice(text, [], link: "", label: "", footing: "")),
+            NoticeText(Notice(text, [], link: "", label: "", footing: "")),
+            AtomFeed(name: text, path: "/feed", alternate: "/", origin: "", updated: now, entries: []),
+        ]
+    }
+}

@@ -1,0 +1,171 @@
+import Colloquium
+import GRDB
+import Testing
+
+@testable import Store
+
+extension Society {
+    /// Writes a digest and gives back the titles it tells of; nil when no mail was written.
+    func digest(
+        _ member: Number<Member>, _ cadence: Cadence = .weekly, at now: Instant, through store: Store? = nil
+    ) async throws -> [String]? {
+        let store = store ?? self.store
+        let written = try await store.writeDigest(DueDigest(member: member, cadence: cadence), at: now) { content in
+            OutgoingMail(
+                messageID: "\(content.recipient.number)-\(content.cadence.rawValue)-\(content.period)@example.org",
+                kind: "digest", recipient: content.recipient.email,
+                message: Array(content.items.map(\.discussion.title).joined(separator: "\n").utf8))
+        }
+        if !written { return nil }
+        let text = try await store.database.read { db in
+            try String.fetchOne(db, sql: "SELECT CAST(message AS TEXT) FROM mails ORDER BY number DESC LIMIT 1")
+        }
+        return text?.split(separator: "\n").map(String.init)
+    }
+
+    func due(_ member: Number<Member>, _ cadence: Cadence = .weekly) async throws -> String? {
+        try await store.subscriptions(of: member).due[cadence]?.text
+    }
+
+    func wish(
+        _ member: Number<Member>, _ choices: [(Subscription.Scope, Cadence?)], hour: Int = 7, weekday: Int = 1,
+        zone: String = "UTC", at now: Instant = Society.start
+    ) async throws {
+        try await store.saveSubscriptions(
+            choices.map { (scope: $0.0, cadence: $0.1) },
+            hour: DigestHour(hour: hour, weekday: weekday, timeZone: zone), of: try await viewer(member), at: now)
+    }
+
+    /// When the first weekly digest of everybody is due.
+    static var monday: Instant { start + .days(7) - .hours(3) }
+}
+
+@Suite("Digests")
+struct DigestTests {
+    @Test("are due on the day and the hour asked for, and not before")
+    func due() async throws {
+        let society = try await Society()
+        #expect(try await society.due(society.ben) == "2026-11-30T07:00:00Z")
+        try await society.post("Fluids", by: society.ada)
+        #expect(try await society.store.dueDigests(at: Society.monday - .seconds(1)).isEmpty)
+        #expect(try await society.digest(society.ben, at: Society.monday - .seconds(1)) == nil)
+        #expect(try await society.store.dueDigests(at: Society.monday).count == 4)
+        #expect(try await society.digest(society.ben, at: Society.monday) == ["Fluids"])
+        #expect(try await society.due(society.ben) == "2026-12-07T07:00:00Z")
+    }
+
+    @Test("tell of each article once and never again, wherever else it is brought")
+    func once() async throws {
+        let society = try await Society()
+        let doi: [(Identifier.Scheme, String)] = [(.doi, "10.1000/1")]
+        try await society.post("Fluids", doi, by: society.ada)
+        #expect(try await society.digest(society.ben, at: Society.monday) == ["Fluids"])
+        try await society.post("Fluids", doi, in: Society.ours, by: society.ada, at: Society.monday + .days(1))
+        #expect(try await society.digest(society.ben, at: Society.monday + .days(7)) == nil)
+        try await society.wish(society.ben, [(.site, .daily)], at: Society.monday + .days(7))
+        #expect(try await society.digest(society.ben, .daily, at: Society.monday + .days(8)) == nil)
+    }
+
+    @Test("do not tell people of their own posts")
+    func own() async throws {
+        let society = try await Society()
+        try await society.post("Ben's", by: society.ben)
+        try await society.post("Ada's", by: society.ada)
+        #expect(try await society.digest(society.ben, at: Society.monday) == ["Ada's"])
+        #expect(try await society.digest(society.ada, at: Society.monday) == ["Ben's"])
+    }
+
+    @Test("are not sent with nothing in them, and come the next time")
+    func empty() async throws {
+        let society = try await Society()
+        #expect(try await society.digest(society.ben, at: Society.monday) == nil)
+        #expect(try await society.count("SELECT count(*) FROM mails") == 0)
+        #expect(try await society.due(society.ben) == "2026-12-07T07:00:00Z")
+        try await society.post("Fluids", by: society.ada, at: Society.monday)
+        #expect(try await society.digest(society.ben, at: Society.monday + .days(7)) == ["Fluids"])
+    }
+
+    @Test("hold twenty articles, the oldest first, and leave the rest for the next")
+    func limit() async throws {
+        let society = try await Society()
+        for number in 101...123 {
+            try await society.post("A\(number)", by: society.ada, at: Society.start + .minutes(number))
+        }
+        let preview = try await society.store.previewDigest(
+            DueDigest(member: society.ben, cadence: .weekly), at: Society.monday)
+        #expect(preview.items.count == 20 && preview.more == 3)
+        #expect(try await society.digest(society.ben, at: Society.monday) == (101...120).map { "A\($0)" })
+        #expect(
+            try await society.digest(society.ben, at: Society.monday + .days(7)) == (121...123).map { "A\($0)" })
+    }
+
+    @Test("never come twice in a period, whatever is changed in between")
+    func period() async throws {
+        let society = try await Society()
+        try await society.post("One", by: society.ada)
+        #expect(try await society.digest(society.ben, at: Society.monday) == ["One"])
+        try await society.post("Two", by: society.ada, at: Society.monday)
+        try await society.wish(society.ben, [(.site, .weekly)], weekday: 5, at: Society.monday + .hours(1))
+        #expect(try await society.due(society.ben) == "2026-12-04T07:00:00Z")
+        #expect(try await society.digest(society.ben, at: Society.monday + .days(4)) == nil)
+        #expect(try await society.due(society.ben) == "2026-12-11T07:00:00Z")
+        #expect(try await society.digest(society.ben, at: Society.monday + .days(11)) == ["Two"])
+    }
+
+    @Test("are written once by two writers at once, on one file too")
+    func writers() async throws {
+        try await withFile { path in
+            let first = try Store(path: path)
+            let society = try await Society(first)
+            let second = try Store(path: path)
+            try await society.post("Fluids", by: society.ada)
+            let results = try await withThrowingTaskGroup(of: [String]?.self) { group in
+                for index in 0..<6 {
+                    group.addTask {
+                        try await society.digest(
+                            society.ben, at: Society.monday, through: index.isMultiple(of: 2) ? first : second)
+                    }
+                }
+                return try await group.reduce(into: [[String]]()) { all, one in if let one { all.append(one) } }
+            }
+            #expect(results == [["Fluids"]])
+            #expect(try await society.count("SELECT count(*) FROM mails") == 1)
+            try first.close()
+            try second.close()
+        }
+    }
+
+    @Test("catch up with one mail when the server was away")
+    func away() async throws {
+        let society = try await Society()
+        try await society.wish(society.ben, [(.site, .daily)])
+        for day in 0..<5 { try await society.post("A\(day)", by: society.ada, at: Society.start + .days(day)) }
+        let back = Society.start + .days(5)
+        #expect(try await society.digest(society.ben, .daily, at: back)?.count == 5)
+        #expect(try await society.digest(society.ben, .daily, at: back) == nil)
+        #expect(try await society.due(society.ben, .daily) == "2026-11-29T07:00:00Z")
+    }
+
+    @Test("are left due, with nothing told, when the mail cannot be composed")
+    func fault() async throws {
+        let society = try await Society()
+        try await society.post("Fluids", by: society.ada)
+        struct Fault: Error {}
+        await #expect(throws: Fault.self) {
+            try await society.store.writeDigest(
+                DueDigest(member: society.ben, cadence: .weekly), at: Society.monday
+            ) { _ in throw Fault() }
+        }
+        #expect(try await society.due(society.ben) == "2026-11-30T07:00:00Z")
+        #expect(try await society.digest(society.ben, at: Society.monday) == ["Fluids"])
+    }
+
+    @Test("go to nobody who is suspended")
+    func suspended() async throws {
+        let society = try await Society()
+        try await society.post("Fluids", by: society.ada)
+        try await society.store.setStanding(.suspended, of: society.ben, by: nil, at: Society.start)
+        #expect(try await society.store.dueDigests(at: Society.monday).map(\.member).contains(society.ben) == false)
+        #expect(try await society.digest(society.ben, at: Society.monday) == nil)
+    }
+}

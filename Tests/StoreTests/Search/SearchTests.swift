@@ -1,0 +1,115 @@
+import Colloquium
+import Testing
+
+@testable import Store
+
+@Suite("Searching")
+struct SearchTests {
+    private static func titles(_ query: String, _ store: Store, _ kind: SearchKind? = nil) async throws -> [String] {
+        try await store.search(query, kind, for: .visitor, .all).rows.map(\.title)
+    }
+
+    @Test(
+        "finds words, beginnings and phrases, whatever their case, accents and endings",
+        arguments: [
+            ("sepsis", true), ("SEPSIS", true), ("seps", true), ("fluid", true), ("resuscitated", true),
+            ("café", true), ("cafe", true), ("Müller", true), ("muller", true), ("\"septic shock\"", true),
+            ("\"shock septic\"", false), ("shock septic", true), ("sepsis zebra", false), ("\"septic sho", true),
+            ("10.1000/182", true), ("lovelace", true), ("epsis", false),
+        ])
+    func words(_ query: String, _ found: Bool) async throws {
+        let society = try await Society()
+        var record = Society.record("Sepsis and septic shock: fluids", [(.doi, "10.1000/182")])
+        record.contributors = [.init(family: "Lovelace", given: "Ada")]
+        record.abstract = [.init(text: "Resuscitation at the Café Müller")]
+        _ = try await society.store.publish(
+            record, try Society.proposal(Society.open), draft: nil, by: try await society.viewer(society.ada),
+            at: Society.start)
+        #expect(try await Self.titles(query, society.store) == (found ? [record.title] : []))
+    }
+
+    @Test(
+        "takes the operators of the search language for words",
+        arguments: [
+            ("this AND that", true), ("NOT", true), ("fluids NOT sepsis", true), ("OR", true), ("NEAR(a b)", false),
+            ("fluids*", true), ("^fluids", true), ("title:fluids", false), ("(fluids", true), ("fluids)", true),
+            ("-fluids", true), ("\"", false), ("\"\"", false), ("*", false), ("fluids\"", true),
+            ("{title}: fluids", false),
+            ("sepsis + fluids", true), ("fluids; DROP TABLE search", false), ("' OR 1=1 --", false), ("AND AND", true),
+        ])
+    func operators(_ query: String, _ found: Bool) async throws {
+        let society = try await Society()
+        let title = "This and that, or not: fluids in sepsis"
+        try await society.post(title, by: society.ada)
+        #expect(try await Self.titles(query, society.store) == (found ? [title] : []))
+    }
+
+    @Test(
+        "survives whatever is typed",
+        arguments: [
+            "\u{0}", "a\u{0}b", "\u{202E}", "😀", "٣٤", "日本語", "%_", "\\", "\u{1}\u{2}\u{3}", "\"\"\"\"", "''",
+            String(repeating: "a ", count: 5_000), String(repeating: "\"", count: 999), "e\u{301}\u{301}\u{301}",
+            "𝔖𝔢𝔭𝔰𝔦𝔰", "½ ²", "ﬁbrosis",
+        ])
+    func hostile(_ query: String) async throws {
+        let society = try await Society()
+        try await society.post("Fluids", by: society.ada)
+        _ = try await society.store.search(query, nil, for: .visitor, .all)
+    }
+
+    @Test("marks what it found, and leaves the text around it as it is")
+    func snippets() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        try await society.say("<b>Zebras</b> & co", in: discussion, by: society.ben)
+        let hit = try #require(try await society.store.search("zebra", nil, for: .visitor, .all).rows.first)
+        #expect(hit.snippet == "<b>\u{2}Zebras\u{3}</b> & co")
+        #expect(hit.kind == .contribution && hit.author == "Ben" && hit.title == "Fluids")
+    }
+
+    @Test("finds each kind by itself, and pages")
+    func kinds() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Zebra article", by: society.ada)
+        try await society.say("Zebra critique", in: discussion, by: society.ada)
+        let question = try await society.ask("Zebra question", by: society.ada)
+        try await society.answer("Zebra answer", to: question, by: society.ada)
+        for kind in SearchKind.allCases {
+            let rows = try await society.store.search("zebra", kind, for: .visitor, .all).rows
+            #expect(rows.map(\.kind) == [kind])
+        }
+        let pages = try await [1, 2].map { page in
+            Slice(size: 3, page: page)
+        }.asyncMap { try await society.store.search("zebra", nil, for: .visitor, $0) }
+        #expect(pages.map(\.rows.count) == [3, 1])
+        #expect(pages.map(\.hasMore) == [true, false])
+        #expect(Set(pages.flatMap(\.rows).map(\.kind)).count == 4)
+    }
+
+    @Test("finds the new text of what was edited, and not the old")
+    func edited() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let viewer = try await society.viewer(society.ben)
+        let said = try await society.say("Zebra.", in: discussion, by: society.ben)
+        try await society.store.edit(said, try Society.critique("Okapi."), by: viewer, at: Society.start)
+        let question = try await society.ask("Which?", by: society.ben)
+        let answer = try await society.answer("Quagga.", "PMID 111 kudu", to: question, by: society.ben)
+        try await society.store.edit(
+            answer, with: try Society.answer("Bongo.", "PMID 222 eland"), by: viewer, at: Society.start)
+        for gone in ["zebra", "quagga", "kudu", "111"] {
+            #expect(try await Self.titles(gone, society.store) == [], "\(gone)")
+        }
+        for here in ["okapi", "bongo", "eland", "222"] {
+            #expect(try await Self.titles(here, society.store).count == 1, "\(here)")
+        }
+    }
+}
+
+extension Sequence where Element: Sendable {
+    func asyncMap<Value>(_ transform: (Element) async throws -> Value) async rethrows -> [Value] {
+        var values: [Value] = []
+        for element in self { values.append(try await transform(element)) }
+        return values
+    }
+}
