@@ -1,3 +1,5 @@
+import Foundation
+
 /// A source an answer rests on.
 package struct Reference: Hashable, Sendable {
     package let identifier: Identifier
@@ -69,7 +71,7 @@ extension Reference {
             return several.compactMap { $0 }.map { Reference(identifier: $0, note: "") }
         }
         // A sentence or a list may begin with a number; only one as long as today's PMIDs, or alone, is meant as one.
-        let number = words[0].trimmedOfPunctuation
+        let number = words[0].trimmingCharacters(in: .punctuationCharacters)
         let isCount = number.allSatisfy(\.isNumber) && (words.count == 1 ? number != words[0] : number.utf8.count < 6)
         if isCount, words.count == 1 { return [] }
         for length in 1...min(words.count, 6) where !isCount {

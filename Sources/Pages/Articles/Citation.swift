@@ -23,7 +23,8 @@ package struct Citation: Sendable {
     }
 
     /// From a list row, which knows less.
-    package init(firstAuthor: String, authors: Int, journal: String, year: String) {
+    package init(family: String, given: String, authors: Int, journal: String, year: String) {
+        let firstAuthor = "\(family) \(Citation.initials(given))".tidiedLine
         names = Citation.sentence(authors > 1 ? "\(firstAuthor), et al" : firstAuthor)
         self.journal = journal
         locator = year

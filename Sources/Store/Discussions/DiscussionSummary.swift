@@ -8,9 +8,11 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     package let article: Number<Article>
     package let title: String
     package let titleHtml: String
+    /// Abbreviated where the record knows how.
     package let container: String
     package let published: String
     package let firstAuthor: String
+    package let firstGiven: String
     package let authors: Int
     package let club: Number<Club>
     package let clubName: String
@@ -37,10 +39,12 @@ extension DiscussionSummary: ReadRow {
         """
         SELECT discussions.number, discussions.article, articles.title,
             coalesce(json_extract(articles.record, '$.titleHTML'), '') AS title_html,
-            coalesce(json_extract(articles.record, '$.container.title'), '') AS container,
+            coalesce(nullif(json_extract(articles.record, '$.container.abbreviation'), ''),
+                json_extract(articles.record, '$.container.title'), '') AS container,
             coalesce(CAST(json_extract(articles.record, '$.published.year') AS TEXT), '') AS published,
             coalesce(nullif(json_extract(articles.record, '$.contributors[0].family'), ''),
                 json_extract(articles.record, '$.contributors[0].collective'), '') AS first_author,
+            coalesce(json_extract(articles.record, '$.contributors[0].given'), '') AS first_given,
             json_array_length(articles.record, '$.contributors') AS authors,
             discussions.club, clubs.name AS club_name, why, why_html, study_design,
             poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at,

@@ -8,7 +8,8 @@ extension DiscussionItem {
         self.init(
             row.number, title: row.title,
             citation: Citation(
-                firstAuthor: row.firstAuthor, authors: row.authors, journal: row.container, year: row.published),
+                family: row.firstAuthor, given: row.firstGiven, authors: row.authors, journal: row.container,
+                year: row.published),
             why: Markdown.plainText(row.why).tidiedLine.excerpt(420), schedule: row.schedule,
             contributions: row.contributions,
             club: (row.club, row.clubName), poster: row.posterName, postedAt: row.postedAt, at: now, time: time)

@@ -43,7 +43,8 @@ struct FeedController: Sendable {
             AtomFeed.Entry(
                 $0.number, title: $0.title, poster: $0.posterName, postedAt: $0.postedAt,
                 citation: Citation(
-                    firstAuthor: $0.firstAuthor, authors: $0.authors, journal: $0.container, year: $0.published),
+                    family: $0.firstAuthor, given: $0.firstGiven, authors: $0.authors, journal: $0.container,
+                    year: $0.published),
                 whyHTML: $0.whyHtml, club: $0.clubName, origin: site.origin)
         }
         let newest = rows.map(\.postedAt).max() ?? Instant(rawValue: 0)

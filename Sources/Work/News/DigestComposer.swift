@@ -58,7 +58,8 @@ package struct DigestComposer: Sendable {
             return DigestArticle(
                 row.number, title: row.title,
                 citation: Citation(
-                    firstAuthor: row.firstAuthor, authors: row.authors, journal: row.container, year: row.published),
+                    family: row.firstAuthor, given: row.firstGiven, authors: row.authors, journal: row.container,
+                    year: row.published),
                 why: Markdown.plainText(row.why), club: row.clubName, stageText: row.schedule.words(at: now, time),
                 critique: item.critique.map {
                     (number: $0.number, kind: $0.kind, author: $0.authorName, text: Markdown.plainText($0.body))

@@ -86,9 +86,11 @@ struct CitationTests {
 
     @Test("of a row of a list know the first of several")
     func rows() {
-        #expect(Citation(firstAuthor: "Lovelace", authors: 1, journal: "J", year: "2024").names == "Lovelace.")
-        #expect(Citation(firstAuthor: "Lovelace", authors: 2, journal: "J", year: "2024").names == "Lovelace, et al.")
-        #expect(Citation(firstAuthor: "", authors: 0, journal: "", year: "").names.isEmpty)
+        #expect(Citation(family: "Lovelace", given: "", authors: 1, journal: "J", year: "2024").names == "Lovelace.")
+        #expect(
+            Citation(family: "Lovelace", given: "Ada King", authors: 2, journal: "J", year: "2024").names
+                == "Lovelace AK, et al.")
+        #expect(Citation(family: "", given: "", authors: 0, journal: "", year: "").names.isEmpty)
     }
 }
 
