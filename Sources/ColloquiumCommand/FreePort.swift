@@ -4,21 +4,37 @@ import Foundation
     import Glibc
 #endif
 
-/// A port nobody listens on, for a site whose address must be known before it serves.
+/// A place to listen, tried before anything else starts: the site's address must be known before it serves, and a wrong
+/// host or a port that is taken should be said in words.
 enum FreePort {
-    static func find(host: String) throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    /// Binds and lets go again; gives back the port, which for 0 is a free one.
+    /// - Throws: `Settings.Wrong` when nothing can listen there.
+    static func claim(host: String, port: Int) throws -> Int {
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        hints.ai_flags = AI_PASSIVE
+        var found: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(host, String(port), &hints, &found) == 0, let place = found?.pointee else {
+            throw Settings.Wrong(name: Setting.host.name, reason: "“\(host)” is no address of this machine")
+        }
+        defer { freeaddrinfo(found) }
+        let descriptor = socket(place.ai_family, place.ai_socktype, place.ai_protocol)
         defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr(host == "localhost" ? "127.0.0.1" : host)
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let found = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                bind(descriptor, generic, size) == 0 && getsockname(descriptor, generic, &size) == 0
+        var yes: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        guard bind(descriptor, place.ai_addr, place.ai_addrlen) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw Settings.Wrong(
+                name: Setting.port.name, reason: "nothing can listen on \(host), port \(port) (\(reason.lowercased()))")
+        }
+        var address = sockaddr_storage()
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        return withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = getsockname(descriptor, $0, &size) }
+            // The port stands at the same place in sockaddr_in and sockaddr_in6.
+            return pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+                Int(UInt16(bigEndian: $0.pointee.sin_port))
             }
         }
-        guard found else { throw Settings.Wrong(name: Setting.host.name, reason: "no free port was found at \(host)") }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }

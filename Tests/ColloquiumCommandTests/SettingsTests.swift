@@ -10,7 +10,9 @@ struct SettingsTests {
         options.data = nil
         options.host = nil
         options.port = nil
-        return try Settings(options) { values[$0.name] ?? "" }
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try Settings(options) { values[$0.name] ?? ($0.name == "COLLOQUIUM_RESOURCES" ? root.path : "") }
     }
 
     @Test("With nothing set, everything has its default")
@@ -28,6 +30,7 @@ struct SettingsTests {
             ("COLLOQUIUM_ORIGIN", "https://club.example.org/"), ("COLLOQUIUM_ORIGIN", "ftp://club.example.org"),
             ("COLLOQUIUM_MAIL_FROM", "nobody"), ("COLLOQUIUM_SMTP_URL", "http://mail.example"),
             ("COLLOQUIUM_TRUST_PROXY", "perhaps"), ("COLLOQUIUM_LOG_LEVEL", "loud"), ("COLLOQUIUM_SIGN_IN_TRIES", "0"),
+            ("COLLOQUIUM_RESOURCES", "/no/such/directory"),
         ])
     func wrong(name: String, value: String) throws {
         let error = #expect(throws: Settings.Wrong.self) { try Self.read([name: value]) }

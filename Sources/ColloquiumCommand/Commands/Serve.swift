@@ -45,7 +45,7 @@ struct SiteProcess {
         try await store.endMailLeases()
         let templates = try await Templates(directory: settings.resources.appending(path: "Templates").path)
         let lines = try await prepare(store)
-        let port = try settings.port == 0 ? FreePort.find(host: settings.host) : settings.port
+        let port = try FreePort.claim(host: settings.host, port: settings.port)
         let origin = settings.origin(port: port)
         let site = settings.webSite(store, templates, origin: origin)
         let digests = DigestWriter(

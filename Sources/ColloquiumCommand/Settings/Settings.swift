@@ -36,6 +36,12 @@ struct Settings: Sendable {
             throw Wrong(name: stranger, reason: "there is no such setting; see `colloquium check --settings`")
         }
         let file = try await EnvironmentVariablesProvider(environmentFilePath: "colloquium.env", allowMissing: true)
+        let lines = (try? String(contentsOfFile: "colloquium.env", encoding: .utf8)) ?? ""
+        let named = lines.split(whereSeparator: \.isNewline).compactMap { $0.split(separator: "=").first }
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        if let stranger = named.first(where: { $0.hasPrefix("COLLOQUIUM_") && !known.contains($0) }) {
+            throw Wrong(name: stranger, reason: "there is no such setting; it stands in colloquium.env")
+        }
         let reader = ConfigReader(providers: [EnvironmentVariablesProvider(), file])
         return try Settings(options) { setting in
             let key = setting.name.lowercased().replacing("_", with: ".")
@@ -61,6 +67,7 @@ struct Settings: Sendable {
         port = try options.port ?? number(.port, 0...65_535)
         data = URL(filePath: options.data ?? value(.data), directoryHint: .isDirectory)
         resources = URL(filePath: value(.resources), directoryHint: .isDirectory)
+        try Settings.refuseUnlessComplete(resources)
         signInTries = try number(.signInTries, 1...1_000_000)
         statedOrigin = try Settings.origin(lookUp(.origin))
         guard let from = EmailAddress(value(.mailFrom)) else {
@@ -77,6 +84,15 @@ struct Settings: Sendable {
         logLevel = level
         smtpURL = value(.smtpURL)
         smtp = try Settings.smtp(value)
+    }
+
+    private static func refuseUnlessComplete(_ resources: URL) throws {
+        for part in ["Templates", "Public"] {
+            let path = resources.appending(path: part).path
+            if !FileManager.default.fileExists(atPath: path) {
+                throw Wrong(name: Setting.resources.name, reason: "there is no \(path)")
+            }
+        }
     }
 
     /// What readers type; `port` is the one really listened on.

@@ -8,6 +8,8 @@ package struct Field: Sendable {
     let error: String
     let value: String
     let inputType: String
+    /// The keyboard a phone should show; empty for the usual one.
+    let inputMode: String
     let autocomplete: String
     let isRequired: Bool
     let describedBy: String
@@ -20,7 +22,9 @@ package struct Field: Sendable {
         self.label = label
         self.hint = hint
         self.value = value
-        inputType = type
+        // A number field of HTML shows nothing where letters were typed, and what was typed must come back.
+        inputType = type == "number" ? "text" : type
+        inputMode = type == "number" ? "numeric" : ""
         self.autocomplete = autocomplete
         isRequired = required
         error = problems.filter { $0.field == name }.map(\.reason).joined(separator: " ")

@@ -27,6 +27,8 @@ package struct Link: Decodable, FetchableRecord, Sendable {
     package let purpose: Purpose
     package let member: Number<Member>?
     package let email: String
+    /// What the link should bring back: for signing in, the form body `next=…&kept=…`.
+    package let detail: String
     package let club: Number<Club>?
     package let madeBy: Number<Member>?
     package let madeAt: Instant
@@ -46,18 +48,25 @@ extension Store {
     /// Makes a link and its mail in one transaction.
     package func makeLink(
         _ token: Token, _ purpose: Link.Purpose, member: Number<Member>? = nil, email: String = "",
-        club: Number<Club>? = nil, by actor: Number<Member>? = nil, uses: Int = 1, mail: OutgoingMail? = nil,
+        detail: String = "", club: Number<Club>? = nil, by actor: Number<Member>? = nil, uses: Int = 1,
+        mail: OutgoingMail? = nil,
         at now: Instant
     ) async throws {
         try await write { db in
-            try db.makeLink(token, purpose, member: member, email: email, club: club, by: actor, uses: uses, at: now)
+            try db.makeLink(
+                token, purpose, member: member, email: email, detail: detail, club: club, by: actor, uses: uses, at: now
+            )
             if let mail { try db.enqueue(mail, at: now) }
         }
     }
 
     /// Uses a sign-in link.
-    package func useSignInLink(_ token: Token, at now: Instant) async throws -> Number<Member> {
-        try await write { db in try db.use(token, .signIn, at: now).memberNumber }
+    package func useSignInLink(_ token: Token, at now: Instant) async throws -> (member: Number<Member>, detail: String)
+    {
+        try await write { db in
+            let link = try db.use(token, .signIn, at: now)
+            return (try link.memberNumber, link.detail)
+        }
     }
 
     /// Uses a password link: sets the password and signs the member out everywhere.
@@ -147,14 +156,14 @@ extension Link {
 
 extension Database {
     func makeLink(
-        _ token: Token, _ purpose: Link.Purpose, member: Number<Member>?, email: String = "", club: Number<Club>? = nil,
-        by actor: Number<Member>? = nil, uses: Int = 1, at now: Instant
+        _ token: Token, _ purpose: Link.Purpose, member: Number<Member>?, email: String = "", detail: String = "",
+        club: Number<Club>? = nil, by actor: Number<Member>? = nil, uses: Int = 1, at now: Instant
     ) throws {
         try run("DELETE FROM links WHERE ends_at < \(now - .days(30))")
         try run(
             """
-            INSERT INTO links (token_digest, purpose, member, email, club, made_by, made_at, ends_at, uses_left)
-            VALUES (\(token.digest), \(purpose), \(member), \(email), \(club), \(actor), \(now),
+            INSERT INTO links (token_digest, purpose, member, email, detail, club, made_by, made_at, ends_at, uses_left)
+            VALUES (\(token.digest), \(purpose), \(member), \(email), \(detail), \(club), \(actor), \(now),
                     \(now + purpose.term), \(uses))
             """)
     }

@@ -49,9 +49,11 @@ extension Store {
     }
 
     /// Writes a digest that is due: the mail, the list of what it tells and the next due date, all or nothing. Nothing
-    /// new means no mail. Gives back whether a mail was written.
+    /// new means no mail. The mail leaves at `leaving`, which is earlier than `at` where somebody looks ahead. Gives back
+    /// whether a mail was written.
     package func writeDigest(
-        _ due: DueDigest, at now: Instant, compose: @escaping @Sendable (DigestContent) throws -> OutgoingMail
+        _ due: DueDigest, at now: Instant, leaving: Instant? = nil,
+        compose: @escaping @Sendable (DigestContent) throws -> OutgoingMail
     ) async throws -> Bool {
         try await write { db in
             let stillDue = try Bool.first(
@@ -75,7 +77,7 @@ extension Store {
                 WHERE member = \(due.member) AND cadence = \(due.cadence) AND period = \(content.period)
                 """)
             if content.items.isEmpty || toldAlready != nil { return false }
-            let mail = try db.enqueue(compose(content), at: now)
+            let mail = try db.enqueue(compose(content), at: leaving ?? now)
             try db.run(
                 """
                 INSERT INTO digests (member, cadence, period, mail, written_at)

@@ -70,7 +70,10 @@ struct SignInController: Sendable {
                     ["Hello \(member.profile.name), follow this link to sign in. It works once, for 30 minutes."],
                     link: site.origin + SitePath.signInLink(token.text), label: "Sign in",
                     footing: "You did not ask for it? Then nothing happens unless you follow the link."))
-            try await site.store.makeLink(token, .signIn, member: member.number, mail: mail, at: site.now)
+            // Where to go and what was typed travel with the link, which may be opened in another browser.
+            let detail = FormData(parts: context.form.parts.filter { ["next", "kept"].contains($0.name) })
+            try await site.store.makeLink(
+                token, .signIn, member: member.number, detail: detail.encoded(without: []), mail: mail, at: site.now)
         }
         let page = MessagePage(
             "Look at your mail",
@@ -89,9 +92,10 @@ struct SignInController: Sendable {
     }
 
     func useLink(_ request: Request, _ context: VisitContext) async throws -> Response {
-        let member = try await site.store.useSignInLink(try context.token(), at: site.now)
+        let link = try await site.store.useSignInLink(try context.token(), at: site.now)
+        let brought = FormData(urlEncoded: Array(link.detail.utf8))
         return try await enter(
-            member, trusting: context.form["trust"] == "yes", form: context.form, request, context)
+            link.member, trusting: context.form["trust"] == "yes", form: brought, request, context)
     }
 
     /// Signs in and goes where the person wanted to go; what they had typed before is put before them again.

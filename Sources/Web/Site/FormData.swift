@@ -10,7 +10,8 @@ struct FormData: Sendable {
         let fileName: String?
         let bytes: [UInt8]
 
-        var text: String { String(decoding: bytes, as: UTF8.self) }
+        /// Without NUL, which no page can show again.
+        var text: String { String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self) }
     }
 
     let parts: [Part]

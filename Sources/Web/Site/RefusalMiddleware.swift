@@ -33,6 +33,12 @@ struct RefusalMiddleware: RouterMiddleware {
         }
     }
 
+    /// Forms that nobody has to sign in for.
+    private static let visitorsForms = [
+        SitePath.signIn, SitePath.join, SitePath.setUp, SitePath.passwordReset, SitePath.confirmation(""),
+        SitePath.emailChange(""),
+    ]
+
     private func page(for refusal: Refusal, _ request: Request, _ context: VisitContext) async throws -> Response {
         if refusal.kind == .signInNeeded {
             if request.method == .post { return try await signInPage(keeping: context.form, request, context) }
@@ -55,7 +61,12 @@ struct RefusalMiddleware: RouterMiddleware {
     /// The form as it was sent, to be sent again by a person who looks at it.
     private func stalePage(_ form: FormData, _ request: Request, _ context: VisitContext) async throws -> Response {
         let fields = form.fields.filter { $0.name != "csrf" }
-        if fields.isEmpty || context.visit.signedIn == nil {
+        let isVisitorsForm = Self.visitorsForms.contains { request.uri.path.hasPrefix($0) }
+        if context.visit.signedIn == nil, !isVisitorsForm, !fields.isEmpty {
+            // The cookie has lapsed with its session: the usual end of one.
+            return try await signInPage(keeping: form, request, context)
+        }
+        if context.visit.signedIn == nil || fields.isEmpty {
             let page = MessagePage(
                 "This page was too old",
                 [

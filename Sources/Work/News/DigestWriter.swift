@@ -47,7 +47,9 @@ package struct DigestWriter: Service {
         var written = 0
         for due in try await store.dueDigests(at: now) {
             do {
-                if try await store.writeDigest(due, at: now, compose: { composer.compose($0, at: now) }) {
+                if try await store.writeDigest(
+                    due, at: now, leaving: min(now, .now()), compose: { composer.compose($0, at: now) })
+                {
                     written += 1
                 }
             } catch {

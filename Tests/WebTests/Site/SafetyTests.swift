@@ -103,6 +103,38 @@ struct SafetyTests {
         }
     }
 
+    @Test("Text typed before the session's cookie lapsed is kept too, also when signing in by mailed link")
+    func lapsedCookie() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            browser.forget(cookie: SessionMiddleware.sessionCookie)
+            let path = "/discussions/\(discussion)/contributions"
+            let asked = try await browser.post(path, [("kind", "method"), ("body", "Long & careful words")])
+            #expect(asked.status == 401)
+            let kept = asked.hidden("kept").replacing("&amp;", with: "&")
+            let sent = try await browser.postRaw(
+                "/sign-in",
+                Browser.encoded([
+                    ("email", "mel@test.example"), ("by", "link"), ("next", path), ("kept", kept),
+                    ("csrf", asked.hidden("csrf")),
+                ]))
+            #expect(sent.status == 200)
+            let mail = try await site.newestMail()
+            let link = try #require(mail.firstMatch(of: /http:\/\/test.example(\/sign-in\/link\/[A-Za-z0-9_-]{43})/)).1
+            let elsewhere = browser.fresh()
+            let offered = try await elsewhere.post(String(link), visiting: String(link))
+            #expect(offered.text.contains("Long &amp; careful words"))
+            let posted = try await elsewhere.postRaw(
+                path,
+                Browser.encoded([
+                    ("kind", "method"), ("body", "Long & careful words"), ("csrf", offered.hidden("csrf")),
+                ]))
+            #expect(posted.status == 303)
+        }
+    }
+
     @Test("Sessions get a new token at sign-in, are stored as a digest, and cookies are kept from scripts")
     func sessions() async throws {
         let site = try await TestSite()

@@ -1,0 +1,279 @@
+"""The command `colloquium`: what it prints, what it refuses, and how it ends."""
+
+import re
+import sqlite3
+
+import pytest
+
+from program import PASSWORD, RECORDS, Server, run, set_up
+from web_client import WebClient
+
+SUBCOMMANDS = [
+    [], ["serve"], ["setup"], ["member"], ["member", "add"], ["member", "invite"], ["member", "approve"],
+    ["member", "list"], ["member", "role"], ["member", "password"], ["import"], ["digest"], ["digest", "preview"],
+    ["digest", "send"], ["backup"], ["check"], ["demo"]]
+
+WRONG_SETTINGS = [
+    ("PORT", "eighty"), ("PORT", "70000"), ("ORIGIN", "club.example.org"), ("ORIGIN", "https://club.example.org/path"),
+    ("MAIL_FROM", "nobody"), ("SMTP_URL", "http://mail.example.org"), ("SMTP_URL", "smtp://"),
+    ("SMTP_TIMEOUT", "soon"), ("SMTP_STARTTLS", "perhaps"), ("SMTP_CA_FILE", "/no/such/file"),
+    ("SIGN_IN_TRIES", "0"), ("TRUST_PROXY", "maybe"), ("LOG_LEVEL", "loud"), ("RESOURCES", "/no/such/directory"),
+    ("DATA", "/proc/no/such/directory"), ("HOST", "no such host"), ("COLOUR", "blue")]
+
+
+@pytest.fixture(scope="module")
+def club(tmp_path_factory):
+    """A site that is set up and not served."""
+    data = tmp_path_factory.mktemp("club") / "data"
+    set_up(data)
+    return data
+
+
+def command(club, *arguments, text="", **settings):
+    return run(*arguments, "--data", club, directory=club.parent, text=text, **settings)
+
+
+@pytest.mark.parametrize("words", SUBCOMMANDS, ids=" ".join)
+def test_every_subcommand_explains_itself(words, tmp_path):
+    done = run(*words, "--help", directory=tmp_path)
+    assert done.returncode == 0
+    assert "USAGE: colloquium" in done.stdout
+    assert done.stdout.startswith("OVERVIEW: ")
+
+
+@pytest.mark.parametrize("name, value", WRONG_SETTINGS)
+def test_a_wrong_setting_stops_the_start_and_is_named(name, value, tmp_path):
+    settings = {name: value}
+    if name.startswith("SMTP_") and name != "SMTP_URL":
+        settings["SMTP_URL"] = "smtp://127.0.0.1:2525"
+    if name != "PORT":
+        settings["PORT"] = "0"
+    arguments = ["serve"] if name == "DATA" else ["serve", "--data", tmp_path / "data"]
+    done = run(*arguments, directory=tmp_path, timeout=10, **settings)
+    assert done.returncode == 78
+    assert f"COLLOQUIUM_{name}" in done.stderr
+    assert "Fatal error" not in done.stderr
+
+
+def test_the_settings_file_is_read_below_the_environment(tmp_path):
+    (tmp_path / "colloquium.env").write_text("COLLOQUIUM_MAIL_FROM=nobody\n")
+    done = run("check", "--data", tmp_path / "data", directory=tmp_path)
+    assert done.returncode == 78
+    assert "COLLOQUIUM_MAIL_FROM" in done.stderr
+    done = run("check", "--data", tmp_path / "data", directory=tmp_path, MAIL_FROM="club@example.org")
+    assert done.returncode == 0
+
+
+def test_the_settings_file_knows_only_real_settings(tmp_path):
+    (tmp_path / "colloquium.env").write_text("COLLOQUIUM_MAIL_FORM=club@example.org\n")
+    done = run("check", "--data", tmp_path / "data", directory=tmp_path)
+    assert done.returncode == 78
+    assert "COLLOQUIUM_MAIL_FORM" in done.stderr
+
+
+@pytest.mark.parametrize("words", [
+    ["serve", "--colour"], ["serve", "--port", "eighty"], ["serve", "--port", "70000"], ["nonsense"],
+    ["member", "role", "ada@example.org", "queen"], ["member", "invite", "--uses", "0"],
+    ["digest", "send", "--at", "tomorrow"], ["digest", "preview", "ada@example.org", "--cadence", "hourly"], ["setup"]])
+def test_words_that_are_off_end_with_64(club, words):
+    done = run(*words, directory=club.parent)
+    assert done.returncode == 64
+    assert done.stderr.startswith("Error: ")
+
+
+def test_every_setting_is_listed(tmp_path):
+    done = run("check", "--settings", directory=tmp_path)
+    assert done.returncode == 0
+    for name in {name for name, _ in WRONG_SETTINGS} - {"COLOUR"}:
+        assert f"COLLOQUIUM_{name}\n" in done.stdout
+
+
+def test_a_second_set_up_is_refused(club):
+    done = command(
+        club, "setup", "--site-name", "Again", "--name", "Eve", "--email", "eve@example.org", "--club", "C", "--focus",
+        "F", text=PASSWORD + "\n")
+    assert done.returncode == 1
+    assert done.stderr.startswith("colloquium: ")
+    assert "eve@example.org" not in command(club, "member", "list").stdout
+
+
+def test_a_set_up_with_a_weak_password_is_refused(tmp_path):
+    done = run(
+        "setup", "--data", tmp_path / "data", "--site-name", "Site", "--name", "Eve", "--email", "eve@example.org",
+        "--club", "C", "--focus", "F", directory=tmp_path, text="short\n")
+    assert done.returncode == 1
+    assert "at least 10 characters" in done.stderr
+
+
+def test_members_are_added_and_listed(club):
+    done = command(club, "member", "add", "Ben Colleague", "ben@example.org", text=PASSWORD + "\n")
+    assert done.returncode == 0
+    listed = [line.split("\t") for line in command(club, "member", "list").stdout.splitlines()]
+    assert [line[1:] for line in listed if line[1] == "ben@example.org"] == [
+        ["ben@example.org", "Ben Colleague", "member", "active"]]
+
+    again = command(club, "member", "add", "Ben Again", "BEN@example.org", text=PASSWORD + "\n")
+    assert again.returncode == 1
+    assert "address" in again.stderr
+
+
+def test_a_role_is_given(club):
+    assert command(club, "member", "role", "ben@example.org", "moderator").returncode == 0
+    assert "ben@example.org\tBen Colleague\tmoderator" in command(club, "member", "list").stdout
+    assert command(club, "member", "role", "nobody@example.org", "moderator").returncode == 1
+    assert command(club, "member", "role", "ada@example.org", "member").returncode == 1, "somebody must administer"
+
+
+def test_a_password_is_set_and_ends_sessions(club):
+    server = Server(club).start()
+    try:
+        client = WebClient(server.origin).sign_in("ben@example.org", PASSWORD)
+        assert client.get("/settings/account").status == 200
+        done = server.run("member", "password", "ben@example.org", text="a new pass phrase\n")
+        assert done.returncode == 0, done.stderr
+        assert client.get("/settings/account").status == 303
+        WebClient(server.origin).sign_in("ben@example.org", "a new pass phrase")
+        assert server.run("member", "password", "ben@example.org", text="short\n").returncode == 1
+        assert server.run("member", "password", "nobody@example.org", text=PASSWORD + "\n").returncode == 1
+    finally:
+        server.stop()
+
+
+def test_an_invitation_link_works(club):
+    server = Server(club).start()
+    try:
+        link = server.run("member", "invite", "--uses", "2").stdout.strip()
+        assert link.startswith(server.origin + "/join/")
+        for number, expected in enumerate([303, 303, 410]):
+            client = WebClient(server.origin)
+            path = link.removeprefix(server.origin)
+            if expected == 410:
+                assert client.get(path).status == 410
+                break
+            form = client.form(path, "/join/")
+            answer = client.post(form.action, form.filled(
+                name=f"Guest {number}", email=f"guest{number}@example.org", password=PASSWORD))
+            assert answer.status == expected
+    finally:
+        server.stop()
+
+
+def test_a_pubmed_file_is_imported_once(club):
+    words = ["import", "--by", "ada@example.org", "--why", "It may change how we teach.", "--study-design",
+             "narrative-review", "--tags", "methods", RECORDS / "pubmed_31789841.xml"]
+    done = command(club, *words)
+    assert done.returncode == 0, done.stderr
+    assert "The Positivism Paradigm of Research" in done.stdout
+    again = command(club, *words)
+    assert "here already" in again.stdout + again.stderr or "already" in again.stdout + again.stderr
+    with sqlite3.connect(club / "colloquium.sqlite") as database:
+        assert database.execute("SELECT count(*) FROM discussions").fetchone() == (1,)
+
+
+def test_an_import_that_cannot_be_read_says_which_file(club, tmp_path):
+    good = RECORDS / "pubmed_set_of_two.xml"
+    bad = tmp_path / "bad.xml"
+    bad.write_text("<PubmedArticleSet><PubmedArticle>")
+    done = command(
+        club, "import", "--by", "ada@example.org", "--why", "It may.", "--study-design", "other", bad, good)
+    assert done.returncode == 1
+    assert "bad.xml: not read" in done.stdout + done.stderr
+    assert "pubmed_set_of_two.xml: discussion" in done.stdout, "the others are imported"
+    missing = command(club, "import", "--by", "ada@example.org", "--why", "It may.", tmp_path / "missing.xml")
+    assert missing.returncode == 1
+    assert "missing.xml" in missing.stdout + missing.stderr
+    stranger = command(club, "import", "--by", "nobody@example.org", "--why", "It may.", good)
+    assert stranger.returncode == 1
+
+
+def test_an_import_into_a_club_that_is_not_there_is_refused(club):
+    done = command(
+        club, "import", "--by", "ada@example.org", "--why", "It may.", "--club", "99", RECORDS / "pubmed_219391.xml")
+    assert done.returncode == 1
+    assert "club" in (done.stdout + done.stderr).lower()
+
+
+def test_a_digest_is_previewed_and_nothing_is_sent(club):
+    for _ in range(2):
+        done = command(club, "digest", "preview", "ben@example.org")
+        assert done.returncode == 0
+        assert done.stdout.startswith("Subject: ")
+        assert "The Positivism Paradigm of Research" in done.stdout
+        assert "It may change how we teach." in done.stdout
+    assert not list((club / "mail").glob("*digest*")) if (club / "mail").exists() else True
+    assert command(club, "digest", "preview", "nobody@example.org").returncode == 1
+    done = command(club, "digest", "preview", "ben@example.org", "--cadence", "daily")
+    assert done.stdout == "Nothing new: no mail would be sent.\n"
+
+
+def test_digests_become_files_where_no_server_is_set(club):
+    done = command(club, "digest", "send", "--at", "2040-01-09T12:00:00Z")
+    assert done.returncode == 0
+    written = int(re.search(r"(\d+) written", done.stdout)[1])
+    assert written >= 1
+    files = list((club / "mail").glob("digest*.eml"))
+    assert len(files) == written
+    assert b"List-Unsubscribe-Post: List-Unsubscribe=One-Click" in files[0].read_bytes()
+
+
+def test_a_copy_is_made_while_the_site_is_served(club, tmp_path):
+    server = Server(club).start()
+    try:
+        copy = tmp_path / "copied" / "colloquium.sqlite"
+        copy.parent.mkdir()
+        done = server.run("backup", copy)
+        assert done.returncode == 0, done.stderr
+        assert server.run("backup", copy).returncode == 1, "a copy is never written over"
+        checked = run("check", "--data", copy.parent, directory=tmp_path)
+        assert checked.returncode == 0
+        assert "database: ok" in checked.stdout
+        assert "ben@example.org" in run("member", "list", "--data", copy.parent, directory=tmp_path).stdout
+        assert server.run("backup", tmp_path / "no" / "such" / "place.sqlite").returncode == 1
+    finally:
+        server.stop()
+
+
+def test_check_finds_a_broken_database(club, tmp_path):
+    broken = tmp_path / "broken" / "colloquium.sqlite"
+    broken.parent.mkdir()
+    assert command(club, "backup", broken).returncode == 0
+    with sqlite3.connect(broken) as database:
+        database.execute("PRAGMA foreign_keys = OFF")
+        database.execute("DELETE FROM articles")
+    done = run("check", "--data", broken.parent, directory=tmp_path)
+    assert done.returncode == 1
+    assert "database: ok" not in done.stdout
+
+
+def test_a_file_that_is_no_database_is_refused_in_words(tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "colloquium.sqlite").write_bytes(b"not a database at all, but a long enough text" * 100)
+    done = run("check", "--data", data, directory=tmp_path)
+    assert done.returncode == 1
+    assert "colloquium.sqlite" in done.stderr or "database" in done.stdout + done.stderr
+
+
+def test_only_one_process_serves_a_directory(club):
+    server = Server(club).start()
+    try:
+        done = run("serve", "--data", club, "--port", "0", directory=club.parent, timeout=20)
+        assert done.returncode == 1
+        assert "Another process serves" in done.stderr
+    finally:
+        server.stop()
+
+
+def test_a_port_that_is_taken_is_refused_in_words(club, tmp_path):
+    server = Server(club).start()
+    try:
+        done = run("serve", "--data", tmp_path / "other", "--port", server.port, directory=tmp_path, timeout=20)
+        assert done.returncode in (1, 78)
+        assert str(server.port) in done.stderr
+        assert "Fatal error" not in done.stderr
+    finally:
+        server.stop()
+
+
+def test_the_data_is_for_the_operator_alone(club):
+    assert club.stat().st_mode & 0o077 == 0
