@@ -10,7 +10,7 @@ extension String {
             switch scalar.value {
             case 0x0A, 0x09: true
             case 0..<0x20, 0x7F...0x9F: false
-            case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: false
+            case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: false
             default: true
             }
         }

@@ -18,6 +18,8 @@ struct ColloquiumCommand: AsyncParsableCommand {
         ], defaultSubcommand: Serve.self)
 
     static func main() async {
+        // Addresses, password hashes and mails are the operator's alone, in backups too.
+        umask(0o077)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -62,18 +64,25 @@ struct DataOption: ParsableArguments {
     @Option(help: "Directory of the database and of mail written as files.")
     var data: String?
 
-    /// Opens the database, making and migrating it where needed.
-    func open() async throws -> (settings: Settings, store: Store) {
+    /// Opens the database and migrates it where needed; makes one only where that is asked for, since a mistyped name
+    /// should not look like an empty site.
+    func open(making: Bool = false) async throws -> (settings: Settings, store: Store) {
         var options = DataOptions()
         options.data = data
         options.host = nil
         options.port = nil
         let settings = try await Settings.read(options)
+        let file = settings.data.appending(path: Settings.databaseName).path
+        if !making, !FileManager.default.fileExists(atPath: file) {
+            throw Refusal(.notFound, "There is no site in \(settings.data.path); name its directory with --data.")
+        }
         return (settings, try settings.openStore())
     }
 }
 
 extension Settings {
+    static let databaseName = "colloquium.sqlite"
+
     /// - Throws: `Wrong` when the directory cannot be used, else what SQLite says.
     func openStore() throws -> Store {
         do {
@@ -83,6 +92,6 @@ extension Settings {
         } catch {
             throw Wrong(name: Setting.data.name, reason: "the directory \(data.path) cannot be made")
         }
-        return try Store(path: data.appending(path: "colloquium.sqlite").path)
+        return try Store(path: data.appending(path: Settings.databaseName).path)
     }
 }

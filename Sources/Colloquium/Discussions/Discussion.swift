@@ -30,7 +30,7 @@ package struct Discussion: Hashable, Sendable {
         package var window = "7"
         /// Days from now until it opens; 0 opens it at once.
         package var opensIn = "0"
-        /// Separated by commas or spaces.
+        /// Separated by commas.
         package var tags = ""
 
         package init() {}
@@ -92,7 +92,7 @@ package struct Tag: RawRepresentable, Hashable, Sendable, Codable {
     /// The tags of a text field, each once, in order.
     package static func list(_ text: String) -> [Tag] {
         var seen: Set<Tag> = []
-        return text.split(whereSeparator: { $0 == "," || $0 == "#" || $0.isWhitespace })
+        return text.split(whereSeparator: { $0 == "," || $0 == "#" || $0.isNewline })
             .compactMap { Tag(rawValue: String($0)) }.filter { seen.insert($0).inserted }
     }
 }

@@ -9,8 +9,6 @@ package struct DigestHour: Hashable, Sendable {
     /// IANA name.
     package let timeZone: String
 
-    package static let usual = (hour: 7, weekday: 1)
-
     /// - Throws: every problem at once, by form field.
     package init(hour: String, weekday: String, timeZone: String) throws(Refusal) {
         var inspection = Inspection()

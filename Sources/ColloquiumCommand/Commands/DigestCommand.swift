@@ -44,7 +44,7 @@ struct DigestCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write the digests that are due, and send what waits.",
             discussion:
-                "While the site is being served, the server sends what this writes. --at takes a moment to come instead of now, to see what would be due then: what is written is written."
+                "While the site is being served, the server sends what this writes. --at takes a moment to come instead of now: what is due until then is written and leaves at once."
         )
         @OptionGroup var data: DataOption
         @Option(help: "A moment, like 2026-11-23T07:00:00Z.") var at: String?

@@ -28,27 +28,40 @@ struct Import: AsyncParsableCommand {
         for file in files {
             do {
                 let bytes = try Array(Data(contentsOf: URL(filePath: file)))
-                for record in try RecordReader.read(bytes).records { try await post(record, from: file, viewer, store) }
+                for record in try RecordReader.read(bytes).records {
+                    if try await !post(record, from: file, viewer, store) { failures += 1 }
+                }
             } catch let error as FormatError {
                 failures += 1
                 print("\(file): not read: \(error.reason)")
-            } catch let refusal as Refusal {
+            } catch let error as CocoaError {
                 failures += 1
-                print("\(file): not posted: \(refusal.reason)")
+                print("\(file): not read: \(error.localizedDescription)")
             }
         }
         if failures > 0 { throw ExitCode(1) }
     }
 
-    private func post(_ record: ArticleRecord, from file: String, _ viewer: Viewer, _ store: Store) async throws {
-        var entry = Discussion.Entry()
-        entry.club = String(club)
-        entry.why = why
-        entry.studyDesign = studyDesign
-        entry.tags = tags
-        let checked = try record.corrected(by: ArticleEntry(record))
-        let proposal = try Discussion.Proposal(entry, at: .now()) { Markdown.safeHTML($0) }
-        let discussion = try await store.publish(checked, proposal, draft: nil, by: viewer, at: .now())
-        print("\(file): discussion \(discussion): \(checked.title)")
+    /// Posts one record and says what became of it; false when it could not be posted.
+    private func post(_ record: ArticleRecord, from file: String, _ viewer: Viewer, _ store: Store) async throws -> Bool
+    {
+        do {
+            var entry = Discussion.Entry()
+            entry.club = String(club)
+            entry.why = why
+            entry.studyDesign = studyDesign
+            entry.tags = tags
+            let checked = try record.corrected(by: ArticleEntry(record))
+            let proposal = try Discussion.Proposal(entry, at: .now()) { Markdown.safeHTML($0) }
+            let discussion = try await store.publish(checked, proposal, draft: nil, by: viewer, at: .now())
+            print("\(file): discussion \(discussion): \(checked.title)")
+            return true
+        } catch let refusal as Refusal where refusal.problems.map(\.field) == ["club"] {
+            print("\(file): passed over: \(refusal.reason)")
+            return true
+        } catch let refusal as Refusal {
+            print("\(file): not posted: \(refusal.reason)")
+            return false
+        }
     }
 }

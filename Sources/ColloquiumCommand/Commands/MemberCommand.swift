@@ -108,8 +108,8 @@ struct MemberCommand: AsyncParsableCommand {
             let member = try await store.account(email)
             let password = try Password.checked(
                 readLine() ?? "", field: "password", email: member.email.text, name: member.profile.name)
-            try await store.setPassword(try PasswordHash.standard.hash(password), of: member.number, at: .now())
-            try await store.endSessions(of: member.number, except: nil)
+            try await store.setPassword(
+                try PasswordHash.standard.hash(password), of: member.number, except: nil, at: .now())
             print("The password of \(member.email.text) is set.")
         }
     }

@@ -21,7 +21,7 @@ struct SetUp: AsyncParsableCommand {
     @Option(help: "Who may read the first club: public, members or private.") var visibility = "public"
 
     func run() async throws {
-        let (_, store) = try await data.open()
+        let (_, store) = try await data.open(making: true)
         var charter = Club.Entry()
         charter.name = club
         charter.focus = focus

@@ -23,7 +23,12 @@ extension Store {
             else {
                 throw Refusal.noSuch("article")
             }
-            let tags = try Tag.all(db, "SELECT tag FROM article_tags WHERE article = \(number) ORDER BY tag")
+            let tags = try Tag.all(
+                db,
+                """
+                SELECT DISTINCT tag FROM discussion_tags JOIN discussions ON discussions.number = discussion
+                WHERE article = \(number) AND club IN \(viewer.readableClubs) ORDER BY tag
+                """)
             return ArticleReading(article: article, tags: tags, discussions: discussions)
         }
     }
@@ -39,8 +44,9 @@ extension Store {
             try TagCount.all(
                 db,
                 """
-                SELECT tag, count(DISTINCT article) AS articles FROM article_tags
-                WHERE article IN (SELECT article FROM discussions WHERE club IN \(viewer.readableClubs))
+                SELECT tag, count(DISTINCT article) AS articles
+                FROM discussion_tags JOIN discussions ON discussions.number = discussion
+                WHERE club IN \(viewer.readableClubs)
                 GROUP BY tag ORDER BY articles DESC, tag
                 """)
         }
@@ -97,20 +103,23 @@ extension Database {
         return number
     }
 
-    /// Makes an article known by more identifiers; one that belongs to another article stays there.
+    /// Makes an article known by identifiers of schemes it has none of yet; one that belongs to another article stays
+    /// there.
     func identify(_ article: Number<Article>, by identifiers: [Identifier]) throws {
         for identifier in identifiers {
             try run(
                 """
                 INSERT OR IGNORE INTO article_identifiers (scheme, value, article)
-                VALUES (\(identifier.scheme), \(identifier.value), \(article))
+                SELECT \(identifier.scheme), \(identifier.value), \(article)
+                WHERE NOT EXISTS (SELECT 1 FROM article_identifiers
+                    WHERE article = \(article) AND scheme = \(identifier.scheme))
                 """)
         }
     }
 
-    func tag(_ article: Number<Article>, with tags: [Tag]) throws {
+    func tag(_ discussion: Number<Discussion>, with tags: [Tag]) throws {
         for tag in tags {
-            try run("INSERT OR IGNORE INTO article_tags (tag, article) VALUES (\(tag), \(article))")
+            try run("INSERT OR IGNORE INTO discussion_tags (tag, discussion) VALUES (\(tag), \(discussion))")
         }
     }
 }

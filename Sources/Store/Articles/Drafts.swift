@@ -129,7 +129,7 @@ extension Database {
                 \(proposal.schedule.closesAt), \(proposal.schedule.archivesAt))
             """)
         let discussion = insertedNumber(of: Discussion.self)
-        try tag(article, with: proposal.tags)
+        try tag(discussion, with: proposal.tags)
         try audit("discussion posted", "discussions/\(discussion)", by: member, at: now)
         return discussion
     }

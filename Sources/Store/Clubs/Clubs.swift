@@ -125,8 +125,9 @@ extension Store {
     package func leave(_ club: Number<Club>, by viewer: Viewer) async throws {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to leave a club.") }
         try await write { db in
+            _ = try db.club(club, for: viewer)
             try db.run("DELETE FROM club_members WHERE club = \(club) AND member = \(member)")
-            try db.keepAFacilitator(club)
+            if viewer.clubs[club] == .facilitator { try db.keepAFacilitator(club) }
         }
     }
 

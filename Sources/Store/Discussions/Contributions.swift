@@ -25,11 +25,15 @@ extension Store {
     ) async throws -> Number<Contribution> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to contribute.") }
         return try await write { db in
-            if let sent = try Number<Contribution>.first(
-                db, "SELECT number FROM contributions WHERE author = \(member) AND submission = \(critique.submission)")
-            {
-                return sent
-            }
+            let sent = try Row.first(
+                db,
+                """
+                SELECT number, body FROM contributions
+                WHERE author = \(member) AND submission = \(critique.submission)
+                """)
+            if let sent, sent["body"] == critique.body.source { return sent["number"] }
+            // Other words in a form that was sent before, after going back: a contribution of its own.
+            let submission = sent == nil ? critique.submission : Token().text
             let row = try db.discussion(discussion, for: viewer)
             let club = try db.club(row.club, for: viewer)
             guard viewer.mayWrite(in: club.number, club.visibility) else {
@@ -47,7 +51,7 @@ extension Store {
                 INSERT INTO contributions
                     (discussion, parent, depth, author, kind, body, body_html, submission, written_at)
                 VALUES (\(discussion), \(parent), \(depth), \(member), \(critique.kind), \(critique.body.source),
-                    \(critique.body.html), \(critique.submission), \(now))
+                    \(critique.body.html), \(submission), \(now))
                 """)
             let number = db.insertedNumber(of: Contribution.self)
             try db.index(.contribution, number.rawValue, title: "", body: critique.body.source)

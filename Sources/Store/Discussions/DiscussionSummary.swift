@@ -127,7 +127,7 @@ extension DiscussionFilter {
         case .club(let club): " AND discussions.club = \(club) ORDER BY posted_at DESC, discussions.number DESC"
         case .tag(let tag):
             """
-             AND discussions.article IN (SELECT article FROM article_tags WHERE tag = \(tag))
+             AND discussions.number IN (SELECT discussion FROM discussion_tags WHERE tag = \(tag))
             ORDER BY posted_at DESC, discussions.number DESC
             """
         case .poster(let member): " AND poster = \(member) ORDER BY posted_at DESC, discussions.number DESC"

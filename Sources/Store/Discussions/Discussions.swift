@@ -48,7 +48,7 @@ extension Store {
             guard let article = try db.article(row.article), let poster else { throw Refusal.noSuch("discussion") }
             return DiscussionReading(
                 discussion: row.discussion, club: try db.club(row.club, for: viewer), article: article,
-                tags: try Tag.all(db, "SELECT tag FROM article_tags WHERE article = \(row.article) ORDER BY tag"),
+                tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
                 poster: poster.author, synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
                 contributions: ContributionReading.threaded(
                     try ContributionReading.all(

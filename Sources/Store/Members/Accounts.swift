@@ -53,9 +53,14 @@ extension Store {
         }
     }
 
-    package func setPassword(_ hash: String, of member: Number<Member>, at now: Instant) async throws {
+    /// Sets a password, ends every session but one and every link mailed for the account.
+    package func setPassword(
+        _ hash: String, of member: Number<Member>, except kept: Number<SessionRow>?, at now: Instant
+    ) async throws {
         try await write { db in
             try db.run("UPDATE members SET password = \(hash) WHERE number = \(member)")
+            try db.run("DELETE FROM sessions WHERE member = \(member) AND number IS NOT \(kept)")
+            try db.endLinks(of: member)
             try db.audit("password changed", "members/\(member)", by: member, at: now)
         }
     }
@@ -95,8 +100,6 @@ package struct MemberSummary: Decodable, FetchableRecord, Sendable {
     package let email: String
     package let name: String
     package let byline: String
-    package let institution: String
-    package let country: String
     package let role: Member.Role
     package let standing: Member.Standing
     package let note: String
@@ -110,6 +113,8 @@ extension Database {
         _ newcomer: Newcomer, passwordHash: String?, role: Member.Role, standing: Member.Standing,
         by actor: Number<Member>?, at now: Instant
     ) throws -> Number<Member> {
+        // Somebody who never confirmed the address has left nothing here, and may not keep its owner out.
+        try run("DELETE FROM members WHERE email_key = \(newcomer.email.key) AND standing = 'unconfirmed'")
         if try Bool.first(self, "SELECT 1 FROM members WHERE email_key = \(newcomer.email.key)") != nil {
             throw Refusal.invalid("email", "This address has an account already; sign in, or reset the password.")
         }

@@ -75,7 +75,7 @@ extension Store {
             let member = try db.use(token, .password, at: now).memberNumber
             try db.run("UPDATE members SET password = \(hash) WHERE number = \(member)")
             try db.run("DELETE FROM sessions WHERE member = \(member)")
-            try db.run("DELETE FROM links WHERE member = \(member) AND purpose IN ('password', 'sign-in')")
+            try db.endLinks(of: member)
             try db.audit("password reset", "members/\(member)", by: member, at: now)
             return member
         }
@@ -95,6 +95,7 @@ extension Store {
             }
             try db.run(
                 "UPDATE members SET email = \(address.text), email_key = \(address.key) WHERE number = \(member)")
+            try db.endLinks(of: member)
             try db.audit("e-mail changed", "members/\(member)", by: member, at: now)
             return member
         }
@@ -168,6 +169,12 @@ extension Database {
             """)
     }
 
+    /// Whoever changes how an account is signed in to ends what was mailed for it before: it may have been asked for by
+    /// somebody else.
+    func endLinks(of member: Number<Member>) throws {
+        try run("DELETE FROM links WHERE member = \(member)")
+    }
+
     func link(_ token: Token, _ purpose: Link.Purpose, at now: Instant) throws -> Link {
         let found = try Link.first(
             self, "SELECT * FROM links WHERE token_digest = \(token.digest) AND purpose = \(purpose)")
@@ -179,7 +186,7 @@ extension Database {
 
     func use(_ token: Token, _ purpose: Link.Purpose, at now: Instant) throws -> Link {
         let found = try link(token, purpose, at: now)
-        try run("UPDATE links SET uses_left = uses_left - 1 WHERE token_digest = \(token.digest)")
+        try run("UPDATE links SET uses_left = uses_left - 1, detail = '' WHERE token_digest = \(token.digest)")
         return found
     }
 }

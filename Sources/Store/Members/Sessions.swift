@@ -63,7 +63,8 @@ extension Store {
             return (signedIn, stale: session.seenAt + SessionTerm.stride < now)
         }
         guard let found else { return nil }
-        if found.stale { try await noteVisit(found.0.session, at: now) }
+        // A visit that cannot be written down is no reason to turn a reader away.
+        if found.stale { try? await noteVisit(found.0.session, at: now) }
         return found.0
     }
 

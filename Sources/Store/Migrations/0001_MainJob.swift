@@ -103,12 +103,13 @@ extension Migrations {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX identifiers_of_article ON article_identifiers (article);
 
-        CREATE TABLE article_tags (
+        -- A tag belongs to a discussion, not to its article: what a private club calls it stays in the club.
+        CREATE TABLE discussion_tags (
             tag TEXT NOT NULL CHECK (length(tag) > 0),
-            article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-            PRIMARY KEY (tag, article)
+            discussion INTEGER NOT NULL REFERENCES discussions ON DELETE CASCADE,
+            PRIMARY KEY (tag, discussion)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX tags_of_article ON article_tags (article);
+        CREATE INDEX tags_of_discussion ON discussion_tags (discussion);
 
         CREATE TABLE article_drafts (
             number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -56,20 +56,22 @@ extension Store {
         compose: @escaping @Sendable (DigestContent) throws -> OutgoingMail
     ) async throws -> Bool {
         try await write { db in
-            let stillDue = try Bool.first(
+            let dueAt = try Instant.first(
                 db,
                 """
-                SELECT 1 FROM digest_schedules JOIN members ON members.number = digest_schedules.member
+                SELECT due_at FROM digest_schedules JOIN members ON members.number = digest_schedules.member
                 WHERE member = \(due.member) AND cadence = \(due.cadence) AND due_at <= \(now) AND standing = 'active'
                 """)
-            guard stillDue != nil else { return false }
+            guard let dueAt else { return false }
+            let leaving = leaving ?? now
             let hour = try db.digestHour(of: due.member)
             try db.run(
                 """
-                UPDATE digest_schedules SET due_at = \(hour.next(due.cadence, after: now))
+                UPDATE digest_schedules SET due_at = \(hour.next(due.cadence, after: leaving))
                 WHERE member = \(due.member) AND cadence = \(due.cadence)
                 """)
-            let content = try db.digest(due, at: now)
+            // The period is the one it was due in: a server that was down over midnight must not use up the next.
+            let content = try db.digest(due, periodAt: dueAt)
             let toldAlready = try Bool.first(
                 db,
                 """
@@ -77,7 +79,7 @@ extension Store {
                 WHERE member = \(due.member) AND cadence = \(due.cadence) AND period = \(content.period)
                 """)
             if content.items.isEmpty || toldAlready != nil { return false }
-            let mail = try db.enqueue(compose(content), at: leaving ?? now)
+            let mail = try db.enqueue(compose(content), at: leaving)
             try db.run(
                 """
                 INSERT INTO digests (member, cadence, period, mail, written_at)
@@ -97,38 +99,39 @@ extension Store {
 
     /// What the next digest would tell if it were written now; nothing is changed.
     package func previewDigest(_ due: DueDigest, at now: Instant) async throws -> DigestContent {
-        try await read { db in try db.digest(due, at: now) }
+        try await read { db in try db.digest(due, periodAt: now) }
     }
 }
 
 extension Database {
-    func digest(_ due: DueDigest, at now: Instant) throws -> DigestContent {
+    func digest(_ due: DueDigest, periodAt moment: Instant) throws -> DigestContent {
         guard let member = try MemberRow.member(due.member, self) else { throw Refusal.noSuch("member") }
         let viewer = try Viewer.of(member, self)
-        // A club's subject is its number as text, a tag's the tag.
+        let readable = viewer.readableClubs
+        // Each article once, by the first discussion of it that a subscription asks for; what a member posted themselves
+        // is no news to them. A club's subject is its number as text, a tag's the tag.
         let rows = try DiscussionSummary.all(
             self,
             """
-            \(DiscussionSummary.selection(for: viewer))
-                AND discussions.number IN (
-                    SELECT min(number) FROM discussions WHERE club IN \(viewer.readableClubs) GROUP BY article)
-                AND poster <> \(due.member)
-                AND discussions.article NOT IN (SELECT article FROM digest_items WHERE member = \(due.member))
-                AND EXISTS (SELECT 1 FROM subscriptions
-                    WHERE member = \(due.member) AND cadence = \(due.cadence) AND CASE scope
-                        WHEN 'site' THEN since <= posted_at
-                        WHEN 'club' THEN EXISTS (SELECT 1 FROM discussions AS brought
-                            WHERE brought.article = discussions.article AND brought.club = CAST(subject AS INTEGER)
-                                AND since <= brought.posted_at)
-                        ELSE since <= posted_at AND EXISTS (SELECT 1 FROM article_tags
-                            WHERE article_tags.article = discussions.article AND tag = subject)
-                    END)
+            \(DiscussionSummary.selection(for: viewer)) AND discussions.number IN (
+                SELECT min(asked.number) FROM discussions AS asked
+                    JOIN subscriptions ON member = \(due.member) AND cadence = \(due.cadence)
+                        AND since <= asked.posted_at
+                WHERE asked.club IN \(readable) AND asked.poster <> \(due.member)
+                    AND asked.article NOT IN (SELECT article FROM digest_items WHERE member = \(due.member))
+                    AND CASE scope
+                        WHEN 'site' THEN asked.number = (SELECT min(number) FROM discussions
+                            WHERE article = asked.article AND club IN \(readable))
+                        WHEN 'club' THEN asked.club = CAST(subject AS INTEGER)
+                        ELSE EXISTS (SELECT 1 FROM discussion_tags WHERE discussion = asked.number AND tag = subject)
+                    END
+                GROUP BY asked.article)
             ORDER BY posted_at, discussions.number
             """)
         let items = try rows.prefix(Store.digestLimit).map {
             DigestItem(discussion: $0, critique: try liveliestCritique(of: $0.number))
         }
-        let period = try digestHour(of: due.member).period(due.cadence, at: now)
+        let period = try digestHour(of: due.member).period(due.cadence, at: moment)
         return DigestContent(
             recipient: member, cadence: due.cadence, period: period, items: items,
             more: max(0, rows.count - items.count))

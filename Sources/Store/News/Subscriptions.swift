@@ -21,15 +21,6 @@ extension Store {
         }
     }
 
-    /// Subscribes, or changes the cadence of what is subscribed to already.
-    package func subscribe(_ viewer: Viewer, to subscription: Subscription, at now: Instant) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to subscribe.") }
-        try await write { db in
-            if case .club(let club) = subscription.scope { _ = try db.club(club, for: viewer) }
-            try db.subscribe(member, to: subscription, at: now)
-        }
-    }
-
     /// Ends every subscription of a cadence, as the link in its digest promises.
     package func unsubscribe(_ member: Number<Member>, from cadence: Cadence, at now: Instant) async throws {
         try await write { db in
@@ -124,9 +115,13 @@ extension Database {
         try run("DELETE FROM subscriptions WHERE member = \(member) AND scope = \(kind) AND subject = \(subject)")
     }
 
-    /// Moves every digest of a member to the time it is due by their present wishes.
+    /// Moves every digest of a member to the time it is due by their present wishes; one that is overdue stays due.
     func rescheduleDigests(of member: Number<Member>, at now: Instant) throws {
-        try run("DELETE FROM digest_schedules WHERE member = \(member)")
+        try run(
+            """
+            DELETE FROM digest_schedules WHERE member = \(member) AND (due_at > \(now)
+                OR cadence NOT IN (SELECT cadence FROM subscriptions WHERE member = \(member)))
+            """)
         try scheduleMissingDigests(of: member, at: now)
     }
 

@@ -70,11 +70,10 @@ extension Store {
     ) async throws -> Number<StoredAnswer> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to answer.") }
         return try await write { db in
-            if let sent = try Number<StoredAnswer>.first(
-                db, "SELECT number FROM answers WHERE author = \(member) AND submission = \(submission)")
-            {
-                return sent
-            }
+            let sent = try Row.first(
+                db, "SELECT number, body FROM answers WHERE author = \(member) AND submission = \(submission)")
+            if let sent, sent["body"] == answer.body.source { return sent["number"] }
+            let submission = sent == nil ? submission : Token().text
             let row = try db.question(question, for: viewer)
             let club = try db.club(row.club, for: viewer)
             guard viewer.mayWrite(in: club.number, club.visibility) else {

@@ -50,7 +50,7 @@ extension Store {
         try await read { db in
             let selection = QuestionSummary.selection(for: viewer)
             let rows = try QuestionSummary.all(
-                db, selection + filter.sql + " ORDER BY questions.number DESC " + slice.sql)
+                db, selection + filter.sql + " ORDER BY asked_at DESC, questions.number DESC " + slice.sql)
             return Sliced(rows, slice)
         }
     }

@@ -52,11 +52,12 @@ extension Store {
     package func ask(_ draft: Question.Draft, by viewer: Viewer, at now: Instant) async throws -> Number<Question> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to ask.") }
         return try await write { db in
-            if let sent = try Number<Question>.first(
-                db, "SELECT number FROM questions WHERE author = \(member) AND submission = \(draft.submission)")
-            {
-                return sent
-            }
+            let sent = try Row.first(
+                db,
+                "SELECT number, title, body FROM questions WHERE author = \(member) AND submission = \(draft.submission)"
+            )
+            if let sent, sent["title"] == draft.title, sent["body"] == draft.body.source { return sent["number"] }
+            let submission = sent == nil ? draft.submission : Token().text
             var home = draft.club
             if let discussion = draft.discussion { home = try db.discussion(discussion, for: viewer).club }
             let club = try db.club(home, for: viewer)
@@ -67,7 +68,7 @@ extension Store {
                 """
                 INSERT INTO questions (club, discussion, author, title, body, body_html, nature, submission, asked_at)
                 VALUES (\(club.number), \(draft.discussion), \(member), \(draft.title), \(draft.body.source),
-                    \(draft.body.html), \(draft.nature), \(draft.submission), \(now))
+                    \(draft.body.html), \(draft.nature), \(submission), \(now))
                 """)
             let number = db.insertedNumber(of: Question.self)
             for tag in draft.tags {

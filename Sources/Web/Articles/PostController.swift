@@ -62,6 +62,11 @@ struct PostController: Sendable {
                 try Discussion.Proposal(discussionEntry, at: site.now, render: site.markdown)
             }
             guard let corrected, let proposal else { throw Refusal(invalid: problems) }
+            if try await known(record, context) == nil, try await known(corrected, context) != nil {
+                throw Refusal.invalid(
+                    "doi",
+                    "The article of this DOI, PMID or PMCID is here already; bring it to your club from its own page.")
+            }
             let discussion = try await site.store.publish(
                 corrected, proposal, draft: draft.number, by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.discussion(discussion, corrected.title))?sent=yes")

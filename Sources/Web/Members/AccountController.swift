@@ -29,8 +29,8 @@ struct AccountController: Sendable {
             let password = try Password.checked(
                 context.form["new-password"], field: "new-password", email: member.email.text, name: member.profile.name
             )
-            try await site.store.setPassword(site.passwords.hash(password), of: member.number, at: site.now)
-            try await site.store.endSessions(of: member.number, except: context.signedIn.session)
+            let hash = try await site.passwords.hash(password)
+            try await site.store.setPassword(hash, of: member.number, except: context.signedIn.session, at: site.now)
             return site.redirect(to: "\(SitePath.accountSettings)?saved=password")
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .tooMany {
             return try await page(request, context, problems: refusal.problems, status: refusal.status)
@@ -45,6 +45,7 @@ struct AccountController: Sendable {
             }
             try await confirm(context, field: "email-password")
             try site.limits.count(.mail, "member \(context.member.number)", at: site.now)
+            try site.limits.count(.mailTo, address.key, at: site.now)
             if let owner = try await site.store.member(email: address), owner.number != context.member.number {
                 throw Refusal.invalid("new-email", "This address belongs to another account; choose a different one.")
             }

@@ -19,7 +19,7 @@ struct PasswordResetController: Sendable {
                 throw Refusal.invalid("email", "Enter the e-mail address of your account.")
             }
             try site.limits.count(.mail, site.address(request, peer: context.peer), at: site.now)
-            try site.limits.count(.mail, address.key, at: site.now)
+            try site.limits.count(.mailTo, address.key, at: site.now)
             if let member = try await site.store.member(email: address), member.standing == .active {
                 try await sendLink(to: member)
             }

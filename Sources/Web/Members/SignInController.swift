@@ -37,11 +37,16 @@ struct SignInController: Sendable {
     private func check(
         _ address: EmailAddress, password: String, _ request: Request, _ context: VisitContext
     ) async throws -> Number<Member> {
-        try site.limits.count(.signIn, site.address(request, peer: context.peer), at: site.now)
-        try site.limits.count(.signIn, address.key, at: site.now)
+        // Only failures count, and per account and address: a stranger must not lock a member out.
+        let place = site.address(request, peer: context.peer)
+        let keys: [(RateLimits.Act, String)] = [
+            (.signIn, place), (.signIn, "\(address.key) \(place)"), (.account, address.key),
+        ]
+        for (act, key) in keys { try site.limits.refuseIfSpent(act, key, at: site.now) }
         let stored = try await site.store.storedPassword(of: address)
         let fits = try await site.passwords.verify(password, against: stored?.hash)
         guard fits, let stored else {
+            for (act, key) in keys { try site.limits.count(act, key, at: site.now) }
             throw Refusal.invalid(
                 "password", "The address and the password do not belong together. Try again, or get a link by e-mail.")
         }
@@ -58,7 +63,7 @@ struct SignInController: Sendable {
         to address: EmailAddress, _ request: Request, _ context: VisitContext
     ) async throws -> Response {
         try site.limits.count(.mail, site.address(request, peer: context.peer), at: site.now)
-        try site.limits.count(.mail, address.key, at: site.now)
+        try site.limits.count(.mailTo, address.key, at: site.now)
         if let member = try await site.store.member(email: address), member.standing == .active {
             let token = Token()
             let name = try await site.store.site().name
@@ -70,10 +75,8 @@ struct SignInController: Sendable {
                     ["Hello \(member.profile.name), follow this link to sign in. It works once, for 30 minutes."],
                     link: site.origin + SitePath.signInLink(token.text), label: "Sign in",
                     footing: "You did not ask for it? Then nothing happens unless you follow the link."))
-            // Where to go and what was typed travel with the link, which may be opened in another browser.
-            let detail = FormData(parts: context.form.parts.filter { ["next", "kept"].contains($0.name) })
             try await site.store.makeLink(
-                token, .signIn, member: member.number, detail: detail.encoded(without: []), mail: mail, at: site.now)
+                token, .signIn, member: member.number, detail: brought(context), mail: mail, at: site.now)
         }
         let page = MessagePage(
             "Look at your mail",
@@ -94,8 +97,23 @@ struct SignInController: Sendable {
     func useLink(_ request: Request, _ context: VisitContext) async throws -> Response {
         let link = try await site.store.useSignInLink(try context.token(), at: site.now)
         let brought = FormData(urlEncoded: Array(link.detail.utf8))
+        // Only the browser that asked gets back what it typed: anybody can have a link mailed to somebody else.
+        let isSameBrowser = brought["browser"] == context.visit.formToken
         return try await enter(
-            link.member, trusting: context.form["trust"] == "yes", form: brought, request, context)
+            link.member, trusting: context.form["trust"] == "yes", form: isSameBrowser ? brought : FormData(), request,
+            context)
+    }
+
+    /// Where to go and what was typed, to be taken up again when the link is followed in this browser. What changes an
+    /// account or the site is never sent by one button.
+    private func brought(_ context: VisitContext) -> String {
+        let next = context.form["next"]
+        let kept = context.form["kept"]
+        if kept.utf8.count > 200_000 || ["/admin", "/settings"].contains(where: next.hasPrefix) { return "" }
+        let parts = [("next", next), ("kept", kept), ("browser", context.visit.formToken)].map {
+            FormData.Part(name: $0.0, fileName: nil, bytes: Array($0.1.utf8))
+        }
+        return FormData(parts: parts).encoded
     }
 
     /// Signs in and goes where the person wanted to go; what they had typed before is put before them again.

@@ -51,7 +51,11 @@ struct FeedController: Sendable {
         let feed = AtomFeed(
             name: name, path: path, alternate: alternate, origin: site.origin, updated: newest, entries: entries)
         return Response(
-            status: .ok, headers: [.contentType: "application/atom+xml; charset=utf-8", .cacheControl: "max-age=300"],
+            status: .ok,
+            headers: [
+                .contentType: "application/atom+xml; charset=utf-8",
+                .cacheControl: "\(request.query("key").isEmpty ? "public" : "private"), max-age=300",
+            ],
             body: .init(byteBuffer: ByteBuffer(string: site.templates.render(feed))))
     }
 }

@@ -17,7 +17,8 @@ struct VisitContext: RequestContext {
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         peer = source.channel.remoteAddress?.ipAddress ?? "local"
-        visit = Visit(signedIn: nil, sessionToken: nil, formSecret: "", signature: { _ in "" })
+        visit = Visit(
+            signedIn: nil, sessionToken: nil, formSecret: "", signature: { _ in "" }, isSignature: { _, _ in false })
     }
 
     var viewer: Viewer { visit.viewer }

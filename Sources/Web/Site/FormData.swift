@@ -30,9 +30,18 @@ struct FormData: Sendable {
         parts.filter { $0.fileName == nil }.map { ($0.name, $0.text) }
     }
 
-    /// The fields as a form body, to be kept and sent again later; files are left out.
-    func encoded(without left: Set<String>) -> String {
-        fields.filter { !left.contains($0.name) }
+    /// What may be kept to be sent again: neither secrets nor what belongs to the page it was typed on; no files.
+    var keepable: FormData {
+        FormData(
+            parts: parts.filter { part in
+                part.fileName == nil && !["csrf", "kept", "next"].contains(part.name)
+                    && !part.name.lowercased().contains("password")
+            })
+    }
+
+    /// The fields as a form body.
+    var encoded: String {
+        fields
             .map { "\(FormData.percentEncoded($0.name))=\(FormData.percentEncoded($0.value))" }.joined(separator: "&")
     }
 

@@ -5,7 +5,13 @@ import Synchronization
 /// How often something may be tried from one address, or for one account, in a quarter of an hour. Kept in memory: a
 /// restart forgives.
 final class RateLimits: Sendable {
-    enum Act: Hashable, Sendable { case signIn, join, mail, post }
+    enum Act: Hashable, Sendable {
+        case signIn, join, mail, post
+        /// Failures on one account from anywhere.
+        case account
+        /// Mails to one address, whoever asks.
+        case mailTo
+    }
 
     private struct Key: Hashable {
         let act: Act
@@ -27,6 +33,8 @@ final class RateLimits: Sendable {
         switch act {
         case .signIn: signInTries
         case .join, .mail: max(1, signInTries / 2)
+        case .mailTo: max(3, signInTries / 6)
+        case .account: signInTries * 5
         case .post: signInTries * 10
         }
     }
@@ -34,21 +42,29 @@ final class RateLimits: Sendable {
     /// Counts a try.
     /// - Throws: too many.
     func count(_ act: Act, _ subject: String, at now: Instant) throws(Refusal) {
-        let allowed = limit(act)
         let tries = windows.withLock { windows in
             // What is over is forgotten before the table grows large.
             if windows.count > 50_000 { windows = windows.filter { $0.value.startedAt + Self.window > now } }
-            var window = windows[Key(act: act, subject: subject)] ?? Window(startedAt: now, tries: 0)
+            let key = Key(act: act, subject: subject)
+            var window = windows[key] ?? Window(startedAt: now, tries: 0)
             if window.startedAt + Self.window <= now { window = Window(startedAt: now, tries: 0) }
             window.tries += 1
-            windows[Key(act: act, subject: subject)] = window
+            windows[key] = window
             return window.tries
         }
-        if tries > allowed {
-            throw Refusal(
-                .tooMany, "That was tried too often in a short time. Wait a quarter of an hour and try again.")
-        }
+        if tries > limit(act) { throw Self.tooMany }
     }
+
+    /// Looks without counting.
+    /// - Throws: too many.
+    func refuseIfSpent(_ act: Act, _ subject: String, at now: Instant) throws(Refusal) {
+        let window = windows.withLock { $0[Key(act: act, subject: subject)] }
+        guard let window, window.startedAt + Self.window > now, window.tries >= limit(act) else { return }
+        throw Self.tooMany
+    }
+
+    private static let tooMany = Refusal(
+        .tooMany, "That was tried too often in a short time. Wait a quarter of an hour and try again.")
 }
 
 extension WebSite {

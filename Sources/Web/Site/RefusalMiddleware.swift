@@ -54,28 +54,29 @@ struct RefusalMiddleware: RouterMiddleware {
         keeping form: FormData, _ request: Request, _ context: VisitContext
     ) async throws -> Response {
         let page = SignInPage(
-            next: request.uri.path, kept: form.encoded(without: ["csrf"]), csrf: context.visit.formToken)
+            next: request.uri.description, kept: form.keepable.encoded, csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context, status: .unauthorized)
     }
 
     /// The form as it was sent, to be sent again by a person who looks at it.
     private func stalePage(_ form: FormData, _ request: Request, _ context: VisitContext) async throws -> Response {
-        let fields = form.fields.filter { $0.name != "csrf" }
+        let fields = form.keepable.fields
         let isVisitorsForm = Self.visitorsForms.contains { request.uri.path.hasPrefix($0) }
         if context.visit.signedIn == nil, !isVisitorsForm, !fields.isEmpty {
             // The cookie has lapsed with its session: the usual end of one.
             return try await signInPage(keeping: form, request, context)
         }
+        if context.visit.signedIn != nil, isVisitorsForm { return site.redirect(to: SitePath.home) }
         if context.visit.signedIn == nil || fields.isEmpty {
             let page = MessagePage(
                 "This page was too old",
                 [
                     "The form had been open for a long time, or cookies are switched off. Nothing was done; go back, reload the page and send it again."
                 ],
-                next: [("Go back to the form", request.uri.path), ("Home", SitePath.home)])
+                next: [("Home", SitePath.home)])
             return try await site.respond(page, to: request, context, status: .forbidden)
         }
-        let page = KeptTextPage(action: request.uri.path, fields: fields, csrf: context.visit.formToken)
+        let page = KeptTextPage(action: request.uri.description, fields: fields, csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context, status: .forbidden)
     }
 }

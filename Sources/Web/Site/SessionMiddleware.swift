@@ -20,7 +20,7 @@ struct SessionMiddleware: RouterMiddleware {
         let keys = try await site.store.site()
         context.visit = Visit(
             signedIn: signedIn, sessionToken: signedIn == nil ? nil : token, formSecret: secret.text,
-            signature: { keys.signature(of: $0) })
+            signature: { keys.signature(of: $0) }, isSignature: { keys.isSignature($0, of: $1) })
         var response = try await next(request, context)
         if signedIn == nil, known == nil, context.visit.hasShownForms {
             response.setCookie(site.cookie(Self.formCookie, secret.text, lasting: nil))

@@ -11,10 +11,14 @@ final class Visit: Sendable {
     let formSecret: String
     private let formsShown = Mutex(false)
     private let signature: @Sendable (String) -> String
+    private let isSignature: @Sendable (String, String) -> Bool
 
     init(
-        signedIn: SignedIn?, sessionToken: Token?, formSecret: String, signature: @escaping @Sendable (String) -> String
+        signedIn: SignedIn?, sessionToken: Token?, formSecret: String,
+        signature: @escaping @Sendable (String) -> String,
+        isSignature: @escaping @Sendable (String, String) -> Bool
     ) {
+        self.isSignature = isSignature
         self.signedIn = signedIn
         self.sessionToken = sessionToken
         self.formSecret = formSecret
@@ -30,7 +34,7 @@ final class Visit: Sendable {
     /// What is signed to make the form token of a secret.
     static func formText(_ secret: String) -> String { "form:\(secret)" }
 
-    func isFormToken(_ text: String) -> Bool { text == signature(Visit.formText(formSecret)) }
+    func isFormToken(_ text: String) -> Bool { isSignature(text, Visit.formText(formSecret)) }
 
     /// Whether a page with a form was made, which needs the form cookie to be set.
     var hasShownForms: Bool { formsShown.withLock { $0 } }

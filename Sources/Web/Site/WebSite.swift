@@ -89,7 +89,7 @@ extension WebSite {
 
     /// The readable address of something that was asked for by its number, or under an old title.
     func moved(to path: String) -> Response {
-        Response(status: .movedPermanently, headers: [.location: path])
+        Response(status: .movedPermanently, headers: [.location: path, .cacheControl: "no-cache"])
     }
 
     /// A path inside the site that somebody asked to come back to; anything else leads home.
@@ -119,7 +119,7 @@ extension Parameters {
 
 extension Request {
     /// A query parameter, decoded.
-    func query(_ name: String) -> String { uri.queryParameters[Substring(name)].map(String.init) ?? "" }
+    func query(_ name: String) -> String { FormData(urlEncoded: Array((uri.query ?? "").utf8))[name] }
 
     /// The page of a list, from 1.
     var page: Int { Int(query("page")) ?? 1 }

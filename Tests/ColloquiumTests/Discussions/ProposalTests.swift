@@ -10,7 +10,7 @@ struct ProposalTests {
         entry.club = "3"
         entry.why = "We give fluids to all.\r\n"
         entry.studyDesign = "randomised-trial"
-        entry.tags = "#Sepsis, sepsis fluids"
+        entry.tags = "#Sepsis, sepsis, IV fluids"
         return entry
     }
 
@@ -20,7 +20,7 @@ struct ProposalTests {
         #expect(proposal.club == 3)
         #expect(proposal.why == Prose(source: "We give fluids to all.", html: "<p>We give fluids to all.</p>"))
         #expect(proposal.schedule.opensAt == now && proposal.schedule.closesAt == now + .days(7))
-        #expect(proposal.tags.map(\.rawValue) == ["sepsis", "fluids"])
+        #expect(proposal.tags.map(\.rawValue) == ["sepsis", "iv-fluids"])
     }
 
     @Test(

@@ -94,7 +94,7 @@ struct PostingTests {
         #expect(try await refusal { try await society.post("Fluids", in: 99, by: society.ada) } == .notFound)
         #expect(
             try await refusal { try await society.post("Fluids", in: Society.hidden, by: society.ben) } == .notFound)
-        for table in ["articles", "article_identifiers", "article_tags", "discussions", "search"] {
+        for table in ["articles", "article_identifiers", "discussion_tags", "discussions", "search"] {
             #expect(try await society.count("SELECT count(*) FROM \(table)") == 0, "\(table)")
         }
     }
@@ -107,7 +107,7 @@ struct PostingTests {
         record.contributors = [.init(family: "Lovelace", given: "Ada"), .init(collective: "A group")]
         record.origins[.title] = .init(source: "PubMed", element: "ArticleTitle", raw: "Über")
         let discussion = try await society.store.publish(
-            record, try Society.proposal(Society.open, tags: "b a a"), draft: nil,
+            record, try Society.proposal(Society.open, tags: "b, a, a"), draft: nil,
             by: try await society.viewer(society.ada), at: Society.start)
         let reading = try await society.store.discussion(discussion, for: .visitor)
         #expect(reading.article.record == record)

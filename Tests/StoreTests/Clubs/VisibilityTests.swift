@@ -159,8 +159,9 @@ struct VisibilityTests {
                 (
                     "subscribe",
                     {
-                        try await store.subscribe(
-                            viewer, to: Subscription(scope: .club(number), cadence: .daily), at: Society.start)
+                        try await store.saveSubscriptions(
+                            [(scope: .club(number), cadence: .daily)],
+                            hour: DigestHour(hour: 7, weekday: 1, timeZone: "UTC"), of: viewer, at: Society.start)
                     }
                 ),
             ]

@@ -123,15 +123,62 @@ struct SafetyTests {
             #expect(sent.status == 200)
             let mail = try await site.newestMail()
             let link = try #require(mail.firstMatch(of: /http:\/\/test.example(\/sign-in\/link\/[A-Za-z0-9_-]{43})/)).1
-            let elsewhere = browser.fresh()
-            let offered = try await elsewhere.post(String(link), visiting: String(link))
+            let offered = try await browser.post(String(link), visiting: String(link))
             #expect(offered.text.contains("Long &amp; careful words"))
-            let posted = try await elsewhere.postRaw(
+            let posted = try await browser.postRaw(
                 path,
                 Browser.encoded([
                     ("kind", "method"), ("body", "Long & careful words"), ("csrf", offered.hidden("csrf")),
                 ]))
             #expect(posted.status == 303)
+        }
+    }
+
+    @Test("What a stranger attaches to a link mailed to somebody else is not brought back")
+    func foreignKept() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            let fields = [
+                ("email", "ada@test.example"), ("by", "link"), ("next", "/discussions/1/contributions"),
+                ("kept", "kind=comment&body=Nonsense"),
+            ]
+            _ = try await browser.post("/sign-in", fields, visiting: "/sign-in")
+            let mail = try await site.newestMail()
+            let link = try #require(mail.firstMatch(of: /http:\/\/test.example(\/sign-in\/link\/[A-Za-z0-9_-]{43})/)).1
+            let administrator = browser.fresh()
+            let entered = try await administrator.post(String(link), visiting: String(link))
+            #expect(entered.status == 303 && entered.location == "/")
+        }
+    }
+
+    @Test("A password is neither kept nor shown when a session has ended")
+    func passwordsAreNotKept() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            try await site.store.endSessions(of: site.member, except: nil)
+            let asked = try await browser.post(
+                "/settings/account/password",
+                [("current-password", TestSite.password), ("new-password", "entirely new words")])
+            #expect(asked.status == 401)
+            #expect(!asked.text.contains("entirely") && !asked.text.contains("very%20good"))
+        }
+    }
+
+    @Test("A stranger's failures do not lock a member out")
+    func lockOut() async throws {
+        let site = try await TestSite(signInTries: 5)
+        try await site.test { browser in
+            for _ in 0..<8 {
+                _ = try await browser.post(
+                    "/sign-in", [("email", "mel@test.example"), ("password", "guess"), ("by", "password")],
+                    visiting: "/sign-in")
+            }
+            let limits = site.web.limits
+            #expect(throws: Refusal.self) {
+                try limits.refuseIfSpent(.signIn, "mel@test.example local", at: site.clock.now)
+            }
+            try limits.refuseIfSpent(.signIn, "mel@test.example 192.0.2.1", at: site.clock.now)
         }
     }
 
