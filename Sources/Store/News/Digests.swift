@@ -67,7 +67,7 @@ extension Store {
             let hour = try db.digestHour(of: due.member)
             try db.run(
                 """
-                UPDATE digest_schedules SET due_at = \(hour.next(due.cadence, after: leaving))
+                UPDATE digest_schedules SET due_at = \(hour.next(due.cadence, after: max(dueAt, leaving)))
                 WHERE member = \(due.member) AND cadence = \(due.cadence)
                 """)
             // The period is the one it was due in: a server that was down over midnight must not use up the next.

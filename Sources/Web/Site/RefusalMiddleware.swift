@@ -66,8 +66,7 @@ struct RefusalMiddleware: RouterMiddleware {
             // The cookie has lapsed with its session: the usual end of one.
             return try await signInPage(keeping: form, request, context)
         }
-        if context.visit.signedIn != nil, isVisitorsForm { return site.redirect(to: SitePath.home) }
-        if context.visit.signedIn == nil || fields.isEmpty {
+        if context.visit.signedIn == nil || isVisitorsForm || fields.isEmpty {
             let page = MessagePage(
                 "This page was too old",
                 [
