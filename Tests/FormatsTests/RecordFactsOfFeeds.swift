@@ -45,7 +45,11 @@ extension RecordFacts {
     ]
 
     /// Feeds of publishers, read only where the collection stands beside the checkout.
-    static let publishersFeeds: [RecordFacts] = [
+    static let notOursToCopy: [RecordFacts] = [
+        RecordFacts(
+            file: "jats_pmc_diabetescare.xml", format: .jats, title: "Exercise and Type 2 Diabetes",
+            doi: "10.2337/dc10-9990", pmid: "21115758", pmcid: "PMC2992225", authors: 9, firstFamily: "Colberg",
+            journal: "Diabetes Care", date: "2010-12", hasAbstract: true),
         RecordFacts(
             file: "pubmed_rss_search.xml", format: .rss2, count: 15,
             title:

@@ -132,10 +132,6 @@ extension RecordFacts {
             doi: "10.1371/journal.pone.0202746", pmid: "", pmcid: "", authors: 7, firstFamily: "Humphreys",
             journal: "PLOS ONE", date: "2018-09-12", hasAbstract: true),
         RecordFacts(
-            file: "jats_pmc_diabetescare.xml", format: .jats, title: "Exercise and Type 2 Diabetes",
-            doi: "10.2337/dc10-9990", pmid: "21115758", pmcid: "PMC2992225", authors: 9, firstFamily: "Colberg",
-            journal: "Diabetes Care", date: "2010-12", hasAbstract: true),
-        RecordFacts(
             file: "jats_pmc_pone.nxml", format: .jats,
             title:
                 "MmPPOX Inhibits Mycobacterium tuberculosis Lipolytic Enzymes Belonging to the Hormone-Sensitive Lipase Family and Alters Mycobacterial Growth",

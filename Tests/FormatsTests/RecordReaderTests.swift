@@ -12,9 +12,9 @@ struct RecordReaderTests {
     }
 
     @Test(
-        "says what a person reads in a publisher's feed", .enabled(if: Fixtures.hasCorpus),
-        arguments: RecordFacts.publishersFeeds)
-    func publishersFeeds(_ facts: RecordFacts) throws {
+        "says what a person reads in a file that is not ours to copy", .enabled(if: Fixtures.hasCorpus),
+        arguments: RecordFacts.notOursToCopy)
+    func notOursToCopy(_ facts: RecordFacts) throws {
         try check(facts, bytes: [UInt8](Data(contentsOf: Fixtures.corpus.appending(path: facts.file))))
     }
 
