@@ -12,3 +12,12 @@ package struct Prose: Hashable, Sendable, Codable {
 
     package static let limit = 20_000
 }
+
+extension Prose {
+    /// What a reader reads, for the search: the HTML without its tags, characters instead of references.
+    package var words: String {
+        html.replacing(/<[^>]*>/, with: " ")
+            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&#39;", with: "'").replacing("&amp;", with: "&").tidiedLine
+    }
+}

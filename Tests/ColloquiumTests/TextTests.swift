@@ -86,3 +86,12 @@ struct TextTests {
         #expect(fields == ["one", "two"])
     }
 }
+
+@Suite("Prose")
+struct ProseTests {
+    @Test("is searched by the words a reader reads")
+    func words() {
+        let prose = Prose(source: "", html: "<p>p &lt;0.05 &amp; <em>n</em>&gt;30</p>\n<p>&quot;so&quot; &amp;lt;</p>")
+        #expect(prose.words == "p <0.05 & n >30 \"so\" &lt;")
+    }
+}

@@ -54,7 +54,7 @@ extension Store {
                     \(critique.body.html), \(submission), \(now))
                 """)
             let number = db.insertedNumber(of: Contribution.self)
-            try db.index(.contribution, number.rawValue, title: "", body: critique.body.source)
+            try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
             return number
         }
     }
@@ -84,7 +84,7 @@ extension Store {
                     body_html = \(critique.body.html), revision = revision + 1, edited_at = \(now)
                 WHERE number = \(number)
                 """)
-            try db.index(.contribution, number.rawValue, title: "", body: critique.body.source)
+            try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
         }
     }
 

@@ -156,7 +156,7 @@ extension Store {
 
 extension Answer {
     fileprivate var searchText: String {
-        body.source + "\n" + references.all.map { "\($0.identifier.value) \($0.note)" }.joined(separator: "\n")
+        body.words + "\n" + references.all.map { "\($0.identifier.value) \($0.note)" }.joined(separator: "\n")
     }
 }
 

@@ -74,7 +74,7 @@ extension Store {
             for tag in draft.tags {
                 try db.run("INSERT INTO question_tags (tag, question) VALUES (\(tag), \(number))")
             }
-            try db.index(.question, number.rawValue, title: draft.title, body: draft.body.source)
+            try db.index(.question, number.rawValue, title: draft.title, body: draft.body.words)
             return number
         }
     }
