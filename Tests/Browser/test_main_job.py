@@ -403,7 +403,8 @@ def test_one_click_ends_the_digest_without_a_session(society):
     post_by_hand(society.ada, society, "An article after the unsubscription")
     send_digests(society, 4)
     assert society.mail.to(COLLEAGUE, "after the unsubscription") == []
-    assert machine.post(path[:-1] + "A", {"List-Unsubscribe": "One-Click"}).status == 410, "no code can be made up"
+    forged = path[:-1] + ("B" if path.endswith("A") else "A")
+    assert machine.post(forged, {"List-Unsubscribe": "One-Click"}).status == 410, "no code can be made up"
 
 
 def test_the_page_ends_the_digest_too(society):
