@@ -46,6 +46,42 @@ struct RecordDraft {
         if record.origins[.identifiers] == nil { note(.identifiers, from: element, raw: raw) }
     }
 
+    /// Sets a value that is not text; the field's own nothing leaves it as it is.
+    mutating func fill<Value: Equatable>(
+        _ field: ArticleRecord.Field, _ path: WritableKeyPath<ArticleRecord, Value>, from element: String,
+        value: Value, raw: String
+    ) {
+        guard value != ArticleRecord()[keyPath: path] else { return }
+        record[keyPath: path] = value
+        note(field, from: element, raw: raw)
+    }
+
+    /// States dates; the earliest on which this version was public becomes `published`.
+    mutating func dates(_ dates: [(ArticleRecord.PublicationDate, element: String)]) {
+        for (stated, element) in dates where !record.dates.contains(where: { $0.kind == stated.kind }) {
+            record.dates.append(stated)
+            if record.origins[.dates] == nil { note(.dates, from: element, raw: stated.date.description) }
+        }
+        let publicKinds: Set<ArticleRecord.PublicationDate.Kind> = [.online, .print, .posted, .published]
+        let candidates = dates.filter { publicKinds.contains($0.0.kind) }
+        guard let first = candidates.first else { return }
+        let earliest = candidates.dropFirst().reduce(first) { best, next in
+            StatedDate.earlier(best.0.date, next.0.date) == best.0.date ? best : next
+        }
+        published(earliest.0.date, from: earliest.element)
+    }
+
+    /// Adds a summary; the first abstract proper is the work's.
+    mutating func summarise(_ abstract: ArticleRecord.Abstract, from element: String, raw: String = "") {
+        guard !abstract.sections.isEmpty else { return }
+        let isSecond = abstract.kind == .abstract && !record.abstract.isEmpty
+        guard !isSecond else { return }
+        record.abstracts.append(abstract)
+        if abstract.kind == .abstract || record.origins[.abstract] == nil {
+            note(.abstract, from: element, raw: raw.isEmpty ? abstract.sections[0].text : raw)
+        }
+    }
+
     mutating func published(_ date: PartialDate?, from element: String, raw: String? = nil) {
         guard let date else { return }
         record.published = date
@@ -77,17 +113,5 @@ enum ISSN {
         let characters = raw.uppercased().filter { $0.isASCII && ($0.isNumber || $0 == "X") }
         guard characters.count == 8, !characters.dropLast().contains("X") else { return nil }
         return "\(characters.prefix(4))-\(characters.suffix(4))"
-    }
-}
-
-/// Numbers of people: sixteen characters in four groups, often wrapped in an address.
-enum ORCIDNumber {
-    static func normalised(_ raw: String) -> String {
-        let last = raw.split(separator: "/").last.map(String.init) ?? ""
-        let characters = last.uppercased().filter { $0.isASCII && ($0.isNumber || $0 == "X") }
-        guard characters.count == 16, !characters.dropLast().contains("X") else { return "" }
-        return stride(from: 0, to: 16, by: 4)
-            .map { String(characters.dropFirst($0).prefix(4)) }
-            .joined(separator: "-")
     }
 }

@@ -1,35 +1,4 @@
-package import Colloquium
-
-/// The formats that records are read from.
-package enum RecordFormat: String, CaseIterable, Hashable, Sendable, Codable {
-    case pubMedXML, crossrefXML, crossrefJSON, jats, rss09, rss1, rss2, atom
-
-    /// The name people know the format by.
-    package var displayName: String {
-        switch self {
-        case .pubMedXML: "PubMed XML"
-        case .crossrefXML: "Crossref XML"
-        case .crossrefJSON: "Crossref JSON"
-        case .jats: "JATS XML"
-        case .rss09: "RSS 0.9"
-        case .rss1: "RSS 1.0"
-        case .rss2: "RSS 2.0"
-        case .atom: "Atom"
-        }
-    }
-
-    package var isFeed: Bool {
-        switch self {
-        case .rss09, .rss1, .rss2, .atom: true
-        case .pubMedXML, .crossrefXML, .crossrefJSON, .jats: false
-        }
-    }
-}
-
-package struct ReadRecords: Hashable, Sendable {
-    package var format: RecordFormat
-    package var records: [ArticleRecord]
-}
+internal import Colloquium
 
 /// The one entrance for bytes that describe articles. What they are is told from the content, never from a name.
 package enum RecordReader {

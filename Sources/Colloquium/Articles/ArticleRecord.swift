@@ -1,6 +1,8 @@
 /// What one source says of one scholarly work: the common record that every reader in `Formats` produces
 /// and that intake, merging and the article page consume. Text is plain Unicode unless a property says otherwise.
-package struct ArticleRecord: Hashable, Sendable, Codable {
+package struct ArticleRecord: Hashable, Sendable {
+    /// What sort of work it is, as far as the source tells.
+    package var kind: Kind = .article
     /// Every identifier the source gives *for this work*; never those of its references or of a containing issue.
     package var identifiers: [Identifier] = []
     package var title: String = ""
@@ -11,7 +13,13 @@ package struct ArticleRecord: Hashable, Sendable, Codable {
     package var originalTitle: String = ""
     /// ISO 639 code as the source spells it ("eng", "en"); empty when not stated.
     package var language: String = ""
+    /// Those the work is credited to as its authors, in the order of the by-line.
     package var contributors: [Contributor] = []
+    /// False where the source says that it left authors out ("et al."), true where it says that all are there; nil
+    /// where it says neither.
+    package var contributorsAreComplete: Bool?
+    /// Editors, translators and others with a part in the work that is not the authors'.
+    package var otherContributors: [Contributor] = []
     package var container: Container = Container()
     package var publisher: String = ""
     package var volume: String = ""
@@ -20,16 +28,25 @@ package struct ArticleRecord: Hashable, Sendable, Codable {
     package var pages: String = ""
     /// The earliest date on which the version described became public.
     package var published: PartialDate?
-    /// The abstract proper; a digest, teaser or "EarlyView" line is not an abstract and is left out.
-    package var abstract: [AbstractSection] = []
+    /// Every date the source states for this version, each of its kind once, at the precision stated.
+    package var dates: [PublicationDate] = []
+    /// Which version of the work is described, as the source numbers it: "2" for arXiv's "v2"; empty for the only one.
+    package var version: String = ""
+    /// What the source gives as summaries of the work; at most one is the abstract proper in the work's language.
+    package var abstracts: [Abstract] = []
     package var publicationTypes: [String] = []
     package var meshTerms: [String] = []
     package var keywords: [String] = []
     package var relations: [Relation] = []
     /// URL of the licence, or its name where the source gives no URL.
     package var licence: String = ""
-    /// Landing page or full text, absolute http(s) URLs.
+    /// Landing pages, absolute http(s) URLs, the surest first.
     package var links: [String] = []
+    /// Where the text itself can be had.
+    package var fullText: [FullTextLink] = []
+    /// The key under which the source itself knows the record, a feed's guid or id: good for telling items of that
+    /// source apart, never for telling works apart.
+    package var sourceKey: String = ""
     /// Where each filled field came from.
     package var origins: [Field: Origin] = [:]
 
@@ -39,6 +56,21 @@ package struct ArticleRecord: Hashable, Sendable, Codable {
     package func identifier(_ scheme: Identifier.Scheme) -> Identifier? {
         identifiers.first { $0.scheme == scheme }
     }
+
+    /// The sections of the abstract proper; a digest, a teaser or an "EarlyView" line is none.
+    package var abstract: [AbstractSection] {
+        get { abstracts.first { $0.kind == .abstract }?.sections ?? [] }
+        set {
+            let index = abstracts.firstIndex { $0.kind == .abstract }
+            if newValue.isEmpty {
+                if let index { abstracts.remove(at: index) }
+            } else if let index {
+                abstracts[index].sections = newValue
+            } else {
+                abstracts.insert(Abstract(sections: newValue), at: 0)
+            }
+        }
+    }
 }
 
 extension ArticleRecord {
@@ -46,6 +78,7 @@ extension ArticleRecord {
     package enum Field: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyRepresentable {
         case identifiers, title, subtitle, originalTitle, language, contributors, container, publisher, volume
         case issue, pages, published, abstract, publicationTypes, meshTerms, keywords, relations, licence, links
+        case kind, otherContributors, dates, version, fullText
     }
 
     /// Where a value was read.
@@ -60,62 +93,7 @@ extension ArticleRecord {
         package init(source: String, element: String, raw: String) {
             self.source = source
             self.element = element
-            self.raw = String(raw.prefix(500))
-        }
-    }
-
-    package struct Contributor: Hashable, Sendable, Codable {
-        package var family: String = ""
-        package var given: String = ""
-        package var suffix: String = ""
-        /// The name of a group or organisation; then `family` and `given` are empty.
-        package var collective: String = ""
-        /// The sixteen characters of an ORCID iD with hyphens, without the URL.
-        package var orcid: String = ""
-        package var affiliations: [String] = []
-
-        package init() {}
-        package init(family: String, given: String = "", suffix: String = "") {
-            self.family = family
-            self.given = given
-            self.suffix = suffix
-        }
-        package init(collective: String) { self.collective = collective }
-    }
-
-    /// What the work appeared in: a journal, a preprint server, a book.
-    package struct Container: Hashable, Sendable, Codable {
-        package var title: String = ""
-        package var abbreviation: String = ""
-        /// ISSNs with the hyphen, print and electronic.
-        package var issns: [String] = []
-
-        package init() {}
-    }
-
-    package struct AbstractSection: Hashable, Sendable, Codable {
-        /// "Background", "Methods"…; empty for an abstract in one piece.
-        package var label: String
-        package var text: String
-
-        package init(label: String = "", text: String) {
-            self.label = label
-            self.text = text
-        }
-    }
-
-    /// An assertion of the source that this work stands in a relation to another.
-    package struct Relation: Hashable, Sendable, Codable {
-        package enum Kind: String, Hashable, Sendable, Codable {
-            case retractionOf, retractedBy, correctionOf, correctedBy, concernAbout, concernedBy
-            case commentOn, commentedBy, preprintOf, publishedAs, versionOf, updateOf, updatedBy
-        }
-        package var kind: Kind
-        package var target: Identifier
-
-        package init(kind: Kind, target: Identifier) {
-            self.kind = kind
-            self.target = target
+            self.raw = raw.utf8.count <= 500 ? raw : String(raw.prefix(500))
         }
     }
 }

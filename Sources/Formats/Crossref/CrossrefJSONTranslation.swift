@@ -86,7 +86,7 @@ extension CrossrefJSONWork {
         var person = ArticleRecord.Contributor(
             family: InlineText(html: author.family ?? "").plain, given: InlineText(html: author.given ?? "").plain,
             suffix: author.suffix ?? "")
-        person.orcid = ORCIDNumber.normalised(author.orcid ?? "")
+        person.orcid = ORCID.normalised(author.orcid ?? "") ?? ""
         person.affiliations = (author.affiliation ?? []).compactMap(\.name).filter { !$0.isEmpty }
         return person
     }

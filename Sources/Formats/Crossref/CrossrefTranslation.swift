@@ -97,7 +97,7 @@ extension CrossrefWork {
             family: element.child("surname")?.text ?? "", given: element.child("given_name")?.text ?? "",
             suffix: element.child("suffix")?.text ?? "")
         guard !person.family.isEmpty || !person.given.isEmpty else { return nil }
-        person.orcid = ORCIDNumber.normalised(element.child("ORCID")?.text ?? "")
+        person.orcid = ORCID.normalised(element.child("ORCID")?.text ?? "") ?? ""
         person.affiliations =
             (element.all("affiliation").map(\.text)
             + element.all("affiliations", "institution", "institution_name").map(\.text)).filter { !$0.isEmpty }

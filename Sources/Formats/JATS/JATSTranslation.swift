@@ -94,7 +94,7 @@ extension JATSArticle {
         }
         guard !person.family.isEmpty || !person.given.isEmpty || !person.collective.isEmpty else { return nil }
         let orcid = element.children("contrib-id").first { $0.attribute("contrib-id-type") == "orcid" }
-        person.orcid = ORCIDNumber.normalised(orcid?.text ?? "")
+        person.orcid = ORCID.normalised(orcid?.text ?? "") ?? ""
         let referred = element.children("xref").filter { $0.attribute("ref-type") == "aff" }
             .flatMap { $0.attribute("rid").split(separator: " ").map(String.init) }
             .compactMap { affiliations[$0] }

@@ -83,7 +83,7 @@ extension PubMedCitation {
         }
         guard !person.collective.isEmpty || !person.family.isEmpty || !person.given.isEmpty else { return nil }
         let orcid = author.children("Identifier").first { $0.attribute("Source") == "ORCID" }
-        person.orcid = ORCIDNumber.normalised(orcid?.text ?? "")
+        person.orcid = ORCID.normalised(orcid?.text ?? "") ?? ""
         person.affiliations = author.all("AffiliationInfo", "Affiliation").map(\.text).filter { !$0.isEmpty }
         return person
     }

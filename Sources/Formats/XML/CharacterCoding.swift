@@ -27,6 +27,18 @@ enum CharacterCoding {
         }
     }
 
+    /// The text of a format that has no declaration of its own: what the bytes show, else the web's Latin-1.
+    static func text(_ bytes: [UInt8]) -> String {
+        let (start, marked) = markLength(of: bytes)
+        switch marked ?? pattern(of: bytes) {
+        case .utf16LittleEndian: return String(decoding: utf16(bytes[start...], low: 0), as: UTF8.self)
+        case .utf16BigEndian: return String(decoding: utf16(bytes[start...], low: 1), as: UTF8.self)
+        case .utf8, nil: break
+        }
+        return String(validating: bytes[start...], as: UTF8.self)
+            ?? String(decoding: windows1252(bytes[start...]), as: UTF8.self)
+    }
+
     private enum Family { case utf8, utf16LittleEndian, utf16BigEndian }
 
     private static func markLength(of bytes: [UInt8]) -> (length: Int, family: Family?) {

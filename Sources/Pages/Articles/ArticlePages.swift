@@ -214,6 +214,11 @@ extension ArticleRecord.Field {
         case .relations: "Relations"
         case .licence: "Licence"
         case .links: "Links"
+        case .kind: "Kind of work"
+        case .otherContributors: "Other contributors"
+        case .dates: "Dates"
+        case .version: "Version"
+        case .fullText: "Full text"
         }
     }
 }

@@ -227,10 +227,15 @@ extension ArticleRecord.Relation {
             case .commentOn: "comment on"
             case .commentedBy: "commented on in"
             case .preprintOf: "preprint of"
+            case .hasPreprint: "posted before as"
             case .publishedAs: "published as"
             case .versionOf: "version of"
             case .updateOf: "update of"
             case .updatedBy: "updated by"
+            case .translationOf: "translation of"
+            case .translatedAs: "translated as"
+            case .supplementTo: "supplement to"
+            case .supplementedBy: "supplemented by"
             }
         return "\(words) \(target.label)"
     }

@@ -45,7 +45,7 @@ extension DiscussionSummary: ReadRow {
             coalesce(nullif(json_extract(articles.record, '$.contributors[0].family'), ''),
                 json_extract(articles.record, '$.contributors[0].collective'), '') AS first_author,
             coalesce(json_extract(articles.record, '$.contributors[0].given'), '') AS first_given,
-            json_array_length(articles.record, '$.contributors') AS authors,
+            coalesce(json_array_length(articles.record, '$.contributors'), 0) AS authors,
             discussions.club, clubs.name AS club_name, why, why_html, study_design,
             poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at,
             (SELECT count(*) FROM contributions WHERE discussion = discussions.number AND withdrawn_at IS NULL)
