@@ -71,6 +71,16 @@ struct RecordDraft {
         published(earliest.0.date, from: earliest.element)
     }
 
+    /// States one date beside those that decide when the work was published.
+    mutating func date(_ stated: ArticleRecord.PublicationDate, from element: String, raw: String) {
+        guard !record.dates.contains(where: { $0.kind == stated.kind }) else { return }
+        record.dates.append(stated)
+        if record.origins[.dates] == nil { note(.dates, from: element, raw: raw) }
+    }
+
+    /// The key under which the source knows the record.
+    mutating func key(_ key: String) { record.sourceKey = InlineText(plain: key).plain }
+
     /// Adds a summary; the first abstract proper is the work's.
     mutating func summarise(_ abstract: ArticleRecord.Abstract, from element: String, raw: String = "") {
         guard !abstract.sections.isEmpty else { return }

@@ -39,6 +39,28 @@ enum CharacterCoding {
             ?? String(decoding: windows1252(bytes[start...]), as: UTF8.self)
     }
 
+    /// How the first bytes of a long document can be parsed as they come; nil where they must be recoded first. Bytes
+    /// before `start` are not part of the document.
+    static func ofStream(_ bytes: [UInt8]) -> (start: Int, isUTF8: Bool)? {
+        let (marked, family) = markLength(of: bytes)
+        guard family == nil || family == .utf8, pattern(of: bytes) == nil,
+            let start = bytes[marked...].firstIndex(of: UInt8(ascii: "<")), isUTF8(bytes[start...])
+        else { return nil }
+        return (start, true)
+    }
+
+    /// The last character may be cut off.
+    private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let tail = bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex
+        let head = bytes[..<tail]
+        do {
+            _ = try UTF8Span(validating: head.span)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private enum Family { case utf8, utf16LittleEndian, utf16BigEndian }
 
     private static func markLength(of bytes: [UInt8]) -> (length: Int, family: Family?) {
