@@ -42,6 +42,7 @@ final class RecordCutter: XMLStream.Receiver {
     private func beginDocument(_ element: ElementName) {
         rootName = String(cString: element.name)
         format = Self.format(ofRoot: element)
+        if format == .atom { terms.plainVocabulary = .atom }
         if format == nil, !Self.mayHoldRecords(element) { strangeRoot = rootName }
     }
 
@@ -148,7 +149,7 @@ extension RecordCutter {
         switch String(cString: root.name) {
         case "rss": .rss2
         case "RDF": .rss1
-        case "feed": FeedVocabulary(namespace: root.namespaceText) == .atom ? .atom : nil
+        case "feed": root.namespace == nil || FeedVocabulary(namespace: root.namespaceText) == .atom ? .atom : nil
         case "PubmedArticleSet", "PubmedBookArticleSet": .pubMedXML
         case "crossref_result", "doi_batch", "doi_records": .crossrefXML
         default: nil

@@ -78,6 +78,13 @@ struct RecordDraft {
         if record.origins[.dates] == nil { note(.dates, from: element, raw: raw) }
     }
 
+    mutating func contributorsAreComplete(_ areComplete: Bool) { record.contributorsAreComplete = areComplete }
+
+    mutating func kind(_ kind: ArticleRecord.Kind, from element: String) {
+        record.kind = kind
+        if kind != .article { note(.kind, from: element, raw: kind.rawValue) }
+    }
+
     /// The key under which the source knows the record.
     mutating func key(_ key: String) { record.sourceKey = InlineText(plain: key).plain }
 
@@ -111,7 +118,9 @@ struct RecordDraft {
 }
 
 extension Sequence where Element: Hashable {
+    /// Each once, where it stood first.
     var withoutRepetitions: [Element] {
+        if underestimatedCount < 2 { return Array(self) }
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }
@@ -123,5 +132,13 @@ enum ISSN {
         let characters = raw.uppercased().filter { $0.isASCII && ($0.isNumber || $0 == "X") }
         guard characters.count == 8, !characters.dropLast().contains("X") else { return nil }
         return "\(characters.prefix(4))-\(characters.suffix(4))"
+    }
+}
+
+extension ArticleRecord.Contributor {
+    func with(role: Role) -> ArticleRecord.Contributor {
+        var person = self
+        person.role = role
+        return person
     }
 }

@@ -12,7 +12,7 @@ struct FeedBody {
     private(set) var doi: Identifier?
 
     init(_ bodies: [FeedEntry.Said], title: String) {
-        var best: (element: String, paragraphs: [String], length: Int)?
+        var best: (said: FeedEntry.Said, paragraphs: [String], length: Int)?
         for body in bodies {
             var kept: [String] = []
             for paragraph in Self.paragraphs(of: body) {
@@ -21,12 +21,13 @@ struct FeedBody {
             }
             // The same abstract often stands twice, short in one element and whole in another.
             let length = kept.reduce(0) { $0 + $1.utf8.count }
-            if length > best?.length ?? 0 { best = (body.element, kept, length) }
+            if length > best?.length ?? 0 { best = (body, kept, length) }
         }
         guard let best else { return }
-        element = best.element
+        element = best.said.element
         let kind: ArticleRecord.Abstract.Kind = Self.isAbstract(best.paragraphs) ? .abstract : .teaser
-        summary = ArticleRecord.Abstract(kind: kind, sections: JATSAbstract.sections(of: best.paragraphs))
+        summary = ArticleRecord.Abstract(
+            kind: kind, language: best.said.language, sections: JATSAbstract.sections(of: best.paragraphs))
     }
 
     private static func paragraphs(of body: FeedEntry.Said) -> [String] {

@@ -17,6 +17,10 @@ struct FeedTranslation {
             .contributors, \.contributors, from: item.creators.first?.element ?? "description",
             named.isEmpty ? FeedAuthors.contributors(named: body.authors) : named,
             raw: item.creators.count == 1 ? item.creators[0].value : item.creators.map(\.value).joined(separator: "; "))
+        let others = item.contributors.flatMap { FeedAuthors.contributors(in: [$0.value]) }
+        draft.fill(
+            .otherContributors, \.otherContributors, from: item.contributors.first?.element ?? "contributor",
+            value: others.map { $0.with(role: .other) }, raw: item.contributors.first?.value ?? "")
         let (journal, element) = FeedJournal.name(of: item, in: channel, title: title.plain, body: body)
         draft.container(title: journal, issns: item.issns.isEmpty ? channel.entry.issns : item.issns, from: element)
         fillPlace(in: &draft)
@@ -38,7 +42,8 @@ struct FeedTranslation {
             draft.identify(doi, from: "description", raw: doi.value)
         }
         let page = (item.links + [item.permanentLink]).lazy.compactMap { WebAddress($0)?.description }.first
-        let guid = item.guids.lazy.compactMap { WebAddress($0.value)?.description }.first
+        let guid = item.guids.lazy.filter { $0.element == "rdf:about" || $0.element == "prism:url" }
+            .compactMap { WebAddress($0.value)?.description }.first
         if let page = page ?? guid {
             draft.fill(.links, \.links, from: "link", [page], raw: page)
             if draft.record.identifiers.isEmpty { draft.identify(.url, page, from: "link") }

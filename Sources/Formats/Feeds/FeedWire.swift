@@ -1,75 +1,49 @@
-/// What one item of a feed, or the head of a feed, says, by the role of the element whatever the dialect.
-struct FeedEntry {
-    /// A text with the name of the element it stood in.
-    struct Said {
-        var element: String
-        var value: String
-        /// Whether the text is HTML, as most feeds mean theirs; Atom and JSON Feed can say that it is not.
-        var isHTML = true
-    }
-
-    var titles: [Said] = []
-    var subtitles: [Said] = []
-    var links: [String] = []
-    var guids: [Said] = []
-    var selfLink = ""
-    var identifiers: [Said] = []
-    var creators: [Said] = []
-    /// The creators are people already apart, each in an element of a name.
-    var creatorsAreApart = false
-    var contributors: [Said] = []
-    var bodies: [Said] = []
-    var dates: [Said] = []
-    var subjects: [String] = []
-    var publicationName = ""
-    var source = ""
-    var issns: [String] = []
-    var volume = ""
-    var number = ""
-    var firstPage = ""
-    var lastPage = ""
-    var section = ""
-    var publisher = ""
-    var language = ""
-    var licence = ""
-    /// Files the item encloses, with their media types as stated.
-    var enclosures: [(address: String, mediaType: String)] = []
-
-    init() {}
-
+extension FeedEntry {
     /// Reads an `item`, an `entry`, or the element that holds the head of a feed.
     init(_ element: XMLTree.Element, _ terms: FeedTerms) {
+        self.init()
         let about = element.attribute("about")
         if !about.isEmpty { guids.append(Said(element: "rdf:about", value: about)) }
-        language = element.attribute("lang")
+        language = LanguageTag.tidied(element.attribute("lang"))
         for child in element.children {
             let meaning = terms.meaning(of: child)
             switch meaning.vocabulary {
-            case .rss: readRSS(child, meaning.name, terms)
+            case .rss: readRSS(child, meaning.name)
             case .atom: readAtom(child, meaning.name)
             case .dublinCore, .dublinCoreTerms: readDublinCore(child, meaning.name)
             case .prism: readPRISM(child, meaning.name)
             case .content:
-                if meaning.name == "encoded" { add(child.mixedText, to: \.bodies, as: "content:encoded") }
+                if meaning.name == "encoded" { add(child, to: \.bodies, as: "content:encoded", isHTML: true) }
             case .arxiv: if meaning.name == "doi" { add(child.text, to: \.identifiers, as: "arxiv:doi") }
             case .creativeCommons: readLicence(child)
             case .xhtml:
                 if meaning.name == "body" || meaning.name == "div" {
                     add(child.mixedText, to: \.bodies, as: "xhtml:body")
                 }
+            case .media: readMedia(child, meaning.name, terms)
+            case .itunes: readPodcast(child, meaning.name)
             case .other: break
             }
         }
     }
 
     private mutating func add(
-        _ value: String, to list: WritableKeyPath<FeedEntry, [Said]>, as element: String, isHTML: Bool = true
+        _ value: String, to list: WritableKeyPath<FeedEntry, [Said]>, as element: String, isHTML: Bool = true,
+        language: String = ""
     ) {
         guard value.utf8.contains(where: { $0 > 0x20 }) else { return }
-        self[keyPath: list].append(Said(element: element, value: value, isHTML: isHTML))
+        self[keyPath: list].append(Said(element: element, value: value, isHTML: isHTML, language: language))
     }
 
-    private mutating func readRSS(_ child: XMLTree.Element, _ name: String, _ terms: FeedTerms) {
+    /// The text of an element with its language.
+    private mutating func add(
+        _ child: XMLTree.Element, to list: WritableKeyPath<FeedEntry, [Said]>, as element: String, isHTML: Bool
+    ) {
+        let language = LanguageTag.tidied(child.attribute("lang"))
+        add(child.mixedText, to: list, as: element, isHTML: isHTML, language: language)
+    }
+
+    private mutating func readRSS(_ child: XMLTree.Element, _ name: String) {
         switch name {
         case "title": add(child.mixedText, to: \.titles, as: "title")
         case "link":
@@ -78,21 +52,16 @@ struct FeedEntry {
         case "guid":
             add(child.text, to: \.guids, as: "guid")
             // RSS 2.0: a guid is a permanent link unless it says that it is not.
-            if links.isEmpty, child.attribute("isPermaLink") != "false" { permanentLink = child.text }
-        case "description": add(child.mixedText, to: \.bodies, as: "description")
-        case "fullitem": add(child.mixedText, to: \.bodies, as: "fullitem")
+            if child.attribute("isPermaLink") != "false" { permanentLink = child.text }
+        case "description", "summary", "fullitem", "body", "content": add(child, to: \.bodies, as: name, isHTML: true)
         case "author", "managingEditor": add(child.rawText, to: \.creators, as: name)
         case "pubDate", "pubdate", "lastBuildDate": add(child.text, to: \.dates, as: name)
         case "category": subjects.append(child.text)
-        case "language": language = child.text
+        case "language": language = LanguageTag.tidied(child.text)
         case "enclosure": enclosures.append((child.attribute("url"), child.attribute("type")))
-        case "content": add(child.mixedText, to: \.bodies, as: "content")
         default: break
         }
     }
-
-    /// The guid of an item that has no other link.
-    private(set) var permanentLink = ""
 
     private mutating func readAtom(_ child: XMLTree.Element, _ name: String) {
         switch name {
@@ -102,7 +71,6 @@ struct FeedEntry {
         case "id": add(child.text, to: \.guids, as: "id")
         case "summary", "content": add(child, to: \.bodies, as: name)
         case "author":
-            creatorsAreApart = true
             add(child.child("name")?.text ?? child.text, to: \.creators, as: "author")
         case "contributor": add(child.child("name")?.text ?? child.text, to: \.contributors, as: "contributor")
         case "published", "issued", "created": add(child.text, to: \.dates, as: "published")
@@ -110,7 +78,6 @@ struct FeedEntry {
         case "category":
             let label = child.attribute("label")
             subjects.append(label.isEmpty ? child.attribute("term") : label)
-        case "rights", "copyright": break
         default: break
         }
     }
@@ -120,14 +87,19 @@ struct FeedEntry {
         let type = child.attribute("type").lowercased()
         let mode = child.attribute("mode").lowercased()
         let isPlain = (type.isEmpty || type == "text" || type == "text/plain") && !child.hasElements
-        if mode == "base64" || (name == "content" && type.hasPrefix("application/") && !type.hasSuffix("xml")) {
+        if mode == "base64" || Self.isBinary(type) {
             guard let decoded = Base64Text.decoded(child.text) else { return }
             add(decoded, to: list, as: name, isHTML: type != "text/plain")
         } else {
             // Atom 0.3 escapes HTML and calls it text/plain by default.
             let escapes = mode == "escaped" && type != "text/plain"
-            add(child.mixedText, to: list, as: name, isHTML: !isPlain || escapes)
+            add(child, to: list, as: name, isHTML: !isPlain || escapes)
         }
+    }
+
+    /// RFC 4287, section 4.1.3.3: what is neither text nor XML stands in base64.
+    private static func isBinary(_ type: String) -> Bool {
+        type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("/xml") && !type.hasSuffix("+xml")
     }
 
     /// The first is the page itself; a PDF or the feed's own address is another relation.
@@ -163,6 +135,28 @@ struct FeedEntry {
         }
     }
 
+    /// Media RSS says in words what a picture or a film shows; it stands back behind what the item says itself.
+    private mutating func readMedia(_ child: XMLTree.Element, _ name: String, _ terms: FeedTerms) {
+        switch name {
+        case "title" where titles.isEmpty: add(child.mixedText, to: \.titles, as: "media:title")
+        case "description": add(child, to: \.bodies, as: "media:description", isHTML: true)
+        case "category": subjects.append(child.text.isEmpty ? child.attribute("label") : child.text)
+        case "group", "content":
+            for inner in child.children { readMedia(inner, terms.meaning(of: inner).name, terms) }
+        default: break
+        }
+    }
+
+    private mutating func readPodcast(_ child: XMLTree.Element, _ name: String) {
+        switch name.lowercased() {
+        case "author" where creators.isEmpty: add(child.rawText, to: \.creators, as: "itunes:author")
+        case "summary", "subtitle": add(child, to: \.bodies, as: "itunes:" + name, isHTML: true)
+        case "category": subjects.append(child.attribute("text"))
+        case "keywords": subjects += child.text.split(separator: ",").map { $0.trimmingSpace }
+        default: break
+        }
+    }
+
     private mutating func readPRISM(_ child: XMLTree.Element, _ name: String) {
         switch name {
         case "doi": add(child.text, to: \.identifiers, as: "prism:doi")
@@ -186,8 +180,4 @@ struct FeedEntry {
         let value = resource.isEmpty ? child.text : resource
         if WebAddressText.isHTTP(value) { licence = value }
     }
-}
-
-enum WebAddressText {
-    static func isHTTP(_ text: String) -> Bool { text.hasPrefix("http://") || text.hasPrefix("https://") }
 }

@@ -101,8 +101,8 @@ extension HTMLFragment.Receiver {
 
     private static func isSilent(_ name: String) -> Bool {
         switch name {
-        case "script", "style", "svg", "math", "iframe", "object", "embed", "noscript", "template", "textarea", "xmp",
-            "applet", "audio", "video", "select", "noframes", "noembed", "frameset":
+        case "script", "style", "svg", "noscript", "template", "textarea", "xmp", "applet", "select", "noframes",
+            "noembed", "frameset", "annotation", "annotation-xml", "tex-math":
             true
         default: false
         }

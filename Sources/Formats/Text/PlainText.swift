@@ -79,7 +79,14 @@ struct PlainText {
         var value = UInt32(buffer[index]) & (0xFF >> UInt32(length + 1))
         for offset in 1..<length { value = value << 6 | UInt32(buffer[index + offset] & 0x3F) }
         switch value {
-        case 0x80...0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+        case 0x80...0x9F:
+            // Codes of Windows-1252 in disguise (HTML Standard, section 13.2.5.80).
+            if let meant = Windows1252.scalar(UInt8(value)) {
+                Array(String(meant).utf8).withUnsafeBufferPointer { copy($0, from: 0, to: $0.count) }
+            } else {
+                wantsSpace = true
+            }
+        case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
             wantsSpace = true
         // Overrides of the writing direction can make a title read as something else; a byte order mark in the
         // middle of text says nothing.

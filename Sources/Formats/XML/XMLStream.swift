@@ -1,8 +1,8 @@
 internal import CLibXML2
 
 /// One pass over an XML document by libxml2's SAX2 interface, which pulls the bytes it needs. libxml2 is held to what
-/// a stranger's file may do: it opens no file and no connection, loads no DTD, knows no entity but those of XML and
-/// HTML, and stops at a depth of 256 elements, a text of 10 MB and a tag of 64 kB.
+/// a stranger's file may do: it opens no file and no connection, loads no DTD, knows no entity but the five of
+/// XML, and stops at a depth of 256 elements, a text of 10 MB and a tag of 64 kB.
 final class XMLStream {
     /// What is told of the document. Names are the parser's own: equal where the pointers are.
     class Receiver {
@@ -148,8 +148,7 @@ final class XMLStream {
         events.characters = { own, start, count in XMLStream.at(own)?.says(start, count) }
         events.cdataBlock = events.characters
         events.ignorableWhitespace = events.characters
-        // Entities that a document declares are never known, so none can grow or reach out.
-        events.getEntity = { _, name in name.flatMap(HTMLEntities.entity) }
+        // Entities that a document declares are never known (there is no `entityDecl`), so none can grow or reach out.
         events.serror = { own, error in
             if let error { XMLStream.at(own)?.noticed(error.pointee) }
         }
