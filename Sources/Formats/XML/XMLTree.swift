@@ -28,17 +28,17 @@ final class XMLTree {
 
     private init(_ bytes: [UInt8], options: Int32) throws(FormatError) {
         _ = Self.parser
-        let coded = CharacterCoding.forParsing(bytes)
-        guard !coded.bytes.isEmpty else { throw .unrecognised }
-        try TagSize.check(coded.bytes)
+        let bytes = CharacterCoding.utf8(bytes)
+        guard !bytes.isEmpty else { throw .unrecognised }
+        try TagSize.check(bytes)
         guard let context = xmlNewParserCtxt() else { throw .malformed("no memory for a parser") }
         defer { xmlFreeParserCtxt(context) }
         // The bytes are UTF-8 by now, whatever the declaration says.
-        let options = coded.isUTF8 ? options | Int32(XML_PARSE_IGNORE_ENC.rawValue) : options
-        let parsed = coded.bytes.withUnsafeBytes { buffer in
+        let options = options | Int32(XML_PARSE_IGNORE_ENC.rawValue)
+        let parsed = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
                 context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: buffer.count), nil,
-                coded.isUTF8 ? "UTF-8" : nil, options)
+                "UTF-8", options)
         }
         guard let parsed else { throw .malformed(Self.diagnosis(of: context)) }
         guard let root = xmlDocGetRootElement(parsed) else {
