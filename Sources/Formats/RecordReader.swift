@@ -28,9 +28,9 @@ package enum RecordReader {
         from source: @escaping ByteSource, each deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
         let (window, isAll) = try ByteSources.read(windowBytes, from: source)
-        if !isAll, window.contains(where: { !$0.isXMLSpace }), let coding = CharacterCoding.ofStream(window) {
-            let bytes = ByteSources.joined(window[coding.start...], source)
-            return try readXML(bytes, isUTF8: coding.isUTF8, maximumRecords: .max, deliver)
+        if !isAll, window.contains(where: { !$0.isXMLSpace }), let start = CharacterCoding.startOfUTF8(window) {
+            let bytes = ByteSources.joined(window[start...], source)
+            return try readXML(bytes, maximumRecords: .max, deliver)
         }
         let rest = isAll ? [] : try ByteSources.read(maximumBytes - window.count + 1, from: source).bytes
         let bytes = window + rest
@@ -51,15 +51,9 @@ package enum RecordReader {
         guard CharacterCoding.looksLikeXML(bytes) else { throw .unrecognised }
         if isWebPage(bytes) { throw .unrecognised }
         do {
-            if let coding = CharacterCoding.ofStream(bytes) {
-                return try readXML(
-                    ByteSources.memory(bytes, from: coding.start), isUTF8: coding.isUTF8,
-                    maximumRecords: maximumRecords,
-                    deliver)
-            }
-            let coded = CharacterCoding.forParsing(bytes)
-            return try readXML(
-                ByteSources.memory(coded.bytes), isUTF8: coded.isUTF8, maximumRecords: maximumRecords, deliver)
+            let start = CharacterCoding.startOfUTF8(bytes)
+            let source = ByteSources.memory(start == nil ? CharacterCoding.utf8(bytes) : bytes, from: start ?? 0)
+            return try readXML(source, maximumRecords: maximumRecords, deliver)
         } catch let error as FormatError {
             throw error
         } catch {
@@ -68,10 +62,10 @@ package enum RecordReader {
     }
 
     private static func readXML(
-        _ source: @escaping ByteSource, isUTF8: Bool, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+        _ source: @escaping ByteSource, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
         let cutter = RecordCutter(maximumRecords: maximumRecords, deliver: deliver)
-        let fault = try XMLStream.read(source, isUTF8: isUTF8, into: cutter)
+        let fault = try XMLStream.read(source, into: cutter)
         if cutter.strangeRoot != nil { throw FormatError.unrecognised }
         // A feed is worth showing in part, and half the feeds of the world are broken somewhere. A record cut short
         // could have lost its retraction: that is refused.

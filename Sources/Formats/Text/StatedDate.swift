@@ -5,31 +5,45 @@ enum StatedDate {
     /// Year, month (a number or a name) and day from separate elements.
     static func date(year: String, month: String = "", day: String = "") -> PartialDate? {
         guard let year = Int(year.trimmingSpace) else { return nil }
-        let month = self.month(month)
-        return PartialDate(year: year, month: month, day: month == nil ? nil : Int(day.trimmingSpace))
-            ?? PartialDate(year: year, month: month) ?? PartialDate(year: year)
+        return date(year, self.month(month), Int(day.trimmingSpace))
     }
 
     /// Free text: ISO 8601, e-mail style in several languages, "October 2021", "1998 Dec-1999 Jan".
     static func date(in text: String) -> PartialDate? {
-        if let iso = text.firstMatch(of: /(?:^|[^0-9])([12][0-9]{3})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?![0-9])/) {
-            if let date = date(year: String(iso.1), month: String(iso.2), day: iso.3.map(String.init) ?? "") {
-                return date
-            }
+        var text = text
+        // What follows the first line or two is no date any more.
+        return text.withUTF8 { bytes in
+            let bytes = UnsafeBufferPointer(rebasing: bytes.prefix(200))
+            return PlainDate.iso(bytes) ?? PlainDate.email(bytes) ?? FreeDate(bytes).date
         }
-        let words = text.split { !($0.isLetter || $0.isNumber || $0 == ":") }.map(String.init)
-        guard let yearIndex = words.firstIndex(where: { $0.count == 4 && PartialDate(year: Int($0) ?? 0) != nil })
-        else {
-            return nil
+    }
+
+    /// What is known as far as the calendar allows it: a 31st of June is June.
+    static func date(_ year: Int, _ month: Int?, _ day: Int?) -> PartialDate? {
+        guard let month, (1...12).contains(month) else { return PartialDate(year: year) }
+        guard let day, day > 0, day <= Self.days(in: month, of: year) else {
+            return PartialDate(year: year, month: month)
         }
-        guard let monthIndex = words.firstIndex(where: { !$0.contains(where: \.isNumber) && month($0) != nil }) else {
-            return date(year: words[yearIndex])
+        return PartialDate(year: year, month: month, day: day)
+    }
+
+    /// The day that ISO 8601 counts from the first of January.
+    static func date(_ year: Int, ordinal: Int) -> PartialDate? {
+        var rest = ordinal
+        for month in 1...12 where rest > 0 {
+            let days = days(in: month, of: year)
+            if rest <= days { return PartialDate(year: year, month: month, day: rest) }
+            rest -= days
         }
-        // The day stands beside the month: "5 Nov 2025", "2021 Nov 5", "November 5, 2025".
-        let before = monthIndex > 0 ? words[monthIndex - 1] : ""
-        let after = monthIndex + 1 < words.count ? words[monthIndex + 1] : ""
-        let day = [before, after].first { $0.count <= 2 && Int($0) != nil } ?? ""
-        return date(year: words[yearIndex], month: words[monthIndex], day: day)
+        return nil
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     /// The earlier of two; of two that agree as far as both go, the more precise.
@@ -51,10 +65,16 @@ enum StatedDate {
         return names.firstIndex { $0.contains { start.hasPrefix($0) } }.map { $0 + 1 }
     }
 
-    /// Beginnings long enough to tell the months apart: English, German, French, Spanish, Portuguese, Italian.
+    /// Beginnings long enough to tell the months apart: English, German, French, Spanish, Portuguese, Italian, Dutch,
+    /// Swedish, Hungarian, Polish, Russian, Greek.
     private static let names: [[String]] = [
-        ["jan", "jän", "ene", "gen"], ["feb", "fév", "fev"], ["mar", "mär", "mrz"], ["apr", "avr", "abr"],
-        ["may", "mai", "mag"], ["jun", "juin", "giu"], ["jul", "juil", "lug"], ["aug", "aoû", "aou", "ago"],
-        ["sep", "set"], ["oct", "okt", "out", "ott"], ["nov"], ["dec", "dez", "déc", "dic"],
+        ["jan", "jän", "ene", "gen", "sty", "янв", "ιαν"], ["feb", "fév", "fev", "lut", "фев", "φεβ"],
+        ["mar", "mär", "mrz", "maa", "már", "мар", "μαρ", "μάρ"], ["apr", "avr", "abr", "ápr", "kwi", "апр", "απρ"],
+        ["may", "mai", "mag", "mei", "maj", "máj", "май", "мая", "μαι", "μάι", "μαΐ", "μαϊ"],
+        ["jun", "juin", "giu", "jún", "cze", "июн", "ιουν", "ιούν"],
+        ["jul", "juil", "lug", "lui", "júl", "lip", "июл", "ιουλ", "ιούλ"],
+        ["aug", "aoû", "aou", "ago", "sie", "авг", "αυγ", "αύγ"],
+        ["sep", "set", "sze", "wrz", "сен", "σεπ"], ["oct", "okt", "out", "ott", "paź", "окт", "οκτ"],
+        ["nov", "lis", "ноя", "νοε", "νοέ"], ["dec", "dez", "déc", "dic", "gru", "дек", "δεκ"],
     ]
 }

@@ -1,120 +1,121 @@
-/// Which characters the bytes of an XML document stand for. Declarations lie: what the bytes themselves show comes
-/// first (byte order mark, UTF-16 pattern, valid UTF-8), then the declaration.
+/// Which characters the bytes of a document stand for. Declarations lie: what the bytes themselves show comes first
+/// (byte order mark, code units of two or four bytes, EBCDIC's own "<?xml", valid UTF-8), then the declaration (XML
+/// 1.0, appendix F).
 enum CharacterCoding {
     static func looksLikeXML(_ bytes: [UInt8]) -> Bool {
-        let (start, _) = markLength(of: bytes)
-        guard let first = bytes[start...].first(where: { !$0.isXMLSpace && $0 != 0 }) else { return false }
+        let (mark, form) = form(of: bytes)
+        if form == .ebcdic { return true }
+        guard let first = bytes[mark...].first(where: { !$0.isXMLSpace && $0 != 0 }) else { return false }
         // 0xEF begins a byte order mark that follows white space.
         return first == UInt8(ascii: "<") || first == 0xEF
     }
 
-    /// Bytes for the parser, and whether they are UTF-8 whatever their declaration says; if not, libxml2 shall
-    /// follow the declaration.
-    static func forParsing(_ bytes: [UInt8]) -> (bytes: [UInt8], isUTF8: Bool) {
-        let (start, marked) = markLength(of: bytes)
-        switch marked ?? pattern(of: bytes) {
-        case .utf16LittleEndian: return (cleaned(utf16(bytes[start...], low: 0)), true)
-        case .utf16BigEndian: return (cleaned(utf16(bytes[start...], low: 1)), true)
-        case .utf8, nil: break
-        }
-        let body = bytes[start...]
-        if String(validating: body, as: UTF8.self) != nil { return (cleaned(Array(body)), true) }
-        switch declaredEncoding(in: body) {
-        case "", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252", "cp1252", "utf-16":
-            return (cleaned(windows1252(body)), true)
-        default:
-            return (Array(body), false)
-        }
+    /// A document for the parser, in UTF-8 whatever its declaration says.
+    static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+        let (mark, form) = form(of: bytes)
+        let body = bytes[mark...]
+        if let form { return cleaned(decoded(body, form) ?? bytes) }
+        let label = declaredEncoding(in: body)
+        // Seven bits a byte: these would pass for UTF-8.
+        if label.hasPrefix("iso-2022-"), let text = EncodingLabel.converter(label, body) { return cleaned(text) }
+        if UTF8Sequence.areAll(in: body) { return cleaned(mark == 0 ? bytes : Array(body)) }
+        if EncodingLabel.isWestern(label) { return cleaned(StrayBytes.read(body)) }
+        return cleaned(EncodingLabel.converter(label, body) ?? StrayBytes.read(body))
+    }
+
+    /// Where a document that is UTF-8 already begins, so that it can be parsed as it comes; nil where it must be recoded
+    /// first. The last character may be cut off.
+    static func startOfUTF8(_ bytes: [UInt8]) -> Int? {
+        let (mark, form) = form(of: bytes)
+        guard form == nil, let start = bytes[mark...].firstIndex(of: UInt8(ascii: "<")),
+            !declaredEncoding(in: bytes[mark...].prefix(200)).hasPrefix("iso-2022-")
+        else { return nil }
+        let end = bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex
+        return start < end && UTF8Sequence.areAll(in: bytes[start..<end]) ? start : nil
     }
 
     /// The text of a format that has no declaration of its own: what the bytes show, else the web's Latin-1.
     static func text(_ bytes: [UInt8]) -> String {
-        let (start, marked) = markLength(of: bytes)
-        switch marked ?? pattern(of: bytes) {
-        case .utf16LittleEndian: return String(decoding: utf16(bytes[start...], low: 0), as: UTF8.self)
-        case .utf16BigEndian: return String(decoding: utf16(bytes[start...], low: 1), as: UTF8.self)
-        case .utf8, nil: break
-        }
-        return String(validating: bytes[start...], as: UTF8.self)
-            ?? String(decoding: windows1252(bytes[start...]), as: UTF8.self)
+        let (mark, form) = form(of: bytes)
+        let body = bytes[mark...]
+        if let form, let text = decoded(body, form) { return String(decoding: text, as: UTF8.self) }
+        return String(validating: body, as: UTF8.self)
+            ?? String(decoding: StrayBytes.read(body), as: UTF8.self)
     }
 
-    /// How the first bytes of a long document can be parsed as they come; nil where they must be recoded first. Bytes
-    /// before `start` are not part of the document.
-    static func ofStream(_ bytes: [UInt8]) -> (start: Int, isUTF8: Bool)? {
-        let (marked, family) = markLength(of: bytes)
-        guard family == nil || family == .utf8, pattern(of: bytes) == nil,
-            let start = bytes[marked...].firstIndex(of: UInt8(ascii: "<")), isUTF8(bytes[start...])
-        else { return nil }
-        return (start, true)
-    }
+    /// What the first bytes tell of the code units.
+    private enum Form { case utf16LittleEndian, utf16BigEndian, utf32LittleEndian, utf32BigEndian, ebcdic }
 
-    /// The last character may be cut off.
-    private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let tail = bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex
-        let head = bytes[..<tail]
-        do {
-            _ = try UTF8Span(validating: head.span)
-            return true
-        } catch {
-            return false
-        }
-    }
+    private static let marks: [([UInt8], Form?)] = [
+        ([0x00, 0x00, 0xFE, 0xFF], .utf32BigEndian), ([0xFF, 0xFE, 0x00, 0x00], .utf32LittleEndian),
+        ([0xFF, 0xFE], .utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian), ([0xEF, 0xBB, 0xBF], nil),
+    ]
 
-    private enum Family { case utf8, utf16LittleEndian, utf16BigEndian }
-
-    private static func markLength(of bytes: [UInt8]) -> (length: Int, family: Family?) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (3, .utf8) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return (2, .utf16LittleEndian) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return (2, .utf16BigEndian) }
-        return (0, nil)
-    }
-
-    private static func pattern(of bytes: [UInt8]) -> Family? {
-        guard bytes.count >= 4 else { return nil }
+    /// Nil where it is a code of one byte a sign, or of several that begins as ASCII does.
+    private static func form(of bytes: [UInt8]) -> (mark: Int, form: Form?) {
+        for (start, form) in marks where bytes.starts(with: start) { return (start.count, form) }
+        guard bytes.count >= 4 else { return (0, nil) }
         let less = UInt8(ascii: "<")
-        if bytes[0] == less, bytes[1] == 0, bytes[2] != 0 { return .utf16LittleEndian }
-        if bytes[0] == 0, bytes[1] == less, bytes[2] == 0 { return .utf16BigEndian }
-        return nil
+        switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
+        case (0, 0, 0, less): return (0, .utf32BigEndian)
+        case (less, 0, 0, 0): return (0, .utf32LittleEndian)
+        case (less, 0, 1..., _): return (0, .utf16LittleEndian)
+        case (0, less, 0, _): return (0, .utf16BigEndian)
+        case (0x4C, 0x6F, 0xA7, 0x94): return (0, .ebcdic)
+        default: return (0, nil)
+        }
     }
 
-    private static func utf16(_ bytes: ArraySlice<UInt8>, low: Int) -> [UInt8] {
-        let bytes = Array(bytes)
-        let units = stride(from: 0, to: bytes.count - 1, by: 2).map { index in
-            UInt16(bytes[index + low]) | UInt16(bytes[index + 1 - low]) << 8
+    private static func decoded(_ body: ArraySlice<UInt8>, _ form: Form) -> [UInt8]? {
+        switch form {
+        case .utf16LittleEndian: utf16(body) { UInt16($0) | UInt16($1) << 8 }
+        case .utf16BigEndian: utf16(body) { UInt16($1) | UInt16($0) << 8 }
+        case .utf32LittleEndian: utf32(body, order: [0, 1, 2, 3])
+        case .utf32BigEndian: utf32(body, order: [3, 2, 1, 0])
+        case .ebcdic: ebcdic(body)
         }
+    }
+
+    private static func utf16(_ bytes: ArraySlice<UInt8>, unit: (UInt8, UInt8) -> UInt16) -> [UInt8] {
+        let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).map { unit(bytes[$0], bytes[$0 + 1]) }
         return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    /// `order` names the four bytes of a unit from the least significant on.
+    private static func utf32(_ bytes: ArraySlice<UInt8>, order: [Int]) -> [UInt8] {
+        var text = String.UnicodeScalarView()
+        for start in stride(from: bytes.startIndex, to: bytes.endIndex - 3, by: 4) {
+            let unit = order.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[start + $1]) }
+            text.append(Unicode.Scalar(unit) ?? "\u{FFFD}")
+        }
+        return Array(String(text).utf8)
+    }
+
+    /// The letters of the declaration stand in the same places in every EBCDIC; which one it is, it says itself.
+    private static func ebcdic(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+        guard let usual = EncodingLabel.converter("ibm037", bytes) else { return nil }
+        let declared = EncodingLabel.converter(declaredEncoding(in: usual[...]), bytes)
+        guard let declared, declared.starts(with: "<?xml".utf8) else { return usual }
+        return declared
     }
 
     private static func declaredEncoding(in bytes: ArraySlice<UInt8>) -> String {
         let head = String(decoding: bytes.prefix(200), as: UTF8.self)
-        guard let match = head.firstMatch(of: /encoding\s*=\s*["']([A-Za-z0-9._\-]+)["']/) else { return "" }
-        return match.1.lowercased()
-    }
-
-    /// The web's reading of Latin-1: the positions that ISO 8859-1 leaves to control codes are typographic marks.
-    private static func windows1252(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        let marks: [UInt32] = [
-            0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
-            0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
-            0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-        ]
-        var text = String.UnicodeScalarView()
-        for byte in bytes {
-            let code = (0x80...0x9F).contains(byte) ? marks[Int(byte) - 0x80] : UInt32(byte)
-            text.append(Unicode.Scalar(code) ?? "\u{FFFD}")
+        let declaration = head.split(separator: "?>", maxSplits: 1).first ?? ""
+        guard let match = declaration.firstMatch(of: /<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:\-]+)["']/) else {
+            return ""
         }
-        return Array(String(text).utf8)
+        return match.1.lowercased()
     }
 
     /// Without anything before the first "<", where the parser would stop, and with spaces for the control codes
     /// that XML forbids.
     private static func cleaned(_ bytes: [UInt8]) -> [UInt8] {
         guard let start = bytes.firstIndex(of: UInt8(ascii: "<")) else { return [] }
+        let isClean = bytes.withUnsafeBufferPointer { $0.allSatisfy { $0 >= 0x20 || $0.isXMLSpace } }
+        if start == 0, isClean { return bytes }
         var bytes = Array(bytes[start...])
-        for index in bytes.indices where bytes[index] < 0x20 && !bytes[index].isXMLSpace {
-            bytes[index] = 0x20
-        }
+        for index in bytes.indices where bytes[index] < 0x20 && !bytes[index].isXMLSpace { bytes[index] = 0x20 }
         return bytes
     }
 }

@@ -6,12 +6,12 @@ extension XMLTree {
     static func read<Value>(
         _ bytes: [UInt8], salvaging: Bool = false, _ use: (Element) throws(FormatError) -> Value
     ) throws(FormatError) -> Value {
-        let coded = CharacterCoding.forParsing(bytes)
-        guard !coded.bytes.isEmpty else { throw .unrecognised }
+        let bytes = CharacterCoding.utf8(bytes)
+        guard !bytes.isEmpty else { throw .unrecognised }
         let whole = WholeDocument(tolerant: salvaging)
         let fault: String?
         do {
-            fault = try XMLStream.read(ByteSources.memory(coded.bytes), isUTF8: coded.isUTF8, into: whole)
+            fault = try XMLStream.read(ByteSources.memory(bytes), into: whole)
         } catch {
             throw .malformed("\(error)")
         }
