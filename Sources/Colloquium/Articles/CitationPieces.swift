@@ -31,9 +31,16 @@ extension ArticleRecord {
         return title + (":?!.–—".contains(last) ? " " : ": ") + subtitle
     }
 
-    /// The journal's abbreviated name where it is known.
+    /// The journal's abbreviated name where it is known, without the full stops of other fields.
     package var citedContainer: String {
-        container.abbreviation.isEmpty ? container.title : container.abbreviation
+        container.abbreviation.isEmpty ? container.title : container.abbreviation.replacing(".", with: "").tidiedLine
+    }
+
+    /// The date of the issue where there is one: the volume's year is that of the issue, not of the first electronic
+    /// version.
+    package var citedDate: PartialDate? {
+        let isInIssue = !volume.isEmpty || !issue.isEmpty
+        return (isInIssue ? dates.first { $0.kind == .print }?.date : nil) ?? published
     }
 
     /// Where in the journal: "378(20):1865-1876", "12:e110870", "e1"; empty before an issue is assigned.

@@ -107,11 +107,11 @@ extension CitationText {
         let place = record.citedPlace
         switch style {
         case .ama where record.volume.isEmpty && record.issue.isEmpty && record.pages.isEmpty:
-            if let date = record.published { setting.sentence("Published online \(date.americanDate)") }
+            if let date = record.citedDate { setting.sentence("Published online \(date.americanDate)") }
         case .ama:
-            setting.sentence(joined(record.published.map { String($0.year) } ?? "", place))
+            setting.sentence(joined(record.citedDate.map { String($0.year) } ?? "", place))
         case .vancouver:
-            setting.sentence(joined(record.published?.medlineDate ?? "", place))
+            setting.sentence(joined(record.citedDate?.medlineDate ?? "", place))
         }
     }
 

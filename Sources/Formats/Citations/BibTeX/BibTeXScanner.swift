@@ -1,4 +1,5 @@
 internal import Colloquium
+internal import Foundation
 
 /// Reads entries out of the text between them, which is comment (Patashnik, "BibTeXing", 1988). An entry whose
 /// closing brace is missing ends where the next begins a line.
@@ -125,13 +126,24 @@ extension BibTeXScanner {
         }
     }
 
+    /// An entry without its end has lost a brace somewhere, often that of a value, which then takes in the fields
+    /// after it: it is read again, and a value goes no further than a line that begins with a field.
     private mutating func readFields(until close: UInt8) -> [(name: String, value: String)] {
+        let start = position
+        let (fields, isClosed) = fields(until: close) { $0.value() }
+        if isClosed { return fields }
+        position = start
+        return self.fields(until: close) { $0.cautiousValue() }.fields
+    }
+
+    private mutating func fields(
+        until close: UInt8, value: (inout BibTeXScanner) -> String?
+    ) -> (fields: [(name: String, value: String)], isClosed: Bool) {
         var fields: [(name: String, value: String)] = []
-        var recoveries = 0
         while let byte, fields.count < 1_000 {
             if byte == close {
                 position += 1
-                return fields
+                return (fields, true)
             }
             if byte <= 0x20 || byte == UInt8(ascii: "%") {
                 skipSpace()
@@ -141,17 +153,10 @@ extension BibTeXScanner {
                 position += 1
                 continue
             }
-            let start = position
-            var value = value()
-            if value == nil, recoveries < 10 {
-                recoveries += 1
-                position = start
-                value = brokenValue()
-            }
-            guard let value else { return fields }
+            guard let value = value(&self) else { return (fields, false) }
             fields.append((name, value))
         }
-        return fields
+        return (fields, false)
     }
 
     /// The name of a field with the "=" after it.
@@ -216,23 +221,36 @@ extension BibTeXScanner {
         return nil
     }
 
-    /// A value that is never closed ends at the end of its line if the next line begins with a field or an end.
-    private mutating func brokenValue() -> String? {
-        skipSpace()
-        if let byte, "{\"".utf8.contains(byte) { position += 1 }
+    /// A value as it stands, or cut where a line inside it begins with a field or an end.
+    private mutating func cautiousValue() -> String? {
         let start = position
-        while let byte {
-            position += 1
-            guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
-            let line = bytes[position..<limit].prefix(80).drop { $0 == 0x20 || $0 == 0x09 }
-            let rest = line.drop { $0.isASCIILetter || $0.isFieldNameMark }.drop { $0 == 0x20 || $0 == 0x09 }
-            if line.first == UInt8(ascii: "}") || rest.first == UInt8(ascii: "=") && rest.count < line.count { break }
-        }
-        let text = String(decoding: bytes[start..<position], as: UTF8.self).trimmingSpace
-        var value = Substring(text)
-        while let last = value.last, ",}\" ".contains(last) { value.removeLast() }
-        return String(value)
+        let end = endOfLines(from: start)
+        let whole = limit
+        limit = end
+        let value = value()
+        limit = whole
+        if let value { return value }
+        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        position = end
+        return text.trimmingCharacters(in: Self.marks)
     }
+
+    /// Where the next line begins that is a field's or the entry's end.
+    private func endOfLines(from start: Int) -> Int {
+        var index = start
+        while index < limit {
+            let byte = bytes[index]
+            index += 1
+            guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
+            let line = bytes[index..<limit].prefix(80).drop { $0 == 0x20 || $0 == 0x09 }
+            let rest = line.drop { $0.isASCIILetter || $0.isFieldNameMark }.drop { $0 == 0x20 || $0 == 0x09 }
+            let isField = rest.first == UInt8(ascii: "=") && rest.count < line.count
+            if isField || line.first == UInt8(ascii: "}") { return index }
+        }
+        return limit
+    }
+
+    private static let marks = CharacterSet(charactersIn: "{}\", \t\r\n")
 }
 
 extension UInt8 {

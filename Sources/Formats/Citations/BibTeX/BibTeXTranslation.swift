@@ -61,7 +61,8 @@ struct BibTeXTranslation {
             case .book, .thesis: entry.first("maintitle")
             default: entry.first("journaltitle", "journal", "booktitle")
             }
-        let title = LaTeXText.plain(named?.value ?? "")
+        let publisher = LaTeXText.plain(entry.fields["publisher"] ?? "")
+        let title = LaTeXText.plain(named?.value ?? (PreprintServer.isName(publisher) ? publisher : ""))
         let short = LaTeXText.plain(
             entry.first("shortjournal", "journal-iso", "journal_iso", "journalabbreviation")?.value ?? "")
         let numbers = SerialNumbers(["issn", "eissn"].compactMap { entry.fields[$0] }.map(LaTeXText.verbatim))

@@ -48,7 +48,7 @@ enum LaTeXEscaping {
     private static func protected(_ text: String) -> String {
         text.split(separator: " ", omittingEmptySubsequences: false).map { word in
             let escaped = Self.text(String(word))
-            return word.dropFirst().contains(where: \.isUppercase) ? "{\(escaped)}" : escaped
+            return word.filter(\.isLetter).dropFirst().contains(where: \.isUppercase) ? "{\(escaped)}" : escaped
         }.joined(separator: " ")
     }
 

@@ -65,7 +65,8 @@ struct CSLTranslation {
     }
 
     private func fillPlace(in draft: inout RecordDraft) {
-        let title = line(item.containerTitle)
+        let server = PreprintServer.isName(item.publisher ?? "") ? item.publisher : nil
+        let title = line(item.containerTitle ?? server)
         let short = line(item.containerTitleShort)
         draft.container(
             title: title.isEmpty ? short : title, abbreviation: short == title ? "" : short,

@@ -69,7 +69,8 @@ struct RISTranslation {
             default: ["JF", "T2", "BT", "JO", "J1", "JA", "J2"]
             }
         let numbers = SerialNumbers(stated.values("SN"))
-        let named = stated.first(of: tags)
+        let server = stated.first("PB").flatMap { PreprintServer.isName($0.value) ? $0 : nil }
+        let named = stated.first(of: tags) ?? server
         let title = CitationText.line(oneLine(named?.value ?? ""))
         let short = stated.values("J2", "JA", "JO").map { CitationText.line(oneLine($0)) }
             .first { $0 != title && $0.count < title.count }
@@ -110,6 +111,10 @@ struct RISTranslation {
         let fields = ["PY", "Y1", "DA"].flatMap { tag in stated.fields.filter { $0.tag == tag && !$0.value.isEmpty } }
         guard let (date, field) = RISDates.published(fields) else { return }
         draft.dates([(ArticleRecord.PublicationDate(.published, date), element: field.tag)])
+        // For an article, EndNote's "edition" is the date of the first electronic version; cited is that of the issue.
+        if kind == .article, let edition = stated.first("ET"), let online = RISDates.date(edition.value) {
+            draft.dates([(ArticleRecord.PublicationDate(.online, online), element: edition.tag)])
+        }
         draft.published(date, from: field.tag, raw: field.value)
     }
 
@@ -120,7 +125,8 @@ struct RISTranslation {
                 raw: abstract.value)
         }
         let keywords = stated.values("KW").flatMap { $0.split { $0 == ";" || $0 == "\n" } }
-            .map { CitationText.line(String($0)) }.filter { !$0.isEmpty }
+            // PubMed marks the main headings with an asterisk.
+            .map { CitationText.line(String($0.drop { $0 == "*" || $0 == " " })) }.filter { !$0.isEmpty }
         draft.fill(.keywords, \.keywords, from: "KW", keywords, raw: keywords.joined(separator: "; "))
         let types = stated.values("M3").map { CitationText.line(oneLine($0)) }
             .filter { $0.count > 2 && NotedIdentifiers.doi(in: $0) == nil && !$0.lowercased().hasPrefix("doi") }
