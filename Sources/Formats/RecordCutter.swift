@@ -27,7 +27,9 @@ final class RecordCutter: XMLStream.Receiver {
     }
 
     override var toleratesFaults: Bool { format?.isFeed ?? false }
-    override var wantsMore: Bool { count < maximumRecords && strangeRoot == nil }
+    override var wantsMore: Bool {
+        strangeRoot == nil && count < (format?.isFeed == true ? RecordReader.maximumRecords : maximumRecords)
+    }
 
     /// What the feed says of itself; nil where the document is no feed.
     var feedHead: FeedHead? { format?.isFeed == true ? FeedHead(channel) : nil }
@@ -105,7 +107,7 @@ final class RecordCutter: XMLStream.Receiver {
             accept(FeedTranslation(item: FeedEntry(root, terms), channel: channel, source: source).record)
         } else {
             let read = RecordUnit.read(root)
-            if let known = read.format { format = format ?? known }
+            if let known = read.format { format = known }
             for record in read.records where wantsMore { accept(record) }
         }
     }
@@ -152,6 +154,7 @@ extension RecordCutter {
         case "feed": root.namespace == nil || FeedVocabulary(namespace: root.namespaceText) == .atom ? .atom : nil
         case "PubmedArticleSet", "PubmedBookArticleSet": .pubMedXML
         case "crossref_result", "doi_batch", "doi_records": .crossrefXML
+        case "OAI-PMH": .oaiDublinCore
         default: nil
         }
     }
@@ -191,7 +194,7 @@ enum RecordUnit {
         case "PubmedArticle", "PubmedBookArticle": (.pubMedXML, PubMed.records(in: unit))
         case "crossref", "body": (.crossrefXML, Crossref.records(in: unit))
         case "article": (.jats, JATS.records(in: unit))
-        default: (nil, [])
+        default: OAI.record(in: unit).map { ($0.format, [$0.record]) } ?? (nil, [])
         }
     }
 }

@@ -19,6 +19,7 @@ package enum RecordFormat: String, CaseIterable, Hashable, Sendable, Codable {
     case bibTeX = "bibtex"
     case nbib
     case cslJSON = "csl-json"
+    case linkedData = "json-ld"
     case landingPage = "html"
     case opml
 
@@ -42,6 +43,7 @@ package enum RecordFormat: String, CaseIterable, Hashable, Sendable, Codable {
         case .bibTeX: "BibTeX"
         case .nbib: "PubMed citation (nbib)"
         case .cslJSON: "CSL-JSON"
+        case .linkedData: "schema.org JSON-LD"
         case .landingPage: "web page"
         case .opml: "OPML"
         }

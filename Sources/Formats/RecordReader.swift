@@ -5,55 +5,52 @@ package enum RecordReader {
     /// More bytes than this are refused where they are taken whole; the largest set a person exports is a few
     /// megabytes.
     package static let maximumBytes = 20_000_000
-    /// Records beyond this number are left unread: no feed and no sensible export has so many.
+    /// Records of one file beyond this number are left unread where they are held together, and items of a feed
+    /// always: no feed and no sensible export has so many.
     package static let maximumRecords = 20_000
-    /// What is looked at to tell a format and the character coding of a stream.
-    private static let windowBytes = 1_000_000
 
     /// Reads bytes that are all there.
     package static func read(_ bytes: [UInt8]) throws(FormatError) -> ReadRecords {
         guard bytes.count <= maximumBytes else { throw .tooLarge(limit: maximumBytes) }
         var records: [ArticleRecord] = []
         var read = try read(bytes, maximumRecords: maximumRecords) { records.append($0) }
-        if read.records.isEmpty { read.records = records }
+        read.records = records
         return read
     }
 
-    /// Reads a document of any length as its bytes come. XML is never held whole: each record is handed over when it
-    /// ends. The other formats are taken whole, up to `maximumBytes`.
+    /// Reads a document of any length as its bytes come. XML beyond `maximumBytes` is never held whole: each record is
+    /// handed over when it ends. The other formats are taken whole, up to that size.
     /// - Returns: what was read, without the records.
     /// - Throws: `FormatError`, or what `source` throws. Records may have been handed over before a document turns out
     ///   to be broken.
     package static func read(
         from source: @escaping ByteSource, each deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
-        let (window, isAll) = try ByteSources.read(windowBytes, from: source)
-        if !isAll, window.contains(where: { !$0.isXMLSpace }), let start = CharacterCoding.startOfUTF8(window) {
-            let bytes = ByteSources.joined(window[start...], source)
-            return try readXML(bytes, maximumRecords: .max, deliver)
+        let (bytes, isAll) = try ByteSources.read(maximumBytes, from: source)
+        if isAll { return try read(bytes, maximumRecords: .max, deliver) }
+        guard CharacterCoding.looksLikeXML(bytes), let start = CharacterCoding.startOfUTF8(bytes) else {
+            throw FormatError.tooLarge(limit: maximumBytes)
         }
-        let rest = isAll ? [] : try ByteSources.read(maximumBytes - window.count + 1, from: source).bytes
-        let bytes = window + rest
-        guard bytes.count <= maximumBytes else { throw FormatError.tooLarge(limit: maximumBytes) }
-        var read = try read(bytes, maximumRecords: .max, deliver)
-        read.records.forEach(deliver)
-        read.records = []
-        return read
+        return try RecordSet.read(ByteSources.joined(bytes[start...], source), maximumRecords: .max, deliver)
     }
 
     private static func read(
         _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
     ) throws(FormatError) -> ReadRecords {
-        guard let first = bytes.first(where: { !$0.isXMLSpace }) else { throw .empty }
-        if first == UInt8(ascii: "{") {
-            return ReadRecords(format: .crossrefJSON, records: try CrossrefJSON.records(in: bytes))
-        }
-        guard CharacterCoding.looksLikeXML(bytes) else { throw .unrecognised }
-        if isWebPage(bytes) { throw .unrecognised }
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        guard let first = text.first(where: { !$0.isXMLSpace }) else { throw .empty }
         do {
-            let start = CharacterCoding.startOfUTF8(bytes)
-            let source = ByteSources.memory(start == nil ? CharacterCoding.utf8(bytes) : bytes, from: start ?? 0)
-            return try readXML(source, maximumRecords: maximumRecords, deliver)
+            if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+                return try JSONRecords.read(bytes).handedOver(maximumRecords, deliver)
+            }
+            if !CharacterCoding.looksLikeXML(bytes) {
+                return try CitationRecords.read(bytes).handedOver(maximumRecords, deliver)
+            }
+            if !isWebPage(bytes) { return try xml(bytes, maximumRecords: maximumRecords, deliver) }
+            guard let record = LandingPage.record(in: bytes) else { throw FormatError.unrecognised }
+            return ReadRecords(format: .landingPage, records: [record]).handedOver(maximumRecords, deliver)
+        } catch FormatError.unrecognised {
+            throw .notARecord(found: ForeignContent.description(of: bytes))
         } catch let error as FormatError {
             throw error
         } catch {
@@ -61,11 +58,49 @@ package enum RecordReader {
         }
     }
 
-    private static func readXML(
+    private static func xml(
+        _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+    ) throws -> ReadRecords {
+        let start = CharacterCoding.startOfUTF8(bytes)
+        let source = ByteSources.memory(start == nil ? CharacterCoding.utf8(bytes) : bytes, from: start ?? 0)
+        do {
+            return try RecordSet.read(source, maximumRecords: maximumRecords, deliver)
+        } catch let list as RecordSet.IsListOfFeeds {
+            _ = list
+            return ReadRecords(format: .opml, records: [], subscriptions: try OPML.subscriptions(in: bytes))
+        }
+    }
+
+    /// A page in HTML, whose tags need not balance; by what its first tag or its document type says.
+    private static func isWebPage(_ bytes: [UInt8]) -> Bool {
+        let head = CharacterCoding.text(Array(bytes.prefix(2_000))).lowercased()
+        let declarations = /^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->)*/
+        let start = head.trimmingPrefix(declarations)
+        return ["<!doctype html", "<html", "<head", "<meta ", "<body"].contains { start.hasPrefix($0) }
+    }
+}
+
+extension ReadRecords {
+    /// The same without the records, which `deliver` has been given.
+    fileprivate func handedOver(_ maximum: Int, _ deliver: (ArticleRecord) -> Void) -> ReadRecords {
+        records.prefix(maximum).forEach(deliver)
+        var rest = self
+        rest.records = []
+        return rest
+    }
+}
+
+/// XML that holds records one after the other: sets, answers and feeds.
+enum RecordSet {
+    /// The document is OPML, which holds no records.
+    struct IsListOfFeeds: Error {}
+
+    static func read(
         _ source: @escaping ByteSource, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
         let cutter = RecordCutter(maximumRecords: maximumRecords, deliver: deliver)
         let fault = try XMLStream.read(source, into: cutter)
+        if cutter.strangeRoot == "opml" { throw IsListOfFeeds() }
         if cutter.strangeRoot != nil { throw FormatError.unrecognised }
         // A feed is worth showing in part, and half the feeds of the world are broken somewhere. A record cut short
         // could have lost its retraction: that is refused.
@@ -73,9 +108,37 @@ package enum RecordReader {
         guard let format = cutter.format else { throw FormatError.unrecognised }
         return ReadRecords(format: format, records: [], feed: cutter.feedHead)
     }
+}
 
-    private static func isWebPage(_ bytes: [UInt8]) -> Bool {
-        let head = String(decoding: bytes.prefix(1_000), as: UTF8.self).lowercased()
-        return head.contains("<!doctype html") || head.contains("<html")
+/// JSON that holds records.
+enum JSONRecords {
+    static func read(_ bytes: [UInt8]) throws(FormatError) -> ReadRecords {
+        guard let outline = JSONOutline(bytes) else { throw .malformed("not JSON") }
+        if JSONFeed.recognises(outline) {
+            let (head, records) = try JSONFeed.read(bytes)
+            return ReadRecords(format: .jsonFeed, records: records, feed: head)
+        }
+        if CrossrefJSON.recognises(outline) {
+            return ReadRecords(format: .crossrefJSON, records: try CrossrefJSON.records(in: bytes))
+        }
+        if DataCite.recognises(outline) {
+            return ReadRecords(format: .dataCiteJSON, records: try DataCite.records(in: bytes))
+        }
+        if LinkedData.recognises(outline) {
+            return ReadRecords(format: .linkedData, records: try LinkedData.records(in: bytes))
+        }
+        guard CSLJSON.recognises(outline) else { throw .unrecognised }
+        return ReadRecords(format: .cslJSON, records: try CSLJSON.records(in: bytes))
+    }
+}
+
+/// The plain-text formats of reference managers.
+enum CitationRecords {
+    static func read(_ bytes: [UInt8]) throws(FormatError) -> ReadRecords {
+        let head = CharacterCoding.text(Array(bytes.prefix(20_000)))
+        if RIS.recognises(head) { return ReadRecords(format: .ris, records: try RIS.records(in: bytes)) }
+        if Nbib.recognises(head) { return ReadRecords(format: .nbib, records: try Nbib.records(in: bytes)) }
+        if BibTeX.recognises(head) { return ReadRecords(format: .bibTeX, records: try BibTeX.records(in: bytes)) }
+        throw .unrecognised
     }
 }

@@ -56,12 +56,13 @@ struct RecordReaderTests {
     @Test(
         "refuses what is not a record, with a sentence a clinician can act on",
         arguments: [
-            ("", FormatError.empty), (" \n ", .empty), ("plain words", .unrecognised), ("{\"a\": 1}", .unrecognised),
+            ("", FormatError.empty), (" \n ", .empty), ("plain words", .notARecord(found: "plain text")),
+            ("{\"a\": 1}", .notARecord(found: "JSON without the fields of a record")),
             (
                 "<!doctype html><html><head><title>Just a moment...</title></head><body>Verify</body></html>",
-                .unrecognised
+                .notARecord(found: "a web page, “Just a moment...”")
             ),
-            ("<opml version=\"2.0\"><body/></opml>", .unrecognised),
+            ("<svg/>", .notARecord(found: "an XML document that begins with <svg>")),
         ])
     func refusals(_ text: String, _ error: FormatError) {
         #expect(throws: error) { try RecordReader.read(Array(text.utf8)) }

@@ -7,7 +7,9 @@ enum XMLText {
     }
 
     static func read<Value>(_ bytes: [UInt8], _ body: (XMLTree.Element) throws -> Value) throws -> Value {
-        let tree = try XMLTree(bytes)
-        return try withExtendedLifetime(tree) { try body(tree.root) }
+        var result: Result<Value, any Error>?
+        try XMLTree.read(bytes) { (root: XMLTree.Element) throws(FormatError) in result = Result { try body(root) } }
+        guard let result else { throw FormatError.unrecognised }
+        return try result.get()
     }
 }

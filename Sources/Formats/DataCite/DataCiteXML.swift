@@ -94,7 +94,7 @@ extension XMLTree.Element {
     fileprivate var textWithBreaks: String {
         pieces.reduce(into: "") { text, piece in
             switch piece {
-            case .text(let more): text += more
+            case .text(let more): text += String(decoding: more, as: UTF8.self)
             case .element(let element): text += element.isNamed("br") ? "<br>" : element.rawText
             }
         }

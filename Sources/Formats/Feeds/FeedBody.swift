@@ -32,7 +32,8 @@ struct FeedBody {
 
     private static func paragraphs(of body: FeedEntry.Said) -> [String] {
         if body.isHTML { return InlineText.paragraphs(ofHTML: body.value) }
-        return body.value.split(separator: "\n\n").map { InlineText.paragraph(plain: $0) }.filter { !$0.isEmpty }
+        return body.value.replacing("\r\n", with: "\n").split(separator: "\n\n").map { InlineText.paragraph(plain: $0) }
+            .filter { !$0.isEmpty }
     }
 
     /// Takes a stated fact out of a paragraph and gives back what remains of it as prose.

@@ -72,7 +72,6 @@ private enum JATSMarkup {
         var sections: [ArticleRecord.AbstractSection] = []
         var heading: String?
         var builder = InlineText.Builder(limit: 100_000)
-        var isFormula = false
         func take() -> String {
             defer { builder = InlineText.Builder(limit: 100_000) }
             return builder.finish().plain
@@ -94,15 +93,13 @@ private enum JATSMarkup {
         }
         for token in HTMLFragment.tokens(markup) {
             switch token {
-            case .text(let text): if !isFormula { builder.append(text) }
-            case .begin("tex-math"), .begin("annotation"): isFormula = true
-            case .end("tex-math"), .end("annotation"): isFormula = false
+            case .text(let text): builder.append(text)
             case .end("title"):
                 let label = SectionLabel.spelled(take())
                 // "Abstract" over the whole is no section.
                 heading = ["abstract", "summary", ""].contains(label.lowercased()) ? nil : label
-            case .begin(let name) where InlineText.Builder.isBlock(name),
-                .end(let name) where InlineText.Builder.isBlock(name):
+            case .begin(let name) where InlineText.isBlock(name),
+                .end(let name) where InlineText.isBlock(name):
                 close()
             case .begin, .end: break
             }

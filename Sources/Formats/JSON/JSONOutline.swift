@@ -8,7 +8,7 @@ struct JSONOutline: Decodable {
     private var inner: [String: JSONOutline] = [:]
 
     /// The objects that formats wrap their own in.
-    private static let envelopes: Set<String> = ["message", "data", "attributes", "items"]
+    private static let envelopes: Set<String> = ["message", "data", "attributes", "items", "references"]
 
     private struct Name: CodingKey {
         var stringValue: String
@@ -47,6 +47,9 @@ struct JSONOutline: Decodable {
 
     /// Empty where the name is absent or its value is no text.
     func text(_ name: String) -> String { texts[name] ?? "" }
+
+    /// Whether the name is there with a value that is no text.
+    func hasOther(_ name: String) -> Bool { names.contains(name) && texts[name] == nil }
 
     /// What one of the known envelopes holds.
     func inside(_ name: String) -> JSONOutline { inner[name] ?? JSONOutline() }

@@ -13,14 +13,15 @@ package enum OPML {
         var found: [FeedSubscription] = []
         var readable = false
         for document in documents.prefix(100) where found.count < RecordReader.maximumRecords {
-            guard let tree = (try? XMLTree(document)) ?? (try? XMLTree(salvaging: document.withAmpersandsEscaped))
-            else { continue }
-            // Elements are valid as long as their tree.
-            withExtendedLifetime(tree) {
-                guard recognises(tree.root) else { return }
-                readable = true
-                found += subscriptions(in: tree.root)
+            let read = { (root: XMLTree.Element) -> [FeedSubscription] in
+                recognises(root) ? subscriptions(in: root) : []
             }
+            guard
+                let listed = (try? XMLTree.read(document, read))
+                    ?? (try? XMLTree.read(document.withAmpersandsEscaped, salvaging: true, read))
+            else { continue }
+            readable = true
+            found += listed
         }
         guard readable else { throw .malformed("no outline can be read") }
         return Array(found.prefix(RecordReader.maximumRecords))
@@ -36,19 +37,17 @@ package enum OPML {
     /// The documents in a file: each from its `<opml` to its end tag, so that what stands between, such as a second
     /// XML declaration, breaks none of them.
     private static func documents(in bytes: [UInt8]) -> [[UInt8]] {
-        let coded = CharacterCoding.forParsing(bytes)
+        let bytes = CharacterCoding.utf8(bytes)
         var starts: [Int] = []
         var ends: [Int] = []
-        for index in coded.bytes.indices where coded.bytes[index] == UInt8(ascii: "<") {
-            if coded.bytes.hasTag("<opml", at: index) { starts.append(index) }
-            if coded.bytes.hasTag("</opml", at: index) { ends.append(index + "</opml>".utf8.count) }
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "<") {
+            if bytes.hasTag("<opml", at: index) { starts.append(index) }
+            if bytes.hasTag("</opml", at: index) { ends.append(index + "</opml>".utf8.count) }
         }
-        // Bytes in another coding go to the parser whole: only it can follow their declaration.
-        guard coded.isUTF8, !starts.isEmpty else { return starts.isEmpty ? [] : [bytes] }
         return starts.enumerated().map { position, start in
-            let limit = position + 1 < starts.count ? starts[position + 1] : coded.bytes.count
+            let limit = position + 1 < starts.count ? starts[position + 1] : bytes.count
             let end = ends.last { $0 > start && $0 <= limit } ?? limit
-            return Array(coded.bytes[start..<end])
+            return Array(bytes[start..<end])
         }
     }
 }

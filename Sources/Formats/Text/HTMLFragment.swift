@@ -2,8 +2,31 @@ internal import CLibXML2
 
 /// HTML as feeds and registries embed it, read by libxml2's HTML parser for its words: the receiver is told of text
 /// and of the names of elements. Attributes are never passed on, and neither is what stands inside scripts, styles,
-/// frames, drawings and formulas, so that nothing that could act has a way through.
+/// drawings and the like, so that nothing that could act has a way through.
 enum HTMLFragment {
+    enum Token: Hashable {
+        case text(String)
+        case begin(String)
+        case end(String)
+    }
+
+    /// The whole fragment, for what looks at each step.
+    static func tokens(_ html: String) -> [Token] {
+        let collector = TokenCollector()
+        read(html, into: collector)
+        return collector.tokens
+    }
+
+    private final class TokenCollector: Receiver {
+        private(set) var tokens: [Token] = []
+
+        override func begin(_ element: String) { tokens.append(.begin(element)) }
+        override func end(_ element: String) { tokens.append(.end(element)) }
+        override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+            tokens.append(.text(String(decoding: bytes, as: UTF8.self)))
+        }
+    }
+
     /// What takes the words of a fragment.
     class Receiver {
         fileprivate var parser: htmlParserCtxtPtr?

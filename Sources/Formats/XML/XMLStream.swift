@@ -61,7 +61,8 @@ final class XMLStream {
             return
         }
         self.context = context
-        let options = [XML_PARSE_NONET, XML_PARSE_RECOVER, XML_PARSE_IGNORE_ENC]
+        // No entity of the document is known, so that NOENT only makes "&amp;" in attributes a plain sign.
+        let options = [XML_PARSE_NONET, XML_PARSE_RECOVER, XML_PARSE_IGNORE_ENC, XML_PARSE_NOENT]
         xmlCtxtUseOptions(context, options.reduce(Int32(0)) { $0 | Int32($1.rawValue) })
         xmlParseDocument(context)
         receiver.finish(context.pointee.dict)
