@@ -13,7 +13,8 @@ struct ColloquiumCommand: AsyncParsableCommand {
         discussion:
             "Settings come from the environment and from the file colloquium.env; `colloquium check --settings` lists them.",
         subcommands: [
-            Serve.self, SetUp.self, MemberCommand.self, Import.self, Metadata.self, DigestCommand.self, BackUp.self,
+            Serve.self, SetUp.self, MemberCommand.self, Import.self, MetadataCommand.self, DigestCommand.self,
+            BackUp.self,
             Check.self,
             Demo.self,
         ], defaultSubcommand: Serve.self)

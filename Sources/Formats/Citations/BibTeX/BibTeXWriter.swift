@@ -1,11 +1,13 @@
-internal import Colloquium
+package import Colloquium
 
 /// Writes entries that BibTeX and BibLaTeX both read. One writer serves one file: no key occurs in it twice.
-struct BibTeXWriter {
+package struct BibTeXWriter {
     private var keys = CitationKeys()
 
+    package init() {}
+
     /// The record as an entry. No value has a brace of its own or a line break, so that none can end its field.
-    mutating func entry(_ record: ArticleRecord) -> String {
+    package mutating func entry(_ record: ArticleRecord) -> String {
         var lines = ["@\(BibTeXVocabulary.type(record.kind)){\(keys.key(for: record)),"]
         func write(_ field: String, _ value: String) {
             if !value.isEmpty { lines.append("  \(field) = {\(value)},") }

@@ -2,7 +2,7 @@ internal import Colloquium
 internal import Foundation
 
 /// CSL-JSON, the items that citation processors take and reference managers exchange (Citation Style Language 1.0.2).
-enum CSLJSON {
+package enum CSLJSON {
     static func records(in bytes: [UInt8]) throws(FormatError) -> [ArticleRecord] {
         let text = CitationText.text(bytes)
         let list: CSLList

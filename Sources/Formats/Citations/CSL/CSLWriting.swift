@@ -1,9 +1,9 @@
-internal import Colloquium
+package import Colloquium
 internal import Foundation
 
 extension CSLJSON {
     /// The record as one item, a JSON object.
-    static func item(_ record: ArticleRecord) -> String {
+    package static func item(_ record: ArticleRecord) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Encoding text and numbers cannot fail.

@@ -1,7 +1,7 @@
 internal import Colloquium
 
 /// RIS, the format that every publisher's and reference manager's "export citation" speaks.
-enum RIS {
+package enum RIS {
     static func records(in bytes: [UInt8]) throws(FormatError) -> [ArticleRecord] {
         let text = CitationText.text(bytes)
         guard recognises(text) else { throw .unrecognised }

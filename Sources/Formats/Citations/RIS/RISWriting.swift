@@ -1,9 +1,9 @@
-internal import Colloquium
+package import Colloquium
 
 extension RIS {
     /// The record as an entry of a RIS file, each line ended as the format asks. No value holds a line break, so that
     /// none can pass for a tag.
-    static func entry(_ record: ArticleRecord) -> String {
+    package static func entry(_ record: ArticleRecord) -> String {
         var lines = ["TY  - \(RISVocabulary.type(record.kind))"]
         func write(_ tag: String, _ value: String) {
             let value = value.tidiedLine
