@@ -71,6 +71,23 @@ struct RecordDraft {
         published(earliest.0.date, from: earliest.element)
     }
 
+    /// States one date beside those that decide when the work was published.
+    mutating func date(_ stated: ArticleRecord.PublicationDate, from element: String, raw: String) {
+        guard !record.dates.contains(where: { $0.kind == stated.kind }) else { return }
+        record.dates.append(stated)
+        if record.origins[.dates] == nil { note(.dates, from: element, raw: raw) }
+    }
+
+    mutating func contributorsAreComplete(_ areComplete: Bool) { record.contributorsAreComplete = areComplete }
+
+    mutating func kind(_ kind: ArticleRecord.Kind, from element: String) {
+        record.kind = kind
+        if kind != .article { note(.kind, from: element, raw: kind.rawValue) }
+    }
+
+    /// The key under which the source knows the record.
+    mutating func key(_ key: String) { record.sourceKey = InlineText(plain: key).plain }
+
     /// Adds a summary; the first abstract proper is the work's.
     mutating func summarise(_ abstract: ArticleRecord.Abstract, from element: String, raw: String = "") {
         guard !abstract.sections.isEmpty else { return }
@@ -101,7 +118,9 @@ struct RecordDraft {
 }
 
 extension Sequence where Element: Hashable {
+    /// Each once, where it stood first.
     var withoutRepetitions: [Element] {
+        if underestimatedCount < 2 { return Array(self) }
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }
@@ -113,5 +132,13 @@ enum ISSN {
         let characters = raw.uppercased().filter { $0.isASCII && ($0.isNumber || $0 == "X") }
         guard characters.count == 8, !characters.dropLast().contains("X") else { return nil }
         return "\(characters.prefix(4))-\(characters.suffix(4))"
+    }
+}
+
+extension ArticleRecord.Contributor {
+    func with(role: Role) -> ArticleRecord.Contributor {
+        var person = self
+        person.role = role
+        return person
     }
 }

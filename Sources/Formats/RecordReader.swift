@@ -1,50 +1,85 @@
-internal import Colloquium
+package import Colloquium
 
 /// The one entrance for bytes that describe articles. What they are is told from the content, never from a name.
 package enum RecordReader {
-    /// More bytes than this are refused; the largest set a person exports is a few megabytes.
+    /// More bytes than this are refused where they are taken whole; the largest set a person exports is a few
+    /// megabytes.
     package static let maximumBytes = 20_000_000
     /// Records beyond this number are left unread: no feed and no sensible export has so many.
-    package static let maximumRecords = 5_000
+    package static let maximumRecords = 20_000
+    /// What is looked at to tell a format and the character coding of a stream.
+    private static let windowBytes = 1_000_000
 
+    /// Reads bytes that are all there.
     package static func read(_ bytes: [UInt8]) throws(FormatError) -> ReadRecords {
         guard bytes.count <= maximumBytes else { throw .tooLarge(limit: maximumBytes) }
+        var records: [ArticleRecord] = []
+        var read = try read(bytes, maximumRecords: maximumRecords) { records.append($0) }
+        if read.records.isEmpty { read.records = records }
+        return read
+    }
+
+    /// Reads a document of any length as its bytes come. XML is never held whole: each record is handed over when it
+    /// ends. The other formats are taken whole, up to `maximumBytes`.
+    /// - Returns: what was read, without the records.
+    /// - Throws: `FormatError`, or what `source` throws. Records may have been handed over before a document turns out
+    ///   to be broken.
+    package static func read(
+        from source: @escaping ByteSource, each deliver: @escaping (ArticleRecord) -> Void
+    ) throws -> ReadRecords {
+        let (window, isAll) = try ByteSources.read(windowBytes, from: source)
+        if !isAll, window.contains(where: { !$0.isXMLSpace }), let start = CharacterCoding.startOfStream(window) {
+            let bytes = ByteSources.joined(window[start...], source)
+            return try readXML(bytes, isUTF8: true, maximumRecords: .max, deliver)
+        }
+        let rest = isAll ? [] : try ByteSources.read(maximumBytes - window.count + 1, from: source).bytes
+        let bytes = window + rest
+        guard bytes.count <= maximumBytes else { throw FormatError.tooLarge(limit: maximumBytes) }
+        var read = try read(bytes, maximumRecords: .max, deliver)
+        read.records.forEach(deliver)
+        read.records = []
+        return read
+    }
+
+    private static func read(
+        _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+    ) throws(FormatError) -> ReadRecords {
         guard let first = bytes.first(where: { !$0.isXMLSpace }) else { throw .empty }
         if first == UInt8(ascii: "{") {
             return ReadRecords(format: .crossrefJSON, records: try CrossrefJSON.records(in: bytes))
         }
         guard CharacterCoding.looksLikeXML(bytes) else { throw .unrecognised }
+        if isWebPage(bytes) { throw .unrecognised }
         do {
-            return try records(in: XMLTree(bytes))
-        } catch .malformed(let diagnosis) {
-            // A feed is worth showing in part, and half the feeds of the world are broken somewhere. A record cut
-            // short could have lost its retraction: that is refused.
-            // A web page, such as a log-in or a "please wait", is not a damaged record.
-            if isWebPage(bytes) { throw .unrecognised }
-            guard let rest = try? XMLTree(salvaging: bytes), let feed = Feeds.format(of: rest.root) else {
-                throw .malformed(diagnosis)
-            }
-            return ReadRecords(format: feed, records: Feeds.records(in: rest.root, format: feed))
+            let source =
+                if let start = CharacterCoding.startOfStream(bytes) {
+                    ByteSources.memory(bytes, from: start)
+                } else {
+                    ByteSources.memory(CharacterCoding.utf8(bytes))
+                }
+            return try readXML(source, isUTF8: true, maximumRecords: maximumRecords, deliver)
+        } catch let error as FormatError {
+            throw error
+        } catch {
+            throw .malformed("\(error)")
         }
+    }
+
+    private static func readXML(
+        _ source: @escaping ByteSource, isUTF8: Bool, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+    ) throws -> ReadRecords {
+        let cutter = RecordCutter(maximumRecords: maximumRecords, deliver: deliver)
+        let fault = try XMLStream.read(source, isUTF8: isUTF8, into: cutter)
+        if cutter.strangeRoot != nil { throw FormatError.unrecognised }
+        // A feed is worth showing in part, and half the feeds of the world are broken somewhere. A record cut short
+        // could have lost its retraction: that is refused.
+        if let fault, cutter.format?.isFeed != true, cutter.wantsMore { throw FormatError.malformed(fault) }
+        guard let format = cutter.format else { throw FormatError.unrecognised }
+        return ReadRecords(format: format, records: [], feed: cutter.feedHead)
     }
 
     private static func isWebPage(_ bytes: [UInt8]) -> Bool {
         let head = String(decoding: bytes.prefix(1_000), as: UTF8.self).lowercased()
         return head.contains("<!doctype html") || head.contains("<html")
-    }
-
-    private static func records(in tree: XMLTree) throws(FormatError) -> ReadRecords {
-        let root = tree.root
-        if let feed = Feeds.format(of: root) {
-            return ReadRecords(format: feed, records: Feeds.records(in: root, format: feed))
-        }
-        let readers: [(RecordFormat, (XMLTree.Element) -> [ArticleRecord])] = [
-            (.pubMedXML, PubMed.records(in:)), (.crossrefXML, Crossref.records(in:)), (.jats, JATS.records(in:)),
-        ]
-        for (format, read) in readers {
-            let records = read(root)
-            if !records.isEmpty { return ReadRecords(format: format, records: records) }
-        }
-        throw .unrecognised
     }
 }

@@ -46,7 +46,7 @@ struct RecordReaderTests {
         let filled: [(ArticleRecord.Field, Bool)] = [
             (.identifiers, !record.identifiers.isEmpty), (.title, !record.title.isEmpty),
             (.contributors, !record.contributors.isEmpty), (.container, record.container != ArticleRecord.Container()),
-            (.published, record.published != nil), (.abstract, !record.abstract.isEmpty),
+            (.published, record.published != nil), (.abstract, !record.abstracts.isEmpty),
             (.relations, !record.relations.isEmpty), (.volume, !record.volume.isEmpty), (.pages, !record.pages.isEmpty),
             (.keywords, !record.keywords.isEmpty), (.meshTerms, !record.meshTerms.isEmpty),
         ]

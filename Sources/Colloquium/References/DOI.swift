@@ -5,9 +5,25 @@ enum DOI {
     ]
 
     static func normalised(_ raw: String) -> String? {
+        if isBare(raw) { return raw.lowercased() }
         guard let bare = unwrapped(raw), let decoded = PercentCoding.decoded(bare) else { return nil }
         let doi = withoutTrailingPunctuation(decoded.lowercased())
         return isWellFormed(doi) ? doi : nil
+    }
+
+    /// The usual case, which needs no peeling: "10.1038/s41586-024-07811-4". Anything else about it is looked at.
+    private static func isBare(_ raw: String) -> Bool {
+        guard raw.utf8.count <= 200, raw.utf8.starts(with: "10.".utf8), let last = raw.utf8.last,
+            last.isASCIIDigit || last.isASCIILetter
+        else { return false }
+        var registrant = raw.utf8.dropFirst(3)
+        let digits = registrant.prefix { $0.isASCIIDigit }.count
+        registrant = registrant.dropFirst(digits)
+        return (4...9).contains(digits) && registrant.first == UInt8(ascii: "/")
+            && registrant.dropFirst().allSatisfy { byte in
+                byte.isASCIIDigit || byte.isASCIILetter || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+                    || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
+            }
     }
 
     /// "10.", four to nine digits, perhaps subdivisions, a slash and a suffix. Old suffixes hold `<>;()`; a quotation

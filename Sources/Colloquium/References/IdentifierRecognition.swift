@@ -18,12 +18,13 @@ extension Identifier {
         return whole
     }
 
+    private static let labels: [(String, Scheme)] = [
+        ("pmcid", .pmcid), ("pmc", .pmcid), ("pmid", .pmid), ("pubmed id", .pmid), ("pubmed:", .pmid),
+        ("arxiv:", .arxiv), ("arxiv ", .arxiv), ("isbn", .isbn), ("pii:", .pii), ("doi", .doi),
+        ("info:doi/", .doi), ("info:pmid/", .pmid), ("urn:doi:", .doi), ("urn:isbn:", .isbn),
+    ]
+
     private static func labelled(_ text: String) -> Identifier? {
-        let labels: [(String, Scheme)] = [
-            ("pmcid", .pmcid), ("pmc", .pmcid), ("pmid", .pmid), ("pubmed id", .pmid), ("pubmed:", .pmid),
-            ("arxiv:", .arxiv), ("arxiv ", .arxiv), ("isbn", .isbn), ("pii:", .pii), ("doi", .doi),
-            ("info:doi/", .doi), ("info:pmid/", .pmid), ("urn:doi:", .doi), ("urn:isbn:", .isbn),
-        ]
         for (label, scheme) in labels where text.dropping(prefix: label) != nil {
             let spelled = label.hasPrefix("info:pmid") || label == "urn:isbn:" ? text.dropping(prefix: label) : text
             if let found = Identifier(scheme, spelled ?? text) { return found }

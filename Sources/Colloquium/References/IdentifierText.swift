@@ -2,6 +2,7 @@ extension String {
     /// The text as identifiers are compared: without the invisible characters that come along when text is copied
     /// from a PDF or a web page, with typographic hyphens made plain, and trimmed.
     var trimmedForIdentifier: String {
+        if isPrintableASCII { return self }
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
@@ -13,8 +14,12 @@ extension String {
         return String(scalars).trimmed
     }
 
+    /// Nothing but the letters, digits and signs of ASCII, which is how nearly every identifier comes.
+    var isPrintableASCII: Bool { utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
+
     /// Without white space at both ends.
     var trimmed: String {
+        if isPrintableASCII { return self }
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
@@ -23,17 +28,20 @@ extension String {
 
     /// What follows `prefix`, which is compared without regard to the case of ASCII letters.
     func dropping(prefix: String) -> String? {
-        guard utf8.count >= prefix.utf8.count,
-            zip(utf8, prefix.utf8).allSatisfy({ $0.asciiLowercased == $1.asciiLowercased })
-        else { return nil }
-        return String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+        guard utf8.first?.asciiLowercased == prefix.utf8.first?.asciiLowercased else { return nil }
+        var rest = utf8[...]
+        for byte in prefix.utf8 {
+            guard let own = rest.popFirst(), own.asciiLowercased == byte.asciiLowercased else { return nil }
+        }
+        return String(Substring(rest))
     }
 
-    var isASCIIDigits: Bool { !isEmpty && utf8.allSatisfy(\.isASCIIDigit) }
+    package var isASCIIDigits: Bool { !isEmpty && utf8.allSatisfy(\.isASCIIDigit) }
 
     /// True where a control character, white space or a line separator occurs.
     var hasControlOrSpace: Bool {
-        unicodeScalars.contains { scalar in
+        if isPrintableASCII { return false }
+        return unicodeScalars.contains { scalar in
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
                 || scalar.properties.generalCategory == .format
         }
@@ -81,8 +89,9 @@ enum PercentCoding {
 
     /// ASCII letters and digits and the characters of `keeping` stay; every other byte is encoded.
     static func encoded(_ text: String, keeping: StaticString) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
         let kept = UnsafeBufferPointer(start: keeping.utf8Start, count: keeping.utf8CodeUnitCount)
+        if text.utf8.allSatisfy({ $0.isASCIIDigit || $0.isASCIILetter || kept.contains($0) }) { return text }
+        let digits = Array("0123456789ABCDEF".utf8)
         var out: [UInt8] = []
         for byte in text.utf8 {
             if byte.isASCIIDigit || byte.isASCIILetter || kept.contains(byte) {

@@ -13,17 +13,18 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     package init?(_ raw: String) {
         let text = raw.trimmedForIdentifier
         guard !text.hasControlOrSpace, let (scheme, rest) = Self.scheme(of: text) else { return nil }
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
-        guard let host = Self.host(String(authority), scheme: scheme) else { return nil }
+        let end = rest.utf8.firstIndex { Self.endsAuthority($0) } ?? rest.endIndex
+        guard let host = Self.host(String(rest[..<end]), scheme: scheme) else { return nil }
 
-        var tail = String(rest.dropFirst(authority.count)).replacing("\\", with: "/")
+        var tail = String(rest[end...])
+        if tail.utf8.contains(UInt8(ascii: "\\")) { tail = tail.replacing("\\", with: "/") }
         var fragment = ""
-        if let mark = tail.firstIndex(of: "#") {
+        if let mark = tail.utf8.firstIndex(of: UInt8(ascii: "#")) {
             fragment = String(tail[tail.index(after: mark)...])
             tail = String(tail[..<mark])
         }
         var query = ""
-        if let mark = tail.firstIndex(of: "?") {
+        if let mark = tail.utf8.firstIndex(of: UInt8(ascii: "?")) {
             query = String(tail[tail.index(after: mark)...])
             tail = String(tail[..<mark])
         }
@@ -44,6 +45,11 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension WebAddress {
+    private static func endsAuthority(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+            || byte == UInt8(ascii: "\\")
+    }
+
     private static func scheme(of text: String) -> (scheme: String, rest: String)? {
         for scheme in ["https", "http"] {
             if let rest = text.dropping(prefix: scheme + "://") { return (scheme, rest) }
@@ -70,6 +76,13 @@ extension WebAddress {
             return name.count > 3
                 && name.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
         }
+        if name.isPrintableASCII {
+            return name.utf8.first != UInt8(ascii: ".") && name.utf8.contains { $0.isASCIILetter || $0.isASCIIDigit }
+                && name.utf8.allSatisfy {
+                    $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+                        || $0 == UInt8(ascii: "_")
+                }
+        }
         guard name.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
         else { return false }
         return !name.hasPrefix(".")
@@ -80,13 +93,13 @@ extension WebAddress {
     }
 
     private static func withoutTracking(_ parameters: String) -> String {
-        guard parameters.contains("=") else { return parameters }
+        guard parameters.utf8.contains(UInt8(ascii: "=")) else { return parameters }
         return parameters.split(separator: "&", omittingEmptySubsequences: false)
             .filter { String($0).dropping(prefix: "utm_") == nil }
             .joined(separator: "&")
     }
 
     private static func encoded(_ text: String) -> String {
-        PercentCoding.encoded(text, keeping: "%/:;()[]@!$&'*+,=~-_.?#")
+        text.isEmpty ? text : PercentCoding.encoded(text, keeping: "%/:;()[]@!$&'*+,=~-_.?#")
     }
 }

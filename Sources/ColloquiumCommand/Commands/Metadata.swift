@@ -66,10 +66,12 @@ struct MetadataLine: Encodable {
     var relations: [String] = []
     var record: ArticleRecord?
     var subscription: FeedSubscription?
+    /// What the feed says of itself, on each of its lines.
+    var feed: FeedHead?
 
     enum CodingKeys: String, CodingKey {
         case file, item, format, title, doi, pmid, pmcid, authors, journal, date, abstract, relations, record
-        case subscription
+        case subscription, feed
         case count = "n_items"
     }
 
@@ -81,7 +83,8 @@ struct MetadataLine: Encodable {
 
     static func lines(of read: ReadRecords, file: String) -> [MetadataLine] {
         let count = read.records.count + read.subscriptions.count
-        let empty = MetadataLine(file: file, count: count, format: read.format)
+        var empty = MetadataLine(file: file, count: count, format: read.format)
+        empty.feed = read.feed
         let lines = read.records.map(empty.with) + read.subscriptions.map(empty.with)
         return lines.isEmpty
             ? [empty]

@@ -2,8 +2,9 @@ internal import Colloquium
 
 /// What the text of an item yields: the abstract, and the facts that some platforms put nowhere else.
 struct FeedBody {
-    private(set) var abstract: [ArticleRecord.AbstractSection] = []
-    /// The element the abstract was read from.
+    /// The abstract, or a teaser where there is no more than that.
+    private(set) var summary: ArticleRecord.Abstract?
+    /// The element the summary was read from.
     private(set) var element = ""
     private(set) var authors: [String] = []
     private(set) var dateText = ""
@@ -11,21 +12,27 @@ struct FeedBody {
     private(set) var doi: Identifier?
 
     init(_ bodies: [FeedEntry.Said], title: String) {
-        var candidates: [(element: String, paragraphs: [String])] = []
+        var best: (said: FeedEntry.Said, paragraphs: [String], length: Int)?
         for body in bodies {
             var kept: [String] = []
-            for paragraph in InlineText.paragraphs(ofHTML: body.value) {
+            for paragraph in Self.paragraphs(of: body) {
                 let rest = read(paragraph, isFirst: kept.isEmpty)
-                if !rest.isEmpty, !Self.isNotice(rest), Self.letters(rest) != Self.letters(title) { kept.append(rest) }
+                if !rest.isEmpty, !FeedNotice.isNotice(rest), !Self.repeats(rest, title) { kept.append(rest) }
             }
-            candidates.append((body.element, kept))
+            // The same abstract often stands twice, short in one element and whole in another.
+            let length = kept.reduce(0) { $0 + $1.utf8.count }
+            if length > best?.length ?? 0 { best = (body, kept, length) }
         }
-        // The same abstract often stands twice, short in one element and whole in another.
-        let longest = candidates.max { Self.length($0.paragraphs) < Self.length($1.paragraphs) }
-        if let longest, Self.isAbstract(longest.paragraphs) {
-            abstract = JATSAbstract.sections(of: longest.paragraphs)
-            element = longest.element
-        }
+        guard let best else { return }
+        element = best.said.element
+        let kind: ArticleRecord.Abstract.Kind = Self.isAbstract(best.paragraphs) ? .abstract : .teaser
+        summary = ArticleRecord.Abstract(
+            kind: kind, language: best.said.language, sections: JATSAbstract.sections(of: best.paragraphs))
+    }
+
+    private static func paragraphs(of body: FeedEntry.Said) -> [String] {
+        if body.isHTML { return InlineText.paragraphs(ofHTML: body.value) }
+        return body.value.split(separator: "\n\n").map { InlineText.paragraph(plain: $0) }.filter { !$0.isEmpty }
     }
 
     /// Takes a stated fact out of a paragraph and gives back what remains of it as prose.
@@ -43,19 +50,18 @@ struct FeedBody {
             return ""
         }
         // A heading that lost its mark-up: "Abstract Leptospermum is…".
-        if isFirst, let match = paragraph.firstMatch(of: /^(?:Abstract|ABSTRACT|Summary) (\p{Lu}.+)$/) {
-            return String(match.1)
+        if isFirst {
+            for heading in ["Abstract ", "ABSTRACT ", "Summary "] {
+                if let rest = paragraph.dropping(label: heading), rest.first?.isUppercase ?? false { return rest }
+            }
         }
         // "A;B;C;" at the head of the description (CNKI).
-        if isFirst, paragraph.hasSuffix(";"), paragraph.utf8.count < 2_000 {
+        if isFirst, paragraph.utf8.last == UInt8(ascii: ";"), paragraph.utf8.count < 2_000 {
             authors = FeedAuthors.split(paragraph)
             return ""
         }
-        if let match = paragraph.firstMatch(of: /\b[Dd][Oo][Ii]:?\s*(10\.[0-9]{4,9}\/\S+)/), doi == nil {
-            doi = Identifier(.doi, String(match.1))
-        }
-        return ["abstract", "summary", "no abstract", "no abstract available"].contains(paragraph.lowercased())
-            ? "" : paragraph
+        if doi == nil { doi = LabelledDOI.first(in: paragraph) }
+        return paragraph.utf8.count < 30 && Self.headings.contains(paragraph.lowercased()) ? "" : paragraph
     }
 
     private enum Fact { case authors, date, journal, doi, abstract, nothing }
@@ -66,27 +72,72 @@ struct FeedBody {
         ("Copyright", .nothing), ("©", .nothing),
     ]
 
-    /// Lines that say where the article stands, not what it says.
-    private static func isNotice(_ paragraph: String) -> Bool {
-        guard paragraph.count < 200 else { return false }
-        return paragraph.contains(
-            /Published online|EarlyView|Early View|Ahead of [Pp]rint|ahead of print|Volume \d+, (Issue|Page)|^[^.]{2,80}\. \d{4} [A-Z][a-z]{2}\b|^N\/A$|^(HTML|XML|PDF)$/
-        )
-    }
+    private static let headings: Set<String> = ["abstract", "summary", "no abstract", "no abstract available"]
 
-    /// A teaser is a sentence; "N/A" and a page range are not even that.
+    /// A teaser is a sentence; a page range is not even that.
     private static func isAbstract(_ paragraphs: [String]) -> Bool {
-        let text = paragraphs.joined(separator: " ")
-        return text.count >= 80 && text.split(separator: " ").count >= 12
+        let length = paragraphs.reduce(0) { $0 + $1.utf8.count }
+        let spaces = paragraphs.reduce(0) { total, text in total + text.utf8.count { $0 == 0x20 } + 1 }
+        return length >= 80 && spaces >= 12
     }
 
-    private static func length(_ paragraphs: [String]) -> Int { paragraphs.reduce(0) { $0 + $1.utf8.count } }
+    /// The title once more is no summary, whatever its case and punctuation.
+    private static func repeats(_ paragraph: String, _ title: String) -> Bool {
+        guard abs(paragraph.utf8.count - title.utf8.count) < 40 else { return false }
+        return paragraph.lowercased().filter(\.isLetter) == title.lowercased().filter(\.isLetter)
+    }
+}
 
-    private static func letters(_ text: String) -> String { text.lowercased().filter(\.isLetter) }
+/// Lines that say where the article stands, not what it says.
+enum FeedNotice {
+    static func isNotice(_ paragraph: String) -> Bool {
+        guard paragraph.utf8.count < 200 else { return false }
+        if ["N/A", "HTML", "XML", "PDF"].contains(paragraph) { return true }
+        let line = paragraph.lowercased()
+        if ["published online", "earlyview", "early view", "ahead of print"].contains(where: line.contains) {
+            return true
+        }
+        return namesVolume(line) || citesIssue(paragraph)
+    }
+
+    /// "Volume 12, Issue 3", "Volume 12, Page 7"
+    private static func namesVolume(_ line: String) -> Bool {
+        guard let volume = line.firstRange(of: "volume ") else { return false }
+        let rest = line[volume.upperBound...].drop(while: \.isNumber)
+        return rest.hasPrefix(", issue") || rest.hasPrefix(", page")
+    }
+
+    /// "Mol Biol Rep. 2021 Nov 5. doi: …": a journal, a year and a month.
+    private static func citesIssue(_ line: String) -> Bool {
+        guard let stop = line.utf8.firstIndex(of: UInt8(ascii: ".")) else { return false }
+        let journal = line.utf8.distance(from: line.startIndex, to: stop)
+        let words = line[stop...].dropFirst().split(separator: " ", maxSplits: 2)
+        guard (2...80).contains(journal), words.count >= 2, words[0].utf8.count == 4, Int(words[0]) != nil else {
+            return false
+        }
+        return words[1].utf8.count >= 3 && StatedDate.month(String(words[1].prefix(3))) != nil
+    }
+}
+
+/// A DOI in running text, behind the word that says so: "doi: 10.1000/182".
+enum LabelledDOI {
+    static func first(in text: String) -> Identifier? {
+        let bytes = text.utf8
+        var position = bytes.startIndex
+        while let one = bytes[position...].firstIndex(of: UInt8(ascii: "1")) {
+            position = bytes.index(after: one)
+            guard bytes[one...].starts(with: "10.".utf8) else { continue }
+            let before = text[..<one].suffix(16).lowercased()
+            guard before.contains("doi") else { continue }
+            let name = text[one...].prefix { !$0.isWhitespace }
+            if let doi = Identifier(.doi, String(name)) { return doi }
+        }
+        return nil
+    }
 }
 
 extension String {
     fileprivate func dropping(label: String) -> String? {
-        hasPrefix(label) ? String(dropFirst(label.count)).trimmingSpace : nil
+        utf8.first == label.utf8.first && hasPrefix(label) ? String(dropFirst(label.count)).trimmingSpace : nil
     }
 }

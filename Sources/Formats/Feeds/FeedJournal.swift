@@ -1,23 +1,23 @@
 /// The journal behind a feed. Platforms decorate its name in the channel's title and misplace it in the item.
 enum FeedJournal {
-    static func name(of item: FeedEntry, in channel: FeedEntry, title: String, body: FeedBody) -> (
+    static func name(of item: FeedEntry, in channel: FeedChannel, title: String, body: FeedBody) -> (
         String, element: String
     ) {
         // Taylor & Francis put the article's title where the journal's name belongs.
         if !item.publicationName.isEmpty, item.publicationName != title {
             return (item.publicationName, "prism:publicationName")
         }
-        if !channel.publicationName.isEmpty { return (channel.publicationName, "prism:publicationName") }
+        if !channel.entry.publicationName.isEmpty { return (channel.journal, channel.journalElement) }
         if !item.source.isEmpty, !WebAddressText.isHTTP(item.source), !item.source.contains("doi:") {
             return (item.source, "dc:source")
         }
         if !body.journal.isEmpty { return (body.journal, "description") }
-        let channelTitle = InlineText(html: channel.titles.first?.value ?? "").plain
-        // A search is not a journal.
-        if channelTitle.hasPrefix("arXiv Query") || channelTitle.contains(" OR ") || channelTitle.contains(" AND ") {
-            return ("", "")
-        }
-        return (undecorated(channelTitle), "channel title")
+        return (channel.journal, channel.journalElement)
+    }
+
+    /// A search is not a journal.
+    static func isSearch(_ title: String) -> Bool {
+        title.hasPrefix("arXiv Query") || title.contains(" OR ") || title.contains(" AND ")
     }
 
     static func undecorated(_ title: String) -> String {

@@ -3,12 +3,12 @@ internal import Colloquium
 /// An item of a feed as a record of the article it announces.
 struct FeedTranslation {
     let item: FeedEntry
-    let channel: FeedEntry
+    let channel: FeedChannel
     let source: String
 
     var record: ArticleRecord {
         var draft = RecordDraft(source: source)
-        let title = title
+        let title = InlineText(said: item.titles.first)
         draft.title(title, from: item.titles.first?.element ?? "title", raw: item.titles.first?.value)
         let body = FeedBody(item.bodies, title: title.plain)
         identify(&draft, body: body)
@@ -16,49 +16,67 @@ struct FeedTranslation {
         draft.fill(
             .contributors, \.contributors, from: item.creators.first?.element ?? "description",
             named.isEmpty ? FeedAuthors.contributors(named: body.authors) : named,
-            raw: item.creators.map(\.value).joined(separator: "; "))
-        let (journal, element) = FeedJournal.name(of: item, in: channel, title: title.plain, body: body)
-        draft.container(title: journal, issns: item.issns.isEmpty ? channel.issns : item.issns, from: element)
-        fillPlace(in: &draft)
-        if let (date, said) = published(body: body) { draft.published(date, from: said.element, raw: said.value) }
+            raw: item.creators.count == 1 ? item.creators[0].value : item.creators.map(\.value).joined(separator: "; "))
+        let others = item.contributors.flatMap { FeedAuthors.contributors(in: [$0.value]) }
         draft.fill(
-            .abstract, \.abstract, from: body.element, body.abstract, raw: body.abstract.first?.text ?? "")
+            .otherContributors, \.otherContributors, from: item.contributors.first?.element ?? "contributor",
+            value: others.map { $0.with(role: .other) }, raw: item.contributors.first?.value ?? "")
+        let (journal, element) = FeedJournal.name(of: item, in: channel, title: title.plain, body: body)
+        draft.container(title: journal, issns: item.issns.isEmpty ? channel.entry.issns : item.issns, from: element)
+        fillPlace(in: &draft)
+        fillDates(in: &draft, body: body)
+        if let summary = body.summary { draft.summarise(summary, from: body.element) }
         let subjects = item.subjects.map { InlineText(html: $0).plain }.filter { !$0.isEmpty }
         draft.fill(.keywords, \.keywords, from: "category", subjects, raw: subjects.joined(separator: "; "))
+        draft.key(item.guids.first?.value ?? "")
         return draft.record
-    }
-
-    private var title: InlineText {
-        guard let said = item.titles.first else { return InlineText() }
-        return item.titleIsPlain && !InlineText.looksLikeHTML(said.value)
-            ? InlineText(plain: said.value) : InlineText(html: said.value)
     }
 
     /// From the surest place to the least sure; an address only where there is nothing better.
     private func identify(_ draft: inout RecordDraft, body: FeedBody) {
-        for said in item.identifiers.sorted(by: { $0.element == "prism:doi" && $1.element != "prism:doi" }) {
-            let found = Identifier.recognise(said.value)
-            if let found, found.scheme != .url, !said.value.allSatisfy(\.isNumber) {
-                draft.identify(found, from: said.element, raw: said.value)
-            }
-        }
-        let places = item.guids + item.links.map { FeedEntry.Said(element: "link", value: $0) }
-        for said in places where !said.value.allSatisfy(\.isNumber) {
-            let found = Identifier.recognise(said.value)
-            if let found, found.scheme != .url, draft.record.identifier(found.scheme) == nil {
-                draft.identify(found, from: said.element, raw: said.value)
-            }
-            if let item = said.value.firstMatch(of: /\/pii\/([A-Za-z0-9()\-]+)/) {
-                draft.identify(.pii, String(item.1), from: said.element)
-            }
-        }
+        for said in item.identifiers where said.element == "prism:doi" { identify(&draft, said) }
+        for said in item.identifiers where said.element != "prism:doi" { identify(&draft, said) }
+        for said in item.guids { identifyByPlace(&draft, said) }
+        for link in item.links { identifyByPlace(&draft, FeedEntry.Said(element: "link", value: link)) }
         if draft.record.identifier(.doi) == nil, let doi = body.doi {
             draft.identify(doi, from: "description", raw: doi.value)
         }
-        let links = (item.links + item.guids.map(\.value)).compactMap { WebAddress($0)?.description }
-        if let page = links.first {
+        let page = (item.links + [item.permanentLink]).lazy.compactMap { WebAddress($0)?.description }.first
+        let guid = item.guids.lazy.filter { $0.element == "rdf:about" || $0.element == "prism:url" }
+            .compactMap { WebAddress($0.value)?.description }.first
+        if let page = page ?? guid {
             draft.fill(.links, \.links, from: "link", [page], raw: page)
             if draft.record.identifiers.isEmpty { draft.identify(.url, page, from: "link") }
+        }
+        let files = item.enclosures.filter { $0.mediaType == "application/pdf" || $0.mediaType == "text/html" }
+            .compactMap { file in
+                WebAddress(file.address).map {
+                    ArticleRecord.FullTextLink(url: $0.description, mediaType: file.mediaType)
+                }
+            }
+        draft.fill(.fullText, \.fullText, from: "enclosure", files, raw: files.first?.url ?? "")
+    }
+
+    private func identify(_ draft: inout RecordDraft, _ said: FeedEntry.Said) {
+        guard !said.value.isASCIIDigits, let found = Identifier.recognise(said.value), found.scheme != .url else {
+            return
+        }
+        draft.identify(found, from: said.element, raw: said.value)
+    }
+
+    /// An address or a key that gives an identifier away, where none of its scheme is known yet.
+    private func identifyByPlace(_ draft: inout RecordDraft, _ said: FeedEntry.Said) {
+        guard !said.value.isASCIIDigits else { return }
+        let found = Identifier.recognise(said.value)
+        if let found, found.scheme != .url, draft.record.identifier(found.scheme) == nil {
+            draft.identify(found, from: said.element, raw: said.value)
+        }
+        // ScienceDirect has nothing but its own item number, in the address.
+        if let range = said.value.firstRange(of: "/pii/") {
+            let item = said.value[range.upperBound...].prefix {
+                $0.isASCII && ($0.isLetter || $0.isNumber || "()-".contains($0))
+            }
+            draft.identify(.pii, String(item), from: said.element)
         }
     }
 
@@ -70,8 +88,10 @@ struct FeedTranslation {
             ? item.firstPage : "\(item.firstPage)-\(item.lastPage)"
         draft.fill(.pages, \.pages, from: "prism:startingPage", range)
         draft.fill(
-            .publisher, \.publisher, from: "dc:publisher", item.publisher.isEmpty ? channel.publisher : item.publisher)
-        draft.fill(.language, \.language, from: "language", item.language.isEmpty ? channel.language : item.language)
+            .publisher, \.publisher, from: "dc:publisher",
+            item.publisher.isEmpty ? channel.entry.publisher : item.publisher)
+        draft.fill(
+            .language, \.language, from: "language", item.language.isEmpty ? channel.entry.language : item.language)
         draft.fill(.licence, \.licence, from: "license", item.licence)
         if !item.section.isEmpty {
             draft.fill(
@@ -79,19 +99,35 @@ struct FeedTranslation {
         }
     }
 
-    private func published(body: FeedBody) -> (PartialDate, FeedEntry.Said)? {
-        let order = [
-            "prism:onlineDate", "prism:publicationDate", "dc:date", "published", "pubDate", "updated",
-            "prism:coverDate", "prism:coverDisplayDate",
-        ]
-        let stated =
-            order.compactMap { name in item.dates.first { $0.element == name } }
-            + [FeedEntry.Said(element: "description", value: body.dateText)]
-            // An issue's feed dates the issue alone.
-            + channel.dates.filter { $0.element.hasPrefix("prism:cover") }
-        for said in stated {
-            if let date = StatedDate.date(in: said.value) { return (date, said) }
+    private func fillDates(in draft: inout RecordDraft, body: FeedBody) {
+        if let (date, said) = published(body: body) { draft.published(date, from: said.element, raw: said.value) }
+        for said in item.dates {
+            guard let kind = Self.kinds[said.element], let date = StatedDate.date(in: said.value) else { continue }
+            draft.date(ArticleRecord.PublicationDate(kind, date), from: said.element, raw: said.value)
         }
-        return nil
     }
+
+    private func published(body: FeedBody) -> (PartialDate, FeedEntry.Said)? {
+        for name in Self.order {
+            for said in item.dates where said.element == name {
+                if let date = StatedDate.date(in: said.value) { return (date, said) }
+            }
+        }
+        // An issue's feed dates the issue alone.
+        let elsewhere =
+            (body.dateText.isEmpty ? [] : [FeedEntry.Said(element: "description", value: body.dateText)])
+            + channel.entry.dates.filter { $0.element.hasPrefix("prism:cover") }
+        return elsewhere.lazy.compactMap { said in StatedDate.date(in: said.value).map { ($0, said) } }.first
+    }
+
+    private static let order = [
+        "prism:onlineDate", "prism:publicationDate", "dc:date", "published", "pubDate", "pubdate", "updated",
+        "prism:coverDate", "prism:coverDisplayDate",
+    ]
+
+    private static let kinds: [String: ArticleRecord.PublicationDate.Kind] = [
+        "prism:onlineDate": .online, "prism:publicationDate": .published, "prism:coverDate": .print,
+        "dc:date": .published, "published": .published, "pubDate": .published, "updated": .updated,
+        "dcterms:modified": .updated,
+    ]
 }

@@ -1,30 +1,65 @@
+internal import CLibXML2
+
 /// The vocabularies that feeds of journals mix. PRISM alone goes by half a dozen namespaces, some of them wrong.
 enum FeedVocabulary {
-    case rss, atom, dublinCore, dublinCoreTerms, prism, content, arxiv, creativeCommons, other
+    case rss, atom, dublinCore, dublinCoreTerms, prism, content, arxiv, creativeCommons, media, itunes, xhtml, other
 
-    init(_ element: XMLTree.Element) {
-        let namespace = element.namespace
+    init(namespace: String) {
         self =
             switch namespace {
             case "", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/",
-                "http://channel.netscape.com/rdf/simple/0.9/":
+                "http://channel.netscape.com/rdf/simple/0.9/", "http://purl.org/net/rss1.1#":
                 .rss
-            case "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#": .atom
-            case "http://purl.org/dc/terms/": .dublinCoreTerms
+            case "http://www.w3.org/2005/Atom", "https://www.w3.org/2005/Atom": .atom
+            case "http://purl.org/dc/terms/", "http://purl.org/dc/terms#": .dublinCoreTerms
             case "http://purl.org/rss/1.0/modules/content/": .content
             case "http://arxiv.org/schemas/atom": .arxiv
+            case "http://www.w3.org/1999/xhtml": .xhtml
+            case "http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss": .media
             default:
                 if namespace.contains("prism") {
                     .prism
                 } else if namespace.hasPrefix("http://purl.org/dc/") {
                     .dublinCore
-                } else if namespace.contains("creativecommons") || namespace.contains("web.resource.org/cc") {
+                } else if namespace.lowercased().contains("creativecommons")
+                    || namespace.contains("web.resource.org/cc")
+                {
                     .creativeCommons
-                } else if namespace.hasPrefix("http://backend.userland.com/rss") {
+                } else if namespace.lowercased().hasPrefix("http://www.itunes.com/")
+                    || namespace.contains("/podcast-1.0")
+                {
+                    .itunes
+                } else if namespace.hasPrefix("http://purl.org/atom/") {
+                    .atom
+                } else if namespace.hasPrefix("http://backend.userland.com/rss")
+                    || namespace.hasPrefix("http://blogs.law.harvard.edu/tech/rss")
+                {
                     .rss
                 } else {
                     .other
                 }
             }
+    }
+}
+
+/// What the names of one document mean in feeds; each is looked up once, however many items use it.
+final class FeedTerms {
+    struct Meaning {
+        var vocabulary: FeedVocabulary
+        var name: String
+    }
+
+    private var known: [XMLTree.Term: Meaning] = [:]
+    /// What an element in no namespace belongs to.
+    var plainVocabulary = FeedVocabulary.rss
+
+    func meaning(of element: XMLTree.Element) -> Meaning {
+        let term = element.term
+        if let meaning = known[term] { return meaning }
+        let namespace = element.namespace
+        let vocabulary = namespace.isEmpty ? plainVocabulary : FeedVocabulary(namespace: namespace)
+        let meaning = Meaning(vocabulary: vocabulary, name: element.name)
+        known[term] = meaning
+        return meaning
     }
 }

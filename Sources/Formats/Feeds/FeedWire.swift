@@ -1,84 +1,78 @@
-/// What one item of a feed says, by the role of the element whatever the dialect. Text that may hold HTML is kept as
-/// it stands.
-struct FeedEntry {
-    /// A text with the name of the element it stood in.
-    struct Said {
-        var element: String
-        var value: String
-    }
-
-    var titles: [Said] = []
-    /// Atom says when a title is not HTML.
-    var titleIsPlain = false
-    var links: [String] = []
-    var guids: [Said] = []
-    var identifiers: [Said] = []
-    var creators: [Said] = []
-    var bodies: [Said] = []
-    var dates: [Said] = []
-    var subjects: [String] = []
-    var publicationName = ""
-    var source = ""
-    var issns: [String] = []
-    var volume = ""
-    var number = ""
-    var firstPage = ""
-    var lastPage = ""
-    var section = ""
-    var publisher = ""
-    var language = ""
-    var licence = ""
-
-    /// Reads an `item`, an `entry`, or the head of a channel.
-    init(_ element: XMLTree.Element) {
+extension FeedEntry {
+    /// Reads an `item`, an `entry`, or the element that holds the head of a feed.
+    init(_ element: XMLTree.Element, _ terms: FeedTerms) {
+        self.init()
         let about = element.attribute("about")
         if !about.isEmpty { guids.append(Said(element: "rdf:about", value: about)) }
+        language = LanguageTag.tidied(element.attribute("lang"))
         for child in element.children {
-            switch FeedVocabulary(child) {
-            case .rss: readRSS(child)
-            case .atom: readAtom(child)
-            case .dublinCore, .dublinCoreTerms: readDublinCore(child)
-            case .prism: readPRISM(child)
-            case .content: if child.isNamed("encoded") { add(child.rawText, to: \.bodies, as: "content:encoded") }
-            case .arxiv: if child.isNamed("doi") { add(child.text, to: \.identifiers, as: "arxiv:doi") }
+            let meaning = terms.meaning(of: child)
+            switch meaning.vocabulary {
+            case .rss: readRSS(child, meaning.name)
+            case .atom: readAtom(child, meaning.name)
+            case .dublinCore, .dublinCoreTerms: readDublinCore(child, meaning.name)
+            case .prism: readPRISM(child, meaning.name)
+            case .content:
+                if meaning.name == "encoded" { add(child, to: \.bodies, as: "content:encoded", isHTML: true) }
+            case .arxiv: if meaning.name == "doi" { add(child.text, to: \.identifiers, as: "arxiv:doi") }
             case .creativeCommons: readLicence(child)
+            case .xhtml:
+                if meaning.name == "body" || meaning.name == "div" {
+                    add(child.mixedText, to: \.bodies, as: "xhtml:body")
+                }
+            case .media: readMedia(child, meaning.name, terms)
+            case .itunes: readPodcast(child, meaning.name)
             case .other: break
             }
         }
     }
 
-    private mutating func add(_ value: String, to list: WritableKeyPath<FeedEntry, [Said]>, as element: String) {
-        guard value.contains(where: { !$0.isWhitespace }) else { return }
-        self[keyPath: list].append(Said(element: element, value: value))
+    private mutating func add(
+        _ value: String, to list: WritableKeyPath<FeedEntry, [Said]>, as element: String, isHTML: Bool = true,
+        language: String = ""
+    ) {
+        guard value.utf8.contains(where: { $0 > 0x20 }) else { return }
+        self[keyPath: list].append(Said(element: element, value: value, isHTML: isHTML, language: language))
     }
 
-    private mutating func readRSS(_ child: XMLTree.Element) {
-        switch child.name {
-        case "title": add(child.rawText, to: \.titles, as: "title")
-        case "link": links.append(child.text)
-        case "guid": add(child.text, to: \.guids, as: "guid")
-        case "description": add(child.rawText, to: \.bodies, as: "description")
-        case "author": add(child.rawText, to: \.creators, as: "author")
-        case "pubDate": add(child.text, to: \.dates, as: "pubDate")
+    /// The text of an element with its language.
+    private mutating func add(
+        _ child: XMLTree.Element, to list: WritableKeyPath<FeedEntry, [Said]>, as element: String, isHTML: Bool
+    ) {
+        let language = LanguageTag.tidied(child.attribute("lang"))
+        add(child.mixedText, to: list, as: element, isHTML: isHTML, language: language)
+    }
+
+    private mutating func readRSS(_ child: XMLTree.Element, _ name: String) {
+        switch name {
+        case "title": add(child.mixedText, to: \.titles, as: "title")
+        case "link":
+            let address = child.text
+            if address.isEmpty { readLink(child) } else { links.append(address) }
+        case "guid":
+            add(child.text, to: \.guids, as: "guid")
+            // RSS 2.0: a guid is a permanent link unless it says that it is not.
+            if child.attribute("isPermaLink") != "false" { permanentLink = child.text }
+        case "description", "summary", "fullitem", "body", "content": add(child, to: \.bodies, as: name, isHTML: true)
+        case "author", "managingEditor": add(child.rawText, to: \.creators, as: name)
+        case "pubDate", "pubdate", "lastBuildDate": add(child.text, to: \.dates, as: name)
         case "category": subjects.append(child.text)
-        case "language": language = child.text
+        case "language": language = LanguageTag.tidied(child.text)
+        case "enclosure": enclosures.append((child.attribute("url"), child.attribute("type")))
         default: break
         }
     }
 
-    private mutating func readAtom(_ child: XMLTree.Element) {
-        switch child.name {
-        case "title":
-            titleIsPlain = ["", "text", "text/plain"].contains(child.attribute("type"))
-            add(child.rawText, to: \.titles, as: "title")
-        case "link":
-            // The first is the page itself; a PDF or the feed's own address is another relation.
-            if ["", "alternate"].contains(child.attribute("rel")) { links.append(child.attribute("href")) }
-            if child.attribute("rel") == "license" { licence = child.attribute("href") }
-            if child.attribute("title") == "doi" { add(child.attribute("href"), to: \.identifiers, as: "link") }
+    private mutating func readAtom(_ child: XMLTree.Element, _ name: String) {
+        switch name {
+        case "title": add(child, to: \.titles, as: "title")
+        case "subtitle", "tagline": add(child, to: \.subtitles, as: name)
+        case "link": readLink(child)
         case "id": add(child.text, to: \.guids, as: "id")
-        case "summary", "content": add(child.rawText, to: \.bodies, as: child.name)
-        case "author": add(child.child("name")?.text ?? child.text, to: \.creators, as: "author")
+        case "summary", "content": add(child, to: \.bodies, as: name)
+        case "author":
+            add(child.child("name")?.text ?? child.text, to: \.creators, as: "author")
+        case "contributor": add(child.child("name")?.text ?? child.text, to: \.contributors, as: "contributor")
         case "published", "issued", "created": add(child.text, to: \.dates, as: "published")
         case "updated", "modified": add(child.text, to: \.dates, as: "updated")
         case "category":
@@ -88,13 +82,50 @@ struct FeedEntry {
         }
     }
 
-    private mutating func readDublinCore(_ child: XMLTree.Element) {
-        switch child.name {
-        case "title": add(child.rawText, to: \.titles, as: "dc:title")
-        case "creator", "contributor": add(child.rawText, to: \.creators, as: "dc:creator")
+    /// Text constructs of Atom (RFC 4287, section 3.1, and `mode` of Atom 0.3): plain unless they say otherwise.
+    private mutating func add(_ child: XMLTree.Element, to list: WritableKeyPath<FeedEntry, [Said]>, as name: String) {
+        let type = child.attribute("type").lowercased()
+        let mode = child.attribute("mode").lowercased()
+        let isPlain = (type.isEmpty || type == "text" || type == "text/plain") && !child.hasElements
+        if mode == "base64" || Self.isBinary(type) {
+            guard let decoded = Base64Text.decoded(child.text) else { return }
+            add(decoded, to: list, as: name, isHTML: type != "text/plain")
+        } else {
+            // Atom 0.3 escapes HTML and calls it text/plain by default.
+            let escapes = mode == "escaped" && type != "text/plain"
+            add(child, to: list, as: name, isHTML: !isPlain || escapes)
+        }
+    }
+
+    /// RFC 4287, section 4.1.3.3: what is neither text nor XML stands in base64.
+    private static func isBinary(_ type: String) -> Bool {
+        type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("/xml") && !type.hasSuffix("+xml")
+    }
+
+    /// The first is the page itself; a PDF or the feed's own address is another relation.
+    private mutating func readLink(_ child: XMLTree.Element) {
+        let address = child.attribute("href")
+        let relation = child.attribute("rel").lowercased()
+        switch relation {
+        case "", "alternate": links.append(address)
+        case "license": licence = address
+        case "enclosure": enclosures.append((address, child.attribute("type")))
+        case "self": selfLink = address
+        case "related" where child.attribute("title") == "pdf": enclosures.append((address, "application/pdf"))
+        default: break
+        }
+        if child.attribute("title") == "doi" { add(address, to: \.identifiers, as: "link") }
+    }
+
+    private mutating func readDublinCore(_ child: XMLTree.Element, _ name: String) {
+        switch name {
+        case "title": add(child.mixedText, to: \.titles, as: "dc:title")
+        case "creator", "author": add(child.rawText, to: \.creators, as: "dc:creator")
+        case "contributor": add(child.rawText, to: \.contributors, as: "dc:contributor")
         case "identifier": add(child.text, to: \.identifiers, as: "dc:identifier")
-        case "description", "abstract": add(child.rawText, to: \.bodies, as: "dc:description")
+        case "description", "abstract": add(child.mixedText, to: \.bodies, as: "dc:description")
         case "date", "issued", "available", "created": add(child.text, to: \.dates, as: "dc:date")
+        case "modified": add(child.text, to: \.dates, as: "dcterms:modified")
         case "source": source = child.text
         case "subject": subjects += child.text.split(separator: ",").map { $0.trimmingSpace }
         case "publisher": publisher = child.text
@@ -104,19 +135,42 @@ struct FeedEntry {
         }
     }
 
-    private mutating func readPRISM(_ child: XMLTree.Element) {
-        switch child.name {
+    /// Media RSS says in words what a picture or a film shows; it stands back behind what the item says itself.
+    private mutating func readMedia(_ child: XMLTree.Element, _ name: String, _ terms: FeedTerms) {
+        switch name {
+        case "title" where titles.isEmpty: add(child.mixedText, to: \.titles, as: "media:title")
+        case "description": add(child, to: \.bodies, as: "media:description", isHTML: true)
+        case "category": subjects.append(child.text.isEmpty ? child.attribute("label") : child.text)
+        case "group", "content":
+            for inner in child.children { readMedia(inner, terms.meaning(of: inner).name, terms) }
+        default: break
+        }
+    }
+
+    private mutating func readPodcast(_ child: XMLTree.Element, _ name: String) {
+        switch name.lowercased() {
+        case "author" where creators.isEmpty: add(child.rawText, to: \.creators, as: "itunes:author")
+        case "summary", "subtitle": add(child, to: \.bodies, as: "itunes:" + name, isHTML: true)
+        case "category": subjects.append(child.attribute("text"))
+        case "keywords": subjects += child.text.split(separator: ",").map { $0.trimmingSpace }
+        default: break
+        }
+    }
+
+    private mutating func readPRISM(_ child: XMLTree.Element, _ name: String) {
+        switch name {
         case "doi": add(child.text, to: \.identifiers, as: "prism:doi")
         case "url": add(child.text, to: \.guids, as: "prism:url")
         case "publicationName": publicationName = child.text
-        case "issn", "eIssn": issns.append(child.text)
+        case "issn", "eIssn", "eissn": issns.append(child.text)
         case "volume": volume = child.text
-        case "number", "issueNumber": number = child.text
+        case "number", "issueNumber", "issue": number = child.text
         case "startingPage": firstPage = child.text
         case "endingPage": lastPage = child.text
+        case "pageRange" where firstPage.isEmpty: firstPage = child.text
         case "section": section = child.text
         case "publicationDate", "coverDate", "coverDisplayDate", "onlineDate":
-            add(child.text, to: \.dates, as: "prism:" + child.name)
+            add(child.text, to: \.dates, as: "prism:" + name)
         default: break
         }
     }
@@ -126,8 +180,4 @@ struct FeedEntry {
         let value = resource.isEmpty ? child.text : resource
         if WebAddressText.isHTTP(value) { licence = value }
     }
-}
-
-enum WebAddressText {
-    static func isHTTP(_ text: String) -> Bool { text.hasPrefix("http://") || text.hasPrefix("https://") }
 }

@@ -58,3 +58,14 @@ enum MarkdownOutput {
         .replacing("<input type=\"checkbox\" disabled", with: "<input type=\"checkbox\" aria-label=\"to do\" disabled")
     }
 }
+
+extension Unicode.Scalar {
+    /// Overrides of the writing direction can make text read as something else; a byte order mark in the middle of it
+    /// says nothing.
+    fileprivate var isInvisibleControl: Bool {
+        switch value {
+        case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
+}

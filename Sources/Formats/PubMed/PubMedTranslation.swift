@@ -15,10 +15,10 @@ extension PubMedCitation {
         if let title { draft.title(title.inlineText.withoutFullStop, from: title.name) }
         draft.fill(.originalTitle, \.originalTitle, from: "VernacularTitle", text("VernacularTitle"))
         draft.fill(.language, \.language, from: "Language", text("Language"))
-        draft.fill(
-            .contributors, \.contributors, from: "AuthorList", authors.compactMap(Self.contributor),
-            raw: authors.map(\.text).joined(separator: "; "))
+        fillPeople(in: &draft)
         fillPlace(in: &draft)
+        fillDates(in: &draft)
+        fillAbstracts(in: &draft)
         fillContent(in: &draft)
         return draft.record
     }
@@ -42,26 +42,82 @@ extension PubMedCitation {
         draft.fill(.issue, \.issue, from: "Issue", issue?.child("Issue")?.text ?? "")
         draft.fill(.pages, \.pages, from: "MedlinePgn", article.at("Pagination", "MedlinePgn")?.text ?? "")
         draft.fill(.publisher, \.publisher, from: "PublisherName", book?.at("Publisher", "PublisherName")?.text ?? "")
-        if let issueDate, let date = Self.date(issueDate) {
-            draft.published(date, from: "PubDate", raw: issueDate.text)
-        } else if let articleDate {
-            draft.published(Self.date(articleDate), from: "ArticleDate", raw: articleDate.text)
+        if article.child("ArticleTitle") == nil, let number = book?.child("Isbn")?.text {
+            draft.identify(.isbn, number, from: "Isbn")
+        }
+    }
+
+    private func fillPeople(in draft: inout RecordDraft) {
+        let authors = Self.people(in: authorList)
+        draft.fill(
+            .contributors, \.contributors, from: "AuthorList", value: authors.compactMap(Self.contributor),
+            raw: authors.first?.text ?? "")
+        switch authorList?.attribute("CompleteYN") {
+        case "Y"?: draft.contributorsAreComplete(true)
+        case "N"?: draft.contributorsAreComplete(false)
+        default: break
+        }
+        let editors = editorLists.flatMap(Self.people)
+        draft.fill(
+            .otherContributors, \.otherContributors, from: "AuthorList",
+            value: editors.compactMap { Self.contributor($0)?.with(role: .editor) }, raw: editors.first?.text ?? "")
+    }
+
+    private func fillDates(in draft: inout RecordDraft) {
+        let issue = issueDate.flatMap(Self.date)
+        let electronic = articleDate.flatMap(Self.date)
+        if let issue {
+            draft.published(issue, from: issueDate?.name ?? "PubDate", raw: issueDate?.text)
+            let kind: ArticleRecord.PublicationDate.Kind =
+                publicationModel.hasPrefix("Print") ? .print : publicationModel.isEmpty ? .published : .online
+            if kind != .online || electronic == nil {
+                draft.date(.init(kind, issue), from: "PubDate", raw: issue.description)
+            }
+        } else if let electronic {
+            draft.published(electronic, from: "ArticleDate", raw: articleDate?.text)
+        }
+        if let electronic { draft.date(.init(.online, electronic), from: "ArticleDate", raw: electronic.description) }
+        for (step, element) in history {
+            guard let kind = Self.steps[step], let date = Self.date(element) else { continue }
+            draft.date(.init(kind, date), from: "PubMedPubDate", raw: date.description)
+        }
+    }
+
+    private static let steps: [String: ArticleRecord.PublicationDate.Kind] = [
+        "received": .received, "accepted": .accepted, "revised": .updated,
+    ]
+
+    private func fillAbstracts(in draft: inout RecordDraft) {
+        let sections = Self.sections(abstractTexts)
+        draft.summarise(
+            ArticleRecord.Abstract(language: sections.isEmpty ? "" : draft.record.language, sections: sections),
+            from: "AbstractText")
+        for other in otherAbstracts {
+            let type = other.attribute("Type")
+            let kind: ArticleRecord.Abstract.Kind = type == "plain-language-summary" ? .digest : .translated
+            let language = other.attribute("Language")
+            draft.summarise(
+                ArticleRecord.Abstract(
+                    kind: kind, language: language, sections: Self.sections(other.children("AbstractText"))),
+                from: "OtherAbstract")
+        }
+    }
+
+    private static func sections(_ texts: [XMLTree.Element]) -> [ArticleRecord.AbstractSection] {
+        texts.compactMap { element in
+            let text = element.paragraphText
+            guard !text.isEmpty else { return nil }
+            return ArticleRecord.AbstractSection(label: SectionLabel.spelled(element.attribute("Label")), text: text)
         }
     }
 
     private func fillContent(in draft: inout RecordDraft) {
-        let sections = abstractTexts.map { element in
-            ArticleRecord.AbstractSection(
-                label: SectionLabel.spelled(element.attribute("Label")), text: element.paragraphText)
-        }
-        draft.fill(
-            .abstract, \.abstract, from: "AbstractText", sections.filter { !$0.text.isEmpty },
-            raw: sections.first?.text ?? "")
         let types =
             article.all("PublicationTypeList", "PublicationType").map(\.text)
             + article.children("PublicationType").map(\.text)
         draft.fill(
             .publicationTypes, \.publicationTypes, from: "PublicationType", types, raw: types.joined(separator: "; "))
+        draft.kind(kind(types), from: book == nil ? "PublicationType" : "Book")
         let mesh = citation.all("MeshHeadingList", "MeshHeading", "DescriptorName").map(\.text)
         draft.fill(.meshTerms, \.meshTerms, from: "DescriptorName", mesh, raw: mesh.joined(separator: "; "))
         let keywords = citation.all("KeywordList", "Keyword").map(\.text).filter { !$0.isEmpty }
@@ -71,6 +127,11 @@ extension PubMedCitation {
             .relations, \.relations, from: "CommentsCorrections", relations,
             raw: corrections.map { "\($0.attribute("RefType")) \($0.child("PMID")?.text ?? "")" }
                 .joined(separator: "; "))
+    }
+
+    private func kind(_ types: [String]) -> ArticleRecord.Kind {
+        if book != nil { return article.child("ArticleTitle") == nil ? .book : .chapter }
+        return types.contains("Preprint") ? .preprint : .article
     }
 
     private static func contributor(_ author: XMLTree.Element) -> ArticleRecord.Contributor? {
@@ -98,12 +159,12 @@ extension PubMedCitation {
     private static func relation(_ element: XMLTree.Element) -> ArticleRecord.Relation? {
         guard let kind = kinds[element.attribute("RefType")] else { return nil }
         if let target = Identifier(.pmid, element.child("PMID")?.text ?? "") {
-            return ArticleRecord.Relation(kind: kind, target: target)
+            return ArticleRecord.Relation(kind: kind, target: target, asserter: "PubMed")
         }
         // A notice that is not in PubMed is cited in words, usually with its DOI.
         let source = element.child("RefSource")?.text ?? ""
         let doi = Identifier.recogniseAll(in: source).first { $0.scheme == .doi }
-        return doi.map { ArticleRecord.Relation(kind: kind, target: $0) }
+        return doi.map { ArticleRecord.Relation(kind: kind, target: $0, asserter: "PubMed") }
     }
 
     private static let kinds: [String: ArticleRecord.Relation.Kind] = [
@@ -115,6 +176,8 @@ extension PubMedCitation {
         "ExpressionOfConcernIn": .concernedBy, "ExpressionOfConcernFor": .concernAbout,
         "CommentIn": .commentedBy, "CommentOn": .commentOn,
         "UpdateIn": .updatedBy, "UpdateOf": .updateOf,
-        "RepublishedIn": .versionOf, "RepublishedFrom": .versionOf, "ReprintIn": .versionOf, "ReprintOf": .versionOf,
+        "PreprintIn": .publishedAs, "PreprintOf": .preprintOf, "AssociatedDataset": .supplementedBy,
+        "RepublishedIn": .versionOf, "RepublishedFrom": .versionOf, "ReprintIn": .versionOf,
+        "ReprintOf": .versionOf,
     ]
 }

@@ -33,16 +33,40 @@ struct PubMedCitation {
 
     var abstractTexts: [XMLTree.Element] { article.all("Abstract", "AbstractText") }
 
-    var authors: [XMLTree.Element] {
-        let lists = article.children("AuthorList").filter { ["", "authors"].contains($0.attribute("Type")) }
-        return lists.flatMap { $0.children("Author") }.filter { $0.attribute("ValidYN") != "N" }
+    /// The list of authors; books have lists of editors beside it, of the same form.
+    var authorList: XMLTree.Element? {
+        article.children("AuthorList").first { ["", "authors"].contains($0.attribute("Type")) }
+            ?? book?.children("AuthorList").first {
+                article.child("ArticleTitle") == nil && $0.attribute("Type") != "editors"
+            }
     }
 
-    /// The date of the issue, by which the work is cited.
-    var issueDate: XMLTree.Element? { journal?.at("JournalIssue", "PubDate") ?? book?.child("PubDate") }
+    var editorLists: [XMLTree.Element] {
+        ((book.map { $0.children("AuthorList") } ?? []) + article.children("AuthorList"))
+            .filter { $0.attribute("Type") == "editors" }
+    }
+
+    static func people(in list: XMLTree.Element?) -> [XMLTree.Element] {
+        list?.children("Author").filter { $0.attribute("ValidYN") != "N" } ?? []
+    }
+
+    /// The date of the issue, by which the work is cited; of a chapter, the day it was added to its book.
+    var issueDate: XMLTree.Element? {
+        journal?.at("JournalIssue", "PubDate") ?? citation.child("ContributionDate") ?? book?.child("PubDate")
+    }
 
     /// The date of the first electronic version.
     var articleDate: XMLTree.Element? { article.child("ArticleDate") }
+
+    /// Print, Electronic, Print-Electronic…: what the date of the issue is the date of.
+    var publicationModel: String { article.attribute("PubModel") }
+
+    /// Pairs of the step ("received", "accepted") and its day.
+    var history: [(step: String, date: XMLTree.Element)] {
+        (data?.all("History", "PubMedPubDate") ?? []).map { ($0.attribute("PubStatus"), $0) }
+    }
+
+    var otherAbstracts: [XMLTree.Element] { citation.children("OtherAbstract") }
 
     var corrections: [XMLTree.Element] { citation.all("CommentsCorrectionsList", "CommentsCorrections") }
 }

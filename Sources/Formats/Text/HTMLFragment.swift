@@ -1,155 +1,110 @@
 internal import CLibXML2
 
-/// HTML as feeds embed it, read for its words: paragraphs and emphasis. Scripts, styles, attributes and everything
-/// else that could act are gone; nothing is nested, so depth costs nothing.
-struct HTMLFragment {
-    enum Token: Equatable {
-        case text(String)
-        case begin(String)
-        case end(String)
+/// HTML as feeds and registries embed it, read by libxml2's HTML parser for its words: the receiver is told of text
+/// and of the names of elements. Attributes are never passed on, and neither is what stands inside scripts, styles,
+/// frames, drawings and formulas, so that nothing that could act has a way through.
+enum HTMLFragment {
+    /// What takes the words of a fragment.
+    class Receiver {
+        fileprivate var parser: htmlParserCtxtPtr?
+        fileprivate var depth = 0
+        /// How deep inside an element whose content is not for readers.
+        fileprivate var silence = 0
+
+        func begin(_ element: String) {}
+        func end(_ element: String) {}
+        /// The bytes are UTF-8 and valid during the call.
+        func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
     }
 
-    private let bytes: [UInt8]
-    private var position = 0
-    /// Where the last ">" and the last "-->" are: what begins after them has no end, and looking for it again at
-    /// every "<" would take quadratic time.
-    private let lastTagEnd: Int
-    private let lastCommentEnd: Int
+    /// No title or abstract is longer; what is beyond is not read.
+    private static let maximumBytes = 500_000
+    /// Elements inside each other; the parser looks through all that are open at every end tag.
+    fileprivate static let maximumDepth = 500
 
-    private init(_ html: String) {
-        bytes = Array(html.utf8.prefix(2_000_000))
-        lastTagEnd = bytes.lastIndex(of: UInt8(ascii: ">")) ?? -1
-        lastCommentEnd = Self.lastCommentEnd(in: bytes)
-    }
-
-    private static func lastCommentEnd(in bytes: [UInt8]) -> Int {
-        let dash = UInt8(ascii: "-")
-        let end = bytes.indices.last { index in
-            index >= 2 && bytes[index] == UInt8(ascii: ">") && bytes[index - 1] == dash && bytes[index - 2] == dash
-        }
-        return end ?? -1
-    }
-
-    static func tokens(_ html: String) -> [Token] {
-        var fragment = HTMLFragment(html)
-        var tokens: [Token] = []
-        while let token = fragment.next() { tokens.append(token) }
-        return tokens
-    }
-
-    private mutating func next() -> Token? {
-        guard position < bytes.count else { return nil }
-        if bytes[position] == UInt8(ascii: "<"), let tag = tag() { return tag }
-        let start = position
-        position += 1
-        while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
-        return .text(CharacterReferences.resolved(String(decoding: bytes[start..<position], as: UTF8.self)))
-    }
-
-    /// A tag, comment or declaration at the position; nil when the "<" is only a sign, as in "p < 0.05".
-    private mutating func tag() -> Token? {
-        var index = position + 1
-        guard index < bytes.count, index < lastTagEnd else { return nil }
-        if bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "?") {
-            let isComment = index < lastCommentEnd && bytes[index...].starts(with: "!--".utf8)
-            guard let end = find(isComment ? "-->" : ">", from: index) else { return nil }
-            position = end
-            return .text("")
-        }
-        let closes = bytes[index] == UInt8(ascii: "/")
-        if closes { index += 1 }
-        let nameStart = index
-        while index < bytes.count, bytes[index].isTagNameByte { index += 1 }
-        guard index > nameStart, bytes[nameStart].isASCIILetter, index < bytes.count,
-            bytes[index].isXMLSpace || bytes[index] == UInt8(ascii: ">") || bytes[index] == UInt8(ascii: "/")
-        else { return nil }
-        guard let end = tagEnd(from: index) else { return nil }
-        var name = String(decoding: bytes[nameStart..<index], as: UTF8.self).lowercased()
-        if let colon = name.lastIndex(of: ":") { name = String(name[name.index(after: colon)...]) }
-        position = end
-        if !closes, Self.isSilent(name) { skipContent(of: name) }
-        return closes ? .end(name) : .begin(name)
-    }
-
-    /// After the ">" that is not inside a quoted attribute value.
-    private func tagEnd(from start: Int) -> Int? {
-        var quote: UInt8?
-        var index = start
-        while index < bytes.count {
-            let byte = bytes[index]
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                // An apostrophe begins a value only after "="; elsewhere it is broken mark-up.
-                if bytes[index - 1] == UInt8(ascii: "=") { quote = byte }
-            } else if byte == UInt8(ascii: ">") {
-                return index + 1
+    static func read(_ html: String, into receiver: Receiver) {
+        var html = html
+        html.withUTF8 { bytes in
+            let bytes = UnsafeBufferPointer(rebasing: bytes.prefix(maximumBytes))
+            if let mended = StraySigns.escaped(bytes) {
+                mended.withUnsafeBufferPointer { parse($0, into: receiver) }
+            } else {
+                parse(bytes, into: receiver)
             }
-            index += 1
         }
-        return find(">", from: start)
+    }
+
+    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>, into receiver: Receiver) {
+        _ = XMLLibrary.ready
+        guard !bytes.isEmpty else { return }
+        var events = events
+        bytes.withMemoryRebound(to: CChar.self) { text in
+            let parser = htmlCreatePushParserCtxt(
+                &events, Unmanaged.passUnretained(receiver).toOpaque(), text.baseAddress, Int32(clamping: text.count),
+                nil,
+                XML_CHAR_ENCODING_UTF8)
+            guard let parser else { return }
+            receiver.parser = parser
+            htmlCtxtUseOptions(parser, options)
+            htmlParseChunk(parser, nil, 0, 1)
+            receiver.parser = nil
+            htmlFreeParserCtxt(parser)
+        }
+    }
+
+    private static let options = [
+        HTML_PARSE_NONET, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_IGNORE_ENC,
+        HTML_PARSE_NODEFDTD,
+    ].reduce(Int32(0)) { $0 | Int32($1.rawValue) }
+
+    private static var events: htmlSAXHandler {
+        var events = htmlSAXHandler()
+        events.startElement = { receiver, name, _ in
+            if let name { Receiver.at(receiver)?.begins(name) }
+        }
+        events.endElement = { receiver, name in
+            if let name { Receiver.at(receiver)?.ends(name) }
+        }
+        events.characters = { receiver, start, count in Receiver.at(receiver)?.says(start, count) }
+        events.ignorableWhitespace = events.characters
+        return events
+    }
+}
+
+extension HTMLFragment.Receiver {
+    fileprivate static func at(_ address: UnsafeMutableRawPointer?) -> HTMLFragment.Receiver? {
+        address.map { Unmanaged<HTMLFragment.Receiver>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    fileprivate func begins(_ element: UnsafePointer<xmlChar>) {
+        depth += 1
+        if depth > HTMLFragment.maximumDepth { xmlStopParser(parser) }
+        let name = Self.name(element)
+        if silence > 0 || Self.isSilent(name) { silence += 1 } else { begin(name) }
+    }
+
+    fileprivate func ends(_ element: UnsafePointer<xmlChar>) {
+        depth -= 1
+        if silence > 0 { silence -= 1 } else { end(Self.name(element)) }
+    }
+
+    fileprivate func says(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
+        if silence == 0 { text(UnsafeBufferPointer(start: start, count: Int(count))) }
+    }
+
+    /// "jats:p" is "p": what is quoted from XML keeps its prefix.
+    private static func name(_ element: UnsafePointer<xmlChar>) -> String {
+        let name = String(cString: element)
+        guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
+        return String(name[name.index(after: colon)...])
     }
 
     private static func isSilent(_ name: String) -> Bool {
-        ["script", "style", "svg", "iframe", "object", "noscript", "template", "textarea", "xmp"].contains(name)
-    }
-
-    private mutating func skipContent(of name: String) {
-        let end = "</" + name
-        position = find(end, from: position).map { $0 - end.utf8.count } ?? bytes.count
-    }
-
-    /// The index after the next occurrence, which for an end tag is inside it.
-    private func find(_ text: String, from start: Int) -> Int? {
-        let wanted = Array(text.utf8)
-        var index = start
-        while index + wanted.count <= bytes.count {
-            if (0..<wanted.count).allSatisfy({ bytes[index + $0] | 0x20 == wanted[$0] | 0x20 }) {
-                return index + wanted.count
-            }
-            index += 1
-        }
-        return nil
-    }
-}
-
-extension UInt8 {
-    fileprivate var isTagNameByte: Bool {
-        isASCIILetter || (0x30...0x39).contains(self) || self == UInt8(ascii: ":") || self == UInt8(ascii: "-")
-    }
-}
-
-/// "&eacute;", "&#233;" and "&#xE9;" as characters.
-enum CharacterReferences {
-    static func resolved(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        var out = ""
-        var rest = Substring(text)
-        while let ampersand = rest.firstIndex(of: "&") {
-            out += rest[..<ampersand]
-            let after = rest[rest.index(after: ampersand)...]
-            let name = after.prefix(32).prefix { $0 != ";" && $0 != "&" && !$0.isWhitespace }
-            if after.dropFirst(name.count).first == ";", let scalar = scalar(named: String(name)) {
-                out.unicodeScalars.append(scalar)
-                rest = after.dropFirst(name.count + 1)
-            } else {
-                out += "&"
-                rest = after
-            }
-        }
-        return out + rest
-    }
-
-    private static func scalar(named name: String) -> Unicode.Scalar? {
-        if name.hasPrefix("#x") || name.hasPrefix("#X") {
-            return UInt32(name.dropFirst(2), radix: 16).flatMap { Unicode.Scalar($0) }
-        }
-        if name.hasPrefix("#") { return UInt32(name.dropFirst()).flatMap { Unicode.Scalar($0) } }
-        if name == "apos" { return "'" }
-        return name.withCString { start in
-            start.withMemoryRebound(to: UInt8.self, capacity: name.utf8.count + 1) { bytes in
-                htmlEntityLookup(bytes).flatMap { Unicode.Scalar($0.pointee.value) }
-            }
+        switch name {
+        case "script", "style", "svg", "noscript", "template", "textarea", "xmp", "applet", "select", "noframes",
+            "noembed", "frameset", "annotation", "annotation-xml", "tex-math":
+            true
+        default: false
         }
     }
 }

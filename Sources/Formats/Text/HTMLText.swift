@@ -1,38 +1,32 @@
 extension InlineText {
     /// A title that may hold HTML, as one line.
     init(html: String) {
-        var builder = Builder()
-        for token in HTMLFragment.tokens(html) {
-            switch token {
-            case .text(let text): builder.append(text)
-            case .begin(let name):
-                if let style = Style(element: name) { builder.begin(style) } else { builder.separate(at: name) }
-            case .end(let name):
-                if let style = Style(element: name) { builder.end(style) } else { builder.separate(at: name) }
-            }
+        guard Self.mayBeHTML(html) else {
+            self.init(plain: html)
+            return
         }
-        self = builder.finish()
+        let reader = LineReader()
+        HTMLFragment.read(html, into: reader)
+        self = reader.line.finish()
     }
 
     /// The paragraphs of an HTML text, plain, none empty.
     static func paragraphs(ofHTML html: String) -> [String] {
-        var paragraphs: [String] = []
-        var builder = Builder(limit: 100_000)
-        func close() {
-            let text = builder.finish().plain
-            if !text.isEmpty { paragraphs.append(text) }
-            builder = Builder(limit: 100_000)
+        guard mayBeHTML(html) else {
+            let text = paragraph(plain: html)
+            return text.isEmpty ? [] : [text]
         }
-        for token in HTMLFragment.tokens(html) {
-            switch token {
-            case .text(let text): builder.append(text)
-            case .begin(let name) where Builder.isBlock(name), .end(let name) where Builder.isBlock(name): close()
-            case .begin, .end: break
-            }
-            guard paragraphs.count < 200 else { break }
-        }
-        close()
-        return paragraphs
+        let reader = ParagraphReader()
+        HTMLFragment.read(html, into: reader)
+        reader.close()
+        return reader.paragraphs
+    }
+
+    /// Plain text as one line with room for a paragraph.
+    static func paragraph(plain: some StringProtocol) -> String {
+        var line = PlainText(limit: ParagraphReader.maximumBytes)
+        line.append(String(plain))
+        return line.finish()
     }
 
     /// Plain text as one line.
@@ -44,21 +38,57 @@ extension InlineText {
 
     /// Whether text has tags or character references that a reader should not see.
     static func looksLikeHTML(_ text: String) -> Bool {
-        text.contains(/<\/?[A-Za-z][A-Za-z0-9]*[\s\/>]|&#?[A-Za-z0-9]{2,8};/)
+        mayBeHTML(text) && text.contains(/<\/?[A-Za-z][A-Za-z0-9]*[\s\/>]|&#?[A-Za-z0-9]{2,8};/)
     }
-}
 
-extension InlineText.Builder {
-    static func isBlock(_ name: String) -> Bool {
-        switch name {
-        case "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "td", "hr",
-            "section", "article", "blockquote", "header", "sec", "title", "dd", "dt":
-            true
-        default: false
+    private static func mayBeHTML(_ text: String) -> Bool {
+        text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+    }
+
+    private final class LineReader: HTMLFragment.Receiver {
+        var line = Builder()
+
+        override func begin(_ element: String) {
+            if let style = Style(element: element) { line.begin(style) } else { separate(at: element) }
+        }
+
+        override func end(_ element: String) {
+            if let style = Style(element: element) { line.end(style) } else { separate(at: element) }
+        }
+
+        override func text(_ bytes: UnsafeBufferPointer<UInt8>) { line.append(bytes) }
+
+        private func separate(at element: String) {
+            if isBlock(element) { line.separate() }
         }
     }
 
-    fileprivate mutating func separate(at name: String) {
-        if Self.isBlock(name) { separate() }
+    private final class ParagraphReader: HTMLFragment.Receiver {
+        static let maximumBytes = 100_000
+        private(set) var paragraphs: [String] = []
+        private var line = PlainText(limit: maximumBytes)
+
+        override func begin(_ element: String) { if isBlock(element) { close() } }
+        override func end(_ element: String) { if isBlock(element) { close() } }
+
+        override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+            if paragraphs.count < 200 { line.append(bytes) }
+        }
+
+        func close() {
+            guard !line.bytes.isEmpty else { return }
+            paragraphs.append(line.finish())
+            line = PlainText(limit: Self.maximumBytes)
+        }
+    }
+
+    static func isBlock(_ element: String) -> Bool {
+        switch element {
+        case "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "td", "th", "hr",
+            "section", "article", "blockquote", "header", "sec", "title", "dd", "dt", "dl", "pre", "caption",
+            "figcaption", "list-item":
+            true
+        default: false
+        }
     }
 }

@@ -30,57 +30,48 @@ struct InlineText: Hashable {
 
     /// NLM ends every title with a full stop that the article itself does not have.
     var withoutFullStop: InlineText {
-        guard plain.hasSuffix("."), !plain.hasSuffix(".."), html.hasSuffix(".") else { return self }
+        guard plain.utf8.last == UInt8(ascii: "."), !plain.hasSuffix(".."), html.utf8.last == UInt8(ascii: ".") else {
+            return self
+        }
         return InlineText(plain: String(plain.dropLast()), html: String(html.dropLast()))
     }
 
     /// Takes text and emphasis in order and keeps both forms in step: white space collapses across elements, tags
     /// always nest, an emphasis of nothing leaves no trace.
     struct Builder {
-        private(set) var text = InlineText()
-        private var wantsSpace = false
-        private var open: [Style] = []
-        private var printed = 0
-        private var room: Int
-
-        /// No title is longer than a few hundred characters; the rest of a monstrous one is dropped.
-        init(limit: Int = 5_000) { room = limit }
-
-        mutating func append(_ more: String) {
-            for scalar in more.unicodeScalars {
-                if scalar.properties.isWhitespace || scalar.isForbiddenControl {
-                    wantsSpace = true
-                } else if !scalar.isInvisibleControl {
-                    append(scalar)
-                }
-                guard room > 0 else { return }
-            }
+        private struct Tag {
+            var offset: Int
+            var style: Style
+            var ends: Bool
         }
 
-        private mutating func append(_ scalar: Unicode.Scalar) {
-            if wantsSpace, !text.plain.isEmpty {
-                text.plain += " "
-                text.html += " "
-            }
-            wantsSpace = false
-            while printed < open.count {
-                text.html += "<\(open[printed].rawValue)>"
-                printed += 1
-            }
-            text.plain.unicodeScalars.append(scalar)
-            switch scalar {
-            case "&": text.html += "&amp;"
-            case "<": text.html += "&lt;"
-            case ">": text.html += "&gt;"
-            case "\"": text.html += "&quot;"
-            case "'": text.html += "&#39;"
-            default: text.html.unicodeScalars.append(scalar)
-            }
-            room -= 1
+        private var line: PlainText
+        private var tags: [Tag] = []
+        private var open: [Style] = []
+        private var printed = 0
+
+        /// No title is longer than a few hundred characters; the rest of a monstrous one is dropped.
+        init(limit: Int = 5_000) { line = PlainText(limit: limit) }
+
+        var isEmpty: Bool { line.bytes.isEmpty }
+
+        mutating func append(_ more: String) {
+            var more = more
+            more.withUTF8 { append($0) }
+        }
+
+        /// Appends valid UTF-8.
+        mutating func append(_ more: UnsafeBufferPointer<UInt8>) {
+            let before = line.bytes.count
+            line.append(more)
+            guard printed < open.count, line.bytes.count > before else { return }
+            let offset = line.bytes[before] == 0x20 ? before + 1 : before
+            for style in open[printed...] { tags.append(Tag(offset: offset, style: style, ends: false)) }
+            printed = open.count
         }
 
         /// A block ends: words on both sides stay apart.
-        mutating func separate() { wantsSpace = true }
+        mutating func separate() { line.separate() }
 
         mutating func begin(_ style: Style) { open.append(style) }
 
@@ -90,30 +81,54 @@ struct InlineText: Hashable {
             while open.count > index {
                 let inner = open.removeLast()
                 if printed > open.count {
-                    text.html += "</\(inner.rawValue)>"
+                    tags.append(Tag(offset: line.bytes.count, style: inner, ends: true))
                     printed -= 1
                 }
             }
         }
 
         mutating func finish() -> InlineText {
-            if let outermost = open.first { end(outermost) }
-            while !open.isEmpty { end(open[0]) }
-            return text
+            while let outermost = open.first { end(outermost) }
+            let plain = line.finish()
+            if tags.isEmpty, !line.bytes.contains(where: \.isMarkupInHTML) {
+                return InlineText(plain: plain, html: plain)
+            }
+            return InlineText(plain: plain, html: line.composed(html))
+        }
+
+        private var html: String {
+            var out: [UInt8] = []
+            out.reserveCapacity(line.bytes.count + tags.count * 6)
+            var upcoming = 0
+            for offset in 0...line.bytes.count {
+                while upcoming < tags.count, tags[upcoming].offset == offset {
+                    let tag = tags[upcoming]
+                    out += Array((tag.ends ? "</\(tag.style.rawValue)>" : "<\(tag.style.rawValue)>").utf8)
+                    upcoming += 1
+                }
+                guard offset < line.bytes.count else { break }
+                let byte = line.bytes[offset]
+                if byte.isMarkupInHTML { out += byte.escapedForHTML } else { out.append(byte) }
+            }
+            return String(decoding: out, as: UTF8.self)
         }
     }
 }
 
-extension Unicode.Scalar {
-    /// Control codes stand where a line break or nothing was meant.
-    var isForbiddenControl: Bool { properties.generalCategory == .control }
+extension UInt8 {
+    fileprivate var isMarkupInHTML: Bool {
+        self == UInt8(ascii: "&") || self == UInt8(ascii: "<") || self == UInt8(ascii: ">")
+            || self == UInt8(ascii: "\"")
+            || self == UInt8(ascii: "'")
+    }
 
-    /// Overrides of the writing direction can make a title read as something else; a byte order mark in the middle
-    /// of text says nothing.
-    var isInvisibleControl: Bool {
-        switch value {
-        case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
-        default: false
+    fileprivate var escapedForHTML: [UInt8] {
+        switch self {
+        case UInt8(ascii: "&"): Array("&amp;".utf8)
+        case UInt8(ascii: "<"): Array("&lt;".utf8)
+        case UInt8(ascii: ">"): Array("&gt;".utf8)
+        case UInt8(ascii: "\""): Array("&quot;".utf8)
+        default: Array("&#39;".utf8)
         }
     }
 }

@@ -32,6 +32,17 @@ enum CharacterCoding {
             ?? String(decoding: StrayBytes.read(body), as: UTF8.self)
     }
 
+    /// Where a long document begins that can be parsed as its bytes come; nil where they must be recoded first. Bytes
+    /// before that place are not part of the document.
+    static func startOfStream(_ bytes: [UInt8]) -> Int? {
+        let (mark, form) = form(of: bytes)
+        let body = bytes[mark...]
+        guard form == nil, let start = body.firstIndex(of: UInt8(ascii: "<")), UTF8Sequence.areAll(inPiece: body),
+            !declaredEncoding(in: body).hasPrefix("iso-2022-")
+        else { return nil }
+        return start
+    }
+
     /// What the first bytes tell of the code units.
     private enum Form { case utf16LittleEndian, utf16BigEndian, utf32LittleEndian, utf32BigEndian, ebcdic }
 

@@ -22,7 +22,17 @@ enum StrayBytes {
 /// The well-formed sequences of UTF-8 (The Unicode Standard, table 3-7).
 enum UTF8Sequence {
     static func areAll(in bytes: ArraySlice<UInt8>) -> Bool {
-        String(validating: bytes, as: UTF8.self) != nil
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// The same where the last character may be cut off.
+    static func areAll(inPiece bytes: ArraySlice<UInt8>) -> Bool {
+        areAll(in: bytes[..<(bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex)])
     }
 
     /// The number of bytes of the sequence that begins at `index`; 0 where none does.

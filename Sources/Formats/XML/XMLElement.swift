@@ -1,22 +1,28 @@
 internal import CLibXML2
 
 extension XMLTree {
-    /// An element, valid as long as its tree. Names are compared without prefix, where a format is known by its
-    /// vocabulary; `namespace` tells apart what shares a name.
+    /// An element, valid as long as its tree and until the tree is filled anew. Names are compared without prefix,
+    /// where a format is known by its vocabulary; `namespace` tells apart what shares a name.
     struct Element {
-        fileprivate let node: xmlNodePtr
+        fileprivate let storage: UnsafeMutablePointer<Storage>
+        fileprivate let index: Int32
 
-        init(_ node: xmlNodePtr) { self.node = node }
-
-        var name: String { node.pointee.name.map { String(cString: $0) } ?? "" }
-        var namespace: String { node.pointee.ns?.pointee.href.map { String(cString: $0) } ?? "" }
-
-        func isNamed(_ name: StaticString) -> Bool {
-            xmlStrEqual(node.pointee.name, name.utf8Start) == 1
+        init(_ storage: UnsafeMutablePointer<Storage>, _ index: Int32) {
+            self.storage = storage
+            self.index = index
         }
 
+        fileprivate var node: Node { storage.pointee.nodes[Int(index)] }
+
+        /// The name and the namespace as the parser keeps them, each once a document: equal where the pointers are.
+        var term: Term { Term(name: node.name, namespace: node.namespace) }
+        var name: String { node.name.map { String(cString: $0) } ?? "" }
+        var namespace: String { node.namespace.map { String(cString: $0) } ?? "" }
+
+        func isNamed(_ name: StaticString) -> Bool { node.name.isSpelled(name) }
+
         /// The elements directly inside, in order.
-        var children: Children { Children(upcoming: node.pointee.children) }
+        var children: Children { Children(storage: storage, upcoming: node.firstChild) }
 
         func children(_ name: StaticString) -> [Element] {
             children.filter { $0.isNamed(name) }
@@ -44,66 +50,85 @@ extension XMLTree {
 
         /// The value of an attribute in whatever namespace; empty when absent.
         func attribute(_ name: StaticString) -> String {
-            var next = node.pointee.properties
-            while let attribute = next {
-                if xmlStrEqual(attribute.pointee.name, name.utf8Start) == 1 {
-                    var value = ""
-                    var part = attribute.pointee.children
-                    while let text = part {
-                        if text.pointee.type == XML_TEXT_NODE, let content = text.pointee.content {
-                            value += String(cString: content)
-                        }
-                        part = text.pointee.next
-                    }
-                    return value.trimmingSpace
+            let node = node
+            for index in Int(node.start)..<Int(node.start + node.count) {
+                let attribute = storage.pointee.attributes[index]
+                if Optional(attribute.name).isSpelled(name) {
+                    let value = storage.pointee.bytes.stretch(attribute.start, attribute.count)
+                    return String(decoding: value, as: UTF8.self).trimmingSpace
                 }
-                next = attribute.pointee.next
             }
             return ""
         }
     }
 
+    struct Term: Hashable {
+        var name: UnsafePointer<xmlChar>?
+        var namespace: UnsafePointer<xmlChar>?
+    }
+
     struct Children: Sequence, IteratorProtocol {
-        fileprivate var upcoming: xmlNodePtr?
+        fileprivate let storage: UnsafeMutablePointer<Storage>
+        fileprivate var upcoming: Int32
 
         mutating func next() -> Element? {
-            while let node = upcoming {
-                upcoming = node.pointee.next
-                if node.pointee.type == XML_ELEMENT_NODE { return Element(node) }
+            while upcoming >= 0 {
+                let index = upcoming
+                let node = storage.pointee.nodes[Int(index)]
+                upcoming = node.next
+                if node.name != nil { return Element(storage, index) }
             }
             return nil
         }
     }
 }
 
+extension UnsafePointer<xmlChar>? {
+    fileprivate func isSpelled(_ name: StaticString) -> Bool {
+        guard let own = self else { return false }
+        return own[0] == name.utf8Start[0] && xmlStrEqual(own, name.utf8Start) == 1
+    }
+}
+
 extension XMLTree.Element {
     /// A piece of mixed content. References to entities are not among them: they are never expanded.
     enum Piece {
-        case text(String)
+        case text(UnsafeBufferPointer<UInt8>)
         case element(XMLTree.Element)
     }
 
-    /// Text and elements directly inside, in order.
-    var pieces: [Piece] {
-        var pieces: [Piece] = []
-        var next = node.pointee.children
-        while let child = next {
-            switch child.pointee.type {
-            case XML_ELEMENT_NODE: pieces.append(.element(XMLTree.Element(child)))
-            case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-                if let content = child.pointee.content { pieces.append(.text(String(cString: content))) }
-            default: break
-            }
-            next = child.pointee.next
+    struct Pieces: Sequence, IteratorProtocol {
+        fileprivate let storage: UnsafeMutablePointer<XMLTree.Storage>
+        fileprivate var upcoming: Int32
+
+        mutating func next() -> Piece? {
+            guard upcoming >= 0 else { return nil }
+            let index = upcoming
+            let node = storage.pointee.nodes[Int(index)]
+            upcoming = node.next
+            return node.name == nil
+                ? .text(storage.pointee.bytes.stretch(node.start, node.count))
+                : .element(XMLTree.Element(storage, index))
         }
-        return pieces
+    }
+
+    /// Text and elements directly inside, in order. The bytes are UTF-8, valid as long as the element.
+    var pieces: Pieces { Pieces(storage: storage, upcoming: node.firstChild) }
+
+    /// The bytes inside where there is one text and nothing else, which is how most elements are.
+    var onlyText: UnsafeBufferPointer<UInt8>? {
+        let first = node.firstChild
+        guard first >= 0 else { return nil }
+        let child = storage.pointee.nodes[Int(first)]
+        return child.name == nil && child.next < 0 ? storage.pointee.bytes.stretch(child.start, child.count) : nil
     }
 
     /// All text inside, exactly as it stands: for content that is itself mark-up.
     var rawText: String {
-        pieces.reduce(into: "") { text, piece in
+        if let onlyText { return String(decoding: onlyText, as: UTF8.self) }
+        return pieces.reduce(into: "") { text, piece in
             switch piece {
-            case .text(let more): text += more
+            case .text(let more): text += String(decoding: more, as: UTF8.self)
             case .element(let element): text += element.rawText
             }
         }
@@ -111,8 +136,19 @@ extension XMLTree.Element {
 
     /// All text inside on one line.
     var text: String {
-        var line = InlineText.Builder()
-        line.append(rawText)
-        return line.text.plain
+        if let onlyText { return PlainText.line(onlyText) }
+        if node.firstChild < 0 { return "" }
+        var line = PlainText()
+        appendText(to: &line)
+        return line.finish()
+    }
+
+    private func appendText(to line: inout PlainText) {
+        for piece in pieces {
+            switch piece {
+            case .text(let more): line.append(more)
+            case .element(let element): element.appendText(to: &line)
+            }
+        }
     }
 }

@@ -1,60 +1,168 @@
 internal import CLibXML2
 
-/// A parsed XML document. libxml2 is held to what a stranger's file may do: it opens no file and no connection,
-/// loads no DTD, substitutes no entity, and stops at a depth of 256 elements and a text of 10 MB.
+/// A stretch of a document as a flat list of elements and texts: one record, the head of a feed, or a small document
+/// whole. The stream refills the same storage for each record, so that a set of any length takes the room of its
+/// longest record, and text stays bytes until somebody asks for it.
 final class XMLTree {
-    private let document: xmlDocPtr
-    let root: Element
-
-    /// Only a well-formed document.
-    convenience init(_ bytes: [UInt8]) throws(FormatError) {
-        try self.init(bytes, options: Self.closed)
+    /// An element or a text. Names are the parser's own, each stored once a document.
+    struct Node {
+        /// Nil for a text.
+        var name: UnsafePointer<xmlChar>?
+        var namespace: UnsafePointer<xmlChar>?
+        var firstChild: Int32 = -1
+        var next: Int32 = -1
+        /// Attributes of an element, bytes of a text.
+        var start: Int32
+        var count: Int32
     }
 
-    /// What can be read of a broken document.
-    convenience init(salvaging bytes: [UInt8]) throws(FormatError) {
-        try self.init(bytes, options: Self.closed | Int32(XML_PARSE_RECOVER.rawValue))
+    struct Attribute {
+        var name: UnsafePointer<xmlChar>
+        var start: Int32
+        var count: Int32
     }
 
-    private static let closed = [
-        XML_PARSE_NONET, XML_PARSE_NOERROR, XML_PARSE_NOWARNING, XML_PARSE_COMPACT, XML_PARSE_NOCDATA,
-    ].reduce(Int32(0)) { $0 | Int32($1.rawValue) }
-
-    /// Process-wide, once: whatever an option might let through, no external entity is ever fetched.
-    private static let parser: Void = {
-        xmlInitParser()
-        xmlSetExternalEntityLoader { _, _, _ in nil }
-    }()
-
-    private init(_ bytes: [UInt8], options: Int32) throws(FormatError) {
-        _ = Self.parser
-        let bytes = CharacterCoding.utf8(bytes)
-        guard !bytes.isEmpty else { throw .unrecognised }
-        try TagSize.check(bytes)
-        guard let context = xmlNewParserCtxt() else { throw .malformed("no memory for a parser") }
-        defer { xmlFreeParserCtxt(context) }
-        // The bytes are UTF-8 by now, whatever the declaration says.
-        let options = options | Int32(XML_PARSE_IGNORE_ENC.rawValue)
-        let parsed = bytes.withUnsafeBytes { buffer in
-            xmlCtxtReadMemory(
-                context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: buffer.count), nil,
-                "UTF-8", options)
-        }
-        guard let parsed else { throw .malformed(Self.diagnosis(of: context)) }
-        guard let root = xmlDocGetRootElement(parsed) else {
-            xmlFreeDoc(parsed)
-            throw .malformed("no element")
-        }
-        document = parsed
-        self.root = Element(root)
+    struct Storage {
+        var nodes = Slab<Node>()
+        var attributes = Slab<Attribute>()
+        var bytes = Slab<UInt8>()
     }
 
-    deinit { xmlFreeDoc(document) }
+    let storage: UnsafeMutablePointer<Storage>
+    /// Elements that are begun and not ended, each with its last child so far.
+    private var open: [(node: Int32, lastChild: Int32)] = []
+    /// Keeps the names alive after the parser is gone.
+    private var names: xmlDictPtr?
 
-    private static func diagnosis(of context: xmlParserCtxtPtr) -> String {
-        guard let error = xmlCtxtGetLastError(context)?.pointee, let message = error.message else {
-            return "not well-formed"
+    init() {
+        storage = .allocate(capacity: 1)
+        storage.initialize(to: Storage())
+    }
+
+    deinit {
+        storage.pointee.nodes.free()
+        storage.pointee.attributes.free()
+        storage.pointee.bytes.free()
+        storage.deinitialize(count: 1)
+        storage.deallocate()
+        if let names { xmlDictFree(names) }
+    }
+
+    var isEmpty: Bool { storage.pointee.nodes.count == 0 }
+    /// Grows with every element and text that is added.
+    var size: Int { storage.pointee.nodes.count }
+    var depth: Int { open.count }
+    var root: Element? { isEmpty ? nil : Element(storage, 0) }
+
+    func keep(_ dictionary: xmlDictPtr?) {
+        guard names == nil, let dictionary else { return }
+        xmlDictReference(dictionary)
+        names = dictionary
+    }
+
+    /// Forgets the content, not the room it took.
+    func removeAll() {
+        storage.pointee.nodes.count = 0
+        storage.pointee.attributes.count = 0
+        storage.pointee.bytes.count = 0
+        open.removeAll(keepingCapacity: true)
+    }
+
+    func begin(_ name: UnsafePointer<xmlChar>, namespace: UnsafePointer<xmlChar>?) {
+        let start = Int32(truncatingIfNeeded: storage.pointee.attributes.count)
+        let index = append(Node(name: name, namespace: namespace, start: start, count: 0))
+        open.append((index, -1))
+    }
+
+    /// Adds an attribute to the element begun last.
+    func attribute(_ name: UnsafePointer<xmlChar>, _ value: UnsafeRawBufferPointer) {
+        let start = Int32(truncatingIfNeeded: storage.pointee.bytes.count)
+        storage.pointee.bytes.append(value)
+        storage.pointee.attributes.append(
+            Attribute(name: name, start: start, count: Int32(truncatingIfNeeded: value.count)))
+        storage.pointee.nodes[storage.pointee.nodes.count - 1].count += 1
+    }
+
+    func text(_ bytes: UnsafeRawBufferPointer) {
+        let start = Int32(truncatingIfNeeded: storage.pointee.bytes.count)
+        let count = Int32(truncatingIfNeeded: bytes.count)
+        storage.pointee.bytes.append(bytes)
+        // The parser hands over a text in pieces: at line ends, references and the end of its buffer.
+        if let last = open.last?.lastChild, last >= 0, storage.pointee.nodes[Int(last)].name == nil,
+            storage.pointee.nodes[Int(last)].start + storage.pointee.nodes[Int(last)].count == start
+        {
+            storage.pointee.nodes[Int(last)].count += count
+        } else {
+            _ = append(Node(name: nil, namespace: nil, start: start, count: count))
         }
-        return "line \(error.line): \(String(cString: message).trimmingSpace.prefix(200))"
+    }
+
+    func end() { _ = open.popLast() }
+
+    private func append(_ node: Node) -> Int32 {
+        let index = Int32(truncatingIfNeeded: storage.pointee.nodes.count)
+        storage.pointee.nodes.append(node)
+        guard let parent = open.last else { return index }
+        if parent.lastChild < 0 {
+            storage.pointee.nodes[Int(parent.node)].firstChild = index
+        } else {
+            storage.pointee.nodes[Int(parent.lastChild)].next = index
+        }
+        open[open.count - 1].lastChild = index
+        return index
+    }
+}
+
+/// A growing run of plain values that is emptied without being freed. An array would check every access twice: the
+/// bounds and the exclusive hold on its owner.
+struct Slab<Value: BitwiseCopyable> {
+    private var base: UnsafeMutablePointer<Value>?
+    private var capacity = 0
+    var count = 0
+
+    subscript(index: Int) -> Value {
+        get {
+            precondition(index >= 0 && index < count)
+            return base.unsafelyUnwrapped[index]
+        }
+        set {
+            precondition(index >= 0 && index < count)
+            base.unsafelyUnwrapped[index] = newValue
+        }
+    }
+
+    mutating func append(_ value: Value) {
+        reserve(count + 1)
+        base.unsafelyUnwrapped[count] = value
+        count += 1
+    }
+
+    /// A stretch of what is there; no longer valid once something is appended.
+    func stretch(_ start: Int32, _ length: Int32) -> UnsafeBufferPointer<Value> {
+        precondition(start >= 0 && length >= 0 && Int(start) + Int(length) <= count)
+        return UnsafeBufferPointer(start: base.map { UnsafePointer($0) + Int(start) }, count: Int(length))
+    }
+
+    func free() { base?.deallocate() }
+
+    mutating func reserve(_ wanted: Int) {
+        guard wanted > capacity else { return }
+        let larger = max(wanted, capacity * 2, 256)
+        let room = UnsafeMutablePointer<Value>.allocate(capacity: larger)
+        if let base {
+            room.update(from: base, count: count)
+            base.deallocate()
+        }
+        base = room
+        capacity = larger
+    }
+}
+
+extension Slab where Value == UInt8 {
+    mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress, bytes.count > 0 else { return }
+        reserve(count + bytes.count)
+        UnsafeMutableRawPointer(base.unsafelyUnwrapped + count).copyMemory(from: start, byteCount: bytes.count)
+        count += bytes.count
     }
 }

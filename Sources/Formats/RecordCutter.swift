@@ -1,0 +1,197 @@
+internal import CLibXML2
+internal import Colloquium
+
+/// Cuts a document into the stretches that hold one record each and turns every one into records as soon as it ends.
+/// What stands around the records is passed over, but for the head of a feed, which tells of all its items.
+final class RecordCutter: XMLStream.Receiver {
+    private let maximumRecords: Int
+    private let deliver: (ArticleRecord) -> Void
+
+    private(set) var count = 0
+    private(set) var format: RecordFormat?
+    /// The first element's name where it begins no format that is read by pieces.
+    private(set) var strangeRoot: String?
+
+    private let unit = XMLTree()
+    private let head = XMLTree()
+    private let terms = FeedTerms()
+    private var depth = 0
+    private var rootName = ""
+
+    /// A head beyond this many elements and texts is no head.
+    private static let maximumHead = 20_000
+
+    init(maximumRecords: Int, deliver: @escaping (ArticleRecord) -> Void) {
+        self.maximumRecords = maximumRecords
+        self.deliver = deliver
+    }
+
+    override var toleratesFaults: Bool { format?.isFeed ?? false }
+    override var wantsMore: Bool { count < maximumRecords && strangeRoot == nil }
+
+    /// What the feed says of itself; nil where the document is no feed.
+    var feedHead: FeedHead? { format?.isFeed == true ? FeedHead(channel) : nil }
+
+    override func begin(_ name: UnsafePointer<xmlChar>, namespace: UnsafePointer<xmlChar>?) {
+        depth += 1
+        let element = ElementName(name, namespace)
+        if depth == 1 { beginDocument(element) }
+        if format?.isFeed == true { beginInFeed(element) } else { beginInSet(element) }
+    }
+
+    private func beginDocument(_ element: ElementName) {
+        rootName = String(cString: element.name)
+        format = Self.format(ofRoot: element)
+        if format == .atom { terms.plainVocabulary = .atom }
+        if format == nil, !Self.mayHoldRecords(element) { strangeRoot = rootName }
+    }
+
+    private func beginInFeed(_ element: ElementName) {
+        if depth > 1, isItem(element) {
+            // An item inside an item: the tags of the one before were not balanced.
+            if !unit.isEmpty { finishUnit() }
+            if depth <= 3, rootName == "RDF" { refine(element) }
+            unit.begin(element.name, namespace: element.namespace)
+        } else if !unit.isEmpty {
+            unit.begin(element.name, namespace: element.namespace)
+        } else if head.size < Self.maximumHead, depth > 1 || format == .atom || format == .rss2 {
+            if rootName == "RDF" { refine(element) }
+            head.begin(element.name, namespace: element.namespace)
+        }
+    }
+
+    private func beginInSet(_ element: ElementName) {
+        if !unit.isEmpty || Self.beginsRecord(element, under: rootName) {
+            unit.begin(element.name, namespace: element.namespace)
+        }
+    }
+
+    override func attribute(_ name: UnsafePointer<xmlChar>, _ value: UnsafeRawBufferPointer) {
+        if !unit.isEmpty {
+            unit.attribute(name, value)
+        } else if format?.isFeed == true {
+            if depth == 1, rootName == "rss", value.starts(with: "0.9".utf8) { format = .rss09 }
+            if head.depth > 0 { head.attribute(name, value) }
+        }
+    }
+
+    override func text(_ bytes: UnsafeRawBufferPointer) {
+        if !unit.isEmpty { unit.text(bytes) } else if head.depth > 0, head.size < Self.maximumHead { head.text(bytes) }
+    }
+
+    override func end() {
+        depth -= 1
+        if !unit.isEmpty {
+            unit.end()
+            if unit.depth == 0 { finishUnit() }
+        } else {
+            head.end()
+        }
+    }
+
+    /// The end of a document that was cut short: what an item had until then is kept in a feed, not in a set, where it
+    /// could have lost its retraction.
+    override func finish(_ dictionary: xmlDictPtr?) {
+        unit.keep(dictionary)
+        head.keep(dictionary)
+        if !unit.isEmpty, format?.isFeed == true, wantsMore { finishUnit() }
+    }
+
+    private func finishUnit() {
+        defer { unit.removeAll() }
+        guard let root = unit.root, wantsMore else { return }
+        if let format, format.isFeed {
+            let source = format == .atom ? "Atom feed" : "RSS feed"
+            accept(FeedTranslation(item: FeedEntry(root, terms), channel: channel, source: source).record)
+        } else {
+            let read = RecordUnit.read(root)
+            if let known = read.format { format = format ?? known }
+            for record in read.records where wantsMore { accept(record) }
+        }
+    }
+
+    private func accept(_ record: ArticleRecord) {
+        count += 1
+        deliver(record)
+    }
+
+    /// Read once and again when the head has grown: it may go on between and after the items.
+    private var channel: FeedChannel {
+        if let (size, channel) = lastChannel, size == head.size { return channel }
+        let entry = head.root.map { FeedEntry($0.child("channel") ?? $0, terms) }
+        let channel = FeedChannel(entry ?? FeedEntry())
+        lastChannel = (head.size, channel)
+        return channel
+    }
+    private var lastChannel: (size: Int, channel: FeedChannel)?
+}
+
+/// A name with its namespace, both as the parser keeps them.
+struct ElementName {
+    let name: UnsafePointer<xmlChar>
+    let namespace: UnsafePointer<xmlChar>?
+
+    init(_ name: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?) {
+        self.name = name
+        self.namespace = namespace
+    }
+
+    func isNamed(_ spelling: StaticString) -> Bool {
+        name[0] == spelling.utf8Start[0] && xmlStrEqual(name, spelling.utf8Start) == 1
+    }
+
+    var namespaceText: String { namespace.map { String(cString: $0) } ?? "" }
+}
+
+extension RecordCutter {
+    /// Nil where the name alone does not tell.
+    private static func format(ofRoot root: ElementName) -> RecordFormat? {
+        switch String(cString: root.name) {
+        case "rss": .rss2
+        case "RDF": .rss1
+        case "feed": root.namespace == nil || FeedVocabulary(namespace: root.namespaceText) == .atom ? .atom : nil
+        case "PubmedArticleSet", "PubmedBookArticleSet": .pubMedXML
+        case "crossref_result", "doi_batch", "doi_records": .crossrefXML
+        default: nil
+        }
+    }
+
+    private func isItem(_ element: ElementName) -> Bool {
+        format == .atom ? element.isNamed("entry") : element.isNamed("item")
+    }
+
+    /// RSS 0.90 and 1.0 share their first element and differ in what stands inside.
+    private func refine(_ element: ElementName) {
+        guard element.isNamed("channel") || element.isNamed("item") else { return }
+        if element.namespaceText.contains("netscape.com") { format = .rss09 }
+    }
+
+    private static func mayHoldRecords(_ root: ElementName) -> Bool {
+        !(root.isNamed("html") || root.isNamed("HTML") || root.isNamed("opml") || root.isNamed("feed"))
+    }
+
+    private static func beginsRecord(_ element: ElementName, under root: String) -> Bool {
+        switch element.name[0] {
+        case UInt8(ascii: "P"): element.isNamed("PubmedArticle") || element.isNamed("PubmedBookArticle")
+        case UInt8(ascii: "c"): element.isNamed("crossref")
+        case UInt8(ascii: "b"): element.isNamed("body") && root == "doi_batch"
+        case UInt8(ascii: "a"): element.isNamed("article") || element.isNamed("arXiv") || element.isNamed("arXivRaw")
+        case UInt8(ascii: "r"): element.isNamed("record") || element.isNamed("resource")
+        case UInt8(ascii: "d"): element.isNamed("dc") && element.namespaceText.contains("openarchives.org")
+        default: false
+        }
+    }
+}
+
+/// One stretch of a document that is no feed.
+enum RecordUnit {
+    /// No format where nobody reads such an element.
+    static func read(_ unit: XMLTree.Element) -> (format: RecordFormat?, records: [ArticleRecord]) {
+        switch unit.name {
+        case "PubmedArticle", "PubmedBookArticle": (.pubMedXML, PubMed.records(in: unit))
+        case "crossref", "body": (.crossrefXML, Crossref.records(in: unit))
+        case "article": (.jats, JATS.records(in: unit))
+        default: (nil, [])
+        }
+    }
+}

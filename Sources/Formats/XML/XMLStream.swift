@@ -1,0 +1,183 @@
+internal import CLibXML2
+
+/// One pass over an XML document by libxml2's SAX2 interface, which pulls the bytes it needs. libxml2 is held to what
+/// a stranger's file may do: it opens no file and no connection, loads no DTD, knows no entity but the five of
+/// XML, and stops at a depth of 256 elements, a text of 10 MB and a tag of 64 kB.
+final class XMLStream {
+    /// What is told of the document. Names are the parser's own: equal where the pointers are.
+    class Receiver {
+        /// Whether a broken document is worth reading on. Looked at when the first element begins.
+        var toleratesFaults: Bool { true }
+        /// False once nothing more is wanted.
+        var wantsMore: Bool { true }
+
+        func begin(_ name: UnsafePointer<xmlChar>, namespace: UnsafePointer<xmlChar>?) {}
+        /// An attribute of the element begun last; its value is UTF-8 and valid during the call.
+        func attribute(_ name: UnsafePointer<xmlChar>, _ value: UnsafeRawBufferPointer) {}
+        func end() {}
+        /// The bytes are UTF-8 and valid during the call. One text may come in pieces.
+        func text(_ bytes: UnsafeRawBufferPointer) {}
+        /// The names are kept in `dictionary`, which whoever keeps names must keep.
+        func finish(_ dictionary: xmlDictPtr?) {}
+    }
+
+    /// Attributes and namespace declarations are compared with each other, so that a tag with tens of thousands of
+    /// them costs minutes. No format has tags that long.
+    private static let maximumTag = 64_000
+    private static let maximumToken = 12_000_000
+
+    private let source: ByteSource
+    private let receiver: Receiver
+    private var context: xmlParserCtxtPtr?
+    private var bytesSinceEvent = 0
+    private var hasBegun = false
+    private var fault: String?
+    private var failure: (any Error)?
+
+    private init(_ source: @escaping ByteSource, _ receiver: Receiver) {
+        self.source = source
+        self.receiver = receiver
+    }
+
+    /// - Parameter isUTF8: whether the bytes are UTF-8 whatever their declaration says; if not, libxml2 follows the
+    ///   declaration.
+    /// - Returns: the parser's own diagnosis where the document is not well-formed.
+    /// - Throws: what `source` throws.
+    static func read(_ source: @escaping ByteSource, isUTF8: Bool, into receiver: Receiver) throws -> String? {
+        let stream = XMLStream(source, receiver)
+        stream.run(isUTF8: isUTF8)
+        if let failure = stream.failure { throw failure }
+        return stream.fault
+    }
+
+    private func run(isUTF8: Bool) {
+        _ = XMLLibrary.ready
+        var events = Self.events
+        let own = Unmanaged.passUnretained(self).toOpaque()
+        let context = xmlCreateIOParserCtxt(
+            &events, own, { own, buffer, count in XMLStream.at(own)?.fill(buffer, count) ?? -1 }, nil, own,
+            isUTF8 ? XML_CHAR_ENCODING_UTF8 : XML_CHAR_ENCODING_NONE)
+        guard let context else {
+            fault = "no memory for a parser"
+            return
+        }
+        self.context = context
+        let options = [XML_PARSE_NONET, XML_PARSE_RECOVER] + (isUTF8 ? [XML_PARSE_IGNORE_ENC] : [])
+        xmlCtxtUseOptions(context, options.reduce(Int32(0)) { $0 | Int32($1.rawValue) })
+        xmlParseDocument(context)
+        receiver.finish(context.pointee.dict)
+        self.context = nil
+        xmlFreeParserCtxt(context)
+    }
+
+    private static func at(_ address: UnsafeMutableRawPointer?) -> XMLStream? {
+        address.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Gives the parser its next bytes: -1 ends the document where a single tag has gone on for too long.
+    private func fill(_ buffer: UnsafeMutablePointer<CChar>?, _ count: Int32) -> Int32 {
+        guard failure == nil, fault == nil || receiver.toleratesFaults else { return 0 }
+        guard bytesSinceEvent < limit else {
+            fault = "a tag of more than \(Self.maximumTag) bytes"
+            return 0
+        }
+        do {
+            let room = UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
+            let read = try source(room)
+            bytesSinceEvent += read
+            ControlCodes.replace(in: UnsafeMutableRawBufferPointer(rebasing: room.prefix(read)))
+            return Int32(truncatingIfNeeded: read)
+        } catch {
+            failure = error
+            return 0
+        }
+    }
+
+    private var limit: Int {
+        switch context?.pointee.instate {
+        case XML_PARSER_CDATA_SECTION?, XML_PARSER_COMMENT?, XML_PARSER_PI?: Self.maximumToken
+        default: Self.maximumTag
+        }
+    }
+
+    private func begins(
+        _ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int32
+    ) {
+        bytesSinceEvent = 0
+        receiver.begin(name, namespace: namespace ?? prefix.flatMap(UndeclaredPrefix.namespace))
+        if let attributes {
+            // Five pointers an attribute: name, prefix, namespace, start and end of the value.
+            for index in stride(from: 0, to: Int(count) * 5, by: 5) {
+                guard let name = attributes[index], let start = attributes[index + 3], let end = attributes[index + 4]
+                else { continue }
+                receiver.attribute(name, UnsafeRawBufferPointer(start: start, count: end - start))
+            }
+        }
+        if !hasBegun {
+            hasBegun = true
+            context?.pointee.recovery = receiver.toleratesFaults ? 1 : 0
+        }
+        if !receiver.wantsMore { xmlStopParser(context) }
+    }
+
+    private func ends() {
+        bytesSinceEvent = 0
+        receiver.end()
+        if !receiver.wantsMore { xmlStopParser(context) }
+    }
+
+    private func says(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
+        bytesSinceEvent = 0
+        receiver.text(UnsafeRawBufferPointer(start: start, count: Int(count)))
+    }
+
+    private func noticed(_ error: xmlError) {
+        guard fault == nil, error.level == XML_ERR_FATAL else { return }
+        let message = error.message.map { String(cString: $0).trimmingSpace } ?? "not well-formed"
+        fault = "line \(error.line): \(message.prefix(200))"
+    }
+
+    private static var events: xmlSAXHandler {
+        var events = xmlSAXHandler()
+        events.initialized = XML_SAX2_MAGIC
+        events.startElementNs = { own, name, prefix, namespace, _, _, count, _, attributes in
+            if let name { XMLStream.at(own)?.begins(name, prefix, namespace, attributes, count) }
+        }
+        events.endElementNs = { own, _, _, _ in XMLStream.at(own)?.ends() }
+        events.characters = { own, start, count in XMLStream.at(own)?.says(start, count) }
+        events.cdataBlock = events.characters
+        events.ignorableWhitespace = events.characters
+        // Entities that a document declares are never known (there is no `entityDecl`), so none can grow or reach out.
+        events.serror = { own, error in
+            if let error { XMLStream.at(own)?.noticed(error.pointee) }
+        }
+        return events
+    }
+}
+
+/// Namespaces of feeds in which a prefix was used and not declared.
+private enum UndeclaredPrefix {
+    private static let known: [(prefix: StaticString, namespace: StaticString)] = [
+        ("dc", "http://purl.org/dc/elements/1.1/"), ("dcterms", "http://purl.org/dc/terms/"),
+        ("prism", "http://prismstandard.org/namespaces/basic/2.0/"),
+        ("content", "http://purl.org/rss/1.0/modules/content/"), ("atom", "http://www.w3.org/2005/Atom"),
+        ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"), ("media", "http://search.yahoo.com/mrss/"),
+    ]
+
+    static func namespace(_ prefix: UnsafePointer<xmlChar>) -> UnsafePointer<xmlChar>? {
+        known.first { xmlStrEqual(prefix, $0.prefix.utf8Start) == 1 }?.namespace.utf8Start
+    }
+}
+
+/// Codes that XML forbids and that feeds hold all the same.
+enum ControlCodes {
+    /// Puts a space in the place of each.
+    static func replace(in bytes: UnsafeMutableRawBufferPointer) {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isAllowed = byte >= 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+            bytes[index] = isAllowed ? byte : 0x20
+        }
+    }
+}
