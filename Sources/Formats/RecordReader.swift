@@ -51,12 +51,8 @@ package enum RecordReader {
         guard CharacterCoding.looksLikeXML(bytes) else { throw .unrecognised }
         if isWebPage(bytes) { throw .unrecognised }
         do {
-            let source =
-                if let start = CharacterCoding.startOfStream(bytes) {
-                    ByteSources.memory(bytes, from: start)
-                } else {
-                    ByteSources.memory(CharacterCoding.utf8(bytes))
-                }
+            let document = CharacterCoding.utf8(bytes)
+            let source = ByteSources.memory(LooseReferences.mended(document) ?? document)
             return try readXML(source, isUTF8: true, maximumRecords: maximumRecords, deliver)
         } catch let error as FormatError {
             throw error

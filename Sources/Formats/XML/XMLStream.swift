@@ -62,7 +62,8 @@ final class XMLStream {
             return
         }
         self.context = context
-        let options = [XML_PARSE_NONET, XML_PARSE_RECOVER] + (isUTF8 ? [XML_PARSE_IGNORE_ENC] : [])
+        // No entity is known; but without XML_PARSE_NOENT, attributes would have "&#38;" for "&".
+        let options = [XML_PARSE_NONET, XML_PARSE_RECOVER, XML_PARSE_NOENT] + (isUTF8 ? [XML_PARSE_IGNORE_ENC] : [])
         xmlCtxtUseOptions(context, options.reduce(Int32(0)) { $0 | Int32($1.rawValue) })
         xmlParseDocument(context)
         receiver.finish(context.pointee.dict)
