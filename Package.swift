@@ -87,6 +87,10 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ], swiftSettings: houseRules),
 
+        .executableTarget(
+            name: "colloquium-bench", dependencies: ["Formats", "Colloquium"], path: "Benchmarks/Reader",
+            swiftSettings: houseRules),
+
         tests(of: "Colloquium"),
         tests(of: "Formats", ["Colloquium"]),
         tests(of: "Store", ["Colloquium", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -28,9 +28,9 @@ package enum RecordReader {
         from source: @escaping ByteSource, each deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
         let (window, isAll) = try ByteSources.read(windowBytes, from: source)
-        if !isAll, window.contains(where: { !$0.isXMLSpace }), let start = CharacterCoding.startOfStream(window) {
+        if !isAll, window.contains(where: { !$0.isXMLSpace }), let start = CharacterCoding.startOfUTF8(window) {
             let bytes = ByteSources.joined(window[start...], source)
-            return try readXML(bytes, isUTF8: true, maximumRecords: .max, deliver)
+            return try readXML(bytes, maximumRecords: .max, deliver)
         }
         let rest = isAll ? [] : try ByteSources.read(maximumBytes - window.count + 1, from: source).bytes
         let bytes = window + rest
@@ -51,9 +51,7 @@ package enum RecordReader {
         guard CharacterCoding.looksLikeXML(bytes) else { throw .unrecognised }
         if isWebPage(bytes) { throw .unrecognised }
         do {
-            let document = CharacterCoding.utf8(bytes)
-            let source = ByteSources.memory(LooseReferences.mended(document) ?? document)
-            return try readXML(source, isUTF8: true, maximumRecords: maximumRecords, deliver)
+            return try readXML(ByteSources.document(bytes), maximumRecords: maximumRecords, deliver)
         } catch let error as FormatError {
             throw error
         } catch {
@@ -62,10 +60,10 @@ package enum RecordReader {
     }
 
     private static func readXML(
-        _ source: @escaping ByteSource, isUTF8: Bool, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+        _ source: @escaping ByteSource, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
         let cutter = RecordCutter(maximumRecords: maximumRecords, deliver: deliver)
-        let fault = try XMLStream.read(source, isUTF8: isUTF8, into: cutter)
+        let fault = try XMLStream.read(source, into: cutter)
         if cutter.strangeRoot != nil { throw FormatError.unrecognised }
         // A feed is worth showing in part, and half the feeds of the world are broken somewhere. A record cut short
         // could have lost its retraction: that is refused.

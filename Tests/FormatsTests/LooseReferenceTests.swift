@@ -6,7 +6,7 @@ import Testing
 @Suite("References that XML does not know")
 struct LooseReferenceTests {
     private func mended(_ text: String) -> String {
-        LooseReferences.mended(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? text
+        LooseReferences.mended(Array(text.utf8)[...]).map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 
     @Test(
@@ -31,7 +31,7 @@ struct LooseReferenceTests {
 
     @Test("a document without any is not copied")
     func sound() {
-        #expect(LooseReferences.mended(Array("<a>&lt;x&gt; &#233;</a>".utf8)) == nil)
+        #expect(LooseReferences.mended(Array("<a>&lt;x&gt; &#233;</a>".utf8)[...]) == nil)
         #expect(LooseReferences.mended([]) == nil)
     }
 

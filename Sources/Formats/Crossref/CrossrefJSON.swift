@@ -1,17 +1,26 @@
 internal import Colloquium
-internal import Foundation
 
-/// One work as Crossref's REST interface answers it.
+/// Works as Crossref's REST interface answers them: one, a list, or an export of bare works.
 enum CrossrefJSON {
-    static func records(in bytes: [UInt8]) throws(FormatError) -> [ArticleRecord] {
-        guard let work = work(in: Data(bytes)), work.doi != nil else { throw .unrecognised }
-        return [work.record]
+    /// The envelope says what the message is; a bare work has the marks of Crossref's own bookkeeping, which its CSL
+    /// keeps and other CSL has not.
+    static func recognises(_ outline: JSONOutline) -> Bool {
+        if outline.has("message"), outline.has("message-type") || outline.has("status") {
+            let message = outline.inside("message")
+            return isWork(message) || message.has("items") || message.has("DOI")
+        }
+        return isWork(outline)
     }
 
-    /// With or without the envelope.
-    private static func work(in data: Data) -> CrossrefJSONWork? {
-        let decoder = JSONDecoder()
-        if let answer = try? decoder.decode(CrossrefMessage.self, from: data) { return answer.message }
-        return try? decoder.decode(CrossrefJSONWork.self, from: data)
+    private static func isWork(_ outline: JSONOutline) -> Bool {
+        outline.has("DOI")
+            && ["prefix", "member", "indexed", "deposited", "is-referenced-by-count"].contains { outline.has($0) }
+    }
+
+    static func records(in bytes: [UInt8]) throws(FormatError) -> [ArticleRecord] {
+        let answers = LooseJSON.decode(LooseList<CrossrefAnswer>.self, from: bytes)?.elements ?? []
+        let works = answers.flatMap(\.works).filter { !$0.doi.text.isEmpty }
+        guard !works.isEmpty else { throw .unrecognised }
+        return works.prefix(RecordReader.maximumRecords).map(\.record)
     }
 }

@@ -3,96 +3,142 @@ internal import Colloquium
 extension CrossrefJSONWork {
     var record: ArticleRecord {
         var draft = RecordDraft(source: "Crossref")
-        draft.identify(.doi, doi ?? "", from: "DOI")
-        for number in isbn ?? [] where type?.contains("chapter") != true {
-            draft.identify(.isbn, number, from: "ISBN")
+        draft.identify(.doi, doi.text, from: "DOI")
+        let kind = CrossrefVocabulary.kind(type.text, subtype: subtype.text)
+        draft.fill(.kind, \.kind, from: "type", value: type == nil ? .article : kind, raw: type.text)
+        if kind == .book {
+            for number in isbn.lines { draft.identify(.isbn, number, from: "ISBN") }
         }
-        // Deposits escape their mark-up once too often so regularly that a second look is worth it.
-        let raw = title?.first ?? ""
-        let once = InlineText(html: raw)
-        let title = InlineText.looksLikeHTML(once.plain) ? InlineText(html: once.plain) : once
-        draft.title(title, from: "title", raw: raw)
-        draft.fill(.subtitle, \.subtitle, from: "subtitle", InlineText(html: subtitle?.first ?? "").plain)
+        draft.title(CrossrefText.title(title.text), from: "title", raw: title.text)
+        draft.fill(.subtitle, \.subtitle, from: "subtitle", CrossrefText.title(subtitle.text).plain)
         draft.fill(
-            .originalTitle, \.originalTitle, from: "original-title", InlineText(html: originalTitle?.first ?? "").plain)
-        draft.fill(.language, \.language, from: "language", language ?? "")
-        let authors = author ?? []
-        draft.fill(
-            .contributors, \.contributors, from: "author", authors.compactMap(Self.contributor),
-            raw: authors.map { $0.name ?? "\($0.family ?? ""), \($0.given ?? "")" }.joined(separator: "; "))
+            .originalTitle, \.originalTitle, from: "original-title", CrossrefText.title(originalTitle.text).plain)
+        draft.fill(.language, \.language, from: "language", language.line)
+        fillPeople(in: &draft)
         fillPlace(in: &draft)
+        fillDates(in: &draft)
         fillContent(in: &draft)
+        fillRelations(in: &draft)
         return draft.record
+    }
+
+    private func fillPeople(in draft: inout RecordDraft) {
+        let authors = author.all.compactMap { $0.contributor(as: .author) }
+        let named = authors.filter { !$0.isEtAl }
+        draft.fill(
+            .contributors, \.contributors, from: "author", named,
+            raw: author.all.map { "\($0.family.text), \($0.given.text)\($0.name.text)" }.joined(separator: "; "))
+        if named.count < authors.count {
+            draft.fill(
+                .contributors, \.contributorsAreComplete, from: "author", value: false,
+                raw: authors.map(\.indexName).joined(separator: "; "))
+        }
+        let others =
+            editor.all.compactMap { $0.contributor(as: .editor) }
+            + translator.all.compactMap { $0.contributor(as: .translator) }
+            + chair.all.compactMap { $0.contributor(as: .other) }
+        draft.fill(
+            .otherContributors, \.otherContributors, from: "editor", others,
+            raw: others.map(\.indexName).joined(separator: "; "))
     }
 
     private func fillPlace(in draft: inout RecordDraft) {
         // A preprint has no journal; its server is the institution, or, for the oldest of them, the publisher's arm.
-        let server = type == "posted-content" ? institution?.first?.name ?? groupTitle : nil
+        let server = institution.line.isEmpty ? groupTitle.line : institution.line
+        let journal = InlineText(html: containerTitle.text).plain
+        let isServer = journal.isEmpty && type.text == "posted-content"
         draft.container(
-            title: InlineText(html: containerTitle?.first ?? server ?? "").plain,
-            abbreviation: InlineText(html: shortContainerTitle?.first ?? "").plain, issns: issn ?? [],
-            from: containerTitle?.first == nil ? "institution" : "container-title")
-        draft.fill(.publisher, \.publisher, from: "publisher", publisher ?? "")
-        draft.fill(.volume, \.volume, from: "volume", volume ?? "")
-        draft.fill(.issue, \.issue, from: "issue", issue ?? "")
-        draft.fill(.pages, \.pages, from: page == nil ? "article-number" : "page", page ?? articleNumber ?? "")
-        let dates = [publishedOnline, publishedPrint, posted, issued].compactMap { Self.date($0) }
-        draft.published(dates.reduce(dates.first) { StatedDate.earlier($0 ?? $1, $1) }, from: "issued")
-        if let link = WebAddress(resource?.primary?.url ?? "") {
+            title: isServer ? InlineText(html: server).plain : journal,
+            abbreviation: InlineText(html: shortContainerTitle.text).plain, issns: issn.lines,
+            from: isServer ? "institution" : "container-title")
+        draft.fill(.publisher, \.publisher, from: "publisher", InlineText(html: publisher.text).plain)
+        draft.fill(.volume, \.volume, from: "volume", volume.line)
+        draft.fill(.issue, \.issue, from: "issue", issue.line)
+        let pages = page.line.isEmpty ? articleNumber.line : page.line
+        draft.fill(.pages, \.pages, from: page.line.isEmpty ? "article-number" : "page", pages)
+        draft.fill(.version, \.version, from: "version", version?.value?.number.line.bareVersion ?? "")
+        if let link = WebAddress(resource?.value?.primary?.value?.url.text ?? "") {
             draft.fill(.links, \.links, from: "resource", [link.description], raw: link.description)
         }
-        let licence = license?.first { ["vor", "am", "unspecified"].contains($0.version ?? "unspecified") }
-        draft.fill(.licence, \.licence, from: "license", licence?.url ?? "")
+        let stated = license.all.map { (url: $0.url.line, version: $0.version.text) }
+        draft.fill(.licence, \.licence, from: "license", CrossrefVocabulary.licence(stated))
+        let texts = link.all.compactMap { CrossrefText.link($0.url.text, $0.mediaType.line, $0.version.text) }
+        draft.fill(.fullText, \.fullText, from: "link", texts.uniqueAddresses, raw: texts.first?.url ?? "")
+    }
+
+    /// "issued" repeats the earliest of the others, and stands alone where the deposit has no more than that.
+    private func fillDates(in draft: inout RecordDraft) {
+        let stated: [(String, Loose<Day>?, ArticleRecord.PublicationDate.Kind)] = [
+            ("published-online", publishedOnline, .online), ("published-print", publishedPrint, .print),
+            ("posted", posted, .posted), ("published-other", publishedOther, .published),
+            ("issued", issued, .published),
+            ("accepted", accepted, .accepted),
+        ]
+        var dates: [(ArticleRecord.PublicationDate, element: String)] = []
+        for (element, day, kind) in stated {
+            guard let date = day?.value?.date else { continue }
+            if element == "issued", dates.contains(where: { $0.0.kind != .accepted && $0.0.date == date }) { continue }
+            dates.append((ArticleRecord.PublicationDate(kind, date), element: element))
+        }
+        draft.dates(dates)
     }
 
     private func fillContent(in draft: inout RecordDraft) {
-        let once = InlineText.paragraphs(ofHTML: abstract ?? "")
-        let escaped = once.first?.hasPrefix("<p>") ?? false
-        let twice = escaped ? once.flatMap { InlineText.paragraphs(ofHTML: $0) } : once
-        let paragraphs = twice.filter { $0.lowercased() != "abstract" }
-        draft.fill(
-            .abstract, \.abstract, from: "abstract", JATSAbstract.sections(of: paragraphs), raw: abstract ?? "")
-        let types = [subtype, type].compactMap { $0 }
+        for summary in JATSAbstract.summaries(inMarkup: abstract.text, language: language.line) {
+            draft.summarise(summary, from: "abstract", raw: abstract.text)
+        }
+        let types = [subtype.line, type.line].filter { !$0.isEmpty }
         draft.fill(.publicationTypes, \.publicationTypes, from: "type", types, raw: types.joined(separator: "; "))
-        draft.fill(.keywords, \.keywords, from: "subject", subject ?? [], raw: (subject ?? []).joined(separator: "; "))
+        draft.fill(.keywords, \.keywords, from: "subject", subject.lines, raw: subject.lines.joined(separator: "; "))
+    }
+
+    private func fillRelations(in draft: inout RecordDraft) {
+        func notice(_ update: Update, _ kind: ArticleRecord.Relation.Kind) -> ArticleRecord.Relation? {
+            Identifier(.doi, update.doi.text).map {
+                ArticleRecord.Relation(
+                    kind: kind, target: $0, asserter: CrossrefVocabulary.asserter(update.source.line))
+            }
+        }
         let notices =
-            (updateTo ?? []).compactMap { update in
-                Identifier(.doi, update.doi ?? "").map {
-                    ArticleRecord.Relation(kind: CrossrefVocabulary.update(update.type ?? ""), target: $0)
-                }
-            }
-            + (updatedBy ?? []).compactMap { update in
-                Identifier(.doi, update.doi ?? "").map {
-                    ArticleRecord.Relation(kind: CrossrefVocabulary.updated(update.type ?? ""), target: $0)
-                }
-            }
-        let stated = (relation ?? [:]).sorted { $0.key < $1.key }.flatMap { type, works in
-            works.compactMap { work in
-                CrossrefVocabulary.relation(type).flatMap { kind in
-                    Identifier.recognise(work.id ?? "").map { ArticleRecord.Relation(kind: kind, target: $0) }
-                }
+            updateTo.all.compactMap { notice($0, CrossrefVocabulary.update($0.type.text)) }
+            + updatedBy.all.compactMap { notice($0, CrossrefVocabulary.updated($0.type.text)) }
+        let named = (relation?.value ?? [:]).sorted { $0.key < $1.key }
+        let stated = named.flatMap { type, works in
+            works.elements.compactMap { work -> ArticleRecord.Relation? in
+                guard let kind = CrossrefVocabulary.relation(type), let target = work.target else { return nil }
+                return ArticleRecord.Relation(
+                    kind: kind, target: target, asserter: CrossrefVocabulary.asserter(work.asserter.line))
             }
         }
         draft.fill(
-            .relations, \.relations, from: "update-to", notices + stated,
+            .relations, \.relations, from: notices.isEmpty ? "relation" : "update-to", notices + stated,
             raw: (notices + stated).map { "\($0.kind.rawValue) \($0.target.label)" }.joined(separator: "; "))
     }
+}
 
-    private static func contributor(_ author: Person) -> ArticleRecord.Contributor? {
-        if author.family == nil, author.given == nil {
-            let name = InlineText(html: author.name ?? "").plain
-            return name.isEmpty ? nil : ArticleRecord.Contributor(collective: name)
-        }
-        var person = ArticleRecord.Contributor(
-            family: InlineText(html: author.family ?? "").plain, given: InlineText(html: author.given ?? "").plain,
-            suffix: author.suffix ?? "")
-        person.orcid = ORCID.normalised(author.orcid ?? "") ?? ""
-        person.affiliations = (author.affiliation ?? []).compactMap(\.name).filter { !$0.isEmpty }
+extension CrossrefJSONWork.Related {
+    fileprivate var target: Identifier? { CrossrefText.target(id.text, kind: kind.text) }
+}
+
+extension CrossrefJSONWork.Person {
+    fileprivate func contributor(as role: ArticleRecord.Contributor.Role) -> ArticleRecord.Contributor? {
+        let family = InlineText(html: self.family.text).plain
+        let given = InlineText(html: self.given.text).plain
+        let group = InlineText(html: name.text.isEmpty ? literal.text : name.text).plain
+        var person =
+            family.isEmpty && given.isEmpty
+            ? ArticleRecord.Contributor(collective: group, role: role)
+            : ArticleRecord.Contributor(family: family, given: given, suffix: suffix.line, role: role)
+        guard !person.indexName.isEmpty else { return nil }
+        person.orcid = ORCID.normalised(orcid.text) ?? ""
+        person.affiliations = affiliation.all.map { InlineText(html: $0.value).plain }.filter { !$0.isEmpty }
         return person
     }
+}
 
-    private static func date(_ day: Day?) -> PartialDate? {
-        let parts = day?.parts?.first?.map { $0.map(String.init) ?? "" } ?? []
+extension CrossrefJSONWork.Day {
+    fileprivate var date: PartialDate? {
+        let parts = parts.all.first?.elements.map(\.value) ?? []
         guard let year = parts.first else { return nil }
         return StatedDate.date(
             year: year, month: parts.count > 1 ? parts[1] : "", day: parts.count > 2 ? parts[2] : "")

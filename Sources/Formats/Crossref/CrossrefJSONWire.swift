@@ -1,99 +1,114 @@
-/// The parts of a work in Crossref's REST answer that a record is made of. Every key is optional there, and
-/// deposits leave out any of them.
-struct CrossrefMessage: Decodable {
-    var message: CrossrefJSONWork
-}
-
+/// The parts of a work in Crossref's REST answer that a record is made of. Every key is optional there, deposits leave
+/// out any of them, and the same work as CSL (content negotiation) has single texts where this has lists.
 struct CrossrefJSONWork: Decodable {
     struct Person: Decodable {
-        struct Affiliation: Decodable { var name: String? }
-        var given: String?
-        var family: String?
-        var suffix: String?
-        var name: String?
-        var orcid: String?
-        var affiliation: [Affiliation]?
+        var given: LooseText?
+        var family: LooseText?
+        var suffix: LooseText?
+        var name: LooseText?
+        var literal: LooseText?
+        var orcid: LooseText?
+        var affiliation: LooseList<LooseText>?
         enum CodingKeys: String, CodingKey {
-            case given, family, suffix, name, affiliation
+            case given, family, suffix, name, literal, affiliation
             case orcid = "ORCID"
         }
     }
 
+    /// "date-parts" is a list of lists, of which the first is the date and the second the end of a range.
     struct Day: Decodable {
-        var parts: [[Int?]]?
+        var parts: LooseList<LooseList<LooseText>>?
         enum CodingKeys: String, CodingKey { case parts = "date-parts" }
     }
 
+    /// A notice and the work it changes.
     struct Update: Decodable {
-        var doi: String?
-        var type: String?
+        var doi: LooseText?
+        var type: LooseText?
+        /// Who told Crossref: "publisher" or "retraction-watch".
+        var source: LooseText?
         enum CodingKeys: String, CodingKey {
-            case type
+            case type, source
             case doi = "DOI"
         }
     }
 
     struct Related: Decodable {
-        var id: String?
-        var kind: String?
+        var id: LooseText?
+        var kind: LooseText?
+        /// Which side's depositor said so: "subject" is this work's.
+        var asserter: LooseText?
         enum CodingKeys: String, CodingKey {
             case id
             case kind = "id-type"
+            case asserter = "asserted-by"
         }
     }
 
     struct Licence: Decodable {
-        var url: String?
-        var version: String?
+        var url: LooseText?
+        var version: LooseText?
         enum CodingKeys: String, CodingKey {
             case url = "URL"
             case version = "content-version"
         }
     }
 
-    struct Institution: Decodable { var name: String? }
-    struct Resource: Decodable {
-        struct Primary: Decodable {
-            var url: String?
-            enum CodingKeys: String, CodingKey { case url = "URL" }
+    struct Link: Decodable {
+        var url: LooseText?
+        var mediaType: LooseText?
+        var version: LooseText?
+        enum CodingKeys: String, CodingKey {
+            case url = "URL"
+            case mediaType = "content-type"
+            case version = "content-version"
         }
-        var primary: Primary?
     }
 
-    var doi: String?
-    var type: String?
-    var subtype: String?
-    var title: [String]?
-    var subtitle: [String]?
-    var originalTitle: [String]?
-    var author: [Person]?
-    var containerTitle: [String]?
-    var shortContainerTitle: [String]?
-    var issn: [String]?
-    var isbn: [String]?
-    var publisher: String?
-    var volume: String?
-    var issue: String?
-    var page: String?
-    var articleNumber: String?
-    var language: String?
-    var abstract: String?
-    var subject: [String]?
-    var issued: Day?
-    var publishedOnline: Day?
-    var publishedPrint: Day?
-    var posted: Day?
-    var updateTo: [Update]?
-    var updatedBy: [Update]?
-    var relation: [String: [Related]]?
-    var license: [Licence]?
-    var institution: [Institution]?
-    var groupTitle: String?
-    var resource: Resource?
+    struct Resource: Decodable { var primary: Loose<Link>? }
+    struct Version: Decodable { var number: LooseText? }
+
+    var doi: LooseText?
+    var type: LooseText?
+    var subtype: LooseText?
+    var title: LooseText?
+    var subtitle: LooseText?
+    var originalTitle: LooseText?
+    var author: LooseList<Person>?
+    var editor: LooseList<Person>?
+    var translator: LooseList<Person>?
+    var chair: LooseList<Person>?
+    var containerTitle: LooseText?
+    var shortContainerTitle: LooseText?
+    var issn: LooseList<LooseText>?
+    var isbn: LooseList<LooseText>?
+    var publisher: LooseText?
+    var volume: LooseText?
+    var issue: LooseText?
+    var page: LooseText?
+    var articleNumber: LooseText?
+    var language: LooseText?
+    var abstract: LooseText?
+    var subject: LooseList<LooseText>?
+    var issued: Loose<Day>?
+    var publishedOnline: Loose<Day>?
+    var publishedPrint: Loose<Day>?
+    var publishedOther: Loose<Day>?
+    var posted: Loose<Day>?
+    var accepted: Loose<Day>?
+    var updateTo: LooseList<Update>?
+    var updatedBy: LooseList<Update>?
+    var relation: Loose<[String: LooseList<Related>]>?
+    var license: LooseList<Licence>?
+    var link: LooseList<Link>?
+    var institution: LooseText?
+    var groupTitle: LooseText?
+    var resource: Loose<Resource>?
+    var version: Loose<Version>?
 
     enum CodingKeys: String, CodingKey {
-        case type, subtype, title, subtitle, author, publisher, volume, issue, page, language, abstract
-        case subject, issued, posted, relation, license, institution, resource
+        case type, subtype, title, subtitle, author, editor, translator, chair, publisher, volume, issue, page, language
+        case abstract, subject, issued, posted, accepted, relation, license, link, institution, resource, version
         case doi = "DOI"
         case issn = "ISSN"
         case isbn = "ISBN"
@@ -103,8 +118,29 @@ struct CrossrefJSONWork: Decodable {
         case articleNumber = "article-number"
         case publishedOnline = "published-online"
         case publishedPrint = "published-print"
+        case publishedOther = "published-other"
         case updateTo = "update-to"
         case updatedBy = "updated-by"
         case groupTitle = "group-title"
+    }
+}
+
+/// One work or many, in the envelope or without it.
+struct CrossrefAnswer: Decodable {
+    struct List: Decodable { var items: LooseList<CrossrefJSONWork>? }
+
+    var works: [CrossrefJSONWork]
+
+    private enum CodingKeys: CodingKey { case message, items }
+
+    init(from decoder: any Decoder) throws {
+        let object = try decoder.container(keyedBy: CodingKeys.self)
+        if object.contains(.message) {
+            works = (try object.decode(LooseList<CrossrefAnswer>.self, forKey: .message)).elements.flatMap(\.works)
+        } else if object.contains(.items) {
+            works = (try List(from: decoder)).items.all
+        } else {
+            works = [try CrossrefJSONWork(from: decoder)]
+        }
     }
 }

@@ -7,7 +7,11 @@ extension CrossrefWork {
         for number in item.all("publisher_item", "identifier") where number.attribute("id_type") == "pii" {
             draft.identify(.pii, number.text, from: "identifier")
         }
-        for number in item.children("isbn") { draft.identify(.isbn, number.text, from: "isbn") }
+        let kind = CrossrefVocabulary.kind(item.name, subtype: item.attribute("type"))
+        draft.fill(.kind, \.kind, from: item.name, value: kind, raw: item.name)
+        if kind == .book {
+            for number in item.children("isbn") { draft.identify(.isbn, number.text, from: "isbn") }
+        }
         let titles = item.child("titles")
         if let title = titles?.child("title") { draft.title(title.inlineText, from: "title") }
         draft.fill(.subtitle, \.subtitle, from: "subtitle", titles?.child("subtitle")?.inlineText.plain ?? "")
@@ -18,12 +22,24 @@ extension CrossrefWork {
         draft.fill(
             .language, \.language, from: "language",
             [item, journal].compactMap { $0?.attribute("language") }.first { !$0.isEmpty } ?? "")
-        draft.fill(
-            .contributors, \.contributors, from: "contributors", people.compactMap(Self.contributor),
-            raw: people.map(\.text).joined(separator: "; "))
+        fillPeople(in: &draft)
         fillPlace(in: &draft)
         fillContent(in: &draft)
         return draft.record
+    }
+
+    private func fillPeople(in draft: inout RecordDraft) {
+        let people = people.compactMap(Self.contributor)
+        let authors = people.filter { $0.role == .author }
+        let named = authors.filter { !$0.isEtAl }
+        let raw = self.people.map(\.text).joined(separator: "; ")
+        draft.fill(.contributors, \.contributors, from: "contributors", named, raw: raw)
+        if named.count < authors.count {
+            draft.fill(.contributors, \.contributorsAreComplete, from: "contributors", value: false, raw: raw)
+        }
+        draft.fill(
+            .otherContributors, \.otherContributors, from: "contributors", people.filter { $0.role != .author },
+            raw: raw)
     }
 
     private func fillPlace(in draft: inout RecordDraft) {
@@ -60,19 +76,24 @@ extension CrossrefWork {
         draft.fill(
             .publisher, \.publisher, from: "publisher_name",
             around.outermost("publisher_name").first?.text ?? "")
-        let dates = dates.compactMap { element in
-            StatedDate.date(
-                year: element.child("year")?.text ?? "", month: element.child("month")?.text ?? "",
-                day: element.child("day")?.text ?? "")
-        }
-        draft.published(dates.reduce(dates.first) { StatedDate.earlier($0 ?? $1, $1) }, from: "publication_date")
+        draft.dates(
+            dates.compactMap { kind, element in
+                StatedDate.date(
+                    year: element.child("year")?.text ?? "", month: element.child("month")?.text ?? "",
+                    day: element.child("day")?.text ?? ""
+                ).map { (ArticleRecord.PublicationDate(kind, $0), element: element.name) }
+            })
+        draft.fill(
+            .version, \.version, from: "version", (item.at("version_info", "version")?.text ?? "").bareVersion)
     }
 
     private func fillContent(in draft: inout RecordDraft) {
-        let abstract = item.children("abstract").first { ["", "abstract"].contains($0.attribute("abstract-type")) }
-        draft.fill(
-            .abstract, \.abstract, from: "jats:abstract", abstract.map(JATSAbstract.sections) ?? [],
-            raw: abstract?.text ?? "")
+        let language = item.attribute("language")
+        for abstract in item.children("abstract") {
+            if let summary = JATSAbstract.summary(in: abstract, language: language) {
+                draft.summarise(summary, from: "jats:abstract", raw: abstract.text)
+            }
+        }
         let type = item.name.replacing("_", with: "-")
         let kinds = [item.attribute("type"), type].filter { !$0.isEmpty }
         draft.fill(.publicationTypes, \.publicationTypes, from: item.name, kinds, raw: kinds.joined(separator: "; "))
@@ -81,21 +102,27 @@ extension CrossrefWork {
             .relations, \.relations, from: "update", relations,
             raw: (updates.map { "\($0.attribute("type")) \($0.text)" }
                 + statedRelations.map { "\($0.attribute("relationship-type")) \($0.text)" }).joined(separator: "; "))
-        let licence = licences.first { ["vor", "am", ""].contains($0.attribute("applies_to")) }
-        draft.fill(.licence, \.licence, from: "license_ref", licence?.text ?? "")
+        let stated = licences.map { (url: $0.text, version: $0.attribute("applies_to")) }
+        draft.fill(.licence, \.licence, from: "license_ref", CrossrefVocabulary.licence(stated))
+        let links = texts.compactMap {
+            CrossrefText.link($0.text, $0.attribute("mime_type"), $0.attribute("content_version"))
+        }
+        draft.fill(.fullText, \.fullText, from: "collection", links.uniqueAddresses, raw: links.first?.url ?? "")
         if let link = WebAddress(item.at("doi_data", "resource")?.text ?? "") {
             draft.fill(.links, \.links, from: "resource", [link.description], raw: link.description)
         }
     }
 
     private static func contributor(_ element: XMLTree.Element) -> ArticleRecord.Contributor? {
+        let stated = element.attribute("contributor_role")
+        let role = stated.isEmpty || stated == "author" ? .author : CrossrefVocabulary.role(stated)
         if element.isNamed("organization") {
             let name = element.text
-            return name.isEmpty ? nil : ArticleRecord.Contributor(collective: name)
+            return name.isEmpty ? nil : ArticleRecord.Contributor(collective: name, role: role)
         }
         var person = ArticleRecord.Contributor(
             family: element.child("surname")?.text ?? "", given: element.child("given_name")?.text ?? "",
-            suffix: element.child("suffix")?.text ?? "")
+            suffix: element.child("suffix")?.text ?? "", role: role)
         guard !person.family.isEmpty || !person.given.isEmpty else { return nil }
         person.orcid = ORCID.normalised(element.child("ORCID")?.text ?? "") ?? ""
         person.affiliations =
@@ -105,21 +132,17 @@ extension CrossrefWork {
     }
 
     private static func update(_ element: XMLTree.Element) -> ArticleRecord.Relation? {
-        guard let target = Identifier(.doi, element.text) else { return nil }
-        return ArticleRecord.Relation(kind: CrossrefVocabulary.update(element.attribute("type")), target: target)
+        Identifier(.doi, element.text).map {
+            ArticleRecord.Relation(
+                kind: CrossrefVocabulary.update(element.attribute("type")), target: $0, asserter: "publisher")
+        }
     }
 
+    /// What the deposit says is the publisher's word.
     private static func relation(_ element: XMLTree.Element) -> ArticleRecord.Relation? {
         guard let kind = CrossrefVocabulary.relation(element.attribute("relationship-type")) else { return nil }
-        let scheme: Identifier.Scheme? =
-            switch element.attribute("identifier-type") {
-            case "doi": .doi
-            case "pmid": .pmid
-            case "pmcid": .pmcid
-            case "arxiv": .arxiv
-            default: nil
-            }
-        let target = scheme.map { Identifier($0, element.text) } ?? Identifier.recognise(element.text)
-        return target.map { ArticleRecord.Relation(kind: kind, target: $0) }
+        return CrossrefText.target(element.text, kind: element.attribute("identifier-type")).map {
+            ArticleRecord.Relation(kind: kind, target: $0, asserter: "publisher")
+        }
     }
 }

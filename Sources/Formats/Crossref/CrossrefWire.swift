@@ -1,3 +1,5 @@
+internal import Colloquium
+
 /// One work in Crossref's deposit schema, with the container it was deposited in.
 struct CrossrefWork {
     /// The element that carries the work's own titles, contributors and DOI.
@@ -37,17 +39,41 @@ struct CrossrefWork {
 
     var doi: String { item.at("doi_data", "doi")?.text ?? "" }
 
+    /// Those who have to do with the work, in order, with roles; a chapter's book has its editors around it.
     var people: [XMLTree.Element] {
-        item.all("contributors").flatMap { Array($0.children) }.filter { person in
-            ["person_name", "organization"].contains(person.name)
-                && ["author", ""].contains(person.attribute("contributor_role"))
+        let own = item.all("contributors").flatMap { Array($0.children) }
+        let book = around.child("book_metadata") ?? around.child("proceedings_metadata")
+        let editors =
+            item.isNamed("content_item") || item.isNamed("conference_paper")
+            ? book?.all("contributors").flatMap { Array($0.children) } ?? [] : []
+        return (own + editors.filter { $0.attribute("contributor_role") == "editor" }).filter {
+            ["person_name", "organization"].contains($0.name)
         }
     }
 
-    var dates: [XMLTree.Element] {
-        let own = item.all("publication_date") + item.all("posted_date") + item.all("approval_date")
-        return own.isEmpty ? around.all("journal_issue", "publication_date") : own
+    /// Days with what they are the days of; those of the issue where the work has none.
+    var dates: [(kind: ArticleRecord.PublicationDate.Kind, element: XMLTree.Element)] {
+        let own =
+            published(item.all("publication_date"))
+            + item.all("posted_date").map { (.posted, $0) } + item.all("approval_date").map { (.published, $0) }
+        let shown = own.isEmpty ? published(around.all("journal_issue", "publication_date")) : own
+        return shown + item.all("acceptance_date").map { (.accepted, $0) }
     }
+
+    private func published(
+        _ elements: [XMLTree.Element]
+    ) -> [(kind: ArticleRecord.PublicationDate.Kind, element: XMLTree.Element)] {
+        elements.map { element in
+            switch element.attribute("media_type") {
+            case "online": (.online, element)
+            case "print": (.print, element)
+            default: (.published, element)
+            }
+        }
+    }
+
+    /// Addresses of the text itself, for mining and for the services that compare texts.
+    var texts: [XMLTree.Element] { item.all("doi_data", "collection", "item", "resource") }
 
     /// Assertions of the kind "this notice corrects that work", wherever the publisher put them.
     var updates: [XMLTree.Element] {

@@ -26,9 +26,10 @@ enum JATSAbstract {
     }
 
     private static func paragraphs(in element: XMLTree.Element) -> [String] {
-        let blocks = element.children.filter { !["title", "label", "object-id", "sec"].contains($0.name) }
+        let blocks = element.children.filter { !["title", "label", "object-id", "sec", "break"].contains($0.name) }
+        let isLoose = blocks.allSatisfy { InlineText.Style(element: $0.name) != nil || $0.name == "ext-link" }
         let texts =
-            blocks.isEmpty && element.child("sec") == nil && element.child("title") == nil
+            isLoose && element.child("sec") == nil && element.child("title") == nil
             ? [element.paragraphText] : blocks.map(\.paragraphText)
         // Some publishers end the abstract with its own DOI.
         return texts.filter { !$0.isEmpty && !$0.hasPrefix("DOI:") }

@@ -23,6 +23,17 @@ enum CharacterCoding {
         return cleaned(EncodingLabel.converter(label, body) ?? StrayBytes.read(body))
     }
 
+    /// Where a document that is UTF-8 already begins, so that it can be parsed as it comes; nil where it must be recoded
+    /// first. The last character may be cut off.
+    static func startOfUTF8(_ bytes: [UInt8]) -> Int? {
+        let (mark, form) = form(of: bytes)
+        guard form == nil, let start = bytes[mark...].firstIndex(of: UInt8(ascii: "<")),
+            !declaredEncoding(in: bytes[mark...].prefix(200)).hasPrefix("iso-2022-")
+        else { return nil }
+        let end = bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex
+        return start < end && UTF8Sequence.areAll(in: bytes[start..<end]) ? start : nil
+    }
+
     /// The text of a format that has no declaration of its own: what the bytes show, else the web's Latin-1.
     static func text(_ bytes: [UInt8]) -> String {
         let (mark, form) = form(of: bytes)
@@ -30,17 +41,6 @@ enum CharacterCoding {
         if let form, let text = decoded(body, form) { return String(decoding: text, as: UTF8.self) }
         return String(validating: body, as: UTF8.self)
             ?? String(decoding: StrayBytes.read(body), as: UTF8.self)
-    }
-
-    /// Where a long document begins that can be parsed as its bytes come; nil where they must be recoded first. Bytes
-    /// before that place are not part of the document.
-    static func startOfStream(_ bytes: [UInt8]) -> Int? {
-        let (mark, form) = form(of: bytes)
-        let body = bytes[mark...]
-        guard form == nil, let start = body.firstIndex(of: UInt8(ascii: "<")), UTF8Sequence.areAll(inPiece: body),
-            !declaredEncoding(in: body).hasPrefix("iso-2022-")
-        else { return nil }
-        return start
     }
 
     /// What the first bytes tell of the code units.

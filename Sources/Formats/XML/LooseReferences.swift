@@ -5,7 +5,7 @@ internal import CLibXML2
 enum LooseReferences {
     /// The document with numbers for the names that HTML knows and "&amp;" for what is no reference; nil where it is
     /// good as it is. Comments, CDATA sections, instructions and the document type stay as they are.
-    static func mended(_ bytes: [UInt8]) -> [UInt8]? {
+    static func mended(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
         bytes.withUnsafeBufferPointer { text in
             guard hasLooseReference(text) else { return nil }
             var mending = Mending(text)

@@ -30,11 +30,6 @@ enum UTF8Sequence {
         }
     }
 
-    /// The same where the last character may be cut off.
-    static func areAll(inPiece bytes: ArraySlice<UInt8>) -> Bool {
-        areAll(in: bytes[..<(bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex)])
-    }
-
     /// The number of bytes of the sequence that begins at `index`; 0 where none does.
     static func length(in bytes: ArraySlice<UInt8>, at index: Int) -> Int {
         let first = bytes[index]

@@ -11,7 +11,7 @@ extension XMLTree {
         let whole = WholeDocument(tolerant: salvaging)
         let fault: String?
         do {
-            fault = try XMLStream.read(ByteSources.memory(bytes), isUTF8: true, into: whole)
+            fault = try XMLStream.read(ByteSources.memory(bytes), into: whole)
         } catch {
             throw .malformed("\(error)")
         }

@@ -39,31 +39,30 @@ final class XMLStream {
         self.receiver = receiver
     }
 
-    /// - Parameter isUTF8: whether the bytes are UTF-8 whatever their declaration says; if not, libxml2 follows the
-    ///   declaration.
+    /// Reads a document in UTF-8, whatever its declaration says.
     /// - Returns: the parser's own diagnosis where the document is not well-formed.
     /// - Throws: what `source` throws.
-    static func read(_ source: @escaping ByteSource, isUTF8: Bool, into receiver: Receiver) throws -> String? {
+    static func read(_ source: @escaping ByteSource, into receiver: Receiver) throws -> String? {
         let stream = XMLStream(source, receiver)
-        stream.run(isUTF8: isUTF8)
+        stream.run()
         if let failure = stream.failure { throw failure }
         return stream.fault
     }
 
-    private func run(isUTF8: Bool) {
+    private func run() {
         _ = XMLLibrary.ready
         var events = Self.events
         let own = Unmanaged.passUnretained(self).toOpaque()
         let context = xmlCreateIOParserCtxt(
             &events, own, { own, buffer, count in XMLStream.at(own)?.fill(buffer, count) ?? -1 }, nil, own,
-            isUTF8 ? XML_CHAR_ENCODING_UTF8 : XML_CHAR_ENCODING_NONE)
+            XML_CHAR_ENCODING_UTF8)
         guard let context else {
             fault = "no memory for a parser"
             return
         }
         self.context = context
         // No entity is known; but without XML_PARSE_NOENT, attributes would have "&#38;" for "&".
-        let options = [XML_PARSE_NONET, XML_PARSE_RECOVER, XML_PARSE_NOENT] + (isUTF8 ? [XML_PARSE_IGNORE_ENC] : [])
+        let options = [XML_PARSE_NONET, XML_PARSE_RECOVER, XML_PARSE_IGNORE_ENC, XML_PARSE_NOENT]
         xmlCtxtUseOptions(context, options.reduce(Int32(0)) { $0 | Int32($1.rawValue) })
         xmlParseDocument(context)
         receiver.finish(context.pointee.dict)

@@ -1,0 +1,142 @@
+internal import Colloquium
+
+/// An entry of BibTeX or BibLaTeX as the common record.
+struct BibTeXTranslation {
+    let entry: BibTeXEntry
+    let kind: ArticleRecord.Kind
+
+    init(entry: BibTeXEntry) {
+        self.entry = entry
+        kind = BibTeXVocabulary.kind(entry.type)
+    }
+
+    var record: ArticleRecord {
+        var draft = RecordDraft(source: "BibTeX")
+        if let title = entry.first("title", "booktitle") {
+            draft.title(LaTeXText.inline(title.value), from: title.name, raw: title.value)
+        }
+        fill(.subtitle, \.subtitle, "subtitle", in: &draft)
+        fill(.originalTitle, \.originalTitle, "origtitle", in: &draft)
+        fill(.language, \.language, "langid", "language", "hyphenation", in: &draft)
+        fillPeople(in: &draft)
+        fillContainer(in: &draft)
+        fillPlace(in: &draft)
+        fillDates(in: &draft)
+        fillContent(in: &draft)
+        BibTeXIdentifiers(entry: entry, kind: kind).fill(&draft)
+        draft.fill(.kind, \.kind, from: "@\(entry.type)", value: settledKind(draft.record), raw: entry.type)
+        return draft.record
+    }
+
+    private func fill(
+        _ field: ArticleRecord.Field, _ path: WritableKeyPath<ArticleRecord, String>, _ names: String...,
+        in draft: inout RecordDraft
+    ) {
+        for name in names {
+            guard let value = entry.fields[name] else { continue }
+            draft.fill(field, path, from: name, LaTeXText.plain(value), raw: value)
+            return
+        }
+    }
+
+    private func fillPeople(in draft: inout RecordDraft) {
+        if let stated = entry.first("author", "authors") {
+            let names = BibTeXNames(stated.value)
+            draft.fill(.contributors, \.contributors, from: stated.name, names.people, raw: stated.value)
+            if names.goesOn {
+                draft.fill(
+                    .contributors, \.contributorsAreComplete, from: stated.name, value: false, raw: stated.value)
+            }
+        }
+        let others =
+            BibTeXNames(entry.fields["editor"] ?? "", role: .editor).people
+            + BibTeXNames(entry.fields["translator"] ?? "", role: .translator).people
+        draft.fill(.otherContributors, \.otherContributors, from: "editor", others, raw: entry.fields["editor"] ?? "")
+    }
+
+    private func fillContainer(in draft: inout RecordDraft) {
+        let named =
+            switch kind {
+            case .chapter, .conferencePaper: entry.first("booktitle", "maintitle", "journal", "journaltitle")
+            case .book, .thesis: entry.first("maintitle")
+            default: entry.first("journaltitle", "journal", "booktitle")
+            }
+        let publisher = LaTeXText.plain(entry.fields["publisher"] ?? "")
+        let title = LaTeXText.plain(named?.value ?? (PreprintServer.isName(publisher) ? publisher : ""))
+        let short = LaTeXText.plain(
+            entry.first("shortjournal", "journal-iso", "journal_iso", "journalabbreviation")?.value ?? "")
+        let numbers = SerialNumbers(["issn", "eissn"].compactMap { entry.fields[$0] }.map(LaTeXText.verbatim))
+        draft.container(
+            title: title.lowercased().hasPrefix("arxiv") ? "arXiv" : title, abbreviation: short == title ? "" : short,
+            issns: numbers.issns, from: named?.name ?? "issn")
+    }
+
+    private func fillPlace(in draft: inout RecordDraft) {
+        fill(.publisher, \.publisher, "publisher", "institution", "school", "organization", in: &draft)
+        fill(.volume, \.volume, "volume", in: &draft)
+        fill(.issue, \.issue, "number", "issue", in: &draft)
+        let pages = LaTeXText.plain(entry.fields["pages"] ?? "")
+            .replacing(/\s*[\u2010-\u2015\u2212\-]+\s*/, with: "-")
+        if !pages.isEmpty, pages.contains("-") || kind != .book && kind != .thesis {
+            draft.fill(.pages, \.pages, from: "pages", pages, raw: entry.fields["pages"])
+        } else {
+            fill(.pages, \.pages, "eid", "article-number", "articleno", "article_number", in: &draft)
+        }
+    }
+
+    private func fillDates(in draft: inout RecordDraft) {
+        var found: (date: PartialDate, name: String, raw: String)?
+        if let stated = entry.first("date"), let date = StatedDate.date(in: firstOfRange(stated.value)) {
+            found = (date, stated.name, stated.value)
+        } else if let stated = entry.first("year"), let year = StatedDate.date(in: LaTeXText.plain(stated.value)) {
+            found = (withMonth(year), stated.name, stated.value)
+        }
+        guard let found else { return }
+        draft.dates([(ArticleRecord.PublicationDate(.published, found.date), element: found.name)])
+        draft.published(found.date, from: found.name, raw: found.raw)
+    }
+
+    /// "2019-05/2019-07"
+    private func firstOfRange(_ value: String) -> String {
+        LaTeXText.verbatim(String(value.prefix { $0 != "/" }))
+    }
+
+    /// "feb", "02", "JUL 15", "10~jan", "jan-feb"; the day may have a field of its own.
+    private func withMonth(_ year: PartialDate) -> PartialDate {
+        guard year.month == nil, let stated = entry.fields["month"] else { return year }
+        let words = LaTeXText.plain(stated).split { !$0.isLetter && !$0.isNumber }.map { String($0) }
+        let named = words.first { StatedDate.month($0) != nil && !$0.contains(where: \.isNumber) }
+        guard let month = named ?? words.first else { return year }
+        let day = entry.fields["day"].map(LaTeXText.plain) ?? words.first { $0 != month && Int($0) != nil } ?? ""
+        return StatedDate.date(year: String(year.year), month: month, day: day) ?? year
+    }
+
+    private func fillContent(in draft: inout RecordDraft) {
+        if let abstract = entry.first("abstract", "annotation") {
+            draft.summarise(
+                ArticleRecord.Abstract(sections: AbstractText.sections(of: LaTeXText.prose(abstract.value))),
+                from: abstract.name, raw: abstract.value)
+        }
+        if let stated = entry.first("keywords", "keyword", "author_keywords") {
+            let text = LaTeXText.prose(stated.value)
+            let keywords = text.split { text.contains(";") ? $0 == ";" : $0 == "," }.map { $0.trimmingSpace }
+            draft.fill(.keywords, \.keywords, from: stated.name, keywords.filter { !$0.isEmpty }, raw: stated.value)
+        }
+        if let type = entry.first("entrysubtype", "type", "document_type", "publication_type") {
+            draft.fill(
+                .publicationTypes, \.publicationTypes, from: type.name, [LaTeXText.plain(type.value)], raw: type.value)
+        }
+        if let licence = entry.first("license", "licence", "copyright", "rights") {
+            let text = LaTeXText.verbatim(licence.value)
+            let isLicence = WebAddress(text) != nil || licence.name.hasPrefix("licen")
+            if isLicence { draft.fill(.licence, \.licence, from: licence.name, text, raw: licence.value) }
+        }
+    }
+
+    private func settledKind(_ record: ArticleRecord) -> ArticleRecord.Kind {
+        let isPosted =
+            PreprintServer.isName(record.container.title) || PreprintServer.isName(record.publisher)
+            || record.container.title.isEmpty && record.identifier(.arxiv) != nil
+        return isPosted && (kind == .article || kind == .other || kind == .webPage) ? .preprint : kind
+    }
+}

@@ -1,0 +1,70 @@
+internal import Colloquium
+
+/// Names as citation formats write them: the family name first, a comma, the given names.
+enum CitationName {
+    /// - Parameter inCompany: whether other names of the list have their comma; then one of several words without a
+    ///   comma is no person's.
+    static func contributor(
+        _ raw: String, role: ArticleRecord.Contributor.Role = .author, inCompany: Bool = false
+    ) -> ArticleRecord.Contributor? {
+        let name = CitationText.line(raw).trimmingSpace
+        guard name.contains(where: \.isLetter), !isOthers(name) else { return nil }
+        var contributor =
+            isGroup(name, inCompany: inCompany)
+            ? ArticleRecord.Contributor(collective: name.hasSuffix(",") ? String(name.dropLast()) : name)
+            : PersonName.contributor(name)
+        contributor.role = role
+        moveSuffix(in: &contributor)
+        return contributor
+    }
+
+    /// All names of a list, one or several an element; whether it says that it goes on comes with them.
+    static func contributors(
+        _ elements: [String], role: ArticleRecord.Contributor.Role = .author
+    ) -> (people: [ArticleRecord.Contributor], goesOn: Bool) {
+        let names = elements.flatMap { element in
+            element.contains(";") ? element.split(separator: ";").map { $0.trimmingSpace } : [element]
+        }
+        let inCompany = names.contains { $0.contains(",") }
+        let people = names.compactMap { contributor($0, role: role, inCompany: inCompany) }
+        return (people, names.contains { isOthers($0.trimmingSpace) })
+    }
+
+    /// "et al." and its like: not a name, but a word on the list's end.
+    static func isOthers(_ name: String) -> Bool {
+        ["et al", "et al.", "others", "and others", "...", "…"].contains(name.lowercased())
+    }
+
+    private static func isGroup(_ name: String, inCompany: Bool) -> Bool {
+        // EndNote has a comma after the name of a group.
+        if name.hasSuffix(","), !name.dropLast().contains(",") { return name.contains(" ") }
+        guard !name.contains(",") else { return false }
+        let words = name.split(separator: " ")
+        guard words.count > 1, let last = words.last, !PersonName.areInitials(String(last)) else { return false }
+        return inCompany && words.count > 2
+            || !Set(name.lowercased().split { !$0.isLetter }.map(String.init)).isDisjoint(with: organisations)
+    }
+
+    private static let organisations: Set<String> = [
+        "organization", "organisation", "ministry", "agency", "department", "foundation", "council", "college",
+        "academy", "centre", "center", "centers", "hospital", "panel", "program", "programme", "federation", "board",
+        "bureau", "commission", "corporation", "company", "force", "workgroup", "service", "services", "library",
+        "national", "international", "world", "study", "trial", "alliance", "union", "partnership", "inc", "ltd",
+    ]
+
+    /// "Artino, Anthony R Jr": the National Library of Medicine puts the suffix after the initials.
+    private static func moveSuffix(in person: inout ArticleRecord.Contributor) {
+        guard person.suffix.isEmpty, !person.given.isEmpty else { return }
+        for path in [\ArticleRecord.Contributor.given, \.family] {
+            let words = person[keyPath: path].split(separator: " ")
+            guard words.count > 1, let last = words.last, suffixes.contains(last.lowercased()) else { continue }
+            person.suffix = String(last)
+            person[keyPath: path] = words.dropLast().joined(separator: " ")
+            return
+        }
+    }
+
+    private static let suffixes: Set<String> = [
+        "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd", "4th", "5th",
+    ]
+}

@@ -1,0 +1,93 @@
+internal import Colloquium
+
+/// The identifiers and links of a RIS record. Only the DOI has a tag of its own, and half the exporters put it
+/// elsewhere.
+struct RISIdentifiers {
+    let stated: TaggedRecord
+    let kind: ArticleRecord.Kind
+
+    func fill(_ draft: inout RecordDraft) {
+        for field in fields("DO", "DI") where draft.record.identifier(.doi) == nil {
+            let doi = Identifier(.doi, field.value) ?? NotedIdentifiers.doi(in: field.value)
+            draft.identify(doi, from: field.tag, raw: field.value)
+        }
+        for field in fields("M3", "N1", "L3", "AN", "C1", "C2", "U1", "U2", "M1", "ID")
+        where draft.record.identifier(.doi) == nil {
+            draft.identify(NotedIdentifiers.doi(in: field.value), from: field.tag, raw: field.value)
+        }
+        for field in fields("AN", "C1", "C2", "C4", "C5", "C6", "C8", "N1", "U1", "U2", "U3", "U4", "U5", "ID", "M1") {
+            fillNumbers(in: &draft, from: field)
+        }
+        for field in fields("T2", "JF", "JO", "N1", "M1", "M3", "AN", "PB", "VL", "T3") {
+            if let (number, version) = NotedIdentifiers.arxiv(in: field.value) {
+                draft.identify(number, from: field.tag, raw: field.value)
+                draft.fill(.version, \.version, from: field.tag, version)
+                break
+            }
+        }
+        fillLinks(in: &draft)
+    }
+
+    private func fields(_ tags: String...) -> [TaggedRecord.Field] {
+        tags.flatMap { tag in stated.fields.filter { $0.tag == tag && !$0.value.isEmpty }.prefix(20) }
+    }
+
+    private func fillNumbers(in draft: inout RecordDraft, from field: TaggedRecord.Field) {
+        if draft.record.identifier(.pmcid) == nil {
+            draft.identify(NotedIdentifiers.pmcid(in: field.value), from: field.tag, raw: field.value)
+        }
+        guard draft.record.identifier(.pmid) == nil else { return }
+        if let number = NotedIdentifiers.pmid(in: field.value) {
+            draft.identify(number, from: field.tag, raw: field.value)
+        } else if field.value.utf8.count > 4, field.value.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            field.tag == "AN" && isFromPubMed || field.tag == "C2" && isFrom("scopus")
+        {
+            draft.identify(.pmid, field.value, from: field.tag)
+        }
+    }
+
+    private var isFromPubMed: Bool {
+        ["pubmed", "medline", "nlm", "pmc"].contains { isFrom($0) }
+    }
+
+    /// Whether the record says that it comes from that database.
+    private func isFrom(_ name: String) -> Bool {
+        stated.values("DB", "DP", "RP").contains { $0.lowercased().contains(name) }
+    }
+
+    private func fillLinks(in draft: inout RecordDraft) {
+        let named = fields("UR", "LK", "L2", "L1").flatMap { field in
+            field.value.split { $0 == "\n" || $0 == ";" || $0 == " " }.map { (field.tag, complete($0.trimmingSpace)) }
+        }
+        var pages: [String] = []
+        var texts: [ArticleRecord.FullTextLink] = []
+        for (tag, url) in named {
+            guard let address = WebAddress(url)?.description else { continue }
+            identify(&draft, by: address, tag: tag)
+            let isPDF = address.lowercased().hasSuffix(".pdf")
+            if tag == "L1" || isPDF {
+                texts.append(ArticleRecord.FullTextLink(url: address, mediaType: isPDF ? "application/pdf" : ""))
+            } else if tag == "L2" {
+                texts.append(ArticleRecord.FullTextLink(url: address, mediaType: "text/html"))
+            } else {
+                pages.append(address)
+            }
+        }
+        draft.fill(.links, \.links, from: "UR", pages, raw: pages.joined(separator: " "))
+        draft.fill(.fullText, \.fullText, from: "L1", texts, raw: texts.map(\.url).joined(separator: " "))
+        if draft.record.identifiers.isEmpty, let page = pages.first { draft.identify(.url, page, from: "UR") }
+    }
+
+    /// ScienceDirect leaves the scheme out.
+    private func complete(_ url: String) -> String { url.hasPrefix("//") ? "https:" + url : url }
+
+    private func identify(_ draft: inout RecordDraft, by address: String, tag: String) {
+        guard let found = Identifier.recognise(address), found.scheme != .url,
+            draft.record.identifier(found.scheme) == nil
+        else { return }
+        draft.identify(found, from: tag, raw: address)
+        if found.scheme == .arxiv, let (_, version) = NotedIdentifiers.arxiv(in: address) {
+            draft.fill(.version, \.version, from: tag, version)
+        }
+    }
+}
