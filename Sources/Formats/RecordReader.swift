@@ -61,10 +61,8 @@ package enum RecordReader {
     private static func xml(
         _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
-        let start = CharacterCoding.startOfUTF8(bytes)
-        let source = ByteSources.memory(start == nil ? CharacterCoding.utf8(bytes) : bytes, from: start ?? 0)
         do {
-            return try RecordSet.read(source, maximumRecords: maximumRecords, deliver)
+            return try RecordSet.read(ByteSources.document(bytes), maximumRecords: maximumRecords, deliver)
         } catch let list as RecordSet.IsListOfFeeds {
             _ = list
             return ReadRecords(format: .opml, records: [], subscriptions: try OPML.subscriptions(in: bytes))

@@ -4,9 +4,10 @@ The expression is Python over the names `bozo`, `entries`, `feed`, `encoding`, `
 never evaluated: each comparison of a path with a constant becomes a comparison of what our record holds with that
 constant, brought into one form. What each form means:
 
-- text (titles, summaries, contents): the words of the expected HTML against our plain text, white space folded, both in
-  NFC. An expectation of mark-up without a word (an image, an empty `span`) has nothing to compare: it is not applicable,
-  unless we hold a text there, which is a failure. A text that is no HTML (`1 < 2`) may also be held as it stands.
+- text (titles, summaries, contents): the words of the expected HTML against our plain text, white space folded, both
+  in NFC. An expectation of mark-up without a word (an image, an empty `span`) has nothing to compare: it is not
+  applicable, unless we hold a text there, which is a failure. A text that is no HTML (`1 < 2`) may also be held as it
+  stands.
 - dates: to the day. feedparser gives UTC, ours is the calendar day as written: where the feed states a time zone, the
   day before and the day after are accepted as well. The kind of date is not compared.
 - people: names, as words in any order; feedparser keeps one string, ours is family and given name. A mail address that
@@ -28,6 +29,7 @@ from facts import FOREIGN_FORMAT, KEYWORD, LINK_DETAIL, OTHER_PARSER, Absent, Fa
 from reading import Reading
 from verdict import PASSED, UNCOUNTED, Outcome, Verdict, all_of, any_of, compared, failed, not_applicable
 
+WORDLESS = "mark-up without words"
 FORMATS = {"rss09": "rss0.9", "rss10": "rss1", "rss2": "rss2", "rss": "rss2", "atom": "atom"}
 
 
@@ -59,27 +61,28 @@ class Judge:
                 return self.present(node)
 
     def comparison(self, node: ast.Compare) -> Verdict:
-        sides = [node.left, *node.comparators]
-        if isinstance(node.ops[0], ast.In | ast.NotIn):
-            return self.absent(ast.Subscript(sides[1], sides[0])) if isinstance(node.ops[0], ast.NotIn) \
-                else self.present(ast.Subscript(sides[1], sides[0]))
-        asked, constant = sides[:-1], sides[-1]
-        if isinstance(node.ops[0], ast.NotEq):
-            return self.present(asked[0])
-        return all_of([self.equal(side, constant) for side in asked])
+        """`a == constant`, `a == b == constant`, `a != None`, `'key' not in a`."""
+        *asked, constant = [node.left, *node.comparators]
+        match node.ops[0]:
+            case ast.NotIn():
+                return self.absent(ast.Subscript(constant, asked[0]))
+            case ast.NotEq():
+                return self.present(asked[0])
+            case _:
+                return all_of([self.equal(side, constant) for side in asked])
 
     def equal(self, asked: ast.expr, constant: ast.expr) -> Verdict:
         match asked:
             case ast.Name(id="encoding"):
-                return self.encoding(folded_constant(constant))
+                return self.encoding(constant_value(constant))
             case ast.Name(id="version"):
-                return self.version(folded_constant(constant))
+                return self.version(constant_value(constant))
             case ast.Call(func=ast.Name(id="len"), args=[inner]):
-                return self.count(path_of(inner), folded_constant(constant))
+                return self.count(path_of(inner), constant_value(constant))
             case ast.Call(func=ast.Name(id="ord"), args=[inner]):
-                return self.value(path_of(inner), chr(folded_constant(constant)))
+                return self.value(path_of(inner), chr(constant_value(constant)))
         path = path_of(asked)
-        return self.value(path, folded_constant(constant) if isinstance(self.fact(path), Fact) else None)
+        return self.value(path, constant_value(constant) if isinstance(self.fact(path), Fact) else None)
 
     def fact(self, path: Path | None) -> Fact | Absent:
         return fact_at(path, self.case) if path else OTHER_PARSER
@@ -117,7 +120,7 @@ class Judge:
         wanted = words.words(expected)
         found = [words.folded(value) for value in held]
         if not wanted and re.search(r"<[a-zA-Z]", expected):
-            return failed(f"no word expected, found {held!r}") if any(found) else not_applicable("mark-up without words")
+            return failed(f"no word expected, found {held!r}") if any(found) else not_applicable(WORDLESS)
         literal = words.folded(expected)
         return compared(wanted in found or literal in found, f"expected {wanted!r}, found {held!r}")
 
@@ -178,7 +181,7 @@ class Judge:
 
 
 def path_of(node: ast.expr) -> Path | None:
-    """`entries[0].tags[1]['term']` as ("entries", 0, "tags", 1, "term"); nil for anything else."""
+    """`entries[0].tags[1]['term']` as ("entries", 0, "tags", 1, "term"), None for anything else."""
     match node:
         case ast.Name(id=name):
             return (name,)
@@ -195,8 +198,8 @@ def path_of(node: ast.expr) -> Path | None:
     return (*outer, step) if outer else None
 
 
-def folded_constant(node: ast.expr) -> object:
+def constant_value(node: ast.expr) -> object:
     """The value of a constant, of constants in a list, tuple or dictionary, and of strings that are added."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        return str(folded_constant(node.left)) + str(folded_constant(node.right))
+        return str(constant_value(node.left)) + str(constant_value(node.right))
     return ast.literal_eval(node)

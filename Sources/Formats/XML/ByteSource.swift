@@ -15,6 +15,16 @@ enum ByteSources {
         }
     }
 
+    /// An XML document that is all there, made ready for the parser: in UTF-8, and without references that XML does not
+    /// know.
+    static func document(_ bytes: [UInt8]) -> ByteSource {
+        if let start = CharacterCoding.startOfUTF8(bytes) {
+            return LooseReferences.mended(bytes[start...]).map { memory($0) } ?? memory(bytes, from: start)
+        }
+        let recoded = CharacterCoding.utf8(bytes)
+        return memory(LooseReferences.mended(recoded[...]) ?? recoded)
+    }
+
     /// `first` and then what `rest` gives.
     static func joined(_ first: ArraySlice<UInt8>, _ rest: @escaping ByteSource) -> ByteSource {
         let head = memory(Array(first))

@@ -5,16 +5,18 @@ enum StrayBytes {
     static func read(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + bytes.count / 8)
+        var copied = bytes.startIndex
         var index = bytes.startIndex
         while index < bytes.endIndex {
             let length = UTF8Sequence.length(in: bytes, at: index)
-            if length > 0 {
-                text += bytes[index..<index + length]
-            } else {
+            if length == 0 {
+                text += bytes[copied..<index]
                 text += String(Windows1252.scalar(bytes[index]) ?? "\u{FFFD}").utf8
+                copied = index + 1
             }
             index += max(length, 1)
         }
+        text += bytes[copied...]
         return text
     }
 }
