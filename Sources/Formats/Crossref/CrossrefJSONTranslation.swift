@@ -62,7 +62,9 @@ extension CrossrefJSONWork {
         }
         let stated = license.all.map { (url: $0.url.line, version: $0.version.text) }
         draft.fill(.licence, \.licence, from: "license", CrossrefVocabulary.licence(stated))
-        let texts = link.all.compactMap { CrossrefText.link($0.url.text, $0.mediaType.line, $0.version.text) }
+        // Links for the services that compare texts let no one else in.
+        let open = link.all.filter { $0.use.text != "similarity-checking" }
+        let texts = open.compactMap { CrossrefText.link($0.url.text, $0.mediaType.line, $0.version.text) }
         draft.fill(.fullText, \.fullText, from: "link", texts.uniqueAddresses, raw: texts.first?.url ?? "")
     }
 
@@ -71,7 +73,7 @@ extension CrossrefJSONWork {
         let stated: [(String, Loose<Day>?, ArticleRecord.PublicationDate.Kind)] = [
             ("published-online", publishedOnline, .online), ("published-print", publishedPrint, .print),
             ("posted", posted, .posted), ("published-other", publishedOther, .published),
-            ("issued", issued, .published),
+            ("issued", issued ?? published, .published),
             ("accepted", accepted, .accepted),
         ]
         var dates: [(ArticleRecord.PublicationDate, element: String)] = []

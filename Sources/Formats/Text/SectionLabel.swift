@@ -8,13 +8,15 @@ enum SectionLabel {
         return label.prefix(1) + label.dropFirst().lowercased()
     }
 
-    /// A paragraph that begins with its heading in capitals: "BACKGROUND: A new species…".
+    /// A paragraph that begins with its heading: "BACKGROUND: A new species…", "Methods. We searched…".
     static func split(_ paragraph: String) -> (label: String, text: String) {
         let head = paragraph.prefix(60)
-        guard let colon = head.firstIndex(of: ":") else { return ("", paragraph) }
-        let label = String(head[..<colon])
-        let text = paragraph[paragraph.index(after: colon)...].trimmingSpace
-        let known = label == label.uppercased() ? label.count > 3 : names.contains(label.lowercased())
+        guard let mark = head.firstIndex(where: { $0 == ":" || $0 == "." }) else { return ("", paragraph) }
+        let label = String(head[..<mark])
+        let text = paragraph[paragraph.index(after: mark)...].trimmingSpace
+        // Before a full stop only a word known as a heading is one.
+        let isCapitals = head[mark] == ":" && label == label.uppercased()
+        let known = isCapitals ? label.count > 3 : names.contains(label.lowercased())
         let isHeading = known && !text.isEmpty && label.allSatisfy { $0.isLetter || " /&,-".contains($0) }
         return isHeading ? (spelled(label), text) : ("", paragraph)
     }
