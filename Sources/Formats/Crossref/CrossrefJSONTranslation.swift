@@ -43,8 +43,9 @@ extension CrossrefJSONWork {
     }
 
     private func fillPlace(in draft: inout RecordDraft) {
-        // A preprint has no journal; its server is the institution, or, for the oldest of them, the publisher's arm.
-        let server = institution.line.isEmpty ? groupTitle.line : institution.line
+        let server = CrossrefText.server(
+            institution: institution.line, address: resource?.value?.primary?.value?.url.text ?? "",
+            group: groupTitle.line)
         let journal = InlineText(html: containerTitle.text).plain
         let isServer = journal.isEmpty && type.text == "posted-content"
         draft.container(

@@ -79,6 +79,19 @@ struct CrossrefTests {
         #expect(JATSAbstract.summaries(inMarkup: escaped, language: "")[0].sections.map(\.label) == ["Aim"])
     }
 
+    @Test(
+        "finds the server of a preprint",
+        arguments: [
+            ("medRxiv", "https://x.org", "Medicine", "medRxiv"), ("", "https://osf.io/abc", "PsyArXiv", "PsyArXiv"),
+            ("", "https://www.preprints.org/m/v2", "Medicine and Pharmacology", "Preprints.org"),
+            ("", "https://chemrxiv.org/e", "Chemistry", "ChemRxiv"),
+            ("", "https://x.org", "Some Journal", "Some Journal"),
+            ("", "https://x.org", "Preprints", ""), ("", "https://www.ssrn.com/abstract=1", "SSRN", "SSRN"),
+        ])
+    func servers(_ institution: String, _ address: String, _ group: String, _ name: String) {
+        #expect(CrossrefText.server(institution: institution, address: address, group: group) == name)
+    }
+
     @Test("fills the same from the XML")
     func xml() throws {
         let record = try record(

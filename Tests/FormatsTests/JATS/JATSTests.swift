@@ -117,5 +117,11 @@ struct JATSTests {
         #expect(SectionLabel.split("Methods. We searched.") == ("Methods", "We searched."))
         #expect(SectionLabel.split("We searched. Then: stopped.") == ("", "We searched. Then: stopped."))
         #expect(SectionLabel.split("DNA. It is long.").label.isEmpty)
+        let parts = SectionLabel.parts(
+            "Background/Objectives: One (a: b). Two. Methods: Three: four. Results and Conclusions: Five.")
+        #expect(parts.map(\.label) == ["Background/Objectives", "Methods", "Results and Conclusions"])
+        #expect(parts.map(\.text) == ["One (a: b). Two.", "Three: four.", "Five."])
+        #expect(SectionLabel.parts("We begin. Methods: none.").count == 1)
+        #expect(SectionLabel.parts("Objetivo: Uno. Métodos: Dos.").map(\.label) == ["Objetivo", "Métodos"])
     }
 }
