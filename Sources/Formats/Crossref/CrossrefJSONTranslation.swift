@@ -43,8 +43,9 @@ extension CrossrefJSONWork {
     }
 
     private func fillPlace(in draft: inout RecordDraft) {
-        // A preprint has no journal; its server is the institution, or, for the oldest of them, the publisher's arm.
-        let server = institution.line.isEmpty ? groupTitle.line : institution.line
+        let server = CrossrefText.server(
+            institution: institution.line, address: resource?.value?.primary?.value?.url.text ?? "",
+            group: groupTitle.line)
         let journal = InlineText(html: containerTitle.text).plain
         let isServer = journal.isEmpty && type.text == "posted-content"
         draft.container(
@@ -62,7 +63,9 @@ extension CrossrefJSONWork {
         }
         let stated = license.all.map { (url: $0.url.line, version: $0.version.text) }
         draft.fill(.licence, \.licence, from: "license", CrossrefVocabulary.licence(stated))
-        let texts = link.all.compactMap { CrossrefText.link($0.url.text, $0.mediaType.line, $0.version.text) }
+        // Links for the services that compare texts let no one else in.
+        let open = link.all.filter { $0.use.text != "similarity-checking" }
+        let texts = open.compactMap { CrossrefText.link($0.url.text, $0.mediaType.line, $0.version.text) }
         draft.fill(.fullText, \.fullText, from: "link", texts.uniqueAddresses, raw: texts.first?.url ?? "")
     }
 
@@ -71,7 +74,7 @@ extension CrossrefJSONWork {
         let stated: [(String, Loose<Day>?, ArticleRecord.PublicationDate.Kind)] = [
             ("published-online", publishedOnline, .online), ("published-print", publishedPrint, .print),
             ("posted", posted, .posted), ("published-other", publishedOther, .published),
-            ("issued", issued, .published),
+            ("issued", issued ?? published, .published),
             ("accepted", accepted, .accepted),
         ]
         var dates: [(ArticleRecord.PublicationDate, element: String)] = []

@@ -58,10 +58,12 @@ struct CrossrefJSONWork: Decodable {
         var url: LooseText?
         var mediaType: LooseText?
         var version: LooseText?
+        var use: LooseText?
         enum CodingKeys: String, CodingKey {
             case url = "URL"
             case mediaType = "content-type"
             case version = "content-version"
+            case use = "intended-application"
         }
     }
 
@@ -91,6 +93,7 @@ struct CrossrefJSONWork: Decodable {
     var abstract: LooseText?
     var subject: LooseList<LooseText>?
     var issued: Loose<Day>?
+    var published: Loose<Day>?
     var publishedOnline: Loose<Day>?
     var publishedPrint: Loose<Day>?
     var publishedOther: Loose<Day>?
@@ -108,7 +111,8 @@ struct CrossrefJSONWork: Decodable {
 
     enum CodingKeys: String, CodingKey {
         case type, subtype, title, subtitle, author, editor, translator, chair, publisher, volume, issue, page, language
-        case abstract, subject, issued, posted, accepted, relation, license, link, institution, resource, version
+        case abstract, subject, issued, published, posted, accepted, relation, license, link, institution, resource,
+            version
         case doi = "DOI"
         case issn = "ISSN"
         case isbn = "ISBN"

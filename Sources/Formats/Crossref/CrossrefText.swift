@@ -8,6 +8,15 @@ enum CrossrefText {
         return InlineText.looksLikeHTML(once.plain) ? InlineText(html: once.plain) : once
     }
 
+    /// A preprint has no journal. Its server is the institution, or is known by its address; the group may be the server
+    /// (PsyArXiv), but also a subject or the name of a programme.
+    static func server(institution: String, address: String, group: String) -> String {
+        if !institution.isEmpty { return institution }
+        if PreprintServer.isName(group) { return group }
+        if let name = PreprintServer.name(at: address) { return name }
+        return ["preprints", "preprint", "in review"].contains(group.lowercased()) ? "" : group
+    }
+
     /// A full-text link; nil where the address is none.
     static func link(_ address: String, _ mediaType: String, _ version: String) -> ArticleRecord.FullTextLink? {
         WebAddress(address).map {

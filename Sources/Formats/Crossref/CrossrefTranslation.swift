@@ -57,7 +57,9 @@ extension CrossrefWork {
         {
             draft.container(title: book.at("titles", "title")?.inlineText.plain ?? "", from: "book_metadata")
         } else if item.isNamed("posted_content") {
-            let server = item.at("institution", "institution_name")?.text ?? item.child("group_title")?.text ?? ""
+            let server = CrossrefText.server(
+                institution: item.at("institution", "institution_name")?.text ?? "",
+                address: item.at("doi_data", "resource")?.text ?? "", group: item.child("group_title")?.text ?? "")
             draft.container(title: server, from: "institution_name")
         }
         let issue = around.child("journal_issue")

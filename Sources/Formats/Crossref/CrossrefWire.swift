@@ -72,8 +72,11 @@ struct CrossrefWork {
         }
     }
 
-    /// Addresses of the text itself, for mining and for the services that compare texts.
-    var texts: [XMLTree.Element] { item.all("doi_data", "collection", "item", "resource") }
+    /// Addresses of the text itself; those for the services that compare texts let no one else in.
+    var texts: [XMLTree.Element] {
+        item.all("doi_data", "collection").filter { $0.attribute("property") != "crawler-based" }
+            .flatMap { $0.all("item", "resource") }
+    }
 
     /// Assertions of the kind "this notice corrects that work", wherever the publisher put them.
     var updates: [XMLTree.Element] {

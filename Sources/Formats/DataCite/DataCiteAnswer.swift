@@ -1,4 +1,5 @@
 internal import Colloquium
+internal import Foundation
 
 extension DataCite {
     /// The REST interface says `"type": "dois"`; what it wraps has lists of `creators` and `titles`, names that neither
@@ -7,18 +8,24 @@ extension DataCite {
         let data = outline.inside("data")
         let attributes = data.inside("attributes")
         if data.text("type") == "dois" || isResource(attributes) { return true }
-        return outline.text("schemaVersion").contains("datacite.org/schema") || isResource(outline)
+        let schema = outline.text("schemaVersion") + outline.text("schema_version")
+        return schema.contains("datacite.org/schema") || isResource(outline)
             || isResource(outline.inside("attributes"))
     }
 
     private static func isResource(_ outline: JSONOutline) -> Bool {
-        let wrapsTitles = outline.has("titles") && (outline.has("creators") || outline.has("publicationYear"))
+        let wrapsTitles =
+            outline.has("titles") && ["creators", "publicationYear", "publication_year"].contains { outline.has($0) }
         return wrapsTitles && !outline.has("message")
             || (outline.has("doi") && outline.has("container-title") && outline.has("data-center-id"))
     }
 
+    /// Names were written with underscores before the interface of 2018.
     static func records(in bytes: [UInt8]) throws(FormatError) -> [ArticleRecord] {
-        guard let answer = LooseJSON.decode(LooseList<DataCiteAnswer>.self, from: bytes) else {
+        guard
+            let answer = LooseJSON.decode(
+                LooseList<DataCiteAnswer>.self, from: bytes, keys: .convertFromSnakeCase)
+        else {
             throw .malformed("not JSON")
         }
         return answer.elements.flatMap(\.resources).prefix(RecordReader.maximumRecords)

@@ -3,6 +3,8 @@
 struct DataCiteJSONResource: Decodable {
     struct Agent: Decodable {
         struct NameIdentifier: Decodable { var nameIdentifier: LooseText? }
+        var id: LooseText?
+        var type: LooseText?
         var name: LooseText?
         var nameType: LooseText?
         var givenName: LooseText?
@@ -56,6 +58,8 @@ struct DataCiteJSONResource: Decodable {
         var identifierType: LooseText?
         var alternateIdentifier: LooseText?
         var alternateIdentifierType: LooseText?
+        var alternativeIdentifier: LooseText?
+        var alternativeIdentifierType: LooseText?
         var relatedIdentifier: LooseText?
         var relatedIdentifierType: LooseText?
         var relationType: LooseText?
@@ -159,8 +163,9 @@ extension DataCiteResource.Agent {
         name = wire.name.text.isEmpty ? wire.literal.line : wire.name.line
         given = wire.givenName.text.isEmpty ? wire.given.line : wire.givenName.line
         family = wire.familyName.text.isEmpty ? wire.family.line : wire.familyName.line
-        nameType = wire.literal.text.isEmpty ? wire.nameType.line : "Organizational"
-        identifiers = wire.nameIdentifiers.all.map(\.nameIdentifier.text)
+        let isGroup = !wire.literal.text.isEmpty || wire.type.text == "Organization"
+        nameType = isGroup ? "Organizational" : wire.nameType.line
+        identifiers = wire.nameIdentifiers.all.map(\.nameIdentifier.text) + [wire.id.text]
         affiliations = wire.affiliation.lines
         role = wire.contributorType.line
     }
@@ -169,8 +174,10 @@ extension DataCiteResource.Agent {
 extension DataCiteResource.Named {
     fileprivate init(_ wire: DataCiteJSONResource.Named) {
         func first(_ texts: LooseText?...) -> String { texts.map(\.text).first { !$0.isEmpty } ?? "" }
-        value = first(wire.relatedIdentifier, wire.alternateIdentifier, wire.identifier)
-        scheme = first(wire.relatedIdentifierType, wire.alternateIdentifierType, wire.identifierType)
+        value = first(wire.relatedIdentifier, wire.alternateIdentifier, wire.alternativeIdentifier, wire.identifier)
+        scheme = first(
+            wire.relatedIdentifierType, wire.alternateIdentifierType, wire.alternativeIdentifierType,
+            wire.identifierType)
         relation = wire.relationType.text
         resourceType = wire.resourceTypeGeneral.text
     }

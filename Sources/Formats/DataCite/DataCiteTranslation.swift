@@ -147,6 +147,8 @@ extension DataCiteResource.Agent {
                 ArticleRecord.Contributor(collective: name)
             } else if !family.isEmpty {
                 ArticleRecord.Contributor(family: family, given: given)
+            } else if nameType.isEmpty && orcid.isEmpty && name.isPhrase {
+                ArticleRecord.Contributor(collective: name)
             } else {
                 PersonName.contributor(name)
             }
@@ -154,6 +156,14 @@ extension DataCiteResource.Agent {
         contributor.orcid = orcid
         contributor.affiliations = affiliations.filter { !$0.isEmpty }
         return contributor
+    }
+}
+
+extension String {
+    /// "SAF on Ocean and Sea Ice": no person's name has such words in it.
+    fileprivate var isPhrase: Bool {
+        let words = split(separator: " ").map(String.init)
+        return !contains(",") && words.contains { ["on", "of", "for", "and", "the", "für"].contains($0) }
     }
 }
 

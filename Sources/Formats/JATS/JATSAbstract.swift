@@ -15,8 +15,8 @@ enum JATSAbstract {
 
     /// Paragraphs that name their section themselves stay apart; those that do not belong to the section before.
     static func sections(of paragraphs: [String]) -> [ArticleRecord.AbstractSection] {
-        paragraphs.reduce(into: []) { sections, paragraph in
-            let (label, text) = SectionLabel.split(paragraph)
+        paragraphs.flatMap(SectionLabel.parts).reduce(into: []) { sections, part in
+            let (label, text) = part
             if label.isEmpty, !sections.isEmpty {
                 sections[sections.count - 1].text += "\n\n" + text
             } else {

@@ -82,8 +82,9 @@ private enum JATSMarkup {
             if let label = heading {
                 sections.append(ArticleRecord.AbstractSection(label: label, text: text))
                 heading = nil
-            } else {
-                let (label, rest) = SectionLabel.split(text)
+                return
+            }
+            for (label, rest) in SectionLabel.parts(text) {
                 if label.isEmpty, !sections.isEmpty {
                     sections[sections.count - 1].text += "\n\n" + rest
                 } else {

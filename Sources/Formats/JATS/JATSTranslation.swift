@@ -13,16 +13,16 @@ extension JATSArticle {
             default: break
             }
         }
+        let name = journal?.outermost("journal-title").first?.text ?? ""
+        draft.fill(
+            .kind, \.kind, from: "article-type", value: JATSVocabulary.kind(articleType, journal: name),
+            raw: articleType)
         if let title = titles?.child("article-title") ?? meta.child("article-title") {
             draft.title(title.inlineText, from: "article-title")
         }
         draft.fill(.subtitle, \.subtitle, from: "subtitle", titles?.child("subtitle")?.inlineText.plain ?? "")
         draft.fill(.language, \.language, from: "xml:lang", element.attribute("lang"))
-        let affiliations = affiliations
-        draft.fill(
-            .contributors, \.contributors, from: "contrib-group",
-            authors.compactMap { Self.contributor($0, affiliations: affiliations) },
-            raw: authors.map { $0.child("name")?.text ?? $0.text }.joined(separator: "; "))
+        fillPeople(in: &draft)
         fillPlace(in: &draft)
         fillContent(in: &draft)
         return draft.record
@@ -48,12 +48,9 @@ extension JATSArticle {
         draft.fill(
             .pages, \.pages, from: first.isEmpty ? "elocation-id" : "fpage",
             first.isEmpty ? meta.child("elocation-id")?.text ?? "" : range)
-        let dates = dates.compactMap { element in
-            StatedDate.date(
-                year: element.child("year")?.text ?? "", month: element.child("month")?.text ?? "",
-                day: element.child("day")?.text ?? "")
-        }
-        draft.published(dates.reduce(dates.first) { StatedDate.earlier($0 ?? $1, $1) }, from: "pub-date")
+        draft.fill(.version, \.version, from: "article-version", version.bareVersion)
+        fillDates(in: &draft)
+        fillAddresses(in: &draft)
         let licence = meta.at("permissions", "license")
         let reference = licence?.child("license_ref")?.text ?? licence?.attribute("href") ?? ""
         let linked = licence?.outermost("ext-link").first { $0.attribute("href").contains("creativecommons.org") }
@@ -61,50 +58,67 @@ extension JATSArticle {
             .licence, \.licence, from: "license", reference.isEmpty ? linked?.attribute("href") ?? "" : reference)
     }
 
+    private func fillDates(in draft: inout RecordDraft) {
+        let isPreprint = draft.record.kind == .preprint
+        draft.dates(
+            dates.compactMap { kind, element in
+                StatedDate.date(
+                    year: element.child("year")?.text ?? "", month: element.child("month")?.text ?? "",
+                    day: element.child("day")?.text ?? ""
+                ).map {
+                    (ArticleRecord.PublicationDate(isPreprint && kind == .online ? .posted : kind, $0), element.name)
+                }
+            })
+    }
+
+    /// Names of files beside the XML lead nowhere; whole addresses do.
+    private func fillAddresses(in draft: inout RecordDraft) {
+        var links: [String] = []
+        var texts: [ArticleRecord.FullTextLink] = []
+        for stated in addresses {
+            guard let address = WebAddress(stated.attribute("href"))?.description else { continue }
+            let words = "\(stated.attribute("content-type")) \(stated.attribute("title"))".lowercased()
+            if words.contains("pdf") || address.isFile("pdf") {
+                texts.append(ArticleRecord.FullTextLink(url: address, mediaType: "application/pdf"))
+            } else if words.contains("xml") {
+                texts.append(ArticleRecord.FullTextLink(url: address, mediaType: "application/xml"))
+            } else if words.trimmingSpace.isEmpty || words.contains("html") || words.contains("abstract") {
+                links.append(address)
+            }
+        }
+        draft.fill(.links, \.links, from: "self-uri", links, raw: links.first ?? "")
+        draft.fill(.fullText, \.fullText, from: "self-uri", texts, raw: texts.first?.url ?? "")
+    }
+
     private func fillContent(in draft: inout RecordDraft) {
-        let sections = abstract.map(JATSAbstract.sections) ?? []
-        draft.fill(.abstract, \.abstract, from: "abstract", sections, raw: abstract?.text ?? "")
+        for abstract in abstracts {
+            let language = abstract.isNamed("abstract") ? element.attribute("lang") : ""
+            if let summary = JATSAbstract.summary(in: abstract, language: language) {
+                draft.summarise(summary, from: abstract.name, raw: abstract.text)
+            }
+        }
         let types = meta.all("article-categories", "subj-group").filter {
             ["heading", "display-channel", "article-type", ""].contains($0.attribute("subj-group-type"))
         }.flatMap { $0.children("subject").map(\.text) }
         draft.fill(
             .publicationTypes, \.publicationTypes, from: "subject",
             [articleType].filter { !$0.isEmpty } + types, raw: ([articleType] + types).joined(separator: "; "))
-        let keywords = meta.all("kwd-group", "kwd").map(\.inlineText.plain).filter { !$0.isEmpty }
+        let keywords = keywords.map(\.inlineText.plain).filter { !$0.isEmpty }
         draft.fill(.keywords, \.keywords, from: "kwd", keywords, raw: keywords.joined(separator: "; "))
+        let preprints = preprints.compactMap { Identifier.recognise($0) }.map {
+            ArticleRecord.Relation(kind: .hasPreprint, target: $0, asserter: "publisher")
+        }
         draft.fill(
-            .relations, \.relations, from: "related-article", relatedArticles.compactMap(Self.relation),
+            .relations, \.relations, from: "related-article", relatedArticles.compactMap(Self.relation) + preprints,
             raw: relatedArticles.map { "\($0.attribute("related-article-type")) \($0.attribute("href"))" }
                 .joined(separator: "; "))
     }
 
-    private static func contributor(
-        _ element: XMLTree.Element, affiliations: [String: XMLTree.Element]
-    ) -> ArticleRecord.Contributor? {
-        var person = ArticleRecord.Contributor()
-        let name = element.child("name") ?? element.at("name-alternatives", "name")
-        if let name {
-            person.family = name.child("surname")?.inlineText.plain ?? ""
-            person.given = name.child("given-names")?.inlineText.plain ?? ""
-            person.suffix = name.child("suffix")?.text ?? ""
-        } else if let spelled = element.child("string-name") ?? element.at("name-alternatives", "string-name") {
-            person = PersonName.contributor(spelled.text)
-        } else if let group = element.child("collab") ?? element.at("collab-alternatives", "collab") {
-            person.collective = (group.child("named-content") ?? group).collectiveName
-        }
-        guard !person.family.isEmpty || !person.given.isEmpty || !person.collective.isEmpty else { return nil }
-        let orcid = element.children("contrib-id").first { $0.attribute("contrib-id-type") == "orcid" }
-        person.orcid = ORCID.normalised(orcid?.text ?? "") ?? ""
-        let referred = element.children("xref").filter { $0.attribute("ref-type") == "aff" }
-            .flatMap { $0.attribute("rid").split(separator: " ").map(String.init) }
-            .compactMap { affiliations[$0] }
-        person.affiliations = (referred + element.all("aff")).map(\.affiliationText).filter { !$0.isEmpty }
-        return person
-    }
-
     private static func relation(_ element: XMLTree.Element) -> ArticleRecord.Relation? {
         let named = element.attribute("related-article-type")
-        guard let kind = kinds[named.isEmpty ? element.attribute("link-type") : named] else { return nil }
+        guard let kind = JATSVocabulary.relation(named.isEmpty ? element.attribute("link-type") : named) else {
+            return nil
+        }
         let value = element.attribute("href")
         let target: Identifier? =
             switch element.attribute("ext-link-type") {
@@ -113,48 +127,6 @@ extension JATSArticle {
             case "pmc", "pmcid": Identifier(.pmcid, value)
             default: Identifier.recognise(value)
             }
-        return target.map { ArticleRecord.Relation(kind: kind, target: $0) }
-    }
-
-    private static let kinds: [String: ArticleRecord.Relation.Kind] = [
-        "retracted-article": .retractionOf, "retraction-forward": .retractedBy, "retraction": .retractedBy,
-        "partial-retraction": .retractedBy, "corrected-article": .correctionOf, "correction-forward": .correctedBy,
-        "correction": .correctedBy, "addended-article": .correctionOf, "addendum": .correctedBy,
-        "object-of-concern": .concernAbout, "expression-of-concern": .concernedBy,
-        "commentary-article": .commentOn, "commentary": .commentedBy, "letter": .commentedBy,
-        "reply": .commentedBy, "peer-reviewed-article": .commentOn, "preprint": .versionOf,
-        "updated-article": .updateOf, "republished-article": .versionOf,
-    ]
-}
-
-extension XMLTree.Element {
-    /// The group's own name, without the list of its members.
-    fileprivate var collectiveName: String {
-        var name = InlineText.Builder()
-        for piece in pieces {
-            switch piece {
-            case .text(let text): name.append(text)
-            case .element(let element):
-                if !["contrib-group", "xref", "contrib", "aff", "fn"].contains(element.name) {
-                    name.append(element.text)
-                }
-            }
-        }
-        return name.finish().plain
-    }
-
-    /// Without the label or superscript that ties it to a name.
-    fileprivate var affiliationText: String {
-        var text = InlineText.Builder()
-        for piece in pieces {
-            switch piece {
-            case .text(let more): text.append(more)
-            case .element(let element):
-                if !["label", "sup", "xref", "email", "institution-id"].contains(element.name) {
-                    text.append(element.text)
-                }
-            }
-        }
-        return text.finish().plain
+        return target.map { ArticleRecord.Relation(kind: kind, target: $0, asserter: "publisher") }
     }
 }

@@ -1,3 +1,5 @@
+internal import Colloquium
+
 /// The front matter of one article; its body, references and reviews (sub-articles) are never looked at.
 struct JATSArticle {
     let element: XMLTree.Element
@@ -13,9 +15,13 @@ struct JATSArticle {
         journal = front.child("journal-meta")
     }
 
-    /// Pairs of the kind and the value.
+    /// Pairs of the kind and the value. A name for one version alone comes after the work's own.
     var identifiers: [(kind: String, value: String)] {
-        meta.children("article-id").map { ($0.attribute("pub-id-type"), $0.text) }
+        let all = meta.children("article-id")
+        let ofVersion = all.filter { $0.attribute("specific-use") == "version" }
+        return (all.filter { $0.attribute("specific-use") != "version" } + ofVersion).map {
+            ($0.attribute("pub-id-type"), $0.text)
+        }
     }
 
     /// "research-article", "correction", "retraction"…
@@ -23,17 +29,20 @@ struct JATSArticle {
 
     var titles: XMLTree.Element? { meta.child("title-group") }
 
-    /// Authors in order. Editors and reviewers stand in the same kind of list; members of a group author stand in a
+    /// Everyone in the lists of contributors, in order, with the role as stated. Members of a group author stand in a
     /// list inside their group and are not authors one by one.
-    var authors: [XMLTree.Element] {
+    var people: [(role: ArticleRecord.Contributor.Role, element: XMLTree.Element)] {
         meta.children("contrib-group").flatMap { group in
-            group.children("contrib").filter { contributor in
-                let kind = contributor.attribute("contrib-type").lowercased()
-                let role = kind.isEmpty ? group.attribute("content-type").lowercased() : kind
-                return ["author", "collab", "group", "", "authors"].contains(role)
+            group.children("contrib").compactMap { contributor in
+                let stated = contributor.attribute("contrib-type")
+                let role = stated.isEmpty ? group.attribute("content-type") : stated
+                return JATSVocabulary.role(role).map { ($0, contributor) }
             }
         }
     }
+
+    /// The list of authors ends in "et al."
+    var leavesAuthorsOut: Bool { meta.all("contrib-group", "etal").isEmpty == false }
 
     /// Affiliations by the id under which contributors refer to them.
     var affiliations: [String: XMLTree.Element] {
@@ -43,21 +52,45 @@ struct JATSArticle {
         return Dictionary(all.map { ($0.attribute("id"), $0) }) { first, _ in first }
     }
 
-    /// Days on which a version became public; not when an archive or a funder released a copy.
-    var dates: [XMLTree.Element] {
-        let own: Set<String> = ["", "pub", "epub", "ppub", "epub-ppub", "collection", "preprint", "issue-pub"]
-        return meta.children("pub-date").filter { date in
-            let kind = date.attribute("pub-type")
-            return own.contains(kind.isEmpty ? date.attribute("date-type") : kind)
+    /// Days on which a version became public, and those of its way there; not when an archive or a funder released a
+    /// copy.
+    var dates: [(kind: ArticleRecord.PublicationDate.Kind, element: XMLTree.Element)] {
+        let published = meta.children("pub-date").compactMap { date in
+            let stated = date.attribute("pub-type")
+            return JATSVocabulary.date(
+                stated.isEmpty ? date.attribute("date-type") : stated, format: date.attribute("publication-format")
+            ).map { (kind: $0, element: date) }
         }
+        let history = meta.all("history", "date").compactMap { date in
+            JATSVocabulary.historyDate(date.attribute("date-type")).map { (kind: $0, element: date) }
+        }
+        return published + history
     }
 
-    /// The abstract itself, not a digest, a graphical abstract or a list of highlights.
-    var abstract: XMLTree.Element? {
-        meta.children("abstract").first {
-            ["", "section", "sections", "structured"].contains($0.attribute("abstract-type"))
+    var abstracts: [XMLTree.Element] { meta.children("abstract") + meta.children("trans-abstract") }
+
+    /// Keywords in the article's language, where they are given in several.
+    var keywords: [XMLTree.Element] {
+        let groups = meta.children("kwd-group").filter {
+            !$0.attribute("kwd-group-type").lowercased().contains("abbrev")
         }
+        let own = groups.filter { ["", element.attribute("lang")].contains($0.attribute("lang")) }
+        return (own.isEmpty ? groups : own).flatMap { $0.outermost("kwd") }
     }
+
+    /// The number of the version described; a word for its state is none.
+    var version: String {
+        let stated = meta.children("article-version") + meta.all("article-version-alternatives", "article-version")
+        return stated.map(\.text).first { $0.contains(where: \.isNumber) } ?? ""
+    }
+
+    /// Preprints of this article that its history tells of (JATS 1.3, `pub-history`).
+    var preprints: [String] {
+        meta.all("pub-history", "event", "self-uri").filter { $0.attribute("content-type").contains("preprint") }
+            .map { $0.attribute("href") }
+    }
+
+    var addresses: [XMLTree.Element] { meta.children("self-uri") }
 
     var relatedArticles: [XMLTree.Element] { meta.all("related-article") + meta.all("related-object") }
 }

@@ -2,15 +2,30 @@ internal import Colloquium
 
 /// Authors of e-prints: in parts, or as the submitter typed them.
 enum ArXivAuthors {
-    static func contributor(_ author: XMLTree.Element) -> ArticleRecord.Contributor? {
+    /// "Planck Collaboration: Ade, P.…" arrives as one author after the other, the colon as one of them: all before it
+    /// are groups.
+    static func contributors(in authors: [XMLTree.Element]) -> [ArticleRecord.Contributor] {
+        let colon = authors.firstIndex { $0.child("keyname")?.text == ":" } ?? 0
+        let groups = authors.prefix(colon).map { author in
+            let names = ["forenames", "keyname"].compactMap { part in
+                author.children.first { $0.name == part }?.text
+            }
+            return ArticleRecord.Contributor(collective: names.joined(separator: " "))
+        }
+        return groups.filter { !$0.collective.isEmpty } + authors.dropFirst(colon).compactMap(contributor)
+    }
+
+    private static func contributor(_ author: XMLTree.Element) -> ArticleRecord.Contributor? {
         func text(_ name: StaticString) -> String { author.child(name)?.text ?? "" }
-        let family = text("keyname")
+        let family = text("keyname").trimmingColon
         let given = text("forenames")
         // A collaboration goes through the same form as a person: "Collaboration", "Planck".
         let whole = PersonName.contributor(given.isEmpty ? family : "\(given) \(family)")
+        let isGroup = !whole.collective.isEmpty || family.lowercased().hasPrefix("collaboration")
         var contributor =
-            !whole.collective.isEmpty
-            ? whole : ArticleRecord.Contributor(family: family, given: given, suffix: text("suffix"))
+            isGroup
+            ? ArticleRecord.Contributor(collective: given.isEmpty ? family : "\(given) \(family)")
+            : ArticleRecord.Contributor(family: family, given: given, suffix: text("suffix"))
         guard !contributor.family.isEmpty || !contributor.collective.isEmpty else { return nil }
         contributor.affiliations = author.children("affiliation").map(\.text).filter { !$0.isEmpty }
         return contributor
@@ -36,8 +51,14 @@ enum ArXivAuthors {
             if ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(part.lowercased()), !people.isEmpty {
                 people[people.count - 1].suffix = part
             } else {
-                people.append(PersonName.contributor(part.replacing(":", with: "").trimmingSpace))
+                people.append(PersonName.contributor(part.trimmingColon))
             }
         }.filter { !$0.family.isEmpty || !$0.collective.isEmpty }
+    }
+}
+
+extension String {
+    fileprivate var trimmingColon: String {
+        hasSuffix(":") ? String(dropLast()).trimmingSpace : self
     }
 }

@@ -9,7 +9,7 @@ extension ArXivEPrint {
         draft.title(InlineText(plain: element.child("title")?.rawText ?? ""), from: "title")
         let names =
             authors.isEmpty
-            ? ArXivAuthors.contributors(in: text("authors")) : authors.compactMap(ArXivAuthors.contributor)
+            ? ArXivAuthors.contributors(in: text("authors")) : ArXivAuthors.contributors(in: authors)
         draft.fill(
             .contributors, \.contributors, from: "authors", names, raw: element.child("authors")?.text ?? "")
         draft.container(title: "arXiv", from: element.name)

@@ -1,15 +1,27 @@
-/// Servers for manuscripts that no journal has accepted yet, which describe their papers as journals do.
+internal import Colloquium
+
+/// Servers of preprints, which registries describe without a journal's name.
 enum PreprintServer {
-    static func isName(_ title: String) -> Bool {
-        let name = title.lowercased()
-        if name.hasPrefix("arxiv") || name.hasPrefix("medrxiv") || name.hasPrefix("biorxiv") { return true }
-        let letters = name.filter { $0.isLetter }
-        return letters.hasSuffix("rxiv") || names.contains(letters)
+    /// Whether a container of that name holds preprints.
+    static func isName(_ title: String) -> Bool { names.contains(title.lowercased().filter { $0.isLetter }) }
+
+    /// The server at an address.
+    static func name(at address: String) -> String? {
+        guard let host = WebAddress(address)?.host else { return nil }
+        return hosts.first { host == $0.key || host.hasSuffix("." + $0.key) }?.value
     }
 
-    /// Letters alone: spelling and spaces differ.
     private static let names: Set<String> = [
-        "researchsquare", "ssrn", "ssrnelectronicjournal", "preprints", "preprintsorg", "authorea", "osfpreprints",
-        "peerjpreprints", "jmirpreprints", "sciencepreprints", "scielopreprints", "essoar", "preprintswiththelancet",
+        "arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "socarxiv", "edarxiv", "eartharxiv", "techrxiv",
+        "agrirxiv", "researchsquare", "ssrn", "ssrnelectronicjournal", "preprintsorg", "authorea", "osfpreprints",
+        "peerjpreprints", "jmirpreprints", "scielopreprints", "essoar", "engrxiv", "metaarxiv", "africarxiv",
+    ]
+
+    private static let hosts: [String: String] = [
+        "arxiv.org": "arXiv", "biorxiv.org": "bioRxiv", "medrxiv.org": "medRxiv", "chemrxiv.org": "ChemRxiv",
+        "preprints.org": "Preprints.org", "preprints.scielo.org": "SciELO Preprints", "ssrn.com": "SSRN",
+        "researchsquare.com": "Research Square", "authorea.com": "Authorea", "techrxiv.org": "TechRxiv",
+        "eartharxiv.org": "EarthArXiv", "ecoevorxiv.org": "EcoEvoRxiv", "engrxiv.org": "engrXiv",
+        "preprints.jmir.org": "JMIR Preprints", "essopenarchive.org": "ESS Open Archive",
     ]
 }

@@ -8,20 +8,71 @@ enum SectionLabel {
         return label.prefix(1) + label.dropFirst().lowercased()
     }
 
-    /// A paragraph that begins with its heading in capitals: "BACKGROUND: A new species…".
+    /// A paragraph that begins with its heading: "BACKGROUND: A new species…", "Methods. We searched…".
     static func split(_ paragraph: String) -> (label: String, text: String) {
         let head = paragraph.prefix(60)
-        guard let colon = head.firstIndex(of: ":") else { return ("", paragraph) }
-        let label = String(head[..<colon])
-        let text = paragraph[paragraph.index(after: colon)...].trimmingSpace
-        let known = label == label.uppercased() ? label.count > 3 : names.contains(label.lowercased())
-        let isHeading = known && !text.isEmpty && label.allSatisfy { $0.isLetter || " /&,-".contains($0) }
+        guard let mark = head.firstIndex(where: { $0 == ":" || $0 == "." }) else { return ("", paragraph) }
+        let label = String(head[..<mark])
+        let text = paragraph[paragraph.index(after: mark)...].trimmingSpace
+        // Before a full stop only a word known as a heading is one.
+        let isCapitals = head[mark] == ":" && label == label.uppercased() && label.count > 3
+        let isHeading =
+            !text.isEmpty && (isKnown(label) || isCapitals)
+            && label.allSatisfy { $0.isLetter || " /&,-".contains($0) }
         return isHeading ? (spelled(label), text) : ("", paragraph)
     }
 
+    /// The sections of a paragraph that holds several: "Background: … Methods: …". Only one that begins with a heading
+    /// has more of them, and only known ones with a colon, after the end of a sentence.
+    static func parts(_ paragraph: String) -> [(label: String, text: String)] {
+        let first = split(paragraph)
+        guard !first.label.isEmpty else { return [first] }
+        let bytes = Array(first.text.utf8)
+        var parts: [(label: String, text: String)] = []
+        var label = first.label
+        var start = 0
+        for colon in bytes.indices where bytes[colon] == UInt8(ascii: ":") && colon > start {
+            guard let begin = sentenceStart(in: bytes, before: colon), begin > start else { continue }
+            let next = String(decoding: bytes[begin..<colon], as: UTF8.self)
+            guard isKnown(next) else { continue }
+            parts.append((label, String(decoding: bytes[start..<begin], as: UTF8.self).trimmingSpace))
+            (label, start) = (spelled(next), colon + 1)
+        }
+        parts.append((label, String(decoding: bytes[start...], as: UTF8.self).trimmingSpace))
+        return parts.filter { !$0.text.isEmpty }
+    }
+
+    /// Where the words before a colon begin, if a sentence ended there no further away than a heading is long.
+    private static func sentenceStart(in bytes: [UInt8], before colon: Int) -> Int? {
+        var index = colon - 1
+        while index > 0, colon - index < 60 {
+            if bytes[index] == 0x20, ".?!)]".utf8.contains(bytes[index - 1]) { return index + 1 }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// Whether a label is made of headings alone: "Background/Objectives", "Materials and Methods".
+    private static func isKnown(_ label: String) -> Bool {
+        guard label.utf8.count <= 60 else { return false }
+        let words = label.lowercased().replacing(" and ", with: "/").replacing(" y ", with: "/")
+        let parts = words.split { "/&,".contains($0) }.map { $0.trimmingSpace }
+        return !parts.isEmpty && parts.allSatisfy(names.contains)
+    }
+
+    /// In English, Spanish, Portuguese, French and German.
     private static let names: Set<String> = [
         "background", "introduction", "objective", "objectives", "aim", "aims", "purpose", "design", "setting",
-        "participants", "interventions", "methods", "method", "results", "findings", "discussion", "conclusion",
-        "conclusions", "interpretation", "funding", "context", "importance", "limitations",
+        "settings", "participants", "interventions", "intervention", "methods", "method", "methodology", "results",
+        "findings", "discussion", "conclusion", "conclusions", "interpretation", "funding", "context", "importance",
+        "limitations", "materials", "study design", "patients", "subjects", "measurements", "main outcome measures",
+        "outcome measures", "main outcomes", "measures", "main results", "trial registration", "registration",
+        "data sources", "study selection", "data extraction", "rationale", "hypothesis", "significance", "approach",
+        "implications", "recommendations", "case presentation", "case report", "relevance",
+        "antecedentes", "introducción", "objetivo", "objetivos", "métodos", "metodología", "materiales", "resultados",
+        "conclusión", "conclusiones", "discusión", "introdução", "metodologia", "conclusão", "conclusões",
+        "contexte", "objectif", "objectifs", "méthodes", "résultats",
+        "hintergrund", "ziel", "zielsetzung", "methode", "methoden", "methodik", "ergebnisse", "schlussfolgerung",
+        "schlussfolgerungen", "diskussion", "fragestellung",
     ]
 }

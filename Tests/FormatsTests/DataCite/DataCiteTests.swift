@@ -73,6 +73,23 @@ struct DataCiteTests {
         #expect(third.published?.description == "2014")
     }
 
+    @Test("reads names with underscores, and people and groups told apart by type")
+    func underscores() throws {
+        let json = #"""
+            {"doi":"10.5072/s","schema_version":"http://datacite.org/schema/kernel-4","publication_year":"2016","titles":{"title":"T"},
+             "creators":[{"type":"Person","id":"https://orcid.org/0000-0002-1825-0097","name":"Jane Doe"},{"type":"Organization","name":"Acme Press"},{"name":"Panel on Seas and Ice"}],
+             "dates":{"date":"2016-03-27","dateType":"Issued"},"rights_list":[{"rights":"Open"},{"rights_uri":"https://creativecommons.org/licenses/by/4.0"}],
+             "alternate_identifiers":[{"alternative_identifier_type":"URL","alternativeIdentifier":"x"}]}
+            """#
+        let outline = try #require(JSONOutline(Array(json.utf8)))
+        #expect(DataCite.recognises(outline))
+        let record = try record(json: json)
+        #expect(record.contributors.map(\.indexName) == ["Doe, Jane", "Acme Press", "Panel on Seas and Ice"])
+        #expect(record.contributors[0].orcid == "0000-0002-1825-0097")
+        #expect(record.published?.description == "2016-03-27")
+        #expect(record.licence == "https://creativecommons.org/licenses/by/4.0")
+    }
+
     @Test("takes wrong types for what they mean")
     func wrongTypes() throws {
         let json = #"""

@@ -58,6 +58,22 @@ struct ArXivTests {
         #expect(record.abstract.first?.text.contains("\n\nA second paragraph.") == true)
     }
 
+    @Test("takes what stands before a colon for groups")
+    func collaborations() throws {
+        let record = try #require(
+            try records(
+                """
+                <arXiv><id>1603.05976</id><title>T</title><authors><author><keyname>Array</keyname><forenames>Keck</forenames></author>
+                <author><keyname>Collaborations</keyname><forenames>BICEP2</forenames></author><author><keyname>:</keyname></author>
+                <author><keyname>Ade</keyname><forenames>P.</forenames></author><author><keyname>Collaboration:</keyname><forenames>Late</forenames></author></authors></arXiv>
+                """
+            ).first)
+        #expect(
+            record.contributors.map(\.indexName) == [
+                "Keck Array", "BICEP2 Collaborations", "Ade, P.", "Late Collaboration",
+            ])
+    }
+
     @Test("skips deleted records and reads the others of a list")
     func list() throws {
         let records = try records(

@@ -1,0 +1,89 @@
+internal import Colloquium
+
+extension JATSArticle {
+    func fillPeople(in draft: inout RecordDraft) {
+        let affiliations = affiliations
+        let people = people.compactMap { role, element in
+            Self.contributor(element, as: role, affiliations: affiliations)
+        }
+        let raw = self.people.map { $0.element.child("name")?.text ?? $0.element.text }.joined(separator: "; ")
+        draft.fill(
+            .contributors, \.contributors, from: "contrib-group", people.filter { $0.role == .author }, raw: raw)
+        draft.fill(
+            .otherContributors, \.otherContributors, from: "contrib-group", people.filter { $0.role != .author },
+            raw: raw)
+        if leavesAuthorsOut {
+            draft.fill(.contributors, \.contributorsAreComplete, from: "etal", value: false, raw: raw)
+        }
+    }
+
+    private static func contributor(
+        _ element: XMLTree.Element, as role: ArticleRecord.Contributor.Role, affiliations: [String: XMLTree.Element]
+    ) -> ArticleRecord.Contributor? {
+        var person = name(of: element)
+        guard !person.family.isEmpty || !person.collective.isEmpty else { return nil }
+        person.role = role
+        let orcid =
+            element.children("contrib-id").first { $0.attribute("contrib-id-type") == "orcid" }
+            ?? element.children("uri").first { $0.text.contains("orcid.org") }
+        person.orcid = ORCID.normalised(orcid?.text ?? "") ?? ""
+        let referred = element.children("xref").filter { $0.attribute("ref-type") == "aff" }
+            .flatMap { $0.attribute("rid").split(separator: " ").map(String.init) }
+            .compactMap { affiliations[$0] }
+        person.affiliations =
+            (referred + element.all("aff")).map(\.affiliationText).filter { !$0.isEmpty }
+            .withoutRepetitions
+        return person
+    }
+
+    private static func name(of element: XMLTree.Element) -> ArticleRecord.Contributor {
+        let spelled = element.child("string-name") ?? element.at("name-alternatives", "string-name")
+        if let name = element.child("name") ?? element.at("name-alternatives", "name")
+            ?? (spelled?.child("surname") == nil ? nil : spelled)
+        {
+            let family = name.child("surname")?.inlineText.plain ?? ""
+            let given = name.child("given-names")?.inlineText.plain ?? ""
+            // People with one name have it in either part.
+            return ArticleRecord.Contributor(
+                family: family.isEmpty ? given : family, given: family.isEmpty ? "" : given,
+                suffix: name.child("suffix")?.text ?? "")
+        }
+        if let spelled { return PersonName.contributor(spelled.text) }
+        if let group = element.child("collab") ?? element.at("collab-alternatives", "collab") {
+            return ArticleRecord.Contributor(collective: (group.child("named-content") ?? group).collectiveName)
+        }
+        return ArticleRecord.Contributor()
+    }
+}
+
+extension XMLTree.Element {
+    /// The group's own name, without the list of its members.
+    fileprivate var collectiveName: String {
+        var name = InlineText.Builder()
+        for piece in pieces {
+            switch piece {
+            case .text(let text): name.append(text)
+            case .element(let element):
+                if !["contrib-group", "xref", "contrib", "aff", "fn"].contains(element.name) {
+                    name.append(element.text)
+                }
+            }
+        }
+        return name.finish().plain
+    }
+
+    /// Without the label or superscript that ties it to a name.
+    fileprivate var affiliationText: String {
+        var text = InlineText.Builder()
+        for piece in pieces {
+            switch piece {
+            case .text(let more): text.append(more)
+            case .element(let element):
+                if !["label", "sup", "xref", "email", "institution-id"].contains(element.name) {
+                    text.append(element.text)
+                }
+            }
+        }
+        return text.finish().plain
+    }
+}
