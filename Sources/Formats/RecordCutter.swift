@@ -120,8 +120,9 @@ final class RecordCutter: XMLStream.Receiver {
     /// Read once and again when the head has grown: it may go on between and after the items.
     private var channel: FeedChannel {
         if let (size, channel) = lastChannel, size == head.size { return channel }
-        let entry = head.root.map { FeedEntry($0.child("channel") ?? $0, terms) }
-        let channel = FeedChannel(entry ?? FeedEntry())
+        var entry = head.root.map { FeedEntry($0.child("channel") ?? $0, terms) } ?? FeedEntry()
+        if entry.language.isEmpty { entry.language = LanguageTag.tidied(head.root?.attribute("lang") ?? "") }
+        let channel = FeedChannel(entry)
         lastChannel = (head.size, channel)
         return channel
     }

@@ -74,6 +74,9 @@ package enum RecordReader {
         let head = CharacterCoding.text(Array(bytes.prefix(2_000))).lowercased()
         let declarations = /^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->)*/
         let start = head.trimmingPrefix(declarations)
+        // Some servers put the document type of a page on all that they send.
+        let root = start.trimmingPrefix(/^<!doctype[^>]*>/).trimmingPrefix(declarations)
+        if ["<rss", "<feed", "<rdf:rdf"].contains(where: root.hasPrefix) { return false }
         return ["<!doctype html", "<html", "<head", "<meta ", "<body"].contains { start.hasPrefix($0) }
     }
 }

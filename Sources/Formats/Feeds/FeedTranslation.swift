@@ -8,8 +8,10 @@ struct FeedTranslation {
 
     var record: ArticleRecord {
         var draft = RecordDraft(source: source)
-        let title = InlineText(said: item.titles.first)
-        draft.title(title, from: item.titles.first?.element ?? "title", raw: item.titles.first?.value)
+        // The title of a picture stands back behind the item's own.
+        let stated = item.titles.first { $0.element != "media:title" } ?? item.titles.first
+        let title = InlineText(said: stated)
+        draft.title(title, from: stated?.element ?? "title", raw: stated?.value)
         let body = FeedBody(item.bodies, title: title.plain)
         identify(&draft, body: body)
         let named = FeedAuthors.contributors(in: item.creators.map(\.value))
@@ -90,8 +92,8 @@ struct FeedTranslation {
         draft.fill(
             .publisher, \.publisher, from: "dc:publisher",
             item.publisher.isEmpty ? channel.entry.publisher : item.publisher)
-        draft.fill(
-            .language, \.language, from: "language", item.language.isEmpty ? channel.entry.language : item.language)
+        let languages = [item.language, channel.entry.language] + (item.titles + item.bodies).map(\.language)
+        draft.fill(.language, \.language, from: "language", languages.first { !$0.isEmpty } ?? "")
         draft.fill(.licence, \.licence, from: "license", item.licence)
         if !item.section.isEmpty {
             draft.fill(

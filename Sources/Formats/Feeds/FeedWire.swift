@@ -18,7 +18,7 @@ extension FeedEntry {
             case .creativeCommons: readLicence(child)
             case .xhtml:
                 if meaning.name == "body" || meaning.name == "div" {
-                    add(child.mixedText, to: \.bodies, as: "xhtml:body")
+                    add(child, to: \.bodies, as: "xhtml:body", isHTML: true)
                 }
             case .media: readMedia(child, meaning.name, terms)
             case .itunes: readPodcast(child, meaning.name)
@@ -140,7 +140,9 @@ extension FeedEntry {
         switch name {
         case "title" where titles.isEmpty: add(child.mixedText, to: \.titles, as: "media:title")
         case "description": add(child, to: \.bodies, as: "media:description", isHTML: true)
-        case "category": subjects.append(child.text.isEmpty ? child.attribute("label") : child.text)
+        case "category":
+            let label = child.attribute("label")
+            subjects.append(label.isEmpty ? child.text : label)
         case "group", "content":
             for inner in child.children { readMedia(inner, terms.meaning(of: inner).name, terms) }
         default: break
@@ -151,7 +153,9 @@ extension FeedEntry {
         switch name.lowercased() {
         case "author" where creators.isEmpty: add(child.rawText, to: \.creators, as: "itunes:author")
         case "summary", "subtitle": add(child, to: \.bodies, as: "itunes:" + name, isHTML: true)
-        case "category": subjects.append(child.attribute("text"))
+        case "category":
+            subjects.append(child.attribute("text"))
+            subjects += child.children("category").map { $0.attribute("text") }
         case "keywords": subjects += child.text.split(separator: ",").map { $0.trimmingSpace }
         default: break
         }

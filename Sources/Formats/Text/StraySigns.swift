@@ -6,7 +6,7 @@ enum StraySigns {
         let ends = Ends(text)
         var out: [UInt8] = []
         var copied = 0
-        for index in text.indices where text[index] == less || text[index] == 0 {
+        for index in text.indices where index >= copied && (text[index] == less || text[index] == 0) {
             if text[index] == less, beginsTag(text, at: index, ends) {
                 guard endsBreak(text, at: index) else { continue }
                 out += text[copied...index]
@@ -14,10 +14,21 @@ enum StraySigns {
                 continue
             }
             out += text[copied..<index]
+            if beginsComment(text, at: index) {
+                // A comment without an end: browsers drop all that follows, feeds mean no more than the tag.
+                let end = text[index...].firstIndex(of: UInt8(ascii: ">")) ?? min(index + 3, text.count - 1)
+                copied = end + 1
+                continue
+            }
             out += text[index] == less ? Array("&lt;".utf8) : [0x20]
             copied = index + 1
         }
         return copied == 0 ? nil : out + text[copied...]
+    }
+
+    private static func beginsComment(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        start + 3 < text.count && text[start] == less && text[start + 1] == UInt8(ascii: "!")
+            && text[start + 2] == UInt8(ascii: "-") && text[start + 3] == UInt8(ascii: "-")
     }
 
     /// "</br>" breaks the line in every browser; the parser passes over it.
@@ -49,9 +60,7 @@ enum StraySigns {
     private static func beginsTag(_ text: UnsafeBufferPointer<UInt8>, at start: Int, _ ends: Ends) -> Bool {
         var index = start + 1
         guard index < text.count, index < ends.tag else { return false }
-        if text[index] == UInt8(ascii: "!"), index + 2 < text.count, text[index + 1] == UInt8(ascii: "-") {
-            return index < ends.comment
-        }
+        if beginsComment(text, at: start) { return index < ends.comment }
         if text[index] == UInt8(ascii: "!") || text[index] == UInt8(ascii: "?") { return true }
         if text[index] == UInt8(ascii: "/") { index += 1 }
         guard index < text.count, text[index].isASCIILetter else { return false }
