@@ -71,6 +71,8 @@ struct TextTests {
     func escaped() {
         #expect("<script>&\"'".escapedForHTML == "&lt;script&gt;&amp;&quot;&#39;")
         #expect("&amp;".escapedForHTML == "&amp;amp;")
+        // An accent joins the sign before it into one Character.
+        #expect("x\"\u{308} onfocus=<\u{301}".escapedForHTML == "x&quot;\u{308} onfocus=&lt;\u{301}")
     }
 
     @Test("is inspected: everything wrong is heard at once, lengths are told")

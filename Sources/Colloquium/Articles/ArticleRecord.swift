@@ -87,13 +87,31 @@ extension ArticleRecord {
         package var source: String
         /// The element or key inside the source: "ArticleTitle", "dc:creator".
         package var element: String
-        /// The value as found, before cleaning; at most 500 characters.
+        /// The value as found, before cleaning, but for what cannot be shown: control codes and overrides of the
+        /// direction of writing. At most 500 scalars; a `Character` has no bound.
         package var raw: String
 
         package init(source: String, element: String, raw: String) {
             self.source = source
             self.element = element
-            self.raw = raw.utf8.count <= 500 ? raw : String(raw.prefix(500))
+            let isShort = raw.utf8.count <= 500 && raw.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+            self.raw = isShort ? raw : Self.shown(raw)
+        }
+
+        private static func shown(_ raw: String) -> String {
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: raw.unicodeScalars.lazy.filter(\.canBeShown).prefix(500))
+            return String(text)
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var canBeShown: Bool {
+        switch value {
+        case 0x09, 0x0A: true
+        case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: false
+        default: true
         }
     }
 }

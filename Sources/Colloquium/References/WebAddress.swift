@@ -59,14 +59,15 @@ extension WebAddress {
 
     private static func host(_ authority: String, scheme: String) -> String? {
         var name = authority.lowercased()
+        var bare = name
         if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]") {
             let port = String(name[name.index(after: colon)...])
             guard port.isEmpty || (port.isASCIIDigits && port.count <= 5 && (Int(port) ?? 0) <= 65_535) else {
                 return nil
             }
-            if port.isEmpty || port == (scheme == "https" ? "443" : "80") { name = String(name[..<colon]) }
+            bare = String(name[..<colon])
+            if port.isEmpty || port == (scheme == "https" ? "443" : "80") { name = bare }
         }
-        let bare = name.hasPrefix("[") ? name : String(name.prefix { $0 != ":" })
         guard !bare.isEmpty, bare.utf8.count <= 253, isHostName(bare) else { return nil }
         return name
     }

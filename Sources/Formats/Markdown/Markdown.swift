@@ -1,3 +1,5 @@
+internal import Colloquium
+
 /// What members write, in CommonMark with tables, strikethrough, task lists, footnotes and bare links, as HTML that
 /// is safe on any page: no raw HTML, nothing loaded from elsewhere, links only to the web and to mail.
 package enum Markdown {
@@ -29,10 +31,7 @@ enum MarkdownSource {
 
     /// The source as it stands, for what no reader could have meant as Markdown.
     static func paragraph(_ source: String) -> String {
-        let escaped = cleaned(source)
-            .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
-        return "<p>\(escaped)</p>\n"
+        "<p>\(cleaned(source).escapedForHTML)</p>\n"
     }
 }
 

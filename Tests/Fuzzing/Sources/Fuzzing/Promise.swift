@@ -1,0 +1,97 @@
+import Colloquium
+
+@testable import Formats
+
+/// What is promised of everything that is returned, whatever the bytes were. A broken promise is a crash, so that
+/// libFuzzer keeps the input.
+enum Promise {
+    static func must(_ condition: Bool, _ promise: String, _ value: @autoclosure () -> String) {
+        if !condition { fatalError("Broken promise: \(promise): \(value().debugDescription.prefix(500))") }
+    }
+
+    static func holds(for read: ReadRecords) {
+        must(read.records.count <= RecordReader.maximumRecords, "records are bounded", "\(read.records.count)")
+        for record in read.records {
+            holds(forPlain: record.title)
+            holds(forMarkup: record.titleHTML)
+            for text in [record.subtitle, record.originalTitle, record.publisher, record.volume, record.issue]
+                + [record.pages, record.container.title] + record.keywords + record.meshTerms + record.publicationTypes
+            {
+                holds(forPlain: text)
+            }
+            for contributor in record.contributors + record.otherContributors { holds(for: contributor) }
+            for section in record.abstracts.flatMap(\.sections) { holds(forPlain: section.text) }
+            for identifier in record.identifiers { holds(for: identifier) }
+            for link in record.links {
+                must(link.hasPrefix("http://") || link.hasPrefix("https://"), "links lead to the web", link)
+            }
+            if let date = record.published { holds(for: date) }
+        }
+    }
+
+    static func holds(for contributor: ArticleRecord.Contributor) {
+        let texts = [contributor.family, contributor.given, contributor.suffix, contributor.collective]
+        for text in texts + contributor.affiliations { holds(forPlain: text) }
+    }
+
+    /// Normal forms are read as themselves again: equality rests on it.
+    static func holds(for identifier: Identifier) {
+        must(
+            Identifier(identifier.scheme, identifier.value) == identifier, "an identifier has one normal form",
+            "\(identifier.scheme) \(identifier.value)")
+        holds(forPlain: identifier.value)
+    }
+
+    static func holds(for date: PartialDate) {
+        must(PartialDate(date.description) == date, "a date is read as it was written", date.description)
+    }
+
+    static func holds(forInline text: InlineText) {
+        holds(forPlain: text.plain)
+        holds(forMarkup: text.html)
+    }
+
+    static func holds(forPlain text: String) {
+        let wrong = text.unicodeScalars.first { scalar in
+            scalar.isInvisibleControl || (scalar.isForbiddenControl && scalar != "\n" && scalar != "\t")
+        }
+        must(wrong == nil, "text has no control characters", text)
+    }
+
+    /// Nothing but text and four sorts of emphasis, without attributes. Bytes are compared: a sign with an accent upon
+    /// it is another `Character`, and the same to a browser.
+    static func holds(forMarkup html: String) {
+        let pieces = html.utf8.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false)
+        for (index, piece) in pieces.enumerated() {
+            let tag = index == 0 ? nil : emphasis.first { piece.starts(with: $0.utf8) }
+            let text = piece.dropFirst(tag?.utf8.count ?? 0)
+            let isWell =
+                (index == 0 || tag != nil) && !text.contains { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\"") }
+            must(isWell, "a title has four elements and no attributes", html)
+        }
+    }
+
+    private static let emphasis = ["i>", "b>", "sub>", "sup>", "/i>", "/b>", "/sub>", "/sup>"]
+
+    /// A page's own security rests on this: no element that runs or loads anything, no address but the web's and mail's.
+    static func holds(forPage html: String) {
+        for tag in html.split(separator: "<").dropFirst() {
+            let name = tag.prefix { $0.isLetter || $0 == "/" || $0.isNumber }
+            must(!forbidden.contains(name.lowercased()), "text of members loads and runs nothing", html)
+            let element = tag.prefix { $0 != ">" }
+            let attributes = element.replacing(#/"[^"]*"/#, with: "\"\"")
+            must(
+                !attributes.contains(#/ on[a-z]+=| style=| src=/#), "no element has a handler, a style or a source",
+                html)
+            if let address = element.firstMatch(of: #/ href="([^"]*)"/#) {
+                let safe = ["http://", "https://", "mailto:", "#"].contains { address.1.lowercased().hasPrefix($0) }
+                must(safe, "links lead to the web, to mail or within the page", html)
+            }
+        }
+    }
+
+    private static let forbidden: Set<String> = [
+        "script", "style", "iframe", "object", "embed", "svg", "math", "img", "link", "meta", "base", "form", "video",
+        "audio",
+    ]
+}
