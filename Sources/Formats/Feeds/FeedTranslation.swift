@@ -14,11 +14,7 @@ struct FeedTranslation {
         draft.title(title, from: stated?.element ?? "title", raw: stated?.value)
         let body = FeedBody(item.bodies, title: title.plain)
         identify(&draft, body: body)
-        let named = FeedAuthors.contributors(in: item.creators.map(\.value))
-        draft.fill(
-            .contributors, \.contributors, from: item.creators.first?.element ?? "description",
-            named.isEmpty ? FeedAuthors.contributors(named: body.authors) : named,
-            raw: item.creators.count == 1 ? item.creators[0].value : item.creators.map(\.value).joined(separator: "; "))
+        fillAuthors(in: &draft, body: body)
         let others = item.contributors.flatMap { FeedAuthors.contributors(in: [$0.value]) }
         draft.fill(
             .otherContributors, \.otherContributors, from: item.contributors.first?.element ?? "contributor",
@@ -28,10 +24,20 @@ struct FeedTranslation {
         fillPlace(in: &draft)
         fillDates(in: &draft, body: body)
         if let summary = body.summary { draft.summarise(summary, from: body.element) }
-        let subjects = item.subjects.map { InlineText(html: $0).plain }.filter { !$0.isEmpty }
+        let subjects = item.subjects.map { InlineText.plain(html: $0) }.filter { !$0.isEmpty }
         draft.fill(.keywords, \.keywords, from: "category", subjects, raw: subjects.joined(separator: "; "))
         draft.key(item.guids.first?.value ?? "")
         return draft.record
+    }
+
+    private func fillAuthors(in draft: inout RecordDraft, body: FeedBody) {
+        var authors = FeedAuthors(elements: item.creators.map(\.value))
+        if authors.contributors.isEmpty { authors = FeedAuthors(named: body.authors) }
+        draft.fill(
+            .contributors, \.contributors, from: item.creators.first?.element ?? "description",
+            value: authors.contributors,
+            raw: item.creators.count == 1 ? item.creators[0].value : item.creators.map(\.value).joined(separator: "; "))
+        if authors.leavesSomeOut { draft.contributorsAreComplete(false) }
     }
 
     /// From the surest place to the least sure; an address only where there is nothing better.

@@ -10,6 +10,13 @@ extension InlineText {
         self = reader.line.finish()
     }
 
+    /// What a text that may hold HTML says on one line, without emphasis.
+    static func plain(html: String) -> String {
+        if mayBeHTML(html) { return InlineText(html: html).plain }
+        var html = html
+        return html.withUTF8 { PlainText.line($0) }
+    }
+
     /// The paragraphs of an HTML text, plain, none empty.
     static func paragraphs(ofHTML html: String) -> [String] {
         guard mayBeHTML(html) else {

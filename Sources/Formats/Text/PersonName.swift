@@ -4,12 +4,14 @@ internal import Colloquium
 enum PersonName {
     /// "Rose, Jeffrey P.", "Jeffrey P. Rose", "Rose JP", "Yinpeng ZHANG".
     static func contributor(_ raw: String) -> ArticleRecord.Contributor {
-        let name = InlineText(plain: raw).plain.trimmingMarks
+        let name = withoutMarks(InlineText.plain(html: raw))
         if isCollective(name) { return ArticleRecord.Contributor(collective: name) }
-        let parts = name.split(separator: ",", maxSplits: 2).map { $0.trimmingSpace }.filter { !$0.isEmpty }
-        if parts.count > 1 {
-            return ArticleRecord.Contributor(
-                family: parts[0], given: parts[1], suffix: parts.count > 2 ? parts[2] : "")
+        if name.utf8.contains(UInt8(ascii: ",")) {
+            let parts = name.split(separator: ",", maxSplits: 2).map(\.trimmingSpace).filter { !$0.isEmpty }
+            if parts.count > 1 {
+                return ArticleRecord.Contributor(
+                    family: parts[0], given: parts[1], suffix: parts.count > 2 ? parts[2] : "")
+            }
         }
         return unpunctuated(name.split(separator: " ").map(String.init))
     }
@@ -17,7 +19,9 @@ enum PersonName {
     private static func unpunctuated(_ given: [String]) -> ArticleRecord.Contributor {
         var words = given
         var suffix = ""
-        if words.count > 2, let last = words.last, suffixes.contains(last.lowercased().trimmingMarks) {
+        if words.count > 2, let last = words.last, last.utf8.count < 5,
+            suffixes.contains(withoutMarks(last).lowercased())
+        {
             suffix = words.removeLast()
         }
         guard words.count > 1, let last = words.last else {
@@ -28,15 +32,16 @@ enum PersonName {
                 family: words.dropLast().joined(separator: " "), given: last, suffix: suffix)
         }
         // Where one end is in capitals, that is the family name, whichever end it is.
-        var start = words.count - 1
-        let capitals = words.map { $0.count > 1 && $0 == $0.uppercased() && $0 != $0.lowercased() && !$0.contains(".") }
-        if capitals[0], !capitals.allSatisfy({ $0 }), !(capitals.last ?? false) {
-            let end = capitals.firstIndex(of: false) ?? 1
+        if isInCapitals(words[0]), !isInCapitals(last) {
+            let end = words.firstIndex { !isInCapitals($0) } ?? 1
             return ArticleRecord.Contributor(
                 family: words[..<end].joined(separator: " "), given: words[end...].joined(separator: " "),
                 suffix: suffix)
         }
-        while start > 1, particles.contains(words[start - 1].lowercased()) { start -= 1 }
+        var start = words.count - 1
+        while start > 1, words[start - 1].utf8.count < 6, particles.contains(words[start - 1].lowercased()) {
+            start -= 1
+        }
         return ArticleRecord.Contributor(
             family: words[start...].joined(separator: " "), given: words[..<start].joined(separator: " "),
             suffix: suffix)
@@ -44,34 +49,90 @@ enum PersonName {
 
     /// "J", "JP", "J.P.", "J-P", "P. J.": nothing but initials.
     static func areInitials(_ text: String) -> Bool {
-        let letters = text.filter(\.isLetter)
-        guard (1...4).contains(letters.count), letters.allSatisfy(\.isUppercase) else { return false }
-        let hasPoints = text.contains(".")
-        return text.allSatisfy { $0.isLetter || ".- ".contains($0) } && (hasPoints || letters.count <= 3)
+        guard text.utf8.count < 20, isCapital(text.utf8.first) else { return false }
+        var letters = 0
+        var hasPoints = false
+        for character in text {
+            if character.isLetter {
+                guard character.isUppercase else { return false }
+                letters += 1
+            } else if character == "." {
+                hasPoints = true
+            } else if character != "-" && character != " " {
+                return false
+            }
+        }
+        return letters <= (hasPoints ? 4 : 3)
+    }
+
+    /// A word of capitals, more than one, without points: "ZHANG".
+    static func isInCapitals(_ word: String) -> Bool {
+        if word.utf8.contains(where: { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: ".") }) { return false }
+        return word.count > 1 && word == word.uppercased() && word != word.lowercased()
+    }
+
+    /// What may begin a capital: not a small letter, nor a figure or sign of ASCII.
+    static func isCapital(_ byte: UInt8?) -> Bool {
+        guard let byte else { return false }
+        return (0x41...0x5A).contains(byte) || byte >= 0x80
     }
 
     private static func isCollective(_ name: String) -> Bool {
-        let words = Set(name.lowercased().split { !$0.isLetter }.map(String.init))
-        return !words.isDisjoint(with: [
-            "group", "consortium", "collaboration", "committee", "society", "association", "investigators", "network",
-            "team", "taskforce", "initiative", "university", "institute", "editors", "staff",
-        ])
+        name.utf8.split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }).contains { word in
+            (4...14).contains(word.count) && collectives.contains(String(Substring(word)).lowercased())
+        }
     }
 
+    private static let collectives: Set<String> = [
+        "group", "consortium", "collaboration", "committee", "society", "association", "investigators", "network",
+        "team", "taskforce", "initiative", "university", "institute", "editors", "staff", "organization",
+        "organisation", "collaborators", "ministry", "department", "college", "foundation",
+    ]
     private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd"]
     private static let particles: Set<String> = [
         "van", "von", "der", "den", "de", "da", "di", "du", "del", "della", "la", "le", "ten", "ter", "bin", "al", "el",
         "dos", "das", "zu", "zum", "zur", "af", "av",
     ]
-}
 
-extension String {
-    fileprivate var trimmingMarks: String {
-        var text = trimmingSpace
-        while let last = text.last, ",;".contains(last) { text.removeLast() }
-        if text.hasSuffix("."), text.count > 3, let before = text.dropLast().last, before.isLowercase {
+    private static func withoutMarks(_ raw: String) -> String {
+        var text = raw
+        while let last = text.utf8.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ";") || last == 0x20 {
             text.removeLast()
         }
-        return text.trimmingSpace
+        if text.utf8.last == UInt8(ascii: "."), text.utf8.count > 3, let before = text.dropLast().last,
+            before.isLowercase
+        {
+            text.removeLast()
+        }
+        return text
     }
+}
+
+extension PersonName {
+    /// Parts of a list of names at its commas, without the degrees: "Jane Doe, MD, PhD, John Roe, RN". Behind a single
+    /// word the same letters are initials: "Doe, MD".
+    static func withoutDegrees(_ parts: [String]) -> [String] {
+        guard parts.count > 1 else { return parts }
+        var kept: [String] = []
+        var followsFullName = false
+        for part in parts {
+            if followsFullName, isDegree(part) { continue }
+            kept.append(part)
+            followsFullName = part.utf8.contains(0x20)
+        }
+        return kept
+    }
+
+    private static func isDegree(_ part: String) -> Bool {
+        part.utf8.count < 12 && degrees.contains(part.lowercased().filter { $0.isLetter })
+    }
+
+    private static let degrees: Set<String> = [
+        "md", "phd", "mph", "msc", "ms", "mbbs", "mbchb", "mb", "bs", "bsc", "ba", "ma", "rn", "do", "mba", "mhs",
+        "mhsc",
+        "med", "edd", "drph", "scd", "dsc", "dphil", "pharmd", "psyd", "jd", "dnp", "np", "pa", "pac", "msn", "bsn",
+        "mphil",
+        "msph", "mmed", "frcp", "frcs", "facp", "facs", "faan", "faap", "dds", "dmd", "dvm", "mpp", "mha", "mshs",
+        "mdphd", "mscr", "bm", "bch", "facc", "faha",
+    ]
 }
