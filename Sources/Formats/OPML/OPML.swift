@@ -12,7 +12,7 @@ package enum OPML {
         guard !documents.isEmpty else { throw .unrecognised }
         var found: [FeedSubscription] = []
         var readable = false
-        for document in documents.prefix(100) where found.count < RecordReader.maximumRecords {
+        for document in documents where found.count < RecordReader.maximumRecords {
             guard let tree = (try? XMLTree(document)) ?? (try? XMLTree(salvaging: document.withAmpersandsEscaped))
             else { continue }
             // Elements are valid as long as their tree.
@@ -37,20 +37,27 @@ package enum OPML {
     /// XML declaration, breaks none of them.
     private static func documents(in bytes: [UInt8]) -> [[UInt8]] {
         let coded = CharacterCoding.forParsing(bytes)
-        var starts: [Int] = []
-        var ends: [Int] = []
+        var documents: [Range<Int>] = []
+        var isClosed = true
         for index in coded.bytes.indices where coded.bytes[index] == UInt8(ascii: "<") {
-            if coded.bytes.hasTag("<opml", at: index) { starts.append(index) }
-            if coded.bytes.hasTag("</opml", at: index) { ends.append(index + "</opml>".utf8.count) }
+            let last = documents.indices.last
+            if coded.bytes.hasTag("<opml", at: index) {
+                if let last, !isClosed { documents[last] = documents[last].lowerBound..<index }
+                guard documents.count < maximumDocuments else { break }
+                documents.append(index..<coded.bytes.count)
+                isClosed = false
+            } else if let last, !isClosed, coded.bytes.hasTag("</opml", at: index) {
+                documents[last] = documents[last].lowerBound..<index + "</opml>".utf8.count
+                isClosed = true
+            }
         }
         // Bytes in another coding go to the parser whole: only it can follow their declaration.
-        guard coded.isUTF8, !starts.isEmpty else { return starts.isEmpty ? [] : [bytes] }
-        return starts.enumerated().map { position, start in
-            let limit = position + 1 < starts.count ? starts[position + 1] : coded.bytes.count
-            let end = ends.last { $0 > start && $0 <= limit } ?? limit
-            return Array(coded.bytes[start..<end])
-        }
+        guard coded.isUTF8 else { return documents.isEmpty ? [] : [bytes] }
+        return documents.map { Array(coded.bytes[$0]) }
     }
+
+    /// More in one file were put there by no one who wanted them read.
+    private static let maximumDocuments = 100
 }
 
 extension [UInt8] {
