@@ -134,7 +134,7 @@ extension CrossrefJSONWork.Person {
             : ArticleRecord.Contributor(family: family, given: given, suffix: suffix.line, role: role)
         guard !person.indexName.isEmpty else { return nil }
         person.orcid = ORCID.normalised(orcid.text) ?? ""
-        person.affiliations = affiliation.all.map { InlineText(html: $0.value).plain }.filter { !$0.isEmpty }
+        person.affiliations = affiliation.all.map { InlineText(html: $0.name.text).plain }.filter { !$0.isEmpty }
         return person
     }
 }

@@ -2,13 +2,14 @@
 /// out any of them, and the same work as CSL (content negotiation) has single texts where this has lists.
 struct CrossrefJSONWork: Decodable {
     struct Person: Decodable {
+        struct Affiliation: Decodable { var name: LooseText? }
         var given: LooseText?
         var family: LooseText?
         var suffix: LooseText?
         var name: LooseText?
         var literal: LooseText?
         var orcid: LooseText?
-        var affiliation: LooseList<LooseText>?
+        var affiliation: LooseList<Affiliation>?
         enum CodingKeys: String, CodingKey {
             case given, family, suffix, name, literal, affiliation
             case orcid = "ORCID"

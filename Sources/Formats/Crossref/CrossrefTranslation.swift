@@ -90,11 +90,8 @@ extension CrossrefWork {
     }
 
     private func fillContent(in draft: inout RecordDraft) {
-        let language = item.attribute("language")
-        for abstract in item.children("abstract") {
-            if let summary = JATSAbstract.summary(in: abstract, language: language) {
-                draft.summarise(summary, from: "jats:abstract", raw: abstract.text)
-            }
+        for summary in JATSAbstract.summaries(in: item.children("abstract"), language: item.attribute("language")) {
+            draft.summarise(summary, from: "jats:abstract")
         }
         let type = item.name.replacing("_", with: "-")
         let kinds = [item.attribute("type"), type].filter { !$0.isEmpty }

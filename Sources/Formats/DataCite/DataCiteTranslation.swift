@@ -96,16 +96,13 @@ extension DataCiteResource {
     }
 
     private func fillContent(in draft: inout RecordDraft) {
-        for description in descriptions where description.type == "Abstract" && !description.text.statesNothing {
-            let sections = JATSAbstract.sections(of: InlineText.paragraphs(ofHTML: description.text))
-            // What comes second in a language of its own is the translation of the first.
-            let isTranslation =
-                !draft.record.abstract.isEmpty && !description.language.isEmpty
-                && draft.record.abstracts.first?.language != description.language
-            draft.summarise(
-                ArticleRecord.Abstract(
-                    kind: isTranslation ? .translated : .abstract, language: description.language, sections: sections),
-                from: "description Abstract", raw: description.text)
+        let summaries = descriptions.filter { $0.type == "Abstract" && !$0.text.statesNothing }.map { description in
+            ArticleRecord.Abstract(
+                language: description.language,
+                sections: JATSAbstract.sections(of: InlineText.paragraphs(ofHTML: description.text)))
+        }
+        for summary in summaries.arranged(language: language) {
+            draft.summarise(summary, from: "description Abstract")
         }
         let types = [generalType, freeType].filter { !$0.isEmpty }
         draft.fill(

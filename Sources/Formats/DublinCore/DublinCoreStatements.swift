@@ -34,10 +34,6 @@ struct DublinCoreStatements {
         all.filter { $0.element == element && (refinement == nil || $0.refinement == refinement) }
     }
 
-    /// The first of the element that is plain, or else refined in one of these ways.
-    func first(_ element: String, orRefined refinements: String...) -> Statement? {
-        let stated = values(element)
-        return stated.first { $0.refinement.isEmpty }
-            ?? refinements.lazy.compactMap { refinement in stated.first { $0.refinement == refinement } }.first
-    }
+    /// The first of the element that nothing refines.
+    func first(_ element: String) -> Statement? { values(element, refinement: "").first }
 }

@@ -105,19 +105,22 @@ extension DublinCoreStatements {
         draft.dates(dates)
     }
 
+    /// "12 pages", "Comment: …" and "Peer reviewed" stand in elements of the same name; what ends in dots goes on
+    /// elsewhere.
+    private func summary(_ stated: Statement) -> ArticleRecord.Abstract? {
+        let paragraphs = InlineText.paragraphs(ofHTML: stated.value)
+        let whole = paragraphs.joined(separator: " ")
+        guard whole.count >= 80, !whole.hasPrefix("Comment:") else { return nil }
+        let isCut = whole.hasSuffix("…") || whole.hasSuffix("...")
+        return ArticleRecord.Abstract(
+            kind: isCut ? .teaser : .abstract, language: stated.language,
+            sections: JATSAbstract.sections(of: paragraphs))
+    }
+
     private func fillContent(in draft: inout RecordDraft) {
-        for stated in values("description") where ["", "abstract"].contains(stated.refinement) {
-            let paragraphs = InlineText.paragraphs(ofHTML: stated.value)
-            // "12 pages", "Comment: …" and "Peer reviewed" stand in elements of the same name.
-            guard paragraphs.joined(separator: " ").count >= 80, !stated.value.hasPrefix("Comment:") else { continue }
-            let isTranslation =
-                !stated.language.isEmpty && !draft.record.abstract.isEmpty
-                && draft.record.abstracts.first?.language != stated.language
-            draft.summarise(
-                ArticleRecord.Abstract(
-                    kind: isTranslation ? .translated : .abstract, language: stated.language,
-                    sections: JATSAbstract.sections(of: paragraphs)),
-                from: "dc:description", raw: stated.value)
+        let summaries = values("description").filter { ["", "abstract"].contains($0.refinement) }.compactMap(summary)
+        for summary in summaries.arranged(language: draft.record.language) {
+            draft.summarise(summary, from: "dc:description")
         }
         let subjects = values("subject").flatMap { $0.value.split(separator: ";") }
             .map { InlineText(html: String($0)).plain }.filter { !$0.isEmpty }

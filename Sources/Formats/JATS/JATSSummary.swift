@@ -34,8 +34,14 @@ enum JATSSummary {
 }
 
 extension JATSAbstract {
+    /// Every `abstract` and `trans-abstract` that is text, the abstract proper first.
+    static func summaries(in elements: [XMLTree.Element], language: String) -> [ArticleRecord.Abstract] {
+        elements.compactMap { summary(in: $0, language: $0.isNamed("abstract") ? language : "") }
+            .arranged(language: language)
+    }
+
     /// One `abstract` or `trans-abstract`; nil where it is no text.
-    static func summary(in element: XMLTree.Element, language: String) -> ArticleRecord.Abstract? {
+    private static func summary(in element: XMLTree.Element, language: String) -> ArticleRecord.Abstract? {
         let heading = element.child("title")?.inlineText.plain ?? ""
         guard let kind = JATSSummary.kind(type: element.attribute("abstract-type"), heading: heading) else {
             return nil

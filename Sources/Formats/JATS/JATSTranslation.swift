@@ -91,11 +91,8 @@ extension JATSArticle {
     }
 
     private func fillContent(in draft: inout RecordDraft) {
-        for abstract in abstracts {
-            let language = abstract.isNamed("abstract") ? element.attribute("lang") : ""
-            if let summary = JATSAbstract.summary(in: abstract, language: language) {
-                draft.summarise(summary, from: abstract.name, raw: abstract.text)
-            }
+        for summary in JATSAbstract.summaries(in: abstracts, language: element.attribute("lang")) {
+            draft.summarise(summary, from: "abstract")
         }
         let types = meta.all("article-categories", "subj-group").filter {
             ["heading", "display-channel", "article-type", ""].contains($0.attribute("subj-group-type"))

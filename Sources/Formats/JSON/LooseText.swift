@@ -12,15 +12,21 @@ struct LooseText: Decodable, Hashable {
 
     init(from decoder: any Decoder) throws {
         guard decoder.codingPath.count < LooseJSON.maximumDepth else { return }
-        value = Self.scalar(in: decoder) ?? Self.first(in: decoder) ?? Self.wrapped(in: decoder) ?? ""
+        // The commonest first: every wrong guess costs an error that is made and thrown.
+        value =
+            Self.scalar(in: decoder) ?? Self.wrapped(in: decoder) ?? Self.first(in: decoder)
+            ?? Self.fraction(in: decoder) ?? ""
     }
 
     private static func scalar(in decoder: any Decoder) -> String? {
         guard let stated = try? decoder.singleValueContainer() else { return nil }
         if let text = try? stated.decode(String.self) { return text }
         if let number = try? stated.decode(Int64.self) { return String(number) }
-        if let number = try? stated.decode(Double.self) { return String(number) }
         return nil
+    }
+
+    private static func fraction(in decoder: any Decoder) -> String? {
+        (try? decoder.singleValueContainer().decode(Double.self)).map { String($0) }
     }
 
     private static func first(in decoder: any Decoder) -> String? {
@@ -35,7 +41,7 @@ struct LooseText: Decodable, Hashable {
                 return text.value
             }
         }
-        return nil
+        return ""
     }
 }
 

@@ -143,6 +143,13 @@ struct CitationTags {
             raw: types.joined(separator: "; "))
         let pages = all("abstract_html_url", "public_url").compactMap(address.resolve)
         draft.fill(.links, \.links, from: "citation_abstract_html_url", pages, raw: pages.first ?? "")
+        // The archive names its own number only in its addresses.
+        for page in pages {
+            guard let own = Identifier.recognise(page), own.scheme == .pmcid || own.scheme == .arxiv,
+                draft.record.identifier(own.scheme) == nil
+            else { continue }
+            draft.identify(own, from: "citation_abstract_html_url", raw: page)
+        }
         let texts: [(String, String)] = [
             ("pdf_url", "application/pdf"), ("fulltext_html_url", "text/html"), ("full_html_url", "text/html"),
             ("xml_url", "application/xml"),

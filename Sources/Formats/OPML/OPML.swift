@@ -12,14 +12,11 @@ package enum OPML {
         guard !documents.isEmpty else { throw .unrecognised }
         var found: [FeedSubscription] = []
         var readable = false
-        for document in documents.prefix(100) where found.count < RecordReader.maximumRecords {
-            let read = { (root: XMLTree.Element) -> [FeedSubscription] in
-                recognises(root) ? subscriptions(in: root) : []
+        for document in documents where found.count < RecordReader.maximumRecords {
+            let read = { (root: XMLTree.Element) -> [FeedSubscription]? in
+                recognises(root) ? subscriptions(in: root) : nil
             }
-            guard
-                let listed = (try? XMLTree.read(document, read))
-                    ?? (try? XMLTree.read(document.withAmpersandsEscaped, salvaging: true, read))
-            else { continue }
+            guard let listed = try? XMLTree.read(document, salvaging: true, read) else { continue }
             readable = true
             found += listed
         }
@@ -38,38 +35,28 @@ package enum OPML {
     /// XML declaration, breaks none of them.
     private static func documents(in bytes: [UInt8]) -> [[UInt8]] {
         let bytes = CharacterCoding.utf8(bytes)
-        var starts: [Int] = []
-        var ends: [Int] = []
+        var documents: [Range<Int>] = []
+        var isClosed = true
         for index in bytes.indices where bytes[index] == UInt8(ascii: "<") {
-            if bytes.hasTag("<opml", at: index) { starts.append(index) }
-            if bytes.hasTag("</opml", at: index) { ends.append(index + "</opml>".utf8.count) }
+            let last = documents.indices.last
+            if bytes.hasTag("<opml", at: index) {
+                if let last, !isClosed { documents[last] = documents[last].lowerBound..<index }
+                guard documents.count < maximumDocuments else { break }
+                documents.append(index..<bytes.count)
+                isClosed = false
+            } else if let last, !isClosed, bytes.hasTag("</opml", at: index) {
+                documents[last] = documents[last].lowerBound..<index + "</opml>".utf8.count
+                isClosed = true
+            }
         }
-        return starts.enumerated().map { position, start in
-            let limit = position + 1 < starts.count ? starts[position + 1] : bytes.count
-            let end = ends.last { $0 > start && $0 <= limit } ?? limit
-            return Array(bytes[start..<end])
-        }
+        return documents.map { Array(bytes[$0]) }
     }
+
+    /// More in one file were put there by no one who wanted them read.
+    private static let maximumDocuments = 100
 }
 
 extension [UInt8] {
-    /// With every "&" that begins no reference written as one: lists written by hand have addresses as they are, and
-    /// the parser would drop the name after the sign.
-    fileprivate var withAmpersandsEscaped: [UInt8] {
-        var escaped: [UInt8] = []
-        escaped.reserveCapacity(count)
-        for index in indices {
-            escaped.append(self[index])
-            guard self[index] == UInt8(ascii: "&") else { continue }
-            let name = self[(index + 1)...].prefix(10).prefix {
-                $0.isASCIILetter || $0 == UInt8(ascii: "#") || $0.isDigit
-            }
-            let end = index + 1 + name.count
-            if name.isEmpty || end >= count || self[end] != UInt8(ascii: ";") { escaped += Array("amp;".utf8) }
-        }
-        return escaped
-    }
-
     /// Whether a tag of that name, in lower case, begins at the index, in whatever case it is written.
     fileprivate func hasTag(_ name: StaticString, at index: Int) -> Bool {
         let length = name.utf8CodeUnitCount
@@ -77,8 +64,4 @@ extension [UInt8] {
         for offset in 0..<length where self[index + offset] | 0x20 != name.utf8Start[offset] | 0x20 { return false }
         return !self[index + length].isASCIILetter
     }
-}
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
 }

@@ -16,8 +16,8 @@ enum StraySigns {
             out += text[copied..<index]
             if beginsComment(text, at: index) {
                 // A comment without an end: browsers drop all that follows, feeds mean no more than the tag.
-                let end = text[index...].firstIndex(of: UInt8(ascii: ">")) ?? min(index + 3, text.count - 1)
-                copied = end + 1
+                let end = index < ends.tag ? text[index...].firstIndex(of: UInt8(ascii: ">")) : nil
+                copied = min(end ?? index + 3, text.count - 1) + 1
                 continue
             }
             out += text[index] == less ? Array("&lt;".utf8) : [0x20]

@@ -44,6 +44,20 @@ struct JATSTests {
         #expect(record.keywords == ["one"])
     }
 
+    @Test("takes the abstract in the article's language for the abstract, wherever it stands")
+    func languages() throws {
+        func found(_ abstracts: String) throws -> [String] {
+            try record(abstracts, language: "es").abstracts.map { "\($0.kind.rawValue) \($0.language)" }
+        }
+        let english = "<abstract xml:lang=\"en\"><p>One.</p></abstract>"
+        #expect(
+            try found(english + "<abstract xml:lang=\"es-CL\"><p>Uno.</p></abstract>") == [
+                "abstract es-CL", "translated en",
+            ])
+        #expect(try found(english) == ["abstract en"])
+        #expect(try found("<trans-abstract xml:lang=\"en\"><p>One.</p></trans-abstract>") == ["abstract en"])
+    }
+
     @Test("reads groups, one-part names, members that are no authors, and an incomplete list")
     func people() throws {
         let record = try record(

@@ -89,6 +89,21 @@ struct LandingPageTests {
         #expect(preprint.published?.description == "2016-01-13")
     }
 
+    @Test("reads ScienceDirect, which names no authors, and PubMed Central")
+    func libraries() throws {
+        let article = try record(Pages.elsevier)
+        #expect(article.title == "Trees & branches")
+        #expect(article.identifier(.pii)?.value == "S1055790321002906")
+        #expect(article.published?.description == "2021-11-03")
+        #expect(article.pages == "107339")
+        #expect(article.contributors.isEmpty)
+        #expect(article.kind == .article)
+        let archived = try record(Pages.pubMedCentral)
+        #expect(archived.identifiers.map(\.value) == ["10.5072/bcr272", "11250746", "PMC13900"])
+        #expect(archived.contributors.map(\.indexName) == ["Doe, Jane Q", "de la Cruz, Ann"])
+        #expect(archived.published?.description == "2001-01-22")
+    }
+
     @Test("reads a blog's post from its graph, whose author is told elsewhere")
     func wordPress() throws {
         let record = try record(Pages.wordPress)

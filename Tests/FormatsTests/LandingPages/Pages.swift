@@ -120,6 +120,25 @@ enum Pages {
         <meta name="citation_arxiv_id" content="1601.03238" /><meta name="citation_abstract" content="We study things, and find them irreversible." /></head><body></body></html>
         """
 
+    static let elsevier = """
+        <html lang="en"><head><meta name="citation_pii" content="S1055790321002906"><meta name="citation_issn" content="1055-7903">
+        <meta name="citation_volume" content="167"><meta name="citation_firstpage" content="107339"><meta name="citation_publisher" content="Academic Press">
+        <meta name="citation_journal_title" content="Molecular Things"><meta name="citation_type" content="JOUR"><meta name="citation_doi" content="10.5072/j.ympev.2021.107339">
+        <meta name="dc.identifier" content="10.5072/j.ympev.2021.107339"><meta name="citation_article_type" content="Full-length article">
+        <meta property="og:title" content="Trees &amp; branches"><meta property="og:type" content="article"><meta name="citation_title" content="Trees &amp; branches">
+        <meta property="og:description" content="Recent studies of trees and their branches have demonstrated things that …"><meta name="citation_publication_date" content="2022/02/01">
+        <meta name="citation_online_date" content="2021/11/03"><meta name="robots" content="INDEX"></head><body></body></html>
+        """
+
+    static let pubMedCentral = """
+        <!DOCTYPE html><html lang="en"><head><meta name="ncbi_app" content="cloudpmc-viewer"><meta name="citation_journal_title" content="Breast Cancer Res">
+        <meta name="citation_title" content="Cells of the breast"><meta name="citation_author" content="Jane Q Doe"><meta name="citation_author_institution" content="Institute of X">
+        <meta name="citation_author" content="Ann de la Cruz"><meta name="citation_publication_date" content="2001 Jan 22"><meta name="citation_volume" content="3">
+        <meta name="citation_issue" content="1"><meta name="citation_firstpage" content="36"><meta name="citation_doi" content="10.5072/bcr272"><meta name="citation_pmid" content="11250746">
+        <meta name="citation_abstract_html_url" content="https://pmc.ncbi.nlm.nih.gov/articles/PMC13900/"><meta name="citation_fulltext_html_url" content="https://pmc.ncbi.nlm.nih.gov/articles/PMC13900/">
+        <meta name="citation_pdf_url" content="https://pmc.ncbi.nlm.nih.gov/articles/PMC13900/pdf/bcr-3-1-036.pdf"><meta name="description" content="x"></head><body></body></html>
+        """
+
     static let justAMoment = """
         <!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title><meta http-equiv="Content-Type" content="text/html; charset=UTF-8">
         <meta name="robots" content="noindex,nofollow"><meta name="viewport" content="width=device-width,initial-scale=1"></head>

@@ -78,6 +78,7 @@ struct OPMLTests {
         let start = ContinuousClock.now
         let many = String(repeating: "<opml><body><outline xmlUrl='http://a.org/'/>", count: 20_000)
         #expect(try read(many).count <= RecordReader.maximumRecords)
+        _ = try read(String(repeating: "<opml></opml>", count: 200_000))
         let deep = String(repeating: "<outline text='f'>", count: 50_000)
         _ = try? read("<opml><body>\(deep)</body></opml>")
         #expect(ContinuousClock.now - start < .seconds(10))
