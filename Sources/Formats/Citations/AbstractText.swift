@@ -4,9 +4,9 @@ internal import Colloquium
 enum AbstractText {
     static func sections(of text: String) -> [ArticleRecord.AbstractSection] {
         let paragraphs =
-            InlineText.looksLikeHTML(text)
+            CitationText.looksLikeHTML(text)
             ? InlineText.paragraphs(ofHTML: text)
-            : CitationText.lines(of: text).prefix(200).map { oneLine(String($0)) }
+            : CitationLines(text).prefix(200).map { oneLine(String($0)) }
         let stated = paragraphs.filter { !$0.isEmpty && $0.lowercased() != "abstract" }
         return stated.flatMap(sections(ofParagraph:)).reduce(into: []) { sections, section in
             // A paragraph without a heading of its own belongs to the section before.

@@ -58,7 +58,7 @@ struct RISTests {
         let record = try #require(try RIS.records(of: text).first)
         #expect(record.title == "The Positivism Paradigm")
         #expect(record.numbers == ["PMID 31789841", "PMC1234567"])
-        #expect(record.names == ["Park, Yoon Soo", "Artino, Anthony R. Jr", "SPRINT Research Group"])
+        #expect(record.names == ["Park, Yoon Soo", "Artino, Anthony R. Jr.", "SPRINT Research Group"])
         #expect(record.contributors[2].collective == "SPRINT Research Group")
         #expect(record.headings == ["Background", "Methods", "Results"])
         #expect(record.keywords == ["Humans", "Learning"])

@@ -75,8 +75,10 @@ struct BibTeXTranslation {
         fill(.publisher, \.publisher, "publisher", "institution", "school", "organization", in: &draft)
         fill(.volume, \.volume, "volume", in: &draft)
         fill(.issue, \.issue, "number", "issue", in: &draft)
-        let pages = LaTeXText.plain(entry.fields["pages"] ?? "")
-            .replacing(/\s*[\u2010-\u2015\u2212\-]+\s*/, with: "-")
+        let pages = LaTeXText.plain(entry.fields["pages"] ?? "").split {
+            $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}"
+        }
+        .map { $0.trimmingSpace }.joined(separator: "-")
         if !pages.isEmpty, pages.contains("-") || kind != .book && kind != .thesis {
             draft.fill(.pages, \.pages, from: "pages", pages, raw: entry.fields["pages"])
         } else {

@@ -5,11 +5,15 @@ internal import Foundation
 /// gone. Groups are kept on a list of our own, so that depth costs nothing.
 struct LaTeXText {
     static func inline(_ latex: String) -> InlineText {
+        if !latex.utf8.contains(where: { marks.contains($0) }) { return InlineText(plain: latex) }
         var text = LaTeXText(latex, limit: 5_000)
         let read = text.read()
         // Crossref and others put HTML into BibTeX.
         return InlineText.looksLikeHTML(read.plain) ? InlineText(html: read.plain) : read
     }
+
+    /// Text without any of these is what it prints.
+    private static let marks = Set("\\{}$~-`'<&".utf8)
 
     static func plain(_ latex: String) -> String { inline(latex).plain }
 

@@ -146,7 +146,7 @@ struct NbibTranslation {
         draft.fill(
             .keywords, \.keywords, from: "OT", keywords.filter { $0 != "NOTNLM" }, raw: keywords.joined(separator: "; ")
         )
-        let relations = stated.fields.compactMap(NbibRelations.relation)
+        let relations = Array(stated.fields.lazy.compactMap(NbibRelations.relation).prefix(500))
         draft.fill(
             .relations, \.relations, from: "CIN", relations,
             raw: relations.map { "\($0.kind.rawValue) \($0.target.label)" }.joined(separator: "; "))

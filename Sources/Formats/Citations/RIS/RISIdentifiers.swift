@@ -29,7 +29,7 @@ struct RISIdentifiers {
     }
 
     private func fields(_ tags: String...) -> [TaggedRecord.Field] {
-        tags.flatMap { tag in stated.fields.filter { $0.tag == tag && !$0.value.isEmpty }.prefix(20) }
+        tags.flatMap { tag in stated.fields.filter { $0.tag == tag && !$0.value.isEmpty }.prefix(5) }
     }
 
     private func fillNumbers(in draft: inout RecordDraft, from field: TaggedRecord.Field) {
