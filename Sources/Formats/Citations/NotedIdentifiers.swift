@@ -89,7 +89,7 @@ private struct NoteText {
 
     /// After the spaces and the colon or the like between a label and its value.
     func afterMarks(from start: Int) -> Int {
-        let marks = Array(" :=\t".utf8)
+        let marks = Array(" :=-\t".utf8)
         return bytes[min(start, bytes.count)...].firstIndex { !marks.contains($0) } ?? bytes.count
     }
 

@@ -3,10 +3,10 @@ import Testing
 
 @testable import Formats
 
-/// A megabyte each of what would take quadratic time, endless memory or a deep stack if it were read carelessly.
+/// A hundred kilobytes each of what would take quadratic time, endless memory or a deep stack if it were read carelessly.
 @Suite("Hostile citation files", .timeLimit(.minutes(1)))
 struct HostileCitationTests {
-    private static let size = 1_000_000
+    private static let size = 100_000
 
     private static func repeated(_ text: String) -> String { String(repeating: text, count: size / text.utf8.count) }
 
@@ -20,12 +20,13 @@ struct HostileCitationTests {
         #expect(try RIS.records(of: "TY  - JOUR\nTI  - T\n" + Self.repeated(line)).count == 1)
     }
 
-    @Test("reads no more records than are sensible", arguments: ["TY  - JOUR\n", "TY  - X\nER  - \n"])
-    func manyRecords(_ record: String) throws {
-        #expect(try RIS.records(of: Self.repeated(record)).count == RecordReader.maximumRecords)
-        #expect(try Nbib.records(of: Self.repeated("PMID- 1\n")).count == RecordReader.maximumRecords)
-        #expect(try BibTeX.records(of: Self.repeated("@misc{a, title={b}}\n")).count == RecordReader.maximumRecords)
-        let items = "[" + Self.repeated("{\"type\":\"book\",\"title\":\"x\"},") + "1]"
+    @Test("reads no more records than are sensible")
+    func manyRecords() throws {
+        func many(_ record: String) -> String { String(repeating: record, count: RecordReader.maximumRecords + 10) }
+        #expect(try RIS.records(of: many("TY  - X\n")).count == RecordReader.maximumRecords)
+        #expect(try Nbib.records(of: many("PMID- 1\n")).count == RecordReader.maximumRecords)
+        #expect(try BibTeX.records(of: many("@misc{a, title={b}}\n")).count == RecordReader.maximumRecords)
+        let items = "[" + many("{\"type\":\"book\",\"title\":\"x\"},") + "1]"
         #expect(try CSLJSON.records(of: items).count == RecordReader.maximumRecords)
     }
 
@@ -62,7 +63,7 @@ struct HostileCitationTests {
     @Test(
         "refuses or reads JSON of any shape",
         arguments: [
-            "[{\"type\":\"book\",\"title\":\"x\",\"author\":" + String(repeating: "[", count: 500_000),
+            "[{\"type\":\"book\",\"title\":\"x\",\"author\":" + String(repeating: "[", count: 50_000),
             "[{\"type\":\"book\",\"title\":\"x\",\"issued\":{\"date-parts\":[[99999999999999999999, 1e400, -5]]}}]",
             "[{\"type\":\"book\",\"title\":\"x\",\"volume\":{},\"author\":{},\"DOI\":[1],\"issued\":[]}]",
             "[{\"type\":\"book\",\"title\":\"x\"", "{\"type\":\"book\",\"title\":\"\\", "[{\"type", "[{\"",
@@ -83,11 +84,12 @@ struct HostileCitationTests {
         arguments: ["crossref.bib", "crossref.ris", "medline_12230038.nbib"])
     func beginnings(_ file: String) throws {
         let bytes = try Fixtures.bytes(file)
-        for length in stride(from: 0, to: bytes.count, by: 7) {
+        for length in stride(from: 0, to: bytes.count, by: 41) {
             for bytes in [Array(bytes.prefix(length)), bytes.prefix(length) + [0, 0xFF, 0xC3, 0x28, 0x0D]] {
-                for read in [RIS.records(in:), BibTeX.records(in:), Nbib.records(in:), CSLJSON.records(in:)] {
-                    _ = try? read(bytes)
-                }
+                _ = try? RIS.records(in: bytes)
+                _ = try? BibTeX.records(in: bytes)
+                _ = try? Nbib.records(in: bytes)
+                _ = try? CSLJSON.records(in: bytes)
             }
         }
     }
