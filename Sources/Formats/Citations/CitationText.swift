@@ -18,6 +18,16 @@ enum CitationText {
         text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") } && InlineText.looksLikeHTML(text)
     }
 
+    /// Printable ASCII without runs of spaces is clean as it is: by far the most of what is read.
+    static func isTidy(_ text: String) -> Bool {
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            guard (0x20...0x7E).contains(byte), byte != 0x20 || before != 0x20 else { return false }
+            before = byte
+        }
+        return true
+    }
+
     /// Without white space at both ends; that of ASCII is by far the most usual, and looked for byte by byte.
     static func trimmed(_ bytes: Substring.UTF8View) -> String {
         var bytes = bytes
@@ -29,8 +39,8 @@ enum CitationText {
 
     /// One line of text for a field other than the title.
     static func line(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x26 && $0 != 0x3C || $0 == 0x20 }
-        return isPlain && !text.contains("  ") ? String(text.trimmingSpace.prefix(5_000)) : inline(text).plain
+        isTidy(text) && text.utf8.count < 5_000 && !text.utf8.contains(UInt8(ascii: "&"))
+            && !text.utf8.contains(UInt8(ascii: "<")) ? text.trimmingSpace : inline(text).plain
     }
 }
 

@@ -8,7 +8,7 @@ struct BibTeXNames {
     private(set) var goesOn = false
 
     init(_ value: String, role: ArticleRecord.Contributor.Role = .author) {
-        for name in Self.names(in: value) {
+        for name in Self.names(in: value).prefix(BraceText.limit) {
             if name.utf8.count < 16, CitationName.isOthers(LaTeXText.plain(name)) {
                 goesOn = true
             } else if var person = Self.person(name) {
@@ -31,7 +31,7 @@ struct BibTeXNames {
         names.flatMap { name -> [String] in
             let parts = BraceText(name).split(at: ";")
             if parts.count > 1 { return parts }
-            let pieces = BraceText(name).split(at: ",")
+            let pieces = BraceText(name).split(at: ",").prefix(BraceText.limit).map { $0 }
             guard pieces.count > 3 else { return [name] }
             let paired =
                 pieces.count.isMultiple(of: 2)
@@ -100,7 +100,7 @@ struct BibTeXNames {
 struct BraceText {
     private let text: String
     /// The longest by-lines of physics have five thousand names.
-    private static let limit = 20_000
+    static let limit = 20_000
 
     init(_ text: String) { self.text = text.trimmingSpace }
 

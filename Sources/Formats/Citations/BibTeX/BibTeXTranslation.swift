@@ -90,12 +90,17 @@ struct BibTeXTranslation {
         var found: (date: PartialDate, name: String, raw: String)?
         if let stated = entry.first("date"), let date = StatedDate.date(in: firstOfRange(stated.value)) {
             found = (date, stated.name, stated.value)
-        } else if let stated = entry.first("year"), let year = StatedDate.date(in: LaTeXText.plain(stated.value)) {
+        } else if let stated = entry.first("year"), let year = year(LaTeXText.plain(stated.value)) {
             found = (withMonth(year), stated.name, stated.value)
         }
         guard let found else { return }
         draft.dates([(ArticleRecord.PublicationDate(.published, found.date), element: found.name)])
         draft.published(found.date, from: found.name, raw: found.raw)
+    }
+
+    /// "2019", or a whole date, as some exporters have it.
+    private func year(_ text: String) -> PartialDate? {
+        text.utf8.count == 4 ? StatedDate.date(year: text) : StatedDate.date(in: text)
     }
 
     /// "2019-05/2019-07"

@@ -9,7 +9,7 @@ struct LaTeXText {
         var text = LaTeXText(latex, limit: 5_000)
         let read = text.read()
         // Crossref and others put HTML into BibTeX.
-        return InlineText.looksLikeHTML(read.plain) ? InlineText(html: read.plain) : read
+        return CitationText.looksLikeHTML(read.plain) ? InlineText(html: read.plain) : read
     }
 
     /// Text without any of these is what it prints.
@@ -19,6 +19,7 @@ struct LaTeXText {
 
     /// A long text: an abstract.
     static func prose(_ latex: String) -> String {
+        if !latex.utf8.contains(where: { marks.contains($0) }) { return latex }
         var text = LaTeXText(latex, limit: 100_000)
         return text.read().plain
     }
@@ -62,6 +63,7 @@ struct LaTeXText {
             case "`" where next("`"), "'" where next("'"):
                 position += 1
                 builder.append(scalar == "`" ? "“" : "”")
+            case _ where scalar.isPlain && pendingAccent == nil && pendingStyle == nil: run(from: position - 1)
             default: emit(scalar)
             }
         }
@@ -93,6 +95,12 @@ struct LaTeXText {
         guard next("-") else { return builder.append("–") }
         position += 1
         builder.append("—")
+    }
+
+    /// Letters, digits and spaces up to the next that may mean something else, at once.
+    private mutating func run(from start: Int) {
+        while position < scalars.count, scalars[position].isPlain { position += 1 }
+        builder.append(String(String.UnicodeScalarView(scalars[start..<position])))
     }
 
     private mutating func emit(_ scalar: Unicode.Scalar) {
@@ -200,5 +208,9 @@ extension LaTeXText {
 }
 
 extension Unicode.Scalar {
+    fileprivate var isPlain: Bool {
+        isLaTeXLetter || ("0"..."9").contains(self) || " ,.;:()/".unicodeScalars.contains(self)
+    }
+
     fileprivate var isLaTeXLetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }
