@@ -3,7 +3,8 @@ extension ArticleRecord.Contributor {
     /// "Smith JA Jr" as the National Library of Medicine and the AMA write names, or the group's name.
     package var citedName: String {
         guard collective.isEmpty else { return collective.tidiedLine }
-        return [family, Self.initials(given), suffix].filter { !$0.isEmpty }.joined(separator: " ").tidiedLine
+        let parts = [family, Self.initials(given), suffix.replacing(".", with: "")]
+        return parts.filter { !$0.isEmpty }.joined(separator: " ").tidiedLine
     }
 
     /// The first letter of every given name; what is written as initials already stays.

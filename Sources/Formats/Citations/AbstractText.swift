@@ -4,9 +4,9 @@ internal import Colloquium
 enum AbstractText {
     static func sections(of text: String) -> [ArticleRecord.AbstractSection] {
         let paragraphs =
-            InlineText.looksLikeHTML(text)
+            CitationText.looksLikeHTML(text)
             ? InlineText.paragraphs(ofHTML: text)
-            : CitationText.lines(of: text).prefix(200).map { oneLine(String($0)) }
+            : CitationLines(text).prefix(200).map { oneLine(String($0)) }
         let stated = paragraphs.filter { !$0.isEmpty && $0.lowercased() != "abstract" }
         return stated.flatMap(sections(ofParagraph:)).reduce(into: []) { sections, section in
             // A paragraph without a heading of its own belongs to the section before.
@@ -26,6 +26,7 @@ enum AbstractText {
     }
 
     private static func oneLine(_ text: String) -> String {
+        if text.utf8.count < 100_000, CitationText.isTidy(text) { return text.trimmingSpace }
         var builder = InlineText.Builder(limit: 100_000)
         builder.append(text)
         return builder.finish().plain
@@ -50,18 +51,19 @@ enum AbstractText {
         return sections.filter { !$0.text.isEmpty }
     }
 
+    /// Where a capital, or a letter outside of ASCII, follows the mark and the space that end a sentence.
     private static func sentenceStarts(in text: String) -> [String.Index] {
+        let bytes = text.utf8
+        let ends = Set(".?!)]\"\u{201D}".utf8)
         var starts: [String.Index] = []
+        var before: UInt8 = 0
         var ended = false
-        var index = text.startIndex
-        while index < text.endIndex {
-            let character = text[index]
-            if character.isWhitespace {
-                let next = text.index(after: index)
-                if ended, next < text.endIndex, text[next].isUppercase { starts.append(next) }
-            }
-            ended = ".?!)]”\"".contains(character)
-            index = text.index(after: index)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isCapital = (0x41...0x5A).contains(byte) || byte >= 0xC3
+            if before == 0x20, ended, isCapital { starts.append(index) }
+            ended = byte == 0x20 ? ends.contains(before) : false
+            before = byte
         }
         return starts
     }

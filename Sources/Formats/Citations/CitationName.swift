@@ -12,10 +12,17 @@ enum CitationName {
         var contributor =
             isGroup(name, inCompany: inCompany)
             ? ArticleRecord.Contributor(collective: name.hasSuffix(",") ? String(name.dropLast()) : name)
-            : PersonName.contributor(name)
+            : person(name)
         contributor.role = role
         moveSuffix(in: &contributor)
         return contributor
+    }
+
+    /// With its comma a name is in its parts already.
+    private static func person(_ name: String) -> ArticleRecord.Contributor {
+        let parts = name.split(separator: ",", maxSplits: 2).map { $0.trimmingSpace }.filter { !$0.isEmpty }
+        guard parts.count > 1 else { return PersonName.contributor(name) }
+        return ArticleRecord.Contributor(family: parts[0], given: parts[1], suffix: parts.count > 2 ? parts[2] : "")
     }
 
     /// All names of a list, one or several an element; whether it says that it goes on comes with them.

@@ -11,14 +11,21 @@ struct SerialNumbers {
         }
     }
 
+    /// Seven digits and a check digit, with or without the hyphen in the middle.
+    private static func isSerial(_ word: Substring) -> Bool {
+        let characters = word.filter { !"-\u{2010}\u{2011}\u{2012}\u{2013}".contains($0) }
+        return characters.count == 8 && characters.dropLast().allSatisfy(\.isNumber)
+            && characters.last.map { $0.isNumber || $0 == "X" || $0 == "x" } ?? false
+    }
+
     private mutating func add(_ part: Substring) {
         if let book = Identifier(.isbn, part.trimmingSpace) {
             isbns.append(book)
             return
         }
         for word in part.split(whereSeparator: { $0.isWhitespace || "()/:".contains($0) }) {
-            if word.wholeMatch(of: /[0-9]{4}[\-\u2010-\u2013]?[0-9]{3}[0-9Xx]/) != nil {
-                if let issn = ISSN.normalised(String(word)) { issns.append(issn) }
+            if Self.isSerial(word), let issn = ISSN.normalised(String(word)) {
+                issns.append(issn)
             } else if let book = Identifier(.isbn, String(word)) {
                 isbns.append(book)
             }

@@ -12,7 +12,7 @@ extension PubMedCitation {
             default: break
             }
         }
-        if let title { draft.title(title.inlineText.withoutFullStop, from: title.name) }
+        if let title { draft.title(title.inlineText.withoutFullStop.withoutTranslationBrackets, from: title.name) }
         draft.fill(.originalTitle, \.originalTitle, from: "VernacularTitle", text("VernacularTitle"))
         draft.fill(.language, \.language, from: "Language", text("Language"))
         fillPeople(in: &draft)

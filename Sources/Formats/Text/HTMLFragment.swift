@@ -18,13 +18,21 @@ enum HTMLFragment {
     }
 
     private final class TokenCollector: Receiver {
-        private(set) var tokens: [Token] = []
+        private var finished: [Token] = []
+        /// A text comes in pieces.
+        private var text = ""
 
-        override func begin(_ element: String) { tokens.append(.begin(element)) }
-        override func end(_ element: String) { tokens.append(.end(element)) }
-        override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-            tokens.append(.text(String(decoding: bytes, as: UTF8.self)))
+        override func begin(_ element: String) { add(.begin(element)) }
+        override func end(_ element: String) { add(.end(element)) }
+        override func text(_ bytes: UnsafeBufferPointer<UInt8>) { text += String(decoding: bytes, as: UTF8.self) }
+
+        private func add(_ token: Token) {
+            if !text.isEmpty { finished.append(.text(text)) }
+            text = ""
+            finished.append(token)
         }
+
+        var tokens: [Token] { text.isEmpty ? finished : finished + [.text(text)] }
     }
 
     /// What takes the words of a fragment.

@@ -36,6 +36,14 @@ struct InlineText: Hashable {
         return InlineText(plain: String(plain.dropLast()), html: String(html.dropLast()))
     }
 
+    /// NLM puts its own translation of a title into square brackets, which the article itself does not have.
+    var withoutTranslationBrackets: InlineText {
+        guard plain.utf8.first == UInt8(ascii: "["), plain.utf8.last == UInt8(ascii: "]"), html.hasPrefix("["),
+            html.hasSuffix("]"), !plain.dropFirst().dropLast().utf8.contains(UInt8(ascii: "["))
+        else { return self }
+        return InlineText(plain: String(plain.dropFirst().dropLast()), html: String(html.dropFirst().dropLast()))
+    }
+
     /// Takes text and emphasis in order and keeps both forms in step: white space collapses across elements, tags
     /// always nest, an emphasis of nothing leaves no trace.
     struct Builder {

@@ -6,12 +6,11 @@ extension XMLTree {
     static func read<Value>(
         _ bytes: [UInt8], salvaging: Bool = false, _ use: (Element) throws(FormatError) -> Value
     ) throws(FormatError) -> Value {
-        let bytes = CharacterCoding.utf8(bytes)
-        guard !bytes.isEmpty else { throw .unrecognised }
+        guard CharacterCoding.looksLikeXML(bytes) else { throw .unrecognised }
         let whole = WholeDocument(tolerant: salvaging)
         let fault: String?
         do {
-            fault = try XMLStream.read(ByteSources.memory(bytes), into: whole)
+            fault = try XMLStream.read(ByteSources.document(bytes), into: whole)
         } catch {
             throw .malformed("\(error)")
         }

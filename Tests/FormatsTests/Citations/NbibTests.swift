@@ -125,6 +125,13 @@ struct NbibTests {
         #expect(record.names == ["Gleeson, Ferga C."])
     }
 
+    @Test("takes the location without a kind for the article number where there are no pages")
+    func articleNumber() throws {
+        let text = "PMID- 36448670\nVI  - 11\nLID - 10.7554/eLife.80092 [doi]\nLID - e80092\nAID - 80092 [pii]\n"
+        #expect(try Nbib.records(of: text).first?.pages == "e80092")
+        #expect(try Nbib.records(of: text + "PG  - 12-3\n").first?.pages == "12-3")
+    }
+
     @Test("refuses other formats", arguments: ["", "TY  - JOUR\nER  - ", "Subject: x- y", "{}"])
     func refusals(_ text: String) {
         #expect(throws: FormatError.unrecognised) { try Nbib.records(of: text) }

@@ -58,7 +58,7 @@ struct RISTests {
         let record = try #require(try RIS.records(of: text).first)
         #expect(record.title == "The Positivism Paradigm")
         #expect(record.numbers == ["PMID 31789841", "PMC1234567"])
-        #expect(record.names == ["Park, Yoon Soo", "Artino, Anthony R. Jr", "SPRINT Research Group"])
+        #expect(record.names == ["Park, Yoon Soo", "Artino, Anthony R. Jr.", "SPRINT Research Group"])
         #expect(record.contributors[2].collective == "SPRINT Research Group")
         #expect(record.headings == ["Background", "Methods", "Results"])
         #expect(record.keywords == ["Humans", "Learning"])
@@ -100,7 +100,7 @@ struct RISTests {
             "AN  - PMID: 31789841", "N1  - PMID: 31789841", "U1  - 31789841[pmid]\nU2  - 31789841 PubMed",
             "C2  - 31789841\nDB  - Scopus", "AN  - 31789841\nDP  - NLM",
             "UR  - https://pubmed.ncbi.nlm.nih.gov/31789841/",
-            "AN  - MEDLINE:31789841",
+            "AN  - MEDLINE:31789841", "C3  - PUBMED 31789841,EMBASE 2003640541", "N1  - PMID - 31789841",
         ])
     func pmid(_ line: String) throws {
         let record = try #require(try RIS.records(of: "TY  - JOUR\n\(line)\nER  - \n").first)
@@ -109,7 +109,8 @@ struct RISTests {
 
     @Test("takes no accession number of another database for a PMID")
     func accession() throws {
-        let record = try #require(try RIS.records(of: "TY  - JOUR\nAN  - 612345678\nDB  - Embase\nER  - \n").first)
+        let record = try #require(
+            try RIS.records(of: "TY  - JOUR\nAN  - 612345678\nDB  - Embase Medline\nER  - \n").first)
         #expect(record.identifiers.isEmpty)
     }
 

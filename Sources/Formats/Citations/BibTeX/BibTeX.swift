@@ -11,7 +11,7 @@ enum BibTeX {
 
     /// Whether a line begins an entry or a command of BibTeX. An "@" elsewhere is an address or a decorator.
     static func recognises(_ head: some StringProtocol) -> Bool {
-        CitationText.lines(of: head.prefix(100_000)).prefix(2_000).contains { line in
+        CitationLines(head.prefix(100_000)).prefix(2_000).contains { line in
             let line = line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
             guard line.first == "@" else { return false }
             let type = line.dropFirst().prefix { $0.isASCII && $0.isLetter }

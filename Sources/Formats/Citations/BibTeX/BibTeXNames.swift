@@ -8,8 +8,8 @@ struct BibTeXNames {
     private(set) var goesOn = false
 
     init(_ value: String, role: ArticleRecord.Contributor.Role = .author) {
-        for name in Self.names(in: value) {
-            if CitationName.isOthers(LaTeXText.plain(name)) {
+        for name in Self.names(in: value).prefix(BraceText.limit) {
+            if name.utf8.count < 16, CitationName.isOthers(LaTeXText.plain(name)) {
                 goesOn = true
             } else if var person = Self.person(name) {
                 person.role = role
@@ -31,7 +31,7 @@ struct BibTeXNames {
         names.flatMap { name -> [String] in
             let parts = BraceText(name).split(at: ";")
             if parts.count > 1 { return parts }
-            let pieces = BraceText(name).split(at: ",")
+            let pieces = BraceText(name).split(at: ",").prefix(BraceText.limit).map { $0 }
             guard pieces.count > 3 else { return [name] }
             let paired =
                 pieces.count.isMultiple(of: 2)
@@ -99,6 +99,8 @@ struct BibTeXNames {
 /// LaTeX taken apart at marks that no brace encloses.
 struct BraceText {
     private let text: String
+    /// The longest by-lines of physics have five thousand names.
+    static let limit = 20_000
 
     init(_ text: String) { self.text = text.trimmingSpace }
 
@@ -146,6 +148,7 @@ struct BraceText {
             else { continue }
             parts.append(String(decoding: bytes[start..<index], as: UTF8.self).trimmingSpace)
             start = end
+            if parts.count >= Self.limit { return parts }
         }
         parts.append(String(decoding: bytes[start...], as: UTF8.self).trimmingSpace)
         return parts.filter { !$0.isEmpty }

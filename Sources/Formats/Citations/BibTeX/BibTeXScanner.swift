@@ -9,6 +9,8 @@ struct BibTeXScanner {
     /// Where the entry being read ends at the latest.
     private var limit: Int
     private var macros: [String: String] = [:]
+    /// In an entry that is read with caution, where the next line begins that is a field's or the entry's end.
+    private var boundary = 0
 
     private init(_ text: String) {
         bytes = Array(text.utf8)
@@ -33,7 +35,8 @@ struct BibTeXScanner {
             guard !type.isEmpty, let close = opening() else { continue }
             switch type {
             case "comment", "preamble": skipBlock(until: close)
-            case "string": for (name, value) in readFields(until: close) { macros[name] = value }
+            case "string":
+                for (name, value) in readFields(until: close) where value.utf8.count < 10_000 { macros[name] = value }
             default:
                 var entry = BibTeXEntry(type: type, key: key())
                 for (name, value) in readFields(until: close) { entry.state(name, value) }
@@ -54,6 +57,7 @@ struct BibTeXScanner {
             case UInt8(ascii: " "), UInt8(ascii: "\t"): break
             case UInt8(ascii: "@") where isLineStart:
                 if beginsEntry(index) { starts.append(index) }
+                if starts.count > RecordReader.maximumRecords * 4 { return starts }
                 isLineStart = false
             default: isLineStart = false
             }
@@ -133,6 +137,7 @@ extension BibTeXScanner {
         let (fields, isClosed) = fields(until: close) { $0.value() }
         if isClosed { return fields }
         position = start
+        boundary = start
         return self.fields(until: close) { $0.cautiousValue() }.fields
     }
 
@@ -156,7 +161,7 @@ extension BibTeXScanner {
             guard let value = value(&self) else { return (fields, false) }
             fields.append((name, value))
         }
-        return (fields, false)
+        return (fields, fields.count == 1_000)
     }
 
     /// The name of a field with the "=" after it.
@@ -180,7 +185,8 @@ extension BibTeXScanner {
         while true {
             skipSpace()
             guard let piece = piece() else { return nil }
-            value += piece
+            // Macros made of macros could grow without end.
+            if value.utf8.count < 1_000_000 { value += piece }
             skipSpace()
             guard byte == UInt8(ascii: "#") else { return value }
             position += 1
@@ -224,7 +230,8 @@ extension BibTeXScanner {
     /// A value as it stands, or cut where a line inside it begins with a field or an end.
     private mutating func cautiousValue() -> String? {
         let start = position
-        let end = endOfLines(from: start)
+        if boundary <= start { boundary = nextBoundary(from: start) }
+        let end = boundary
         let whole = limit
         limit = end
         let value = value()
@@ -235,8 +242,7 @@ extension BibTeXScanner {
         return text.trimmingCharacters(in: Self.marks)
     }
 
-    /// Where the next line begins that is a field's or the entry's end.
-    private func endOfLines(from start: Int) -> Int {
+    private func nextBoundary(from start: Int) -> Int {
         var index = start
         while index < limit {
             let byte = bytes[index]

@@ -75,8 +75,10 @@ struct BibTeXTranslation {
         fill(.publisher, \.publisher, "publisher", "institution", "school", "organization", in: &draft)
         fill(.volume, \.volume, "volume", in: &draft)
         fill(.issue, \.issue, "number", "issue", in: &draft)
-        let pages = LaTeXText.plain(entry.fields["pages"] ?? "")
-            .replacing(/\s*[\u2010-\u2015\u2212\-]+\s*/, with: "-")
+        let pages = LaTeXText.plain(entry.fields["pages"] ?? "").split {
+            $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}"
+        }
+        .map { $0.trimmingSpace }.joined(separator: "-")
         if !pages.isEmpty, pages.contains("-") || kind != .book && kind != .thesis {
             draft.fill(.pages, \.pages, from: "pages", pages, raw: entry.fields["pages"])
         } else {
@@ -88,12 +90,17 @@ struct BibTeXTranslation {
         var found: (date: PartialDate, name: String, raw: String)?
         if let stated = entry.first("date"), let date = StatedDate.date(in: firstOfRange(stated.value)) {
             found = (date, stated.name, stated.value)
-        } else if let stated = entry.first("year"), let year = StatedDate.date(in: LaTeXText.plain(stated.value)) {
+        } else if let stated = entry.first("year"), let year = year(LaTeXText.plain(stated.value)) {
             found = (withMonth(year), stated.name, stated.value)
         }
         guard let found else { return }
         draft.dates([(ArticleRecord.PublicationDate(.published, found.date), element: found.name)])
         draft.published(found.date, from: found.name, raw: found.raw)
+    }
+
+    /// "2019", or a whole date, as some exporters have it.
+    private func year(_ text: String) -> PartialDate? {
+        text.utf8.count == 4 ? StatedDate.date(year: text) : StatedDate.date(in: text)
     }
 
     /// "2019-05/2019-07"

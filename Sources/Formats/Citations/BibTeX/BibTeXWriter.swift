@@ -16,7 +16,7 @@ package struct BibTeXWriter {
         write("author", names(of: record))
         write("editor", Self.names(record.otherContributors.filter { $0.role == .editor }))
         write("translator", Self.names(record.otherContributors.filter { $0.role == .translator }))
-        write("title", LaTeXEscaping.title(html: record.citedTitleHTML))
+        write("title", LaTeXEscaping.title(html: record.citedTitleHTML.tidiedLine))
         text("origtitle", record.originalTitle)
         text(containerField(record.kind), record.container.title)
         text("shortjournal", record.container.abbreviation)

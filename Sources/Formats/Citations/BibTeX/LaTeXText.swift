@@ -5,16 +5,21 @@ internal import Foundation
 /// gone. Groups are kept on a list of our own, so that depth costs nothing.
 struct LaTeXText {
     static func inline(_ latex: String) -> InlineText {
+        if !latex.utf8.contains(where: { marks.contains($0) }) { return InlineText(plain: latex) }
         var text = LaTeXText(latex, limit: 5_000)
         let read = text.read()
         // Crossref and others put HTML into BibTeX.
-        return InlineText.looksLikeHTML(read.plain) ? InlineText(html: read.plain) : read
+        return CitationText.looksLikeHTML(read.plain) ? InlineText(html: read.plain) : read
     }
+
+    /// Text without any of these is what it prints.
+    private static let marks = Set("\\{}$~-`'<&".utf8)
 
     static func plain(_ latex: String) -> String { inline(latex).plain }
 
     /// A long text: an abstract.
     static func prose(_ latex: String) -> String {
+        if !latex.utf8.contains(where: { marks.contains($0) }) { return latex }
         var text = LaTeXText(latex, limit: 100_000)
         return text.read().plain
     }
@@ -58,6 +63,7 @@ struct LaTeXText {
             case "`" where next("`"), "'" where next("'"):
                 position += 1
                 builder.append(scalar == "`" ? "“" : "”")
+            case _ where scalar.isPlain && pendingAccent == nil && pendingStyle == nil: run(from: position - 1)
             default: emit(scalar)
             }
         }
@@ -89,6 +95,12 @@ struct LaTeXText {
         guard next("-") else { return builder.append("–") }
         position += 1
         builder.append("—")
+    }
+
+    /// Letters, digits and spaces up to the next that may mean something else, at once.
+    private mutating func run(from start: Int) {
+        while position < scalars.count, scalars[position].isPlain { position += 1 }
+        builder.append(String(String.UnicodeScalarView(scalars[start..<position])))
     }
 
     private mutating func emit(_ scalar: Unicode.Scalar) {
@@ -196,5 +208,9 @@ extension LaTeXText {
 }
 
 extension Unicode.Scalar {
+    fileprivate var isPlain: Bool {
+        isLaTeXLetter || ("0"..."9").contains(self) || " ,.;:()/".unicodeScalars.contains(self)
+    }
+
     fileprivate var isLaTeXLetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }

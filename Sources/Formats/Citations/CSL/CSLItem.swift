@@ -60,9 +60,15 @@ extension CSLItem: Decodable {
     init(from decoder: any Decoder) throws {
         let stated = try decoder.container(keyedBy: CodingKeys.self)
         let older = try decoder.container(keyedBy: OlderKeys.self)
-        func text(_ key: CodingKeys) -> String? { (try? stated.decode(CSLText.self, forKey: key))?.value }
-        func text(_ key: OlderKeys) -> String? { (try? older.decode(CSLText.self, forKey: key))?.value }
-        func names(_ key: CodingKeys) -> [CSLName]? { (try? stated.decode(CSLNames.self, forKey: key))?.names }
+        func text(_ key: CodingKeys) -> String? {
+            stated.contains(key) ? (try? stated.decode(CSLText.self, forKey: key))?.value : nil
+        }
+        func text(_ key: OlderKeys) -> String? {
+            older.contains(key) ? (try? older.decode(CSLText.self, forKey: key))?.value : nil
+        }
+        func names(_ key: CodingKeys) -> [CSLName]? {
+            stated.contains(key) ? (try? stated.decode(CSLNames.self, forKey: key))?.names : nil
+        }
         id = text(.id)
         type = text(.type)
         title = text(.title)
@@ -108,17 +114,25 @@ struct CSLList: Decodable {
     }
 
     init(from decoder: any Decoder) throws {
-        if let list = try? decoder.singleValueContainer().decode([Element].self) {
-            items = list.compactMap(\.item)
+        if var list = try? decoder.unkeyedContainer() {
+            items = try Self.items(in: &list)
             return
         }
         let stated = try decoder.container(keyedBy: CodingKeys.self)
-        for key in [CodingKeys.items, .references] {
-            if let list = try? stated.decode([Element].self, forKey: key) {
-                items = list.compactMap(\.item)
+        for key in [CodingKeys.items, .references] where stated.contains(key) {
+            if var list = try? stated.nestedUnkeyedContainer(forKey: key) {
+                items = try Self.items(in: &list)
                 return
             }
         }
         items = [try CSLItem(from: decoder)]
+    }
+
+    private static func items(in list: inout any UnkeyedDecodingContainer) throws -> [CSLItem] {
+        var items: [CSLItem] = []
+        while !list.isAtEnd, items.count < RecordReader.maximumRecords {
+            if let item = try list.decode(Element.self).item { items.append(item) }
+        }
+        return items
     }
 }

@@ -40,7 +40,7 @@ struct CSLTranslation {
             }
         }
         // Zotero keeps what CSL has no field for in lines of the note.
-        for note in CitationText.lines(of: item.note ?? "").prefix(50).map({ String($0) }) {
+        for note in CitationLines(item.note ?? "").prefix(50).map({ String($0) }) {
             for (scheme, found) in [
                 (Identifier.Scheme.doi, NotedIdentifiers.doi(in: note)), (.pmid, NotedIdentifiers.pmid(in: note)),
                 (.pmcid, NotedIdentifiers.pmcid(in: note)),

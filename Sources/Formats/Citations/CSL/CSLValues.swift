@@ -42,16 +42,24 @@ struct CSLNames: Decodable {
     private struct Element: Decodable {
         let name: CSLName?
         init(from decoder: any Decoder) throws {
-            if let text = try? decoder.singleValueContainer().decode(String.self) {
-                name = CSLName(literal: text)
+            if let parts = try? CSLName(from: decoder) {
+                name = parts
             } else {
-                name = try? CSLName(from: decoder)
+                name = (try? decoder.singleValueContainer().decode(String.self)).map { CSLName(literal: $0) }
             }
         }
     }
 
+    /// The longest by-lines of physics have five thousand.
+    private static let limit = 20_000
+
     init(from decoder: any Decoder) throws {
-        names = try decoder.singleValueContainer().decode([Element].self).compactMap(\.name)
+        var list = try decoder.unkeyedContainer()
+        var names: [CSLName] = []
+        while !list.isAtEnd, names.count < Self.limit {
+            if let name = try list.decode(Element.self).name { names.append(name) }
+        }
+        self.names = names
     }
 }
 
@@ -85,13 +93,27 @@ extension CSLDate: Decodable {
             return
         }
         let stated = try decoder.container(keyedBy: CodingKeys.self)
-        if let lists = try? stated.decode([[CSLText?]].self, forKey: .parts) {
-            parts = lists.map { list in list.map { $0.flatMap { Int($0.value.trimmingSpace) } ?? 0 } }
+        if stated.contains(.parts), var ranges = try? stated.nestedUnkeyedContainer(forKey: .parts),
+            var first = try? ranges.nestedUnkeyedContainer()
+        {
+            parts = [Self.numbers(in: &first)]
         }
         // Processors before 1.0 and careless writers name the parts.
         let other = try decoder.container(keyedBy: WrittenKeys.self)
-        func text(_ key: WrittenKeys) -> String? { (try? other.decode(CSLText.self, forKey: key))?.value }
+        func text(_ key: WrittenKeys) -> String? {
+            other.contains(key) ? (try? other.decode(CSLText.self, forKey: key))?.value : nil
+        }
         let named = [text(.year), text(.month), text(.day)].compactMap { $0 }.joined(separator: "-")
         written = text(.raw) ?? text(.literal) ?? (named.isEmpty ? nil : named)
+    }
+
+    /// Year, month and day, as numbers or as text; what stands after them is none of the date's.
+    private static func numbers(in list: inout any UnkeyedDecodingContainer) -> [Int] {
+        var numbers: [Int] = []
+        while !list.isAtEnd, numbers.count < 3 {
+            guard let part = try? list.decode(CSLText.self), let number = Int(part.value.trimmingSpace) else { break }
+            numbers.append(number)
+        }
+        return numbers
     }
 }

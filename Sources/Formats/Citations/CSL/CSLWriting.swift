@@ -14,33 +14,33 @@ extension CSLJSON {
 
 extension CSLItem {
     init(_ record: ArticleRecord) {
-        func said(_ text: String) -> String? { text.isEmpty ? nil : text }
         var key = CitationKeys()
         id =
             record.identifier(.doi)?.value ?? record.identifier(.pmid).map { "pmid\($0.value)" } ?? key.key(for: record)
         type = CSLVocabulary.type(record.kind)
-        title = said(CSLRichText.text(ofHTML: record.citedTitleHTML))
-        originalTitle = said(record.originalTitle)
-        containerTitle = said(record.container.title)
-        containerTitleShort = said(record.container.abbreviation)
-        publisher = said(record.publisher)
-        volume = said(record.volume)
-        issue = said(record.issue)
-        page = said(record.pages)
-        language = said(record.language)
-        abstract = said(AbstractText.written(record.abstract))
-        keyword = said(record.keywords.joined(separator: record.keywords.contains { $0.contains(",") } ? "; " : ", "))
+        title = Self.said(CSLRichText.text(ofHTML: record.citedTitleHTML))
+        originalTitle = Self.said(record.originalTitle)
+        containerTitle = Self.said(record.container.title)
+        containerTitleShort = Self.said(record.container.abbreviation)
+        publisher = Self.said(record.publisher)
+        volume = Self.said(record.volume)
+        issue = Self.said(record.issue)
+        page = Self.said(record.pages)
+        language = Self.said(record.language)
+        abstract = Self.said(AbstractText.written(record.abstract))
+        keyword = Self.said(
+            record.keywords.joined(separator: record.keywords.contains { $0.contains(",") } ? "; " : ", "))
         genre = record.publicationTypes.first
         doi = record.identifier(.doi)?.value
         pmid = record.identifier(.pmid)?.value
         pmcid = record.identifier(.pmcid)?.value
         isbn = record.identifier(.isbn)?.value
-        issn = said(record.container.issns.joined(separator: ", "))
+        issn = Self.said(record.container.issns.joined(separator: ", "))
         url = record.links.first ?? record.identifier(.url)?.value
         if let arxiv = record.identifier(.arxiv) {
             number = "arXiv:\(arxiv.value)" + (record.version.isEmpty ? "" : "v\(record.version)")
         } else {
-            version = said(record.version)
+            version = Self.said(record.version)
         }
         author = names(record.contributors, .author)
         editor = names(record.otherContributors, .editor)
@@ -48,14 +48,20 @@ extension CSLItem {
         issued = record.published.map { CSLDate($0) }
     }
 
+    /// The text on one line, nil where there is none.
+    private static func said(_ text: String) -> String? {
+        let line = text.tidiedLine
+        return line.isEmpty ? nil : line
+    }
+
     private func names(
         _ people: [ArticleRecord.Contributor], _ role: ArticleRecord.Contributor.Role
     ) -> [CSLName]? {
         let names = people.filter { $0.role == role }.map { person in
-            func said(_ text: String) -> String? { text.isEmpty ? nil : text }
-            return person.collective.isEmpty
-                ? CSLName(family: said(person.family), given: said(person.given), suffix: said(person.suffix))
-                : CSLName(literal: person.collective)
+            person.collective.isEmpty
+                ? CSLName(
+                    family: Self.said(person.family), given: Self.said(person.given), suffix: Self.said(person.suffix))
+                : CSLName(literal: person.collective.tidiedLine)
         }
         return names.isEmpty ? nil : names
     }

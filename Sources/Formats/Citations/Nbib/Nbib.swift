@@ -10,7 +10,7 @@ enum Nbib {
 
     /// Whether the first tag is one that such a file begins with.
     static func recognises(_ head: some StringProtocol) -> Bool {
-        for line in CitationText.lines(of: head.prefix(10_000)).prefix(200) {
+        for line in CitationLines(head.prefix(10_000)).prefix(200) {
             guard let (tag, value) = NbibWire.tagged(line) else { continue }
             return (tag == "PMID" || tag == "OWN" || tag == "STAT" || tag == "UI") && !value.isEmpty
         }

@@ -11,10 +11,8 @@ enum NbibRelations {
     }
 
     private static func target(_ citation: String) -> Identifier? {
-        let tail = String(citation.suffix(400))
-        if let number = tail.firstMatch(of: /PMID:?\s*([0-9]{1,9})/), let target = Identifier(.pmid, String(number.1)) {
-            return target
-        }
+        let tail = String(citation.suffix(300))
+        if let target = NotedIdentifiers.pmid(in: tail) { return target }
         return Identifier.recogniseAll(in: tail).first { $0.scheme == .doi }
     }
 

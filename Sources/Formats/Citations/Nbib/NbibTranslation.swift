@@ -96,7 +96,13 @@ struct NbibTranslation {
         draft.fill(.publisher, \.publisher, from: "PB", line("PB"))
         draft.fill(.volume, \.volume, from: "VI", line("VI"))
         draft.fill(.issue, \.issue, from: "IP", line("IP"))
+        draft.fill(.pages, \.pages, from: "LID", articleNumber)
         draft.fill(.pages, \.pages, from: "PG", line("PG"))
+    }
+
+    /// Journals without pages have their article number among the locations, as the one without a kind.
+    private var articleNumber: String {
+        CitationText.line(stated.values("LID").first { !$0.hasSuffix("]") && !$0.contains(" ") } ?? "")
     }
 
     /// DP is the date of the issue, by which the work is cited; DEP, that of the first electronic version.
@@ -146,7 +152,7 @@ struct NbibTranslation {
         draft.fill(
             .keywords, \.keywords, from: "OT", keywords.filter { $0 != "NOTNLM" }, raw: keywords.joined(separator: "; ")
         )
-        let relations = stated.fields.compactMap(NbibRelations.relation)
+        let relations = Array(stated.fields.lazy.compactMap(NbibRelations.relation).prefix(500))
         draft.fill(
             .relations, \.relations, from: "CIN", relations,
             raw: relations.map { "\($0.kind.rawValue) \($0.target.label)" }.joined(separator: "; "))

@@ -8,9 +8,9 @@ enum NbibWire {
         var records: [TaggedRecord] = []
         var record: TaggedRecord?
         var afterBlank = false
-        for line in CitationText.lines(of: text) {
+        for line in CitationLines(text) {
             guard let (tag, value) = tagged(line) else {
-                let more = line.trimmingSpace
+                let more = CitationText.trimmed(line.utf8)
                 // A line that is neither tagged nor indented is none of the record's.
                 if line.first == " " || line.first == "\t" { record?.carryOn(more) }
                 afterBlank = more.isEmpty
@@ -39,6 +39,6 @@ enum NbibWire {
             tag.allSatisfy({ (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }),
             after.isEmpty || after.first == 0x20
         else { return nil }
-        return (String(decoding: tag, as: UTF8.self), Substring(after).trimmingSpace)
+        return (String(decoding: tag, as: UTF8.self), CitationText.trimmed(after))
     }
 }

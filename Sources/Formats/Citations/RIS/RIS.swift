@@ -10,7 +10,7 @@ package enum RIS {
 
     /// Whether the first tag is the one that begins a record; publishers put lines of their own before it.
     static func recognises(_ head: some StringProtocol) -> Bool {
-        for line in CitationText.lines(of: head.prefix(10_000)).prefix(200) {
+        for line in CitationLines(head.prefix(10_000)).prefix(200) {
             guard let (tag, value) = RISWire.tagged(line) else { continue }
             return tag == "TY" && !value.isEmpty
         }

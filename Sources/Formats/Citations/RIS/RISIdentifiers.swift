@@ -15,7 +15,9 @@ struct RISIdentifiers {
         where draft.record.identifier(.doi) == nil {
             draft.identify(NotedIdentifiers.doi(in: field.value), from: field.tag, raw: field.value)
         }
-        for field in fields("AN", "C1", "C2", "C4", "C5", "C6", "C8", "N1", "U1", "U2", "U3", "U4", "U5", "ID", "M1") {
+        for field in fields(
+            "AN", "C1", "C2", "C3", "C4", "C5", "C6", "C8", "N1", "U1", "U2", "U3", "U4", "U5", "ID", "M1")
+        {
             fillNumbers(in: &draft, from: field)
         }
         for field in fields("T2", "JF", "JO", "N1", "M1", "M3", "AN", "PB", "VL", "T3") {
@@ -29,7 +31,7 @@ struct RISIdentifiers {
     }
 
     private func fields(_ tags: String...) -> [TaggedRecord.Field] {
-        tags.flatMap { tag in stated.fields.filter { $0.tag == tag && !$0.value.isEmpty }.prefix(20) }
+        tags.flatMap { tag in stated.fields.filter { $0.tag == tag && !$0.value.isEmpty }.prefix(5) }
     }
 
     private func fillNumbers(in draft: inout RecordDraft, from field: TaggedRecord.Field) {
@@ -47,7 +49,8 @@ struct RISIdentifiers {
     }
 
     private var isFromPubMed: Bool {
-        ["pubmed", "medline", "nlm", "pmc"].contains { isFrom($0) }
+        // Embase counts its own records, also those that it took from MEDLINE.
+        ["pubmed", "medline", "nlm", "pmc"].contains { isFrom($0) } && !isFrom("embase")
     }
 
     /// Whether the record says that it comes from that database.

@@ -103,7 +103,10 @@ struct RISTranslation {
     private var articleNumber: TaggedRecord.Field? {
         if let own = stated.first("C7") { return own }
         return ["AR", "M2", "M1"].compactMap { stated.first($0) }.first { field in
-            field.value.wholeMatch(of: /[A-Za-z]{0,6}[0-9][0-9A-Za-z.\-]{0,19}/) != nil
+            field.value.utf8.count <= 20 && field.value.first { !$0.isLetter }?.isNumber ?? false
+                && field.value.utf8.allSatisfy {
+                    $0.isASCIILetter || (0x2D...0x2E).contains($0) || (0x30...0x39).contains($0)
+                }
         }
     }
 
@@ -124,7 +127,8 @@ struct RISTranslation {
                 ArticleRecord.Abstract(sections: AbstractText.sections(of: abstract.value)), from: abstract.tag,
                 raw: abstract.value)
         }
-        let keywords = stated.values("KW").flatMap { $0.split { $0 == ";" || $0 == "\n" } }
+        let keywords = stated.values("KW").prefix(2_000)
+            .flatMap { $0.split(maxSplits: 2_000) { $0 == ";" || $0 == "\n" } }
             // PubMed marks the main headings with an asterisk.
             .map { CitationText.line(String($0.drop { $0 == "*" || $0 == " " })) }.filter { !$0.isEmpty }
         draft.fill(.keywords, \.keywords, from: "KW", keywords, raw: keywords.joined(separator: "; "))

@@ -12,9 +12,9 @@ enum RISWire {
             if let record { records.append(record) }
             record = nil
         }
-        for line in CitationText.lines(of: text) {
+        for line in CitationLines(text) {
             guard let (tag, value) = tagged(line) else {
-                record?.carryOn(line.trimmingSpace)
+                record?.carryOn(CitationText.trimmed(line.utf8))
                 continue
             }
             switch tag {
@@ -33,8 +33,11 @@ enum RISWire {
 
     /// Nil for a line that does not begin with a tag.
     static func tagged(_ line: Substring) -> (tag: String, value: String)? {
-        // A byte order mark survives where files were joined.
-        let bytes = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }.utf8
+        var bytes = line.utf8
+        if let first = bytes.first, first <= 0x20 || first == 0xEF {
+            // A byte order mark survives where files were joined.
+            bytes = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }.utf8
+        }
         let tag = bytes.prefix(2)
         guard tag.count == 2, let letter = tag.first, (0x41...0x5A).contains(letter),
             tag.dropFirst().allSatisfy({ (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) })
@@ -46,6 +49,6 @@ enum RISWire {
         let value = after.dropFirst()
         // "IL -2" is prose; with two spaces before the hyphen it would be a tag.
         guard spaces > 1 || value.isEmpty || value.first == 0x20 else { return nil }
-        return (String(decoding: tag, as: UTF8.self), Substring(value).trimmingSpace)
+        return (String(decoding: tag, as: UTF8.self), CitationText.trimmed(value))
     }
 }
