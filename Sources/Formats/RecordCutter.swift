@@ -17,6 +17,7 @@ final class RecordCutter: XMLStream.Receiver {
     private let terms = FeedTerms()
     private var depth = 0
     private var rootName = ""
+    private var isRefined = false
 
     /// A head beyond this many elements and texts is no head.
     private static let maximumHead = 20_000
@@ -52,12 +53,12 @@ final class RecordCutter: XMLStream.Receiver {
         if depth > 1, isItem(element) {
             // An item inside an item: the tags of the one before were not balanced.
             if !unit.isEmpty { finishUnit() }
-            if depth <= 3, rootName == "RDF" { refine(element) }
+            if !isRefined, rootName == "RDF" { refine(element) }
             unit.begin(element.name, namespace: element.namespace)
         } else if !unit.isEmpty {
             unit.begin(element.name, namespace: element.namespace)
         } else if head.size < Self.maximumHead, depth > 1 || format == .atom || format == .rss2 {
-            if rootName == "RDF" { refine(element) }
+            if !isRefined, rootName == "RDF" { refine(element) }
             head.begin(element.name, namespace: element.namespace)
         }
     }
@@ -166,7 +167,8 @@ extension RecordCutter {
 
     /// RSS 0.90 and 1.0 share their first element and differ in what stands inside.
     private func refine(_ element: ElementName) {
-        guard element.isNamed("channel") || element.isNamed("item") else { return }
+        guard !isRefined, element.isNamed("channel") || element.isNamed("item") else { return }
+        isRefined = true
         if element.namespaceText.contains("netscape.com") { format = .rss09 }
     }
 

@@ -74,13 +74,6 @@ package struct ArticleRecord: Hashable, Sendable {
 }
 
 extension ArticleRecord {
-    /// The fields a reader may be told the origin of, named as people see them in the address of a form field.
-    package enum Field: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyRepresentable {
-        case identifiers, title, subtitle, originalTitle, language, contributors, container, publisher, volume
-        case issue, pages, published, abstract, publicationTypes, meshTerms, keywords, relations, licence, links
-        case kind, otherContributors, dates, version, fullText
-    }
-
     /// Where a value was read.
     package struct Origin: Hashable, Sendable, Codable {
         /// The source as a person would name it: "PubMed", "Crossref", "JATS", "Atom feed", "entered by hand".
@@ -88,20 +81,55 @@ extension ArticleRecord {
         /// The element or key inside the source: "ArticleTitle", "dc:creator".
         package var element: String
         /// The value as found, before cleaning, but for what cannot be shown: control codes and overrides of the
-        /// direction of writing. At most 500 scalars; a `Character` has no bound.
+        /// direction of writing. At most 500 bytes or scalars; a `Character` has no bound.
         package var raw: String
 
         package init(source: String, element: String, raw: String) {
             self.source = source
             self.element = element
-            let isShort = raw.utf8.count <= 500 && raw.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
-            self.raw = isShort ? raw : Self.shown(raw)
+            self.raw = Self.shown(raw)
         }
 
+        private static let maximumBytes = 500
+
         private static func shown(_ raw: String) -> String {
+            var raw = raw
+            let isShort = raw.utf8.count <= maximumBytes
+            if isShort, raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return raw }
+            if !raw.withUTF8({ hides(in: $0) }) {
+                // Up to the last whole character.
+                return isShort ? raw : raw.withUTF8 { String(decoding: $0.prefix(wholeLength(of: $0)), as: UTF8.self) }
+            }
             var text = String.UnicodeScalarView()
-            text.append(contentsOf: raw.unicodeScalars.lazy.filter(\.canBeShown).prefix(500))
+            text.append(contentsOf: raw.unicodeScalars.lazy.filter(\.canBeShown).prefix(maximumBytes))
             return String(text)
+        }
+
+        /// Whether there is something that cannot be shown, told from the bytes: U+0080…9F, U+202A…202E, U+2066…2069,
+        /// U+FEFF, U+FFFE and U+FFFF are the sequences that begin with C2, E2 80, E2 81, EF BB and EF BF.
+        private static func hides(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            for index in 0..<min(bytes.count, maximumBytes) {
+                let byte = bytes[index]
+                if byte >= 0x20 && byte < 0x7F { continue }
+                let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+                let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+                switch byte {
+                case 0x09, 0x0A: continue
+                case 0..<0x20, 0x7F: return true
+                case 0xC2 where next < 0xA0: return true
+                case 0xE2 where next == 0x80 && third >= 0xAA && third <= 0xAE: return true
+                case 0xE2 where next == 0x81 && third >= 0xA6 && third <= 0xA9: return true
+                case 0xEF where next >= 0xBB: return true
+                default: continue
+                }
+            }
+            return false
+        }
+
+        private static func wholeLength(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+            var end = maximumBytes
+            while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+            return end
         }
     }
 }

@@ -3,12 +3,11 @@
 struct CataloguePage {
     private let page: WebAddress
     private let host: String
-    private let segments: [String]
+    private var segments: [String] { page.path.split(separator: "/").map(String.init) }
 
     init(_ page: WebAddress) {
         self.page = page
         host = page.host.dropping(prefix: "www.") ?? page.host
-        segments = page.path.split(separator: "/").map(String.init)
     }
 
     var identifier: Identifier? {
@@ -57,7 +56,7 @@ struct CataloguePage {
     ]
 
     private var doiInPath: Identifier? {
-        guard let decoded = PercentCoding.decoded(page.path) else { return nil }
+        guard let decoded = PercentCoding.decoded(page.path), decoded.after("/10.") != nil else { return nil }
         var parts = decoded.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard let start = parts.firstIndex(where: { Self.isRegistrant($0) }), start + 1 < parts.count else {
             return nil

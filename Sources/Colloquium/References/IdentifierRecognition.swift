@@ -8,8 +8,17 @@ extension Identifier {
         return labelled(text) ?? address(text) ?? bare(text)
     }
 
+    /// The same for what names a work; an address that gives no such name away is not recognised.
+    package static func recogniseWork(_ text: String) -> Identifier? {
+        if let page = WebAddress(text) { return CataloguePage(page).identifier }
+        guard let found = recognise(text), found.scheme != .url else { return nil }
+        return found
+    }
+
     /// "<https://…>" and "(doi:…)" as in e-mail and print.
     private static func unbracketed(_ whole: String) -> String {
+        // Letters and figures open no bracket.
+        if let first = whole.utf8.first, first.isASCIILetter || first.isASCIIDigit { return whole }
         let text = withoutSentenceEnd(whole)
         for (open, close) in [("<", ">"), ("(", ")"), ("[", "]"), ("\"", "\""), ("“", "”")]
         where text.count > 2 && text.hasPrefix(open) && text.hasSuffix(close) {

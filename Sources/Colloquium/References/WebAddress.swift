@@ -11,6 +11,11 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     package let fragment: String
 
     package init?(_ raw: String) {
+        if let plain = PlainAddress(raw) {
+            (scheme, host, path) = (plain.scheme, plain.host, plain.path)
+            (query, fragment) = (Self.withoutTracking(plain.query), Self.withoutTracking(plain.fragment))
+            return
+        }
         let text = raw.trimmedForIdentifier
         guard !text.hasControlOrSpace, let (scheme, rest) = Self.scheme(of: text) else { return nil }
         let end = rest.utf8.firstIndex { Self.endsAuthority($0) } ?? rest.endIndex
@@ -41,6 +46,73 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     /// The address as people quote it: host, path, query.
     package var withoutScheme: String {
         host + path + (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
+    }
+}
+
+/// The usual case, whose parts stand as they are: small letters in the host, no port, nothing to encode or to drop.
+private struct PlainAddress {
+    let scheme: String
+    let host: String
+    let path: String
+    let query: String
+    let fragment: String
+
+    init?(_ raw: String) {
+        var raw = raw
+        let parts = raw.withUTF8 { PlainAddress.parts(of: $0) }
+        guard let parts else { return nil }
+        self = parts
+    }
+
+    private init(scheme: String, host: String, path: String, query: String, fragment: String) {
+        (self.scheme, self.host, self.path, self.query, self.fragment) = (scheme, host, path, query, fragment)
+    }
+
+    private static func parts(of text: UnsafeBufferPointer<UInt8>) -> PlainAddress? {
+        let isSecure = ByteSearch.matches("https://", in: text, at: 0)
+        guard text.count <= 2_000, isSecure || ByteSearch.matches("http://", in: text, at: 0) else { return nil }
+        let start = isSecure ? 8 : 7
+        var end = start
+        while end < text.count, text[end].isPlainInHost { end += 1 }
+        // At least one dot keeps this to names that need no second look.
+        let host = text[start..<end]
+        guard end < text.count, text[end] == UInt8(ascii: "/"), host.first != UInt8(ascii: "."), host.count <= 253,
+            host.contains(UInt8(ascii: "."))
+        else { return nil }
+        var query = text.count
+        var fragment = text.count
+        for index in end..<text.count {
+            if text[index] == UInt8(ascii: "?"), query == text.count, fragment == text.count {
+                query = index
+            } else if text[index] == UInt8(ascii: "#"), fragment == text.count {
+                fragment = index
+            } else if !text[index].isPlainInPath {
+                return nil
+            }
+        }
+        query = min(query, fragment)
+        func piece(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+        return PlainAddress(
+            scheme: isSecure ? "https" : "http", host: piece(start..<end), path: piece(end..<query),
+            query: query < fragment ? piece(query + 1..<fragment) : "",
+            fragment: fragment < text.count ? piece(fragment + 1..<text.count) : "")
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPlainInHost: Bool {
+        (0x61...0x7A).contains(self) || isASCIIDigit || self == UInt8(ascii: ".") || self == UInt8(ascii: "-")
+    }
+
+    fileprivate var isPlainInPath: Bool {
+        if isASCIILetter || isASCIIDigit { return true }
+        switch self {
+        case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"),
+            UInt8(ascii: "%"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "="), UInt8(ascii: "&"),
+            UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "@"):
+            return true
+        default: return false
+        }
     }
 }
 

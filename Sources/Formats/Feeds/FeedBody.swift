@@ -85,6 +85,10 @@ struct FeedBody {
     /// The title once more is no summary, whatever its case and punctuation.
     private static func repeats(_ paragraph: String, _ title: String) -> Bool {
         guard abs(paragraph.utf8.count - title.utf8.count) < 40 else { return false }
+        if paragraph == title { return true }
+        // Most differ in their first letter.
+        let first = { (text: String) in text.utf8.first { $0.isASCIILetter || $0 >= 0x80 }.map { $0 | 0x20 } }
+        guard first(paragraph) == first(title) else { return false }
         return paragraph.lowercased().filter(\.isLetter) == title.lowercased().filter(\.isLetter)
     }
 }
@@ -93,47 +97,57 @@ struct FeedBody {
 enum FeedNotice {
     static func isNotice(_ paragraph: String) -> Bool {
         guard paragraph.utf8.count < 200 else { return false }
-        if ["N/A", "HTML", "XML", "PDF"].contains(paragraph) { return true }
-        let line = paragraph.lowercased()
-        if ["published online", "earlyview", "early view", "ahead of print"].contains(where: line.contains) {
-            return true
-        }
-        return namesVolume(line) || citesIssue(paragraph)
+        if paragraph.utf8.count < 5 { return ["N/A", "HTML", "XML", "PDF"].contains(paragraph) }
+        let line = paragraph.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return line.withUnsafeBufferPointer { says($0) || namesVolume($0) } || citesIssue(paragraph)
+    }
+
+    private static func says(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        let signs: [StaticString] = ["published online", "earlyview", "early view", "ahead of print"]
+        return signs.contains { ByteSearch.first($0, in: line) != nil }
     }
 
     /// "Volume 12, Issue 3", "Volume 12, Page 7"
-    private static func namesVolume(_ line: String) -> Bool {
-        guard let volume = line.firstRange(of: "volume ") else { return false }
-        let rest = line[volume.upperBound...].drop(while: \.isNumber)
-        return rest.hasPrefix(", issue") || rest.hasPrefix(", page")
+    private static func namesVolume(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let volume = ByteSearch.first("volume ", in: line) else { return false }
+        var index = volume + 7
+        while index < line.count, (0x30...0x39).contains(line[index]) { index += 1 }
+        return ByteSearch.matches(", issue", in: line, at: index) || ByteSearch.matches(", page", in: line, at: index)
     }
 
     /// "Mol Biol Rep. 2021 Nov 5. doi: …": a journal, a year and a month.
     private static func citesIssue(_ line: String) -> Bool {
         guard let stop = line.utf8.firstIndex(of: UInt8(ascii: ".")) else { return false }
         let journal = line.utf8.distance(from: line.startIndex, to: stop)
-        let words = line[stop...].dropFirst().split(separator: " ", maxSplits: 2)
-        guard (2...80).contains(journal), words.count >= 2, words[0].utf8.count == 4, Int(words[0]) != nil else {
+        guard (2...80).contains(journal) else { return false }
+        let words = line.utf8[stop...].dropFirst().split(separator: 0x20, maxSplits: 2)
+        guard words.count >= 2, words[0].count == 4, words[0].allSatisfy({ (0x30...0x39).contains($0) }) else {
             return false
         }
-        return words[1].utf8.count >= 3 && StatedDate.month(String(words[1].prefix(3))) != nil
+        return words[1].count >= 3 && StatedDate.month(String(Substring(words[1].prefix(3)))) != nil
     }
 }
 
 /// A DOI in running text, behind the word that says so: "doi: 10.1000/182".
 enum LabelledDOI {
     static func first(in text: String) -> Identifier? {
-        let bytes = text.utf8
-        var position = bytes.startIndex
-        while let one = bytes[position...].firstIndex(of: UInt8(ascii: "1")) {
-            position = bytes.index(after: one)
-            guard bytes[one...].starts(with: "10.".utf8) else { continue }
-            let before = text[..<one].suffix(16).lowercased()
-            guard before.contains("doi") else { continue }
-            let name = text[one...].prefix { !$0.isWhitespace }
-            if let doi = Identifier(.doi, String(name)) { return doi }
+        var copy = text
+        return copy.withUTF8 { bytes in
+            var position = 0
+            while let start = ByteSearch.first("10.", in: bytes, from: position) {
+                position = start + 3
+                guard follows(bytes, at: start) else { continue }
+                let end = bytes[start...].firstIndex { $0 <= 0x20 } ?? bytes.endIndex
+                if let doi = Identifier(.doi, String(decoding: bytes[start..<end], as: UTF8.self)) { return doi }
+            }
+            return nil
         }
-        return nil
+    }
+
+    /// Whether the word stands not far before.
+    private static func follows(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        let before = bytes[max(0, start - 16)..<start].map { $0 | 0x20 }
+        return before.withUnsafeBufferPointer { ByteSearch.first("doi", in: $0) != nil }
     }
 }
 

@@ -44,48 +44,58 @@ struct FeedTranslation {
     private func identify(_ draft: inout RecordDraft, body: FeedBody) {
         for said in item.identifiers where said.element == "prism:doi" { identify(&draft, said) }
         for said in item.identifiers where said.element != "prism:doi" { identify(&draft, said) }
-        for said in item.guids { identifyByPlace(&draft, said) }
-        for link in item.links { identifyByPlace(&draft, FeedEntry.Said(element: "link", value: link)) }
+        let places = item.links.map { FeedEntry.Said(element: "link", value: $0) }
+        // Platforms say the same address as link, guid and `rdf:about`.
+        var seen: [String] = []
+        for said in item.guids + places where !seen.contains(said.value) {
+            seen.append(said.value)
+            identifyByPlace(&draft, said)
+        }
         if draft.record.identifier(.doi) == nil, let doi = body.doi {
             draft.identify(doi, from: "description", raw: doi.value)
         }
-        let page = (item.links + [item.permanentLink]).lazy.compactMap { WebAddress($0)?.description }.first
-        let guid = item.guids.lazy.filter { $0.element == "rdf:about" || $0.element == "prism:url" }
-            .compactMap { WebAddress($0.value)?.description }.first
-        if let page = page ?? guid {
-            draft.fill(.links, \.links, from: "link", [page], raw: page)
+        if let page = page {
+            draft.fill(.links, \.links, from: "link", value: [page], raw: page)
             if draft.record.identifiers.isEmpty { draft.identify(.url, page, from: "link") }
         }
-        let files = item.enclosures.filter { $0.mediaType == "application/pdf" || $0.mediaType == "text/html" }
-            .compactMap { file in
-                WebAddress(file.address).map {
-                    ArticleRecord.FullTextLink(url: $0.description, mediaType: file.mediaType)
-                }
-            }
-        draft.fill(.fullText, \.fullText, from: "enclosure", files, raw: files.first?.url ?? "")
+        fillFullText(in: &draft)
     }
 
     private func identify(_ draft: inout RecordDraft, _ said: FeedEntry.Said) {
-        guard !said.value.isASCIIDigits, let found = Identifier.recognise(said.value), found.scheme != .url else {
-            return
-        }
+        guard !said.value.isASCIIDigits, let found = Identifier.recogniseWork(said.value) else { return }
         draft.identify(found, from: said.element, raw: said.value)
     }
 
     /// An address or a key that gives an identifier away, where none of its scheme is known yet.
     private func identifyByPlace(_ draft: inout RecordDraft, _ said: FeedEntry.Said) {
         guard !said.value.isASCIIDigits else { return }
-        let found = Identifier.recognise(said.value)
-        if let found, found.scheme != .url, draft.record.identifier(found.scheme) == nil {
+        if let found = Identifier.recogniseWork(said.value), draft.record.identifier(found.scheme) == nil {
             draft.identify(found, from: said.element, raw: said.value)
         }
         // ScienceDirect has nothing but its own item number, in the address.
-        if let range = said.value.firstRange(of: "/pii/") {
-            let item = said.value[range.upperBound...].prefix {
-                $0.isASCII && ($0.isLetter || $0.isNumber || "()-".contains($0))
-            }
+        if let rest = said.value.after("/pii/") {
+            let item = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "()-".contains($0)) }
             draft.identify(.pii, String(item), from: said.element)
         }
+    }
+
+    /// The first address that leads to the item's page.
+    private var page: String? {
+        let keys = item.guids.lazy.filter { $0.element == "rdf:about" || $0.element == "prism:url" }.map(\.value)
+        for address in item.links + [item.permanentLink] + keys where !address.isEmpty {
+            if let page = WebAddress(address) { return page.description }
+        }
+        return nil
+    }
+
+    private func fillFullText(in draft: inout RecordDraft) {
+        let files = item.enclosures.filter { $0.mediaType == "application/pdf" || $0.mediaType == "text/html" }
+            .compactMap { file in
+                WebAddress(file.address).map {
+                    ArticleRecord.FullTextLink(url: $0.description, mediaType: file.mediaType)
+                }
+            }
+        if let first = files.first { draft.fill(.fullText, \.fullText, from: "enclosure", files, raw: first.url) }
     }
 
     private func fillPlace(in draft: inout RecordDraft) {

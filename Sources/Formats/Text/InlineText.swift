@@ -141,12 +141,24 @@ extension UInt8 {
     }
 }
 
-extension StringProtocol {
+extension String {
+    /// Without white space at both ends.
+    var trimmingSpace: String { self[...].trimmingSpace }
+}
+
+extension Substring {
     /// Without white space at both ends.
     var trimmingSpace: String {
+        if let first = utf8.first, let last = utf8.last, first.isPrintableASCII, last.isPrintableASCII {
+            return String(self)
+        }
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
     }
+}
+
+extension UInt8 {
+    fileprivate var isPrintableASCII: Bool { self > 0x20 && self < 0x7F }
 }

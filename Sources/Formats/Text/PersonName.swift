@@ -52,17 +52,17 @@ enum PersonName {
         guard text.utf8.count < 20, isCapital(text.utf8.first) else { return false }
         var letters = 0
         var hasPoints = false
-        for character in text {
-            if character.isLetter {
-                guard character.isUppercase else { return false }
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "A"..."Z": letters += 1
+            case ".": hasPoints = true
+            case "-", " ": continue
+            default:
+                guard scalar.value >= 0x80, scalar.properties.isUppercase else { return false }
                 letters += 1
-            } else if character == "." {
-                hasPoints = true
-            } else if character != "-" && character != " " {
-                return false
             }
         }
-        return letters <= (hasPoints ? 4 : 3)
+        return letters > 0 && letters <= (hasPoints ? 4 : 3)
     }
 
     /// A word of capitals, more than one, without points: "ZHANG".

@@ -21,7 +21,7 @@ struct CorrectionTests {
         record.keywords = ["sepsis", "fluids"]
         record.links = ["https://example.org/a", "https://example.org/b"]
         for field in ArticleRecord.Field.allCases {
-            record.origins[field] = .init(source: "PubMed", element: field.rawValue, raw: "")
+            record.origins[field] = .init(source: "PubMed", element: field.name, raw: "")
         }
         return record
     }

@@ -16,7 +16,7 @@ struct OriginTests {
 
     @Test("is bounded, also where accents without end make one character")
     func bounded() {
-        #expect(raw("e" + String(repeating: "\u{301}", count: 100_000)).unicodeScalars.count == 500)
+        #expect(raw("e" + String(repeating: "\u{301}", count: 100_000)).utf8.count <= 500)
         #expect(raw(String(repeating: "x", count: 10_000)).count == 500)
     }
 }
