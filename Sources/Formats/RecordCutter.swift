@@ -12,7 +12,9 @@ final class RecordCutter: XMLStream.Receiver {
     /// The first element's name where it begins no format that is read by pieces.
     private(set) var strangeRoot: String?
 
-    private let unit = XMLTree()
+    /// The stretch being filled.
+    private var unit = XMLTree()
+    private let line = TranslationLine()
     private let head = XMLTree()
     private let terms = FeedTerms()
     private var depth = 0
@@ -95,27 +97,36 @@ final class RecordCutter: XMLStream.Receiver {
     /// The end of a document that was cut short: what an item had until then is kept in a feed, not in a set, where it
     /// could have lost its retraction.
     override func finish(_ dictionary: xmlDictPtr?) {
-        unit.keep(dictionary)
-        head.keep(dictionary)
         if !unit.isEmpty, format?.isFeed == true, wantsMore { finishUnit() }
+        line.finish(accept)
+        head.keep(dictionary)
     }
 
     private func finishUnit() {
-        defer { unit.removeAll() }
-        guard let root = unit.root, wantsMore else { return }
-        if let format, format.isFeed {
-            let source = format == .atom ? "Atom feed" : "RSS feed"
-            accept(FeedTranslation(item: FeedEntry(root, terms), channel: channel, source: source).record)
-        } else {
-            let read = RecordUnit.read(root)
-            if let known = read.format { format = known }
-            for record in read.records where wantsMore { accept(record) }
+        line.add(unit) { translation }
+        unit = line.unit()
+        if line.isFull { line.advance(accept) }
+    }
+
+    /// What a batch of stretches needs to become records, free of what changes here meanwhile.
+    private var translation: TranslationLine.Translation {
+        guard let format, format.isFeed else { return RecordUnit.read }
+        let channel = channel
+        let terms = FeedTerms(plainVocabulary: terms.plainVocabulary)
+        let source = format == .atom ? "Atom feed" : "RSS feed"
+        return { item in
+            let entry = FeedEntry(item, terms)
+            return RecordUnit.Read(
+                records: [FeedTranslation(item: entry, channel: channel, source: source).record])
         }
     }
 
-    private func accept(_ record: ArticleRecord) {
-        count += 1
-        deliver(record)
+    private func accept(_ read: RecordUnit.Read) {
+        if let known = read.format { format = known }
+        for record in read.records where wantsMore {
+            count += 1
+            deliver(record)
+        }
     }
 
     /// Read once and again when the head has grown: it may go on between and after the items.
@@ -191,13 +202,18 @@ extension RecordCutter {
 
 /// One stretch of a document that is no feed.
 enum RecordUnit {
-    /// No format where nobody reads such an element.
-    static func read(_ unit: XMLTree.Element) -> (format: RecordFormat?, records: [ArticleRecord]) {
+    struct Read {
+        /// Nil where nobody reads such an element.
+        var format: RecordFormat?
+        var records: [ArticleRecord] = []
+    }
+
+    static func read(_ unit: XMLTree.Element) -> Read {
         switch unit.name {
-        case "PubmedArticle", "PubmedBookArticle": (.pubMedXML, PubMed.records(in: unit))
-        case "crossref", "body": (.crossrefXML, Crossref.records(in: unit))
-        case "article": (.jats, JATS.records(in: unit))
-        default: OAI.record(in: unit).map { ($0.format, [$0.record]) } ?? (nil, [])
+        case "PubmedArticle", "PubmedBookArticle": Read(format: .pubMedXML, records: PubMed.records(in: unit))
+        case "crossref", "body": Read(format: .crossrefXML, records: Crossref.records(in: unit))
+        case "article": Read(format: .jats, records: JATS.records(in: unit))
+        default: OAI.record(in: unit).map { Read(format: $0.format, records: [$0.record]) } ?? Read()
         }
     }
 }

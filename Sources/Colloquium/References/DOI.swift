@@ -5,25 +5,40 @@ enum DOI {
     ]
 
     static func normalised(_ raw: String) -> String? {
-        if isBare(raw) { return raw.lowercased() }
+        if let bare = usual(raw) { return bare }
         guard let bare = unwrapped(raw), let decoded = PercentCoding.decoded(bare) else { return nil }
         let doi = withoutTrailingPunctuation(decoded.lowercased())
         return isWellFormed(doi) ? doi : nil
     }
 
-    /// The usual case, which needs no peeling: "10.1038/s41586-024-07811-4". Anything else about it is looked at.
-    private static func isBare(_ raw: String) -> Bool {
-        guard raw.utf8.count <= 200, raw.utf8.starts(with: "10.".utf8), let last = raw.utf8.last,
+    private static let usualWrappings: [StaticString] = [
+        "", "doi:", "https://doi.org/", "info:doi/", "http://dx.doi.org/", "https://dx.doi.org/", "http://doi.org/",
+    ]
+
+    /// The usual cases, which need no second look: "10.1038/s41586-024-07811-4", bare or in one of the common wrappings.
+    private static func usual(_ raw: String) -> String? {
+        var raw = raw
+        return raw.withUTF8 { text in
+            for wrapping in usualWrappings where ByteSearch.matches(wrapping, in: text, at: 0) {
+                let bare = UnsafeBufferPointer(rebasing: text[wrapping.utf8CodeUnitCount...])
+                if isPlain(bare) { return String(decoding: bare, as: UTF8.self).lowercased() }
+            }
+            return nil
+        }
+    }
+
+    /// Letters, figures and the common marks, with a letter or figure at the end.
+    private static func isPlain(_ doi: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard doi.count <= 200, ByteSearch.matches("10.", in: doi, at: 0), let last = doi.last,
             last.isASCIIDigit || last.isASCIILetter
         else { return false }
-        var registrant = raw.utf8.dropFirst(3)
-        let digits = registrant.prefix { $0.isASCIIDigit }.count
-        registrant = registrant.dropFirst(digits)
-        return (4...9).contains(digits) && registrant.first == UInt8(ascii: "/")
-            && registrant.dropFirst().allSatisfy { byte in
-                byte.isASCIIDigit || byte.isASCIILetter || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-                    || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
-            }
+        var index = 3
+        while index < doi.count, doi[index].isASCIIDigit { index += 1 }
+        guard (7...12).contains(index), index < doi.count, doi[index] == UInt8(ascii: "/") else { return false }
+        return doi[index...].allSatisfy { byte in
+            byte.isASCIIDigit || byte.isASCIILetter || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+                || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
+        }
     }
 
     /// "10.", four to nine digits, perhaps subdivisions, a slash and a suffix. Old suffixes hold `<>;()`; a quotation

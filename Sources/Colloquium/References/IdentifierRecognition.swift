@@ -10,6 +10,7 @@ extension Identifier {
 
     /// The same for what names a work; an address that gives no such name away is not recognised.
     package static func recogniseWork(_ text: String) -> Identifier? {
+        if text.utf8.starts(with: "10.".utf8), let doi = Identifier(.doi, text) { return doi }
         if let page = WebAddress(text) { return CataloguePage(page).identifier }
         guard let found = recognise(text), found.scheme != .url else { return nil }
         return found

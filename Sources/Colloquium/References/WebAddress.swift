@@ -123,9 +123,8 @@ extension WebAddress {
     }
 
     private static func scheme(of text: String) -> (scheme: String, rest: String)? {
-        for scheme in ["https", "http"] {
-            if let rest = text.dropping(prefix: scheme + "://") { return (scheme, rest) }
-        }
+        if let rest = text.dropping(prefix: "https://") { return ("https", rest) }
+        if let rest = text.dropping(prefix: "http://") { return ("http", rest) }
         return nil
     }
 

@@ -71,7 +71,7 @@ struct FeedAuthors {
     private static func person(_ raw: String) -> [String] {
         let name = InlineText.plain(html: raw)
         guard name.utf8.contains(UInt8(ascii: "@")) else {
-            return WebAddressText.isHTTP(name) ? [] : cleaned([name[...]]).map(withoutDegrees)
+            return WebAddressText.isHTTP(name) ? [] : tidied(name).map { [withoutDegrees($0)] } ?? []
         }
         if let match = name.firstMatch(of: /^\S+@\S+\s*\((.+)\)$/) { return [String(match.1)] }
         if let match = name.firstMatch(of: /^(.+?)\s*[(<]\S+@\S+[)>]$/) { return [String(match.1)] }
@@ -80,18 +80,28 @@ struct FeedAuthors {
 
     /// "Jane Doe, MD, PhD"
     private static func withoutDegrees(_ name: String) -> String {
-        guard name.utf8.contains(UInt8(ascii: ",")) else { return name }
+        // "Doe, Jane": one comma behind one word leaves no room for degrees.
+        guard let comma = name.utf8.firstIndex(of: UInt8(ascii: ",")),
+            name.utf8[..<comma].contains(0x20) || name.utf8[comma...].dropFirst().contains(UInt8(ascii: ","))
+        else { return name }
         return PersonName.withoutDegrees(name.split(separator: ",").map(\.trimmingSpace)).joined(separator: ", ")
     }
 
     private static func cleaned(_ names: [Substring]) -> [String] {
-        names.compactMap { raw in
-            var name = InlineText.plain(html: String(raw))
-            while let last = name.utf8.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ";") || last == 0x20 {
-                name.removeLast()
-            }
-            for word in ["by ", "By ", "and ", "& "] where name.hasPrefix(word) { name.removeFirst(word.count) }
-            return name.isEmpty ? nil : name
+        names.compactMap { tidied(InlineText.plain(html: String($0))) }
+    }
+
+    /// Without marks behind it and words before it; nil where nothing remains.
+    private static func tidied(_ plain: String) -> String? {
+        var name = plain
+        while let last = name.utf8.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ";") || last == 0x20 {
+            name.removeLast()
         }
+        switch name.utf8.first {
+        case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "a"), UInt8(ascii: "&"):
+            for word in ["by ", "By ", "and ", "& "] where name.hasPrefix(word) { name.removeFirst(word.count) }
+        default: break
+        }
+        return name.isEmpty ? nil : name
     }
 }

@@ -51,7 +51,9 @@ final class FeedTerms {
 
     private var known: [XMLTree.Term: Meaning] = [:]
     /// What an element in no namespace belongs to.
-    var plainVocabulary = FeedVocabulary.rss
+    var plainVocabulary: FeedVocabulary
+
+    init(plainVocabulary: FeedVocabulary = .rss) { self.plainVocabulary = plainVocabulary }
 
     func meaning(of element: XMLTree.Element) -> Meaning {
         let term = element.term

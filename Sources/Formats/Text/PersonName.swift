@@ -6,11 +6,14 @@ enum PersonName {
     static func contributor(_ raw: String) -> ArticleRecord.Contributor {
         let name = withoutMarks(InlineText.plain(html: raw))
         if isCollective(name) { return ArticleRecord.Contributor(collective: name) }
-        if name.utf8.contains(UInt8(ascii: ",")) {
-            let parts = name.split(separator: ",", maxSplits: 2).map(\.trimmingSpace).filter { !$0.isEmpty }
-            if parts.count > 1 {
-                return ArticleRecord.Contributor(
-                    family: parts[0], given: parts[1], suffix: parts.count > 2 ? parts[2] : "")
+        if let comma = name.utf8.firstIndex(of: UInt8(ascii: ",")) {
+            let family = name[..<comma].trimmingSpace
+            let rest = name[name.utf8.index(after: comma)...]
+            let second = rest.utf8.firstIndex(of: UInt8(ascii: ","))
+            let given = rest[..<(second ?? rest.endIndex)].trimmingSpace
+            if !family.isEmpty, !given.isEmpty {
+                let suffix = second.map { rest[rest.utf8.index(after: $0)...].trimmingSpace }
+                return ArticleRecord.Contributor(family: family, given: given, suffix: suffix ?? "")
             }
         }
         return unpunctuated(name.split(separator: " ").map(String.init))

@@ -52,6 +52,7 @@ final class XMLTree {
     /// Grows with every element and text that is added.
     var size: Int { storage.pointee.nodes.count }
     var depth: Int { open.count }
+    var byteCount: Int { storage.pointee.bytes.count }
     var root: Element? { isEmpty ? nil : Element(storage, 0) }
 
     func keep(_ dictionary: xmlDictPtr?) {
