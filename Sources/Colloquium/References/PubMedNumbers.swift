@@ -36,6 +36,9 @@ enum PubMedNumbers {
 /// Numbers of the preprint server arXiv, in the scheme of 2007 ("2101.00001") and the one before ("hep-th/9901001").
 enum ArxivNumber {
     static func normalised(_ raw: String) -> String? {
+        guard raw.utf8.count < 200, raw.utf8.contains(where: \.isASCIIDigit), !raw.utf8.starts(with: "http".utf8) else {
+            return nil
+        }
         var text = raw
         if let rest = text.dropping(prefix: "arxiv") { text = rest.withoutLabelMarks }
         if let rest = text.dropping(prefix: "abs/") { text = rest }

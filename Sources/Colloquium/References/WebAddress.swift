@@ -165,7 +165,9 @@ extension WebAddress {
     }
 
     private static func withoutTracking(_ parameters: String) -> String {
-        guard parameters.utf8.contains(UInt8(ascii: "=")) else { return parameters }
+        guard parameters.utf8.contains(UInt8(ascii: "=")), parameters.lowercased().after("utm_") != nil else {
+            return parameters
+        }
         return parameters.split(separator: "&", omittingEmptySubsequences: false)
             .filter { String($0).dropping(prefix: "utm_") == nil }
             .joined(separator: "&")

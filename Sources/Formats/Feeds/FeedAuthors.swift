@@ -53,7 +53,8 @@ struct FeedAuthors {
 
     private static func split(line: String) -> [String] {
         var joined = line
-        for word in [" and ", " & "] where joined.contains(word) { joined = joined.replacing(word, with: ", ") }
+        if joined.after(" and ") != nil { joined = joined.replacing(" and ", with: ", ") }
+        if joined.after(" & ") != nil { joined = joined.replacing(" & ", with: ", ") }
         let parts = PersonName.withoutDegrees(cleaned(joined.split(separator: ",")))
         guard parts.count > 1 else { return parts.isEmpty ? [] : person(parts[0]) }
         // HighWire: "Kaur, M., Shukla, A." with the same comma inside and between names.

@@ -78,8 +78,15 @@ struct FeedBody {
     /// A teaser is a sentence; a page range is not even that.
     private static func isAbstract(_ paragraphs: [String]) -> Bool {
         let length = paragraphs.reduce(0) { $0 + $1.utf8.count }
-        let spaces = paragraphs.reduce(0) { total, text in total + text.utf8.count { $0 == 0x20 } + 1 }
-        return length >= 80 && spaces >= 12
+        guard length >= 80 else { return false }
+        var spaces = paragraphs.count
+        for paragraph in paragraphs {
+            for byte in paragraph.utf8 where byte == 0x20 {
+                spaces += 1
+                if spaces >= 12 { return true }
+            }
+        }
+        return spaces >= 12
     }
 
     /// The title once more is no summary, whatever its case and punctuation.

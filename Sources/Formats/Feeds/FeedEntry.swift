@@ -1,7 +1,7 @@
 /// What one item of a feed, or the head of a feed, says, by the role of the element whatever the dialect.
-struct FeedEntry {
+struct FeedEntry: Sendable {
     /// A text with the name of the element it stood in.
-    struct Said {
+    struct Said: Sendable {
         var element: String
         var value: String
         /// Whether the text is HTML, as most feeds mean theirs; Atom and JSON Feed can say that it is not.

@@ -1,7 +1,7 @@
 internal import Colloquium
 
 /// The head of a feed, with what every item asks of it worked out once.
-struct FeedChannel {
+final class FeedChannel: Sendable {
     let entry: FeedEntry
     /// The feed's title in plain text.
     let title: String

@@ -1,3 +1,5 @@
+internal import Colloquium
+
 /// The journal behind a feed. Platforms decorate its name in the channel's title and misplace it in the item.
 enum FeedJournal {
     static func name(of item: FeedEntry, in channel: FeedChannel, title: String, body: FeedBody) -> (
@@ -8,7 +10,7 @@ enum FeedJournal {
             return (item.publicationName, "prism:publicationName")
         }
         if !channel.entry.publicationName.isEmpty { return (channel.journal, channel.journalElement) }
-        if !item.source.isEmpty, !WebAddressText.isHTTP(item.source), !item.source.contains("doi:") {
+        if !item.source.isEmpty, !WebAddressText.isHTTP(item.source), item.source.after("doi:") == nil {
             return (item.source, "dc:source")
         }
         if !body.journal.isEmpty { return (body.journal, "description") }

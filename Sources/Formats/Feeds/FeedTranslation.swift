@@ -30,13 +30,20 @@ struct FeedTranslation {
         return draft.record
     }
 
+    /// As much of the authors as an origin holds.
+    private var rawAuthors: String {
+        var raw = item.creators.first?.value ?? ""
+        for creator in item.creators.dropFirst() where raw.utf8.count < 500 { raw += "; " + creator.value }
+        return raw
+    }
+
     private func fillAuthors(in draft: inout RecordDraft, body: FeedBody) {
         var authors = FeedAuthors(elements: item.creators.map(\.value))
         if authors.contributors.isEmpty { authors = FeedAuthors(named: body.authors) }
         draft.fill(
             .contributors, \.contributors, from: item.creators.first?.element ?? "description",
             value: authors.contributors,
-            raw: item.creators.count == 1 ? item.creators[0].value : item.creators.map(\.value).joined(separator: "; "))
+            raw: rawAuthors)
         if authors.leavesSomeOut { draft.contributorsAreComplete(false) }
     }
 

@@ -43,6 +43,14 @@ extension FeedEntry {
         add(child.mixedText, to: list, as: element, isHTML: isHTML, language: language)
     }
 
+    private mutating func addSubjects(_ text: String) {
+        if !text.utf8.contains(UInt8(ascii: ",")) {
+            subjects.append(text)
+        } else {
+            subjects += text.split(separator: ",").map { $0.trimmingSpace }
+        }
+    }
+
     private mutating func readRSS(_ child: XMLTree.Element, _ name: String) {
         switch name {
         case "title": add(child.mixedText, to: \.titles, as: "title")
@@ -127,7 +135,7 @@ extension FeedEntry {
         case "date", "issued", "available", "created": add(child.text, to: \.dates, as: "dc:date")
         case "modified": add(child.text, to: \.dates, as: "dcterms:modified")
         case "source": source = child.text
-        case "subject": subjects += child.text.split(separator: ",").map { $0.trimmingSpace }
+        case "subject": addSubjects(child.text)
         case "publisher": publisher = child.text
         case "language": language = child.text
         case "license": readLicence(child)

@@ -105,8 +105,8 @@ private enum JATSMarkup {
                 let label = SectionLabel.spelled(take())
                 // "Abstract" over the whole is no section.
                 heading = ["abstract", "summary", ""].contains(label.lowercased()) ? nil : label
-            case .begin(let name) where InlineText.isBlock(name),
-                .end(let name) where InlineText.isBlock(name):
+            case .begin(let name) where HTMLElement.isBlock(name),
+                .end(let name) where HTMLElement.isBlock(name):
                 close()
             case .begin, .end: break
             }

@@ -22,8 +22,8 @@ enum HTMLFragment {
         /// A text comes in pieces.
         private var text = ""
 
-        override func begin(_ element: String) { add(.begin(element)) }
-        override func end(_ element: String) { add(.end(element)) }
+        override func begin(_ element: HTMLElement) { add(.begin(element.name)) }
+        override func end(_ element: HTMLElement) { add(.end(element.name)) }
         override func text(_ bytes: UnsafeBufferPointer<UInt8>) { text += String(decoding: bytes, as: UTF8.self) }
 
         private func add(_ token: Token) {
@@ -42,8 +42,8 @@ enum HTMLFragment {
         /// How deep inside an element whose content is not for readers.
         fileprivate var silence = 0
 
-        func begin(_ element: String) {}
-        func end(_ element: String) {}
+        func begin(_ element: HTMLElement) {}
+        func end(_ element: HTMLElement) {}
         /// The bytes are UTF-8 and valid during the call.
         func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
     }
@@ -110,32 +110,16 @@ extension HTMLFragment.Receiver {
     fileprivate func begins(_ element: UnsafePointer<xmlChar>) {
         depth += 1
         if depth > HTMLFragment.maximumDepth { xmlStopParser(parser) }
-        let name = Self.name(element)
-        if silence > 0 || Self.isSilent(name) { silence += 1 } else { begin(name) }
+        let element = HTMLElement(element)
+        if silence > 0 || element.isSilent { silence += 1 } else { begin(element) }
     }
 
     fileprivate func ends(_ element: UnsafePointer<xmlChar>) {
         depth -= 1
-        if silence > 0 { silence -= 1 } else { end(Self.name(element)) }
+        if silence > 0 { silence -= 1 } else { end(HTMLElement(element)) }
     }
 
     fileprivate func says(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
         if silence == 0 { text(UnsafeBufferPointer(start: start, count: Int(count))) }
-    }
-
-    /// "jats:p" is "p": what is quoted from XML keeps its prefix.
-    private static func name(_ element: UnsafePointer<xmlChar>) -> String {
-        let name = String(cString: element)
-        guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
-        return String(name[name.index(after: colon)...])
-    }
-
-    private static func isSilent(_ name: String) -> Bool {
-        switch name {
-        case "script", "style", "svg", "noscript", "template", "textarea", "xmp", "applet", "select", "noframes",
-            "noembed", "frameset", "annotation", "annotation-xml", "tex-math":
-            true
-        default: false
-        }
     }
 }

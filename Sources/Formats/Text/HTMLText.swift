@@ -55,19 +55,15 @@ extension InlineText {
     private final class LineReader: HTMLFragment.Receiver {
         var line = Builder()
 
-        override func begin(_ element: String) {
-            if let style = Style(element: element) { line.begin(style) } else { separate(at: element) }
+        override func begin(_ element: HTMLElement) {
+            if let style = element.style { line.begin(style) } else if element.isBlock { line.separate() }
         }
 
-        override func end(_ element: String) {
-            if let style = Style(element: element) { line.end(style) } else { separate(at: element) }
+        override func end(_ element: HTMLElement) {
+            if let style = element.style { line.end(style) } else if element.isBlock { line.separate() }
         }
 
         override func text(_ bytes: UnsafeBufferPointer<UInt8>) { line.append(bytes) }
-
-        private func separate(at element: String) {
-            if isBlock(element) { line.separate() }
-        }
     }
 
     private final class ParagraphReader: HTMLFragment.Receiver {
@@ -75,8 +71,8 @@ extension InlineText {
         private(set) var paragraphs: [String] = []
         private var line = PlainText(limit: maximumBytes)
 
-        override func begin(_ element: String) { if isBlock(element) { close() } }
-        override func end(_ element: String) { if isBlock(element) { close() } }
+        override func begin(_ element: HTMLElement) { if element.isBlock { close() } }
+        override func end(_ element: HTMLElement) { if element.isBlock { close() } }
 
         override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
             if paragraphs.count < 200 { line.append(bytes) }
@@ -86,16 +82,6 @@ extension InlineText {
             guard !line.bytes.isEmpty else { return }
             paragraphs.append(line.finish())
             line = PlainText(limit: Self.maximumBytes)
-        }
-    }
-
-    static func isBlock(_ element: String) -> Bool {
-        switch element {
-        case "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "td", "th", "hr",
-            "section", "article", "blockquote", "header", "sec", "title", "dd", "dt", "dl", "pre", "caption",
-            "figcaption", "list-item":
-            true
-        default: false
         }
     }
 }

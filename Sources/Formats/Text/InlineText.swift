@@ -149,9 +149,12 @@ extension String {
 extension Substring {
     /// Without white space at both ends.
     var trimmingSpace: String {
-        if let first = utf8.first, let last = utf8.last, first.isPrintableASCII, last.isPrintableASCII {
-            return String(self)
-        }
+        var bytes = utf8
+        while let first = bytes.first, first.isXMLSpace { bytes.removeFirst() }
+        while let last = bytes.last, last.isXMLSpace { bytes.removeLast() }
+        guard let first = bytes.first, let last = bytes.last else { return "" }
+        // Spaces outside ASCII are looked for as characters.
+        if first.isPrintableASCII, last.isPrintableASCII { return String(Substring(bytes)) }
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }

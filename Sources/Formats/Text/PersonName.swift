@@ -34,6 +34,9 @@ enum PersonName {
             return ArticleRecord.Contributor(
                 family: words.dropLast().joined(separator: " "), given: last, suffix: suffix)
         }
+        if words.count == 2, !isInCapitals(words[0]) {
+            return ArticleRecord.Contributor(family: last, given: words[0], suffix: suffix)
+        }
         // Where one end is in capitals, that is the family name, whichever end it is.
         if isInCapitals(words[0]), !isInCapitals(last) {
             let end = words.firstIndex { !isInCapitals($0) } ?? 1
@@ -82,10 +85,15 @@ enum PersonName {
 
     private static func isCollective(_ name: String) -> Bool {
         name.utf8.split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }).contains { word in
-            (4...14).contains(word.count) && collectives.contains(String(Substring(word)).lowercased())
+            (4...14).contains(word.count) && firstLetters.contains(word.first.map { $0 | 0x20 } ?? 0)
+                && lastLetters.contains(word.last.map { $0 | 0x20 } ?? 0)
+                && collectives.contains(String(Substring(word)).lowercased())
         }
     }
 
+    /// What most names differ in from every word of the list.
+    private static let firstLetters = Array("gcsaintueomdf".utf8)
+    private static let lastLetters = Array("pmneyskft".utf8)
     private static let collectives: Set<String> = [
         "group", "consortium", "collaboration", "committee", "society", "association", "investigators", "network",
         "team", "taskforce", "initiative", "university", "institute", "editors", "staff", "organization",

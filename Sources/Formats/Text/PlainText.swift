@@ -71,7 +71,7 @@ struct PlainText {
         if wantsSpace, !bytes.isEmpty { bytes.append(0x20) }
         wantsSpace = false
         let end = min(end, start + room)
-        bytes.append(contentsOf: buffer[start..<end])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<end]))
         room -= end - start
     }
 

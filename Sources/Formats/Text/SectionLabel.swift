@@ -1,3 +1,5 @@
+internal import Colloquium
+
 /// Headings inside abstracts, spelled alike whatever the house style of the source.
 enum SectionLabel {
     /// "BACKGROUND:" and "Background." both read "Background"; abbreviations in mixed case stay as they are.
@@ -10,12 +12,15 @@ enum SectionLabel {
 
     /// A paragraph that begins with its heading: "BACKGROUND: A new species…", "Methods. We searched…".
     static func split(_ paragraph: String) -> (label: String, text: String) {
-        let head = paragraph.prefix(60)
-        guard let mark = head.firstIndex(where: { $0 == ":" || $0 == "." }) else { return ("", paragraph) }
-        let label = String(head[..<mark])
-        let text = paragraph[paragraph.index(after: mark)...].trimmingSpace
+        let bytes = paragraph.utf8
+        let marks = [UInt8(ascii: ":"), UInt8(ascii: ".")]
+        guard let mark = bytes.prefix(60).firstIndex(where: marks.contains) else { return ("", paragraph) }
+        let label = String(paragraph[..<mark])
+        let isColon = bytes[mark] == UInt8(ascii: ":")
+        guard isColon || isKnown(label) else { return ("", paragraph) }
+        let text = paragraph[bytes.index(after: mark)...].trimmingSpace
         // Before a full stop only a word known as a heading is one.
-        let isCapitals = head[mark] == ":" && label == label.uppercased() && label.count > 3
+        let isCapitals = isColon && label == label.uppercased() && label.count > 3
         let isHeading =
             !text.isEmpty && (isKnown(label) || isCapitals)
             && label.allSatisfy { $0.isLetter || " /&,-".contains($0) }
@@ -54,8 +59,15 @@ enum SectionLabel {
 
     /// Whether a label is made of headings alone: "Background/Objectives", "Materials and Methods".
     private static func isKnown(_ label: String) -> Bool {
-        guard label.utf8.count <= 60 else { return false }
-        let words = label.lowercased().replacing(" and ", with: "/").replacing(" y ", with: "/")
+        guard label.utf8.count <= 60, label.unicodeScalars.first?.properties.isAlphabetic ?? false else { return false }
+        var words = label.lowercased()
+        if names.contains(words) { return true }
+        // Headings are joined by these; one word that is none has no more to it.
+        guard words.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ",") }) else {
+            return false
+        }
+        if words.after(" and ") != nil { words = words.replacing(" and ", with: "/") }
+        if words.after(" y ") != nil { words = words.replacing(" y ", with: "/") }
         let parts = words.split { "/&,".contains($0) }.map { $0.trimmingSpace }
         return !parts.isEmpty && parts.allSatisfy(names.contains)
     }

@@ -54,7 +54,12 @@ final class XMLStream {
         var events = Self.events
         let own = Unmanaged.passUnretained(self).toOpaque()
         let context = xmlCreateIOParserCtxt(
-            &events, own, { own, buffer, count in XMLStream.at(own)?.fill(buffer, count) ?? -1 }, nil, own,
+            &events, own,
+            { own, buffer, count in
+                var read: Int32 = -1
+                XMLStream.with(own) { read = $0.fill(buffer, count) }
+                return read
+            }, nil, own,
             XML_CHAR_ENCODING_UTF8)
         guard let context else {
             fault = "no memory for a parser"
@@ -70,8 +75,9 @@ final class XMLStream {
         xmlFreeParserCtxt(context)
     }
 
-    private static func at(_ address: UnsafeMutableRawPointer?) -> XMLStream? {
-        address.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
+    /// The stream that libxml2 calls back; whoever runs the parser keeps it alive.
+    private static func with(_ address: UnsafeMutableRawPointer?, _ use: (XMLStream) -> Void) {
+        if let address { Unmanaged<XMLStream>.fromOpaque(address)._withUnsafeGuaranteedRef(use) }
     }
 
     /// Gives the parser its next bytes: -1 ends the document where a single tag has gone on for too long.
@@ -142,15 +148,15 @@ final class XMLStream {
         var events = xmlSAXHandler()
         events.initialized = XML_SAX2_MAGIC
         events.startElementNs = { own, name, prefix, namespace, _, _, count, _, attributes in
-            if let name { XMLStream.at(own)?.begins(name, prefix, namespace, attributes, count) }
+            if let name { XMLStream.with(own) { $0.begins(name, prefix, namespace, attributes, count) } }
         }
-        events.endElementNs = { own, _, _, _ in XMLStream.at(own)?.ends() }
-        events.characters = { own, start, count in XMLStream.at(own)?.says(start, count) }
+        events.endElementNs = { own, _, _, _ in XMLStream.with(own) { $0.ends() } }
+        events.characters = { own, start, count in XMLStream.with(own) { $0.says(start, count) } }
         events.cdataBlock = events.characters
         events.ignorableWhitespace = events.characters
         // Entities that a document declares are never known (there is no `entityDecl`), so none can grow or reach out.
         events.serror = { own, error in
-            if let error { XMLStream.at(own)?.noticed(error.pointee) }
+            if let error { XMLStream.with(own) { $0.noticed(error.pointee) } }
         }
         return events
     }

@@ -26,11 +26,16 @@ final class XMLTree {
         var nodes = Slab<Node>()
         var attributes = Slab<Attribute>()
         var bytes = Slab<UInt8>()
+        /// Elements that are begun and not ended, each with its last child so far.
+        var open = Slab<Open>()
+    }
+
+    struct Open {
+        var node: Int32
+        var lastChild: Int32
     }
 
     let storage: UnsafeMutablePointer<Storage>
-    /// Elements that are begun and not ended, each with its last child so far.
-    private var open: [(node: Int32, lastChild: Int32)] = []
     /// Keeps the names alive after the parser is gone.
     private var names: xmlDictPtr?
 
@@ -43,6 +48,7 @@ final class XMLTree {
         storage.pointee.nodes.free()
         storage.pointee.attributes.free()
         storage.pointee.bytes.free()
+        storage.pointee.open.free()
         storage.deinitialize(count: 1)
         storage.deallocate()
         if let names { xmlDictFree(names) }
@@ -51,7 +57,7 @@ final class XMLTree {
     var isEmpty: Bool { storage.pointee.nodes.count == 0 }
     /// Grows with every element and text that is added.
     var size: Int { storage.pointee.nodes.count }
-    var depth: Int { open.count }
+    var depth: Int { storage.pointee.open.count }
     var byteCount: Int { storage.pointee.bytes.count }
     var root: Element? { isEmpty ? nil : Element(storage, 0) }
 
@@ -66,13 +72,13 @@ final class XMLTree {
         storage.pointee.nodes.count = 0
         storage.pointee.attributes.count = 0
         storage.pointee.bytes.count = 0
-        open.removeAll(keepingCapacity: true)
+        storage.pointee.open.count = 0
     }
 
     func begin(_ name: UnsafePointer<xmlChar>, namespace: UnsafePointer<xmlChar>?) {
         let start = Int32(truncatingIfNeeded: storage.pointee.attributes.count)
         let index = append(Node(name: name, namespace: namespace, start: start, count: 0))
-        open.append((index, -1))
+        storage.pointee.open.append(Open(node: index, lastChild: -1))
     }
 
     /// Adds an attribute to the element begun last.
@@ -89,7 +95,7 @@ final class XMLTree {
         let count = Int32(truncatingIfNeeded: bytes.count)
         storage.pointee.bytes.append(bytes)
         // The parser hands over a text in pieces: at line ends, references and the end of its buffer.
-        if let last = open.last?.lastChild, last >= 0, storage.pointee.nodes[Int(last)].name == nil,
+        if let last = storage.pointee.open.last?.lastChild, last >= 0, storage.pointee.nodes[Int(last)].name == nil,
             storage.pointee.nodes[Int(last)].start + storage.pointee.nodes[Int(last)].count == start
         {
             storage.pointee.nodes[Int(last)].count += count
@@ -98,18 +104,20 @@ final class XMLTree {
         }
     }
 
-    func end() { _ = open.popLast() }
+    func end() {
+        if depth > 0 { storage.pointee.open.count -= 1 }
+    }
 
     private func append(_ node: Node) -> Int32 {
         let index = Int32(truncatingIfNeeded: storage.pointee.nodes.count)
         storage.pointee.nodes.append(node)
-        guard let parent = open.last else { return index }
+        guard let parent = storage.pointee.open.last else { return index }
         if parent.lastChild < 0 {
             storage.pointee.nodes[Int(parent.node)].firstChild = index
         } else {
             storage.pointee.nodes[Int(parent.lastChild)].next = index
         }
-        open[open.count - 1].lastChild = index
+        storage.pointee.open[depth - 1].lastChild = index
         return index
     }
 }
@@ -131,6 +139,8 @@ struct Slab<Value: BitwiseCopyable> {
             base.unsafelyUnwrapped[index] = newValue
         }
     }
+
+    var last: Value? { count == 0 ? nil : base.unsafelyUnwrapped[count - 1] }
 
     mutating func append(_ value: Value) {
         reserve(count + 1)
