@@ -84,6 +84,12 @@ def test_the_format_is_told_from_the_content_alone(form, text, tmp_path):
     assert (line["format"], line["title"], line["record"]["title"]) == (form, "A trial", "A trial")
 
 
+@pytest.mark.parametrize("form", [form for form, *_ in FILES + WRITTEN])
+def test_every_format_is_described(form):
+    table = (CHECKOUT / "docs/metadata.md").read_text().split("## Which place")[0]
+    assert f"`{form}`" in table
+
+
 def test_the_facts_of_a_record_are_printed(tmp_path):
     [line] = lines(metadata(tmp_path, RECORDS / "pubmed_retracted.xml"))
     assert line["pmid"] == "9500320"
