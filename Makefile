@@ -1,11 +1,15 @@
-# make run    build in release and serve the site at http://127.0.0.1:8080
-# make demo   the same with an example society, in demo-data/
-# make test   every test: style, Swift, browser
+# make run     build in release and serve the site at http://127.0.0.1:8080
+# make demo    the same with an example society, in demo-data/
+# make test    every test: style, Swift, conformance, command and browser
+# make bench   measure reading side by side with other parsers; writes 530 MB to Benchmarks/data the first time
+# make fuzz    give every reader damaged bytes for SECONDS=1800 in all
 SHELL := /bin/bash
 RELEASE := .build/release/colloquium
 PYTHON := .venv/bin/python
+SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Reader
+SECONDS ?= 1800
 
-.PHONY: run demo test lint unit browser build packages test-packages format
+.PHONY: run demo test lint unit conformance browser bench fuzz build packages test-packages bench-packages format
 
 run: build
 	@exec $(RELEASE) serve
@@ -17,29 +21,43 @@ build: packages
 	@echo "Building Colloquium in release: some ten minutes the first time on two cores, seconds after that."
 	@swift build -c release --product colloquium
 
-test: lint unit browser
+test: lint unit conformance browser
 	@echo "All tests passed."
 
 # The style is part of the gate.
 lint:
-	@swift format lint --strict --recursive Package.swift Sources Tests
+	@swift format lint --strict --recursive $(SWIFT_SOURCES)
 
 unit: packages
 	@echo "Building and running the Swift tests: some ten minutes the first time on two cores, under two after that."
 	@swift test
 
+# The tests of Python's feedparser, fetched once from PyPI.
+conformance: packages test-packages $(PYTHON)
+	@swift build --product colloquium
+	@$(PYTHON) Tests/Conformance/feedparser.py .build/debug/colloquium metadata
+
 browser: packages test-packages $(PYTHON)
 	@swift build --product colloquium
 	@$(PYTHON) -m pytest Tests/Browser -q
 
+bench: packages bench-packages
+	@Benchmarks/run
+
+fuzz: packages
+	@Tests/Fuzzing/run $(SECONDS)
+
 format:
-	@swift format --in-place --recursive Package.swift Sources Tests
+	@swift format --in-place --recursive $(SWIFT_SOURCES)
 
 packages:
 	@scripts/install-packages build
 
 test-packages:
 	@scripts/install-packages test
+
+bench-packages:
+	@scripts/install-packages bench
 
 $(PYTHON): Tests/Browser/requirements.txt
 	@python3 -m venv .venv

@@ -11,7 +11,7 @@ from web_client import WebClient
 SUBCOMMANDS = [
     [], ["serve"], ["setup"], ["member"], ["member", "add"], ["member", "invite"], ["member", "approve"],
     ["member", "list"], ["member", "role"], ["member", "password"], ["import"], ["digest"], ["digest", "preview"],
-    ["digest", "send"], ["backup"], ["check"], ["demo"]]
+    ["digest", "send"], ["metadata"], ["backup"], ["check"], ["demo"]]
 
 WRONG_SETTINGS = [
     ("PORT", "eighty"), ("PORT", "70000"), ("ORIGIN", "club.example.org"), ("ORIGIN", "https://club.example.org/path"),

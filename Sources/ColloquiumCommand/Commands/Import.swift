@@ -7,9 +7,9 @@ import Store
 /// Brings records from files as drafts or, with a reason given, as discussions.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read articles from PubMed, Crossref or JATS XML or from a feed, and post them in a club.",
+        abstract: "Read articles from records, feeds or saved web pages, and post them in a club.",
         discussion:
-            "Every article needs a reason why it may change practice; --why gives one for all of them. An article that the club discusses already is passed over."
+            "Reads what `colloquium metadata` reads. Every article needs a reason why it may change practice; --why gives one for all of them. An article that the club discusses already is passed over."
     )
 
     @OptionGroup var data: DataOption

@@ -24,7 +24,7 @@ package struct PostPage: SitePage {
         self.given = Field(
             "given", "The article", value: given,
             hint:
-                "Paste PubMed, Crossref or JATS XML or an item of a feed; or a DOI, PMID, PMCID or web address. What is here already is found.",
+                "Paste a citation in RIS, BibTeX or nbib or any record in XML or JSON; or a DOI, PMID, PMCID, arXiv number or web address. What is here already is found.",
             in: problems)
         fileError = problems.filter { $0.field == "file" }.map(\.reason).joined(separator: " ")
         savedDrafts = drafts.map { SavedDraft(draftTitle: $0.title, draftPath: SitePath.draft($0.number)) }
