@@ -27,7 +27,7 @@ package enum FormatError: Error, Hashable, Sendable {
     }
 
     private static let advice = """
-        export the citation as RIS, BibTeX, nbib, PubMed XML, Crossref, DataCite or JATS XML, or give the address of an \
-        RSS, Atom or JSON feed.
+        export the citation as RIS, BibTeX, nbib, CSL-JSON, PubMed, Crossref, DataCite or JATS XML, or save the \
+        article's page as HTML.
         """
 }

@@ -105,7 +105,8 @@ enum RecordSet {
         if cutter.strangeRoot != nil { throw FormatError.unrecognised }
         // A feed is worth showing in part, and half the feeds of the world are broken somewhere. A record cut short
         // could have lost its retraction: that is refused.
-        if let fault, cutter.format?.isFeed != true, cutter.wantsMore { throw FormatError.malformed(fault) }
+        if let fault, cutter.format?.isFeed != true, cutter.wantsMore { throw FormatError.malformed(fault.diagnosis) }
+        if let fault, fault.isLimit, cutter.count == 0 { throw FormatError.malformed(fault.diagnosis) }
         guard let format = cutter.format else { throw FormatError.unrecognised }
         return ReadRecords(format: format, records: [], feed: cutter.feedHead)
     }

@@ -26,6 +26,7 @@ final class TranslationLine {
     }
 
     private static let batchBytes = 200_000
+    private static let batchUnits = 100
     /// Batches that one other core can have before it; the next is translated here, so that neither core waits.
     private static let elsewhere = 2
     /// Batches whose records may wait for those before them, so that memory stays bounded.
@@ -49,7 +50,10 @@ final class TranslationLine {
         batch?.bytes += unit.byteCount
     }
 
-    var isFull: Bool { (batch?.bytes ?? 0) >= Self.batchBytes }
+    var isFull: Bool {
+        guard let batch else { return false }
+        return batch.bytes >= Self.batchBytes || batch.units.count >= Self.batchUnits
+    }
 
     /// Has the batch translated, and hands over what is done.
     func advance(_ deliver: (RecordUnit.Read) -> Void) {

@@ -86,11 +86,12 @@ struct InputFile {
         }
         do {
             let handle = try path == "-" ? FileHandle.standardInput : FileHandle(forReadingFrom: URL(filePath: path))
-            let read = try RecordReader.read(from: { try handle.fill($0) }) { record in
-                deliver(ReadItem(number: items, record: record))
-                items += 1
-            }
-            return read
+            return try RecordReader.read(
+                from: { try handle.fill($0) },
+                each: { record in
+                    deliver(ReadItem(number: items, record: record))
+                    items += 1
+                })
         } catch let error as FormatError {
             let diagnosis = if case .malformed(let text) = error { " (\(text))" } else { "" }
             throw Problem(description: "\(path): \(error.reason)\(diagnosis)")

@@ -8,14 +8,14 @@ extension XMLTree {
     ) throws(FormatError) -> Value {
         guard CharacterCoding.looksLikeXML(bytes) else { throw .unrecognised }
         let whole = WholeDocument(tolerant: salvaging)
-        let fault: String?
+        let fault: XMLStream.Fault?
         do {
             fault = try XMLStream.read(ByteSources.document(bytes), into: whole)
         } catch {
             throw .malformed("\(error)")
         }
-        if let fault, !salvaging { throw .malformed(fault) }
-        guard let root = whole.tree.root else { throw .malformed(fault ?? "no element") }
+        if let fault, !salvaging { throw .malformed(fault.diagnosis) }
+        guard let root = whole.tree.root else { throw .malformed(fault?.diagnosis ?? "no element") }
         let value = try use(root)
         withExtendedLifetime(whole) {}
         return value

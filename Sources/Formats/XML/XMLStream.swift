@@ -21,6 +21,14 @@ final class XMLStream {
         func finish(_ dictionary: xmlDictPtr?) {}
     }
 
+    /// The first thing that is wrong with a document.
+    struct Fault {
+        /// In the parser's words.
+        var diagnosis: String
+        /// Whether it was not read on from there, broken or not.
+        var isLimit: Bool
+    }
+
     /// Attributes and namespace declarations are compared with each other, so that a tag with tens of thousands of
     /// them costs minutes. No format has tags that long.
     private static let maximumTag = 64_000
@@ -31,7 +39,7 @@ final class XMLStream {
     private var context: xmlParserCtxtPtr?
     private var bytesSinceEvent = 0
     private var hasBegun = false
-    private var fault: String?
+    private var fault: Fault?
     private var failure: (any Error)?
 
     private init(_ source: @escaping ByteSource, _ receiver: Receiver) {
@@ -40,9 +48,9 @@ final class XMLStream {
     }
 
     /// Reads a document in UTF-8, whatever its declaration says.
-    /// - Returns: the parser's own diagnosis where the document is not well-formed.
+    /// - Returns: what is wrong with a document that is not well-formed.
     /// - Throws: what `source` throws.
-    static func read(_ source: @escaping ByteSource, into receiver: Receiver) throws -> String? {
+    static func read(_ source: @escaping ByteSource, into receiver: Receiver) throws -> Fault? {
         let stream = XMLStream(source, receiver)
         stream.run()
         if let failure = stream.failure { throw failure }
@@ -62,7 +70,7 @@ final class XMLStream {
             }, nil, own,
             XML_CHAR_ENCODING_UTF8)
         guard let context else {
-            fault = "no memory for a parser"
+            fault = Fault(diagnosis: "no memory for a parser", isLimit: true)
             return
         }
         self.context = context
@@ -84,7 +92,7 @@ final class XMLStream {
     private func fill(_ buffer: UnsafeMutablePointer<CChar>?, _ count: Int32) -> Int32 {
         guard failure == nil, fault == nil || receiver.toleratesFaults else { return 0 }
         guard bytesSinceEvent < limit else {
-            fault = "a tag of more than \(Self.maximumTag) bytes"
+            fault = Fault(diagnosis: "a tag of more than \(Self.maximumTag) bytes", isLimit: true)
             return 0
         }
         do {
@@ -141,7 +149,7 @@ final class XMLStream {
     private func noticed(_ error: xmlError) {
         guard fault == nil, error.level == XML_ERR_FATAL else { return }
         let message = error.message.map { String(cString: $0).trimmingSpace } ?? "not well-formed"
-        fault = "line \(error.line): \(message.prefix(200))"
+        fault = Fault(diagnosis: "line \(error.line): \(message.prefix(200))", isLimit: false)
     }
 
     private static var events: xmlSAXHandler {

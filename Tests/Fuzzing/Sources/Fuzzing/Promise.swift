@@ -53,7 +53,11 @@ enum Promise {
 
     static func holds(forPlain text: String) {
         let wrong = text.unicodeScalars.first { scalar in
-            scalar.isInvisibleControl || (scalar.isForbiddenControl && scalar != "\n" && scalar != "\t")
+            switch scalar.value {
+            case 0x09, 0x0A: false
+            case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
+            default: false
+            }
         }
         must(wrong == nil, "text has no control characters", text)
     }
