@@ -31,7 +31,10 @@ final class HTMLPageReader {
             &handler, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil,
             isUTF8 ? XML_CHAR_ENCODING_UTF8 : XML_CHAR_ENCODING_NONE)
         guard let context else { return }
-        defer { htmlFreeParserCtxt(context) }
+        defer {
+            if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+            htmlFreeParserCtxt(context)
+        }
         var options =
             Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NONET.rawValue)
             | Int32(HTML_PARSE_NOERROR.rawValue) | Int32(HTML_PARSE_NOWARNING.rawValue)

@@ -79,6 +79,7 @@ enum HTMLFragment {
             htmlCtxtUseOptions(parser, options)
             htmlParseChunk(parser, nil, 0, 1)
             receiver.parser = nil
+            if let document = parser.pointee.myDoc { xmlFreeDoc(document) }
             htmlFreeParserCtxt(parser)
         }
     }

@@ -80,6 +80,8 @@ final class XMLStream {
         xmlParseDocument(context)
         receiver.finish(context.pointee.dict)
         self.context = nil
+        // libxml2 keeps the entities that a document declares in a document of its own, also for SAX.
+        if let document = context.pointee.myDoc { xmlFreeDoc(document) }
         xmlFreeParserCtxt(context)
     }
 
