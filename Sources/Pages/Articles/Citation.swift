@@ -8,23 +8,20 @@ package struct Citation: Sendable {
     let locator: String
 
     package init(_ record: ArticleRecord) {
-        let people = record.contributors.map { person in
-            person.collective.isEmpty
-                ? "\(person.family) \(Citation.initials(person.given))".tidiedLine : person.collective
-        }
-        names = Citation.sentence(
-            people.count > 4 ? people.prefix(3).joined(separator: ", ") + ", et al" : people.joined(separator: ", "))
-        journal = record.container.abbreviation.isEmpty ? record.container.title : record.container.abbreviation
-        var place = record.published.map { String($0.year) } ?? ""
-        if !record.volume.isEmpty { place += ";\(record.volume)" }
-        if !record.issue.isEmpty { place += "(\(record.issue))" }
-        if !record.pages.isEmpty { place += ":\(record.pages.replacing("-", with: "–"))" }
-        locator = place
+        let people = record.contributors.map(\.citedName)
+        // A list that stops before its end says so, however short it is.
+        let leavesOut = record.contributorsAreComplete == false || people.count > 4
+        let shown = people.count > 4 ? Array(people.prefix(3)) : people
+        names = Citation.sentence((shown + (leavesOut && !shown.isEmpty ? ["et al"] : [])).joined(separator: ", "))
+        journal = record.citedContainer
+        let place = record.citedPlace.replacing("-", with: "–")
+        let year = record.published.map { String($0.year) } ?? ""
+        locator = place.isEmpty ? year : "\(year)\(record.volume.isEmpty && record.issue.isEmpty ? ":" : ";")\(place)"
     }
 
     /// From a list row, which knows less.
     package init(family: String, given: String, authors: Int, journal: String, year: String) {
-        let firstAuthor = "\(family) \(Citation.initials(given))".tidiedLine
+        let firstAuthor = ArticleRecord.Contributor(family: family, given: given).citedName
         names = Citation.sentence(authors > 1 ? "\(firstAuthor), et al" : firstAuthor)
         self.journal = journal
         locator = year
@@ -32,9 +29,5 @@ package struct Citation: Sendable {
 
     private static func sentence(_ names: String) -> String {
         names.isEmpty || names.hasSuffix(".") ? names : names + "."
-    }
-
-    private static func initials(_ given: String) -> String {
-        String(given.split { $0 == " " || $0 == "-" || $0 == "." }.compactMap(\.first)).uppercased()
     }
 }

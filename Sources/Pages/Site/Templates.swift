@@ -1,3 +1,4 @@
+import Colloquium
 import Foundation
 import Mustache
 
@@ -19,9 +20,30 @@ package struct Templates: Sendable {
     /// Reads every template below `directory`.
     /// - Throws: when one cannot be parsed, or a page has none: the site must not start half.
     package init(directory: String) async throws {
-        library = try await MustacheLibrary(directory: directory)
+        MustacheContentTypes.register(Markup(), named: Markup.name)
+        library = MustacheLibrary(templates: try Self.parsed(in: directory))
         let missing = Templates.pages.map { $0.template }.filter { library.getTemplate(named: $0) == nil }
         if !missing.isEmpty { throw Fault.missing(missing.sorted(), directory: directory) }
+    }
+
+    /// Every template by its name, "site/frame", told to escape as `Markup` does unless it says otherwise itself.
+    private static func parsed(in directory: String) throws -> [String: MustacheTemplate] {
+        let files = FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String } ?? []
+        var templates: [String: MustacheTemplate] = [:]
+        for file in files where file.hasSuffix(".mustache") {
+            let text = try String(contentsOfFile: "\(directory)/\(file)", encoding: .utf8)
+            let directive = "{{% CONTENT_TYPE:\(Markup.name)}}\n"
+            templates[String(file.dropLast(".mustache".count))] = try MustacheTemplate(string: directive + text)
+        }
+        return templates
+    }
+
+    /// Text for HTML and XML. swift-mustache itself escapes whole characters, and a quotation mark with an accent on it
+    /// is another character than a quotation mark: it would end an attribute.
+    private struct Markup: MustacheContentType {
+        static let name = "MARKUP"
+
+        func escapeText(_ text: String) -> String { text.escapedForHTML }
     }
 
     /// The page's own text, without the frame around it.

@@ -39,6 +39,24 @@ struct EscapingTests {
         if template != "news/feed" { #expect(!outputs.contains { $0.contains("&amp;lt;") }) }
     }
 
+    @Test("and the words for it leave no trace", arguments: Templates.pages.map { $0.template })
+    func directive(_ template: String) async throws {
+        let templates = try await TemplateFolder.templates()
+        for page in Storybook.samples(of: template, Storybook.hostile) {
+            let output = templates.render(page)
+            #expect(!output.hasPrefix("\n") && !output.contains("CONTENT_TYPE"))
+        }
+    }
+
+    @Test("even where an accent makes one character of it and the sign before")
+    func accents() async throws {
+        let templates = try await TemplateFolder.templates()
+        let page = MessagePage("\"\u{308}><\u{301}b>", [], next: [])
+        let output = templates.render(page)
+        #expect(output.contains("&quot;\u{308}"))
+        #expect(!output.unicodeScalars.map(String.init).joined(separator: " ").contains("\" \u{308}"))
+    }
+
     @Test("in what is put together without a template")
     func fragments() {
         let html = ContributionList.html([
