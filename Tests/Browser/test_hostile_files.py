@@ -272,8 +272,8 @@ def touched(file, trace):
         capture_output=True, timeout=120)
     calls = trace.read_text(errors="replace")
     opened = {path for path in re.findall(r'open(?:at2?)?\([^"\n]*"([^"]*)"', calls) if not path.startswith("/proc/")}
-    # The C library keeps each conversion of characters in a file of its own: EBCDIC's is in none that is harmless.
-    opened = {path for path in opened if not re.match(r"/usr/lib/[^/]+/gconv/[A-Z0-9_-]+\.so$", path)}
+    # The C library keeps each conversion of characters in a file of its own, with a list of them.
+    opened = {path for path in opened if not re.match(r"/usr/lib/[^/]+/gconv/(?:[A-Za-z0-9_-]+\.so|gconv-modules(?:\.cache)?)$", path)}
     return opened - {str(file)}, set(re.findall(r"(?:connect|sendto)\(.*", calls)), len(re.findall(r"execve\(", calls))
 
 
