@@ -22,30 +22,45 @@ enum FeedJournal {
         title.hasPrefix("arXiv Query") || title.contains(" OR ") || title.contains(" AND ")
     }
 
+    /// "Wiley: TAXON: Table of Contents" is "TAXON". What is nothing but decoration stays.
     static func undecorated(_ title: String) -> String {
         var name = title
-        for prefix in decorationsBefore {
-            if name.lowercased().hasPrefix(prefix.lowercased()), name.count > prefix.count {
-                name = String(name.dropFirst(prefix.count)).trimmingSpace
-            }
-        }
-        for suffix in decorationsAfter {
-            if name.lowercased().hasSuffix(suffix.lowercased()), name.count > suffix.count {
-                name = String(name.dropLast(suffix.count)).trimmingSpace
-            }
-        }
+        while let shorter = once(name), !shorter.isEmpty { name = shorter }
         return name
     }
 
-    private static let decorationsBefore = [
-        "tandf:", "Wiley:", "ScienceDirect Publication:", "Latest Articles from", "Latest Issue of",
-        "Latest Results for", "Most Recent Articles:", "Recent Articles in", "SAGE Publications Inc:",
-        "SAGE Publications Ltd:", "SAGE Publications:", "Table of Contents for", "New articles in",
+    /// Without one decoration; nil where there is none.
+    private static func once(_ name: String) -> String? {
+        let small = name.lowercased()
+        for decoration in before where small.hasPrefix(decoration) {
+            return String(name.dropFirst(decoration.count)).trimmingSpace
+        }
+        for decoration in after where small.hasSuffix(decoration) {
+            let rest = name.dropLast(decoration.count)
+            let splitsWord = (rest.last?.isLetter ?? false) && (decoration.first?.isLetter ?? false)
+            if !splitsWord { return String(rest).trimmingSpace }
+        }
+        // Preprint servers have a feed for each subject.
+        if let range = small.firstRange(of: " subject collection:") {
+            return String(name.prefix(small.distance(from: small.startIndex, to: range.lowerBound)))
+        }
+        return nil
+    }
+
+    private static let before = [
+        "tandf:", "taylor & francis:", "wiley:", "wiley online library:", "sciencedirect publication:",
+        "sage publications inc:", "sage publications ltd:", "sage publications:", "latest articles from",
+        "latest articles in", "latest issue of", "latest results for", "most recent articles:", "recent articles in",
+        "recent articles from", "table of contents for", "new articles in", "new articles from", "new content from",
+        "articles in press for", "rss feed for",
     ]
-    private static let decorationsAfter = [
-        ": Table of Contents", "- Table of Contents", "Table of Contents", "Current Issue", "- Current Issue",
-        "Advance Access", "Advance Articles", "Latest Issue", "Latest Articles", "- Online First", "Online First",
-        "OnlineFirst", "-CNKI", "- Most Recent Articles", "- Latest Results", "RSS Feed", "RSS", "current issue", ":",
-        "-",
-    ]
+    /// The longest first: "ahead of print" is the end of another.
+    private static let after = [
+        "table of contents", "current issue", "current tables of contents", "recent issues", "latest issue",
+        "advance access", "advance articles", "latest articles", "new articles", "newest articles", "recent articles",
+        "most recent articles", "most popular articles", "most read articles", "latest results", "online first",
+        "onlinefirst", "online first articles", "early view", "early online", "articles in press", "ahead of print",
+        "ahead-of-print", "published ahead-of-print", "publish ahead of print", "new and recent articles", "-cnki",
+        "rss feed", "rss", "sciencedirect", "sciencedirect.com", ":", "-", "–", "—", "|", ",",
+    ].sorted { $0.count > $1.count }
 }
