@@ -14,6 +14,14 @@ package enum ByteSearch {
         return nil
     }
 
+    /// The same for any bytes; a long sign in a long text takes the product of their lengths.
+    package static func first(_ sign: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let first = sign.first, text.count >= sign.count else { return nil }
+        return (0...text.count - sign.count).first { start in
+            text[start] == first && text[start..<start + sign.count].elementsEqual(sign)
+        }
+    }
+
     package static func matches(_ sign: StaticString, in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         guard index >= 0, index + sign.utf8CodeUnitCount <= text.count else { return false }
         for offset in 0..<sign.utf8CodeUnitCount where text[index + offset] != sign.utf8Start[offset] { return false }

@@ -2,9 +2,9 @@ internal import Colloquium
 
 /// What the text of an item yields: the abstract, and the facts that some platforms put nowhere else.
 struct FeedBody {
-    /// The abstract, or a teaser where there is no more than that.
-    private(set) var summary: ArticleRecord.Abstract?
-    /// The element the summary was read from.
+    /// The abstract, or a teaser where there is no more than that; behind it what else the item says of the work.
+    private(set) var summaries: [ArticleRecord.Abstract] = []
+    /// The element the first summary was read from.
     private(set) var element = ""
     private(set) var authors: [String] = []
     private(set) var dateText = ""
@@ -12,22 +12,49 @@ struct FeedBody {
     private(set) var doi: Identifier?
 
     init(_ bodies: [FeedEntry.Said], title: String) {
-        var best: (said: FeedEntry.Said, paragraphs: [String], length: Int)?
+        var texts: [Text] = []
         for body in bodies {
-            var kept: [String] = []
+            var text = Text(said: body)
             for paragraph in Self.paragraphs(of: body) {
-                let rest = read(paragraph, isFirst: kept.isEmpty)
-                if !rest.isEmpty, !FeedNotice.isNotice(rest), !Self.repeats(rest, title) { kept.append(rest) }
+                let rest = read(paragraph, isFirst: text.paragraphs.isEmpty)
+                if !rest.isEmpty, !FeedNotice.isNotice(rest), !Self.repeats(rest, title) { text.append(rest) }
             }
-            // The same abstract often stands twice, short in one element and whole in another.
-            let length = kept.reduce(0) { $0 + $1.utf8.count }
-            if length > best?.length ?? 0 { best = (body, kept, length) }
+            if text.length > 0 { texts.append(text) }
         }
-        guard let best else { return }
+        guard let longest = texts.indices.max(by: { texts[$0].length < texts[$1].length }) else { return }
+        // The same abstract often stands twice, short in one element and whole in another.
+        let best = texts.remove(at: longest)
         element = best.said.element
-        let kind: ArticleRecord.Abstract.Kind = Self.isAbstract(best.paragraphs) ? .abstract : .teaser
-        summary = ArticleRecord.Abstract(
-            kind: kind, language: best.said.language, sections: JATSAbstract.sections(of: best.paragraphs))
+        summaries = [best.summary(Self.isAbstract(best.paragraphs) ? .abstract : .teaser)]
+        for other in texts where !best.contains(other) { summaries.append(other.summary(.teaser)) }
+    }
+
+    /// One of the texts of an item, without what is no prose.
+    private struct Text {
+        let said: FeedEntry.Said
+        private(set) var paragraphs: [String] = []
+        private(set) var length = 0
+
+        init(said: FeedEntry.Said) { self.said = said }
+
+        mutating func append(_ paragraph: String) {
+            paragraphs.append(paragraph)
+            length += paragraph.utf8.count
+        }
+
+        func summary(_ kind: ArticleRecord.Abstract.Kind) -> ArticleRecord.Abstract {
+            ArticleRecord.Abstract(
+                kind: kind, language: said.language, sections: JATSAbstract.sections(of: paragraphs))
+        }
+
+        /// Whether the other begins somewhere in this one; the first words tell.
+        func contains(_ other: Text) -> Bool {
+            guard let start = other.paragraphs.first.map({ Array($0.utf8.prefix(40)) }) else { return true }
+            return paragraphs.contains { paragraph in
+                var paragraph = paragraph
+                return paragraph.withUTF8 { ByteSearch.first(start, in: $0) != nil }
+            }
+        }
     }
 
     private static func paragraphs(of body: FeedEntry.Said) -> [String] {

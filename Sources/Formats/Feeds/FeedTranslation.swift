@@ -23,7 +23,7 @@ struct FeedTranslation {
         draft.container(title: journal, issns: item.issns.isEmpty ? channel.entry.issns : item.issns, from: element)
         fillPlace(in: &draft)
         fillDates(in: &draft, body: body)
-        if let summary = body.summary { draft.summarise(summary, from: body.element) }
+        for summary in body.summaries { draft.summarise(summary, from: body.element) }
         let subjects = item.subjects.map { InlineText.plain(html: $0) }.filter { !$0.isEmpty }
         draft.fill(.keywords, \.keywords, from: "category", subjects, raw: subjects.joined(separator: "; "))
         draft.key(item.guids.first?.value ?? "")
