@@ -1,13 +1,14 @@
 """`colloquium metadata`: what it prints of each format, what it refuses, and how it ends."""
 
 import json
+import os
 import re
 import subprocess
 import sys
 
 import pytest
 
-from program import CHECKOUT, RECORDS, run
+from program import BINARY, CHECKOUT, RECORDS, environment, run
 
 CORPUS = CHECKOUT.parent / "shared/corpus"
 
@@ -191,3 +192,15 @@ def test_the_facts_of_the_collection_are_read(tmp_path):
         [sys.executable, CORPUS / "score.py", tmp_path / "ours.jsonl"], capture_output=True, text=True, check=True)
     share = float(re.search(r"^all +\d+/\d+ ([\d.]+)%$", scored.stdout, re.MULTILINE)[1])
     assert share >= 97, scored.stdout
+
+
+def test_broken_documents_that_declare_entities_leave_nothing_behind():
+    """libxml2 keeps declarations in a document of its own, and forgets it where the prologue breaks: a server that
+    reads feeds all day must not."""
+    file = os.path.relpath(CHECKOUT / "Tests/Fuzzing/seeds/entities.xml", CHECKOUT)
+    with open(os.devnull, "wb") as sink:
+        child = subprocess.Popen(
+            [BINARY, "metadata", *[file] * 4_000], cwd=CHECKOUT, env=environment(), stdout=sink, stderr=sink)
+        _, _, usage = os.wait4(child.pid, 0)
+    child.returncode = 1
+    assert usage.ru_maxrss / 1024 < 60, f"{usage.ru_maxrss / 1024:.0f} MB after 4,000 documents"
