@@ -21,7 +21,8 @@ enum ForeignContent {
     }
 
     private static let magics: [([UInt8], String)] = [
-        ([0x1F, 0x8B], "a gzip archive (unpack it first)"), (Array("PK".utf8), "a ZIP archive or an Office document"),
+        ([0x1F, 0x8B], "a gzip archive (unpack it first)"),
+        (Array("PK".utf8), "a Word or other Office document, or a ZIP archive"),
         (Array("%PDF".utf8), "a PDF file"), ([0x89, 0x50, 0x4E, 0x47], "a picture"), ([0xFF, 0xD8, 0xFF], "a picture"),
         (Array("GIF8".utf8), "a picture"), (Array("{\\rtf".utf8), "a rich-text document"),
         (Array("BZh".utf8), "a bzip2 archive (unpack it first)"),

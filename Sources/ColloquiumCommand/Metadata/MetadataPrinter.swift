@@ -20,6 +20,13 @@ protocol MetadataPrinter: AnyObject {
 }
 
 extension MetadataPrinter {
+    /// - Throws: where the file holds nothing that can be cited.
+    func expectRecords(_ read: ReadRecords, of file: InputFile) throws {
+        guard !read.subscriptions.isEmpty else { return }
+        throw InputFile.Problem(
+            description: "\(file.name): This is a list of feeds, which has nothing to cite; print it without options.")
+    }
+
     func begin() {}
     func end() {}
 }
@@ -76,10 +83,11 @@ final class CSLPrinter: MetadataPrinter {
     func begin() { Swift.print("[", terminator: "") }
 
     func print(_ file: InputFile) throws {
-        _ = try file.read { item in
+        let read = try file.read { item in
             Swift.print(self.isFirst ? "\n" : ",\n", CSLJSON.item(item.record), separator: "", terminator: "")
             self.isFirst = false
         }
+        try expectRecords(read, of: file)
     }
 
     func end() { Swift.print("\n]") }
@@ -87,7 +95,7 @@ final class CSLPrinter: MetadataPrinter {
 
 final class RISPrinter: MetadataPrinter {
     func print(_ file: InputFile) throws {
-        _ = try file.read { Swift.print(RIS.entry($0.record)) }
+        try expectRecords(file.read { Swift.print(RIS.entry($0.record)) }, of: file)
     }
 }
 
@@ -95,6 +103,6 @@ final class BibTeXPrinter: MetadataPrinter {
     private var writer = BibTeXWriter()
 
     func print(_ file: InputFile) throws {
-        _ = try file.read { Swift.print(self.writer.entry($0.record)) }
+        try expectRecords(file.read { Swift.print(self.writer.entry($0.record)) }, of: file)
     }
 }

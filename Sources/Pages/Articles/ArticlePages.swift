@@ -66,7 +66,7 @@ struct ArticleFlag: Sendable {
     static func list(_ record: ArticleRecord) -> [ArticleFlag] {
         let kinds = Set(record.relations.map(\.kind))
         var flags: [ArticleFlag] = []
-        if kinds.contains(.retractedBy) || record.publicationTypes.contains("Retracted Publication") {
+        if record.isRetracted {
             flags.append(ArticleFlag(flagWord: "Retracted", flagClass: "flag-retracted"))
         }
         if kinds.contains(.concernedBy) {

@@ -100,6 +100,7 @@ package struct DraftPage: SitePage {
     let csrf: String
     let problems: [FormProblem]
     let publishAction: String
+    let flags: [ArticleFlag]
     let source: String
     let isByHand: Bool
     let pending: String
@@ -140,6 +141,7 @@ package struct DraftPage: SitePage {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         pageTitle = known == nil ? "Check and publish" : "This article is already here"
+        flags = ArticleFlag.list(record)
         publishAction = action
         self.source = source
         isByHand = record.origins.isEmpty

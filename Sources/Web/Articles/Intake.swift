@@ -20,16 +20,32 @@ struct Intake {
         } else if text.tidied.isEmpty {
             throw .invalid("given", "Paste a DOI, PMID, PMCID, web address or record, or choose a file.")
         } else if let identifier = Identifier.recognise(text.tidied) {
-            var record = ArticleRecord()
-            record.identifiers = [identifier]
-            record.origins[.identifiers] = ArticleRecord.Origin(
-                source: "What you pasted", element: "", raw: text.tidied)
-            if identifier.scheme == .url { record.links = [identifier.value] }
-            records = [record]
-            source = "what you pasted"
+            (records, source) = ([Intake.record([identifier], given: text)], "what you pasted")
         } else {
-            (records, source) = try Intake.read(Array(text.utf8), field: "given")
+            do {
+                (records, source) = try Intake.read(Array(text.utf8), field: "given")
+            } catch let refusal {
+                let named = Intake.identifiers(inCitation: text)
+                if named.isEmpty { throw refusal }
+                (records, source) = ([Intake.record(named, given: text)], "what you pasted")
+            }
         }
+    }
+
+    /// A citation in words names the work by the identifiers in it. Two of one kind name two works; in mark-up most
+    /// are those of references.
+    private static func identifiers(inCitation text: String) -> [Identifier] {
+        guard text.utf8.count < 5_000, let first = text.tidied.first, !"<{[@".contains(first) else { return [] }
+        let found = Identifier.recogniseAll(in: text)
+        return Set(found.map(\.scheme)).count == found.count ? found : []
+    }
+
+    private static func record(_ identifiers: [Identifier], given text: String) -> ArticleRecord {
+        var record = ArticleRecord()
+        record.identifiers = identifiers
+        record.origins[.identifiers] = ArticleRecord.Origin(source: "What you pasted", element: "", raw: text.tidied)
+        record.links = identifiers.filter { $0.scheme == .url }.map(\.value)
+        return record
     }
 
     private static func read(_ bytes: [UInt8], field: String) throws(Refusal) -> ([ArticleRecord], String) {

@@ -84,6 +84,42 @@ struct PostingTests {
         }
     }
 
+    @Test(
+        "A citation in words is known by the identifier in it; two works, or damaged mark-up, are not guessed at",
+        arguments: [
+            ("Doe J. A trial. BMJ 2020;5(2):11-9. doi:10.5555/gc.2020.5", "10.5555/gc.2020.5"),
+            ("Doe J. A trial. doi:10.5555/1 and Roe R. Another. doi:10.5555/2", ""),
+            ("<PubmedArticle><ArticleId IdType=\"doi\">10.5555/1", ""), ("A trial of fluids in sepsis", ""),
+        ])
+    func citation(_ text: String, _ doi: String) async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get("/articles/new")
+            let saved = try await browser.postMultipart("/articles/drafts", [("given", text)], file: ("file", Data()))
+            guard !doi.isEmpty else {
+                #expect(saved.status == 422)
+                return
+            }
+            #expect(saved.status == 303)
+            #expect(Self.fields(of: try await browser.get(saved.location)).contains { $0 == ("doi", doi) })
+        }
+    }
+
+    @Test("A retracted article says so above the form in which it is corrected")
+    func retracted() async throws {
+        let site = try await TestSite()
+        let file = TestSite.root.appending(path: "Tests/Fixtures/records/crossref_retracted_work.json")
+        let bytes = try Data(contentsOf: file)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get("/articles/new")
+            let saved = try await browser.postMultipart("/articles/drafts", [("given", "")], file: ("file", bytes))
+            let check = try await browser.get(saved.location)
+            #expect(check.text.contains("flag-retracted") && check.text.contains("data-sent=\"post\""))
+        }
+    }
+
     @Test("A feed with several items asks which one is meant")
     func feed() async throws {
         let site = try await TestSite()
