@@ -20,7 +20,11 @@ final class RecordCutter: XMLStream.Receiver {
     private var depth = 0
     private var rootName = ""
     private var isRefined = false
+    /// Whether one record has grown beyond what any record is; it is not read to its end.
+    private(set) var isOverfull = false
 
+    private static let maximumRecordBytes = 20_000_000
+    private static let maximumRecordNodes = 1_000_000
     /// A head beyond this many elements and texts is no head.
     private static let maximumHead = 20_000
 
@@ -31,7 +35,8 @@ final class RecordCutter: XMLStream.Receiver {
 
     override var toleratesFaults: Bool { format?.isFeed ?? false }
     override var wantsMore: Bool {
-        strangeRoot == nil && count < (format?.isFeed == true ? RecordReader.maximumRecords : maximumRecords)
+        strangeRoot == nil && !isOverfull
+            && count < (format?.isFeed == true ? RecordReader.maximumRecords : maximumRecords)
     }
 
     /// What the feed says of itself; nil where the document is no feed.
@@ -42,6 +47,7 @@ final class RecordCutter: XMLStream.Receiver {
         let element = ElementName(name, namespace)
         if depth == 1 { beginDocument(element) }
         if format?.isFeed == true { beginInFeed(element) } else { beginInSet(element) }
+        if unit.size > Self.maximumRecordNodes { isOverfull = true }
     }
 
     private func beginDocument(_ element: ElementName) {
@@ -81,7 +87,12 @@ final class RecordCutter: XMLStream.Receiver {
     }
 
     override func text(_ bytes: UnsafeRawBufferPointer) {
-        if !unit.isEmpty { unit.text(bytes) } else if head.depth > 0, head.size < Self.maximumHead { head.text(bytes) }
+        if !unit.isEmpty {
+            unit.text(bytes)
+            if unit.byteCount > Self.maximumRecordBytes { isOverfull = true }
+        } else if head.depth > 0, head.size < Self.maximumHead {
+            head.text(bytes)
+        }
     }
 
     override func end() {

@@ -90,13 +90,26 @@ struct RecordDraft {
 
     /// Adds a summary; the first abstract proper is the work's.
     mutating func summarise(_ abstract: ArticleRecord.Abstract, from element: String, raw: String = "") {
-        guard !abstract.sections.isEmpty else { return }
+        guard let first = abstract.sections.first, abstract.sections.count > 1 || !Self.saysThereIsNone(first.text)
+        else {
+            return
+        }
         let isSecond = abstract.kind == .abstract && !record.abstract.isEmpty
         guard !isSecond else { return }
         record.abstracts.append(abstract)
         if abstract.kind == .abstract || record.origins[.abstract] == nil {
             note(.abstract, from: element, raw: raw.isEmpty ? abstract.sections[0].text : raw)
         }
+    }
+
+    /// Sources fill the place of an abstract with words for its absence.
+    private static func saysThereIsNone(_ text: String) -> Bool {
+        guard text.utf8.count < 40 else { return false }
+        let words = text.lowercased().filter { $0.isLetter || $0 == " " }
+        return [
+            "no abstract", "no abstract available", "no abstract is available for this article", "not available",
+            "abstract not available", "na",
+        ].contains(words)
     }
 
     mutating func published(_ date: PartialDate?, from element: String, raw: String? = nil) {

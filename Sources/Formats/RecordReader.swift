@@ -103,6 +103,7 @@ enum RecordSet {
         let fault = try XMLStream.read(source, into: cutter)
         if cutter.strangeRoot == "opml" { throw IsListOfFeeds() }
         if cutter.strangeRoot != nil { throw FormatError.unrecognised }
+        if cutter.isOverfull { throw FormatError.malformed("a record of more than 20 MB") }
         // A feed is worth showing in part, and half the feeds of the world are broken somewhere. A record cut short
         // could have lost its retraction: that is refused.
         if let fault, cutter.format?.isFeed != true, cutter.wantsMore { throw FormatError.malformed(fault.diagnosis) }

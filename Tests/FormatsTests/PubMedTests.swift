@@ -52,3 +52,42 @@ struct PubMedTests {
         #expect(StatedDate.date(in: text)?.description == date)
     }
 }
+
+@Suite("What PubMed says where it has nothing")
+struct PubMedAbsenceTests {
+    private func record(_ inside: String) throws -> ArticleRecord {
+        let text = """
+            <PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article>\(inside)</Article>\
+            </MedlineCitation></PubmedArticle></PubmedArticleSet>
+            """
+        return try #require(try RecordReader.read(Array(text.utf8)).records.first)
+    }
+
+    @Test("a title that is not available is that of the work's own language")
+    func title() throws {
+        let missing = try record(
+            "<ArticleTitle>[Not Available].</ArticleTitle><VernacularTitle>Un essai.</VernacularTitle>")
+        #expect(missing.title == "Un essai")
+        let translated = try record(
+            "<ArticleTitle>[A trial].</ArticleTitle><VernacularTitle>Un essai.</VernacularTitle>")
+        #expect(translated.title == "A trial")
+        #expect(translated.originalTitle == "Un essai.")
+    }
+
+    @Test("an abstract that says there is none is none")
+    func abstract() throws {
+        let none =
+            "<ArticleTitle>T</ArticleTitle><Abstract><AbstractText>No abstract available.</AbstractText></Abstract>"
+        #expect(try record(none).abstract.isEmpty)
+    }
+
+    @Test("a record that never ends is refused before it fills the memory")
+    func endless() {
+        let words = String(
+            repeating: "<AbstractText>\(String(repeating: "x", count: 900_000))</AbstractText>", count: 23)
+        #expect(throws: FormatError.malformed("a record of more than 20 MB")) {
+            let bytes = Array("<PubmedArticleSet><PubmedArticle>\(words)</PubmedArticle></PubmedArticleSet>".utf8)
+            _ = try RecordSet.read(ByteSources.memory(bytes), maximumRecords: 10) { _ in }
+        }
+    }
+}

@@ -52,10 +52,13 @@ struct FeedAuthors {
     }
 
     private static func split(line: String) -> [String] {
+        // "Royal College of Physicians and Surgeons"
+        if !line.utf8.contains(UInt8(ascii: ",")), PersonName.isCollective(line) { return [line] }
         var joined = line
         if joined.after(" and ") != nil { joined = joined.replacing(" and ", with: ", ") }
         if joined.after(" & ") != nil { joined = joined.replacing(" & ", with: ", ") }
-        let parts = PersonName.withoutDegrees(cleaned(joined.split(separator: ",")))
+        let parts = PersonName.withSuffixesJoined(
+            PersonName.withoutDegrees(cleaned(joined.split(separator: ","))))
         guard parts.count > 1 else { return parts.isEmpty ? [] : person(parts[0]) }
         // HighWire: "Kaur, M., Shukla, A." with the same comma inside and between names.
         if parts.count.isMultiple(of: 2),
@@ -63,8 +66,12 @@ struct FeedAuthors {
         {
             return stride(from: 0, to: parts.count, by: 2).map { "\(parts[$0]), \(parts[$0 + 1])" }
         }
-        // "Rose, Jeffrey P." is one person: two people would both have a given name before the comma.
-        if parts.count == 2, !parts[0].utf8.contains(0x20) { return ["\(parts[0]), \(parts[1])"] }
+        // "Rose, Jeffrey P.", "García Márquez, Gabriel", "van der Berg, Jan": two people would each have two names.
+        if parts.count == 2,
+            !parts[0].utf8.contains(0x20) || !parts[1].utf8.contains(0x20) || PersonName.beginsWithParticle(parts[0])
+        {
+            return ["\(parts[0]), \(parts[1])"]
+        }
         return parts
     }
 

@@ -88,7 +88,7 @@ struct FeedBody {
             authors = FeedAuthors.split(paragraph)
             return ""
         }
-        if doi == nil { doi = LabelledDOI.first(in: paragraph) }
+        if doi == nil, FeedNotice.mayCite(paragraph) { doi = LabelledDOI.first(in: paragraph) }
         return paragraph.utf8.count < 30 && Self.headings.contains(paragraph.lowercased()) ? "" : paragraph
     }
 
@@ -97,7 +97,8 @@ struct FeedBody {
     private static let labels: [(String, Fact)] = [
         ("Publication date:", .date), ("Source:", .journal), ("Author(s):", .authors), ("Authors:", .authors),
         ("DOI:", .doi), ("PMID:", .nothing), ("Abstract:", .abstract), ("ABSTRACT:", .abstract),
-        ("Copyright", .nothing), ("©", .nothing),
+        ("©", .nothing), ("Copyright ©", .nothing), ("Copyright (", .nothing), ("Copyright 1", .nothing),
+        ("Copyright 2", .nothing),
     ]
 
     private static let headings: Set<String> = ["abstract", "summary", "no abstract", "no abstract available"]
@@ -106,6 +107,9 @@ struct FeedBody {
     private static func isAbstract(_ paragraphs: [String]) -> Bool {
         let length = paragraphs.reduce(0) { $0 + $1.utf8.count }
         guard length >= 80 else { return false }
+        // Chinese and Japanese have no spaces; their characters begin with these bytes.
+        let ideographs = paragraphs.reduce(0) { $0 + $1.utf8.count { (0xE3...0xE9).contains($0) } }
+        if ideographs >= 60 { return true }
         var spaces = paragraphs.count
         for paragraph in paragraphs {
             for byte in paragraph.utf8 where byte == 0x20 {
@@ -136,9 +140,28 @@ enum FeedNotice {
         return line.withUnsafeBufferPointer { says($0) || namesVolume($0) } || citesIssue(paragraph)
     }
 
+    /// At its beginning, or in a line that is no longer than a citation.
     private static func says(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
         let signs: [StaticString] = ["published online", "earlyview", "early view", "ahead of print"]
-        return signs.contains { ByteSearch.first($0, in: line) != nil }
+        let isShort = line.count < 120 && (line.count < 60 || line.contains { (0x30...0x39).contains($0) })
+        return signs.contains { sign in
+            guard let place = ByteSearch.first(sign, in: line) else { return false }
+            return place == 0 || isShort
+        }
+    }
+
+    /// Whether a DOI in a paragraph is that of the item: in a line that cites it, not in prose, nor where a notice
+    /// names the work it is about.
+    static func mayCite(_ paragraph: String) -> Bool {
+        guard paragraph.utf8.count < 300 else { return false }
+        let line = paragraph.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let others: [StaticString] = [
+            "retract", "comment on", "erratum", "corrigend", "correction to", "corrects", "reply to", "response to",
+            "concern",
+        ]
+        return line.withUnsafeBufferPointer { bytes in
+            !others.contains { ByteSearch.first($0, in: bytes) != nil }
+        }
     }
 
     /// "Volume 12, Issue 3", "Volume 12, Page 7"

@@ -19,7 +19,8 @@ enum FeedJournal {
 
     /// A search is not a journal.
     static func isSearch(_ title: String) -> Bool {
-        title.hasPrefix("arXiv Query") || title.contains(" OR ") || title.contains(" AND ")
+        title.hasPrefix("arXiv Query")
+            || ((title.contains(" OR ") || title.contains(" AND ")) && title != title.uppercased())
     }
 
     /// "Wiley: TAXON: Table of Contents" is "TAXON". What is nothing but decoration stays.
@@ -52,7 +53,7 @@ enum FeedJournal {
         "sage publications inc:", "sage publications ltd:", "sage publications:", "latest articles from",
         "latest articles in", "latest issue of", "latest results for", "most recent articles:", "recent articles in",
         "recent articles from", "table of contents for", "new articles in", "new articles from", "new content from",
-        "articles in press for", "rss feed for",
+        "articles in press for", "rss feed for", "thieme e-journals -",
     ]
     /// The longest first: "ahead of print" is the end of another.
     private static let after = [
@@ -61,6 +62,6 @@ enum FeedJournal {
         "most recent articles", "most popular articles", "most read articles", "latest results", "online first",
         "onlinefirst", "online first articles", "early view", "early online", "articles in press", "ahead of print",
         "ahead-of-print", "published ahead-of-print", "publish ahead of print", "new and recent articles", "-cnki",
-        "rss feed", "rss", "sciencedirect", "sciencedirect.com", ":", "-", "–", "—", "|", ",",
+        "rss feed", "rss", "sciencedirect", "sciencedirect.com", ":", "-", "–", "—", "|", ",", "/",
     ].sorted { $0.count > $1.count }
 }

@@ -10,7 +10,7 @@ struct FeedTranslation {
         var draft = RecordDraft(source: source)
         // The title of a picture stands back behind the item's own.
         let stated = item.titles.first { $0.element != "media:title" } ?? item.titles.first
-        let title = InlineText(said: stated)
+        let title = withoutPlace(InlineText(said: stated))
         draft.title(title, from: stated?.element ?? "title", raw: stated?.value)
         let body = FeedBody(item.bodies, title: title.plain)
         identify(&draft, body: body)
@@ -35,6 +35,17 @@ struct FeedTranslation {
         var raw = item.creators.first?.value ?? ""
         for creator in item.creators.dropFirst() where raw.utf8.count < 500 { raw += "; " + creator.value }
         return raw
+    }
+
+    /// MDPI puts the place before the title: "Nutrients, Vol. 12, Pages 345: Vitamin D in Children".
+    private func withoutPlace(_ title: InlineText) -> InlineText {
+        let journal = item.publicationName.isEmpty ? channel.journal : item.publicationName
+        guard !journal.isEmpty, title.plain.hasPrefix("\(journal), Vol. "), let rest = title.plain.after(": "),
+            !rest.isEmpty
+        else { return title }
+        let place = title.plain[..<rest.startIndex]
+        guard place.utf8.count < journal.utf8.count + 40, title.html.hasPrefix(place) else { return title }
+        return InlineText(plain: String(rest), html: String(title.html.dropFirst(place.count)))
     }
 
     private func fillAuthors(in draft: inout RecordDraft, body: FeedBody) {

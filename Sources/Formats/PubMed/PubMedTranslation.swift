@@ -12,7 +12,7 @@ extension PubMedCitation {
             default: break
             }
         }
-        if let title { draft.title(title.inlineText.withoutFullStop.withoutTranslationBrackets, from: title.name) }
+        if let title = shownTitle { draft.title(title.text, from: title.element) }
         draft.fill(.originalTitle, \.originalTitle, from: "VernacularTitle", text("VernacularTitle"))
         draft.fill(.language, \.language, from: "Language", text("Language"))
         fillPeople(in: &draft)
@@ -21,6 +21,16 @@ extension PubMedCitation {
         fillAbstracts(in: &draft)
         fillContent(in: &draft)
         return draft.record
+    }
+
+    /// NLM writes "[Not Available]." where it has no translation; then the title is the one in the work's language.
+    private var shownTitle: (text: InlineText, element: String)? {
+        guard let title else { return nil }
+        let text = title.inlineText.withoutFullStop.withoutTranslationBrackets
+        guard text.plain == "Not Available", let own = article.child("VernacularTitle") else {
+            return (text, title.name)
+        }
+        return (own.inlineText.withoutFullStop, own.name)
     }
 
     private func text(_ name: StaticString) -> String { article.child(name)?.text ?? "" }

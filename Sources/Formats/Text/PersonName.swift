@@ -10,7 +10,7 @@ enum PersonName {
             let family = name[..<comma].trimmingSpace
             let rest = name[name.utf8.index(after: comma)...]
             let second = rest.utf8.firstIndex(of: UInt8(ascii: ","))
-            let given = rest[..<(second ?? rest.endIndex)].trimmingSpace
+            let given = withoutDegreeWords(rest[..<(second ?? rest.endIndex)].trimmingSpace)
             if !family.isEmpty, !given.isEmpty {
                 let suffix = second.map { rest[rest.utf8.index(after: $0)...].trimmingSpace }
                 return ArticleRecord.Contributor(family: family, given: given, suffix: suffix ?? "")
@@ -83,7 +83,7 @@ enum PersonName {
         return (0x41...0x5A).contains(byte) || byte >= 0x80
     }
 
-    private static func isCollective(_ name: String) -> Bool {
+    static func isCollective(_ name: String) -> Bool {
         name.utf8.split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }).contains { word in
             (4...14).contains(word.count) && firstLetters.contains(word.first.map { $0 | 0x20 } ?? 0)
                 && lastLetters.contains(word.last.map { $0 | 0x20 } ?? 0)
@@ -99,8 +99,8 @@ enum PersonName {
         "team", "taskforce", "initiative", "university", "institute", "editors", "staff", "organization",
         "organisation", "collaborators", "ministry", "department", "college", "foundation",
     ]
-    private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd"]
-    private static let particles: Set<String> = [
+    fileprivate static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd"]
+    fileprivate static let particles: Set<String> = [
         "van", "von", "der", "den", "de", "da", "di", "du", "del", "della", "la", "le", "ten", "ter", "bin", "al", "el",
         "dos", "das", "zu", "zum", "zur", "af", "av",
     ]
@@ -120,6 +120,35 @@ enum PersonName {
 }
 
 extension PersonName {
+    /// "van der Berg"
+    static func beginsWithParticle(_ family: String) -> Bool {
+        family.utf8.contains(0x20) && particles.contains(String(family.prefix { $0 != " " }).lowercased())
+    }
+
+    /// Parts of a list with "Jr." put to the name before it.
+    static func withSuffixesJoined(_ parts: [String]) -> [String] {
+        parts.reduce(into: []) { joined, part in
+            if part.utf8.count < 5, let last = joined.indices.last,
+                suffixes.contains(part.lowercased().replacing(".", with: ""))
+            {
+                joined[last] += " \(part)"
+            } else {
+                joined.append(part)
+            }
+        }
+    }
+
+    /// "Jane MD" is "Jane", "Jane E. PhD" is "Jane E."; behind initials alone the same letters are initials too.
+    private static func withoutDegreeWords(_ given: String) -> String {
+        guard given.utf8.contains(0x20) else { return given }
+        var words = given.split(separator: " ")
+        while words.count > 1, let last = words.last, last.utf8.count > 1, isDegree(String(last)),
+            last.unicodeScalars.first?.properties.isUppercase ?? false,
+            words[0].unicodeScalars.contains(where: \.properties.isLowercase)
+        { words.removeLast() }
+        return words.joined(separator: " ")
+    }
+
     /// Parts of a list of names at its commas, without the degrees: "Jane Doe, MD, PhD, John Roe, RN". Behind a single
     /// word the same letters are initials: "Doe, MD".
     static func withoutDegrees(_ parts: [String]) -> [String] {

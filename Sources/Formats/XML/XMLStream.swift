@@ -146,6 +146,7 @@ final class XMLStream {
     private func says(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
         bytesSinceEvent = 0
         receiver.text(UnsafeRawBufferPointer(start: start, count: Int(count)))
+        if !receiver.wantsMore { xmlStopParser(context) }
     }
 
     private func noticed(_ error: xmlError) {

@@ -55,7 +55,9 @@ struct NbibTranslation {
     private var isBook: Bool { stated.first("BTI") != nil && stated.first("TI") == nil }
 
     private func fillTitles(in draft: inout RecordDraft) {
-        guard let title = stated.first("TI", "BTI") else { return }
+        // NLM writes "[Not Available]." where it has no translation.
+        let isMissing = (stated.first("TI")?.value ?? "").hasPrefix("[Not Available]")
+        guard let title = (isMissing ? stated.first("TT") : nil) ?? stated.first("TI", "BTI") else { return }
         let text = oneLine(title.value)
         draft.title(CitationText.inline(unbracketed(text)).withoutFullStop, from: title.tag, raw: text)
         draft.fill(.originalTitle, \.originalTitle, from: "TT", withoutFullStop(line("TT")))

@@ -1,0 +1,88 @@
+import Colloquium
+import Testing
+
+@testable import Formats
+
+@Suite("Habits of platforms in feeds")
+struct FeedHabitsTests {
+    private func item(_ inside: String, channel: String = "Journal of Tests") throws -> ArticleRecord {
+        let feed = """
+            <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>\(channel)</title><item>\
+            <title>A trial</title>\(inside)</item></channel></rss>
+            """
+        return try #require(try RecordReader.read(Array(feed.utf8)).records.first)
+    }
+
+    @Test(
+        "authors in one element",
+        arguments: [
+            ("García Márquez, Gabriel", ["García Márquez, Gabriel"]), ("van der Berg, Jan", ["van der Berg, Jan"]),
+            ("Royal College of Physicians and Surgeons", ["Royal College of Physicians and Surgeons"]),
+            ("Martin Luther King, Jr.", ["King, Martin Luther Jr"]), ("Doe, Jane MD", ["Doe, Jane"]),
+            ("Doe, Jane E. MD, PhD; Roe, Richard RN", ["Doe, Jane E.", "Roe, Richard"]), ("Doe, MD", ["Doe, MD"]),
+            ("Jane Doe, MD, PhD, John Roe, RN", ["Doe, Jane", "Roe, John"]),
+            ("Ada Lovelace, Grace Hopper", ["Lovelace, Ada", "Hopper, Grace"]),
+        ])
+    func authors(_ creator: String, _ names: [String]) throws {
+        let record = try item("<dc:creator>\(creator)</dc:creator>")
+        #expect(record.contributors.map(\.indexName) == names)
+    }
+
+    @Test("a list that ends in et al. is not complete")
+    func incomplete() throws {
+        let record = try item("<dc:creator>García-Castaño J, Balao F, et al.</dc:creator>")
+        #expect(record.contributors.count == 2)
+        #expect(record.contributorsAreComplete == false)
+    }
+
+    @Test(
+        "a DOI in words is the item's own only in a line that cites it",
+        arguments: [
+            ("J Test. 2024 Nov 5. doi: 10.5555/own.", "10.5555/own"),
+            ("Retraction of: Smith J. A trial. doi:10.5555/other", ""),
+            ("Comment on: A trial. doi:10.5555/other", ""),
+        ])
+    func doi(_ description: String, _ doi: String) throws {
+        #expect(try item("<description>\(description)</description>").identifier(.doi)?.value ?? "" == doi)
+    }
+
+    @Test("a title loses the place that stands before it")
+    func place() throws {
+        let feed = """
+            <rss version="2.0"><channel><title>Nutrients</title><item>\
+            <title>Nutrients, Vol. 12, Pages 345: Vitamin D: &lt;i&gt;a&lt;/i&gt; trial</title></item></channel></rss>
+            """
+        let record = try #require(try RecordReader.read(Array(feed.utf8)).records.first)
+        #expect(record.title == "Vitamin D: a trial")
+        #expect(record.titleHTML == "Vitamin D: <i>a</i> trial")
+    }
+
+    @Test("a journal in capitals is no search")
+    func capitals() throws {
+        let record = try item("", channel: "JOURNAL OF BONE AND JOINT SURGERY")
+        #expect(record.container.title == "JOURNAL OF BONE AND JOINT SURGERY")
+        #expect(try item("", channel: "sepsis AND fluids").container.title.isEmpty)
+    }
+
+    @Test(
+        "what is an abstract",
+        arguments: [
+            (String(repeating: "本研究旨在探讨早期液体复苏对脓毒症患者的影响。", count: 6), true),
+            (
+                "Copyright law in medicine has changed more in ten years than in the hundred before them, and few noticed it.",
+                true
+            ),
+            (
+                "Copyright © 2024 by the authors. All rights reserved to them and to nobody else in the whole wide world, ever.",
+                false
+            ),
+            (
+                "We compared two ways of teaching that were made ahead of print media and after it, in forty schools.",
+                true
+            ),
+            ("Journal of Tests, Ahead of Print.", false), ("No abstract available.", false),
+        ])
+    func abstracts(_ description: String, _ isAbstract: Bool) throws {
+        #expect(try item("<description>\(description)</description>").abstract.isEmpty != isAbstract)
+    }
+}
