@@ -26,6 +26,10 @@ struct FeedTranslation {
         for summary in body.summaries { draft.summarise(summary, from: body.element) }
         let subjects = item.subjects.map { InlineText.plain(html: $0) }.filter { !$0.isEmpty }
         draft.fill(.keywords, \.keywords, from: "category", subjects, raw: subjects.joined(separator: "; "))
+        let standsAtArXiv = draft.record.identifiers.allSatisfy { $0.scheme == .arxiv || $0.scheme == .url }
+        if isPreprint || (standsAtArXiv && draft.record.identifier(.arxiv) != nil) {
+            draft.kind(.preprint, from: "link")
+        }
         draft.key(item.guids.first?.value ?? "")
         return draft.record
     }
@@ -89,12 +93,30 @@ struct FeedTranslation {
         guard !said.value.isASCIIDigits else { return }
         if let found = Identifier.recogniseWork(said.value), draft.record.identifier(found.scheme) == nil {
             draft.identify(found, from: said.element, raw: said.value)
+            if found.scheme == .arxiv {
+                draft.fill(.version, \.version, from: said.element, Self.version(in: said.value))
+            }
         }
         // ScienceDirect has nothing but its own item number, in the address.
         if let rest = said.value.after("/pii/") {
             let item = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "()-".contains($0)) }
             draft.identify(.pii, String(item), from: said.element)
         }
+    }
+
+    /// "http://arxiv.org/abs/1605.08386v1" is of version 1.
+    private static func version(in address: String) -> String {
+        let digits = address.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
+        let before = address.utf8.dropLast(digits)
+        guard (1...3).contains(digits), before.last == UInt8(ascii: "v"), let number = before.dropLast().last,
+            (0x30...0x39).contains(number)
+        else { return "" }
+        return String(address.suffix(digits))
+    }
+
+    private var isPreprint: Bool {
+        let server = item.publicationName.isEmpty ? channel.journal : item.publicationName
+        return PreprintServer.isName(server)
     }
 
     /// The first address that leads to the item's page.

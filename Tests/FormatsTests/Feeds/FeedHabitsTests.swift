@@ -46,6 +46,16 @@ struct FeedHabitsTests {
         #expect(try item("<description>\(description)</description>").identifier(.doi)?.value ?? "" == doi)
     }
 
+    @Test("arXiv says the version in the address, and preprint servers what they hold")
+    func preprints() throws {
+        let arxiv = try Fixtures.record("arxiv_api_one.atom")
+        #expect(arxiv.version == "1")
+        #expect(arxiv.kind == .preprint)
+        #expect(arxiv.identifier(.arxiv)?.value == "1605.08386")
+        #expect(try Fixtures.record("biorxiv_plant_2019.rdf").kind == .preprint)
+        #expect(try item("<link>https://example.org/1</link>").kind == .article)
+    }
+
     @Test("a title loses the place that stands before it")
     func place() throws {
         let feed = """
