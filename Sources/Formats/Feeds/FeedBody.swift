@@ -107,9 +107,6 @@ struct FeedBody {
     private static func isAbstract(_ paragraphs: [String]) -> Bool {
         let length = paragraphs.reduce(0) { $0 + $1.utf8.count }
         guard length >= 80 else { return false }
-        // Chinese and Japanese have no spaces; their characters begin with these bytes.
-        let ideographs = paragraphs.reduce(0) { $0 + $1.utf8.count { (0xE3...0xE9).contains($0) } }
-        if ideographs >= 60 { return true }
         var spaces = paragraphs.count
         for paragraph in paragraphs {
             for byte in paragraph.utf8 where byte == 0x20 {
@@ -117,7 +114,9 @@ struct FeedBody {
                 if spaces >= 12 { return true }
             }
         }
-        return spaces >= 12
+        // Chinese and Japanese have no spaces; their characters begin with these bytes.
+        let ideographs = paragraphs.reduce(0) { $0 + $1.utf8.count { (0xE3...0xE9).contains($0) } }
+        return ideographs >= 60
     }
 
     /// The title once more is no summary, whatever its case and punctuation.
@@ -153,7 +152,7 @@ enum FeedNotice {
     /// Whether a DOI in a paragraph is that of the item: in a line that cites it, not in prose, nor where a notice
     /// names the work it is about.
     static func mayCite(_ paragraph: String) -> Bool {
-        guard paragraph.utf8.count < 300 else { return false }
+        guard paragraph.utf8.count < 300, paragraph.after("10.") != nil else { return false }
         let line = paragraph.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         let others: [StaticString] = [
             "retract", "comment on", "erratum", "corrigend", "correction to", "corrects", "reply to", "response to",

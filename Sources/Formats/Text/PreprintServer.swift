@@ -3,7 +3,16 @@ internal import Colloquium
 /// Servers of preprints, which registries describe without a journal's name.
 enum PreprintServer {
     /// Whether a container of that name holds preprints.
-    static func isName(_ title: String) -> Bool { names.contains(title.lowercased().filter { $0.isLetter }) }
+    static func isName(_ title: String) -> Bool {
+        // Most are journals, and say so by having none of these.
+        var copy = title
+        let mayBe = copy.withUTF8 { bytes in signs.contains { ByteSearch.first($0, in: bytes) != nil } }
+        return mayBe && names.contains(title.lowercased().filter { $0.isLetter })
+    }
+
+    private static let signs: [StaticString] = [
+        "xiv", "Xiv", "XIV", "reprint", "REPRINT", "ssrn", "SSRN", "square", "Square", "uthorea", "ssoar", "SSOAr",
+    ]
 
     /// The server at an address.
     static func name(at address: String) -> String? {
