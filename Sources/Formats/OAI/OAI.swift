@@ -3,11 +3,6 @@ internal import Colloquium
 /// Answers of repositories in the Open Archives Initiative's protocol for metadata harvesting (OAI-PMH 2.0), and the
 /// records in them taken out of the envelope.
 enum OAI {
-    /// Roots of documents in this format.
-    static let roots: Set<String> = ["OAI-PMH", "GetRecord", "ListRecords", "record", "metadata"]
-    /// The element after which a reader of a long answer can stop: one record whole.
-    static let recordName = "record"
-
     /// Whether an element is an envelope of the protocol, or what it carries in a format that only it knows.
     static func recognises(_ element: XMLTree.Element) -> Bool {
         switch element.name {

@@ -61,8 +61,6 @@ struct InlineText: Hashable {
         /// No title is longer than a few hundred characters; the rest of a monstrous one is dropped.
         init(limit: Int = 5_000) { line = PlainText(limit: limit) }
 
-        var isEmpty: Bool { line.bytes.isEmpty }
-
         mutating func append(_ more: String) {
             var more = more
             more.withUTF8 { append($0) }
