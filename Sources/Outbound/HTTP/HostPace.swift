@@ -43,7 +43,7 @@ package actor HostPace {
             guard await queued(at: host) else { throw CancellationError() }
         } else {
             tidy(moment)
-            hosts[host] = Host(nextTurn: moment + interval(host))
+            hosts[host, default: Host(nextTurn: moment)].nextTurn = moment + interval(host)
         }
     }
 }

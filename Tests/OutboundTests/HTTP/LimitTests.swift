@@ -72,13 +72,14 @@ struct TimeLimitTests {
 
     @Test("a name that no name server knows is said to be unknown")
     func unknownName() async throws {
-        let fetcher = Fetcher(policy: FetchPolicy(userAgent: "Colloquium/test"), stage: FetchStage(names: ["-x"]))
-        let failure = await fetcher.failure("http://no-such-host.invalid/")
+        // No name may have a part of more than 63 letters, so no name server is asked (RFC 1035 §2.3.4).
+        let name = String(repeating: "x", count: 64) + ".example"
+        let failure = await fetcher().failure("http://\(name)/")
         guard case .unreachable(let reason) = failure else {
             Issue.record("\(String(describing: failure))")
             return
         }
-        #expect(reason.contains("no-such-host.invalid"))
+        #expect(reason.contains(name))
     }
 }
 
@@ -124,13 +125,13 @@ struct SizeLimitTests {
         #expect(await fetcher(allowing: server).failure(server.origin, limits: limits) == .tooLarge(limit: 100_000))
     }
 
-    @Test("64 MB in a few bytes are left at the limit", arguments: Bomb.all)
+    @Test("much in a few bytes is left at the limit", arguments: Bomb.all)
     func bomb(_ bomb: Bomb) async throws {
         let server = try LoopbackServer { _ in
             LoopbackAnswer(headers: [("Content-Encoding", bomb.coding)], body: bomb.bytes)
         }
         #expect(await fetcher(allowing: server).failure(server.origin, limits: limits) == .tooLarge(limit: 100_000))
-        #expect(bomb.bytes.count < 500_000)
+        #expect(bomb.bytes.count < limits.maximumBytes)
     }
 
     @Test(
