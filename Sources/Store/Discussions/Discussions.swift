@@ -38,7 +38,7 @@ package struct DiscussionReading: Sendable {
     package let contributions: [ContributionReading]
     package let questions: [QuestionSummary]
     /// About the article, the gravest first.
-    package let notices: [Notice]
+    package let notices: [EditorialNotice]
     /// About other works, by the contribution that names them.
     package let citedNotices: [Number<Contribution>: [CitedNotice]]
 }
