@@ -8,10 +8,10 @@ struct ServiceAnswerTests {
     @Test("PubMed's search gives the numbers it found")
     func search() throws {
         let one = #"{"header":{"type":"esearch"},"esearchresult":{"count":"1","idlist":["20981092"]}}"#
-        #expect(try PubMedSearch.numbers(in: Array(one.utf8)).map(\.label) == ["PMID 20981092"])
+        #expect(try PubMedSearchAnswer.numbers(in: Array(one.utf8)).map(\.label) == ["PMID 20981092"])
         let none =
             #"{"esearchresult":{"count":"0","idlist":[],"errorlist":{"phrasesnotfound":["10.1000/x[doi]"]},"warninglist":{"outputmessages":["No items found."]}}}"#
-        #expect(try PubMedSearch.numbers(in: Array(none.utf8)).isEmpty)
+        #expect(try PubMedSearchAnswer.numbers(in: Array(none.utf8)).isEmpty)
     }
 
     @Test(
@@ -25,7 +25,7 @@ struct ServiceAnswerTests {
             ("{}", .unrecognised), ("<html>", .unrecognised), (#"{"esearchresult":{}}"#, .unrecognised),
         ])
     func searchComplaint(_ answer: String, _ error: FormatError) {
-        #expect(throws: error) { try PubMedSearch.numbers(in: Array(answer.utf8)) }
+        #expect(throws: error) { try PubMedSearchAnswer.numbers(in: Array(answer.utf8)) }
     }
 
     @Test("efetch complains about the number, or about itself")

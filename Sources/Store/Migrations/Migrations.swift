@@ -6,6 +6,7 @@ enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 main job") { try $0.execute(sql: mainJob) }
+        migrator.registerMigration("0004 kept answers") { try $0.execute(sql: keptAnswers) }
         return migrator
     }
 }

@@ -1,7 +1,7 @@
 package import Colloquium
 
 /// What the National Library of Medicine's search (esearch, `retmode=json`) answers.
-package enum PubMedSearch {
+package enum PubMedSearchAnswer {
     /// The citations found, by PMID.
     /// - Throws: `.unrecognised` for what is no such answer, `.malformed` with NLM's own words for a complaint.
     package static func numbers(in bytes: [UInt8]) throws(FormatError) -> [Identifier] {
