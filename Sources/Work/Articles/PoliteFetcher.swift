@@ -91,19 +91,17 @@ struct PoliteFetcher: Sendable {
 /// How often and after what pause a question is put again.
 private struct Retries {
     private var count = 0
+    private var nonsense = 0
 
     /// Nil when it should not be put again.
     /// - Parameter wish: what the server said about coming back.
     mutating func pause(after silence: Silence, wish: Duration?) -> Duration? {
-        guard silence.isPassing, count < limit(after: silence) else { return nil }
+        if case .unreadable = silence { nonsense += 1 }
+        // Nonsense under status 200 is seldom better a moment later.
+        guard silence.isPassing, count < 4, nonsense < 2 else { return nil }
         count += 1
         let backOff = Duration.milliseconds(150 << count)
         return wish.map { max($0, .milliseconds(50)) } ?? backOff
-    }
-
-    /// Nonsense under status 200 is seldom better a moment later.
-    private func limit(after silence: Silence) -> Int {
-        if case .unreadable = silence { 1 } else { 4 }
     }
 }
 
