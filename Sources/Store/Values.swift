@@ -16,3 +16,7 @@ extension Question.Nature: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
 extension Tag: DatabaseValueConvertible {}
 extension Identifier.Scheme: DatabaseValueConvertible {}
+extension ClaimSource: DatabaseValueConvertible {}
+extension ResolutionService: DatabaseValueConvertible {}
+extension Notice.Kind: DatabaseValueConvertible {}
+extension ArticleRecord.Relation.Kind: DatabaseValueConvertible {}

@@ -1,0 +1,76 @@
+import Colloquium
+import GRDB
+
+/// Which works contributions and answers name, so that a retraction is shown on what rests on them.
+extension Database {
+    func noteWorks(in contribution: Number<Contribution>, _ body: Prose) throws {
+        try run("DELETE FROM citations WHERE contribution = \(contribution)")
+        for work in body.citedWorks.prefix(200) {
+            try run(
+                """
+                INSERT INTO citations (contribution, scheme, value) VALUES (\(contribution), \(work.scheme), \(work.value))
+                """)
+        }
+        try run("UPDATE contributions SET works_noted = 1 WHERE number = \(contribution) AND works_noted = 0")
+    }
+
+    /// The references of an answer and what its text names. A reference that is no article yet becomes one, so that it
+    /// is looked up now and looked after from then on.
+    func noteWorks(in answer: Number<StoredAnswer>, _ body: Prose, _ references: [Identifier], at now: Instant) throws {
+        try run("DELETE FROM citations WHERE answer = \(answer)")
+        for work in references.including(body.citedWorks).prefix(200) {
+            try run("INSERT INTO citations (answer, scheme, value) VALUES (\(answer), \(work.scheme), \(work.value))")
+        }
+        try run("UPDATE answers SET works_noted = 1 WHERE number = \(answer) AND works_noted = 0")
+        for reference in references where Self.lookedUp.contains(reference.scheme) {
+            let known = try articles(known: [reference]).first
+            let article = try known ?? addReference(reference, at: now)
+            try expectRecheck(of: article, at: now)
+        }
+    }
+
+    func forgetWorks(in contribution: Number<Contribution>) throws {
+        try run("DELETE FROM citations WHERE contribution = \(contribution)")
+    }
+
+    func forgetWorks(in answer: Number<StoredAnswer>) throws {
+        try run("DELETE FROM citations WHERE answer = \(answer)")
+    }
+
+    /// Schemes that registries answer to.
+    private static let lookedUp: Set<Identifier.Scheme> = [.doi, .pmid, .pmcid, .arxiv]
+
+    private func addReference(_ reference: Identifier, at now: Instant) throws -> Number<Article> {
+        var record = ArticleRecord()
+        record.identifiers = [reference]
+        let article = try addArticle([Claim.Statement(.pasted, record)], by: nil, at: now)
+        let unasked = Inquiry.first(of: [reference]).map { Finding($0.service, by: reference, .late) }
+        try enqueue(unasked, of: article, at: now)
+        return article
+    }
+}
+
+extension Store {
+    /// Reads what was written before works were noted.
+    func noteWorksOfOldWriting(at now: Instant) throws {
+        try database.write { db in
+            for row in try Row.all(
+                db, "SELECT number, body, body_html, withdrawn_at FROM contributions WHERE works_noted = 0")
+            {
+                let body = Prose(
+                    source: row["body"], html: (row["withdrawn_at"] as Instant?) == nil ? row["body_html"] : "")
+                try db.noteWorks(in: row["number"] as Number<Contribution>, body)
+            }
+            for row in try Row.all(
+                db, "SELECT number, body, body_html FROM answers WHERE works_noted = 0 AND withdrawn_at IS NULL")
+            {
+                let number: Number<StoredAnswer> = row["number"]
+                let references = try Row.all(
+                    db, "SELECT scheme, value FROM answer_references WHERE answer = \(number) ORDER BY position"
+                ).compactMap(Identifier.init)
+                try db.noteWorks(
+                    in: number, Prose(source: row["body"], html: row["body_html"]), references, at: now)
+            }
+        }
+    }
+}
