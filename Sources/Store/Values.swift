@@ -16,3 +16,6 @@ extension Question.Nature: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
 extension Tag: DatabaseValueConvertible {}
 extension Identifier.Scheme: DatabaseValueConvertible {}
+extension SourceState: DatabaseValueConvertible {}
+extension InboxRule.Condition.Kind: DatabaseValueConvertible {}
+extension Proposal.State: DatabaseValueConvertible {}

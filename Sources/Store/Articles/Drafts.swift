@@ -17,16 +17,7 @@ extension Store {
     package func saveDraft(
         _ records: [ArticleRecord], source: String, by member: Number<Member>, at now: Instant
     ) async throws -> Number<ArticleDraft> {
-        let encoded = String(decoding: try JSONEncoder().encode(records), as: UTF8.self)
-        return try await write { db in
-            try db.run("DELETE FROM article_drafts WHERE made_at < \(now - .days(30))")
-            try db.run(
-                """
-                INSERT INTO article_drafts (member, source, records, made_at)
-                VALUES (\(member), \(source), \(encoded), \(now))
-                """)
-            return db.insertedNumber(of: ArticleDraft.self)
-        }
+        try await write { db in try db.addDraft(records, source: source, by: member, at: now) }
     }
 
     /// A draft of `member`; nobody else may see it.
@@ -100,6 +91,19 @@ extension Database {
             self, "SELECT discussion FROM article_drafts WHERE number = \(draft) AND member = \(member)")
         guard let row else { throw Refusal.noSuch("draft") }
         return row["discussion"]
+    }
+
+    func addDraft(
+        _ records: [ArticleRecord], source: String, by member: Number<Member>, at now: Instant
+    ) throws -> Number<ArticleDraft> {
+        let encoded = String(decoding: try JSONEncoder().encode(records), as: UTF8.self)
+        try run("DELETE FROM article_drafts WHERE made_at < \(now - .days(30))")
+        try run(
+            """
+            INSERT INTO article_drafts (member, source, records, made_at)
+            VALUES (\(member), \(source), \(encoded), \(now))
+            """)
+        return insertedNumber(of: ArticleDraft.self)
     }
 
     func addDiscussion(

@@ -6,6 +6,7 @@ enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 main job") { try $0.execute(sql: mainJob) }
+        migrator.registerMigration("0003 sources") { try $0.execute(sql: sources) }
         return migrator
     }
 }
