@@ -180,7 +180,7 @@ extension Database {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in first.") }
         switch try settled(summary.subject) {
         case .article(let article): return .article(article)
-        case .item:
+        case .item(let item):
             let draft = try Number<ArticleDraft>.first(
                 self,
                 """
@@ -188,8 +188,17 @@ extension Database {
                 WHERE proposals.number = \(summary.number) AND member = \(member)
                 """)
             if let draft { return .draft(draft) }
+            let source = try sourceTitle(of: item)
             return .draft(
-                try addDraft([summary.record], source: summary.record.title, by: member, at: now))
+                try addDraft([summary.record.credited(to: source)], source: source, by: member, at: now))
         }
+    }
+
+    /// The source whose record of an item is shown.
+    private func sourceTitle(of item: Number<Item>) throws -> String {
+        try String.first(
+            self,
+            "SELECT sources.title FROM items JOIN sources ON sources.number = items.source WHERE items.number = \(item)")
+            ?? "A followed source"
     }
 }
