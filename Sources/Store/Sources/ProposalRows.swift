@@ -190,7 +190,9 @@ extension Database {
             if let draft { return .draft(draft) }
             let source = try sourceTitle(of: item)
             return .draft(
-                try addDraft([summary.record.credited(to: source)], source: source, by: member, at: now))
+                try addDraft(
+                    [DraftedArticle([Claim.Statement(.feed, detail: source, summary.record.credited(to: source))])],
+                    source: source, by: member, at: now))
         }
     }
 
