@@ -19,7 +19,7 @@ extension Store {
         try await write { db in
             guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return }
             if let source { try db.requireFollowed(source, by: inbox) }
-            let chosen: SQL = source.map { "source = \($0)" } ?? "1"
+            let chosen: SQL = source.map { "follows.source = \($0)" } ?? "1"
             try db.run(
                 """
                 INSERT INTO read_sources (member, source, read_before)
@@ -30,7 +30,7 @@ extension Store {
                 """
                 DELETE FROM item_marks WHERE member = \(viewer.member) AND NOT is_read AND item IN (
                     SELECT item FROM sightings JOIN follows ON follows.source = sightings.source
-                    WHERE inbox = \(inbox) AND sightings.\(chosen) AND seen_at < \(moment))
+                    WHERE inbox = \(inbox) AND \(chosen) AND seen_at < \(moment))
                 """)
         }
     }

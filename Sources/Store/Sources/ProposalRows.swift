@@ -200,7 +200,8 @@ extension Database {
     private func sourceTitle(of item: Number<Item>) throws -> String {
         try String.first(
             self,
-            "SELECT sources.title FROM items JOIN sources ON sources.number = items.source WHERE items.number = \(item)")
+            "SELECT sources.title FROM items JOIN sources ON sources.number = items.source WHERE items.number = \(item)"
+        )
             ?? "A followed source"
     }
 }
