@@ -129,7 +129,7 @@ extension Database {
 
     private func article(of item: Number<Item>) throws -> Number<Article>? {
         let names = try String.first(self, "SELECT identifiers FROM items WHERE number = \(item)") ?? ""
-        return try article(known: ItemIdentifiers.read(names))
+        return try articles(known: ItemIdentifiers.read(names)).first
     }
 
     func refuseDiscussed(_ subject: Proposal.Subject, in club: Club, at now: Instant) throws {

@@ -51,7 +51,7 @@ struct DraftController: Sendable {
             try Discussion.Proposal(filled.discussion, at: site.now, render: site.markdown)
         }
         let alike = try await alike(corrected ?? record, context)
-        let same = collect(&problems) { () throws(Refusal) in try Self.sameWork(filled.sameAs, among: alike) }
+        let same = collect(&problems) { () throws(Refusal) in try SameWork(filled.sameAs, among: alike) }
         guard let corrected, let proposal, let same else { throw Refusal(invalid: problems) }
         if try await known(record, context) == nil, try await known(corrected, context) != nil {
             throw Refusal.invalid(
@@ -60,17 +60,29 @@ struct DraftController: Sendable {
         var article = filled.article
         if let correction = Claim.Statement(correcting: record, to: corrected) { article.statements.append(correction) }
         return try await site.store.publish(
-            article.statements, proposal, draft: filled.draft.number, sameAs: same,
+            article.statements, proposal, draft: filled.draft.number, sameAs: same.number,
             unanswered: article.unanswered.map(\.finding), by: context.viewer, at: site.now)
     }
 
-    /// The article here that the work is, when a person said so; nil inside when it is another.
-    private static func sameWork(_ answer: String, among alike: [Article]) throws(Refusal) -> Number<Article>?? {
-        if alike.isEmpty || answer == DraftPage.otherWork { return .some(nil) }
-        guard let same = alike.first(where: { $0.number.description == answer }) else {
-            throw .invalid("same-as", "Say whether it is the article that is here already, so that it is not listed twice.")
+    /// What the member answered when articles that look alike were shown.
+    private enum SameWork {
+        case none
+        case article(Number<Article>)
+
+        init(_ answer: String, among alike: [Article]) throws(Refusal) {
+            if let same = alike.first(where: { $0.number.description == answer }) {
+                self = .article(same.number)
+            } else if alike.isEmpty || answer == DraftPage.otherWork {
+                self = .none
+            } else {
+                throw .invalid(
+                    "same-as", "Say whether it is the article that is here already, so that it is not listed twice.")
+            }
         }
-        return .some(same.number)
+
+        var number: Number<Article>? {
+            if case .article(let number) = self { number } else { nil }
+        }
     }
 
     private func draft(_ context: MemberContext) async throws -> ArticleDraft {
