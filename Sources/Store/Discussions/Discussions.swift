@@ -39,7 +39,7 @@ package struct DiscussionReading: Sendable {
     package let questions: [QuestionSummary]
     /// About the article, the gravest first.
     package let notices: [EditorialNotice]
-    /// About other works, by the contribution that names them.
+    /// About works that contributions name, this article among them, by the contribution.
     package let citedNotices: [Number<Contribution>: [CitedNotice]]
 }
 
