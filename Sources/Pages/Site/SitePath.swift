@@ -47,6 +47,10 @@ package enum SitePath {
     package static func article(_ number: Number<Article>, _ title: String) -> String {
         slugged("\(articles)/\(number)", title)
     }
+    /// The short form, which redirects to the readable one.
+    package static func article(_ number: Number<Article>) -> String { "\(articles)/\(number)" }
+    /// What each source says of an article.
+    package static func claims(_ number: Number<Article>) -> String { "\(articles)/\(number)/claims" }
     package static func bring(_ number: Number<Article>) -> String { "\(articles)/\(number)/discussions" }
     package static func tag(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)" }
     package static func feed(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)/feed.atom" }

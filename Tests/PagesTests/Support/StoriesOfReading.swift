@@ -35,6 +35,25 @@ extension Storybook {
         return around
     }
 
+    private var articleSurroundings: ArticlePage.Surroundings {
+        var around = ArticlePage.Surroundings()
+        if let target = Identifier(.pmid, "38962805") {
+            around.notices = EditorialNotice.Kind.allCases.map {
+                EditorialNotice(number: 1, kind: $0, target: target, asserter: text, firstSeenAt: now)
+            }
+        }
+        around.versions = [true, false].map { isPreprint in
+            ArticlePage.Version(
+                number: 1, title: text, isPreprint: isPreprint, place: text, notices: [.correction],
+                isShown: !isPreprint)
+        }
+        around.pending = [text]
+        around.tags = tags
+        around.discussions = [item(.synthesis)]
+        around.mayBring = true
+        return around
+    }
+
     var articles: [any Page] {
         [
             PostPage(
@@ -48,7 +67,7 @@ extension Storybook {
             DraftPage(
                 draft(drafted(nil)), item: 0, entry: ArticleEntry(record), proposal: proposal,
                 surroundings(known: .init(title: text, path: "/a", discussions: [item(.open)], bringPath: "/b"))),
-            ArticlePage(article, tags: tags, discussions: [item(.synthesis)], mayBring: true),
+            ArticlePage(article, articleSurroundings, time: time),
             ArticlesPage(
                 title: text, articles: [item(.closing)], questions: [questionItem], pagination: pagination,
                 feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text),
@@ -65,7 +84,7 @@ extension Storybook {
             DraftPage(
                 draft(DraftedArticle()), item: 0, entry: ArticleEntry(), proposal: nothing,
                 DraftPage.Surroundings(csrf: csrf)),
-            ArticlePage(bareArticle, tags: [], discussions: [], mayBring: false),
+            ArticlePage(bareArticle, ArticlePage.Surroundings(), time: time),
             ArticlesPage(
                 title: text, articles: [], pagination: noPages, feedPath: "/feed", clubs: [], tags: [], emptyText: ""),
             TagsPage([]), BringPage(article: 1, title: text, proposal: nothing, csrf: csrf),
