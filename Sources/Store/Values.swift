@@ -18,5 +18,5 @@ extension Tag: DatabaseValueConvertible {}
 extension Identifier.Scheme: DatabaseValueConvertible {}
 extension ClaimSource: DatabaseValueConvertible {}
 extension ResolutionService: DatabaseValueConvertible {}
-extension Notice.Kind: DatabaseValueConvertible {}
+extension EditorialNotice.Kind: DatabaseValueConvertible {}
 extension ArticleRecord.Relation.Kind: DatabaseValueConvertible {}

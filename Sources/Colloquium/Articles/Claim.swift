@@ -60,6 +60,15 @@ extension Claim.Statement {
         }
     }
 
+    /// The same as the word of somebody who has no say in the article: believed last, and not believed at all where it
+    /// would call the article retracted.
+    package var asHearsay: Claim.Statement {
+        var record = record
+        record.take(.relations, from: ArticleRecord())
+        record.take(.publicationTypes, from: ArticleRecord())
+        return Claim.Statement(.pasted, detail: detail, record)
+    }
+
     /// What a person said by making `corrected` of `given`: the fields they changed and nothing else, so that a source
     /// that knows better of the others is still heard. Nil where they changed nothing.
     package init?(correcting given: ArticleRecord, to corrected: ArticleRecord) {

@@ -15,7 +15,7 @@ package struct ArticleReading: Sendable {
     /// The versions the reader may see, this one among them; one alone where there are no others.
     package let versions: [ArticleVersion]
     /// The gravest first.
-    package let notices: [Notice]
+    package let notices: [EditorialNotice]
     /// Everything that sources say. Which file or feed it was is for moderators: it may be a member's own.
     package let claims: [Claim]
     package let pins: [ArticleRecord.Field: Number<Claim>]
@@ -46,7 +46,7 @@ extension Store {
                     \(DiscussionSummary.selection(for: viewer)) AND discussions.article IN \(works)
                     ORDER BY discussions.number DESC
                     """),
-                versions: versions.map { $0.version(isPage: $0.number == page) },
+                versions: try versions.map { try db.version($0, of: page) },
                 notices: try db.notices(of: number),
                 claims: try db.claims(of: number).map { $0.shown(to: viewer) }, pins: try db.pins(of: number),
                 pending: try db.pendingServices(of: number))
@@ -76,11 +76,12 @@ package struct TagCount: Decodable, FetchableRecord, Sendable {
 
 extension TagCount: ReadRow {}
 
-extension Article {
-    fileprivate func version(isPage: Bool) -> ArticleVersion {
+extension Database {
+    fileprivate func version(_ article: Article, of page: Number<Article>) throws -> ArticleVersion {
         ArticleVersion(
-            number: number, title: record.title, kind: record.kind, container: record.container.title,
-            published: record.published, isPage: isPage)
+            number: article.number, title: article.record.title, kind: article.record.kind,
+            container: article.record.container.title, published: article.record.published,
+            notices: Set(try notices(of: article.number).map(\.kind)).sorted(), isPage: article.number == page)
     }
 }
 

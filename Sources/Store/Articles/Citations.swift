@@ -53,24 +53,42 @@ extension Database {
 extension Store {
     /// Reads what was written before works were noted.
     func noteWorksOfOldWriting(at now: Instant) throws {
-        try database.write { db in
-            for row in try Row.all(
-                db, "SELECT number, body, body_html, withdrawn_at FROM contributions WHERE works_noted = 0")
-            {
-                let body = Prose(
-                    source: row["body"], html: (row["withdrawn_at"] as Instant?) == nil ? row["body_html"] : "")
-                try db.noteWorks(in: row["number"] as Number<Contribution>, body)
-            }
-            for row in try Row.all(
-                db, "SELECT number, body, body_html FROM answers WHERE works_noted = 0 AND withdrawn_at IS NULL")
-            {
-                let number: Number<StoredAnswer> = row["number"]
-                let references = try Row.all(
-                    db, "SELECT scheme, value FROM answer_references WHERE answer = \(number) ORDER BY position"
-                ).compactMap(Identifier.init)
-                try db.noteWorks(
-                    in: number, Prose(source: row["body"], html: row["body_html"]), references, at: now)
-            }
+        while try database.write({ db in try db.noteWorksOfSomeContributions() }) {}
+        while try database.write({ db in try db.noteWorksOfSomeAnswers(at: now) }) {}
+    }
+}
+
+extension Database {
+    private static let batch = 500
+
+    /// Whether there was anything to read.
+    fileprivate func noteWorksOfSomeContributions() throws -> Bool {
+        let rows = try Row.all(
+            self,
+            """
+            SELECT number, body, iif(withdrawn_at IS NULL, body_html, '') AS html FROM contributions
+            WHERE works_noted = 0 LIMIT \(Self.batch)
+            """)
+        for row in rows {
+            try noteWorks(in: row["number"] as Number<Contribution>, Prose(source: row["body"], html: row["html"]))
         }
+        return !rows.isEmpty
+    }
+
+    fileprivate func noteWorksOfSomeAnswers(at now: Instant) throws -> Bool {
+        let rows = try Row.all(
+            self,
+            """
+            SELECT number, body, body_html FROM answers
+            WHERE works_noted = 0 AND withdrawn_at IS NULL LIMIT \(Self.batch)
+            """)
+        for row in rows {
+            let number: Number<StoredAnswer> = row["number"]
+            let references = try Row.all(
+                self, "SELECT scheme, value FROM answer_references WHERE answer = \(number) ORDER BY position"
+            ).compactMap(Identifier.init)
+            try noteWorks(in: number, Prose(source: row["body"], html: row["body_html"]), references, at: now)
+        }
+        return !rows.isEmpty
     }
 }

@@ -14,7 +14,7 @@ package struct NoticeLetterContent: Sendable {
     package let recipient: Member
     package let article: Article
     /// Not told to this member before, the gravest first.
-    package let notices: [Notice]
+    package let notices: [EditorialNotice]
     /// Discussions of the work that the member may read.
     package let discussions: [DiscussionSummary]
     /// What the member wrote that names the work.
@@ -120,7 +120,7 @@ extension Database {
             let member = try MemberRow.member(due.member, self)
         else { return nil }
         let untold = Set(
-            try Number<Notice>.all(
+            try Number<EditorialNotice>.all(
                 self, "SELECT notice FROM notice_tellings WHERE member = \(due.member) AND settled_at IS NULL"))
         let notices = try notices(of: due.article).filter { untold.contains($0.number) }
         if notices.isEmpty { return nil }

@@ -86,8 +86,10 @@ extension Database {
         for finding in findings where finding.isPending {
             try run(
                 """
-                INSERT OR IGNORE INTO pending_resolutions (article, service, reason, enqueued_at, due_at)
+                INSERT INTO pending_resolutions (article, service, reason, enqueued_at, due_at)
                 VALUES (\(article), \(finding.service), \(finding.reason), \(now), \(now))
+                ON CONFLICT (article, service) DO UPDATE SET reason = excluded.reason, attempts = 0,
+                    enqueued_at = excluded.enqueued_at, due_at = excluded.due_at WHERE due_at IS NULL
                 """)
         }
     }

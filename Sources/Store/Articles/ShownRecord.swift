@@ -66,7 +66,7 @@ extension Identifier {
 extension ArticleRecord {
     /// The title, or by what an article goes that nobody knows the title of yet.
     fileprivate var heading: String {
-        title.isEmpty ? identifiers.first?.label ?? "An article without a title" : title
+        title.tidied.isEmpty ? identifiers.first?.label ?? "An article without a title" : title
     }
 
     fileprivate var searchText: String {
@@ -80,6 +80,7 @@ extension ArticleRecord {
 extension ArticleRecord.Relation.Kind {
     /// Whether something follows from the relation here: versions stand on one page, notices are shown and told.
     fileprivate var isFollowed: Bool {
-        Self.betweenVersions.contains(self) || Notice.Kind(about: self) != nil || Notice.Kind(given: self) != nil
+        Self.betweenVersions.contains(self) || EditorialNotice.Kind(about: self) != nil
+            || EditorialNotice.Kind(given: self) != nil
     }
 }

@@ -9,6 +9,8 @@ package struct ArticleVersion: Hashable, Sendable {
     /// Where it appeared.
     package let container: String
     package let published: PartialDate?
+    /// What a reader must know of this version, the gravest first.
+    package let notices: [EditorialNotice.Kind]
     /// Whether the work's page is this article's.
     package let isPage: Bool
 }

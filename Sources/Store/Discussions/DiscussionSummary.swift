@@ -30,7 +30,7 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     private let noticeKinds: String?
 
     /// What a reader must know of the article, the gravest first.
-    package var notices: [Notice.Kind] { Notice.Kind.list(noticeKinds) }
+    package var notices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(noticeKinds) }
 
     package var schedule: Schedule {
         Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
@@ -54,7 +54,7 @@ extension DiscussionSummary: ReadRow {
             poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at,
             (SELECT count(*) FROM contributions WHERE discussion = discussions.number AND withdrawn_at IS NULL)
                 AS contributions,
-            \(Notice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds
+            \(EditorialNotice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds
         FROM discussions
             JOIN articles ON articles.number = discussions.article
             JOIN clubs ON clubs.number = discussions.club

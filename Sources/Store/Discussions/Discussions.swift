@@ -38,8 +38,8 @@ package struct DiscussionReading: Sendable {
     package let contributions: [ContributionReading]
     package let questions: [QuestionSummary]
     /// About the article, the gravest first.
-    package let notices: [Notice]
-    /// About other works, by the contribution that names them.
+    package let notices: [EditorialNotice]
+    /// About works that contributions name, this article among them, by the contribution.
     package let citedNotices: [Number<Contribution>: [CitedNotice]]
 }
 

@@ -31,7 +31,7 @@ package struct SearchHit: Decodable, FetchableRecord, Sendable {
     private let noticeKinds: String?
 
     /// What a reader must know of the article, or of a work that the contribution or answer names, the gravest first.
-    package var notices: [Notice.Kind] { Notice.Kind.list(noticeKinds) }
+    package var notices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(noticeKinds) }
 }
 
 extension SearchHit: ReadRow {}
@@ -76,9 +76,9 @@ extension Store {
                         ELSE (SELECT written_at FROM contributions WHERE number = search.number)
                     END AS at,
                     CASE kind
-                        WHEN 'article' THEN \(Notice.Kind.column(ofArticle: "search.number"))
-                        WHEN 'answer' THEN \(Notice.Kind.column(citedWhere: "answer = search.number"))
-                        WHEN 'contribution' THEN \(Notice.Kind.column(citedWhere: "contribution = search.number"))
+                        WHEN 'article' THEN \(EditorialNotice.Kind.column(ofArticle: "search.number"))
+                        WHEN 'answer' THEN \(EditorialNotice.Kind.column(citedWhere: "answer = search.number"))
+                        WHEN 'contribution' THEN \(EditorialNotice.Kind.column(citedWhere: "contribution = search.number"))
                     END AS notice_kinds
                 FROM search WHERE search MATCH \(pattern) \(wanted) AND CASE kind
                     WHEN 'article' THEN EXISTS (SELECT 1 FROM discussions

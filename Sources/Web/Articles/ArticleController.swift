@@ -50,7 +50,7 @@ struct ArticleController: Sendable {
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
         let number = try context.parameters.number("article", of: Article.self)
         let reading = try await site.store.article(number, for: context.viewer)
-        let canonical = SitePath.article(number, reading.article.record.title)
+        let canonical = SitePath.article(reading.article.number, reading.article.record.title)
         if request.uri.path != canonical { return site.moved(to: canonical) }
         let page = ArticlePage(
             reading.article, tags: reading.tags,

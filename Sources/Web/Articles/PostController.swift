@@ -67,8 +67,9 @@ struct PostController: Sendable {
                     "doi",
                     "The article of this DOI, PMID or PMCID is here already; bring it to your club from its own page.")
             }
+            let change = Claim.Statement(correcting: record, to: corrected).map { [$0] } ?? []
             let discussion = try await site.store.publish(
-                corrected, proposal, draft: draft.number, by: context.viewer, at: site.now)
+                try said(in: draft, request) + change, proposal, draft: draft.number, by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.discussion(discussion, corrected.title))?sent=yes")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(draft, record, entry, discussionEntry, request, context, refusal)
@@ -81,11 +82,16 @@ struct PostController: Sendable {
     }
 
     private func record(of draft: ArticleDraft, _ request: Request) throws -> ArticleRecord {
+        ArticleRecord.merged(try said(in: draft, request))
+    }
+
+    /// What sources say of the article that was chosen.
+    private func said(in draft: ArticleDraft, _ request: Request) throws -> [Claim.Statement] {
         let item = Int(request.query("item")) ?? 0
-        guard draft.records.indices.contains(item) else {
+        guard draft.items.indices.contains(item) else {
             throw Refusal(.notFound, "This draft has no such article; choose one from its list.")
         }
-        return draft.records[item]
+        return draft.items[item]
     }
 
     private func page(
@@ -104,7 +110,7 @@ struct PostController: Sendable {
 
     /// The article that is here already, with the discussions of it that the member may read.
     private func known(_ record: ArticleRecord, _ context: MemberContext) async throws -> DraftPage.KnownArticle? {
-        guard let number = try await site.store.article(known: record.identifiers) else { return nil }
+        guard let number = try await site.store.article(known: record) else { return nil }
         do {
             let reading = try await site.store.article(number, for: context.viewer)
             let title = reading.article.record.title

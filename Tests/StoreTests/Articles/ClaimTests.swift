@@ -73,6 +73,17 @@ struct ClaimTests {
         }
     }
 
+    @Test("whose title is blank show the article by its identifier")
+    func blank() async throws {
+        let society = try await Society()
+        let question = try await society.ask("Which?", by: society.ada)
+        try await society.answer("This.", "10.1000/1", to: question, by: society.ben)
+        try await society.claim(Society.statement(.crossref, " \n", "10.1000/1"), of: 1)
+        #expect(
+            try await society.store.database.read { try String.fetchOne($0, sql: "SELECT title FROM articles") }
+                == "doi:10.1000/1")
+    }
+
     @Test("of another work are refused, and change nothing")
     func contradiction() async throws {
         let society = try await Society()
@@ -243,6 +254,7 @@ struct ClaimedPostingTests {
             [
                 Society.statement(.citationFile, "Nonsense", "10.1000/1", relations: [(.retractedBy, "10.1000/9")]) {
                     $0.volume = "666"
+                    $0.publicationTypes = ["Retracted Publication"]
                 },
                 Society.statement(.hand, "More nonsense"),
             ], society, in: Society.ours, by: society.ben)
@@ -250,7 +262,7 @@ struct ClaimedPostingTests {
         let reading = try await society.reading(article)
         #expect(reading.article.record.title == "Fluids")
         #expect(reading.claims.map(\.source) == [.pasted, .pasted, .pasted])
-        #expect(reading.notices.isEmpty)
+        #expect(reading.notices.isEmpty && !reading.article.record.isRetracted)
         #expect(try await society.count("SELECT count(*) FROM notices") == 0)
     }
 
@@ -279,6 +291,19 @@ struct ClaimedPostingTests {
         #expect(posted == one)
         #expect(try await society.reading(other).article.number == one)
         #expect(try await society.reading(other).discussions.count == 3)
+        #expect(try await society.problems() == [])
+    }
+
+    @Test("a work under discussion keeps its number when an older reference turns out to be it")
+    func olderReference() async throws {
+        let society = try await Society()
+        let question = try await society.ask("Which?", by: society.ada)
+        try await society.answer("This.", "PMID 42", to: question, by: society.ben)
+        let article = try await society.article("Fluids", "10.1000/1")
+        let outcome = try await society.claim(Society.statement(.pubMed, "Fluids", "10.1000/1 PMID:42"), of: 1)
+        #expect(article == 2 && outcome.article == article && outcome.merged == [1])
+        let answers = try await society.store.question(question, for: .visitor).answers
+        #expect(answers.first?.references.first?.article?.number == article)
         #expect(try await society.problems() == [])
     }
 

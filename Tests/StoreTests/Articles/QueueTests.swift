@@ -58,6 +58,9 @@ struct PendingResolutionTests {
         #expect(tries == 27)
         #expect(try await society.store.leaseResolutions(10, at: now + .days(99)).isEmpty)
         #expect(try await society.reading(article).pending.count == 1)
+        // Whoever asks anew is heard.
+        try await society.store.enqueue(Self.late(.crossref), of: article, at: now)
+        #expect(try await society.store.leaseResolutions(10, at: now).count == 1)
     }
 
     @Test("left by a crash are taken again, and the late try changes nothing")
@@ -125,9 +128,10 @@ struct PendingResolutionTests {
         let record = try Society.statement(.crossref, "Fluids", "10.1000/1 PMID:42").record
         let outcome = try await society.store.settle(
             leases[0], [Finding(.crossref, by: try Society.identifier("10.1000/1"), .found(record))], at: Society.start)
-        #expect(outcome?.merged == [2])
+        #expect(outcome?.merged == [2] && outcome?.article == 1)
         let posted = try await society.article("Fluids", "PMID:42")
         #expect(posted == 1)
+        #expect(try await society.count("SELECT added_by FROM articles WHERE number = 1") == 3)
         #expect(try await society.reading(1).article.record.title == "Fluids")
         #expect(try await society.problems() == [])
     }
