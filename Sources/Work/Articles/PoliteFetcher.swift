@@ -10,6 +10,8 @@ struct PoliteFetcher: Sendable {
     let pace: RequestPace
     let keeper: AnswerKeeper
     let clock: @Sendable () -> Instant
+    /// Half the pause before the second try; it doubles with every further one.
+    var backOff = Duration.milliseconds(150)
 
     /// No single try takes longer: a service that needs more time is asked again later.
     private static let longestTry = Duration.seconds(20)
@@ -22,7 +24,7 @@ struct PoliteFetcher: Sendable {
     ) async throws(Silence) -> Value {
         let kept = request.keeping == .whileFresh ? await keeper.answer(to: request.address) : nil
         if let kept, kept.freshUntil > clock(), let value = try? reading(kept.answer) { return value }
-        var retries = Retries()
+        var retries = Retries(backOff: backOff)
         while true {
             let silence: Silence
             var wish: Duration?
@@ -90,8 +92,11 @@ struct PoliteFetcher: Sendable {
 
 /// How often and after what pause a question is put again.
 private struct Retries {
+    let backOff: Duration
     private var count = 0
     private var nonsense = 0
+
+    init(backOff: Duration) { self.backOff = backOff }
 
     /// Nil when it should not be put again.
     /// - Parameter wish: what the server said about coming back.
@@ -100,8 +105,7 @@ private struct Retries {
         // Nonsense under status 200 is seldom better a moment later.
         guard silence.isPassing, count < 4, nonsense < 2 else { return nil }
         count += 1
-        let backOff = Duration.milliseconds(150 << count)
-        return wish.map { max($0, .milliseconds(50)) } ?? backOff
+        return wish.map { max($0, .milliseconds(50)) } ?? backOff * (1 << count)
     }
 }
 

@@ -7,13 +7,10 @@ import Testing
 
 @Suite("What services answer instead of a record")
 struct BadAnswerTests {
-    /// For a question and for two more tries of it, also on a busy machine.
-    private static let enough = Duration.seconds(3)
-
     @Test("A DOI that does not exist is told to be mistyped")
     func noSuchDOI() async throws {
         let stage = try ServiceStage([:])
-        let resolution = await stage.resolver.resolve([try #require(Identifier(.doi, "10.5555/no.such"))])
+        let resolution = await stage.resolve(Identifier(.doi, "10.5555/no.such"))
         #expect(resolution.findings.allSatisfy { $0.kind == "unknown" })
         #expect(resolution.pending.isEmpty)
         #expect(resolution.complaints.contains("There is no DOI 10.5555/no.such. Check it for a typing error."))
@@ -25,7 +22,7 @@ struct BadAnswerTests {
     @Test("A retired PMID is told to be deleted or merged")
     func retired() async throws {
         let stage = try ServiceStage([:])
-        let resolution = await stage.resolver.resolve([try #require(Identifier(.pmid, "11111111"))])
+        let resolution = await stage.resolve(Identifier(.pmid, "11111111"))
         #expect(
             resolution.reason(.pubMed)
                 == "PubMed has no citation with PMID 11111111. Check the number; it may also have been deleted or merged with another."
@@ -35,7 +32,7 @@ struct BadAnswerTests {
     @Test("A PMID that is answered with another citation is not taken for it")
     func merged() async throws {
         let stage = try ServiceStage(["/pubmed/efetch": { _ in .file("pubmed_31789841.xml") }])
-        let resolution = await stage.resolver.resolve([try #require(Identifier(.pmid, "11111111"))])
+        let resolution = await stage.resolve(Identifier(.pmid, "11111111"))
         #expect(resolution.found.isEmpty)
         #expect(resolution.reason(.pubMed).contains("PMID 31789841: the number was probably merged with it."))
     }
@@ -47,7 +44,7 @@ struct BadAnswerTests {
             "/pubmed/esearch": { _ in .file("esearch_found.json") },
             "/pubmed/efetch": { _ in .file("pubmed_29768149_nejm.xml") },
         ])
-        let resolution = await stage.resolver.resolve([try #require(Identifier(.doi, "10.1000/mine"))])
+        let resolution = await stage.resolve(Identifier(.doi, "10.1000/mine"))
         #expect(resolution.found.isEmpty)
         #expect(
             resolution.reason(.crossref)
@@ -57,7 +54,7 @@ struct BadAnswerTests {
     @Test("An e-print that does not exist")
     func noSuchEPrint() async throws {
         let stage = try ServiceStage([:])
-        let resolution = await stage.resolver.resolve([try #require(Identifier(.arxiv, "2501.99999"))])
+        let resolution = await stage.resolve(Identifier(.arxiv, "2501.99999"))
         #expect(resolution.complaints == ["arXiv has nothing under arXiv:2501.99999."])
     }
 
@@ -93,7 +90,7 @@ struct BadAnswerTests {
         ]
         let stage = try ServiceStage([try #require(paths[service]): { _ in .file(file) }])
         let asked = service == .pubMed ? Trial.pmid : Trial.doi
-        let resolution = await stage.resolver.resolve([try #require(asked)], budget: Self.enough)
+        let resolution = await stage.resolve(asked)
         #expect(resolution.kind(service) == "failed")
         #expect(resolution.reason(service).hasPrefix(reason))
         #expect(resolution.pendingSentence.hasPrefix("Pending: "))
@@ -105,7 +102,7 @@ struct BadAnswerTests {
         arguments: ["{\"status\":\"ok\",\"message\":{\"DOI\":\"10.1", "[1,2", "\u{0}\u{1}\u{2}", "", "{}"])
     func brokenBytes(_ body: String) async throws {
         let stage = try ServiceStage(["/crossref": { _ in LoopbackAnswer(body, type: "application/json") }])
-        let resolution = await stage.resolver.resolve([try #require(Trial.doi)], budget: Self.enough)
+        let resolution = await stage.resolve(Trial.doi)
         #expect(resolution.kind(.crossref) == "failed")
         #expect(resolution.reason(.crossref).hasPrefix("Crossref did not answer with a record but with "))
     }
@@ -113,7 +110,7 @@ struct BadAnswerTests {
     @Test("A search of PubMed's that breaks down")
     func searchError() async throws {
         let stage = try ServiceStage(["/pubmed/esearch": { _ in .file("esearch_error.json") }])
-        let resolution = await stage.resolver.resolve([try #require(Trial.doi)], budget: Self.enough)
+        let resolution = await stage.resolve(Trial.doi)
         #expect(
             resolution.reason(.pubMed).hasPrefix(
                 "PubMed did not answer with a record but with an error, “Search Backend failed"))
@@ -134,7 +131,7 @@ struct BadAnswerTests {
         ])
     func silences(_ answer: LoopbackAnswer, _ reason: String) async throws {
         let stage = try ServiceStage(["/crossref": { _ in answer }])
-        let resolution = await stage.resolver.resolve([try #require(Trial.doi)], budget: Self.enough)
+        let resolution = await stage.resolve(Trial.doi)
         #expect(resolution.reason(.crossref) == reason || resolution.kind(.crossref) == "late")
         #expect(resolution.pending.contains(.crossref))
     }
@@ -144,7 +141,7 @@ struct BadAnswerTests {
         let stage = try ServiceStage([:])
         let doi = try #require(Trial.doi)
         stage.server.stop()
-        let resolution = await stage.resolver.resolve([doi], budget: Self.enough)
+        let resolution = await stage.resolve(doi)
         #expect(resolution.found.isEmpty)
         #expect(resolution.pending.contains(.crossref))
         #expect(resolution.pendingSentence.contains("Crossref could not be reached."))
@@ -158,7 +155,7 @@ struct BadAnswerTests {
             }
         ])
         let page = try #require(Identifier(.url, stage.server.origin + "/page/long"))
-        let resolution = await stage.resolver.resolve([page])
+        let resolution = await stage.resolve(page)
         #expect(resolution.kind(.landingPage) == "refused")
         #expect(resolution.reason(.landingPage).contains("sends more than 5 MB"))
     }
@@ -169,7 +166,7 @@ struct LandingPageTests {
     private func page(_ answer: LoopbackAnswer) async throws -> (Resolution, host: String) {
         let stage = try ServiceStage(["/page": { _ in answer }])
         let page = try #require(Identifier(.url, stage.server.origin + "/page"))
-        return (await stage.resolver.resolve([page], budget: .seconds(3)), "127.0.0.1")
+        return (await stage.resolve(page), "127.0.0.1")
     }
 
     @Test(
@@ -226,9 +223,9 @@ struct LandingPageTests {
             "/page/nejm": { _ in .file("page_nejm.html") },
         ]
         let stage = try ServiceStage(answers)
-        let resolution = await stage.resolver.resolve([try #require(Trial.doi)])
+        let resolution = await stage.resolve(Trial.doi)
         #expect(resolution.kind(.landingPage) == "found")
-        let other = await stage.resolver.resolve([try #require(Identifier(.doi, "10.1000/other"))])
+        let other = await stage.resolve(Identifier(.doi, "10.1000/other"))
         #expect(other.found.isEmpty)
         #expect(
             other.reason(.landingPage)
@@ -242,7 +239,7 @@ struct LandingPageTests {
         ])
     func guarded(_ address: String) async throws {
         let stage = try ServiceStage([:])
-        let resolution = await stage.resolver.resolve([try #require(Identifier(.url, address))])
+        let resolution = await stage.resolve(Identifier(.url, address))
         #expect(resolution.kind(.landingPage) == "refused")
         #expect(resolution.complaints.count == 1)
         #expect(stage.server.requests.isEmpty)

@@ -12,7 +12,7 @@ struct CitationSearchTests {
     @Test("offers those that agree, the best first, whatever Crossref thinks")
     func byWords() async throws {
         let stage = try ServiceStage(["/crossref/works?query.bibliographic=": { _ in .file("crossref_query.json") }])
-        let matches = await stage.resolver.matches(forCitation: Self.citation)
+        let matches = await stage.matches(Self.citation)
         let best = try #require(matches.candidates.first)
         #expect(best.record.identifiers.first == Trial.doi)
         #expect(best.score > 0.95)
@@ -28,7 +28,7 @@ struct CitationSearchTests {
         var answers = Trial.answers()
         answers["/crossref/works?query.bibliographic="] = { _ in .file("crossref_query.json") }
         let stage = try ServiceStage(answers)
-        let right = await stage.resolver.matches(forCitation: "\(Self.citation) doi:10.1056/NEJMoa1715274")
+        let right = await stage.matches("\(Self.citation) doi:10.1056/NEJMoa1715274")
         let first = try #require(right.candidates.first)
         #expect(first.basis == .identifier(try #require(Trial.doi)))
         #expect(first.score > 0.95)
@@ -43,20 +43,20 @@ struct CitationSearchTests {
     @Test("says why there is nothing")
     func nothing() async throws {
         let broken = try ServiceStage(["/crossref": { _ in LoopbackAnswer("", status: 500) }])
-        let matches = await broken.resolver.matches(forCitation: Self.citation, budget: .seconds(2))
+        let matches = await broken.matches(Self.citation)
         #expect(matches.candidates.isEmpty)
         #expect(matches.troubles.count == 1)
         let silent = try ServiceStage(["/crossref": { _ in LoopbackAnswer(manner: .silence) }])
-        let late = await silent.resolver.matches(forCitation: Self.citation, budget: .seconds(1))
+        let late = await silent.matches(Self.citation, budget: .seconds(1))
         #expect(late.troubles == ["Crossref did not answer."])
     }
 
     @Test("asks nothing of a text without words, and little of a whole paper")
     func strange() async throws {
         let stage = try ServiceStage(["/crossref/works?query.bibliographic=": { _ in .file("crossref_query.json") }])
-        #expect(await stage.resolver.matches(forCitation: " ?! 2018 ").candidates.isEmpty)
+        #expect(await stage.matches(" ?! 2018 ").candidates.isEmpty)
         #expect(stage.server.requests.isEmpty)
-        _ = await stage.resolver.matches(forCitation: String(repeating: "asthma & “steroids” ", count: 20_000))
+        _ = await stage.matches(String(repeating: "asthma & “steroids” ", count: 20_000))
         #expect((stage.first("/crossref")?.target.utf8.count ?? 0) < 5_000)
         #expect(stage.server.requests.count == 1)
     }

@@ -37,10 +37,20 @@ final class ServiceStage: Sendable {
         store = try Store.inMemory()
         let hands = ClockHands()
         now = hands
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let rates = settings
         resolver = ArticleResolver(
             settings: settings,
-            fetcher: Fetcher(policy: FetchPolicy(userAgent: "Colloquium/test", allowed: [server.authority])),
-            store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { hands.instant })
+            fetcher: PoliteFetcher(
+                fetcher: Fetcher(policy: FetchPolicy(userAgent: "Colloquium/test", allowed: [server.authority])),
+                pace: RequestPace { rates.rate(at: $0) }, keeper: AnswerKeeper(store: store, logger: logger),
+                clock: { hands.instant }, backOff: .milliseconds(5)),
+            logger: logger)
+    }
+
+    /// Resolves without haste: hundreds of tests run beside this one.
+    func resolve(_ identifiers: Identifier?..., budget: Duration = .seconds(60)) async -> Resolution {
+        await resolver.resolve(identifiers.compactMap { $0 }, budget: budget)
     }
 
     private static func nothing(_ request: LoopbackRequest) -> LoopbackAnswer {
@@ -50,6 +60,10 @@ final class ServiceStage: Sendable {
         if request.path.hasPrefix("/arxiv") { return .file("arxiv_not_found.xml") }
         if request.path.hasPrefix("/datacite") { return .file("datacite_not_found.json", status: 404) }
         return .file("crossref_not_found.txt", status: 404)
+    }
+
+    func matches(_ citation: String, budget: Duration = .seconds(60)) async -> CitationMatches {
+        await resolver.matches(forCitation: citation, budget: budget)
     }
 
     /// Moves the clock by which answers age.
