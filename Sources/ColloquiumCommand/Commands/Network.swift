@@ -24,7 +24,7 @@ struct Network {
         fetcher = Fetcher(policy: settings.policy(origin: origin))
         // One pace for all: a server does not care which part of the site asks.
         pace = RequestPace { resolution.rate(at: $0) }
-        resolver = ArticleResolver(settings: resolution, fetcher: fetcher, store: store, logger: logger)
+        resolver = ArticleResolver(settings: resolution, fetcher: fetcher, pace: pace, store: store, logger: logger)
         finder = SourceFinder(fetcher: fetcher, pace: pace, settings: resolution)
     }
 
@@ -40,6 +40,8 @@ struct Network {
     var services: [any Service] {
         guard settings.isOn else { return [] }
         return [
+            ResolutionWorker(store: store, resolver: resolver, logger: logger),
+            RetractionChecker(store: store, resolver: resolver, logger: logger),
             SourcePoller(store: store, fetcher: fetcher, pace: pace, settings: settings.resolution, logger: logger)
         ]
     }
