@@ -348,6 +348,14 @@ struct ClaimedPostingTests {
             _ = try await post([work("Fluids")], society, in: Society.ours, by: society.ben, sameAs: hidden)
         }
         #expect(refused == .notFound)
+        let known = try await post(
+            [Society.statement(.crossref, "Fluids in septic shock", "10.1000/1")], society, by: society.ada)
+        let contradicted = try await refusal {
+            _ = try await post(
+                [Society.statement(.crossref, "Fluids in septic shock", "10.1000/2")], society, in: Society.ours,
+                by: society.ben, sameAs: known)
+        }
+        #expect(contradicted == .invalid)
     }
 
     @Test("a draft keeps what each source said, and one that was made before there were claims is read")
