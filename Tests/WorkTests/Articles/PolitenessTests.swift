@@ -228,7 +228,7 @@ struct RequestPaceTests {
         var settings = ResolutionSettings()
         #expect(settings.rate(at: "eutils.ncbi.nlm.nih.gov") == .perSecond(3))
         #expect(settings.rate(at: "oaipmh.arxiv.org") == RequestRate(1, in: .seconds(3)))
-        #expect(settings.rate(at: "www.thelancet.com") == .perSecond(2))
+        #expect(settings.rate(at: "www.thelancet.com") == RequestRate(1, in: .milliseconds(500)))
         settings.apiKey = "key"
         settings.mailto = "club@test.example"
         #expect(settings.rate(at: "eutils.ncbi.nlm.nih.gov") == .perSecond(10))
