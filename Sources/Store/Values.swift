@@ -20,3 +20,6 @@ extension ClaimSource: DatabaseValueConvertible {}
 extension ResolutionService: DatabaseValueConvertible {}
 extension EditorialNotice.Kind: DatabaseValueConvertible {}
 extension ArticleRecord.Relation.Kind: DatabaseValueConvertible {}
+extension SourceState: DatabaseValueConvertible {}
+extension InboxRule.Condition.Kind: DatabaseValueConvertible {}
+extension Proposal.State: DatabaseValueConvertible {}

@@ -151,9 +151,16 @@ extension Migrations {
         ) STRICT;
         CREATE INDEX rechecks_due ON rechecks (due_at);
 
-        -- A draft's articles as claims; empty for one that was made before there were any.
-        ALTER TABLE article_drafts ADD COLUMN statements TEXT NOT NULL DEFAULT '[]'
-            CHECK (json_valid(statements) AND json_array_length(statements) IN (0, json_array_length(records)));
+        -- What was understood of each article of a draft: what sources said, and who did not answer.
+        ALTER TABLE article_drafts ADD COLUMN title TEXT NOT NULL DEFAULT '';
+        ALTER TABLE article_drafts ADD COLUMN articles TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(articles));
+        UPDATE article_drafts SET title = coalesce(json_extract(records, '$[0].title'), ''), articles = (
+            SELECT json_group_array(json_object(
+                'statements', json_array(json_object(
+                    'source', 'citationFile', 'detail', '', 'record', json(value), 'denied', json('[]'))),
+                'unanswered', json('[]'), 'remarks', json('[]'), 'isResolved', json('true')))
+            FROM json_each(records));
+        ALTER TABLE article_drafts DROP COLUMN records;
         """
 
     /// Turns what was stored before into claims: the record under the source most of its values came from, and what a

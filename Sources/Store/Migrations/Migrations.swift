@@ -10,6 +10,7 @@ enum Migrations {
             try $0.execute(sql: claims)
             try $0.execute(sql: claimsOfOldArticles)
         }
+        migrator.registerMigration("0003 sources") { try $0.execute(sql: sources) }
         migrator.registerMigration("0004 kept answers") { try $0.execute(sql: keptAnswers) }
         return migrator
     }

@@ -13,14 +13,15 @@ package struct ArticleResolver: Sendable {
     /// How long a person waits; what has not come by then is resolved later.
     package static let patience = Duration.seconds(4)
 
+    /// - Parameter pace: shared by all that ask the same servers.
     package init(
-        settings: ResolutionSettings, fetcher: Fetcher, store: Store, logger: Logger,
+        settings: ResolutionSettings, fetcher: Fetcher, pace: RequestPace, store: Store, logger: Logger,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
         self.init(
             settings: settings,
             fetcher: PoliteFetcher(
-                fetcher: fetcher, pace: RequestPace { settings.rate(at: $0) },
+                fetcher: fetcher, pace: pace,
                 keeper: AnswerKeeper(store: store, logger: logger), clock: clock),
             logger: logger)
     }

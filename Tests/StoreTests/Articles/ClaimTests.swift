@@ -359,22 +359,34 @@ struct ClaimedPostingTests {
         #expect(contradicted == .invalid)
     }
 
-    @Test("a draft keeps what each source said, and one that was made before there were claims is read")
+    @Test("a draft keeps what each source said and who did not answer")
     func drafts() async throws {
         let society = try await Society()
-        let items = [
-            [try Society.statement(.pasted, "", "PMID:42"), try Society.statement(.pubMed, "Fluids", "PMID:42")],
-            [try Society.statement(.crossref, "Steroids")],
-        ]
-        let draft = try await society.store.saveDraft(items, source: "PubMed", by: society.ada, at: Society.start)
+        var first = DraftedArticle([
+            try Society.statement(.pasted, "", "PMID:42"), try Society.statement(.pubMed, "Fluids", "PMID:42"),
+        ])
+        let asked = try #require(Identifier(.pmid, "42"))
+        first = first.resolved(Resolution(asked: [asked], findings: [Finding(.crossref, by: asked, .late)]))
+        let articles = [first, DraftedArticle([try Society.statement(.crossref, "Steroids")], score: 0.5)]
+        let draft = try await society.store.saveDraft(articles, source: "PubMed", by: society.ada, at: Society.start)
         let kept = try await society.store.draft(draft, of: society.ada)
-        #expect(kept.items == items)
-        #expect(kept.records.map(\.title) == ["Fluids", "Steroids"])
+        #expect(kept.articles == articles)
+        #expect(kept.articles[0].unanswered.map(\.service) == [.crossref])
         #expect(try await society.store.openDrafts(of: society.ada).map(\.title) == ["Fluids"])
-        try await society.run("UPDATE article_drafts SET statements = '[]'")
-        let old = try await society.store.draft(draft, of: society.ada)
-        #expect(old.records.map(\.title) == ["Fluids", "Steroids"])
-        #expect(old.items.map { $0.map(\.source) } == [[.citationFile], [.citationFile]])
+
+        let better = DraftedArticle([try Society.statement(.pubMed, "Steroids, whole")], isResolved: true)
+        try await society.store.replace(1, of: draft, by: better, of: society.ada)
+        #expect(try await society.store.draft(draft, of: society.ada).articles == [first, better])
+        let foreign = try await refusal {
+            try await society.store.replace(1, of: draft, by: first, of: society.ben)
+        }
+        #expect(foreign == .notFound)
+
+        try await society.store.discardDraft(draft, of: society.ben)
+        #expect(try await society.store.openDrafts(of: society.ada).count == 1)
+        try await society.store.discardDraft(draft, of: society.ada)
+        try await society.store.discardDraft(draft, of: society.ada)
+        #expect(try await society.store.openDrafts(of: society.ada).isEmpty)
     }
 
     @Test("without a title is refused at the title")
