@@ -48,9 +48,11 @@ struct RoundTripTests {
             container = record.container.title.tidiedLine
             place = [record.volume, record.issue, record.pages].map(\.tidiedLine).joined(separator: "|")
             published = record.published?.description ?? ""
-            // Headings are written in capitals.
-            abstract = AbstractText.written(record.abstract).lowercased()
-            keywords = record.keywords.joined(separator: " ").filter { $0.isLetter || $0.isNumber }
+            // Headings are written in capitals, and those that a feed left in the text get their colon.
+            abstract = AbstractText.written(record.abstract).lowercased().replacing(":", with: "")
+            keywords = (record.keywords + record.meshTerms).withoutRepetitions.joined(separator: " ").filter {
+                $0.isLetter || $0.isNumber
+            }
         }
     }
 
@@ -129,6 +131,22 @@ struct RoundTripTests {
         for record in Self.records where record.titleHTML.contains("<") && record.subtitle.isEmpty {
             #expect(try format.read(format.written([record])).first?.titleHTML == record.titleHTML)
         }
+    }
+
+    @Test("have subject headings among the keywords, and BibTeX ORCID iDs", arguments: Format.allCases)
+    func particulars(_ format: Format) throws {
+        var record = ArticleRecord()
+        record.title = "T"
+        record.titleHTML = "T"
+        record.keywords = ["sepsis", "Adult"]
+        record.meshTerms = ["Adult", "Shock, Septic"]
+        record.contributors = [
+            ArticleRecord.Contributor(family: "Lee", given: "A"), ArticleRecord.Contributor(family: "Doe", given: "J"),
+        ]
+        record.contributors[1].orcid = "0000-0002-1825-0097"
+        let again = try #require(try format.read(format.written([record])).first)
+        #expect(again.keywords == ["sepsis", "Adult", "Shock, Septic"])
+        #expect(again.contributors.map(\.orcid) == ["", format == .bibTeX ? "0000-0002-1825-0097" : ""])
     }
 
     @Test("have keys that a person can read and none twice")

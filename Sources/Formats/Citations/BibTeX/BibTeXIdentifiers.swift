@@ -10,8 +10,7 @@ struct BibTeXIdentifiers {
         draft.identify(.pmid, text("pmid"), from: "pmid")
         for name in ["pmcid", "pmc"] { draft.identify(.pmcid, text(name), from: name) }
         fillPrint(in: &draft)
-        // A chapter's number is the book's.
-        if kind != .chapter, kind != .conferencePaper, kind != .article {
+        if kind.hasOwnISBN {
             for number in SerialNumbers([text("isbn")]).isbns {
                 draft.identify(number, from: "isbn", raw: number.value)
             }
@@ -65,6 +64,7 @@ struct BibTeXIdentifiers {
                 {
                     draft.identify(found, from: name, raw: address)
                 }
+                draft.fill(.version, \.version, from: name, PreprintVersion.number(at: address))
                 if address.lowercased().hasSuffix(".pdf") {
                     texts.append(ArticleRecord.FullTextLink(url: address, mediaType: "application/pdf"))
                 } else {

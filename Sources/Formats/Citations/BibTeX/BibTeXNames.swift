@@ -29,6 +29,7 @@ struct BibTeXNames {
     /// "Smith, J.; Doe, A." and "Smith, J., Doe, A." as careless exporters write.
     private static func separated(_ names: [String]) -> [String] {
         names.flatMap { name -> [String] in
+            if isExtended(name) { return [name] }
             let parts = BraceText(name).split(at: ";")
             if parts.count > 1 { return parts }
             let pieces = BraceText(name).split(at: ",").prefix(BraceText.limit).map { $0 }
@@ -48,7 +49,7 @@ struct BibTeXNames {
             let name = LaTeXText.plain(group)
             return name.isEmpty ? nil : ArticleRecord.Contributor(collective: name)
         }
-        if name.contains("family=") || name.contains("family =") { return extended(name) }
+        if isExtended(name) { return extended(name) }
         let parts = BraceText(name).split(at: ",").map(LaTeXText.plain)
         switch parts.count {
         case 0: return nil
@@ -80,6 +81,8 @@ struct BibTeXNames {
         return ArticleRecord.Contributor(
             family: words[first...].joined(separator: " "), given: words[..<first].joined(separator: " "))
     }
+
+    private static func isExtended(_ name: String) -> Bool { name.contains("family=") || name.contains("family =") }
 
     /// BibLaTeX's own form: "family=Beethoven, given=Ludwig, prefix=van" (3.4).
     private static func extended(_ name: String) -> ArticleRecord.Contributor? {

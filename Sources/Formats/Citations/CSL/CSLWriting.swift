@@ -28,8 +28,7 @@ extension CSLItem {
         page = Self.said(record.pages)
         language = Self.said(record.language)
         abstract = Self.said(AbstractText.written(record.abstract))
-        keyword = Self.said(
-            record.keywords.joined(separator: record.keywords.contains { $0.contains(",") } ? "; " : ", "))
+        keyword = Self.said(record.allKeywords)
         genre = record.publicationTypes.first
         doi = record.identifier(.doi)?.value
         pmid = record.identifier(.pmid)?.value

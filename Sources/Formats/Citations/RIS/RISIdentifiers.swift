@@ -4,7 +4,6 @@ internal import Colloquium
 /// elsewhere.
 struct RISIdentifiers {
     let stated: TaggedRecord
-    let kind: ArticleRecord.Kind
 
     func fill(_ draft: inout RecordDraft) {
         for field in fields("DO", "DI") where draft.record.identifier(.doi) == nil {
@@ -42,20 +41,27 @@ struct RISIdentifiers {
         if let number = NotedIdentifiers.pmid(in: field.value) {
             draft.identify(number, from: field.tag, raw: field.value)
         } else if field.value.utf8.count > 4, field.value.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            field.tag == "AN" && isFromPubMed || field.tag == "C2" && isFrom("scopus")
+            isPubMedTag(field.tag)
         {
             draft.identify(.pmid, field.value, from: field.tag)
         }
     }
 
-    private var isFromPubMed: Bool {
-        // Embase counts its own records, also those that it took from MEDLINE.
-        ["pubmed", "medline", "nlm", "pmc"].contains { isFrom($0) } && !isFrom("embase")
+    /// Where the databases keep PubMed's number without saying so.
+    private func isPubMedTag(_ tag: String) -> Bool {
+        switch tag {
+        case "AN": isFromPubMed
+        // For EndNote this is its own number of the record.
+        case "ID": isFromPubMed && stated.isFrom("ovid")
+        case "C2": stated.isFrom("scopus")
+        case "C5": stated.isFrom("embase")
+        default: false
+        }
     }
 
-    /// Whether the record says that it comes from that database.
-    private func isFrom(_ name: String) -> Bool {
-        stated.values("DB", "DP", "RP").contains { $0.lowercased().contains(name) }
+    private var isFromPubMed: Bool {
+        // Embase counts its own records, also those that it took from MEDLINE.
+        ["pubmed", "medline", "nlm", "pmc"].contains { stated.isFrom($0) } && !stated.isFrom("embase")
     }
 
     private func fillLinks(in draft: inout RecordDraft) {
@@ -67,8 +73,11 @@ struct RISIdentifiers {
         for (tag, url) in named {
             guard let address = WebAddress(url)?.description else { continue }
             identify(&draft, by: address, tag: tag)
+            draft.fill(.version, \.version, from: tag, PreprintVersion.number(at: address))
             let isPDF = address.lowercased().hasSuffix(".pdf")
-            if tag == "L1" || isPDF {
+            if tag != "UR", Self.isCatalogue(address) {
+                pages.append(address)
+            } else if tag == "L1" || isPDF {
                 texts.append(ArticleRecord.FullTextLink(url: address, mediaType: isPDF ? "application/pdf" : ""))
             } else if tag == "L2" {
                 texts.append(ArticleRecord.FullTextLink(url: address, mediaType: "text/html"))
@@ -79,6 +88,13 @@ struct RISIdentifiers {
         draft.fill(.links, \.links, from: "UR", pages, raw: pages.joined(separator: " "))
         draft.fill(.fullText, \.fullText, from: "L1", texts, raw: texts.map(\.url).joined(separator: " "))
         if draft.record.identifiers.isEmpty, let page = pages.first { draft.identify(.url, page, from: "UR") }
+    }
+
+    /// Whether an address leads to a description of the work or away from it, not to its text.
+    private static func isCatalogue(_ address: String) -> Bool {
+        guard let page = WebAddress(address) else { return false }
+        return ["doi.org", "dx.doi.org", "pubmed.ncbi.nlm.nih.gov"].contains(page.host)
+            || page.path.hasPrefix("/pubmed/")
     }
 
     /// ScienceDirect leaves the scheme out.
@@ -92,5 +108,12 @@ struct RISIdentifiers {
         if found.scheme == .arxiv, let (_, version) = NotedIdentifiers.arxiv(in: address) {
             draft.fill(.version, \.version, from: tag, version)
         }
+    }
+}
+
+extension TaggedRecord {
+    /// Whether a record of RIS says that it comes from that database, whose name is given in lower case.
+    func isFrom(_ database: String) -> Bool {
+        values("DB", "DP", "RP").contains { $0.lowercased().contains(database) }
     }
 }
