@@ -43,8 +43,7 @@ extension JATSArticle {
         draft.fill(.volume, \.volume, from: "volume", meta.child("volume")?.text ?? "")
         draft.fill(.issue, \.issue, from: "issue", meta.child("issue")?.text ?? "")
         let first = meta.child("fpage")?.text ?? ""
-        let last = meta.child("lpage")?.text ?? ""
-        let range = first.isEmpty || last.isEmpty || first == last ? first : "\(first)-\(last)"
+        let range = first.pageRange(to: meta.child("lpage")?.text ?? "")
         draft.fill(
             .pages, \.pages, from: first.isEmpty ? "elocation-id" : "fpage",
             first.isEmpty ? meta.child("elocation-id")?.text ?? "" : range)
@@ -62,13 +61,19 @@ extension JATSArticle {
         let isPreprint = draft.record.kind == .preprint
         draft.dates(
             dates.compactMap { kind, element in
-                StatedDate.date(
-                    year: element.child("year")?.text ?? "", month: element.child("month")?.text ?? "",
-                    day: element.child("day")?.text ?? ""
-                ).map {
+                date(element).map {
                     (ArticleRecord.PublicationDate(isPreprint && kind == .online ? .posted : kind, $0), element.name)
                 }
             })
+    }
+
+    /// In its parts, or only in the attribute for machines.
+    private func date(_ element: XMLTree.Element) -> PartialDate? {
+        guard let year = element.child("year")?.text else {
+            return StatedDate.date(in: element.attribute("iso-8601-date"))
+        }
+        return StatedDate.date(
+            year: year, month: element.child("month")?.text ?? "", day: element.child("day")?.text ?? "")
     }
 
     /// Names of files beside the XML lead nowhere; whole addresses do.
