@@ -11,7 +11,8 @@ enum DublinCoreNames {
     private static func contributors(in creator: String, isOnly: Bool) -> [ArticleRecord.Contributor] {
         let parts = InlineText(html: creator).plain.split(separator: ";").map { $0.trimmingSpace }
             .filter { !$0.isEmpty }
-        guard let first = parts.first else { return [] }
+        // "Smith, John (Supervisor)"
+        guard let first = parts.first?.replacing(/\s+\([^()]{1,80}\)$/, with: "") else { return [] }
         if parts.count > 1, isOnly, parts.allSatisfy(isName) { return parts.map(PersonName.contributor) }
         var contributor = PersonName.contributor(first)
         contributor.affiliations = parts.dropFirst().filter { !$0.contains("orcid.org") }

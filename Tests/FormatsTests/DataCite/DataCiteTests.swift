@@ -10,13 +10,13 @@ struct DataCiteTests {
     }
 
     private func record(xml: String) throws -> ArticleRecord {
-        try #require(try XMLText.read(xml, DataCite.records).first)
+        try #require(try RecordReader.read(Array(xml.utf8)).records.first)
     }
 
     @Test("reads a journal article, whose journal is a related item with creators of its own")
     func journalArticle() throws {
         let bytes = try Fixtures.bytes("datacite_journal_article.xml")
-        let record = try #require(try XMLText.read(bytes, DataCite.records).first)
+        let record = try #require(try RecordReader.read(bytes).records.first)
         #expect(record.title == "Science and Uncertainty in Mass Exposure Litigation")
         #expect(record.identifier(.doi)?.value == "10.60843/5egy-vc42")
         #expect(record.contributors.map(\.indexName) == ["Feldman, Heidi Li"])
@@ -189,5 +189,34 @@ struct DataCiteTests {
         #expect(record.abstracts.map(\.kind) == [.abstract, .translated])
         #expect(record.abstract.first?.text == "First line.\n\nSecond\n\nthird.")
         #expect(record.abstracts.map(\.language) == ["en", "fr"])
+    }
+}
+
+@Suite("Habits of repositories in DataCite")
+struct DataCiteHabitsTests {
+    private func record(_ attributes: String) throws -> ArticleRecord {
+        let json = #"{"data":{"type":"dois","attributes":{"doi":"10.5072/a",\#(attributes)}}}"#
+        return try #require(try DataCite.records(in: Array(json.utf8)).first)
+    }
+
+    @Test("arXiv: the server is the container, the submission the posting")
+    func arxiv() throws {
+        let record = try record(
+            #""identifiers":[{"identifier":"2001.08361","identifierType":"arXiv"}],"publisher":"arXiv","publicationYear":2020,"dates":[{"date":"2020-01-23T03:59:20Z","dateType":"Submitted"},{"date":"2020-01","dateType":"Available"}],"types":{"resourceTypeGeneral":"Preprint"}"#
+        )
+        #expect(record.container.title == "arXiv")
+        #expect(record.published?.description == "2020-01-23")
+        let other = try self.record(
+            #""publisher":"Zenodo","publicationYear":2020,"dates":[{"date":"2019-01-23","dateType":"Submitted"}]"#)
+        #expect(other.container.title.isEmpty)
+        #expect(other.published?.description == "2020")
+    }
+
+    @Test("among names with commas, words without one are an organisation's")
+    func organisations() throws {
+        let record = try record(#""creators":[{"name":"Jones, Adam"},{"name":"UK Biobank"},{"name":"Plato"}]"#)
+        #expect(record.contributors.map(\.collective) == ["", "UK Biobank", ""])
+        let people = try self.record(#""creators":[{"name":"Adam Jones"},{"name":"Jane Doe"}]"#)
+        #expect(people.contributors.map(\.family) == ["Jones", "Doe"])
     }
 }
