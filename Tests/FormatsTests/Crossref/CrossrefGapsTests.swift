@@ -101,6 +101,22 @@ struct CrossrefGapsTests {
         #expect(record.pages.isEmpty)
     }
 
+    @Test("a deposit has its works right in the body")
+    func deposit() throws {
+        let article =
+            "<journal_article><titles><title>|</title></titles><doi_data><doi>10.5072/|</doi></doi_data></journal_article>"
+        let xml = """
+            <doi_batch xmlns="http://www.crossref.org/schema/5.3.1"><head><doi_batch_id>x</doi_batch_id></head><body>
+            <journal><journal_metadata><full_title>J</full_title></journal_metadata>\(article.replacing("|", with: "A"))\(article.replacing("|", with: "B"))</journal>
+            <conference><proceedings_metadata><proceedings_title>P</proceedings_title></proceedings_metadata><conference_paper><titles><title>C</title></titles></conference_paper></conference>
+            </body></doi_batch>
+            """
+        let read = try RecordReader.read(Array(xml.utf8))
+        #expect(read.format == .crossrefXML)
+        #expect(read.records.map(\.title) == ["A", "B", "C"])
+        #expect(read.records.map(\.container.title) == ["J", "J", "P"])
+    }
+
     @Test("who reviewed wrote the review, on its day")
     func review() throws {
         let record = try #require(
