@@ -3,7 +3,8 @@ internal import Colloquium
 /// Creators as repositories write them.
 enum DublinCoreNames {
     static func contributors(in creators: [String]) -> [ArticleRecord.Contributor] {
-        creators.flatMap { contributors(in: $0, isOnly: creators.count == 1) }
+        let titles = PersonalTitles(in: creators)
+        return creators.flatMap { contributors(in: titles.without($0), isOnly: creators.count == 1) }
     }
 
     /// One "Family, Given" an element is the rule. A semicolon divides names where the element is the only one and all

@@ -44,9 +44,10 @@ extension JATSArticle {
         draft.fill(.issue, \.issue, from: "issue", meta.child("issue")?.text ?? "")
         let first = meta.child("fpage")?.text ?? ""
         let range = first.pageRange(to: meta.child("lpage")?.text ?? "")
-        draft.fill(
-            .pages, \.pages, from: first.isEmpty ? "elocation-id" : "fpage",
-            first.isEmpty ? meta.child("elocation-id")?.text ?? "" : range)
+        let pages = first.isEmpty ? meta.child("elocation-id")?.text ?? "" : range
+        if !draft.record.isManuscriptNumber(pages) {
+            draft.fill(.pages, \.pages, from: first.isEmpty ? "elocation-id" : "fpage", pages)
+        }
         draft.fill(.version, \.version, from: "article-version", version.bareVersion)
         fillDates(in: &draft)
         fillAddresses(in: &draft)
@@ -59,12 +60,22 @@ extension JATSArticle {
 
     private func fillDates(in draft: inout RecordDraft) {
         let isPreprint = draft.record.kind == .preprint
-        draft.dates(
-            dates.compactMap { kind, element in
-                date(element).map {
-                    (ArticleRecord.PublicationDate(isPreprint && kind == .online ? .posted : kind, $0), element.name)
-                }
-            })
+        var stated = dates.compactMap { kind, element in
+            date(element).map {
+                (
+                    ArticleRecord.PublicationDate(isPreprint && kind == .online ? .posted : kind, $0),
+                    element: element.name
+                )
+            }
+        }
+        // HighWire's servers state the year of posting, and its day as that of acceptance.
+        if isPreprint, let posted = stated.firstIndex(where: { $0.0.kind == .posted }),
+            let accepted = stated.first(where: { $0.0.kind == .accepted })?.0.date,
+            accepted.refines(stated[posted].0.date)
+        {
+            stated[posted].0.date = accepted
+        }
+        draft.dates(stated)
     }
 
     /// In its parts, or only in the attribute for machines.

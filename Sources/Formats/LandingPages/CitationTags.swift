@@ -67,7 +67,8 @@ struct CitationTags {
     }
 
     private func identify(_ draft: inout RecordDraft) {
-        draft.identify(.doi, tag("doi").text, from: "citation_doi")
+        let dois = all("doi").lazy.compactMap { Identifier(.doi, InlineText.plain(html: $0)) }
+        draft.identify(dois.first, from: "citation_doi", raw: tag("doi").text)
         draft.identify(.pmid, tag("pmid").text, from: "citation_pmid")
         draft.identify(.pmcid, tag("pmcid", "pmc").text, from: "citation_pmcid")
         draft.identify(.arxiv, tag("arxiv_id").text, from: "citation_arxiv_id")
@@ -78,12 +79,16 @@ struct CitationTags {
     /// Each author's tag is followed by those that tell more of the same person.
     private var people: [ArticleRecord.Contributor] {
         var people: [ArticleRecord.Contributor] = []
+        let titles = PersonalTitles(in: all("author"))
         for tag in tags {
             let content = tag.content
             let last = people.indices.last
             switch tag.name {
             case "author":
-                people += content.contains(";") ? FeedAuthors.contributors(in: [content]) : [Self.person(content)]
+                people +=
+                    content.contains(";")
+                    ? FeedAuthors.contributors(in: [content])
+                    : [Self.person(titles.without(InlineText.plain(html: content)))]
             case "author_institution", "author_affiliation":
                 if let last { people[last].affiliations.append(InlineText(html: content).plain) }
             case "author_orcid":
@@ -97,15 +102,8 @@ struct CitationTags {
         return listed.count > named.count ? listed : named
     }
 
-    /// One name, perhaps with a title before it and degrees behind: "Dr. Jane Doe, MD, PhD".
-    private static func person(_ content: String) -> ArticleRecord.Contributor {
-        var name = InlineText.plain(html: content)
-        for title in ["Dr. ", "Prof. "] where name.hasPrefix(title) { name.removeFirst(title.count) }
-        guard name.utf8.contains(UInt8(ascii: ",")) else { return PersonName.contributor(name) }
-        let parts = name.split(separator: ",").map { $0.trimmingSpace }.filter { !$0.isEmpty }
-        let isDegreed = parts.count > 2 && parts[0].contains(" ") && !PersonName.beginsWithParticle(parts[0])
-        let kept = isDegreed ? PersonName.withoutDegrees(parts) : parts
-        return CitationName.withSuffixApart(PersonName.contributor(kept.joined(separator: ", ")))
+    private static func person(_ name: String) -> ArticleRecord.Contributor {
+        CitationName.withSuffixApart(PersonName.contributor(name))
     }
 
     private var kind: ArticleRecord.Kind {
@@ -115,8 +113,14 @@ struct CitationTags {
         if has("conference_title", "conference"), !has("journal_title") { return .conferencePaper }
         if has("inbook_title", "book_title") { return .chapter }
         if has("journal_title") { return PreprintServer.isName(tag("journal_title").text) ? .preprint : .article }
-        if has("arxiv_id") { return .preprint }
+        if !server.isEmpty { return .preprint }
         return has("isbn") ? .book : .article
+    }
+
+    /// The preprint server whose page it is, where it does not call itself a journal.
+    private var server: String {
+        if !tag("arxiv_id").text.isEmpty { return "arXiv" }
+        return PreprintServer.name(at: tag("abstract_html_url", "public_url").text) ?? ""
     }
 
     private func fillPlace(in draft: inout RecordDraft) {
@@ -124,8 +128,8 @@ struct CitationTags {
         let title = tag("journal_title", "conference_title", "conference", "inbook_title", "book_title")
         let abbreviation = tag("journal_abbrev", "journal_title_abbrev").text
         draft.container(
-            title: title.text.isEmpty && !tag("arxiv_id").text.isEmpty ? "arXiv" : title.text,
-            abbreviation: abbreviation, issns: all("issn", "eissn", "pissn"), from: title.element)
+            title: title.text.isEmpty ? server : title.text, abbreviation: abbreviation,
+            issns: all("issn", "eissn", "pissn"), from: title.element)
         let publisher = tag("publisher", "dissertation_institution", "technical_report_institution")
         // PubMed repeats the journal there.
         if publisher.text != abbreviation, publisher.text != title.text {

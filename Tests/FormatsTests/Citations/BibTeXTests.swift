@@ -187,6 +187,12 @@ struct BibTeXExportTests {
         #expect(record.contributors.map(\.orcid) == ["", "0000-0002-1825-0097", "", ""])
     }
 
+    @Test("takes a group without braces for one")
+    func groups() throws {
+        let record = try record("author = {Wang, X. and the {ABC} Study Group and Ludwig van Beethoven}")
+        #expect(record.contributors.map(\.collective) == ["", "the ABC Study Group", ""])
+    }
+
     @Test("keeps the room around signs in formulas")
     func formulas() throws {
         let record = try record(

@@ -15,9 +15,11 @@ struct CSLJSONTests {
               "DOI": "10.1000/1", "PMID": 123456, "ISSN": "1040-2446, 1938-808X", "container-title": ["J Long"],
               "container-title-short": "J", "keyword": "a, b", "abstract": "BACKGROUND: x. METHODS: y."}, 5, null]
             """
-        // A list for the journal's name is Crossref's REST answer.
-        #expect(JSONOutline(Array(text.utf8)).map(CSLJSON.recognises) != true)
-        let records = try CSLJSON.records(of: text.replacing("[\"J Long\"]", with: "\"J Long\""))
+        #expect(JSONOutline(Array(text.utf8)).map(CSLJSON.recognises) == true)
+        // A list for the title is Crossref's REST answer.
+        let list = text.replacing("\"title\": \"On", with: "\"title\": [\"On").replacing("0.05\"", with: "0.05\"]")
+        #expect(JSONOutline(Array(list.utf8)).map(CSLJSON.recognises) == false)
+        let records = try CSLJSON.records(of: text)
         #expect(records.count == 1)
         let record = records[0]
         #expect(record.titleHTML == "On <i>E. coli</i> &amp; AT&amp;T p &lt; 0.05")

@@ -123,6 +123,13 @@ struct DatabaseExportTests {
         #expect(chapter.otherContributors.map(\.role) == [.editor, .other])
     }
 
+    @Test("the number of a report is no page of it")
+    func report() throws {
+        let report = try #require(try RIS.records(of: "TY  - RPRT\nTI  - R\nM1  - NG51\nER  - ").first)
+        #expect(report.pages.isEmpty)
+        #expect(try record("M1  - e51").pages == "e51")
+    }
+
     @Test("a value too long is cut where it shows")
     func long() throws {
         let words = String(repeating: "ämter und ", count: 40_000)

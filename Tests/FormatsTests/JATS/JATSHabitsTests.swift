@@ -64,4 +64,17 @@ struct JATSHabitsTests {
             "<contrib-group>\(author)<on-behalf-of>on behalf of the editors</on-behalf-of></contrib-group>")
         #expect(alone.contributors.count == 1)
     }
+
+    @Test("bioRxiv: the day of posting told as that of acceptance, the manuscript's number as article number")
+    func preprint() throws {
+        let xml = """
+            <article><front><journal-meta><journal-title-group><journal-title>bioRxiv</journal-title></journal-title-group></journal-meta>
+            <article-meta><article-id pub-id-type="doi">10.1101/2021.01.01.425001</article-id><pub-date pub-type="epub"><year>2021</year></pub-date>
+            <history><date date-type="accepted"><day>3</day><month>5</month><year>2021</year></date></history>
+            <elocation-id>2021.01.01.425001</elocation-id></article-meta></front></article>
+            """
+        let record = try #require(try RecordReader.read(Array(xml.utf8)).records.first)
+        #expect(record.published?.description == "2021-05-03")
+        #expect(record.pages.isEmpty)
+    }
 }

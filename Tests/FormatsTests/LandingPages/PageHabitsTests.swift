@@ -59,12 +59,45 @@ struct PageHabitsTests {
     @Test(
         "names with titles before them and degrees or suffixes behind",
         arguments: [
-            ("Dr. Jane Doe, MD, PhD", "Doe, Jane"), ("Costa Jr.,Antonio", "Costa, Antonio Jr."),
+            ("Dr. Jane Doe, MD, PhD", "Doe, Jane"), ("Prof. Dr. med. Frank Brunkhorst", "Brunkhorst, Frank"),
+            ("Dr Dre", "Dre, Dr"), ("Costa Jr.,Antonio", "Costa, Antonio Jr."),
             ("Smith, A., Jr.", "Smith, A. Jr"), ("van der Berg, MA", "van der Berg, MA"),
             ("de la Cruz, MA, Jr.", "de la Cruz, MA Jr"), ("Drăgan, Ion", "Drăgan, Ion"),
         ])
     func names(stated: String, name: String) throws {
         #expect(try record([title, ("citation_author", stated)]).contributors.map(\.indexName) == [name])
+    }
+
+    @Test("degrees behind the names of a list, which are no initials")
+    func degrees() throws {
+        let tags = ["John H. Beigel, M.D.", "Kay M. Tomashek, M.D., M.P.H.", "ACTT-1 Study Group"].map {
+            ("dc.Creator", $0)
+        }
+        #expect(
+            try record([("dc.Title", "A")] + tags).contributors.map(\.indexName) == [
+                "Beigel, John H.", "Tomashek, Kay M.", "ACTT-1 Study Group",
+            ])
+        let initials = ["García Márquez, MD", "Lee, AB"].map { ("citation_author", $0) }
+        #expect(try record([title] + initials).contributors.map(\.indexName) == ["García Márquez, MD", "Lee, AB"])
+    }
+
+    @Test("SSRN names itself only in its addresses; a DOI that is none gives way to the next")
+    func server() throws {
+        let record = try record([
+            title, ("citation_doi", "n/a"), ("citation_doi", "10.2139/ssrn.4100000"),
+            ("citation_abstract_html_url", "https://papers.ssrn.com/abstract=4100000"),
+        ])
+        #expect(record.kind == .preprint)
+        #expect(record.container.title == "SSRN")
+        #expect(record.identifier(.doi)?.value == "10.2139/ssrn.4100000")
+    }
+
+    @Test("the special type stands beside the general one; points put the day first")
+    func types() throws {
+        let data =
+            #"<script type="application/ld+json">{"@type":["CreativeWork","Dataset"],"@id":"https://doi.org/10.5072/f","identifier":"10.5072/f","name":"ICU data"}</script>"#
+        #expect(try record([], head: data).kind == .dataset)
+        #expect(try record([title, ("citation_online_date", "01.04.2020")]).published?.description == "2020-04-01")
     }
 
     @Test("linked data adds ORCID iDs to the same authors, and numbers to the same journal")

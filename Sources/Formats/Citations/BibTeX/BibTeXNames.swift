@@ -72,6 +72,8 @@ struct BibTeXNames {
         let raw = BraceText(name.replacing("~", with: " ")).split(at: " ")
         let words = raw.map(LaTeXText.plain).filter { !$0.isEmpty }
         let isProtected = raw.count == words.count && raw.last.map { BraceText($0).unwrapped != nil } ?? false
+        let whole = words.joined(separator: " ")
+        if words.count > 2, PersonName.isCollective(whole) { return ArticleRecord.Contributor(collective: whole) }
         guard words.count > 1, let first = words.dropLast().firstIndex(where: { $0.first?.isLowercase ?? false }) else {
             guard isProtected, words.count > 1, let last = words.last else {
                 return CitationName.contributor(words.joined(separator: " "))

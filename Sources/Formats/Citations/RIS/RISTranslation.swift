@@ -123,6 +123,8 @@ struct RISTranslation {
     /// Where there are no pages, the article number; the tags for it hold all sorts of things elsewhere.
     private var articleNumber: TaggedRecord.Field? {
         if let own = stated.first("C7") { return own }
+        // A report's is its own.
+        guard kind != .report else { return nil }
         return ["AR", "M2", "M1"].compactMap { stated.first($0) }.first { field in
             field.value.utf8.count <= 20 && field.value.first { !$0.isLetter }?.isNumber ?? false
                 && field.value.utf8.allSatisfy {
