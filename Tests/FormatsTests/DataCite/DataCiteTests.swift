@@ -66,11 +66,14 @@ struct DataCiteTests {
         #expect(try DataCite.records(in: Array(list.utf8)).map(\.title) == ["One", "Two"])
         #expect(try DataCite.records(in: Array("[\(attributes)]".utf8)).count == 1)
         let flat =
-            #"{"data":{"id":"https://doi.org/10.5072/c","type":"works","attributes":{"doi":"10.5072/c","title":"Three","author":[{"given":"Jane","family":"Doe"},{"literal":"A Group"}],"published":"2014","description":"Words"}}}"#
+            #"{"data":{"id":"https://doi.org/10.5072/c","type":"works","attributes":{"doi":"10.5072/c","title":"Three","author":[{"given":"Jane","family":"Doe"},{"literal":"A Group"}],"published":"2014","description":"Words","resource-type-id":"dataset","container-title":"Dryad","license":"https://creativecommons.org/publicdomain/zero/1.0"}}}"#
         let third = try record(json: flat)
         #expect(third.title == "Three")
         #expect(third.contributors.map(\.indexName) == ["Doe, Jane", "A Group"])
         #expect(third.published?.description == "2014")
+        #expect(third.kind == .dataset)
+        #expect(third.publisher == "Dryad")
+        #expect(third.licence == "https://creativecommons.org/publicdomain/zero/1.0")
     }
 
     @Test("reads names with underscores, and people and groups told apart by type")
