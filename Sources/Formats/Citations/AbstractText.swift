@@ -3,6 +3,8 @@ internal import Colloquium
 /// Abstracts as reference managers keep them: one text, its headings inside.
 enum AbstractText {
     static func sections(of text: String) -> [ArticleRecord.AbstractSection] {
+        // Crossref's mark-up, which passes through reference managers as it is.
+        if text.contains("<jats:") { return JATSAbstract.summaries(inMarkup: text, language: "").first?.sections ?? [] }
         let paragraphs =
             CitationText.looksLikeHTML(text)
             ? AbstractParagraphs.ofHTML(text)

@@ -69,7 +69,7 @@ struct CrossrefWork {
         let own =
             published(item.all("publication_date"))
             + item.all("posted_date").map { (.posted, $0) } + item.all("approval_date").map { (.published, $0) }
-            + item.all("review_date").map { (.published, $0) }
+            + (item.all("review_date") + item.all("database_date", "publication_date")).map { (.published, $0) }
         let issue = around.all("journal_issue", "publication_date")
         let shown = own.isEmpty ? published(issue + (isPart ? whole?.all("publication_date") ?? [] : [])) : own
         return shown + item.all("acceptance_date").map { (.accepted, $0) }

@@ -38,7 +38,7 @@ struct CSLJSONTests {
             ("{\"date-parts\": [[2019]]}", "2019"), ("{\"date-parts\": [[2019, 5, 3], [2019, 6]]}", "2019-05-03"),
             ("{\"raw\": \"2020-03-01\"}", "2020-03-01"), ("{\"literal\": \"March 2020\"}", "2020-03"),
             ("{\"date-parts\": [[2020]], \"season\": 1}", "2020"), ("\"2018-01\"", "2018-01"),
-            ("{\"year\": \"2011\", \"month\": 2}", "2011-02"),
+            ("{\"year\": \"2011\", \"month\": 2}", "2011-02"), ("{\"date-parts\": [\"2011\", 5]}", "2011-05"),
         ])
     func dates(_ written: String, _ date: String) throws {
         let text = "{\"type\": \"article-journal\", \"title\": \"T\", \"issued\": \(written)}"
@@ -95,5 +95,16 @@ struct CSLJSONTests {
             let outline = try #require(JSONOutline(Fixtures.bytes(file)))
             #expect(!CSLJSON.recognises(outline))
         }
+    }
+
+    @Test("reads one author without a list, and Crossref's mark-up in the abstract")
+    func passedOn() throws {
+        let record = try #require(
+            try CSLJSON.records(
+                of:
+                    #"{"type":"book","title":"T","author":{"family":"Solo","given":"Han"},"abstract":"<jats:title>Abstract</jats:title><jats:p>We <jats:italic>did</jats:italic>.</jats:p>"}"#
+            ).first)
+        #expect(record.names == ["Solo, Han"])
+        #expect(record.abstract.map(\.text) == ["We did."])
     }
 }

@@ -117,6 +117,13 @@ struct CrossrefGapsTests {
         #expect(read.records.map(\.container.title) == ["J", "J", "P"])
     }
 
+    @Test("a data set has its day inside another element")
+    func dataset() throws {
+        let xml =
+            "<database><dataset><titles><title>S</title></titles><database_date><publication_date><year>2012</year></publication_date></database_date></dataset></database>"
+        #expect(try records(xml: xml).map(\.published?.year) == [2012])
+    }
+
     @Test("who reviewed wrote the review, on its day")
     func review() throws {
         let record = try #require(

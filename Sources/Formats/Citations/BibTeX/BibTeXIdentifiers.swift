@@ -54,26 +54,12 @@ struct BibTeXIdentifiers {
     }
 
     private func fillLinks(in draft: inout RecordDraft) {
-        var pages: [String] = []
-        var texts: [ArticleRecord.FullTextLink] = []
+        var links = CitationLinks()
         for name in ["url", "howpublished", "pdf", "bdsk-url-1", "link"] {
             for word in text(name).split(whereSeparator: { $0.isWhitespace }).prefix(5) {
-                guard let address = WebAddress(String(word))?.description else { continue }
-                if let found = Identifier.recognise(address), found.scheme != .url,
-                    draft.record.identifier(found.scheme) == nil
-                {
-                    draft.identify(found, from: name, raw: address)
-                }
-                draft.fill(.version, \.version, from: name, PreprintVersion.number(at: address))
-                if address.lowercased().hasSuffix(".pdf") {
-                    texts.append(ArticleRecord.FullTextLink(url: address, mediaType: "application/pdf"))
-                } else {
-                    pages.append(address)
-                }
+                links.take(String(word), leadingTo: .page, from: name, into: &draft)
             }
         }
-        draft.fill(.links, \.links, from: "url", pages, raw: pages.joined(separator: " "))
-        draft.fill(.fullText, \.fullText, from: "url", texts, raw: texts.map(\.url).joined(separator: " "))
-        if draft.record.identifiers.isEmpty, let page = pages.first { draft.identify(.url, page, from: "url") }
+        links.fill(&draft)
     }
 }

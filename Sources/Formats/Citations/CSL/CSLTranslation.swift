@@ -55,15 +55,9 @@ struct CSLTranslation {
             draft.fill(.version, \.version, from: element, version)
             break
         }
-        guard let page = WebAddress(item.url ?? "")?.description else { return }
-        draft.fill(.links, \.links, from: "URL", [page], raw: page)
-        draft.fill(.version, \.version, from: "URL", PreprintVersion.number(at: page))
-        let found = Identifier.recognise(page)
-        if let found,
-            found.scheme != .url ? draft.record.identifier(found.scheme) == nil : draft.record.identifiers.isEmpty
-        {
-            draft.identify(found, from: "URL", raw: page)
-        }
+        var links = CitationLinks()
+        links.take(item.url ?? "", leadingTo: .page, from: "URL", into: &draft)
+        links.fill(&draft)
     }
 
     private func fillPlace(in draft: inout RecordDraft) {

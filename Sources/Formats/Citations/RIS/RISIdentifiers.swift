@@ -65,50 +65,23 @@ struct RISIdentifiers {
     }
 
     private func fillLinks(in draft: inout RecordDraft) {
-        let named = fields("UR", "LK", "L2", "L1").flatMap { field in
-            field.value.split { $0 == "\n" || $0 == ";" || $0 == " " }.map { (field.tag, complete($0.trimmingSpace)) }
-        }
-        var pages: [String] = []
-        var texts: [ArticleRecord.FullTextLink] = []
-        for (tag, url) in named {
-            guard let address = WebAddress(url)?.description else { continue }
-            identify(&draft, by: address, tag: tag)
-            draft.fill(.version, \.version, from: tag, PreprintVersion.number(at: address))
-            let isPDF = address.lowercased().hasSuffix(".pdf")
-            if tag != "UR", Self.isCatalogue(address) {
-                pages.append(address)
-            } else if tag == "L1" || isPDF {
-                texts.append(ArticleRecord.FullTextLink(url: address, mediaType: isPDF ? "application/pdf" : ""))
-            } else if tag == "L2" {
-                texts.append(ArticleRecord.FullTextLink(url: address, mediaType: "text/html"))
-            } else {
-                pages.append(address)
+        var links = CitationLinks()
+        for field in fields("UR", "LK", "L2", "L1") {
+            let target: CitationLinks.Target =
+                switch field.tag {
+                case "L1": .text(mediaType: "")
+                case "L2": .text(mediaType: "text/html")
+                default: .page
+                }
+            for address in field.value.split(whereSeparator: { "\n; ".contains($0) }) {
+                links.take(complete(address.trimmingSpace), leadingTo: target, from: field.tag, into: &draft)
             }
         }
-        draft.fill(.links, \.links, from: "UR", pages, raw: pages.joined(separator: " "))
-        draft.fill(.fullText, \.fullText, from: "L1", texts, raw: texts.map(\.url).joined(separator: " "))
-        if draft.record.identifiers.isEmpty, let page = pages.first { draft.identify(.url, page, from: "UR") }
-    }
-
-    /// Whether an address leads to a description of the work or away from it, not to its text.
-    private static func isCatalogue(_ address: String) -> Bool {
-        guard let page = WebAddress(address) else { return false }
-        return ["doi.org", "dx.doi.org", "pubmed.ncbi.nlm.nih.gov"].contains(page.host)
-            || page.path.hasPrefix("/pubmed/")
+        links.fill(&draft)
     }
 
     /// ScienceDirect leaves the scheme out.
     private func complete(_ url: String) -> String { url.hasPrefix("//") ? "https:" + url : url }
-
-    private func identify(_ draft: inout RecordDraft, by address: String, tag: String) {
-        guard let found = Identifier.recognise(address), found.scheme != .url,
-            draft.record.identifier(found.scheme) == nil
-        else { return }
-        draft.identify(found, from: tag, raw: address)
-        if found.scheme == .arxiv, let (_, version) = NotedIdentifiers.arxiv(in: address) {
-            draft.fill(.version, \.version, from: tag, version)
-        }
-    }
 }
 
 extension TaggedRecord {
