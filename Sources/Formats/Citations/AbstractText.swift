@@ -2,7 +2,8 @@ internal import Colloquium
 
 /// Abstracts as reference managers keep them: one text, its headings inside.
 enum AbstractText {
-    static func sections(of text: String) -> [ArticleRecord.AbstractSection] {
+    static func sections(of stated: String) -> [ArticleRecord.AbstractSection] {
+        let text = CitationText.bounded(stated)
         // Crossref's mark-up, which passes through reference managers as it is.
         if text.contains("<jats:") { return JATSAbstract.summaries(inMarkup: text, language: "").first?.sections ?? [] }
         let paragraphs =
@@ -28,7 +29,7 @@ enum AbstractText {
 
     private static func oneLine(_ text: String) -> String {
         if CitationText.isTidy(text) { return text.trimmingSpace }
-        var line = PlainText(limit: TaggedRecord.maximumBytes)
+        var line = PlainText(limit: CitationText.maximumBytes + 3)
         line.append(text)
         return line.finish()
     }

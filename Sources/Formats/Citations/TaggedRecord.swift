@@ -10,27 +10,20 @@ struct TaggedRecord {
     /// No record has more lines that matter: three thousand authors with four lines each are the most seen.
     private static let maximumFields = 20_000
 
-    /// No abstract comes near it; what is cut off shows by its end.
-    static let maximumBytes = 200_000
-
     private(set) var fields: [Field] = []
 
     mutating func begin(_ tag: String, _ value: String) {
         guard fields.count < Self.maximumFields else { return }
-        fields.append(Field(tag: tag, value: Self.bounded(value)))
+        fields.append(Field(tag: tag, value: CitationText.bounded(value)))
     }
 
     mutating func carryOn(_ line: String) {
-        guard !line.isEmpty, let last = fields.indices.last, fields[last].value.utf8.count < Self.maximumBytes else {
+        guard !line.isEmpty, let last = fields.indices.last, fields[last].value.utf8.count < CitationText.maximumBytes
+        else {
             return
         }
         fields[last].value += fields[last].value.isEmpty ? line : "\n" + line
-        fields[last].value = Self.bounded(fields[last].value)
-    }
-
-    private static func bounded(_ value: String) -> String {
-        guard value.utf8.count > maximumBytes else { return value }
-        return String(decoding: value.utf8.prefix(maximumBytes), as: UTF8.self).trimmingReplacements + "…"
+        fields[last].value = CitationText.bounded(fields[last].value)
     }
 
     /// Every value of these tags that says something, in the order of the file.
@@ -46,14 +39,5 @@ struct TaggedRecord {
             if let field = fields.first(where: { $0.tag == tag && !$0.value.isEmpty }) { return field }
         }
         return nil
-    }
-}
-
-extension String {
-    /// Without the sign that stands for half a character at the end.
-    fileprivate var trimmingReplacements: Substring {
-        var text = self[...]
-        while text.last == "\u{FFFD}" { text.removeLast() }
-        return text
     }
 }

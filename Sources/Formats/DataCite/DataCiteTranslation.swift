@@ -9,11 +9,11 @@ extension DataCiteResource {
         fillTitles(in: &draft)
         draft.fill(.language, \.language, from: "language", language)
         draft.fill(
-            .contributors, \.contributors, from: "creators", creators.compactMap { $0.contributor(among: creators) },
+            .contributors, \.contributors, from: "creators", creators.contributors,
             raw: creators.map(\.name).joined(separator: "; "))
         draft.fill(
             .otherContributors, \.otherContributors, from: "contributors",
-            contributors.compactMap { $0.contributor(among: contributors) },
+            contributors.contributors,
             raw: contributors.map { "\($0.name) (\($0.role))" }.joined(separator: "; "))
         fillPlace(in: &draft)
         fillDates(in: &draft)
@@ -142,10 +142,17 @@ extension DataCiteResource {
     }
 }
 
+extension [DataCiteResource.Agent] {
+    /// Before kernel 4.1 nothing told people from organisations: a comma or an ORCID iD shows a person, and in the company
+    /// of names with commas several words without one an organisation.
+    fileprivate var contributors: [ArticleRecord.Contributor] {
+        let inCompany = contains { $0.name.contains(",") }
+        return compactMap { $0.contributor(inCompany: inCompany) }
+    }
+}
+
 extension DataCiteResource.Agent {
-    /// Before kernel 4.1 nothing told people from organisations: a comma or an ORCID iD shows a person, and among such
-    /// several words without a comma an organisation.
-    fileprivate func contributor(among others: [DataCiteResource.Agent]) -> ArticleRecord.Contributor? {
+    fileprivate func contributor(inCompany: Bool) -> ArticleRecord.Contributor? {
         let role: ArticleRecord.Contributor.Role? = self.role.isEmpty ? .author : DataCiteVocabulary.role(self.role)
         guard let role, !name.statesNothing || !family.isEmpty else { return nil }
         let orcid = identifiers.lazy.compactMap { ORCID.normalised($0) }.first ?? ""
@@ -154,7 +161,7 @@ extension DataCiteResource.Agent {
                 ArticleRecord.Contributor(collective: name)
             } else if !family.isEmpty {
                 ArticleRecord.Contributor(family: family, given: given)
-            } else if nameType.isEmpty, orcid.isEmpty, name.isPhrase || isOddOneOut(among: others) {
+            } else if nameType.isEmpty, orcid.isEmpty, name.isPhrase || inCompany && name.isUndividedName {
                 ArticleRecord.Contributor(collective: name)
             } else {
                 PersonName.contributor(name)
@@ -164,10 +171,6 @@ extension DataCiteResource.Agent {
         contributor.affiliations = affiliations.filter { !$0.isEmpty }
         return contributor
     }
-
-    private func isOddOneOut(among others: [DataCiteResource.Agent]) -> Bool {
-        name.contains(" ") && !name.contains(",") && others.contains { $0.name.contains(",") }
-    }
 }
 
 extension String {
@@ -176,6 +179,8 @@ extension String {
         let words = split(separator: " ").map(String.init)
         return !contains(",") && words.contains { ["on", "of", "for", "and", "the", "für"].contains($0) }
     }
+
+    fileprivate var isUndividedName: Bool { contains(" ") && !contains(",") }
 }
 
 extension DataCiteResource.Named {

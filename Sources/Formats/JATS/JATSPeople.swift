@@ -6,7 +6,7 @@ extension JATSArticle {
         let named = people.compactMap { role, element in
             Self.contributor(element, as: role, affiliations: affiliations)
         }
-        let people = named + representedGroups.compactMap(Self.group).filter { !named.contains($0) }
+        let people = named + representedGroups.prefix(20).compactMap(Self.group).filter { !named.contains($0) }
         let raw = self.people.map { $0.element.child("name")?.text ?? $0.element.text }.joined(separator: "; ")
         draft.fill(
             .contributors, \.contributors, from: "contrib-group", people.filter { $0.role == .author }, raw: raw)

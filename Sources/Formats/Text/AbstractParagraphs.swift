@@ -88,7 +88,7 @@ enum AbstractParagraphs {
     /// HighWire and others: "<b>Objective</b> To assess…".
     private static func withHeadingsMarked(_ html: String) -> String {
         guard html.contains("<b>") || html.contains("<strong>") || html.contains("<bold>") else { return html }
-        return html.replacing(/<(b|strong|bold)>\s*([^<>:.]{3,60})<\/\1>(?=\s*[^\s:.<])/) { match in
+        return html.replacing(/<(b|strong|bold)>([^<>:.]{3,60})<\/\1>(?=\s{0,9}[^\s:.<])/) { match in
             isHeading(match.2.trimmingSpace) ? "<b>\(match.2.trimmingSpace):</b>" : String(match.0)
         }
     }
