@@ -63,8 +63,7 @@ package enum RecordReader {
     ) throws -> ReadRecords {
         do {
             return try RecordSet.read(ByteSources.document(bytes), maximumRecords: maximumRecords, deliver)
-        } catch let list as RecordSet.IsListOfFeeds {
-            _ = list
+        } catch is RecordSet.IsListOfFeeds {
             return ReadRecords(format: .opml, records: [], subscriptions: try OPML.subscriptions(in: bytes))
         }
     }

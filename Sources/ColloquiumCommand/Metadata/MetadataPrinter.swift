@@ -80,13 +80,14 @@ final class LinePrinter: MetadataPrinter {
 
 /// One array of CSL items over all files.
 final class CSLPrinter: MetadataPrinter {
+    private var writer = CSLWriter()
     private var isFirst = true
 
     func begin() { Swift.print("[", terminator: "") }
 
     func print(_ file: InputFile) throws {
         let read = try file.read { item in
-            Swift.print(self.isFirst ? "\n" : ",\n", CSLJSON.item(item.record), separator: "", terminator: "")
+            Swift.print(self.isFirst ? "\n" : ",\n", self.writer.item(item.record), separator: "", terminator: "")
             self.isFirst = false
         }
         try expectRecords(read, of: file)

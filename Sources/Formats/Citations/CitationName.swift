@@ -71,13 +71,16 @@ enum CitationName {
         var person = person
         for path in [\ArticleRecord.Contributor.given, \.family] {
             let words = person[keyPath: path].split(separator: " ")
-            guard words.count > 1, let last = words.last, suffixes.contains(last.lowercased()) else { continue }
+            guard words.count > 1, let last = words.last, isSuffix(String(last)) else { continue }
             person.suffix = String(last)
             person[keyPath: path] = words.dropLast().joined(separator: " ")
             break
         }
         return person
     }
+
+    /// "Jr.", "III"
+    static func isSuffix(_ word: String) -> Bool { word.utf8.count < 5 && suffixes.contains(word.lowercased()) }
 
     private static let suffixes: Set<String> = [
         "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd", "4th", "5th",

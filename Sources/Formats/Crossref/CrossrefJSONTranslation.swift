@@ -29,7 +29,7 @@ extension CrossrefJSONWork {
         let authors = author.all.compactMap { $0.contributor(as: .author) }.filter {
             !CitationName.isNobody($0.collective)
         }
-        let named = authors.filter { !$0.isEtAl }
+        let named = authors.filter { !CitationName.isOthers($0.indexName) }
         draft.fill(
             .contributors, \.contributors, from: "author", named,
             raw: author.all.map { "\($0.family.text), \($0.given.text)\($0.name.text)" }.joined(separator: "; "))

@@ -42,13 +42,6 @@ enum CrossrefText {
     }
 }
 
-extension ArticleRecord.Contributor {
-    /// "et al." deposited as if it were an author.
-    var isEtAl: Bool {
-        ["et al", "et al.", "others", "and others"].contains(indexName.lowercased())
-    }
-}
-
 extension [ArticleRecord.FullTextLink] {
     /// Each address once: the same link is deposited for text mining and for similarity checks.
     var uniqueAddresses: [ArticleRecord.FullTextLink] {

@@ -33,7 +33,7 @@ extension CrossrefWork {
         // Who reviewed is the author of the review.
         if item.isNamed("peer_review") { people = people.map { $0.role == .reviewer ? $0.with(role: .author) : $0 } }
         let authors = people.filter { $0.role == .author }
-        let named = authors.filter { !$0.isEtAl }
+        let named = authors.filter { !CitationName.isOthers($0.indexName) }
         let raw = self.people.map(\.text).joined(separator: "; ")
         draft.fill(.contributors, \.contributors, from: "contributors", named, raw: raw)
         if named.count < authors.count {

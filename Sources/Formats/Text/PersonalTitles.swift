@@ -21,10 +21,21 @@ struct PersonalTitles {
 
     /// "Prof. Dr. med. Jane Doe, MD, PhD" is "Jane Doe".
     func without(_ name: String) -> String {
-        let bare = areDegrees ? Self.parts(name).first ?? name : name
+        let bare = hasDegrees(name) ? Self.parts(name).first ?? name : name
+        guard Self.isTitle(bare.prefix { $0 != " " }) else { return bare }
         var words = bare.split(separator: " ")
-        while words.count > 2, let first = words.first, Self.titles.contains(first.lowercased()) { words.removeFirst() }
+        while words.count > 2, Self.isTitle(words[0]) { words.removeFirst() }
         return words.joined(separator: " ")
+    }
+
+    /// Two degrees are no initials, whatever the rest of the list has.
+    private func hasDegrees(_ name: String) -> Bool {
+        guard name.utf8.contains(UInt8(ascii: ",")) else { return false }
+        return areDegrees || Self.parts(name).count > 2 && Self.hasOnlyDegrees(name)
+    }
+
+    private static func isTitle(_ word: Substring) -> Bool {
+        word.utf8.count < 11 && titles.contains(word.lowercased())
     }
 
     private static let titles: Set<String> = [

@@ -212,6 +212,19 @@ struct BibTeXExportTests {
         #expect(preprint.dates.map(\.kind) == [.posted])
     }
 
+    @Test("inherits nothing by which the book itself is known")
+    func inheritance() throws {
+        let text = """
+            @incollection{a, title={Chapter}, crossref={b}}
+            @book{b, title={Book}, subtitle={Second}, year=2000, pmid={123}, eprint={2001.00001}, note={PMCID: PMC123456}, version={2}}
+            """
+        let chapter = try #require(try BibTeX.records(of: text).first)
+        #expect(chapter.identifiers.isEmpty)
+        #expect(chapter.container.title == "Book: Second")
+        #expect(chapter.published?.year == 2000)
+        #expect(chapter.version.isEmpty)
+    }
+
     @Test("puts a book's subtitle behind its title, and one page once")
     func places() throws {
         let record = try record("booktitle = {Handbook}, booksubtitle = {for Reviews}, pages = {1-1}", type: "inbook")

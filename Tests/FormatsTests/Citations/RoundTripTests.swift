@@ -16,7 +16,9 @@ struct RoundTripTests {
             case .bibTeX:
                 var writer = BibTeXWriter()
                 return records.map { writer.entry($0) }.joined(separator: "\n")
-            case .cslJSON: return "[" + records.map(CSLJSON.item).joined(separator: ",\n") + "]"
+            case .cslJSON:
+                var writer = CSLWriter()
+                return "[" + records.map { writer.item($0) }.joined(separator: ",\n") + "]"
             }
         }
 
@@ -160,5 +162,8 @@ struct RoundTripTests {
         #expect(made.prefix(3) == ["ozgursmith2024muller", "ozgursmith2024mullera", "ozgursmith2024mullerb"])
         #expect(Set(made).count == made.count)
         #expect(keys.key(for: ArticleRecord()) == "ref")
+        record.identifiers = [Identifier(.doi, "10.5072/a")].compactMap { $0 }
+        let twice = Format.cslJSON.written([record, record])
+        #expect(twice.contains("\"id\":\"10.5072/a\"") && twice.contains("\"id\":\"10.5072/aa\""))
     }
 }

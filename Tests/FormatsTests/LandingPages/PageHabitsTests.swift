@@ -77,6 +77,8 @@ struct PageHabitsTests {
             try record([("dc.Title", "A")] + tags).contributors.map(\.indexName) == [
                 "Beigel, John H.", "Tomashek, Kay M.", "ACTT-1 Study Group",
             ])
+        let mixed = ["Smith, A., Jr.", "Jane Doe, MD, PhD"].map { ("citation_author", $0) }
+        #expect(try record([title] + mixed).contributors.map(\.family) == ["Smith", "Doe"])
         let initials = ["García Márquez, MD", "Lee, AB"].map { ("citation_author", $0) }
         #expect(try record([title] + initials).contributors.map(\.indexName) == ["García Márquez, MD", "Lee, AB"])
     }

@@ -55,8 +55,7 @@ struct BibTeXNames {
         case 0: return nil
         case 1: return unpunctuated(name)
         case 2:
-            let isSuffix = suffixes.contains(parts[1].lowercased())
-            guard !isSuffix else {
+            guard !CitationName.isSuffix(parts[1]) else {
                 var person = unpunctuated(parts[0])
                 person?.suffix = parts[1]
                 return person
@@ -97,8 +96,6 @@ struct BibTeXNames {
         guard !family.isEmpty else { return nil }
         return ArticleRecord.Contributor(family: family, given: parts["given"] ?? "", suffix: parts["suffix"] ?? "")
     }
-
-    private static let suffixes: Set<String> = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]
 }
 
 /// LaTeX taken apart at marks that no brace encloses.
