@@ -91,19 +91,21 @@ let package = Package(
             name: "colloquium-bench", dependencies: ["Formats", "Colloquium"], path: "Benchmarks/Reader",
             swiftSettings: houseRules),
 
+        .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: houseRules),
+
         tests(of: "Colloquium"),
         tests(of: "Formats", ["Colloquium"]),
         tests(of: "Store", ["Colloquium", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests(of: "Outbound", ["Colloquium"]),
+        tests(of: "Outbound", ["Colloquium", "Loopback"]),
         tests(of: "Pages", ["Colloquium"]),
         tests(
             of: "Web",
             [
-                "Colloquium", "Formats", "Store", "Pages",
+                "Colloquium", "Formats", "Store", "Pages", "Loopback",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests(of: "ColloquiumCommand", ["Colloquium"]),
-        tests(of: "Work", ["Colloquium", "Formats", "Store", "Pages", "Outbound"]),
+        tests(of: "Work", ["Colloquium", "Formats", "Store", "Pages", "Outbound", "Loopback"]),
     ]
 )

@@ -1,5 +1,5 @@
 "use strict";
-// Two small comforts; every page works without them.
+// Three small comforts; every page works without them.
 // 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
 //    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
 // 2. When a form comes back with errors, the summary takes the focus.
@@ -42,3 +42,12 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", () => {
 });
 
 document.querySelector(".error-summary")?.focus();
+
+// 3. A form that takes a moment says so.
+for (const form of document.querySelectorAll("form[data-busy]")) {
+  const status = Object.assign(document.createElement("p"), { className: "hint", role: "status" });
+  form.append(status);
+  form.addEventListener("submit", () => { status.textContent = form.dataset.busy; });
+  // A page that comes back from the browser's memory waits for nothing.
+  addEventListener("pageshow", () => { status.textContent = ""; });
+}

@@ -1,17 +1,18 @@
 import CCurl
 
-/// One transfer of libcurl: an easy handle, used by one thread and gone with the scope that made it.
+/// One transfer of libcurl: an easy handle, used by one thread and gone with the scope or object that made it.
 ///
 /// A setter that libcurl refuses is remembered rather than thrown, so that a transfer is set up as a plain list and
-/// checked once, in `perform()`.
+/// checked once, when it starts.
 struct CurlHandle: ~Copyable {
-    private let easy: UnsafeMutableRawPointer
-    private var refusedOption: CURLcode = CURLE_OK
+    /// For `CurlMulti` alone, which runs many of them.
+    let easy: UnsafeMutableRawPointer
+    private(set) var refusedOption: CURLcode = CURLE_OK
     /// libcurl writes its own words on a failure here; it must outlive the handle.
     private let message: UnsafeMutablePointer<CChar>
 
     /// `curl_global_init` may run once only; a static property is how Swift runs something once for all threads.
-    private static let isStarted = ccurl_start() == CURLE_OK
+    static let isStarted = ccurl_start() == CURLE_OK
 
     /// Nil when libcurl cannot be set up or memory has run out.
     init?() {
@@ -54,6 +55,14 @@ struct CurlHandle: ~Copyable {
 
     mutating func setDebug(_ function: @escaping ccurl_debug_function) {
         note(ccurl_set_debug_function(easy, function))
+    }
+
+    mutating func setOpenSocket(_ function: @escaping ccurl_socket_function) {
+        note(ccurl_set_socket_function(easy, function))
+    }
+
+    mutating func setBeforeRequest(_ function: @escaping ccurl_request_function) {
+        note(ccurl_set_request_function(easy, function))
     }
 
     /// Runs the transfer and blocks until it has ended; without a transfer, the code of the first refused option.

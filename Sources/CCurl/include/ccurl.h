@@ -16,7 +16,19 @@ typedef int (*ccurl_debug_function)(CURL *handle, curl_infotype kind, char *data
 CURLcode ccurl_set_data_function(CURL *handle, CURLoption option, ccurl_data_function function);
 CURLcode ccurl_set_debug_function(CURL *handle, ccurl_debug_function function);
 
+typedef curl_socket_t (*ccurl_socket_function)(void *context, curlsocktype purpose, struct curl_sockaddr *address);
+typedef int (*ccurl_request_function)(void *context, char *peer, char *own, int peer_port, int own_port);
+
+CURLcode ccurl_set_socket_function(CURL *handle, ccurl_socket_function function);
+CURLcode ccurl_set_request_function(CURL *handle, ccurl_request_function function);
+
 CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value);
+
+CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value);
+
+// The address of a socket about to be opened. It may be longer than the struct that declares it (IPv6), so that it must
+// not be copied out by the struct's size.
+const struct sockaddr *ccurl_peer(const struct curl_sockaddr *address);
 
 // libcurl's own set-up, to be done once before any handle exists.
 CURLcode ccurl_start(void);

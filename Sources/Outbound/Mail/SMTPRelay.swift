@@ -114,9 +114,3 @@ extension SMTPRelay {
         code >= 500 && !(530...538).contains(code)
     }
 }
-
-extension Duration {
-    fileprivate var milliseconds: Int {
-        Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
-    }
-}

@@ -70,6 +70,6 @@ package struct Templates: Sendable {
         DiscussionsPage.self, DiscussionPage.self, ContributionFragment.self, ContributePage.self, HistoryPage.self,
         SynthesisPage.self,
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self,
-        SubscriptionsPage.self, DigestHTML.self, DigestText.self, NoticeHTML.self, NoticeText.self, AtomFeed.self,
+        SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self, AtomFeed.self,
     ]
 }

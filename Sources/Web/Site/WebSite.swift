@@ -13,6 +13,8 @@ package struct WebSite: Sendable {
     package let clock: @Sendable () -> Instant
     /// Scheme and authority under which readers reach the site, without a slash at the end.
     package let origin: String
+    /// What lies beyond the site: PubMed, Crossref and their like.
+    let outside: OutsideWorld
     let passwords: PasswordDesk
     let limits: RateLimits
     package let mailRoute: MailRoute
@@ -30,7 +32,7 @@ package struct WebSite: Sendable {
 
     package init(
         store: Store, templates: Templates, origin: String, mailRoute: MailRoute, sender: EmailAddress,
-        publicDirectory: String, passwordHash: PasswordHash = .standard, signInTries: Int = 30,
+        publicDirectory: String, outside: OutsideWorld = .none, passwordHash: PasswordHash = .standard, signInTries: Int = 30,
         trustsProxy: Bool = false,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
@@ -41,6 +43,7 @@ package struct WebSite: Sendable {
         self.sender = sender
         self.publicDirectory = publicDirectory
         self.trustsProxy = trustsProxy
+        self.outside = outside
         self.clock = clock
         fragments = FragmentCache()
         passwords = PasswordDesk(passwordHash)

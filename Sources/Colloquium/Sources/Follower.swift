@@ -1,0 +1,31 @@
+/// Whose inbox new items of a source go to: a member's own, or the one all members of a club read.
+package enum Follower: Hashable, Sendable {
+    case member(Number<Member>)
+    case club(Number<Club>)
+
+    /// How many sources can be followed; polling them costs the publishers too.
+    package var limit: Int {
+        switch self {
+        case .member: 300
+        case .club: 1_000
+        }
+    }
+}
+
+extension Viewer {
+    /// A member reads their own inbox and those of the clubs they belong to.
+    package func mayReadInbox(of follower: Follower) -> Bool {
+        switch follower {
+        case .member(let owner): member == owner
+        case .club(let club): isMember && (clubs[club] != nil || facilitates(club))
+        }
+    }
+
+    /// Sources and rules of a club are its facilitators' business.
+    package func mayTendInbox(of follower: Follower) -> Bool {
+        switch follower {
+        case .member(let owner): member == owner
+        case .club(let club): facilitates(club)
+        }
+    }
+}

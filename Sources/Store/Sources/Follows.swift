@@ -1,0 +1,133 @@
+package import Colloquium
+import Foundation
+import GRDB
+
+extension Store {
+    /// Follows sources for an inbox; those it follows already stay as they are. What is new to the site is polled at once.
+    /// - Throws: when it would follow more than it may.
+    package func follow(
+        _ offers: [SourceOffer], for follower: Follower, by viewer: Viewer, at now: Instant
+    ) async throws -> FollowOutcome {
+        try await write { db in
+            let inbox = try db.inbox(of: follower, tendedBy: viewer)
+            var followed = 0
+            for offer in offers {
+                let source = try db.source(for: offer, at: now)
+                if try db.follow(source, offer.folders, inbox, by: viewer, at: now) { followed += 1 }
+            }
+            let count = try Int.first(db, "SELECT count(*) FROM follows WHERE inbox = \(inbox)") ?? 0
+            if count > follower.limit {
+                throw Refusal(
+                    .conflict,
+                    "That would be \(count) sources, and at most \(follower.limit) can be followed. Choose fewer.")
+            }
+            if followed > 0 {
+                try db.audit(
+                    "sources followed", follower.subject, by: viewer.member, at: now, detail: "\(followed)")
+            }
+            return FollowOutcome(followed: followed, known: offers.count - followed)
+        }
+    }
+
+    /// Ends following a source; what it brought is no longer in the inbox. Ending it twice is fine.
+    package func unfollow(
+        _ source: Number<Source>, for follower: Follower, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let inbox = try db.inbox(of: follower, tendedBy: viewer)
+            try db.run("DELETE FROM follows WHERE inbox = \(inbox) AND source = \(source)")
+            if db.changesCount == 0 { return }
+            try db.run(
+                """
+                UPDATE sources SET due_at = NULL WHERE number = \(source)
+                    AND NOT EXISTS (SELECT 1 FROM follows WHERE source = \(source))
+                """)
+            try db.audit("source unfollowed", follower.subject, by: viewer.member, at: now, detail: "\(source)")
+        }
+    }
+
+    /// Polls a suspended or ended source again, now; one that is polled anyway is left alone.
+    package func resume(
+        _ source: Number<Source>, for follower: Follower, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let inbox = try db.inbox(of: follower, tendedBy: viewer)
+            try db.requireFollowed(source, by: inbox)
+            try db.run(
+                """
+                UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL, due_at = \(now)
+                WHERE number = \(source) AND state <> 'active'
+                """)
+        }
+    }
+
+    /// What an inbox follows, in its folders, as an OPML file lists it.
+    package func followedOffers(of follower: Follower, for viewer: Viewer) async throws -> [SourceOffer] {
+        try await read { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return [] }
+            return try Row.all(
+                db,
+                """
+                SELECT address, title, page, folders FROM follows JOIN sources ON sources.number = source
+                WHERE inbox = \(inbox) ORDER BY folders, title COLLATE NOCASE, number
+                """
+            ).compactMap { row in
+                SourceAddress(row["address"]).map {
+                    SourceOffer(
+                        address: $0, title: row["title"], page: row["page"],
+                        folders: (try? JSONDecoder().decode([String].self, from: row["folders"])) ?? [])
+                }
+            }
+        }
+    }
+}
+
+extension Follower {
+    /// What the audit calls it.
+    var subject: String {
+        switch self {
+        case .member(let member): "members/\(member)"
+        case .club(let club): "clubs/\(club)"
+        }
+    }
+}
+
+extension Database {
+    /// What a new follower finds unread of a source that was polled before.
+    private static let firstGlance = Span.days(14)
+
+    func requireFollowed(_ source: Number<Source>, by inbox: Number<Inbox>) throws {
+        let isFollowed = try Bool.first(
+            self, "SELECT 1 FROM follows WHERE inbox = \(inbox) AND source = \(source)")
+        if isFollowed == nil { throw Refusal.noSuch("source") }
+    }
+
+    fileprivate func source(for offer: SourceOffer, at now: Instant) throws -> Number<Source> {
+        try run(
+            """
+            INSERT INTO sources (address, host, title, page, added_at)
+            VALUES (\(offer.address.description), \(offer.address.host), \(offer.title), \(offer.page), \(now))
+            ON CONFLICT (address) DO NOTHING
+            """)
+        if changesCount > 0 { return insertedNumber(of: Source.self) }
+        guard
+            let known = try Number<Source>.first(
+                self, "SELECT number FROM sources WHERE address = \(offer.address.description)")
+        else { throw Refusal.noSuch("source") }
+        return known
+    }
+
+    fileprivate func follow(
+        _ source: Number<Source>, _ folders: [String], _ inbox: Number<Inbox>, by viewer: Viewer, at now: Instant
+    ) throws -> Bool {
+        let encoded = String(decoding: try JSONEncoder().encode(folders), as: UTF8.self)
+        try run(
+            """
+            INSERT OR IGNORE INTO follows (inbox, source, folders, followed_by, followed_at, unread_from)
+            VALUES (\(inbox), \(source), \(encoded), \(viewer.member), \(now), \(now - Self.firstGlance))
+            """)
+        if changesCount == 0 { return false }
+        try run("UPDATE sources SET due_at = \(now) WHERE number = \(source) AND state = 'active' AND due_at IS NULL")
+        return true
+    }
+}

@@ -1,0 +1,78 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// Marks items of an inbox as read by `viewer`. What is not in it is passed over.
+    package func markRead(_ items: [Number<Item>], of follower: Follower, by viewer: Viewer) async throws {
+        try await mark(items, asRead: true, of: follower, by: viewer)
+    }
+
+    package func markUnread(_ items: [Number<Item>], of follower: Follower, by viewer: Viewer) async throws {
+        try await mark(items, asRead: false, of: follower, by: viewer)
+    }
+
+    /// Everything that was there before a moment is read: in the whole inbox, or of one of its sources. What came later
+    /// stays as it is, so that nothing is marked that the reader has not been shown.
+    package func markAllRead(
+        of follower: Follower, source: Number<Source>? = nil, before moment: Instant, by viewer: Viewer
+    ) async throws {
+        try await write { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return }
+            if let source { try db.requireFollowed(source, by: inbox) }
+            let chosen: SQL = source.map { "follows.source = \($0)" } ?? "1"
+            try db.run(
+                """
+                INSERT INTO read_sources (member, source, read_before)
+                SELECT \(viewer.member), source, \(moment) FROM follows WHERE inbox = \(inbox) AND \(chosen)
+                ON CONFLICT (member, source) DO UPDATE SET read_before = max(read_before, excluded.read_before)
+                """)
+            try db.run(
+                """
+                DELETE FROM item_marks WHERE member = \(viewer.member) AND NOT is_read AND item IN (
+                    SELECT item FROM sightings JOIN follows ON follows.source = sightings.source
+                    WHERE inbox = \(inbox) AND \(chosen) AND seen_at < \(moment))
+                """)
+        }
+    }
+
+    private func mark(
+        _ items: [Number<Item>], asRead isRead: Bool, of follower: Follower, by viewer: Viewer
+    ) async throws {
+        try await write { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return }
+            for item in items {
+                try db.run(
+                    """
+                    INSERT INTO item_marks (member, item, is_read)
+                    SELECT \(viewer.member), \(item), \(isRead) WHERE \(InboxItem(item, inbox).exists)
+                    ON CONFLICT (member, item) DO UPDATE SET is_read = excluded.is_read
+                    """)
+            }
+        }
+    }
+}
+
+/// An item as part of an inbox.
+struct InboxItem {
+    private let item: Number<Item>
+    private let inbox: Number<Inbox>
+
+    init(_ item: Number<Item>, _ inbox: Number<Inbox>) {
+        self.item = item
+        self.inbox = inbox
+    }
+
+    /// Whether a source that the inbox follows has brought it.
+    var exists: SQL {
+        """
+        EXISTS (SELECT 1 FROM sightings JOIN follows ON follows.source = sightings.source
+            WHERE sightings.item = \(item) AND inbox = \(inbox))
+        """
+    }
+}
+
+extension Database {
+    func requireItem(_ item: Number<Item>, in inbox: Number<Inbox>) throws {
+        if try Bool.first(self, "SELECT \(InboxItem(item, inbox).exists)") != true { throw Refusal.noSuch("item") }
+    }
+}

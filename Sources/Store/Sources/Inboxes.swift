@@ -1,0 +1,93 @@
+package import Colloquium
+import GRDB
+
+/// An inbox somebody may read, in a list.
+package struct InboxSummary: Sendable {
+    package let follower: Follower
+    /// The club's name; empty for the member's own.
+    package let name: String
+    package let sources: Int
+    package let unread: Int
+    /// Sources that are suspended or gone: somebody should look.
+    package let stopped: Int
+}
+
+/// The table `inboxes`.
+struct Inbox: ReadRow {
+    let number: Number<Inbox>
+    let club: Number<Club>?
+    let member: Number<Member>?
+}
+
+extension Store {
+    /// The inboxes `viewer` may read, their own first. Those of clubs that follow nothing are left out.
+    package func inboxes(for viewer: Viewer) async throws -> [InboxSummary] {
+        guard let member = viewer.member else { return [] }
+        return try await read { db in
+            let own = try db.summary(of: .member(member), called: "", for: viewer)
+            let clubs = try Row.all(
+                db,
+                """
+                SELECT clubs.number, clubs.name FROM club_members
+                    JOIN clubs ON clubs.number = club_members.club
+                    JOIN inboxes ON inboxes.club = clubs.number
+                WHERE club_members.member = \(member)
+                    AND EXISTS (SELECT 1 FROM follows WHERE inbox = inboxes.number)
+                ORDER BY clubs.name COLLATE NOCASE
+                """)
+            return try [own] + clubs.map { try db.summary(of: .club($0["number"]), called: $0["name"], for: viewer) }
+        }
+    }
+}
+
+extension Database {
+    fileprivate func summary(of follower: Follower, called name: String, for viewer: Viewer) throws -> InboxSummary {
+        let counts = try inbox(of: follower).flatMap { inbox in
+            try Row.first(
+                self,
+                """
+                SELECT count(*) AS sources, count(*) FILTER (WHERE state <> 'active') AS stopped
+                FROM follows JOIN sources ON sources.number = source WHERE inbox = \(inbox)
+                """)
+        }
+        return InboxSummary(
+            follower: follower, name: name, sources: counts?["sources"] ?? 0,
+            unread: try unreadItems(of: follower, for: viewer), stopped: counts?["stopped"] ?? 0)
+    }
+
+    /// Nil while nothing was ever followed.
+    func inbox(of follower: Follower) throws -> Number<Inbox>? {
+        switch follower {
+        case .member(let member): try Number.first(self, "SELECT number FROM inboxes WHERE member = \(member)")
+        case .club(let club): try Number.first(self, "SELECT number FROM inboxes WHERE club = \(club)")
+        }
+    }
+
+    func madeInbox(of follower: Follower) throws -> Number<Inbox> {
+        if let inbox = try inbox(of: follower) { return inbox }
+        switch follower {
+        case .member(let member): try run("INSERT INTO inboxes (member) VALUES (\(member))")
+        case .club(let club): try run("INSERT INTO inboxes (club) VALUES (\(club))")
+        }
+        return insertedNumber(of: Inbox.self)
+    }
+
+    /// The inbox that `viewer` reads.
+    /// - Throws: as if it were not there, to those who may not know of it.
+    func inbox(of follower: Follower, readBy viewer: Viewer) throws -> Number<Inbox>? {
+        guard viewer.isMember else { throw Refusal(.signInNeeded, "Sign in to see what is new.") }
+        guard viewer.mayReadInbox(of: follower) else { throw Refusal.noSuch("inbox") }
+        return try inbox(of: follower)
+    }
+
+    /// The inbox whose sources and rules `viewer` changes.
+    func inbox(of follower: Follower, tendedBy viewer: Viewer) throws -> Number<Inbox> {
+        guard viewer.isMember else { throw Refusal(.signInNeeded, "Sign in to follow sources.") }
+        if case .club(let club) = follower { _ = try self.club(club, for: viewer) }
+        guard viewer.mayTendInbox(of: follower) else {
+            guard viewer.mayReadInbox(of: follower) else { throw Refusal.noSuch("inbox") }
+            throw Refusal(.forbidden, "Only a facilitator of the club may do this.")
+        }
+        return try madeInbox(of: follower)
+    }
+}

@@ -1,0 +1,106 @@
+import Colloquium
+import GRDB
+
+/// The statements that every item of every answer needs, prepared once.
+struct IngestionStatements {
+    /// What is known of an item that is here.
+    struct Known {
+        let source: Number<Source>?
+        let identifiers: String
+        let fullness: Int
+        let changedAt: Instant?
+    }
+
+    private let db: Database
+    private let find: Statement
+    private let read: Statement
+    private let insert: Statement
+    private let update: Statement
+    private let addKey: Statement
+    private let findSighting: Statement
+    private let addSighting: Statement
+    private let changeSighting: Statement
+    private let addWords: Statement
+    private let removeWords: Statement
+
+    init(_ db: Database) throws {
+        self.db = db
+        find = try db.makeStatement(sql: "SELECT item FROM item_keys WHERE key = ?")
+        read = try db.makeStatement(
+            sql: "SELECT source, identifiers, fullness, changed_at FROM items WHERE number = ?")
+        insert = try db.makeStatement(
+            sql: """
+                INSERT INTO items (source, title, record, identifiers, fullness, seen_at) VALUES (?, ?, ?, ?, ?, ?)
+                """)
+        update = try db.makeStatement(
+            sql: """
+                UPDATE items SET source = ?, title = ?, record = ?, identifiers = ?, fullness = ?, changed_at = ?
+                WHERE number = ?
+                """)
+        addKey = try db.makeStatement(
+            sql: "INSERT INTO item_keys (key, item) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET item = excluded.item")
+        findSighting = try db.makeStatement(sql: "SELECT digest FROM sightings WHERE item = ? AND source = ?")
+        addSighting = try db.makeStatement(
+            sql: "INSERT INTO sightings (source, seen_at, item, digest) VALUES (?, ?, ?, ?)")
+        changeSighting = try db.makeStatement(
+            sql: "UPDATE sightings SET digest = ? WHERE item = ? AND source = ?")
+        addWords = try db.makeStatement(
+            sql: "INSERT INTO item_search (rowid, title, authors, body) VALUES (?, ?, ?, ?)")
+        removeWords = try db.makeStatement(sql: "DELETE FROM item_search WHERE rowid = ?")
+    }
+
+    func item(of key: Int64) throws -> Number<Item>? {
+        try Int64.fetchOne(find, arguments: [key]).map(Number.init(rawValue:))
+    }
+
+    func row(of item: Number<Item>) throws -> Known? {
+        try Row.fetchOne(read, arguments: [item.rawValue]).map { row in
+            Known(source: row[0], identifiers: row[1], fullness: row[2], changedAt: row[3])
+        }
+    }
+
+    func addItem(_ item: ReadItem, from source: Number<Source>, at now: Instant) throws -> Number<Item> {
+        try insert.execute(arguments: [
+            source.rawValue, item.title, item.record, ItemIdentifiers.text(item.identifiers), item.fullness,
+            now.rawValue,
+        ])
+        return db.insertedNumber(of: Item.self)
+    }
+
+    func replace(
+        _ known: Number<Item>, _ item: ReadItem, named identifiers: String, from source: Number<Source>,
+        changedAt: Instant?
+    ) throws {
+        try update.execute(arguments: [
+            source.rawValue, item.title, item.record, identifiers, item.fullness, changedAt, known.rawValue,
+        ])
+    }
+
+    func name(_ item: Number<Item>, _ key: Int64) throws {
+        try addKey.execute(arguments: [key, item.rawValue])
+    }
+
+    func digest(of item: Number<Item>, from source: Number<Source>) throws -> Int64? {
+        try Int64.fetchOne(findSighting, arguments: [item.rawValue, source.rawValue])
+    }
+
+    func sight(_ item: Number<Item>, from source: Number<Source>, digest: Int64, at now: Instant) throws {
+        try addSighting.execute(arguments: [source.rawValue, now.rawValue, item.rawValue, digest])
+    }
+
+    func resight(_ item: Number<Item>, from source: Number<Source>, digest: Int64) throws {
+        try changeSighting.execute(arguments: [digest, item.rawValue, source.rawValue])
+    }
+
+    func index(_ item: Number<Item>, _ text: ItemText) throws {
+        try addWords.execute(arguments: [
+            item.rawValue, text.title.text, text.authors.lazy.map { $0.joined(separator: " ") }.joined(separator: "\n"),
+            text.all.text,
+        ])
+    }
+
+    func reindex(_ item: Number<Item>, _ text: ItemText) throws {
+        try removeWords.execute(arguments: [item.rawValue])
+        try index(item, text)
+    }
+}

@@ -1,0 +1,207 @@
+import Colloquium
+import Foundation
+import GRDB
+
+extension Database {
+    /// Proposals as `viewer` may read them.
+    func proposals(_ chosen: SQL, for viewer: Viewer, _ slice: Slice) throws -> [ProposalSummary] {
+        try Row.all(
+            self,
+            """
+            SELECT proposals.*, clubs.name AS club_name, items.record AS item_record, articles.record AS article_record,
+                coalesce(proposers.name, '') AS proposer_name, coalesce(settlers.name, '') AS settler_name,
+                article_drafts.discussion
+            FROM proposals JOIN clubs ON clubs.number = proposals.club
+                LEFT JOIN items ON items.number = proposals.item
+                LEFT JOIN articles ON articles.number = proposals.article
+                LEFT JOIN members AS proposers ON proposers.number = proposer
+                LEFT JOIN members AS settlers ON settlers.number = settled_by
+                LEFT JOIN article_drafts ON article_drafts.number = proposals.draft
+            WHERE \(chosen) AND proposals.club IN \(viewer.readableClubs)
+            ORDER BY (SELECT count(*) FROM proposal_supporters WHERE proposal = proposals.number) DESC,
+                proposals.number DESC \(slice.sql)
+            """
+        ).map { try summary($0, for: viewer) }
+    }
+
+    func proposal(_ number: Number<Proposal>, for viewer: Viewer) throws -> ProposalSummary {
+        guard
+            let found = try proposals("proposals.number = \(number)", for: viewer, Slice(size: 1)).first
+        else { throw Refusal.noSuch("proposal") }
+        return found
+    }
+
+    private func summary(_ row: Row, for viewer: Viewer) throws -> ProposalSummary {
+        let number: Number<Proposal> = row["number"]
+        let supporters = try Row.all(
+            self,
+            """
+            SELECT member, name, why, why_html FROM proposal_supporters JOIN members ON members.number = member
+            WHERE proposal = \(number) ORDER BY since, member
+            """
+        ).map { row in
+            ProposalSummary.Supporter(
+                member: row["member"], name: row["name"], why: Prose(source: row["why"], html: row["why_html"]))
+        }
+        let tags = try JSONDecoder().decode([Tag].self, from: row["tags"])
+        return ProposalSummary(
+            number: number, subject: Self.subject(row), record: try Self.record(row),
+            proposal: Proposal(
+                club: row["club"], why: Prose(source: row["why"], html: row["why_html"]), tags: tags),
+            clubName: row["club_name"], proposer: row["proposer"], proposerName: row["proposer_name"],
+            proposedAt: row["proposed_at"], state: row["state"], settledBy: row["settler_name"],
+            settledAt: row["settled_at"], reason: row["reason"], discussion: row["discussion"],
+            supporters: supporters, isSupported: supporters.contains { $0.member == viewer.member })
+    }
+
+    private static func subject(_ row: Row) -> Proposal.Subject {
+        if let article = row["article"] as Number<Article>? { return .article(article) }
+        return .item(row["item"])
+    }
+
+    private static func record(_ row: Row) throws -> ArticleRecord {
+        if let text = row["item_record"] as String? { return try ItemRecord.read(text) }
+        return try JSONDecoder().decode(ArticleRecord.self, from: row["article_record"])
+    }
+
+    /// An open proposal of a club `viewer` may post in, and who they are.
+    func openProposal(
+        _ number: Number<Proposal>, writableFor viewer: Viewer
+    ) throws -> (proposal: ProposalSummary, member: Number<Member>) {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in first.") }
+        let summary = try proposal(number, for: viewer)
+        guard summary.state == .open else { throw Refusal(.conflict, "This proposal is not open any more.") }
+        let club = try self.club(summary.proposal.club, for: viewer)
+        guard viewer.mayWrite(in: club.number, club.visibility) else {
+            throw Refusal(.forbidden, "You may not post in this club.")
+        }
+        return (summary, member)
+    }
+
+    func proposal(_ number: Number<Proposal>, facilitatedBy viewer: Viewer) throws -> ProposalSummary {
+        let summary = try proposal(number, for: viewer)
+        guard viewer.facilitates(summary.proposal.club) else {
+            throw Refusal(.forbidden, "Only a facilitator of the club decides on proposals.")
+        }
+        return summary
+    }
+
+    func settle(
+        _ number: Number<Proposal>, _ state: Proposal.State, because reason: String = "", by viewer: Viewer,
+        at now: Instant
+    ) throws {
+        try run(
+            """
+            UPDATE proposals SET state = \(state), settled_by = \(viewer.member), settled_at = \(now),
+                reason = \(reason) WHERE number = \(number)
+            """)
+        try audit("proposal \(state.rawValue)", "proposals/\(number)", by: viewer.member, at: now)
+    }
+}
+
+extension Database {
+    /// An item of an inbox that `viewer` reads, or an article that is open to them.
+    func requireReadable(_ subject: Proposal.Subject, for viewer: Viewer) throws {
+        switch subject {
+        case .item(let item):
+            let clubs = Array(viewer.clubs.keys)
+            let isReadable = try Bool.first(
+                self,
+                """
+                SELECT 1 FROM sightings JOIN follows ON follows.source = sightings.source
+                    JOIN inboxes ON inboxes.number = follows.inbox
+                WHERE item = \(item) AND (inboxes.member = \(viewer.member) OR inboxes.club IN \(clubs)
+                    OR (inboxes.club IS NOT NULL AND \(viewer.isAdministrator))) LIMIT 1
+                """)
+            if isReadable == nil { throw Refusal.noSuch("item") }
+        case .article(let article):
+            let isReadable = try Bool.first(
+                self, "SELECT 1 FROM discussions WHERE article = \(article) AND club IN \(viewer.readableClubs)")
+            if try isReadable == nil && !isAdder(viewer, of: article) { throw Refusal.noSuch("article") }
+        }
+    }
+
+    /// An item that is an article here is proposed as that article, so that one work has one proposal.
+    func settled(_ subject: Proposal.Subject) throws -> Proposal.Subject {
+        guard case .item(let item) = subject, let article = try article(of: item) else { return subject }
+        return .article(article)
+    }
+
+    private func article(of item: Number<Item>) throws -> Number<Article>? {
+        let names = try String.first(self, "SELECT identifiers FROM items WHERE number = \(item)") ?? ""
+        return try articles(known: ItemIdentifiers.read(names)).first
+    }
+
+    func refuseDiscussed(_ subject: Proposal.Subject, in club: Club, at now: Instant) throws {
+        guard case .article(let article) = subject else { return }
+        let isDiscussed = try Bool.first(
+            self,
+            """
+            SELECT 1 FROM discussions
+            WHERE club = \(club.number) AND article = \(article) AND archives_at > \(now)
+            """)
+        if isDiscussed != nil {
+            throw Refusal.invalid("club", "\(club.name) discusses this article already; join in there.")
+        }
+    }
+
+    func openProposal(of subject: Proposal.Subject, in club: Number<Club>) throws -> Number<Proposal>? {
+        let chosen: SQL =
+            switch subject {
+            case .item(let item): "item = \(item)"
+            case .article(let article): "article = \(article)"
+            }
+        return try Number.first(
+            self, "SELECT number FROM proposals WHERE club = \(club) AND state = 'open' AND \(chosen)")
+    }
+
+    /// - Parameter member: nil where a rule makes it.
+    func addProposal(
+        _ subject: Proposal.Subject, _ proposal: Proposal, by member: Number<Member>?, at now: Instant
+    ) throws -> Number<Proposal> {
+        var item: Number<Item>?
+        var article: Number<Article>?
+        switch subject {
+        case .item(let number): item = number
+        case .article(let number): article = number
+        }
+        let tags = String(decoding: try JSONEncoder().encode(proposal.tags), as: UTF8.self)
+        try run(
+            """
+            INSERT INTO proposals (club, item, article, proposer, why, why_html, tags, proposed_at)
+            VALUES (\(proposal.club), \(item), \(article), \(member), \(proposal.why.source), \(proposal.why.html),
+                \(tags), \(now))
+            """)
+        return insertedNumber(of: Proposal.self)
+    }
+
+    /// The form a picked proposal leads to.
+    func form(for summary: ProposalSummary, by viewer: Viewer, at now: Instant) throws -> PickedProposal.Form {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in first.") }
+        switch try settled(summary.subject) {
+        case .article(let article): return .article(article)
+        case .item(let item):
+            let draft = try Number<ArticleDraft>.first(
+                self,
+                """
+                SELECT draft FROM proposals JOIN article_drafts ON article_drafts.number = proposals.draft
+                WHERE proposals.number = \(summary.number) AND member = \(member)
+                """)
+            if let draft { return .draft(draft) }
+            let source = try sourceTitle(of: item)
+            return .draft(
+                try addDraft(
+                    [DraftedArticle([Claim.Statement(.feed, detail: source, summary.record.credited(to: source))])],
+                    source: source, by: member, at: now))
+        }
+    }
+
+    /// The source whose record of an item is shown.
+    private func sourceTitle(of item: Number<Item>) throws -> String {
+        try String.first(
+            self,
+            "SELECT sources.title FROM items JOIN sources ON sources.number = items.source WHERE items.number = \(item)"
+        )
+            ?? "A followed source"
+    }
+}

@@ -1,0 +1,102 @@
+import Colloquium
+import GRDB
+
+/// Applies the rules of all inboxes that follow a source to what it brings.
+struct RuleApplication {
+    /// A rule with whose it is.
+    struct Rule {
+        let number: Number<InboxRule>
+        let rule: InboxRule
+        let matcher: RuleMatcher
+        /// Whose own inbox it belongs to; nil for a club's.
+        let owner: Number<Member>?
+    }
+
+    private let db: Database
+    private let now: Instant
+    /// Proposals by rules that wait in a club at a time: more than a facilitator looks through are of no use.
+    private static let maximumWaiting = 50
+
+    init(_ db: Database, at now: Instant) {
+        self.db = db
+        self.now = now
+    }
+
+    func rules(for source: Number<Source>) throws -> [Rule] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT inbox_rules.*, inboxes.member AS owner FROM follows
+                    JOIN inbox_rules ON inbox_rules.inbox = follows.inbox
+                    JOIN inboxes ON inboxes.number = follows.inbox
+                WHERE follows.source = ?
+                """)
+        return try Row.fetchAll(statement, arguments: [source.rawValue]).map { row in
+            let rule = try RuleColumns.rule(row)
+            return Rule(
+                number: row["number"], rule: rule, matcher: RuleMatcher(rule.condition), owner: row["owner"])
+        }
+    }
+
+    /// - Parameter isNews: only what is new is proposed, not what a source had when it was first followed.
+    func apply(_ rules: [Rule], to item: Number<Item>, _ text: ItemText, isNews: Bool) throws {
+        for rule in rules where rule.matcher.matches(text) {
+            try db.run("INSERT OR IGNORE INTO rule_matches (rule, item) VALUES (\(rule.number), \(item))")
+            guard db.changesCount > 0, isNews, case .propose(let club) = rule.rule.action else { continue }
+            try propose(item, to: club, rule)
+        }
+    }
+
+    /// For an item that was changed: what matched may match no more.
+    func reapply(_ rules: [Rule], to item: Number<Item>, _ text: ItemText) throws {
+        for rule in rules where !rule.matcher.matches(text) {
+            try db.run("DELETE FROM rule_matches WHERE rule = \(rule.number) AND item = \(item)")
+        }
+        try apply(rules, to: item, text, isNews: true)
+    }
+
+    /// What the club discusses, or has had before it, is not proposed again.
+    private func propose(_ item: Number<Item>, to club: Number<Club>, _ rule: Rule) throws {
+        guard try mayPropose(rule, to: club) else { return }
+        let subject = try db.settled(.item(item))
+        let isKnown =
+            switch subject {
+            case .item:
+                try Bool.first(db, "SELECT 1 FROM proposals WHERE club = \(club) AND item = \(item) LIMIT 1")
+            case .article(let article):
+                try Bool.first(
+                    db,
+                    """
+                    SELECT 1 FROM discussions WHERE club = \(club) AND article = \(article)
+                    UNION ALL SELECT 1 FROM proposals WHERE club = \(club) AND article = \(article)
+                    """)
+            }
+        if isKnown != nil { return }
+        let why = rule.rule.condition.sentence
+        let proposal = Proposal(club: club, why: Prose(source: why, html: "<p>\(why.escapedForHTML)</p>"), tags: [])
+        let number = try db.addProposal(subject, proposal, by: rule.owner, at: now)
+        if let owner = rule.owner {
+            try db.run(
+                """
+                INSERT INTO proposal_supporters (proposal, member, why, why_html, since)
+                VALUES (\(number), \(owner), '', '', \(now))
+                """)
+        }
+    }
+
+    private func mayPropose(_ rule: Rule, to club: Number<Club>) throws -> Bool {
+        let waiting = try Int.first(
+            db,
+            """
+            SELECT count(*) FROM proposals WHERE club = \(club) AND state = 'open' AND proposer IS \(rule.owner)
+            """)
+        guard waiting ?? 0 < Self.maximumWaiting else { return false }
+        guard let owner = rule.owner else { return true }
+        return try Bool.first(
+            db,
+            """
+            SELECT 1 FROM clubs, members WHERE clubs.number = \(club) AND members.number = \(owner)
+                AND standing = 'active' AND (visibility <> 'private' OR role = 'administrator' OR EXISTS (
+                    SELECT 1 FROM club_members WHERE club = clubs.number AND member = members.number))
+            """) != nil
+    }
+}

@@ -1,0 +1,75 @@
+package import Colloquium
+import Foundation
+import GRDB
+
+/// A followed source with what its followers should know of it.
+package struct SourceSummary: Decodable, FetchableRecord, Sendable {
+    package let number: Number<Source>
+    package let address: String
+    package let title: String
+    package let page: String
+    package let state: SourceState
+    /// Why the last poll failed or the source is not polled any more; empty when all is well.
+    package let reason: String
+    /// What is odd although it works; empty when nothing is.
+    package let notice: String
+    /// Polls that failed since the last one that did not.
+    package let failures: Int
+    package let polledAt: Instant?
+    package let succeededAt: Instant?
+    /// When something new last came.
+    package let changedAt: Instant?
+    /// When it is polled next; nil when it is not.
+    package let dueAt: Instant?
+    /// Items it brought.
+    package let items: Int
+    /// Items of it that the viewer has not read in this inbox.
+    package let unread: Int
+}
+
+extension SourceSummary: ReadRow {}
+
+/// A source by name.
+package struct SourceName: Decodable, FetchableRecord, Hashable, Sendable {
+    package let number: Number<Source>
+    package let title: String
+}
+
+extension SourceName: ReadRow {}
+
+extension Store {
+    /// What an inbox follows, by title; those that need a look first.
+    package func sources(of follower: Follower, for viewer: Viewer) async throws -> [SourceSummary] {
+        try await read { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return [] }
+            return try db.sources(of: inbox, "1", for: viewer)
+        }
+    }
+
+    /// A source that an inbox follows.
+    package func source(
+        _ number: Number<Source>, of follower: Follower, for viewer: Viewer
+    ) async throws -> SourceSummary {
+        try await read { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer),
+                let source = try db.sources(of: inbox, "sources.number = \(number)", for: viewer).first
+            else { throw Refusal.noSuch("source") }
+            return source
+        }
+    }
+}
+
+extension Database {
+    fileprivate func sources(of inbox: Number<Inbox>, _ chosen: SQL, for viewer: Viewer) throws -> [SourceSummary] {
+        try SourceSummary.all(
+            self,
+            """
+            WITH \(InboxQuery(inbox: inbox, viewer: viewer).seen)
+            SELECT sources.*, (SELECT count(*) FROM sightings WHERE source = sources.number) AS items,
+                (SELECT count(*) FROM seen WHERE source = sources.number AND NOT is_read AND NOT is_hidden) AS unread
+            FROM follows JOIN sources ON sources.number = follows.source
+            WHERE inbox = \(inbox) AND \(chosen)
+            ORDER BY state = 'active', title COLLATE NOCASE, sources.number
+            """)
+    }
+}
