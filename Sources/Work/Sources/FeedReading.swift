@@ -70,7 +70,7 @@ struct Unreadable: Error {
             case .empty: "The server answers with nothing at all. It may be out of order; nothing was lost."
             case .tooLarge(let limit):
                 "The feed is larger than \(limit / 1_000_000) MB, which is more than is read of one feed."
-            case .malformed:
+            case .malformed, .damaged:
                 """
                 The feed is damaged, so that nothing in it can be read. Its publisher has to mend it; it is tried again by \
                 itself.
