@@ -73,6 +73,12 @@ def changing(program, folder, port):
         yield rate < 5_000, f"{rate:.0f} {name} a second"
 
 
+    times = json.loads(subprocess.run([program, "inbox", site.database], check=True, stdout=subprocess.PIPE).stdout)
+    print(
+        f"an inbox of {SOURCES * ITEMS} items: {times['page']:.0f} ms for its first page, {times['count']:.0f} ms to count "
+        f"what is unread, {times['read']:.0f} ms for a page when all is read, {times['search']:.0f} ms for a search")
+
+
 def unchanged(program, folder, port):
     site = Site(program, folder, "same", UNCHANGED, port)
     told("first polls", site.poll(0))

@@ -68,6 +68,32 @@ func poll(_ path: String, hours: Int, allowed: Set<String>) async throws -> Meas
         seconds: seconds, polls: tally.polls, added: tally.added, changed: tally.changed, items: items)
 }
 
+/// How many milliseconds the first page of the first club's inbox takes, and how many its unread count.
+func inbox(_ path: String) async throws -> [String: Double] {
+    let store = try Store(path: path)
+    let viewer = try await store.viewer(1)
+    let club = Follower.club(2)
+    let clock = ContinuousClock()
+    func measure(_ work: () async throws -> Void) async throws -> Double {
+        var best = Double.infinity
+        for _ in 0..<3 {
+            let start = clock.now
+            try await work()
+            best = min(best, (clock.now - start) / .milliseconds(1))
+        }
+        return best
+    }
+    let page = try await measure { _ = try await store.inbox(of: club, for: viewer, Slice(size: 50)) }
+    let count = try await measure { _ = try await store.unreadItems(of: club, for: viewer) }
+    try await store.markAllRead(of: club, before: .now() + .days(9), by: viewer)
+    let read = try await measure { _ = try await store.inbox(of: club, for: viewer, Slice(size: 50)) }
+    let found = try await measure {
+        _ = try await store.inbox(of: club, InboxFilter(text: "bedside teaching"), for: viewer, Slice(size: 50))
+    }
+    try store.close()
+    return ["page": page, "count": count, "read": read, "search": found]
+}
+
 do {
     let arguments = CommandLine.arguments
     switch (arguments.count, arguments.dropFirst().first) {
@@ -80,10 +106,13 @@ do {
             .compactMap { WebAddress(String($0))?.host }
         let measured = try await poll(arguments[2], hours: Int(arguments[4]) ?? 0, allowed: Set(hosts))
         print(String(decoding: try JSONEncoder().encode(measured), as: UTF8.self))
+    case (3, "inbox"):
+        print(String(decoding: try JSONEncoder().encode(await inbox(arguments[2])), as: UTF8.self))
     default: throw Usage()
     }
 } catch {
-    let usage = "usage: colloquium-bench-sources follow DATABASE ADDRESSES | poll DATABASE ADDRESSES HOURS\n"
+    let usage =
+        "usage: colloquium-bench-sources follow DATABASE ADDRESSES | poll DATABASE ADDRESSES HOURS | inbox DATABASE\n"
     FileHandle.standardError.write(Data((error is Usage ? usage : "\(error)\n").utf8))
     exit(64)
 }

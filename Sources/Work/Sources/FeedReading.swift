@@ -24,6 +24,8 @@ struct FeedReading {
         do { read = try RecordReader.read(body) } catch { throw Unreadable(error) }
         guard read.format.isFeed else { throw Unreadable(found: read.format) }
         let head = read.feed ?? FeedHead()
+        // The reader takes what it can of a feed that is broken somewhere; here there was nothing to take.
+        if read.records.isEmpty, head.title.isEmpty { throw Unreadable(FormatError.malformed("")) }
         self.init(
             title: head.title, page: head.page, records: Self.newest(read.records),
             notice: Self.notice(of: read.records.count))

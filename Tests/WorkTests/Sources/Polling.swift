@@ -1,6 +1,6 @@
 import Colloquium
-import Foundation
 import Formats
+import Foundation
 import Logging
 import Loopback
 import Outbound

@@ -22,15 +22,26 @@ struct PubMedSearchPollTests {
         """
     }
 
-    /// E-utilities that find what `numbers` says.
-    private static func server(_ numbers: Mutex<[String]>) throws -> LoopbackServer {
+    /// What PubMed has.
+    private final class Catalogue: Sendable {
+        private let list: Mutex<[String]>
+
+        init(_ numbers: [String]) { list = Mutex(numbers) }
+
+        var numbers: [String] { list.withLock { $0 } }
+        func add(_ number: String) { list.withLock { $0.insert(number, at: 0) } }
+    }
+
+    /// E-utilities that find all there is.
+    private static func server(_ catalogue: Catalogue) throws -> LoopbackServer {
         try LoopbackServer { request in
             switch request.path {
             case "/esearch.fcgi":
-                let list = numbers.withLock { $0.map { "\"\($0)\"" }.joined(separator: ",") }
-                return LoopbackAnswer("{\"esearchresult\": {\"count\": \"9\", \"idlist\": [\(list)]}}", type: "application/json")
+                let list = catalogue.numbers.map { "\"\($0)\"" }.joined(separator: ",")
+                return LoopbackAnswer(
+                    "{\"esearchresult\": {\"count\": \"9\", \"idlist\": [\(list)]}}", type: "application/json")
             case "/efetch.fcgi":
-                let articles = numbers.withLock { $0.map(article).joined() }
+                let articles = catalogue.numbers.map(article).joined()
                 return LoopbackAnswer("<PubmedArticleSet>\(articles)</PubmedArticleSet>", type: "text/xml")
             default: return LoopbackAnswer("", status: 404)
             }
@@ -46,8 +57,8 @@ struct PubMedSearchPollTests {
 
     @Test("brings what was added, with DOIs and headings, and fetches it only when there is something else")
     func poll() async throws {
-        let numbers = Mutex(["38801034", "38801033"])
-        let server = try Self.server(numbers)
+        let catalogue = Catalogue(["38801034", "38801033"])
+        let server = try Self.server(catalogue)
         let scene = try await PollingScene()
         try await scene.follow(Self.page)
         let poller = scene.poller(server, settings: Self.settings(server))
@@ -58,17 +69,18 @@ struct PubMedSearchPollTests {
         let query = try #require(server.requests.first?.target)
         #expect(query.contains("term=%28septic%20shock%29%20AND%20%22Review%22%5BPublication%20Type%5D"))
         #expect(query.contains("email=site%40test.example") && query.contains("datetype=edat"))
-        numbers.withLock { $0.insert("38801035", at: 0) }
+        catalogue.add("38801035")
         scene.clock.advance(by: .days(1))
         #expect(try await poller.pollDue() == PollTally(polls: 1, added: 1, changed: 0))
-        let entry = try #require(try await scene.store.inbox(of: scene.follower, for: scene.viewer, Slice(size: 1)).rows.first)
+        let entry = try #require(
+            try await scene.store.inbox(of: scene.follower, for: scene.viewer, Slice(size: 1)).rows.first)
         #expect(entry.item.record.meshTerms == ["Shock, Septic"])
         #expect(entry.item.record.identifiers.map(\.value).sorted() == ["10.1000/38801035", "38801035"])
     }
 
     @Test("that finds nothing is no failure")
     func nothing() async throws {
-        let server = try Self.server(Mutex([]))
+        let server = try Self.server(Catalogue([]))
         let scene = try await PollingScene()
         try await scene.follow(Self.page)
         #expect(try await scene.poller(server, settings: Self.settings(server)).pollDue().polls == 1)
@@ -78,7 +90,10 @@ struct PubMedSearchPollTests {
     @Test(
         "says why it brings nothing",
         arguments: [
-            (LoopbackAnswer("{\"esearchresult\": {\"ERROR\": \"Invalid query\", \"idlist\": []}}"), "PubMed could not do this search: Invalid query"),
+            (
+                LoopbackAnswer("{\"esearchresult\": {\"ERROR\": \"Invalid query\", \"idlist\": []}}"),
+                "PubMed could not do this search: Invalid query"
+            ),
             (LoopbackAnswer("<html>maintenance</html>"), "PubMed’s answer could not be read."),
             (LoopbackAnswer("{}", status: 429), "PubMed: The server has too much to do"),
         ] as [(LoopbackAnswer, String)])

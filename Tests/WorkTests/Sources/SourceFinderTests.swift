@@ -31,7 +31,10 @@ struct SourceFinderTests {
         try LoopbackServer { request in
             switch request.path {
             case "/feed": Feed.answer("One", "Two", "Three")
-            case "/one": LoopbackAnswer("<html><head><link rel=alternate type=application/rss+xml href=/feed></head></html>", type: "text/html")
+            case "/one":
+                LoopbackAnswer(
+                    "<html><head><link rel=alternate type=application/rss+xml href=/feed></head></html>",
+                    type: "text/html")
             case "/two":
                 LoopbackAnswer(
                     """
@@ -39,8 +42,13 @@ struct SourceFinderTests {
                     <link rel=alternate type=application/atom+xml title="Online first" href=/early>
                     <link rel=alternate type=application/rss+xml title="Comments" href=/comments/feed></head></html>
                     """, type: "text/html")
-            case "/self": LoopbackAnswer("<html><head><link rel=alternate type=application/rss+xml href=/self></head></html>", type: "text/html")
-            case "/none": LoopbackAnswer("<html><head><title>Journal</title></head><body>Read us</body></html>", type: "text/html")
+            case "/self":
+                LoopbackAnswer(
+                    "<html><head><link rel=alternate type=application/rss+xml href=/self></head></html>",
+                    type: "text/html")
+            case "/none":
+                LoopbackAnswer(
+                    "<html><head><title>Journal</title></head><body>Read us</body></html>", type: "text/html")
             case "/list.opml":
                 LoopbackAnswer(
                     """
@@ -94,16 +102,20 @@ struct SourceFinderTests {
         }
     }
 
-    @Test("says why nothing is found", arguments: [
-        ("/none", "web page"), ("/self", "web page"), ("/wall", "refuses programs"), ("/missing", "404"),
-    ])
+    @Test(
+        "says why nothing is found",
+        arguments: [
+            ("/none", "web page"), ("/self", "web page"), ("/wall", "refuses programs"), ("/missing", "404"),
+        ])
     func nothing(_ path: String, _ words: String) async throws {
         let server = try Self.journal()
         let reason = await Self.reason { _ = try await Self.finder(server).find(server.origin + path) }
         #expect(reason.contains(words), "\(reason)")
     }
 
-    @Test("asks for an address where there is none", arguments: ["", "   ", "heart failure", "ftp://a.example/f", "mailto:a@b.example", "localhost"])
+    @Test(
+        "asks for an address where there is none",
+        arguments: ["", "   ", "heart failure", "ftp://a.example/f", "mailto:a@b.example", "localhost"])
     func noAddress(_ text: String) async throws {
         let reason = await Self.reason { _ = try await Self.finder().find(text) }
         #expect(reason.contains("address"), "\(reason)")
