@@ -3,6 +3,9 @@ package enum Follower: Hashable, Sendable {
     case member(Number<Member>)
     case club(Number<Club>)
 
+    /// What a new follower finds unread of a source that was polled before: the last two weeks of it.
+    package static let firstGlance = Span.days(14)
+
     /// How many sources can be followed; polling them costs the publishers too.
     package var limit: Int {
         switch self {

@@ -50,7 +50,7 @@ extension Migrations {
 
         CREATE TABLE items (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
-            -- The source whose record is shown.
+            -- Whose record this is; what other sources say of it stands in item_versions.
             source INTEGER REFERENCES sources ON DELETE SET NULL,
             title TEXT NOT NULL,
             record TEXT NOT NULL CHECK (json_valid(record)),
@@ -78,6 +78,16 @@ extension Migrations {
             PRIMARY KEY (source, seen_at, item)
         ) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX sightings_of_item ON sightings (item, source);
+
+        -- What a source other than the item's first says of it. Who follows one source is not shown what another says.
+        CREATE TABLE item_versions (
+            item INTEGER NOT NULL REFERENCES items ON DELETE CASCADE,
+            source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+            record TEXT NOT NULL CHECK (json_valid(record)),
+            fullness INTEGER NOT NULL,
+            PRIMARY KEY (item, source)
+        ) STRICT;
+        CREATE INDEX versions_by_source ON item_versions (source);
 
         CREATE VIRTUAL TABLE item_search USING fts5 (
             title, authors, body, tokenize = 'porter unicode61 remove_diacritics 2'
@@ -145,6 +155,9 @@ extension Migrations {
             club INTEGER NOT NULL REFERENCES clubs ON DELETE CASCADE,
             item INTEGER REFERENCES items,
             article INTEGER REFERENCES articles,
+            -- Of an item: what it was when it was proposed, and the source that said so.
+            record TEXT CHECK (record IS NULL OR json_valid(record)),
+            source TEXT NOT NULL DEFAULT '',
             -- NULL where a rule made it.
             proposer INTEGER REFERENCES members ON DELETE SET NULL,
             why TEXT NOT NULL CHECK (length(trim(why)) > 0),
@@ -157,6 +170,7 @@ extension Migrations {
             reason TEXT NOT NULL DEFAULT '',
             draft INTEGER REFERENCES article_drafts ON DELETE SET NULL,
             CHECK ((item IS NULL) <> (article IS NULL)),
+            CHECK ((item IS NULL) = (record IS NULL)),
             CHECK ((state = 'open') = (settled_at IS NULL)),
             CHECK ((state = 'declined') = (length(reason) > 0))
         ) STRICT;

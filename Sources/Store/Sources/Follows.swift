@@ -93,9 +93,6 @@ extension Follower {
 }
 
 extension Database {
-    /// What a new follower finds unread of a source that was polled before.
-    private static let firstGlance = Span.days(14)
-
     func requireFollowed(_ source: Number<Source>, by inbox: Number<Inbox>) throws {
         let isFollowed = try Bool.first(
             self, "SELECT 1 FROM follows WHERE inbox = \(inbox) AND source = \(source)")
@@ -124,7 +121,7 @@ extension Database {
         try run(
             """
             INSERT OR IGNORE INTO follows (inbox, source, folders, followed_by, followed_at, unread_from)
-            VALUES (\(inbox), \(source), \(encoded), \(viewer.member), \(now), \(now - Self.firstGlance))
+            VALUES (\(inbox), \(source), \(encoded), \(viewer.member), \(now), \(now - Follower.firstGlance))
             """)
         if changesCount == 0 { return false }
         try run("UPDATE sources SET due_at = \(now) WHERE number = \(source) AND state = 'active' AND due_at IS NULL")

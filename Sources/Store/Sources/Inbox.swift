@@ -139,7 +139,8 @@ extension Database {
     fileprivate func entry(_ place: Place, in inbox: Number<Inbox>, for viewer: Viewer) throws -> InboxEntry {
         guard
             let row = try Row.first(
-                self, "SELECT record, identifiers, changed_at FROM items WHERE number = \(place.item)")
+                self, "SELECT identifiers, changed_at FROM items WHERE number = \(place.item)"),
+            let seen = try seenRecord(of: place.item, inInboxes: "inboxes.number = \(inbox)")
         else { throw Refusal.noSuch("item") }
         let sources = try SourceName.all(
             self,
@@ -157,7 +158,7 @@ extension Database {
             ORDER BY 1
             """)
         return InboxEntry(
-            item: Item(number: place.item, record: try ItemRecord.read(row["record"])), seenAt: place.seenAt,
+            item: Item(number: place.item, record: try ItemRecord.read(seen.record)), seenAt: place.seenAt,
             changedAt: row["changed_at"], isRead: place.isRead, isHidden: place.isHidden, tags: tags, sources: sources,
             article: try article(named: row["identifiers"], for: viewer),
             proposals: try proposals(of: place.item, for: viewer))

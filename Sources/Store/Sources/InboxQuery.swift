@@ -19,7 +19,7 @@ struct InboxQuery {
         """
         followed AS MATERIALIZED (
             SELECT follows.source, max(unread_from, coalesce((
-                SELECT joined_at - \(Self.firstGlance) FROM club_members JOIN inboxes ON inboxes.club = club_members.club
+                SELECT joined_at - \(Follower.firstGlance.milliseconds) FROM club_members JOIN inboxes ON inboxes.club = club_members.club
                 WHERE inboxes.number = \(inbox) AND club_members.member = \(viewer.member)), 0)) AS unread_from,
                 coalesce(read_before, 0) AS read_before
             FROM follows LEFT JOIN read_sources
@@ -27,8 +27,6 @@ struct InboxQuery {
             WHERE inbox = \(inbox))
         """
     }
-
-    private static let firstGlance = Span.days(14).milliseconds
 
     private var all: SQL {
         """

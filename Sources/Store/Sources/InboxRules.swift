@@ -93,9 +93,10 @@ extension Store {
             let items = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT number, record FROM items WHERE number IN (
-                        SELECT item FROM sightings JOIN follows ON follows.source = sightings.source WHERE inbox = ?)
-                    """, arguments: [inbox])
+                    SELECT number, record FROM items WHERE source IN (SELECT source FROM follows WHERE inbox = :inbox)
+                    UNION ALL SELECT item, record FROM item_versions
+                        WHERE source IN (SELECT source FROM follows WHERE inbox = :inbox)
+                    """, arguments: ["inbox": inbox])
             var matched: [Number<Item>] = []
             while let row = try items.next() {
                 if matcher.matches(ItemText(try ItemRecord.read(row["record"]))) { matched.append(row["number"]) }

@@ -26,11 +26,11 @@ final class Ingestion {
     /// - Parameter isFirst: it is the first answer of this source; what is in it is no news.
     func take(_ items: [ReadItem], from source: Number<Source>, isFirst: Bool) throws -> Counts {
         var counts = Counts()
-        let rules = try rules.rules(for: source)
+        let rules = try self.rules.rules(for: source)
         for item in items {
             guard let known = try knownItem(item) else {
                 let number = try add(item, from: source)
-                try self.rules.apply(rules, to: number, item.text, isNews: !isFirst)
+                try self.rules.apply(rules, to: number, item, isNews: !isFirst)
                 counts.added += 1
                 continue
             }
@@ -38,10 +38,10 @@ final class Ingestion {
             case .unchanged: continue
             case .added:
                 counts.added += 1
-                try self.rules.apply(rules, to: known, item.text, isNews: !isFirst)
+                try self.rules.apply(rules, to: known, item, isNews: !isFirst)
             case .changed:
                 counts.changed += 1
-                try self.rules.reapply(rules, to: known, item.text)
+                try self.rules.reapply(rules, to: known, item)
             }
         }
         return counts
@@ -101,23 +101,35 @@ final class Ingestion {
         } else {
             try statements.resight(known, from: source, digest: item.digest)
         }
-        try update(known, item, from: source, isChange: before != nil)
+        try keep(item, as: known, from: source, isChange: before != nil)
         return before == nil ? .added : .changed
     }
 
-    /// The record shown is that of the source that told most; from then on it is that source's to change.
-    private func update(
-        _ known: Number<Item>, _ item: ReadItem, from source: Number<Source>, isChange: Bool
+    /// The source that brought an item first has its record; what others say of it is kept beside it.
+    private func keep(
+        _ item: ReadItem, as known: Number<Item>, from source: Number<Source>, isChange: Bool
     ) throws {
         guard let row = try statements.row(of: known) else { return }
         let names = ItemIdentifiers.read(row.identifiers)
         let united = names + item.identifiers.filter { !names.contains($0) }
-        if row.source == source || item.fullness > row.fullness {
+        if row.source == source {
             try statements.replace(
-                known, item, named: ItemIdentifiers.text(united), from: source,
-                changedAt: isChange ? now : row.changedAt)
-            try statements.reindex(known, item.text)
-        } else if united.count > names.count {
+                known, item, named: ItemIdentifiers.text(united), changedAt: isChange ? now : row.changedAt)
+            if try statements.hasVersions(known) {
+                try db.reindex(known)
+            } else {
+                try statements.reindex(known, item.text)
+            }
+            return
+        }
+        try db.run(
+            """
+            INSERT INTO item_versions (item, source, record, fullness)
+            VALUES (\(known), \(source), \(item.record), \(item.fullness))
+            ON CONFLICT (item, source) DO UPDATE SET record = excluded.record, fullness = excluded.fullness
+            """)
+        try db.reindex(known)
+        if united.count > names.count {
             try db.run("UPDATE items SET identifiers = \(ItemIdentifiers.text(united)) WHERE number = \(known)")
         }
     }

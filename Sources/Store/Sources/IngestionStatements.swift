@@ -7,7 +7,6 @@ struct IngestionStatements {
     struct Known {
         let source: Number<Source>?
         let identifiers: String
-        let fullness: Int
         let changedAt: Instant?
     }
 
@@ -22,19 +21,20 @@ struct IngestionStatements {
     private let changeSighting: Statement
     private let addWords: Statement
     private let removeWords: Statement
+    private let findVersion: Statement
 
     init(_ db: Database) throws {
         self.db = db
         find = try db.makeStatement(sql: "SELECT item FROM item_keys WHERE key = ?")
         read = try db.makeStatement(
-            sql: "SELECT source, identifiers, fullness, changed_at FROM items WHERE number = ?")
+            sql: "SELECT source, identifiers, changed_at FROM items WHERE number = ?")
         insert = try db.makeStatement(
             sql: """
                 INSERT INTO items (source, title, record, identifiers, fullness, seen_at) VALUES (?, ?, ?, ?, ?, ?)
                 """)
         update = try db.makeStatement(
             sql: """
-                UPDATE items SET source = ?, title = ?, record = ?, identifiers = ?, fullness = ?, changed_at = ?
+                UPDATE items SET title = ?, record = ?, identifiers = ?, fullness = ?, changed_at = ?
                 WHERE number = ?
                 """)
         addKey = try db.makeStatement(
@@ -46,6 +46,7 @@ struct IngestionStatements {
             sql: "UPDATE sightings SET digest = ? WHERE item = ? AND source = ?")
         addWords = try db.makeStatement(
             sql: "INSERT INTO item_search (rowid, title, authors, body) VALUES (?, ?, ?, ?)")
+        findVersion = try db.makeStatement(sql: "SELECT 1 FROM item_versions WHERE item = ? LIMIT 1")
         removeWords = try db.makeStatement(sql: "DELETE FROM item_search WHERE rowid = ?")
     }
 
@@ -55,7 +56,7 @@ struct IngestionStatements {
 
     func row(of item: Number<Item>) throws -> Known? {
         try Row.fetchOne(read, arguments: [item.rawValue]).map { row in
-            Known(source: row[0], identifiers: row[1], fullness: row[2], changedAt: row[3])
+            Known(source: row[0], identifiers: row[1], changedAt: row[2])
         }
     }
 
@@ -68,11 +69,10 @@ struct IngestionStatements {
     }
 
     func replace(
-        _ known: Number<Item>, _ item: ReadItem, named identifiers: String, from source: Number<Source>,
-        changedAt: Instant?
+        _ known: Number<Item>, _ item: ReadItem, named identifiers: String, changedAt: Instant?
     ) throws {
         try update.execute(arguments: [
-            source.rawValue, item.title, item.record, identifiers, item.fullness, changedAt, known.rawValue,
+            item.title, item.record, identifiers, item.fullness, changedAt, known.rawValue,
         ])
     }
 
@@ -90,6 +90,10 @@ struct IngestionStatements {
 
     func resight(_ item: Number<Item>, from source: Number<Source>, digest: Int64) throws {
         try changeSighting.execute(arguments: [digest, item.rawValue, source.rawValue])
+    }
+
+    func hasVersions(_ item: Number<Item>) throws -> Bool {
+        try Bool.fetchOne(findVersion, arguments: [item.rawValue]) ?? false
     }
 
     func index(_ item: Number<Item>, _ text: ItemText) throws {

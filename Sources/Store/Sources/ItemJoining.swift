@@ -19,27 +19,26 @@ extension Database {
         try run("UPDATE OR IGNORE inbox_tags SET item = \(kept) WHERE item = \(gone)")
         try joinProposals(gone, kept)
         try run("DELETE FROM item_search WHERE rowid = \(gone)")
+        try reindex(kept)
         try run("DELETE FROM items WHERE number = \(gone)")
     }
 
+    /// Each source keeps what it says of the item.
     private func joinRecords(_ gone: Number<Item>, _ kept: Number<Item>) throws {
-        let rows = try [kept, gone].map { item in
-            try Row.first(self, "SELECT identifiers, fullness FROM items WHERE number = \(item)")
+        try run(
+            """
+            INSERT OR IGNORE INTO item_versions (item, source, record, fullness)
+            SELECT \(kept), source, record, fullness FROM items WHERE number = \(gone) AND source IS NOT NULL
+                AND source IS NOT (SELECT source FROM items WHERE number = \(kept))
+            UNION ALL SELECT \(kept), source, record, fullness FROM item_versions WHERE item = \(gone)
+                AND source IS NOT (SELECT source FROM items WHERE number = \(kept))
+            """)
+        let names = try [kept, gone].map { item in
+            ItemIdentifiers.read(
+                try String.first(self, "SELECT identifiers FROM items WHERE number = \(item)") ?? "")
         }
-        guard let old = rows[0], let young = rows[1] else { return }
-        let names = ItemIdentifiers.read(old["identifiers"])
-        let others = ItemIdentifiers.read(young["identifiers"]).filter { !names.contains($0) }
-        if young["fullness"] as Int > old["fullness"] as Int {
-            try run(
-                """
-                UPDATE items SET (source, title, record, fullness) =
-                    (SELECT source, title, record, fullness FROM items WHERE number = \(gone))
-                WHERE number = \(kept)
-                """)
-            try run("DELETE FROM item_search WHERE rowid = \(kept)")
-            try run("UPDATE item_search SET rowid = \(kept) WHERE rowid = \(gone)")
-        }
-        try run("UPDATE items SET identifiers = \(ItemIdentifiers.text(names + others)) WHERE number = \(kept)")
+        let united = names[0] + names[1].filter { !names[0].contains($0) }
+        try run("UPDATE items SET identifiers = \(ItemIdentifiers.text(united)) WHERE number = \(kept)")
     }
 
     /// Where both are proposed to one club, those who would discuss the one would discuss the other.

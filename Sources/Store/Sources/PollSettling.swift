@@ -133,6 +133,7 @@ extension Database {
             """)
         try run("UPDATE OR IGNORE sightings SET source = \(other) WHERE source = \(source)")
         try run("UPDATE items SET source = \(other) WHERE source = \(source)")
+        try run("UPDATE OR IGNORE item_versions SET source = \(other) WHERE source = \(source)")
         try run("DELETE FROM sources WHERE number = \(source)")
         try run(
             """

@@ -8,11 +8,10 @@ extension Database {
         try Row.all(
             self,
             """
-            SELECT proposals.*, clubs.name AS club_name, items.record AS item_record, articles.record AS article_record,
+            SELECT proposals.*, clubs.name AS club_name, proposals.record AS item_record, articles.record AS article_record,
                 coalesce(proposers.name, '') AS proposer_name, coalesce(settlers.name, '') AS settler_name,
                 article_drafts.discussion
             FROM proposals JOIN clubs ON clubs.number = proposals.club
-                LEFT JOIN items ON items.number = proposals.item
                 LEFT JOIN articles ON articles.number = proposals.article
                 LEFT JOIN members AS proposers ON proposers.number = proposer
                 LEFT JOIN members AS settlers ON settlers.number = settled_by
@@ -104,14 +103,12 @@ extension Database {
     func requireReadable(_ subject: Proposal.Subject, for viewer: Viewer) throws {
         switch subject {
         case .item(let item):
-            let clubs = Array(viewer.clubs.keys)
             let isReadable = try Bool.first(
                 self,
                 """
                 SELECT 1 FROM sightings JOIN follows ON follows.source = sightings.source
                     JOIN inboxes ON inboxes.number = follows.inbox
-                WHERE item = \(item) AND (inboxes.member = \(viewer.member) OR inboxes.club IN \(clubs)
-                    OR (inboxes.club IS NOT NULL AND \(viewer.isAdministrator))) LIMIT 1
+                WHERE item = \(item) AND \(viewer.readableInboxes) LIMIT 1
                 """)
             if isReadable == nil { throw Refusal.noSuch("item") }
         case .article(let article):
@@ -157,7 +154,8 @@ extension Database {
 
     /// - Parameter member: nil where a rule makes it.
     func addProposal(
-        _ subject: Proposal.Subject, _ proposal: Proposal, by member: Number<Member>?, at now: Instant
+        _ subject: Proposal.Subject, _ proposal: Proposal, seen: SeenRecord?, by member: Number<Member>?,
+        at now: Instant
     ) throws -> Number<Proposal> {
         var item: Number<Item>?
         var article: Number<Article>?
@@ -168,8 +166,9 @@ extension Database {
         let tags = String(decoding: try JSONEncoder().encode(proposal.tags), as: UTF8.self)
         try run(
             """
-            INSERT INTO proposals (club, item, article, proposer, why, why_html, tags, proposed_at)
-            VALUES (\(proposal.club), \(item), \(article), \(member), \(proposal.why.source), \(proposal.why.html),
+            INSERT INTO proposals (club, item, article, record, source, proposer, why, why_html, tags, proposed_at)
+            VALUES (\(proposal.club), \(item), \(article), \(item == nil ? nil : seen?.record),
+                \(seen?.source ?? ""), \(member), \(proposal.why.source), \(proposal.why.html),
                 \(tags), \(now))
             """)
         return insertedNumber(of: Proposal.self)
@@ -180,7 +179,7 @@ extension Database {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in first.") }
         switch try settled(summary.subject) {
         case .article(let article): return .article(article)
-        case .item(let item):
+        case .item:
             let draft = try Number<ArticleDraft>.first(
                 self,
                 """
@@ -188,20 +187,11 @@ extension Database {
                 WHERE proposals.number = \(summary.number) AND member = \(member)
                 """)
             if let draft { return .draft(draft) }
-            let source = try sourceTitle(of: item)
+            let source = try String.first(self, "SELECT source FROM proposals WHERE number = \(summary.number)") ?? ""
             return .draft(
                 try addDraft(
                     [DraftedArticle([Claim.Statement(.feed, detail: source, summary.record.credited(to: source))])],
                     source: source, by: member, at: now))
         }
-    }
-
-    /// The source whose record of an item is shown.
-    private func sourceTitle(of item: Number<Item>) throws -> String {
-        try String.first(
-            self,
-            "SELECT sources.title FROM items JOIN sources ON sources.number = items.source WHERE items.number = \(item)"
-        )
-            ?? "A followed source"
     }
 }

@@ -66,7 +66,8 @@ extension Store {
             if let open = try db.openProposal(of: subject, in: club.number) {
                 number = open
             } else {
-                number = try db.addProposal(subject, proposal, by: member, at: now)
+                number = try db.addProposal(
+                    subject, proposal, seen: try db.seenRecord(of: subject, by: viewer), by: member, at: now)
                 try db.audit("proposal made", "proposals/\(number)", by: member, at: now)
             }
             try db.run(

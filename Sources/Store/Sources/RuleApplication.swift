@@ -10,6 +10,8 @@ struct RuleApplication {
         let matcher: RuleMatcher
         /// Whose own inbox it belongs to; nil for a club's.
         let owner: Number<Member>?
+        /// The title of the source that it is asked about.
+        let source: String
     }
 
     private let db: Database
@@ -25,7 +27,8 @@ struct RuleApplication {
     func rules(for source: Number<Source>) throws -> [Rule] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT inbox_rules.*, inboxes.member AS owner FROM follows
+                SELECT inbox_rules.*, inboxes.member AS owner, sources.title AS source_title FROM follows
+                    JOIN sources ON sources.number = follows.source
                     JOIN inbox_rules ON inbox_rules.inbox = follows.inbox
                     JOIN inboxes ON inboxes.number = follows.inbox
                 WHERE follows.source = ?
@@ -33,29 +36,30 @@ struct RuleApplication {
         return try Row.fetchAll(statement, arguments: [source.rawValue]).map { row in
             let rule = try RuleColumns.rule(row)
             return Rule(
-                number: row["number"], rule: rule, matcher: RuleMatcher(rule.condition), owner: row["owner"])
+                number: row["number"], rule: rule, matcher: RuleMatcher(rule.condition), owner: row["owner"],
+                source: row["source_title"])
         }
     }
 
     /// - Parameter isNews: only what is new is proposed, not what a source had when it was first followed.
-    func apply(_ rules: [Rule], to item: Number<Item>, _ text: ItemText, isNews: Bool) throws {
-        for rule in rules where rule.matcher.matches(text) {
+    func apply(_ rules: [Rule], to item: Number<Item>, _ read: ReadItem, isNews: Bool) throws {
+        for rule in rules where rule.matcher.matches(read.text) {
             try db.run("INSERT OR IGNORE INTO rule_matches (rule, item) VALUES (\(rule.number), \(item))")
             guard db.changesCount > 0, isNews, case .propose(let club) = rule.rule.action else { continue }
-            try propose(item, to: club, rule)
+            try propose(item, read, to: club, rule)
         }
     }
 
     /// For an item that was changed: what matched may match no more.
-    func reapply(_ rules: [Rule], to item: Number<Item>, _ text: ItemText) throws {
-        for rule in rules where !rule.matcher.matches(text) {
+    func reapply(_ rules: [Rule], to item: Number<Item>, _ read: ReadItem) throws {
+        for rule in rules where !rule.matcher.matches(read.text) {
             try db.run("DELETE FROM rule_matches WHERE rule = \(rule.number) AND item = \(item)")
         }
-        try apply(rules, to: item, text, isNews: true)
+        try apply(rules, to: item, read, isNews: true)
     }
 
     /// What the club discusses, or has had before it, is not proposed again.
-    private func propose(_ item: Number<Item>, to club: Number<Club>, _ rule: Rule) throws {
+    private func propose(_ item: Number<Item>, _ read: ReadItem, to club: Number<Club>, _ rule: Rule) throws {
         guard try mayPropose(rule, to: club) else { return }
         let subject = try db.settled(.item(item))
         let isKnown =
@@ -73,7 +77,8 @@ struct RuleApplication {
         if isKnown != nil { return }
         let why = rule.rule.condition.sentence
         let proposal = Proposal(club: club, why: Prose(source: why, html: "<p>\(why.escapedForHTML)</p>"), tags: [])
-        let number = try db.addProposal(subject, proposal, by: rule.owner, at: now)
+        let number = try db.addProposal(
+            subject, proposal, seen: SeenRecord(record: read.record, source: rule.source), by: rule.owner, at: now)
         if let owner = rule.owner {
             try db.run(
                 """

@@ -3,7 +3,8 @@ import Foundation
 import Outbound
 import Store
 
-/// One poll of one source: asks, reads, and says what came of it. Never fails: a failure is what came of it.
+/// One poll of one source: asks, reads, and says what came of it. Never fails: a failure is what came of it,
+/// unless it was told to stop.
 struct SourcePoll: Sendable {
     let fetcher: SourceFetcher
     let searches: PubMedSearches
@@ -21,6 +22,8 @@ struct SourcePoll: Sendable {
             case .pubMedSearch(let search):
                 await deliver(try await searches.report(on: source, search, at: clock()).withJitter)
             }
+        } catch FetchFailure.cancelled {
+            // The site is stopping, which says nothing of the source: its lease ends, and it is asked again.
         } catch {
             await deliver(PollReport(source, .failed(Self.reason(error))).withJitter)
         }

@@ -127,6 +127,11 @@ struct IngestionTests {
         #expect(entries.first?.sources.map(\.title) == ["Nejm", "Pubmed"])
         #expect(entries.first?.item.record.meshTerms == ["Shock"])
         #expect(entries.first?.seenAt == Society.start)
+        // Who follows the journal alone is not shown what the other source says.
+        try await scene.society.follow("nejm", for: .member(scene.society.ada))
+        let others = try await scene.society.inbox(of: .member(scene.society.ada), as: scene.society.ada)
+        #expect(others.map(\.item.record.title) == ["Fluids"] && others.first?.item.record.meshTerms == [])
+        #expect(others.first?.sources.map(\.title) == ["Nejm"])
         // The poorer record coming again takes nothing back, and is no change.
         let again = try await scene.society.poll(scene.one, [Society.entry("Fluids", guid: "n1", (.doi, "10.1000/1"))])
         #expect(again.changed == 0)
@@ -179,6 +184,25 @@ struct IngestionTests {
         try await scene.society.poll(
             scene.two, [Society.entry("Reply", guid: "3", (.doi, "10.1000/1"), (.doi, "10.1000/2"))])
         #expect(try await scene.inbox.count == 2)
+    }
+
+    @Test("are never shown in the words of a source that the reader does not follow")
+    func spoofed() async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        let evil = try await society.follow("evil", for: .member(society.ada))
+        let fake = Society.entry(
+            "Fluids kill", guid: "1", abstract: "All of them.", author: "Nobody", (.doi, "10.1000/1"))
+        try await society.poll(evil, [fake])
+        try await society.poll(scene.one, [Society.entry("Fluids", guid: "n1", (.doi, "10.1000/1"))])
+        try await society.poll(evil, [fake], at: Society.start + .hours(1))
+        let entry = try #require(try await scene.inbox.first)
+        #expect(entry.item.record.title == "Fluids" && entry.item.record.abstract.isEmpty)
+        #expect(entry.sources.map(\.title) == ["Nejm"])
+        let ben = try await society.viewer(society.ben)
+        let number = try await society.store.propose(
+            .item(entry.item.number), Society.wish(Society.open), by: ben, at: Society.start)
+        #expect(try await society.store.proposal(number, for: ben).record.title == "Fluids")
     }
 
     @Test("twice in one answer are one")
