@@ -139,15 +139,6 @@ extension Sequence where Element: Hashable {
     }
 }
 
-/// Numbers of serials: eight characters, printed with a hyphen in the middle.
-enum ISSN {
-    static func normalised(_ raw: String) -> String? {
-        let characters = raw.uppercased().filter { $0.isASCII && ($0.isNumber || $0 == "X") }
-        guard characters.count == 8, !characters.dropLast().contains("X") else { return nil }
-        return "\(characters.prefix(4))-\(characters.suffix(4))"
-    }
-}
-
 extension ArticleRecord.Contributor {
     func with(role: Role) -> ArticleRecord.Contributor {
         var person = self

@@ -1,3 +1,5 @@
+internal import Colloquium
+
 /// Where an article stands, as repositories write it in one text.
 struct SerialCitation: Equatable {
     var title = ""
