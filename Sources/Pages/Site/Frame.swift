@@ -50,7 +50,7 @@ package struct Frame: Page {
         self.content = content
         navigation = [
             ("Discussions", SitePath.discussions), ("Articles", SitePath.articles), ("Questions", SitePath.questions),
-            ("Clubs", SitePath.clubs), ("Members", SitePath.members), ("Search", SitePath.search),
+            ("Clubs", SitePath.clubs), ("Members", SitePath.members),
         ].map { name, path in
             NavigationLink(
                 linkName: name, linkPath: path, isCurrent: surroundings.path.hasPrefix(path),

@@ -21,9 +21,9 @@ struct FormData: Sendable {
     /// The first value of a field, or the empty string.
     subscript(_ name: String) -> String { parts.first { $0.name == name && $0.fileName == nil }?.text ?? "" }
 
-    /// An uploaded file that holds something.
+    /// An uploaded file, also one that holds nothing. A browser sends a nameless empty one where none was chosen.
     func file(_ name: String) -> [UInt8]? {
-        parts.first { $0.name == name && $0.fileName != nil && !$0.bytes.isEmpty }?.bytes
+        parts.first { $0.name == name && $0.fileName != nil && !($0.bytes.isEmpty && $0.fileName == "") }?.bytes
     }
 
     var fields: [(name: String, value: String)] {

@@ -44,9 +44,17 @@ struct RefusalMiddleware: RouterMiddleware {
             if request.method == .post { return try await signInPage(keeping: context.form, request, context) }
             return site.redirect(to: "\(SitePath.signIn)?next=\(request.uri.description.percentEncodedForQuery)")
         }
+        let ways = [("Home", SitePath.home), ("Search", SitePath.search)]
         let page = MessagePage(
-            refusal.title, refusal.problems.map(\.reason), next: [("Home", SitePath.home), ("Search", SitePath.search)])
+            refusal.title, refusal.problems.map(\.reason), next: wayBack(from: refusal, request) + ways)
         return try await site.respond(page, to: request, context, status: refusal.status)
+    }
+
+    /// The page whose form was too large to be read, and so cannot be shown again as it was.
+    private func wayBack(from refusal: Refusal, _ request: Request) -> [(String, String)] {
+        guard refusal.kind == .tooLarge, let referer = request.headers[.referer], referer.hasPrefix(site.origin + "/")
+        else { return [] }
+        return [("Back to the form", site.localPath(String(referer.dropFirst(site.origin.count))))]
     }
 
     /// The sign-in form, holding what was typed until somebody has signed in.

@@ -1,0 +1,75 @@
+/// What one source says of an article that is here. Nothing a source said is thrown away: what is shown is chosen from
+/// all claims each time they change.
+package struct Claim: Hashable, Sendable {
+    package let number: Number<Claim>
+    package let statement: Statement
+    package let claimedAt: Instant
+
+    package init(number: Number<Claim>, statement: Statement, claimedAt: Instant) {
+        self.number = number
+        self.statement = statement
+        self.claimedAt = claimedAt
+    }
+
+    package var source: ClaimSource { statement.source }
+    package var detail: String { statement.detail }
+    package var record: ArticleRecord { statement.record }
+
+    /// What a claim says, before it is one: the source, and what it told.
+    package struct Statement: Hashable, Sendable, Codable {
+        package let source: ClaimSource
+        /// Which feed, page or file; stable, since the same source and detail speak again in place of what they said
+        /// before. Empty where a source has only one voice.
+        package let detail: String
+        package let record: ArticleRecord
+        /// Identifiers that other sources give and that are not the article's: a person took them away.
+        package let denied: [Identifier]
+
+        package init(_ source: ClaimSource, detail: String = "", _ record: ArticleRecord, denied: [Identifier] = []) {
+            self.source = source
+            self.detail = source == .hand ? "" : detail
+            self.record = record
+            self.denied = denied
+        }
+
+        /// Whether the source has something to say in a field. A person says also that there is nothing.
+        package func says(_ field: ArticleRecord.Field) -> Bool {
+            record.says(field) || source == .hand && record.origins[field] != nil
+        }
+    }
+}
+
+extension Claim.Statement {
+    /// What a person said by making `corrected` of `given`: the fields they changed and nothing else, so that a source
+    /// that knows better of the others is still heard. Nil where they changed nothing.
+    package init?(correcting given: ArticleRecord, to corrected: ArticleRecord) {
+        var record = ArticleRecord()
+        for field in ArticleRecord.Field.allCases where given.differs(from: corrected, in: field) {
+            record.take(field, from: corrected)
+        }
+        let denied = given.identifiers.filter { !corrected.identifiers.contains($0) }
+        record.identifiers = corrected.identifiers.filter { !given.identifiers.contains($0) }
+        guard record != ArticleRecord() || !denied.isEmpty else { return nil }
+        self.init(.hand, record, denied: denied)
+    }
+
+    /// This statement and, where both say something, the newer one.
+    package func followed(by newer: Claim.Statement) -> Claim.Statement {
+        var both = record
+        for field in ArticleRecord.Field.allCases where newer.says(field) && field != .identifiers {
+            both.take(field, from: newer.record)
+        }
+        both.identifiers = record.identifiers.filter { !newer.denied.contains($0) }.including(newer.record.identifiers)
+        both.origins[.identifiers] = newer.record.origins[.identifiers] ?? record.origins[.identifiers]
+        let denied = denied.filter { !newer.record.identifiers.contains($0) }.including(newer.denied)
+        return Claim.Statement(source, detail: detail, both, denied: denied)
+    }
+}
+
+extension [Identifier] {
+    /// These and the others, each once.
+    package func including(_ others: [Identifier]) -> [Identifier] {
+        var seen: Set<Identifier> = []
+        return (self + others).filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,52 @@
+extension ArticleRecord {
+    /// What is shown of an article about which `claims` are made: in each field the value of the pinned claim, or of the
+    /// claim that is believed most (`Field.trust`); identifiers and relations of all together. The order in which claims
+    /// are given does not matter; a pin to a claim that is gone, or that says nothing in the field, does not either.
+    package static func merged(_ claims: [Claim], pins: [Field: Number<Claim>] = [:]) -> ArticleRecord {
+        var record = ArticleRecord()
+        for field in Field.allCases where !field.isUnited {
+            if let claim = chosen(field, among: claims, pins) { record.take(field, from: claim.record) }
+        }
+        record.uniteIdentifiers(of: claims)
+        record.uniteRelations(of: claims)
+        record.sourceKey = claims.sorted { $0.precedes($1, in: .identifiers) }.first?.record.sourceKey ?? ""
+        return record
+    }
+
+    /// What statements that are no claims yet would show.
+    package static func merged(_ statements: [Claim.Statement]) -> ArticleRecord {
+        merged(
+            statements.enumerated().map { index, statement in
+                Claim(number: Number(rawValue: Int64(index)), statement: statement, claimedAt: Instant(rawValue: 0))
+            })
+    }
+
+    private static func chosen(_ field: Field, among claims: [Claim], _ pins: [Field: Number<Claim>]) -> Claim? {
+        let able = claims.filter { $0.statement.says(field) }
+        if let pinned = able.first(where: { $0.number == pins[field] }) { return pinned }
+        guard field == .subtitle || field == .originalTitle else {
+            return able.min { $0.precedes($1, in: field) }
+        }
+        // One source puts the subtitle in the title, another beside it: both from the same, or it stands there twice.
+        if let own = able.filter({ $0.source == .hand }).min(by: { $0.precedes($1, in: field) }) { return own }
+        let title = chosen(.title, among: claims.filter { $0.source != .hand }, pins)
+        return able.first { $0.number == title?.number }
+    }
+
+    private mutating func uniteIdentifiers(of claims: [Claim]) {
+        let ordered = claims.filter { $0.statement.says(.identifiers) }.sorted { $0.precedes($1, in: .identifiers) }
+        let byHand = Set(ordered.filter { $0.source == .hand }.flatMap(\.record.identifiers))
+        let denied = Set(claims.flatMap(\.statement.denied)).subtracting(byHand)
+        identifiers = [].including(ordered.flatMap(\.record.identifiers)).filter { !denied.contains($0) }
+        origins[.identifiers] = ordered.first?.record.origins[.identifiers]
+    }
+
+    private mutating func uniteRelations(of claims: [Claim]) {
+        let ordered = claims.filter { $0.statement.says(.relations) }.sorted { $0.precedes($1, in: .relations) }
+        var seen: Set<Relation> = []
+        relations = ordered.flatMap(\.record.relations).filter { relation in
+            seen.insert(Relation(kind: relation.kind, target: relation.target)).inserted
+        }
+        origins[.relations] = ordered.first?.record.origins[.relations]
+    }
+}
