@@ -22,6 +22,7 @@ extension Instant: Comparable {
 /// A length of time in milliseconds, without calendar: a day is always 24 hours.
 package struct Span: Hashable, Sendable, Comparable {
     package let milliseconds: Int64
+    package init(milliseconds: Int64) { self.milliseconds = milliseconds }
     package static func seconds(_ count: Int) -> Span { Span(milliseconds: Int64(count) * 1000) }
     package static func minutes(_ count: Int) -> Span { seconds(count * 60) }
     package static func hours(_ count: Int) -> Span { minutes(count * 60) }

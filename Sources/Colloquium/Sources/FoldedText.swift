@@ -69,13 +69,17 @@ package struct FoldedText: Hashable, Sendable {
 
     private static func contains(_ phrase: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let start = text.baseAddress, let sought = phrase.baseAddress else { return false }
-        var from = 0
-        while let found = memmem(start + from, text.count - from, sought, phrase.count) {
-            let offset = UnsafeRawPointer(start).distance(to: UnsafeRawPointer(found))
-            let end = offset + phrase.count
-            let space = UInt8(ascii: " ")
-            if offset == 0 || text[offset - 1] == space, end == text.count || text[end] == space { return true }
-            from = offset + 1
+        let space = UInt8(ascii: " ")
+        let last = text.count - phrase.count
+        var offset = 0
+        while offset <= last {
+            if text[offset] == phrase[0], offset == 0 || text[offset - 1] == space,
+                offset == last || text[offset + phrase.count] == space,
+                memcmp(start + offset, sought, phrase.count) == 0
+            {
+                return true
+            }
+            offset += 1
         }
         return false
     }

@@ -95,7 +95,8 @@ package struct RuleMatcher: Sendable {
     private static func words(ofName name: String) -> [String] {
         let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init)
         return words.flatMap { word in
-            let isInitials = word.count <= 3 && words.count > 1 && word.allSatisfy(\.isUppercase)
+            let isInitials =
+                word.count <= 3 && words.count > 1 && word.allSatisfy(\.isUppercase)
                 && words.contains { $0.count > 3 || !$0.allSatisfy(\.isUppercase) }
             return isInitials ? word.map { FoldedText(String($0)).text } : FoldedText(word).words
         }

@@ -48,7 +48,8 @@ extension ItemKeys {
         var title: [String: FoldedText] = [:]
         var shared: Set<String> = []
         for item in items {
-            for name in item.keys.names where title.updateValue(item.title, forKey: name).map({ $0 != item.title }) == true {
+            for name in item.keys.names
+            where title.updateValue(item.title, forKey: name).map({ $0 != item.title }) == true {
                 shared.insert(name)
             }
         }

@@ -74,26 +74,23 @@ extension PollPlan {
         case .changed(let rhythm):
             self.init(history.succeeded.changed(at: now, stated: rhythm), hints, at: now, jitter)
         case .gone:
-            state = .gone
-            dueAt = now
-            self.history = history
-            reason = "The publisher has ended this feed (410). Look for a new one on the journal’s page."
+            self.init(
+                state: .gone, dueAt: now, history: history,
+                reason: "The publisher has ended this feed (410). Look for a new one on the journal’s page.")
         case .failed(let reason):
             let failed = history.failed(at: now)
             let isHopeless = failed.isHopeless(at: now)
-            state = isHopeless ? .suspended : .active
-            self.history = failed
-            dueAt = now + failed.backOff(hints, jitter)
-            self.reason = isHopeless ? "Nothing has come for two weeks, so it is not asked any more. \(reason)" : reason
+            self.init(
+                state: isHopeless ? .suspended : .active, dueAt: now + failed.backOff(hints, jitter), history: failed,
+                reason: isHopeless ? "Nothing has come for two weeks, so it is not asked any more. \(reason)" : reason)
         }
     }
 
     private init(_ history: PollHistory, _ hints: PollHints, at now: Instant, _ jitter: Double) {
-        state = .active
-        self.history = history
         let wait = max(history.interval(at: now).jittered(jitter), (hints.freshness ?? .zero).capped(Self.longest))
-        dueAt = now + max(wait, (hints.retryAfter ?? .zero).capped(Self.longestWait))
-        reason = ""
+        self.init(
+            state: .active, dueAt: now + max(wait, (hints.retryAfter ?? .zero).capped(Self.longestWait)),
+            history: history, reason: "")
     }
 }
 

@@ -39,7 +39,7 @@ extension WebAddress {
     var parameters: [(name: String, value: String)] {
         query.split(separator: "&").map { pair in
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { half in
-                let spaced = half.replacing("+", with: " ")
+                let spaced = String(half).replacing("+", with: " ")
                 return PercentCoding.decoded(spaced) ?? spaced
             }
             return (halves[0], halves.count > 1 ? halves[1] : "")

@@ -114,7 +114,8 @@ final class Ingestion {
         let united = names + item.identifiers.filter { !names.contains($0) }
         if row.source == source || item.fullness > row.fullness {
             try statements.replace(
-                known, item, named: ItemIdentifiers.text(united), from: source, changedAt: isChange ? now : row.changedAt)
+                known, item, named: ItemIdentifiers.text(united), from: source,
+                changedAt: isChange ? now : row.changedAt)
             try statements.reindex(known, item.text)
         } else if united.count > names.count {
             try db.run("UPDATE items SET identifiers = \(ItemIdentifiers.text(united)) WHERE number = \(known)")

@@ -68,7 +68,9 @@ extension Database {
             after: report.outcome(counts), source.history, hints: report.hints, at: now, jitter: report.jitter)
         try save(plan, report, source, at: now)
         if plan.state != .active {
-            try audit("source \(plan.state.rawValue)", "sources/\(report.source.number)", by: nil, at: now, detail: plan.reason)
+            try audit(
+                "source \(plan.state.rawValue)", "sources/\(report.source.number)", by: nil, at: now,
+                detail: plan.reason)
         }
         if let address = report.movedTo { try move(report.source.number, to: address) }
         return SettledPoll(
