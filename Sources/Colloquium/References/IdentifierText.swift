@@ -65,7 +65,7 @@ extension UInt8 {
 }
 
 /// Percent-encoding as RFC 3986 has it.
-enum PercentCoding {
+package enum PercentCoding {
     /// Nil where the bytes that come out are not UTF-8; a stray "%" stays as it is.
     static func decoded(_ text: String) -> String? {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
@@ -88,7 +88,7 @@ enum PercentCoding {
     }
 
     /// ASCII letters and digits and the characters of `keeping` stay; every other byte is encoded.
-    static func encoded(_ text: String, keeping: StaticString) -> String {
+    package static func encoded(_ text: String, keeping: StaticString) -> String {
         let kept = UnsafeBufferPointer(start: keeping.utf8Start, count: keeping.utf8CodeUnitCount)
         if text.utf8.allSatisfy({ $0.isASCIIDigit || $0.isASCIILetter || kept.contains($0) }) { return text }
         let digits = Array("0123456789ABCDEF".utf8)

@@ -36,6 +36,17 @@ extension ArticleRecord {
     }
 }
 
+extension ArticleRecord {
+    /// With a source as the origin of every field that says something.
+    package func told(by source: String) -> ArticleRecord {
+        var record = self
+        for field in Field.allCases where says(field) {
+            record.origins[field] = Origin(source: source, element: "", raw: "")
+        }
+        return record
+    }
+}
+
 private enum ItemLimits {
     static let contributors = 50
     static let words = 60

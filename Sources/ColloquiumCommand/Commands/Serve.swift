@@ -47,7 +47,7 @@ struct SiteProcess {
         let lines = try await prepare(store)
         let port = try FreePort.claim(host: settings.host, port: settings.port)
         let origin = settings.origin(port: port)
-        let site = settings.webSite(store, templates, origin: origin)
+        let site = settings.webSite(store, templates, journals: try settings.journals(), origin: origin)
         let digests = DigestWriter(
             store: store, templates: templates, origin: origin, sender: site.sender, logger: logger)
         let courier = MailCourier(
@@ -71,12 +71,18 @@ extension Settings {
         smtp.map { .smtp(SMTPRelay(settings: $0)) } ?? .files(data.appending(path: "mail"))
     }
 
-    func webSite(_ store: Store, _ templates: Templates, origin: String) -> WebSite {
+    /// The catalogue of journals, read and checked like the templates: a fault in it stops the start.
+    func journals() throws -> JournalCatalogue {
+        let file = resources.appending(path: "Journals/journals.tsv")
+        return try JournalCatalogue(String(contentsOf: file, encoding: .utf8))
+    }
+
+    func webSite(_ store: Store, _ templates: Templates, journals: JournalCatalogue, origin: String) -> WebSite {
         WebSite(
             store: store, templates: templates, origin: origin,
             mailRoute: smtp == nil ? .files(directory: data.appending(path: "mail").path) : .smtp(smtpURL),
             sender: mailFrom,
-            publicDirectory: resources.appending(path: "Public").path, signInTries: signInTries,
+            publicDirectory: resources.appending(path: "Public").path, journals: journals, signInTries: signInTries,
             trustsProxy: trustsProxy)
     }
 }

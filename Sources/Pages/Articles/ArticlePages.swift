@@ -17,6 +17,7 @@ package struct ArticlePage: SitePage {
     let origins: [OriginRow]
     let discussions: [DiscussionItem]
     let bringPath: [String]
+    let proposePath: [String]
 
     /// Collaborations of hundreds would push the article out of sight.
     private static let namesShown = 25
@@ -55,6 +56,7 @@ package struct ArticlePage: SitePage {
         }
         self.discussions = discussions
         bringPath = mayBring ? [SitePath.bring(article.number)] : []
+        proposePath = mayBring ? [SitePath.proposal(of: article.number)] : []
     }
 }
 

@@ -10,15 +10,21 @@ extension Database {
             """
             SELECT proposals.*, clubs.name AS club_name, items.record AS item_record, articles.record AS article_record,
                 coalesce(proposers.name, '') AS proposer_name, coalesce(settlers.name, '') AS settler_name,
-                article_drafts.discussion
+                coalesce(article_drafts.discussion, (
+                    SELECT min(discussions.number) FROM discussions
+                    WHERE discussions.club = proposals.club AND discussions.article = proposals.article
+                        AND proposals.state = 'picked' AND posted_at >= settled_at)) AS discussion,
+                sources.title AS source_title
             FROM proposals JOIN clubs ON clubs.number = proposals.club
                 LEFT JOIN items ON items.number = proposals.item
+                LEFT JOIN sources ON sources.number = items.source
                 LEFT JOIN articles ON articles.number = proposals.article
                 LEFT JOIN members AS proposers ON proposers.number = proposer
                 LEFT JOIN members AS settlers ON settlers.number = settled_by
                 LEFT JOIN article_drafts ON article_drafts.number = proposals.draft
             WHERE \(chosen) AND proposals.club IN \(viewer.readableClubs)
-            ORDER BY (SELECT count(*) FROM proposal_supporters WHERE proposal = proposals.number) DESC,
+            ORDER BY coalesce(settled_at, \(Int64.max)) DESC,
+                (SELECT count(*) FROM proposal_supporters WHERE proposal = proposals.number) DESC,
                 proposals.number DESC \(slice.sql)
             """
         ).map { try summary($0, for: viewer) }
@@ -51,7 +57,8 @@ extension Database {
             clubName: row["club_name"], proposer: row["proposer"], proposerName: row["proposer_name"],
             proposedAt: row["proposed_at"], state: row["state"], settledBy: row["settler_name"],
             settledAt: row["settled_at"], reason: row["reason"], discussion: row["discussion"],
-            supporters: supporters, isSupported: supporters.contains { $0.member == viewer.member })
+            sourceTitle: row["source_title"] ?? "", supporters: supporters,
+            isSupported: supporters.contains { $0.member == viewer.member })
     }
 
     private static func subject(_ row: Row) -> Proposal.Subject {
@@ -188,8 +195,8 @@ extension Database {
                 WHERE proposals.number = \(summary.number) AND member = \(member)
                 """)
             if let draft { return .draft(draft) }
-            return .draft(
-                try addDraft([summary.record], source: summary.record.title, by: member, at: now))
+            let source = summary.sourceTitle.isEmpty ? "a followed source" : summary.sourceTitle
+            return .draft(try addDraft([summary.record.told(by: source)], source: source, by: member, at: now))
         }
     }
 }

@@ -64,10 +64,12 @@ extension Database {
         try SourceSummary.all(
             self,
             """
-            WITH \(InboxQuery(inbox: inbox, viewer: viewer).seen)
+            WITH \(InboxQuery(inbox: inbox, viewer: viewer).unread), waiting AS MATERIALIZED (
+                SELECT source, count(*) AS items FROM seen WHERE NOT is_hidden GROUP BY source)
             SELECT sources.*, (SELECT count(*) FROM sightings WHERE source = sources.number) AS items,
-                (SELECT count(*) FROM seen WHERE source = sources.number AND NOT is_read AND NOT is_hidden) AS unread
+                coalesce(waiting.items, 0) AS unread
             FROM follows JOIN sources ON sources.number = follows.source
+                LEFT JOIN waiting ON waiting.source = sources.number
             WHERE inbox = \(inbox) AND \(chosen)
             ORDER BY state = 'active', title COLLATE NOCASE, sources.number
             """)

@@ -47,7 +47,9 @@ struct PostController: Sendable {
             return try await site.respond(page, to: request, context)
         }
         let record = try record(of: draft, request)
-        return try await page(draft, record, ArticleEntry(record), Discussion.Entry(), request, context)
+        let picked = try await site.store.proposal(pickedAs: draft.number, for: context.viewer)?.proposal
+        return try await page(
+            draft, record, ArticleEntry(record), Discussion.Entry(picked: picked), request, context)
     }
 
     func publish(_ request: Request, _ context: MemberContext) async throws -> Response {

@@ -13,6 +13,10 @@ package struct WebSite: Sendable {
     package let clock: @Sendable () -> Instant
     /// Scheme and authority under which readers reach the site, without a slash at the end.
     package let origin: String
+    /// What lies beyond the site: PubMed, Crossref and their like.
+    let outside: OutsideWorld
+    /// The journals offered to whoever looks for one to follow.
+    let journals: JournalCatalogue
     let passwords: PasswordDesk
     let limits: RateLimits
     package let mailRoute: MailRoute
@@ -30,7 +34,8 @@ package struct WebSite: Sendable {
 
     package init(
         store: Store, templates: Templates, origin: String, mailRoute: MailRoute, sender: EmailAddress,
-        publicDirectory: String, passwordHash: PasswordHash = .standard, signInTries: Int = 30,
+        publicDirectory: String, journals: JournalCatalogue, outside: OutsideWorld = .none,
+        passwordHash: PasswordHash = .standard, signInTries: Int = 30,
         trustsProxy: Bool = false,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
@@ -41,6 +46,8 @@ package struct WebSite: Sendable {
         self.sender = sender
         self.publicDirectory = publicDirectory
         self.trustsProxy = trustsProxy
+        self.outside = outside
+        self.journals = journals
         self.clock = clock
         fragments = FragmentCache()
         passwords = PasswordDesk(passwordHash)
@@ -72,6 +79,7 @@ extension WebSite {
             isAdministrator: context.visit.viewer.isAdministrator,
             formToken: member == nil ? "" : context.visit.formToken, path: request.uri.path)
         frame.feeds = feeds
+        frame.unreadItems = try await store.waitingItems(for: context.visit.viewer, upTo: Frame.unreadLimit)
         return html(templates.render(page, in: frame), status: status)
     }
 
