@@ -7,6 +7,7 @@ package enum RecordFormat: String, CaseIterable, Hashable, Sendable, Codable {
     case crossrefJSON = "crossref-json"
     case dataCiteXML = "datacite-xml"
     case dataCiteJSON = "datacite-json"
+    case europePMCJSON = "europepmc-json"
     case jats
     case arxivOAI = "oai-arxiv"
     case oaiDublinCore = "oai-dc"
@@ -31,6 +32,7 @@ package enum RecordFormat: String, CaseIterable, Hashable, Sendable, Codable {
         case .crossrefJSON: "Crossref JSON"
         case .dataCiteXML: "DataCite XML"
         case .dataCiteJSON: "DataCite JSON"
+        case .europePMCJSON: "Europe PMC JSON"
         case .jats: "JATS XML"
         case .arxivOAI: "arXiv XML"
         case .oaiDublinCore: "Dublin Core XML"

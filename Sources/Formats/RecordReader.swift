@@ -10,10 +10,11 @@ package enum RecordReader {
     package static let maximumRecords = 20_000
 
     /// Reads bytes that are all there.
-    package static func read(_ bytes: [UInt8]) throws(FormatError) -> ReadRecords {
+    /// - Parameter address: where they were had from, for the relative links of web pages; empty when not known.
+    package static func read(_ bytes: [UInt8], from address: String = "") throws(FormatError) -> ReadRecords {
         guard bytes.count <= maximumBytes else { throw .tooLarge(limit: maximumBytes) }
         var records: [ArticleRecord] = []
-        var read = try read(bytes, maximumRecords: maximumRecords) { records.append($0) }
+        var read = try read(bytes, address, maximumRecords: maximumRecords) { records.append($0) }
         read.records = records
         return read
     }
@@ -27,7 +28,7 @@ package enum RecordReader {
         from source: @escaping ByteSource, each deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
         let (bytes, isAll) = try ByteSources.read(maximumBytes, from: source)
-        if isAll { return try read(bytes, maximumRecords: .max, deliver) }
+        if isAll { return try read(bytes, "", maximumRecords: .max, deliver) }
         guard CharacterCoding.looksLikeXML(bytes), let start = CharacterCoding.startOfUTF8(bytes) else {
             throw FormatError.tooLarge(limit: maximumBytes)
         }
@@ -35,7 +36,7 @@ package enum RecordReader {
     }
 
     private static func read(
-        _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+        _ bytes: [UInt8], _ address: String, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
     ) throws(FormatError) -> ReadRecords {
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         guard let first = text.first(where: { !$0.isXMLSpace }) else { throw .empty }
@@ -47,7 +48,7 @@ package enum RecordReader {
                 return try CitationRecords.read(bytes).handedOver(maximumRecords, deliver)
             }
             if !isWebPage(bytes) { return try xml(bytes, maximumRecords: maximumRecords, deliver) }
-            guard let record = LandingPage.record(in: bytes) else { throw FormatError.unrecognised }
+            guard let record = LandingPage.record(in: bytes, address: address) else { throw FormatError.unrecognised }
             return ReadRecords(format: .landingPage, records: [record]).handedOver(maximumRecords, deliver)
         } catch FormatError.unrecognised {
             throw .notARecord(found: ForeignContent.description(of: bytes))
@@ -126,6 +127,9 @@ enum JSONRecords {
         }
         if DataCite.recognises(outline) {
             return ReadRecords(format: .dataCiteJSON, records: try DataCite.records(in: bytes))
+        }
+        if EuropePMC.recognises(outline) {
+            return ReadRecords(format: .europePMCJSON, records: try EuropePMC.records(in: bytes))
         }
         if LinkedData.recognises(outline) {
             return ReadRecords(format: .linkedData, records: try LinkedData.records(in: bytes))

@@ -37,11 +37,21 @@ extension ArticleRecord {
 }
 
 extension ArticleRecord {
-    /// With a source as the origin of every field that says something.
-    package func told(by source: String) -> ArticleRecord {
+    /// The record with a source as the origin of all that it says.
+    package func credited(to source: String) -> ArticleRecord {
         var record = self
-        for field in Field.allCases where says(field) {
-            record.origins[field] = Origin(source: source, element: "", raw: "")
+        let values: [(Field, String)] = [
+            (.identifiers, identifiers.first?.value ?? ""), (.title, title), (.subtitle, subtitle),
+            (.language, language), (.contributors, contributors.first?.indexName ?? ""),
+            (.container, container.title), (.publisher, publisher), (.volume, volume), (.issue, issue),
+            (.pages, pages), (.published, published?.description ?? ""),
+            (.abstract, abstracts.first?.sections.first?.text ?? ""),
+            (.publicationTypes, publicationTypes.first ?? ""), (.meshTerms, meshTerms.first ?? ""),
+            (.keywords, keywords.first ?? ""), (.relations, relations.first?.target.value ?? ""),
+            (.licence, licence), (.links, links.first ?? ""), (.fullText, fullText.first?.url ?? ""),
+        ]
+        for (field, value) in values where !value.isEmpty {
+            record.origins[field] = Origin(source: source, element: "", raw: value)
         }
         return record
     }

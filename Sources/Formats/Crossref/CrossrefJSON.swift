@@ -17,10 +17,11 @@ enum CrossrefJSON {
             && ["prefix", "member", "indexed", "deposited", "is-referenced-by-count"].contains { outline.has($0) }
     }
 
+    /// Empty for the answer to a search that found nothing.
     static func records(in bytes: [UInt8]) throws(FormatError) -> [ArticleRecord] {
         let answers = LooseJSON.decode(LooseList<CrossrefAnswer>.self, from: bytes)?.elements ?? []
         let works = answers.flatMap(\.works).filter { !$0.doi.text.isEmpty }
-        guard !works.isEmpty else { throw .unrecognised }
+        guard !works.isEmpty || answers.contains(where: \.isEmptyList) else { throw .unrecognised }
         return works.prefix(RecordReader.maximumRecords).map(\.record)
     }
 }

@@ -135,15 +135,20 @@ struct CrossrefAnswer: Decodable {
     struct List: Decodable { var items: LooseList<CrossrefJSONWork>? }
 
     var works: [CrossrefJSONWork]
+    /// A list without a work in it, which is an answer too.
+    var isEmptyList = false
 
     private enum CodingKeys: CodingKey { case message, items }
 
     init(from decoder: any Decoder) throws {
         let object = try decoder.container(keyedBy: CodingKeys.self)
         if object.contains(.message) {
-            works = (try object.decode(LooseList<CrossrefAnswer>.self, forKey: .message)).elements.flatMap(\.works)
+            let answers = try object.decode(LooseList<CrossrefAnswer>.self, forKey: .message).elements
+            works = answers.flatMap(\.works)
+            isEmptyList = answers.contains(where: \.isEmptyList)
         } else if object.contains(.items) {
             works = (try List(from: decoder)).items.all
+            isEmptyList = works.isEmpty
         } else {
             works = [try CrossrefJSONWork(from: decoder)]
         }

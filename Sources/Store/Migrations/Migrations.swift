@@ -7,6 +7,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 main job") { try $0.execute(sql: mainJob) }
         migrator.registerMigration("0003 sources") { try $0.execute(sql: sources) }
+        migrator.registerMigration("0004 kept answers") { try $0.execute(sql: keptAnswers) }
         return migrator
     }
 }

@@ -1,4 +1,5 @@
 package import Colloquium
+import Crypto
 package import Foundation
 
 /// What came of polling a source, for the store to write down.
@@ -70,4 +71,9 @@ package struct SettledPoll: Hashable, Sendable {
     package let added: Int
     /// Items that it changed.
     package let changed: Int
+}
+
+extension PollReport.Validators {
+    /// Tells that a server sends the same bytes again without having them read.
+    package static func digest(of body: [UInt8]) -> Data { Data(SHA256.hash(data: body)) }
 }

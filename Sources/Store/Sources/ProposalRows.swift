@@ -13,11 +13,9 @@ extension Database {
                 coalesce(article_drafts.discussion, (
                     SELECT min(discussions.number) FROM discussions
                     WHERE discussions.club = proposals.club AND discussions.article = proposals.article
-                        AND proposals.state = 'picked' AND posted_at >= settled_at)) AS discussion,
-                sources.title AS source_title
+                        AND proposals.state = 'picked' AND posted_at >= settled_at)) AS discussion
             FROM proposals JOIN clubs ON clubs.number = proposals.club
                 LEFT JOIN items ON items.number = proposals.item
-                LEFT JOIN sources ON sources.number = items.source
                 LEFT JOIN articles ON articles.number = proposals.article
                 LEFT JOIN members AS proposers ON proposers.number = proposer
                 LEFT JOIN members AS settlers ON settlers.number = settled_by
@@ -57,7 +55,7 @@ extension Database {
             clubName: row["club_name"], proposer: row["proposer"], proposerName: row["proposer_name"],
             proposedAt: row["proposed_at"], state: row["state"], settledBy: row["settler_name"],
             settledAt: row["settled_at"], reason: row["reason"], discussion: row["discussion"],
-            sourceTitle: row["source_title"] ?? "", supporters: supporters,
+            supporters: supporters,
             isSupported: supporters.contains { $0.member == viewer.member })
     }
 
@@ -187,7 +185,7 @@ extension Database {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in first.") }
         switch try settled(summary.subject) {
         case .article(let article): return .article(article)
-        case .item:
+        case .item(let item):
             let draft = try Number<ArticleDraft>.first(
                 self,
                 """
@@ -195,8 +193,18 @@ extension Database {
                 WHERE proposals.number = \(summary.number) AND member = \(member)
                 """)
             if let draft { return .draft(draft) }
-            let source = summary.sourceTitle.isEmpty ? "a followed source" : summary.sourceTitle
-            return .draft(try addDraft([summary.record.told(by: source)], source: source, by: member, at: now))
+            let source = try sourceTitle(of: item)
+            return .draft(
+                try addDraft([summary.record.credited(to: source)], source: source, by: member, at: now))
         }
+    }
+
+    /// The source whose record of an item is shown.
+    private func sourceTitle(of item: Number<Item>) throws -> String {
+        try String.first(
+            self,
+            "SELECT sources.title FROM items JOIN sources ON sources.number = items.source WHERE items.number = \(item)"
+        )
+            ?? "A followed source"
     }
 }

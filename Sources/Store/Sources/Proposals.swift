@@ -21,8 +21,6 @@ package struct ProposalSummary: Sendable {
     package let reason: String
     /// What a picked one became, where it has become something.
     package let discussion: Number<Discussion>?
-    /// The source whose record is shown; empty where it is an article that is here.
-    package let sourceTitle: String
     /// Who would discuss it, the first first.
     package let supporters: [Supporter]
     package let isSupported: Bool

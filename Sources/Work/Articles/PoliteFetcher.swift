@@ -1,0 +1,135 @@
+import Colloquium
+import Foundation
+import Outbound
+import Store
+
+/// Asks services outside as their operators wish: at their pace, again only after a while, and not at all where the last
+/// answer is still good.
+struct PoliteFetcher: Sendable {
+    let fetcher: Fetcher
+    let pace: RequestPace
+    let keeper: AnswerKeeper
+    let clock: @Sendable () -> Instant
+
+    /// No single try takes longer: a service that needs more time is asked again later.
+    private static let longestTry = Duration.seconds(20)
+
+    /// Asks until the answer can be read or the time is up.
+    /// - Parameter reading: makes a value of the answer, or says why it is none. Only an answer that it takes is kept.
+    func read<Value: Sendable>(
+        _ request: ServiceRequest, until deadline: ContinuousClock.Instant,
+        _ reading: @Sendable (ServiceAnswer) throws(Silence) -> Value
+    ) async throws(Silence) -> Value {
+        let kept = request.keeping == .whileFresh ? await keeper.answer(to: request.address) : nil
+        if let kept, kept.freshUntil > clock(), let value = try? reading(kept.answer) { return value }
+        var retries = Retries()
+        while true {
+            let silence: Silence
+            var wish: Duration?
+            do {
+                let answer = try await fetch(request, kept, until: deadline)
+                wish = retryAfter(answer)
+                return try await settle(answer, to: request, kept, reading)
+            } catch {
+                silence = error
+            }
+            guard let pause = retries.pause(after: silence, wish: wish), .now + pause < deadline else {
+                // Better what was right an hour ago than nothing (RFC 9111 §4.2.4).
+                if silence.isPassing, let kept, let value = try? reading(kept.answer) { return value }
+                throw silence
+            }
+            do { try await Task.sleep(for: pause) } catch { throw .cancelled }
+        }
+    }
+
+    private func fetch(
+        _ request: ServiceRequest, _ kept: KeptAnswer?, until deadline: ContinuousClock.Instant
+    ) async throws(Silence) -> FetchAnswer {
+        guard let host = WebAddress(request.address)?.bareHost else {
+            throw .failure(.notAllowed("“\(request.address)” is not a web address."))
+        }
+        do { try await pace.turn(at: host) } catch { throw .cancelled }
+        var headers = [(name: "Accept", value: request.accept)]
+        if let kept {
+            headers.append((name: "If-None-Match", value: kept.entityTag))
+            headers.append((name: "If-Modified-Since", value: kept.lastModified))
+        }
+        // A little over the time there is: who waits for the answer is told by the one who set the time.
+        let rest = ContinuousClock.now.duration(to: deadline) + .seconds(1)
+        let limits = FetchLimits(maximumBytes: request.maximumBytes, timeout: min(Self.longestTry, rest))
+        do throws(FetchFailure) {
+            return try await fetcher.fetch(
+                FetchRequest(address: request.wholeAddress, headers: headers, limits: limits))
+        } catch {
+            throw error == .cancelled ? .cancelled : .failure(error)
+        }
+    }
+
+    private func settle<Value: Sendable>(
+        _ answer: FetchAnswer, to request: ServiceRequest, _ kept: KeptAnswer?,
+        _ reading: @Sendable (ServiceAnswer) throws(Silence) -> Value
+    ) async throws(Silence) -> Value {
+        if answer.status == 304, let kept {
+            let value = try reading(kept.answer)
+            await keeper.keep(kept.confirmed(by: answer, at: clock()))
+            return value
+        }
+        let value = try reading(ServiceAnswer(status: answer.status, address: answer.address, body: answer.body))
+        if request.keeping == .whileFresh, let kept = KeptAnswer(answer, to: request, at: clock()) {
+            await keeper.keep(kept)
+        }
+        return value
+    }
+
+    private func retryAfter(_ answer: FetchAnswer) -> Duration? {
+        guard let text = answer.headers["Retry-After"] else { return nil }
+        if let seconds = Int(text) { return .seconds(max(0, seconds)) }
+        return HTTPDate.instant(text).map { .milliseconds(max(0, Span.between(clock(), $0).milliseconds)) }
+    }
+}
+
+/// How often and after what pause a question is put again.
+private struct Retries {
+    private var count = 0
+
+    /// Nil when it should not be put again.
+    /// - Parameter wish: what the server said about coming back.
+    mutating func pause(after silence: Silence, wish: Duration?) -> Duration? {
+        guard silence.isPassing, count < limit(after: silence) else { return nil }
+        count += 1
+        let backOff = Duration.milliseconds(150 << count)
+        return wish.map { max($0, .milliseconds(50)) } ?? backOff
+    }
+
+    /// Nonsense under status 200 is seldom better a moment later.
+    private func limit(after silence: Silence) -> Int {
+        if case .unreadable = silence { 1 } else { 4 }
+    }
+}
+
+extension KeptAnswer {
+    var answer: ServiceAnswer { ServiceAnswer(status: status, address: finalAddress, body: Array(body)) }
+
+    /// Nil where the answer may not be kept.
+    init?(_ answer: FetchAnswer, to request: ServiceRequest, at now: Instant) {
+        let freshness = Freshness(of: answer, at: now)
+        guard freshness.mayBeKept else { return nil }
+        self.init(
+            address: request.address,
+            // A redirect may carry along the parameters that say who asked.
+            finalAddress: request.introduction.isEmpty ? answer.address : request.address, status: answer.status,
+            entityTag: answer.headers["ETag"] ?? "", lastModified: answer.headers["Last-Modified"] ?? "",
+            body: Data(answer.body), keptAt: now, freshUntil: freshness.until)
+    }
+
+    /// The same answer after the server said that it still holds (304).
+    fileprivate func confirmed(by answer: FetchAnswer, at now: Instant) -> KeptAnswer {
+        let confirmed = FetchAnswer(
+            address: finalAddress, permanentAddress: nil, status: status, headers: answer.headers, body: [])
+        return KeptAnswer(
+            address: address, finalAddress: finalAddress, status: status,
+            entityTag: answer.headers["ETag"] ?? entityTag,
+            lastModified: answer.headers["Last-Modified"] ?? lastModified, body: body, keptAt: now,
+            freshUntil: Freshness(of: confirmed, at: now).until)
+    }
+}

@@ -1,0 +1,97 @@
+import Colloquium
+import Formats
+import Store
+
+/// What an answer with status 200 holds for a source.
+struct FeedReading {
+    let title: String
+    let page: String
+    /// The items that are taken, the newest where there are too many.
+    let records: [ArticleRecord]
+    /// What is odd although it can be read, a sentence; empty when nothing is.
+    let notice: String
+
+    init(title: String, page: String, records: [ArticleRecord], notice: String = "") {
+        self.title = title
+        self.page = page
+        self.records = records
+        self.notice = notice
+    }
+
+    /// - Throws: why the bytes are no feed, for the person who follows it.
+    init(_ body: [UInt8]) throws(Unreadable) {
+        let read: ReadRecords
+        do { read = try RecordReader.read(body) } catch { throw Unreadable(error) }
+        guard read.format.isFeed else { throw Unreadable(found: read.format) }
+        let head = read.feed ?? FeedHead()
+        self.init(
+            title: head.title, page: head.page, records: Self.newest(read.records),
+            notice: Self.notice(of: read.records.count))
+    }
+
+    private static func newest(_ records: [ArticleRecord]) -> [ArticleRecord] {
+        guard records.count > Store.keptItems else { return records }
+        let order = records.indices.sorted { one, other in
+            let dates = (records[one].published?.order ?? 0, records[other].published?.order ?? 0)
+            return dates.0 == dates.1 ? one < other : dates.0 > dates.1
+        }
+        return order.prefix(Store.keptItems).map { records[$0] }
+    }
+
+    private static func notice(of count: Int) -> String {
+        guard count > Store.keptItems else { return "" }
+        let many = count >= RecordReader.maximumRecords ? "\(count) items or more" : "\(count) items"
+        return "The feed lists \(many); only the newest \(Store.keptItems) are taken from it."
+    }
+
+    /// What the store takes.
+    func reading(for source: LeasedSource, at now: Instant) -> PollReport.Reading {
+        PollReport.Reading(
+            items: ReadItem.all(of: records, from: source.number, home: source.page.isEmpty ? page : source.page),
+            title: title, page: page, rhythm: FeedRhythm.stated(by: records.compactMap(\.published), at: now),
+            notice: notice)
+    }
+}
+
+extension PartialDate {
+    /// Grows with the date; a day that is not known comes before all days.
+    fileprivate var order: Int { (year * 13 + (month ?? 0)) * 32 + (day ?? 0) }
+}
+
+/// Why an answer with status 200 is no feed.
+struct Unreadable: Error {
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+
+    init(_ error: FormatError) {
+        reason =
+            switch error {
+            case .empty: "The server answers with nothing at all. It may be out of order; nothing was lost."
+            case .tooLarge(let limit):
+                "The feed is larger than \(limit / 1_000_000) MB, which is more than is read of one feed."
+            case .malformed:
+                """
+                The feed is damaged, so that nothing in it can be read. Its publisher has to mend it; it is tried again by \
+                itself.
+                """
+            case .unrecognised: "What the server answers is no feed. \(Self.advice)"
+            case .notARecord(let found): "The server answers with \(found) and not with a feed. \(Self.advice)"
+            }
+    }
+
+    init(found format: RecordFormat) {
+        reason =
+            switch format {
+            case .landingPage:
+                """
+                The server answers with a web page and not with a feed. The feed may have moved, or the publisher first \
+                wants to see that a person asks. \(Self.advice)
+                """
+            case .opml: "This is a list of feeds and not a feed; import it as an OPML file."
+            default: "This is \(format.displayName) and not a feed. \(Self.advice)"
+            }
+    }
+
+    private static let advice = "Open the address in a browser to see what is there."
+}

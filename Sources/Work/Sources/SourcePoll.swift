@@ -1,0 +1,92 @@
+import Colloquium
+import Foundation
+import Outbound
+import Store
+
+/// One poll of one source: asks, reads, and says what came of it. Never fails: a failure is what came of it.
+struct SourcePoll: Sendable {
+    let fetcher: SourceFetcher
+    let searches: PubMedSearches
+    let clock: @Sendable () -> Instant
+
+    func report(on source: LeasedSource) async -> PollReport {
+        var report: PollReport
+        do {
+            switch source.address.kind {
+            case .feed:
+                report = try await fetcher.read(source.address.description, headers: Self.conditions(source)) {
+                    answer in
+                    Self.report(on: source, answer, at: clock())
+                }
+            case .pubMedSearch(let search):
+                report = try await searches.report(on: source, search, at: clock())
+            }
+        } catch let failure as FetchFailure {
+            report = PollReport(source, .failed(failure.reason))
+        } catch let unreadable as Unreadable {
+            report = PollReport(source, .failed(unreadable.reason))
+        } catch {
+            report = PollReport(source, .failed("The feed could not be read."))
+        }
+        report.jitter = Double.random(in: 0...1)
+        return report
+    }
+
+    /// By which a server can answer that nothing has changed (RFC 9110, section 13.1).
+    private static func conditions(_ source: LeasedSource) -> [(name: String, value: String)] {
+        var conditions: [(name: String, value: String)] = []
+        if !source.etag.isEmpty { conditions.append(("If-None-Match", source.etag)) }
+        if !source.lastModified.isEmpty { conditions.append(("If-Modified-Since", source.lastModified)) }
+        return conditions
+    }
+
+    private static func report(on source: LeasedSource, _ answer: FetchAnswer, at now: Instant) -> PollReport {
+        var report = outcome(for: source, answer, at: now)
+        report.hints = PollHints(answer, at: now)
+        // An address is only kept where the source was seen to be: hotels and hospitals lead everything to a page of theirs.
+        if case .failed = report.result { return report }
+        if case .gone = report.result { return report }
+        report.movedTo = answer.permanentAddress.flatMap { SourceAddress($0) }
+        return report
+    }
+
+    private static func outcome(for source: LeasedSource, _ answer: FetchAnswer, at now: Instant) -> PollReport {
+        switch answer.status {
+        case 304: return PollReport(source, .unchanged)
+        case 410: return PollReport(source, .gone)
+        case 200...299: break
+        default: return PollReport(source, .failed(RefusedAnswer.reason(answer.status)))
+        }
+        let validators = PollReport.Validators(
+            etag: answer.headers["ETag"] ?? "", lastModified: answer.headers["Last-Modified"] ?? "",
+            digest: PollReport.Validators.digest(of: answer.body))
+        if validators.digest == source.digest { return PollReport(source, .unchanged, validators: validators) }
+        do {
+            let reading = try FeedReading(answer.body).reading(for: source, at: now)
+            return PollReport(source, .read(reading), validators: validators)
+        } catch {
+            // The validators of the last feed that could be read stay: what came instead must not be taken for it.
+            return PollReport(source, .failed(error.reason))
+        }
+    }
+}
+
+/// Why an answer is none, by its status, for the person who follows the source.
+enum RefusedAnswer {
+    static func reason(_ status: Int) -> String {
+        switch status {
+        case 401, 402, 407:
+            "The publisher shows this feed only to people who are signed in there (\(status)); the site cannot follow it."
+        case 403, 406, 451:
+            """
+            The publisher refuses programs that read its pages (\(status)). Look for another feed of the journal, or \
+            follow it by a search of PubMed.
+            """
+        case 404: "There is no feed at this address (404). Look for its new one on the journal’s page."
+        case 408, 425, 429, 503:
+            "The server has too much to do at the moment (\(status)). It is asked again later."
+        case 500...: "The server is out of order at the moment (\(status)). It is asked again later."
+        default: "The server gave an answer that means nothing for a feed (\(status))."
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package import Colloquium
+package import Logging
+package import Outbound
+import ServiceLifecycle
+package import Store
+
+/// Polls the sources that are due, many at once and each host at its pace. Whether a source is due, and that only one poll
+/// of it runs, is a row in the database: so nothing is lost when this stops in the middle.
+package struct SourcePoller: Service {
+    let store: Store
+    let poll: SourcePoll
+    let logger: Logger
+    let clock: @Sendable () -> Instant
+
+    /// Sources taken at a time: most of them wait for the turn of their host.
+    private static let underWay = 400
+    /// Answers read at a time.
+    private static let reading = 48
+    /// A host with thousands of sources must not keep the others waiting.
+    private static let perHost = 20
+
+    package init(
+        store: Store, fetcher: Fetcher, pace: RequestPace, settings: ResolutionSettings, logger: Logger,
+        clock: @escaping @Sendable () -> Instant = { .now() }
+    ) {
+        self.store = store
+        let fetcher = SourceFetcher(fetcher: fetcher, pace: pace, readers: Gate(Self.reading))
+        poll = SourcePoll(
+            fetcher: fetcher, searches: PubMedSearches(settings: settings, fetcher: fetcher), clock: clock)
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// Looks every 10 seconds until told to stop; polls under way are finished first. Forgets once a day what is old.
+    package func run() async throws {
+        var lastForgetting: Instant?
+        await Rhythm.every(.seconds(10)) {
+            do {
+                try await pollDue()
+                if lastForgetting.map({ clock() > $0 + .days(1) }) ?? true {
+                    while try await store.forgetOldItems(at: clock()) {}
+                    lastForgetting = clock()
+                }
+            } catch {
+                logger.error("sources not polled", metadata: ["error": "\(String(reflecting: error))"])
+            }
+        }
+    }
+
+    /// Polls every source that is due now, and gives back what that came to.
+    @discardableResult
+    package func pollDue() async throws -> PollTally {
+        let ledger = PollLedger(store: store, logger: logger, clock: clock)
+        try await withThrowingTaskGroup(of: String.self) { group in
+            var busy: [String: Int] = [:]
+            var count = 0
+            while true {
+                let sources = try await lease(Self.underWay - count, busy)
+                for source in sources {
+                    busy[source.address.host, default: 0] += 1
+                    count += 1
+                    group.addTask { [poll] in
+                        await ledger.write(await poll.report(on: source))
+                        return source.address.host
+                    }
+                }
+                guard count > 0 else { return }
+                // To ask the database for each one that is done would cost more than the poll.
+                for _ in 0..<max(1, count / 4) {
+                    guard let host = try await group.next() else { break }
+                    busy[host] = busy[host].flatMap { $0 > 1 ? $0 - 1 : nil }
+                    count -= 1
+                }
+            }
+        }
+        let tally = await ledger.tally
+        if tally.polls > 0 {
+            logger.info(
+                "sources polled",
+                metadata: [
+                    "poll.count": "\(tally.polls)", "item.added": "\(tally.added)", "item.changed": "\(tally.changed)",
+                ])
+        }
+        return tally
+    }
+
+    private func lease(_ limit: Int, _ busy: [String: Int]) async throws -> [LeasedSource] {
+        if limit <= 0 || Task.isShuttingDownGracefully || Task.isCancelled { return [] }
+        return try await store.leaseSources(limit, busy: busy, perHost: Self.perHost, at: clock())
+    }
+}
