@@ -9,6 +9,17 @@ extension MemberContext {
         return .club(try parameters.number("club", of: Club.self))
     }
 
+    /// Whose inbox the address is about, for forms that only those who tend it get to see.
+    /// - Throws: as if it were not there, to those who may not know of it.
+    func tendedFollower() throws -> Follower {
+        let follower = try follower()
+        if viewer.mayTendInbox(of: follower) { return follower }
+        guard viewer.mayReadInbox(of: follower) else {
+            throw Refusal(.notFound, "There is no such inbox here, or it is not open to you.")
+        }
+        throw Refusal(.forbidden, "Only a facilitator of the club may do this.")
+    }
+
     /// For whom a form is, as its field `for` says.
     func follower(called code: String) throws(Refusal) -> Follower {
         if code == "me" || code.isEmpty { return .member(member.number) }

@@ -101,10 +101,7 @@ struct InboxController: Sendable {
     }
 
     func tagForm(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let follower = try context.follower()
-        guard context.viewer.mayTendInbox(of: follower) || !context.viewer.mayReadInbox(of: follower) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may do this.")
-        }
+        let follower = try context.tendedFollower()
         let entry = try await site.store.inboxEntry(context.item(), of: follower, for: context.viewer)
         return try await tagPage(
             entry, follower, typed: entry.tags.map(\.rawValue).joined(separator: ", "),
@@ -112,7 +109,7 @@ struct InboxController: Sendable {
     }
 
     func tag(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let (follower, item, typed) = (try context.follower(), try context.item(), context.form["tags"])
+        let (follower, item, typed) = (try context.tendedFollower(), try context.item(), context.form["tags"])
         do {
             let tags = Tag.list(typed)
             if tags.isEmpty, !typed.tidied.isEmpty {

@@ -12,7 +12,7 @@ struct RuleController: Sendable {
     }
 
     func add(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let follower = try context.follower()
+        let follower = try context.tendedFollower()
         let entry = InboxRule.Entry(context.form)
         do {
             _ = try await site.store.addRule(
@@ -44,23 +44,19 @@ struct RuleController: Sendable {
     }
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let follower = try context.follower()
+        let follower = try context.tendedFollower()
         let stored = try await site.store.rule(rule(context), of: follower, for: context.viewer)
-        guard context.viewer.mayTendInbox(of: follower) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may do this.")
-        }
         return try await editPage(InboxRule.Entry(stored.rule), request, context)
     }
 
     func edit(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let follower = try context.follower()
+        let follower = try context.tendedFollower()
         let entry = InboxRule.Entry(context.form)
         do {
             try await site.store.changeRule(
                 rule(context), to: InboxRule(entry), of: follower, by: context.viewer, at: site.now)
             return site.redirect(to: SitePath.rules(follower))
         } catch let refusal as Refusal where refusal.isAboutInput {
-            guard context.viewer.mayTendInbox(of: follower) else { throw Refusal.closedInbox }
             return try await editPage(entry, request, context, refusal)
         }
     }
@@ -94,11 +90,6 @@ struct RuleController: Sendable {
         case .club(let club): [(club, try await site.store.club(club, for: context.viewer).name)]
         }
     }
-}
-
-extension Refusal {
-    /// To those who may not know of an inbox.
-    static let closedInbox = Refusal(.notFound, "There is no such inbox here, or it is not open to you.")
 }
 
 extension InboxRule.Entry {
