@@ -25,28 +25,28 @@ struct IngestionStatements {
 
     init(_ db: Database) throws {
         self.db = db
-        find = try db.cachedStatement(sql: "SELECT item FROM item_keys WHERE key = ?")
-        read = try db.cachedStatement(
+        find = try db.makeStatement(sql: "SELECT item FROM item_keys WHERE key = ?")
+        read = try db.makeStatement(
             sql: "SELECT source, identifiers, fullness, changed_at FROM items WHERE number = ?")
-        insert = try db.cachedStatement(
+        insert = try db.makeStatement(
             sql: """
                 INSERT INTO items (source, title, record, identifiers, fullness, seen_at) VALUES (?, ?, ?, ?, ?, ?)
                 """)
-        update = try db.cachedStatement(
+        update = try db.makeStatement(
             sql: """
                 UPDATE items SET source = ?, title = ?, record = ?, identifiers = ?, fullness = ?, changed_at = ?
                 WHERE number = ?
                 """)
-        addKey = try db.cachedStatement(
+        addKey = try db.makeStatement(
             sql: "INSERT INTO item_keys (key, item) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET item = excluded.item")
-        findSighting = try db.cachedStatement(sql: "SELECT digest FROM sightings WHERE item = ? AND source = ?")
-        addSighting = try db.cachedStatement(
+        findSighting = try db.makeStatement(sql: "SELECT digest FROM sightings WHERE item = ? AND source = ?")
+        addSighting = try db.makeStatement(
             sql: "INSERT INTO sightings (source, seen_at, item, digest) VALUES (?, ?, ?, ?)")
-        changeSighting = try db.cachedStatement(
+        changeSighting = try db.makeStatement(
             sql: "UPDATE sightings SET digest = ? WHERE item = ? AND source = ?")
-        addWords = try db.cachedStatement(
+        addWords = try db.makeStatement(
             sql: "INSERT INTO item_search (rowid, title, authors, body) VALUES (?, ?, ?, ?)")
-        removeWords = try db.cachedStatement(sql: "DELETE FROM item_search WHERE rowid = ?")
+        removeWords = try db.makeStatement(sql: "DELETE FROM item_search WHERE rowid = ?")
     }
 
     func item(of key: Int64) throws -> Number<Item>? {

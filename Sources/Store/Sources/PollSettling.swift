@@ -25,7 +25,7 @@ extension Store {
     @discardableResult
     package func settle(_ reports: [PollReport], at now: Instant) async throws -> [SettledPoll] {
         try await write { db in
-            let ingestion = try Ingestion(db, at: now)
+            var ingestion = try Ingestion(db, at: now)
             return try reports.compactMap { report in
                 guard let source = try db.polledSource(report.source) else { return nil }
                 var settled: SettledPoll?
@@ -35,6 +35,8 @@ extension Store {
                         return .commit
                     }
                 } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                    // A statement that failed says so again when it is used next.
+                    ingestion = try Ingestion(db, at: now)
                     let spoilt = PollReport(report.source, .failed("What the feed sent could not be kept."))
                     settled = try db.settle(spoilt, source, ingestion, at: now)
                 }

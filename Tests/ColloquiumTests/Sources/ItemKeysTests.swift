@@ -26,7 +26,8 @@ struct ItemKeysTests {
     @Test("by DOI, PMID, PMCID and arXiv number everywhere, not by the publisher's item number")
     func works() {
         let keys = Self.keys(
-            Self.record("A", (.doi, "10.1000/A"), (.pmid, "12"), (.pmcid, "PMC7"), (.arxiv, "2101.00001v3"), (.pii, "S01234")))
+            Self.record(
+                "A", (.doi, "10.1000/A"), (.pmid, "12"), (.pmcid, "PMC7"), (.arxiv, "2101.00001v3"), (.pii, "S01234")))
         #expect(keys.works.map(\.value) == ["10.1000/a", "12", "PMC7", "2101.00001"])
         #expect(keys.own.isEmpty && keys.page.isEmpty)
     }
@@ -59,7 +60,8 @@ struct ItemKeysTests {
     @Test("not by what several items of one answer share although their titles differ")
     func shared() {
         let keys = Self.distinct(
-            Self.record("One", guid: "feed", (.doi, "10.1000/journal")), Self.record("Two", guid: "feed", (.doi, "10.1000/journal")),
+            Self.record("One", guid: "feed", (.doi, "10.1000/journal")),
+            Self.record("Two", guid: "feed", (.doi, "10.1000/journal")),
             Self.record("Three", guid: "3", (.doi, "10.1000/3")))
         #expect(keys[0].works.isEmpty && keys[0].own == ["title one"])
         #expect(keys[1].works.isEmpty && keys[1].own == ["title two"])
@@ -68,7 +70,8 @@ struct ItemKeysTests {
 
     @Test("twice in one answer as one item")
     func twice() {
-        let keys = Self.distinct(Self.record("One", guid: "1", (.doi, "10.1000/1")), Self.record("One", guid: "1", (.doi, "10.1000/1")))
+        let keys = Self.distinct(
+            Self.record("One", guid: "1", (.doi, "10.1000/1")), Self.record("One", guid: "1", (.doi, "10.1000/1")))
         #expect(keys[0] == keys[1] && keys[0].works.count == 1)
     }
 

@@ -71,7 +71,9 @@ struct PollPlanTests {
         #expect(Self.wait(Self.plan(.unchanged, history, PollHints(freshness: .seconds(-9)))) == .hours(1))
     }
 
-    @Test("failures back off from 30 minutes to a day", arguments: [(0, 30), (1, 60), (2, 120), (5, 960), (6, 1_440), (60, 1_440)])
+    @Test(
+        "failures back off from 30 minutes to a day",
+        arguments: [(0, 30), (1, 60), (2, 120), (5, 960), (6, 1_440), (60, 1_440)])
     func backOff(_ before: Int, _ minutes: Int) {
         let plan = Self.plan(.failed("No."), PollHistory(failures: before, failingSince: Self.now - .days(1)))
         #expect(Self.wait(plan) == .minutes(minutes))
@@ -81,7 +83,8 @@ struct PollPlanTests {
     @Test("Retry-After is respected, up to a week")
     func retryAfter() {
         #expect(Self.wait(Self.plan(.failed("Busy."), PollHistory(), PollHints(retryAfter: .hours(5)))) == .hours(5))
-        #expect(Self.wait(Self.plan(.failed("Busy."), PollHistory(), PollHints(retryAfter: .seconds(1)))) == .minutes(30))
+        #expect(
+            Self.wait(Self.plan(.failed("Busy."), PollHistory(), PollHints(retryAfter: .seconds(1)))) == .minutes(30))
         #expect(Self.wait(Self.plan(.failed("Busy."), PollHistory(), PollHints(retryAfter: .days(999)))) == .days(7))
     }
 

@@ -16,7 +16,8 @@ struct SourceAddressTests {
         #expect(SourceAddress(text)?.host == "j.example")
     }
 
-    @Test("is a web address", arguments: ["", "rss", "ftp://j.example/rss", "javascript:alert(1)", "file:///etc/passwd"])
+    @Test(
+        "is a web address", arguments: ["", "rss", "ftp://j.example/rss", "javascript:alert(1)", "file:///etc/passwd"])
     func others(_ text: String) { #expect(SourceAddress(text) == nil) }
 
     @Test("reads back as itself")
@@ -37,9 +38,13 @@ struct PubMedSearchTests {
     @Test(
         "is told from its page's address",
         arguments: [
-            ("?term=septic+shock", "septic shock"), ("?term=%22N+Engl+J+Med%22%5BJournal%5D&sort=pubdate", "\"N Engl J Med\"[Journal]"),
+            ("?term=septic+shock", "septic shock"),
+            ("?term=%22N+Engl+J+Med%22%5BJournal%5D&sort=pubdate", "\"N Engl J Med\"[Journal]"),
             ("?size=100&term=a%2Bb", "a+b"),
-            ("?term=sepsis&filter=pubt.randomizedcontrolledtrial", "(sepsis) AND \"Randomized Controlled Trial\"[Publication Type]"),
+            (
+                "?term=sepsis&filter=pubt.randomizedcontrolledtrial",
+                "(sepsis) AND \"Randomized Controlled Trial\"[Publication Type]"
+            ),
             (
                 "?term=a+OR+b&filter=simsearch1.fha&filter=pubt.review&filter=pubt.meta-analysis&filter=years.2020-2024",
                 """
@@ -52,7 +57,9 @@ struct PubMedSearchTests {
         #expect(Self.recognise(query) == .search(PubMedSearch(term: term)))
     }
 
-    @Test("is nothing else at PubMed", arguments: ["", "?term=", "38801034/", "rss/search/1AbC/?limit=15", "?linkname=pubmed&from_uid=3"])
+    @Test(
+        "is nothing else at PubMed",
+        arguments: ["", "?term=", "38801034/", "rss/search/1AbC/?limit=15", "?linkname=pubmed&from_uid=3"])
     func none(_ query: String) { #expect(Self.recognise(query) == nil) }
 
     @Test("says which filter cannot be repeated")
@@ -65,7 +72,10 @@ struct PubMedSearchTests {
     @Test("has one address, which leads to its page")
     func address() {
         let search = PubMedSearch(term: "\"septic shock\"[tiab] & 50% β")
-        #expect(search.address == "https://pubmed.ncbi.nlm.nih.gov/?term=%22septic%20shock%22%5Btiab%5D%20%26%2050%25%20%CE%B2&sort=date")
+        #expect(
+            search.address
+                == "https://pubmed.ncbi.nlm.nih.gov/?term=%22septic%20shock%22%5Btiab%5D%20%26%2050%25%20%CE%B2&sort=date"
+        )
         #expect(WebAddress(search.address).flatMap(PubMedSearch.recognise) == .search(search))
     }
 }

@@ -24,7 +24,8 @@ struct InboxTests {
             try await society.poll(
                 nejm,
                 [
-                    Society.entry("Fluids", guid: "1", abstract: "Sepsis in adults", author: "Smith", (.doi, "10.1000/1")),
+                    Society.entry(
+                        "Fluids", guid: "1", abstract: "Sepsis in adults", author: "Smith", (.doi, "10.1000/1")),
                     Society.entry("Statins", guid: "2", author: "Jones", (.doi, "10.1000/2")),
                 ])
             try await society.poll(
@@ -81,7 +82,8 @@ struct InboxTests {
         #expect(try await scene.titles(scene.club, InboxFilter(.unread)) == ["Walks"])
         let unread = try await scene.society.unread(scene.club, as: scene.society.ada)
         #expect(unread.sorted() == ["Masks", "Walks"])
-        let count = try await scene.society.store.unreadItems(of: scene.club, for: scene.society.viewer(scene.society.ada))
+        let count = try await scene.society.store.unreadItems(
+            of: scene.club, for: scene.society.viewer(scene.society.ada))
         #expect(count == 2)
     }
 
@@ -150,20 +152,30 @@ struct InboxTests {
             ("read a club's", .notFound, { _ = try await store.inbox(of: scene.club, for: mo, .all) }),
             ("visit", .signInNeeded, { _ = try await store.inbox(of: scene.club, for: .visitor, .all) }),
             ("mark in another's", .notFound, { try await store.markRead([fluids], of: scene.own, by: ada) }),
-            ("read all of a club", .notFound, { try await store.markAllRead(of: scene.club, before: Society.start, by: mo) }),
+            (
+                "read all of a club", .notFound,
+                { try await store.markAllRead(of: scene.club, before: Society.start, by: mo) }
+            ),
             ("hide in a club", .forbidden, { try await store.hide(masks, from: scene.club, by: scene.ben) }),
             ("tag in another's", .notFound, { try await store.tag(fluids, with: [], in: scene.own, by: ada) }),
             ("hide what is not there", .notFound, { try await store.hide(fluids, from: scene.club, by: ada) }),
-            ("look at what is not there", .notFound, { _ = try await store.inboxEntry(fluids, of: scene.club, for: ada) }),
+            (
+                "look at what is not there", .notFound,
+                { _ = try await store.inboxEntry(fluids, of: scene.club, for: ada) }
+            ),
             ("rules of another", .notFound, { _ = try await store.rules(of: scene.own, for: ada) }),
-            ("propose what one cannot see", .notFound, {
-                _ = try await store.propose(.item(fluids), Society.wish(Society.open), by: ada, at: Society.start)
-            }),
+            (
+                "propose what one cannot see", .notFound,
+                {
+                    _ = try await store.propose(.item(fluids), Society.wish(Society.open), by: ada, at: Society.start)
+                }
+            ),
         ]
         for (name, kind, attempt) in attempts {
             #expect(try await refusal(attempt) == kind, "\(name)")
         }
         try await store.markRead([fluids], of: scene.club, by: scene.ben)
-        #expect(try await scene.society.count("SELECT count(*) FROM item_marks") == 0, "It is in no source of the club.")
+        #expect(
+            try await scene.society.count("SELECT count(*) FROM item_marks") == 0, "It is in no source of the club.")
     }
 }

@@ -24,7 +24,9 @@ struct PollingTests {
                 for _ in 0..<8 {
                     group.addTask {
                         var mine: [Number<Source>] = []
-                        while case let sources = try await society.store.leaseSources(7, at: Society.start), !sources.isEmpty {
+                        while case let sources = try await society.store.leaseSources(7, at: Society.start),
+                            !sources.isEmpty
+                        {
                             mine += sources.map(\.number)
                         }
                         return mine
@@ -65,9 +67,10 @@ struct PollingTests {
     func busyHosts() async throws {
         let society = try await Society()
         let ben = try await society.viewer(society.ben)
-        let offers = try (0..<30).map { number in
-            SourceOffer(address: try #require(SourceAddress("https://big.example/\(number)")), title: "")
-        } + [try Society.offer("small")]
+        let offers =
+            try (0..<30).map { number in
+                SourceOffer(address: try #require(SourceAddress("https://big.example/\(number)")), title: "")
+            } + [try Society.offer("small")]
         _ = try await society.store.follow(offers, for: .member(society.ben), by: ben, at: Society.start)
         let sources = try await society.store.leaseSources(100, busy: ["big.example": 3], perHost: 5, at: Society.start)
         #expect(sources.map(\.address.host).sorted() == ["big.example", "big.example", "small.example"])
@@ -145,7 +148,10 @@ struct PollingTests {
         let society = try await Self.society("old")
         let new = try await society.follow("new", for: .member(society.ada))
         let ben = try await society.viewer(society.ben)
-        let records = [Society.entry("A", guid: "1", (.doi, "10.1000/1")), Society.entry("B", guid: "2", link: "https://j.example/b")]
+        let records = [
+            Society.entry("A", guid: "1", (.doi, "10.1000/1")),
+            Society.entry("B", guid: "2", link: "https://j.example/b"),
+        ]
         try await society.poll(new, records)
         try await society.poll(1, records)
         try await society.store.markAllRead(of: .member(society.ben), before: Society.start + .days(1), by: ben)
@@ -172,10 +178,12 @@ struct PollingTests {
     func spoilt() async throws {
         let society = try await Self.society("nejm", "bmj")
         let leased = try await society.store.leaseSources(2, at: Society.start)
-        try await society.run("CREATE TRIGGER t BEFORE INSERT ON items WHEN NEW.title = 'Bad' BEGIN SELECT RAISE(ABORT, 'x'); END")
+        try await society.run(
+            "CREATE TRIGGER t BEFORE INSERT ON items WHEN NEW.title = 'Bad' BEGIN SELECT RAISE(ABORT, 'x'); END")
         let settled = try await society.store.settle(
             zip(leased, ["Bad", "Good"]).map {
-                PollReport($0, Society.reading([Society.entry("Fine", guid: "0"), Society.entry($1, guid: "1")], from: $0))
+                PollReport(
+                    $0, Society.reading([Society.entry("Fine", guid: "0"), Society.entry($1, guid: "1")], from: $0))
             }, at: Society.start)
         #expect(settled.map(\.added) == [0, 2])
         let ben = try await society.viewer(society.ben)

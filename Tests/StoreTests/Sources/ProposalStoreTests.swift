@@ -69,7 +69,9 @@ struct ProposalStoreTests {
     func pick() async throws {
         let scene = try await Scene()
         let number = try await scene.propose(Society.ours)
-        let kind = try await refusal { _ = try await scene.society.store.pick(number, by: scene.ben, at: Society.start) }
+        let kind = try await refusal {
+            _ = try await scene.society.store.pick(number, by: scene.ben, at: Society.start)
+        }
         #expect(kind == .forbidden)
         var drafts: [Number<ArticleDraft>] = []
         for viewer in [scene.ada, scene.ada, scene.root] {
@@ -87,7 +89,9 @@ struct ProposalStoreTests {
             record, try Society.proposal(Society.ours), draft: drafts[2], by: scene.root, at: Society.start)
         let summary = try await scene.society.store.proposal(number, for: scene.ben)
         #expect(summary.state == .picked && summary.discussion == discussion)
-        let late = try await refusal { _ = try await scene.society.store.pick(number, by: scene.ada, at: Society.start) }
+        let late = try await refusal {
+            _ = try await scene.society.store.pick(number, by: scene.ada, at: Society.start)
+        }
         #expect(late == .conflict)
     }
 
@@ -110,8 +114,14 @@ struct ProposalStoreTests {
     func settled() async throws {
         let scene = try await Scene()
         let first = try await scene.propose(Society.ours)
-        #expect(try await refusal { try await scene.society.store.decline(first, because: " ", by: scene.ada, at: Society.start) } == .invalid)
-        #expect(try await refusal { try await scene.society.store.decline(first, because: "No", by: scene.ben, at: Society.start) } == .forbidden)
+        #expect(
+            try await refusal {
+                try await scene.society.store.decline(first, because: " ", by: scene.ada, at: Society.start)
+            } == .invalid)
+        #expect(
+            try await refusal {
+                try await scene.society.store.decline(first, because: "No", by: scene.ben, at: Society.start)
+            } == .forbidden)
         try await scene.society.store.decline(first, because: "We had it.", by: scene.ada, at: Society.start)
         let summary = try await scene.society.store.proposal(first, for: scene.ben)
         #expect(summary.state == .declined && summary.reason == "We had it." && summary.settledBy == "Ada")
@@ -125,11 +135,14 @@ struct ProposalStoreTests {
         }
         let second = try await scene.propose(Society.ours)
         #expect(second != first)
-        #expect(try await refusal { try await scene.society.store.withdraw(second, by: scene.ada, at: Society.start) } == .forbidden)
+        #expect(
+            try await refusal { try await scene.society.store.withdraw(second, by: scene.ada, at: Society.start) }
+                == .forbidden)
         for _ in 0..<2 { try await scene.society.store.withdraw(second, by: scene.ben, at: Society.start) }
         #expect(try await scene.open(Society.ours).isEmpty)
         let all = try await scene.society.store.proposals(
-            of: Society.ours, [.declined, .withdrawn], for: scene.ada, .all).rows
+            of: Society.ours, [.declined, .withdrawn], for: scene.ada, .all
+        ).rows
         #expect(all.map(\.number) == [second, first])
     }
 
@@ -145,8 +158,10 @@ struct ProposalStoreTests {
         ] {
             #expect(try await refusal(attempt) == .notFound)
         }
-        #expect(try await refusal { _ = try await scene.society.store.proposal(hidden, for: .visitor) } == .signInNeeded)
-        let entry = try #require(try await scene.society.inbox(of: .member(scene.society.ben), as: scene.society.ben).first)
+        #expect(
+            try await refusal { _ = try await scene.society.store.proposal(hidden, for: .visitor) } == .signInNeeded)
+        let entry = try #require(
+            try await scene.society.inbox(of: .member(scene.society.ben), as: scene.society.ben).first)
         #expect(entry.proposals.isEmpty)
     }
 }
