@@ -68,7 +68,7 @@ struct InboxTests {
             let moment = shown.hidden("before")
             _ = try await browser.post("/inbox/marks", [("item", "2"), ("source", source.description)])
             #expect(Self.titles(try await browser.get("/inbox?show=unread")) == ["Gamma", "Beta"])
-            site.clock.move(.days(1))
+            site.clock.move(.hours(4))
             try await site.poll(source, [TestSite.article("Delta", doi: "10.1000/delta")])
             // The page was open meanwhile: Delta was not on it.
             site.clock.move(.minutes(1))

@@ -100,6 +100,7 @@ struct ProposalPageTests {
         let site = try await Self.site()
         try await site.follow("heart", for: .member(site.author))
         _ = try await site.propose(1, to: 1, by: site.author, why: "Mine <b>.")
+        site.clock.move(.minutes(1))
         try await site.test { browser in
             try await browser.signIn("mel")
             async let first = browser.post("/inbox/items/1/proposal", Self.wish)
