@@ -1,9 +1,10 @@
 "use strict";
-// Three small comforts; every page works without them.
+// Four small comforts; every page works without them.
 // 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
 //    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
 // 2. When a form comes back with errors, the summary takes the focus.
-// 3. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
+// 3. A form that takes a moment says so (<form data-busy="words">).
+// 4. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
 
 const prefix = "colloquium:";
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -44,9 +45,17 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", () => {
 
 document.querySelector(".error-summary")?.focus();
 
+for (const form of document.querySelectorAll("form[data-busy]")) {
+  const status = Object.assign(document.createElement("p"), { className: "hint", role: "status" });
+  form.append(status);
+  form.addEventListener("submit", () => { status.textContent = form.dataset.busy; });
+  // A page that comes back from the browser's memory waits for nothing.
+  addEventListener("pageshow", () => { status.textContent = ""; });
+}
+
 const help = document.querySelector("#keys");
 if (help) {
-  const setting = prefix + "keys", areOff = () => localStorage.getItem(setting) === "off";
+  const setting = "colloquium-keys", areOff = () => localStorage.getItem(setting) === "off";
   const items = [...document.querySelectorAll(".inbox > .item")];
   const current = () => items.indexOf(document.activeElement.closest(".inbox > .item"));
   const go = (index) => items[Math.max(0, Math.min(index, items.length - 1))]?.focus();

@@ -21,7 +21,7 @@ package struct Store: Sendable {
         try Store(DatabaseQueue(configuration: configuration))
     }
 
-    private init(_ database: any DatabaseWriter) throws {
+    init(_ database: any DatabaseWriter) throws {
         self.database = database
         let known = Migrations.all
         if try database.read(known.hasBeenSuperseded) {
@@ -33,9 +33,10 @@ package struct Store: Sendable {
         // while a connection is prepared, because GRDB sets NORMAL when it switches a pool to WAL.
         try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try foundSite()
+        try noteWorksOfOldWriting(at: .now())
     }
 
-    private static var configuration: Configuration {
+    static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in

@@ -16,6 +16,10 @@ extension Question.Nature: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
 extension Tag: DatabaseValueConvertible {}
 extension Identifier.Scheme: DatabaseValueConvertible {}
+extension ClaimSource: DatabaseValueConvertible {}
+extension ResolutionService: DatabaseValueConvertible {}
+extension EditorialNotice.Kind: DatabaseValueConvertible {}
+extension ArticleRecord.Relation.Kind: DatabaseValueConvertible {}
 extension SourceState: DatabaseValueConvertible {}
 extension InboxRule.Condition.Kind: DatabaseValueConvertible {}
 extension Proposal.State: DatabaseValueConvertible {}

@@ -30,7 +30,10 @@ struct SettingsTests {
             ("COLLOQUIUM_ORIGIN", "https://club.example.org/"), ("COLLOQUIUM_ORIGIN", "ftp://club.example.org"),
             ("COLLOQUIUM_MAIL_FROM", "nobody"), ("COLLOQUIUM_SMTP_URL", "http://mail.example"),
             ("COLLOQUIUM_TRUST_PROXY", "perhaps"), ("COLLOQUIUM_LOG_LEVEL", "loud"), ("COLLOQUIUM_SIGN_IN_TRIES", "0"),
-            ("COLLOQUIUM_RESOURCES", "/no/such/directory"),
+            ("COLLOQUIUM_RESOURCES", "/no/such/directory"), ("COLLOQUIUM_OUTBOUND", "perhaps"),
+            ("COLLOQUIUM_OUTBOUND_ALLOWED", "10.0.0.5"), ("COLLOQUIUM_OUTBOUND_ALLOWED", "http://10.0.0.5:80/"),
+            ("COLLOQUIUM_CONTACT", "nobody"), ("COLLOQUIUM_CROSSREF_URL", "api.crossref.org"),
+            ("COLLOQUIUM_DOI_URL", "ftp://doi.org"),
         ])
     func wrong(name: String, value: String) throws {
         let error = #expect(throws: Settings.Wrong.self) { try Self.read([name: value]) }

@@ -9,8 +9,8 @@ package struct LoopbackAnswer: Sendable {
         case endless
         /// One byte of the body at a time, with a pause after each.
         case drip(every: Duration)
-        /// Nothing but these bytes, then closes.
-        case raw([UInt8])
+        /// Nothing but these bytes, with a pause after each if there is one; then closes.
+        case raw([UInt8], every: Duration = .zero)
         /// Nothing at all until the client leaves.
         case silence
     }
@@ -43,7 +43,7 @@ package struct LoopbackAnswer: Sendable {
         LoopbackAnswer(status: status, headers: [("Location", location)])
     }
 
-    package static func raw(_ text: String) -> LoopbackAnswer {
-        LoopbackAnswer(manner: .raw(Array(text.utf8)))
+    package static func raw(_ text: String, every pause: Duration = .zero) -> LoopbackAnswer {
+        LoopbackAnswer(manner: .raw(Array(text.utf8), every: pause))
     }
 }

@@ -34,8 +34,8 @@ struct LoopbackConnection {
                 && (request.method == "HEAD" || answer.status == 304 || write(answer.body))
         case .cut(let count):
             _ = write(head(answer, ["Content-Length: \(answer.body.count)"]) + answer.body.prefix(count))
-        case .raw(let bytes):
-            _ = write(bytes)
+        case .raw(let bytes, let pause):
+            _ = write(bytes, every: pause)
         case .silence:
             while !clientHasLeft { wait(.milliseconds(20)) }
         case .endless:
@@ -43,12 +43,7 @@ struct LoopbackConnection {
             var goesOn = write(head(answer, ["Transfer-Encoding: chunked"]))
             while goesOn { goesOn = write(chunk) }
         case .drip(let pause):
-            var goesOn = write(head(answer, ["Content-Length: \(answer.body.count)"]))
-            for byte in answer.body where goesOn {
-                goesOn = write([byte])
-                wait(pause)
-            }
-            return goesOn
+            return write(head(answer, ["Content-Length: \(answer.body.count)"])) && write(answer.body, every: pause)
         }
         return false
     }
@@ -78,6 +73,14 @@ extension LoopbackConnection {
             rest = rest.dropFirst(count)
         }
         return true
+    }
+
+    private func write(_ bytes: [UInt8], every pause: Duration) -> Bool {
+        guard pause > .zero else { return write(bytes) }
+        return bytes.allSatisfy { byte in
+            defer { wait(pause) }
+            return write([byte])
+        }
     }
 
     private var clientHasLeft: Bool {

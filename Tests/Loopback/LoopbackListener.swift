@@ -43,7 +43,12 @@ final class LoopbackListener: Sendable {
     private func accept() {
         while true {
             let socket = Foundation.accept(listening, nil, nil)
-            guard socket >= 0 else { break }
+            guard socket >= 0 || !state.withLock(\.isStopped) else { break }
+            // Out of file numbers, say: those who wait are taken when there are some again.
+            guard socket >= 0 else {
+                Thread.sleep(forTimeInterval: 0.01)
+                continue
+            }
             guard enter(socket) else {
                 close(socket)
                 continue

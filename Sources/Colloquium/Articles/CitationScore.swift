@@ -1,5 +1,3 @@
-import Foundation
-
 /// How well a record agrees with a citation in words.
 ///
 /// Only what both state is compared: the title, the first author's family name, the year, the volume and the first
@@ -48,9 +46,7 @@ private struct CitationWords {
 
     init(_ text: String) {
         // A citation of more words than this is a whole paper pasted by mistake.
-        let plain = String(text.prefix(5_000))
-            .folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
-        list = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        list = WorkKey.words(String(text.prefix(5_000))).split(separator: " ").map(String.init)
     }
 
     private init(list: [String]) { self.list = list }

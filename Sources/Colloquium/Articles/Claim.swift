@@ -40,6 +40,35 @@ package struct Claim: Hashable, Sendable {
 }
 
 extension Claim.Statement {
+    /// What a service found under an identifier; nil where it found nothing. A registry has one voice, whatever it was
+    /// asked by, and what it answers under a name goes by that name, also where it prefers another.
+    package init?(_ finding: Finding) {
+        guard var record = finding.record else { return nil }
+        record.identifiers = record.identifiers.including([finding.identifier])
+        let source = finding.service.source
+        self.init(source, detail: source.isRegistry ? "" : finding.identifier.value, record)
+    }
+
+    /// A record that somebody handed in: their own word, whatever registry it says it comes from.
+    package init(handedIn record: ArticleRecord) {
+        switch ClaimSource(origins: record.origins) {
+        case .hand: self.init(.hand, record)
+        case .pasted: self.init(.pasted, record)
+        default:
+            let format = (record.origins[.title] ?? record.origins[.identifiers])?.source ?? ""
+            self.init(.citationFile, detail: format, record)
+        }
+    }
+
+    /// The same as the word of somebody who has no say in the article: believed last, and not believed at all where it
+    /// would call the article retracted.
+    package var asHearsay: Claim.Statement {
+        var record = record
+        record.take(.relations, from: ArticleRecord())
+        record.take(.publicationTypes, from: ArticleRecord())
+        return Claim.Statement(.pasted, detail: detail, record)
+    }
+
     /// What a person said by making `corrected` of `given`: the fields they changed and nothing else, so that a source
     /// that knows better of the others is still heard. Nil where they changed nothing.
     package init?(correcting given: ArticleRecord, to corrected: ArticleRecord) {

@@ -19,9 +19,11 @@ package struct Inquiry: Hashable, Sendable {
     /// What is worth asking now: services that are neither asked at this moment nor have found the work, each by the
     /// surest identifier under which it was not asked yet. An identifier that was learnt from one answer so opens the
     /// next service; a question is never put twice.
-    /// - Parameter identifiers: all that are known of the work by now.
+    /// - Parameters:
+    ///   - identifiers: all that are known of the work by now.
+    ///   - expected: services that are asked without waiting for what others say.
     package static func next(
-        of identifiers: [Identifier], findings: [Finding], underWay: [Inquiry]
+        of identifiers: [Identifier], findings: [Finding], underWay: [Inquiry], expected: Set<ResolutionService> = []
     ) -> [Inquiry] {
         let known = identifiers + identifiers.compactMap(\.ePrint)
         return ResolutionService.allCases.compactMap { service in
@@ -31,7 +33,8 @@ package struct Inquiry: Hashable, Sendable {
             guard !isBusy, own.count < limit, own.allSatisfy(\.isUnknown) else { return nil }
             let asked = Set(own.map(\.identifier))
             let open = service.schemes.flatMap { scheme in known.filter { $0.scheme == scheme } }
-            return open.first { !asked.contains($0) && service.isOpen(to: $0, after: findings) }
+            let isExpected = expected.contains(service)
+            return open.first { !asked.contains($0) && (isExpected || service.isOpen(to: $0, after: findings)) }
                 .map { Inquiry(service, $0) }
         }
     }

@@ -47,21 +47,25 @@ struct SiteProcess {
         let lines = try await prepare(store)
         let port = try FreePort.claim(host: settings.host, port: settings.port)
         let origin = settings.origin(port: port)
-        let site = settings.webSite(store, templates, journals: try settings.journals(), origin: origin)
+        let network = Network(settings.outbound, origin: origin, store: store, logger: logger)
+        let site = try settings.webSite(store, templates, origin: origin, outside: network.outsideWorld)
         let digests = DigestWriter(
+            store: store, templates: templates, origin: origin, sender: site.sender, logger: logger)
+        let notices = NoticeWriter(
             store: store, templates: templates, origin: origin, sender: site.sender, logger: logger)
         let courier = MailCourier(
             store: store, transport: settings.transport, sender: settings.mailFrom, logger: logger)
         let setUpLink = try await SetUp.link(store, origin: origin)
         // The courier is told to stop first and finishes the mail under way.
         let application = SiteServer.application(
-            site, host: settings.host, port: port, services: [digests, courier], logger: logger
+            site, host: settings.host, port: port, services: network.services + [digests, notices, courier], logger: logger
         ) { _ in
             for line in lines + ["Colloquium is at \(origin)"] + setUpLink { print(line) }
             // Whoever waits for the address may be at the other end of a pipe.
             fflush(nil)
         }
         try await application.runService()
+        await network.close()
         try store.close()
     }
 }
@@ -77,12 +81,15 @@ extension Settings {
         return try JournalCatalogue(String(contentsOf: file, encoding: .utf8))
     }
 
-    func webSite(_ store: Store, _ templates: Templates, journals: JournalCatalogue, origin: String) -> WebSite {
+    func webSite(
+        _ store: Store, _ templates: Templates, origin: String, outside: OutsideWorld
+    ) throws -> WebSite {
         WebSite(
             store: store, templates: templates, origin: origin,
             mailRoute: smtp == nil ? .files(directory: data.appending(path: "mail").path) : .smtp(smtpURL),
             sender: mailFrom,
-            publicDirectory: resources.appending(path: "Public").path, journals: journals, signInTries: signInTries,
+            publicDirectory: resources.appending(path: "Public").path, journals: try journals(), outside: outside,
+            signInTries: signInTries,
             trustsProxy: trustsProxy)
     }
 }

@@ -16,7 +16,7 @@ struct Setting: Sendable {
     static let data = Setting(
         name: "COLLOQUIUM_DATA", meaning: "Directory of the database and of mail written as files", fallback: "data")
     static let resources = Setting(
-        name: "COLLOQUIUM_RESOURCES", meaning: "Directory that holds Templates/, Public/ and Demo/", fallback: ".")
+        name: "COLLOQUIUM_RESOURCES", meaning: "Directory that holds Templates/, Public/, Journals/ and Demo/", fallback: ".")
     static let mailFrom = Setting(
         name: "COLLOQUIUM_MAIL_FROM", meaning: "Address that mails come from", fallback: "colloquium@localhost")
     static let smtpURL = Setting(
@@ -49,8 +49,43 @@ struct Setting: Sendable {
         name: "COLLOQUIUM_LOG_LEVEL", meaning: "trace, debug, info, notice, warning, error or critical",
         fallback: "info")
 
+    static let outbound = Setting(
+        name: "COLLOQUIUM_OUTBOUND",
+        meaning:
+            "on or off: whether the site asks PubMed, Crossref and others for articles and polls the sources that are followed; when off, what is posted stays pending",
+        fallback: "on")
+    static let outboundAllowed = Setting(
+        name: "COLLOQUIUM_OUTBOUND_ALLOWED",
+        meaning:
+            "Servers, as host:port and separated by commas, that may be asked although they are in a private network or on another port than 80 and 443",
+        fallback: "")
+    static let contact = Setting(
+        name: "COLLOQUIUM_CONTACT",
+        meaning:
+            "E-mail address that PubMed, Crossref and others are told, so that they can write before they block; when not set, COLLOQUIUM_MAIL_FROM unless that is at localhost",
+        fallback: "")
+    static let ncbiAPIKey = Setting(
+        name: "COLLOQUIUM_NCBI_API_KEY", meaning: "Key of NCBI, with which PubMed answers 10 requests a second and not 3",
+        fallback: "")
+    static let pubMedURL = Setting(
+        name: "COLLOQUIUM_PUBMED_URL", meaning: "Where NCBI's E-utilities are",
+        fallback: "https://eutils.ncbi.nlm.nih.gov/entrez/eutils")
+    static let crossrefURL = Setting(
+        name: "COLLOQUIUM_CROSSREF_URL", meaning: "Where Crossref's REST API is", fallback: "https://api.crossref.org")
+    static let dataCiteURL = Setting(
+        name: "COLLOQUIUM_DATACITE_URL", meaning: "Where DataCite's REST API is", fallback: "https://api.datacite.org")
+    static let arXivURL = Setting(
+        name: "COLLOQUIUM_ARXIV_URL", meaning: "Where arXiv's OAI-PMH interface is",
+        fallback: "https://oaipmh.arxiv.org/oai")
+    static let europePMCURL = Setting(
+        name: "COLLOQUIUM_EUROPE_PMC_URL", meaning: "Where Europe PMC's REST API is",
+        fallback: "https://www.ebi.ac.uk/europepmc/webservices/rest")
+    static let doiURL = Setting(
+        name: "COLLOQUIUM_DOI_URL", meaning: "Where a DOI leads to the article's page", fallback: "https://doi.org")
+
     static let all = [
         host, port, origin, data, resources, mailFrom, smtpURL, smtpUsername, smtpPassword, smtpStartTLS, smtpCAFile,
-        smtpTimeout, signInTries, trustsProxy, logLevel,
+        smtpTimeout, outbound, outboundAllowed, contact, ncbiAPIKey, pubMedURL, crossrefURL, dataCiteURL, arXivURL,
+        europePMCURL, doiURL, signInTries, trustsProxy, logLevel,
     ]
 }

@@ -23,6 +23,7 @@ struct Settings: Sendable {
     /// Nil when mails become files.
     let smtp: SMTPSettings?
     let smtpURL: String
+    let outbound: OutboundSettings
     let signInTries: Int
     let trustsProxy: Bool
     let logLevel: Logger.Level
@@ -84,6 +85,7 @@ struct Settings: Sendable {
         logLevel = level
         smtpURL = value(.smtpURL)
         smtp = try Settings.smtp(value)
+        outbound = try OutboundSettings(mailFrom: from, value)
     }
 
     private static func refuseUnlessComplete(_ resources: URL) throws {

@@ -3,12 +3,12 @@
 struct Admission<Ticket> {
     private let limit: Int
     private let limitPerHost: Int
-    private var hosts: [String: Host] = [:]
+    private(set) var hosts: [String: Host] = [:]
     /// Hosts that have someone waiting and a place free, each once, in the order of their turns.
     private var turns: Queue<String> = Queue()
     private var running = 0
 
-    private struct Host {
+    struct Host {
         var running = 0
         var waiting = Queue<Ticket>()
         var hasTurn = false

@@ -1,4 +1,5 @@
 import CCurl
+import Foundation
 
 /// An address that may be asked for, as libcurl reads it: the parser that judges is the one that connects, so that no
 /// address can look harmless to one and not to the other.
@@ -23,10 +24,13 @@ struct FetchAddress: Hashable, Sendable {
         guard let parts = AddressParts() else { throw .broken("The address could not be read. Try again.") }
         if let base { _ = parts.set(base.text) }
         let result = parts.set(raw)
-        guard result == CURLUE_OK, let scheme = parts[CURLUPART_SCHEME]?.lowercased(),
-            let host = parts[CURLUPART_HOST]?.lowercased(), let port = parts[CURLUPART_PORT].flatMap({ Int($0) })
-        else { throw Self.failure(result, raw) }
-        guard ["http", "https"].contains(scheme) else { throw Self.failure(CURLUE_UNSUPPORTED_SCHEME, raw) }
+        guard result == CURLUE_OK, !raw.utf8.contains(0), let scheme = parts[CURLUPART_SCHEME]?.lowercased() else {
+            throw Self.failure(result)
+        }
+        guard ["http", "https"].contains(scheme) else { throw Self.failure(CURLUE_UNSUPPORTED_SCHEME) }
+        parts.normaliseHost()
+        guard let host = parts[CURLUPART_HOST], let port = parts[CURLUPART_PORT].flatMap({ Int($0) })
+        else { throw Self.failure(CURLUE_NO_HOST) }
         guard Self.isPlainlySpelt(host), Self.writtenHost(in: raw).map(Self.isPlainlySpelt) ?? true else {
             throw .notAllowed(
                 """
@@ -35,11 +39,11 @@ struct FetchAddress: Hashable, Sendable {
                 """)
         }
         parts.dropFragment()
-        guard let text = parts[CURLUPART_URL] else { throw Self.failure(CURLUE_MALFORMED_INPUT, raw) }
+        guard let text = parts[CURLUPART_URL] else { throw Self.failure(CURLUE_MALFORMED_INPUT) }
         (self.text, self.scheme, self.host, self.port) = (text, scheme, host, port)
     }
 
-    private static func failure(_ code: CURLUcode, _ raw: String) -> FetchFailure {
+    private static func failure(_ code: CURLUcode) -> FetchFailure {
         switch code {
         case CURLUE_USER_NOT_ALLOWED:
             .notAllowed("The address holds a user name or password. Remove everything from // up to and including @.")
@@ -66,15 +70,10 @@ extension FetchAddress {
 
     /// The host before libcurl has read numbers out of it; nil for an address relative to another.
     private static func writtenHost(in raw: String) -> String? {
-        let trimmed = raw.utf8.drop { $0 <= 0x20 }
-        let rest: Substring.UTF8View
-        if let colon = trimmed.firstIndex(of: UInt8(ascii: ":")),
-            trimmed[..<colon].allSatisfy({ isSchemeCharacter($0) })
-        {
-            rest = trimmed[trimmed.index(after: colon)...]
-        } else if trimmed.starts(with: "//".utf8) {
-            rest = trimmed
-        } else {
+        var rest = raw.utf8[...]
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")), rest[..<colon].allSatisfy({ isSchemeCharacter($0) }) {
+            rest = rest[rest.index(after: colon)...]
+        } else if !rest.starts(with: "//".utf8) {
             return nil
         }
         let authority = rest.drop { $0 == UInt8(ascii: "/") }.prefix { !"/?#".utf8.contains($0) }
@@ -104,6 +103,19 @@ private struct AddressParts: ~Copyable {
     func set(_ address: String) -> CURLUcode {
         let rules = CURLU_DISALLOW_USER | CURLU_URLENCODE | CURLU_ALLOW_SPACE
         return curl_url_set(handle, CURLUPART_URL, address, UInt32(rules))
+    }
+
+    /// Writes a name in small letters, and one with letters outside ASCII as name servers know it (RFC 5891). libcurl
+    /// would do the latter, but only in a process whose locale is UTF-8.
+    func normaliseHost() {
+        guard let host = self[CURLUPART_HOST] else { return }
+        if host.utf8.allSatisfy({ $0 < 0x80 }) {
+            curl_url_set(handle, CURLUPART_HOST, host.lowercased(), 0)
+        } else {
+            var components = URLComponents()
+            components.host = host
+            curl_url_set(handle, CURLUPART_HOST, components.encodedHost, 0)
+        }
     }
 
     func dropFragment() {

@@ -15,10 +15,10 @@ final class FetchLoop: Sendable {
     private let multi: CurlMulti
 
     /// Nil when libcurl cannot be set up.
-    init?(names: StagedNames) {
+    init?(stage: LoadedStage) {
         guard let multi = CurlMulti(idleConnections: Switchboard.connections) else { return nil }
         self.multi = multi
-        let thread = Thread { [self] in run(names) }
+        let thread = Thread { [self] in run(stage) }
         thread.name = "outbound"
         thread.start()
     }
@@ -66,8 +66,8 @@ extension FetchLoop {
         multi.wakeUp()
     }
 
-    private func run(_ names: StagedNames) {
-        let switchboard = Switchboard(multi: multi, names: names)
+    private func run(_ stage: LoadedStage) {
+        let switchboard = Switchboard(multi: multi, stage: stage)
         while emptyTray(onto: switchboard) {
             switchboard.turn()
             multi.wait(atMost: switchboard.idleMilliseconds)

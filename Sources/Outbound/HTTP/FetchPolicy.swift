@@ -15,12 +15,12 @@ package struct FetchPolicy: Sendable {
 /// How much of the network's time and bytes one fetch may take, redirects included.
 package struct FetchLimits: Hashable, Sendable {
     /// Bytes of the body after decompression.
-    package var maximumBytes = 20_000_000
+    package var maximumBytes: Int
     /// Look-up of the name, connection and TLS, for each hop.
-    package var connectTimeout = Duration.seconds(5)
+    package var connectTimeout: Duration
     /// From the call of `fetch` to the last byte, waiting for a free connection included.
-    package var timeout = Duration.seconds(30)
-    package var maximumRedirects = 5
+    package var timeout: Duration
+    package var maximumRedirects: Int
 
     package init(
         maximumBytes: Int = 20_000_000, connectTimeout: Duration = .seconds(5), timeout: Duration = .seconds(30),

@@ -7,21 +7,26 @@ struct FetchStage: Sendable {
     var ports = Passage.webPorts
     /// `host:port:address[,address]`: answers of a name server (CURLOPT_RESOLVE).
     var names: [String] = []
+    /// A PEM file of the authorities whose certificates are believed, instead of the system's.
+    var authorities: String?
 }
 
 /// The same, as libcurl takes it.
-final class StagedNames: Sendable {
-    private nonisolated(unsafe) let list: UnsafeMutablePointer<curl_slist>?
+final class LoadedStage: Sendable {
+    private nonisolated(unsafe) let names: UnsafeMutablePointer<curl_slist>?
+    private let authorities: String?
 
-    init(_ names: [String]) {
-        list = names.reduce(nil) { curl_slist_append($0, $1) }
+    init(_ stage: FetchStage) {
+        names = stage.names.reduce(nil) { curl_slist_append($0, $1) }
+        authorities = stage.authorities
     }
 
     deinit {
-        curl_slist_free_all(list)
+        curl_slist_free_all(names)
     }
 
     func set(on handle: inout CurlHandle) {
-        if list != nil { handle.set(CURLOPT_RESOLVE, to: list) }
+        if names != nil { handle.set(CURLOPT_RESOLVE, to: names) }
+        if let authorities { handle.set(CURLOPT_CAINFO, to: authorities) }
     }
 }

@@ -14,7 +14,7 @@ package final class Fetcher: Sendable {
     init(policy: FetchPolicy, stage: FetchStage) {
         self.policy = policy
         ports = stage.ports
-        loop = FetchLoop(names: StagedNames(stage.names))
+        loop = FetchLoop(stage: LoadedStage(stage))
     }
 
     deinit {
@@ -32,6 +32,7 @@ package final class Fetcher: Sendable {
             let reply = try await reply(to: request, at: route, deadline: deadline)
             guard let target = reply.redirection else { return route.answer(reply) }
             guard route.redirects < request.limits.maximumRedirects else { throw .tooManyRedirects }
+            guard ContinuousClock.now < deadline else { throw .timedOut }
             try route.follow(target, isPermanent: [301, 308].contains(reply.status))
         }
     }

@@ -6,29 +6,40 @@ struct HeaderReader {
     private(set) var status = 0
     private(set) var headers = FetchHeaders()
     private var bytes = 0
-    /// The fields after a body (trailers) are no part of the header and must not overrule it (RFC 9110 §6.5.1).
-    private var isOver = false
+    private var awaited = Part.statusLine
+
+    private enum Part {
+        case statusLine, fields
+        /// Trailers may come after the body; they must not overrule the header (RFC 9110 §6.5.1).
+        case nothing
+    }
+
+    /// libcurl takes the end of a connection for the end of the header.
+    var isWhole: Bool { awaited == .nothing }
 
     /// False when the header is larger than may be.
     mutating func take(_ line: UnsafeRawBufferPointer) -> Bool {
         bytes += line.count
         guard bytes <= Self.maximumBytes else { return false }
         let text = String(decoding: line, as: UTF8.self).trimmedOfWhitespace
-        if line.starts(with: "HTTP/".utf8) {
-            begin(text)
-        } else if text.isEmpty {
-            isOver = true
-        } else if !isOver {
-            add(text, continues: line.first == 0x20 || line.first == 0x09)
+        switch awaited {
+        case .statusLine: begin(text)
+        case .fields where text.isEmpty: end()
+        case .fields: add(text, continues: line.first == 0x20 || line.first == 0x09)
+        case .nothing: break
         }
         return true
     }
 
-    /// An informational answer (1xx) has a header of its own before the one that counts.
     private mutating func begin(_ statusLine: String) {
         status = statusLine.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
         headers = FetchHeaders()
-        isOver = false
+        awaited = .fields
+    }
+
+    /// An informational answer (1xx) has a header of its own before the one that counts.
+    private mutating func end() {
+        awaited = (100...199).contains(status) ? .statusLine : .nothing
     }
 
     private mutating func add(_ text: String, continues: Bool) {

@@ -3,13 +3,15 @@
 /// At one host the turns come in the order of asking. A host is forgotten when nobody waits for it and its interval has
 /// passed, so that memory is bound by the hosts asked within one interval.
 package actor HostPace {
-    private struct Host {
+    struct Host {
         /// When the next turn may be, since the pace was made.
         var nextTurn: Duration
         var waiting: [Waiting] = []
+        /// Whether a task of the pace's own watches over those who wait.
+        var isWatched = false
     }
 
-    private struct Waiting {
+    struct Waiting {
         let number: Int
         let turn: CheckedContinuation<Bool, Never>
     }
@@ -17,7 +19,7 @@ package actor HostPace {
     private let interval: @Sendable (String) -> Duration
     private let now: @Sendable () -> Duration
     private let sleep: @Sendable (Duration) async throws -> Void
-    private var hosts: [String: Host] = [:]
+    private(set) var hosts: [String: Host] = [:]
     private var lastNumber = 0
     private var sizeToTidyAt = 64
 
@@ -41,12 +43,9 @@ package actor HostPace {
             guard await queued(at: host) else { throw CancellationError() }
         } else {
             tidy(moment)
-            hosts[host] = Host(nextTurn: moment + interval(host))
+            hosts[host, default: Host(nextTurn: moment)].nextTurn = moment + interval(host)
         }
     }
-
-    /// How many hosts are remembered.
-    var size: Int { hosts.count }
 }
 
 extension HostPace {
@@ -55,18 +54,21 @@ extension HostPace {
         let number = lastNumber
         return await withTaskCancellationHandler {
             await withCheckedContinuation { turn in
-                guard !Task.isCancelled, let isFirst = hosts[host]?.waiting.isEmpty else {
-                    return turn.resume(returning: false)
-                }
+                guard !Task.isCancelled else { return turn.resume(returning: false) }
                 hosts[host]?.waiting.append(Waiting(number: number, turn: turn))
-                if isFirst { Task { await giveTurns(at: host) } }
+                watch(host)
             }
         } onCancel: {
             Task { await leave(number, host) }
         }
     }
 
-    /// Runs while anybody waits at the host: one at a time for each host.
+    private func watch(_ host: String) {
+        guard hosts[host]?.isWatched == false else { return }
+        hosts[host]?.isWatched = true
+        Task { await giveTurns(at: host) }
+    }
+
     private func giveTurns(at host: String) async {
         while let entry = hosts[host], !entry.waiting.isEmpty {
             let moment = now()
@@ -78,6 +80,7 @@ extension HostPace {
                 hosts[host]?.waiting.removeFirst().turn.resume(returning: true)
             }
         }
+        hosts[host]?.isWatched = false
     }
 
     private func leave(_ number: Int, _ host: String) {
@@ -88,7 +91,7 @@ extension HostPace {
     /// Looks through all hosts only when they have doubled, so that a turn costs the same on average however many.
     private func tidy(_ moment: Duration) {
         guard hosts.count >= sizeToTidyAt else { return }
-        hosts = hosts.filter { !$0.value.waiting.isEmpty || $0.value.nextTurn > moment }
+        hosts = hosts.filter { $0.value.isWatched || $0.value.nextTurn > moment }
         sizeToTidyAt = max(64, hosts.count * 2)
     }
 }

@@ -24,10 +24,10 @@ enum Passage: Hashable, Sendable {
         self = .global(ports: ports)
     }
 
-    func leads(to peer: IPAddress, port: Int) -> Bool {
+    func leads(to peer: Peer) -> Bool {
         switch self {
         case .named: true
-        case .global(let ports): ports.contains(port) && AddressRange(of: peer) == .global
+        case .global(let ports): ports.contains(peer.port) && AddressRange(of: peer.address) == .global
         }
     }
 
@@ -35,7 +35,7 @@ enum Passage: Hashable, Sendable {
     static func refusal(of host: String) -> FetchFailure {
         .notAllowed(
             """
-            \(host) is inside a private network and not on the public Internet, so it is not asked. \
+            \(host) does not lead to a server on the public Internet but into a private network, so it is not asked. \
             Check the address, or ask the administrator to allow it.
             """)
     }

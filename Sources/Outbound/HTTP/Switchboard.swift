@@ -3,21 +3,21 @@ import CCurl
 /// The exchanges that wait and that run, and their way through libcurl. Lives on the loop's thread.
 final class Switchboard {
     /// Connections in use at once; as many again may stand idle for the next request.
-    static let connections = 64
+    static let connections = 128
     /// As browsers do over HTTP/1.1.
     static let connectionsPerHost = 6
 
     private let multi: CurlMulti
-    private let names: StagedNames
+    private let stage: LoadedStage
     private var admission = Admission<Exchange>(limit: connections, limitPerHost: connectionsPerHost)
     private var askers: [ObjectIdentifier: (exchange: Exchange, answer: CheckedContinuation<ExchangeOutcome, Never>)] =
         [:]
     private var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
     private var nextRoundOfDeadlines = ContinuousClock.now
 
-    init(multi: CurlMulti, names: StagedNames) {
+    init(multi: CurlMulti, stage: LoadedStage) {
         self.multi = multi
-        self.names = names
+        self.stage = stage
     }
 
     func ask(_ exchange: Exchange, _ answer: CheckedContinuation<ExchangeOutcome, Never>) {
@@ -57,7 +57,7 @@ extension Switchboard {
         guard askers[ObjectIdentifier(exchange)] != nil else {
             return admission.leave(exchange.address.authority)
         }
-        guard let transfer = Transfer(exchange, names: names), multi.add(transfer.handle) else {
+        guard let transfer = Transfer(exchange, stage: stage), multi.add(transfer.handle) else {
             admission.leave(exchange.address.authority)
             return abandon(exchange, FetchFailure(CURLE_FAILED_INIT, at: exchange.address.host, limit: 0))
         }

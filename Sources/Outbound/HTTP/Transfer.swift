@@ -12,12 +12,12 @@ final class Transfer {
     private var fields: UnsafeMutablePointer<curl_slist>?
 
     /// Nil when libcurl has no memory for it.
-    init?(_ exchange: Exchange, names: StagedNames) {
+    init?(_ exchange: Exchange, stage: LoadedStage) {
         guard let handle = CurlHandle() else { return nil }
         self.exchange = exchange
         self.handle = handle
         fields = exchange.fields.reduce(nil) { curl_slist_append($0, $1) }
-        configure(names)
+        configure(stage)
         connectCallbacks()
     }
 
@@ -25,7 +25,7 @@ final class Transfer {
         curl_slist_free_all(fields)
     }
 
-    private func configure(_ names: StagedNames) {
+    private func configure(_ stage: LoadedStage) {
         handle.set(CURLOPT_URL, to: exchange.address.text)
         handle.set(CURLOPT_PROTOCOLS_STR, to: exchange.address.scheme)
         // Each redirect is judged like an address that someone typed, before it is followed.
@@ -46,7 +46,7 @@ final class Transfer {
         handle.set(CURLOPT_SSLVERSION, to: CURL_SSLVERSION_TLSv1_2)
         handle.set(CURLOPT_SSL_VERIFYPEER, to: 1)
         handle.set(CURLOPT_SSL_VERIFYHOST, to: 2)
-        names.set(on: &handle)
+        stage.set(on: &handle)
     }
 }
 
@@ -54,6 +54,7 @@ extension Transfer {
     /// What the caller is told when libcurl has ended with `result`.
     func outcome(_ result: CURLcode) -> ExchangeOutcome {
         if let refusal { return .failure(refusal) }
+        let result = result == CURLE_OK && !header.isWhole ? CURLE_PARTIAL_FILE : result
         guard result == CURLE_OK else {
             return .failure(FetchFailure(result, at: exchange.address.host, limit: exchange.limits.maximumBytes))
         }
@@ -63,9 +64,7 @@ extension Transfer {
     /// Opens a socket to where the name has led just now; refuses when the passage does not lead there. This is the guard
     /// that counts: what is asked here is what is connected to, whatever redirects and name servers said before.
     private func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
-        guard let socketAddress = ccurl_peer(address), let peer = IPAddress(socketAddress),
-            exchange.passage.leads(to: peer, port: exchange.address.port)
-        else {
+        guard let name = ccurl_peer(address), let peer = Peer(name), exchange.passage.leads(to: peer) else {
             refusal = Passage.refusal(of: exchange.address.host)
             return CURL_SOCKET_BAD
         }
@@ -74,8 +73,8 @@ extension Transfer {
     }
 
     /// Asked before every request, also on a connection that an earlier transfer opened.
-    private func mayRequest(from peer: String, port: Int) -> Bool {
-        guard let peer = IPAddress(peer), exchange.passage.leads(to: peer, port: port) else {
+    private func mayRequest(from text: String, port: Int) -> Bool {
+        guard let address = IPAddress(text), exchange.passage.leads(to: Peer(address: address, port: port)) else {
             refusal = Passage.refusal(of: exchange.address.host)
             return false
         }

@@ -4,6 +4,7 @@ package import Colloquium
 package struct DiscussionItem: Sendable {
     let itemTitle: String
     let itemPath: String
+    let itemFlags: [ArticleFlag]
     let citation: Citation
     let whyText: String
     let stage: String
@@ -16,11 +17,12 @@ package struct DiscussionItem: Sendable {
     let postedDay: String
 
     package init(
-        _ number: Number<Discussion>, title: String, citation: Citation, why: String, schedule: Schedule,
+        _ number: Number<Discussion>, title: String, notices: [EditorialNotice.Kind] = [], citation: Citation, why: String, schedule: Schedule,
         contributions: Int, club: (Number<Club>, String), poster: String, postedAt: Instant, at now: Instant,
         time: ReaderTime
     ) {
         itemTitle = title
+        itemFlags = ArticleFlag.list(notices)
         itemPath = SitePath.discussion(number, title)
         self.citation = citation
         whyText = why

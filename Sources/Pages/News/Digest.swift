@@ -87,32 +87,3 @@ package struct DigestText: Page {
     let digest: Digest
     package init(_ digest: Digest) { self.digest = digest }
 }
-
-/// A short mail with one link: to sign in, to confirm, to join.
-package struct Notice: Sendable {
-    package let heading: String
-    package let paragraphs: [String]
-    package let linkURL: String
-    package let linkLabel: String
-    package let footing: String
-
-    package init(_ heading: String, _ paragraphs: [String], link: String, label: String, footing: String) {
-        self.heading = heading
-        self.paragraphs = paragraphs
-        linkURL = link
-        linkLabel = label
-        self.footing = footing
-    }
-}
-
-package struct NoticeHTML: Page {
-    package static let template = "news/notice-html"
-    let notice: Notice
-    package init(_ notice: Notice) { self.notice = notice }
-}
-
-package struct NoticeText: Page {
-    package static let template = "news/notice-text"
-    let notice: Notice
-    package init(_ notice: Notice) { self.notice = notice }
-}

@@ -9,6 +9,7 @@ package enum SitePath {
     package static let join = "/join"
     package static let passwordReset = "/password-reset"
     package static let articles = "/articles"
+    package static let newArticle = "/articles/new"
     package static let drafts = "/articles/drafts"
     package static let tags = "/tags"
     package static let discussions = "/discussions"
@@ -34,10 +35,22 @@ package enum SitePath {
     package static func emailChange(_ token: String) -> String { "/settings/account/email/\(token)" }
     package static func unsubscribe(_ code: String) -> String { "/unsubscribe/\(code)" }
 
-    package static func draft(_ number: Int64) -> String { "\(drafts)/\(number)" }
+    package static func draft(_ number: Number<ArticleDraft>) -> String { "\(drafts)/\(number)" }
+    package static func draft(_ number: Number<ArticleDraft>, item: Int) -> String {
+        "\(drafts)/\(number)?item=\(item)"
+    }
+    package static func draftChoice(_ number: Number<ArticleDraft>) -> String { "\(drafts)/\(number)/choice" }
+    package static func draftRemoval(_ number: Number<ArticleDraft>) -> String { "\(drafts)/\(number)/removal" }
+    package static func draftPublication(_ number: Number<ArticleDraft>, item: Int) -> String {
+        "\(drafts)/\(number)/publication?item=\(item)"
+    }
     package static func article(_ number: Number<Article>, _ title: String) -> String {
         slugged("\(articles)/\(number)", title)
     }
+    /// The short form, which redirects to the readable one.
+    package static func article(_ number: Number<Article>) -> String { "\(articles)/\(number)" }
+    /// What each source says of an article.
+    package static func claims(_ number: Number<Article>) -> String { "\(articles)/\(number)/claims" }
     package static func bring(_ number: Number<Article>) -> String { "\(articles)/\(number)/discussions" }
     package static func tag(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)" }
     package static func feed(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)/feed.atom" }

@@ -72,6 +72,6 @@ package struct Templates: Sendable {
         SourcesPage.self, SourceChoicePage.self, SourcePreviewPage.self, InboxPage.self, ItemTagsPage.self,
         RulesPage.self, RulePage.self, ProposePage.self, ProposalsPage.self, DeclinePage.self,
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self,
-        SubscriptionsPage.self, DigestHTML.self, DigestText.self, NoticeHTML.self, NoticeText.self, AtomFeed.self,
+        SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self, AtomFeed.self,
     ]
 }

@@ -4,38 +4,53 @@ import GRDB
 
 /// An article as its page shows it.
 package struct ArticleReading: Sendable {
+    /// As it stands: another number than asked for when that was merged.
     package let article: Article
+    /// The article that has the work's page, among the versions the reader may see.
+    package let page: Number<Article>
+    /// Of all versions.
     package let tags: [Tag]
+    /// Of all versions, newest first.
     package let discussions: [DiscussionSummary]
+    /// The versions the reader may see, this one among them; one alone where there are no others.
+    package let versions: [ArticleVersion]
+    /// The gravest first.
+    package let notices: [EditorialNotice]
+    /// Everything that sources say. Which file or feed it was is for moderators: it may be a member's own.
+    package let claims: [Claim]
+    package let pins: [ArticleRecord.Field: Number<Claim>]
+    package let pending: [PendingService]
 }
 
 extension Store {
-    /// An article that has a discussion `viewer` may read, or that they added.
+    /// An article that has a discussion `viewer` may read, or that they added, with the discussions of all its versions.
+    /// A number that was merged gives the article it leads to.
     package func article(_ number: Number<Article>, for viewer: Viewer) async throws -> ArticleReading {
         try await read { db in
-            let discussions = try DiscussionSummary.all(
-                db,
-                """
-                \(DiscussionSummary.selection(for: viewer)) AND discussions.article = \(number)
-                ORDER BY discussions.number DESC
-                """)
-            guard let article = try db.article(number), try !discussions.isEmpty || db.isAdder(viewer, of: number)
-            else {
-                throw Refusal.noSuch("article")
-            }
-            let tags = try Tag.all(
-                db,
-                """
-                SELECT DISTINCT tag FROM discussion_tags JOIN discussions ON discussions.number = discussion
-                WHERE article = \(number) AND club IN \(viewer.readableClubs) ORDER BY tag
-                """)
-            return ArticleReading(article: article, tags: tags, discussions: discussions)
+            let number = try db.standing(number)
+            let works = try db.versions(of: number).filter { try db.isReadable($0, for: viewer) }
+            let versions = try works.compactMap { try db.article($0) }
+            guard let article = versions.first, article.number == number else { throw Refusal.noSuch("article") }
+            let page = versions.page?.number ?? number
+            return ArticleReading(
+                article: article, page: page,
+                tags: try Tag.all(
+                    db,
+                    """
+                    SELECT DISTINCT tag FROM discussion_tags JOIN discussions ON discussions.number = discussion
+                    WHERE article IN \(works) AND club IN \(viewer.readableClubs) ORDER BY tag
+                    """),
+                discussions: try DiscussionSummary.all(
+                    db,
+                    """
+                    \(DiscussionSummary.selection(for: viewer)) AND discussions.article IN \(works)
+                    ORDER BY discussions.number DESC
+                    """),
+                versions: try versions.map { try db.version($0, of: page) },
+                notices: try db.notices(of: number),
+                claims: try db.claims(of: number).map { $0.shown(to: viewer) }, pins: try db.pins(of: number),
+                pending: try db.pendingServices(of: number))
         }
-    }
-
-    /// The article that is here under one of these identifiers.
-    package func article(known identifiers: [Identifier]) async throws -> Number<Article>? {
-        try await read { db in try db.article(known: identifiers) }
     }
 
     /// Tags in use where `viewer` may read, with how many articles have each.
@@ -62,6 +77,24 @@ package struct TagCount: Decodable, FetchableRecord, Sendable {
 extension TagCount: ReadRow {}
 
 extension Database {
+    fileprivate func version(_ article: Article, of page: Number<Article>) throws -> ArticleVersion {
+        ArticleVersion(
+            number: article.number, title: article.record.title, kind: article.record.kind,
+            container: article.record.container.title, published: article.record.published,
+            notices: Set(try notices(of: article.number).map(\.kind)).sorted(), isPage: article.number == page)
+    }
+}
+
+extension Claim {
+    fileprivate func shown(to viewer: Viewer) -> Claim {
+        if viewer.isModerator || source.isRegistry || source == .landingPage { return self }
+        return Claim(
+            number: number,
+            statement: Claim.Statement(source, statement.record, denied: statement.denied), claimedAt: claimedAt)
+    }
+}
+
+extension Database {
     func article(_ number: Number<Article>) throws -> Article? {
         guard
             let row = try Row.first(self, "SELECT record, added_at FROM articles WHERE number = \(number)")
@@ -75,46 +108,15 @@ extension Database {
         return try Bool.first(self, "SELECT 1 FROM articles WHERE number = \(article) AND added_by = \(member)") != nil
     }
 
-    func article(known identifiers: [Identifier]) throws -> Number<Article>? {
-        for identifier in identifiers {
-            let found = try Number<Article>.first(
-                self,
-                """
-                SELECT article FROM article_identifiers
-                WHERE scheme = \(identifier.scheme) AND value = \(identifier.value)
-                """)
-            if let found { return found }
-        }
-        return nil
-    }
-
-    /// Stores a work that is not here yet, with its identifiers and its search entry.
-    func addArticle(_ record: ArticleRecord, by member: Number<Member>?, at now: Instant) throws -> Number<Article> {
-        let encoded = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
-        try run(
-            "INSERT INTO articles (title, record, added_by, added_at) VALUES (\(record.title), \(encoded), \(member), \(now))"
-        )
+    /// Stores a work that is not here yet, with everything said of it.
+    func addArticle(
+        _ statements: [Claim.Statement], by member: Number<Member>?, at now: Instant
+    ) throws -> Number<Article> {
+        try run("INSERT INTO articles (title, record, added_by, added_at) VALUES ('…', '{}', \(member), \(now))")
         let number = insertedNumber(of: Article.self)
-        try identify(number, by: record.identifiers)
-        let words =
-            record.contributors.map(\.indexName) + [record.container.title] + record.abstract.map(\.text)
-            + record.keywords + record.meshTerms + record.identifiers.map(\.value)
-        try index(.article, number.rawValue, title: record.title, body: words.joined(separator: "\n"))
+        for statement in statements { _ = try take(statement, of: number, at: now) }
+        try show(number, at: now)
         return number
-    }
-
-    /// Makes an article known by identifiers of schemes it has none of yet; one that belongs to another article stays
-    /// there.
-    func identify(_ article: Number<Article>, by identifiers: [Identifier]) throws {
-        for identifier in identifiers {
-            try run(
-                """
-                INSERT OR IGNORE INTO article_identifiers (scheme, value, article)
-                SELECT \(identifier.scheme), \(identifier.value), \(article)
-                WHERE NOT EXISTS (SELECT 1 FROM article_identifiers
-                    WHERE article = \(article) AND scheme = \(identifier.scheme))
-                """)
-        }
     }
 
     func tag(_ discussion: Number<Discussion>, with tags: [Tag]) throws {

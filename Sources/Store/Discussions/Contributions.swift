@@ -54,6 +54,7 @@ extension Store {
                     \(critique.body.html), \(submission), \(now))
                 """)
             let number = db.insertedNumber(of: Contribution.self)
+            try db.noteWorks(in: number, critique.body)
             try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
             return number
         }
@@ -84,6 +85,7 @@ extension Store {
                     body_html = \(critique.body.html), revision = revision + 1, edited_at = \(now)
                 WHERE number = \(number)
                 """)
+            try db.noteWorks(in: number, critique.body)
             try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
         }
     }
@@ -100,6 +102,7 @@ extension Store {
             try db.run(
                 "UPDATE contributions SET withdrawn_at = \(now), withdrawn_by = \(viewer.member) WHERE number = \(number)"
             )
+            try db.forgetWorks(in: number)
             try db.unindex(.contribution, number.rawValue)
             try db.audit("contribution withdrawn", "contributions/\(number)", by: viewer.member, at: now)
         }

@@ -27,6 +27,10 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     package let closesAt: Instant
     package let archivesAt: Instant
     package let contributions: Int
+    private let noticeKinds: String?
+
+    /// What a reader must know of the article, the gravest first.
+    package var notices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(noticeKinds) }
 
     package var schedule: Schedule {
         Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
@@ -49,7 +53,8 @@ extension DiscussionSummary: ReadRow {
             discussions.club, clubs.name AS club_name, why, why_html, study_design,
             poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at,
             (SELECT count(*) FROM contributions WHERE discussion = discussions.number AND withdrawn_at IS NULL)
-                AS contributions
+                AS contributions,
+            \(EditorialNotice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds
         FROM discussions
             JOIN articles ON articles.number = discussions.article
             JOIN clubs ON clubs.number = discussions.club

@@ -37,6 +37,10 @@ package struct DiscussionReading: Sendable {
     /// In the order of the thread: each followed by its replies.
     package let contributions: [ContributionReading]
     package let questions: [QuestionSummary]
+    /// About the article, the gravest first.
+    package let notices: [EditorialNotice]
+    /// About works that contributions name, this article among them, by the contribution.
+    package let citedNotices: [Number<Contribution>: [CitedNotice]]
 }
 
 extension Store {
@@ -46,18 +50,18 @@ extension Store {
             let poster = try AuthorRow.first(
                 db, "SELECT number, name, byline FROM members WHERE number = \(row.poster)")
             guard let article = try db.article(row.article), let poster else { throw Refusal.noSuch("discussion") }
+            let contributions = try ContributionReading.all(
+                db, "\(ContributionReading.selection) WHERE discussion = \(number) ORDER BY contributions.number")
             return DiscussionReading(
                 discussion: row.discussion, club: try db.club(row.club, for: viewer), article: article,
                 tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
                 poster: poster.author, synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
-                contributions: ContributionReading.threaded(
-                    try ContributionReading.all(
-                        db,
-                        "\(ContributionReading.selection) WHERE discussion = \(number) ORDER BY contributions.number")),
+                contributions: ContributionReading.threaded(contributions),
                 questions: try QuestionSummary.all(
                     db,
                     "\(QuestionSummary.selection(for: viewer)) AND questions.discussion = \(number) ORDER BY questions.number"
-                ))
+                ), notices: try db.notices(of: row.article),
+                citedNotices: try db.citedNotices(inDiscussion: number))
         }
     }
 

@@ -6,6 +6,10 @@ enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 main job") { try $0.execute(sql: mainJob) }
+        migrator.registerMigration("0002 claims") {
+            try $0.execute(sql: claims)
+            try $0.execute(sql: claimsOfOldArticles)
+        }
         migrator.registerMigration("0003 sources") { try $0.execute(sql: sources) }
         migrator.registerMigration("0004 kept answers") { try $0.execute(sql: keptAnswers) }
         return migrator

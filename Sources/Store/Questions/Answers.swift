@@ -13,6 +13,8 @@ package struct AnswerReading: Sendable {
     package let editedAt: Instant?
     package let withdrawnAt: Instant?
     package let references: [CitedReference]
+    /// About works it rests on or names, the gravest first.
+    package let notices: [CitedNotice]
 }
 
 /// A reference of an answer, with the article it is where that is here.
@@ -51,11 +53,11 @@ struct AnswerRow: ReadRow {
         """
     }
 
-    func reading(_ references: [CitedReference]) -> AnswerReading {
+    func reading(_ references: [CitedReference], _ notices: [CitedNotice]) -> AnswerReading {
         AnswerReading(
             number: number, question: question, author: Author(number: author, name: authorName, byline: authorByline),
             body: Prose(source: body, html: bodyHtml), answeredAt: answeredAt, revision: revision, editedAt: editedAt,
-            withdrawnAt: withdrawnAt, references: references)
+            withdrawnAt: withdrawnAt, references: references, notices: notices)
     }
 }
 
@@ -88,6 +90,7 @@ extension Store {
                 VALUES (\(number), \(question), \(member), \(answer.body.source), \(answer.body.html), \(lead),
                     \(submission), \(now))
                 """)
+            try db.noteWorks(in: number, answer.body, answer.references.all.map(\.identifier), at: now)
             try db.index(.answer, number.rawValue, title: "", body: answer.searchText)
             return number
         }
@@ -122,6 +125,7 @@ extension Store {
             try db.run(
                 "DELETE FROM answer_references WHERE answer = \(number) AND position > \(answer.references.others.count)"
             )
+            try db.noteWorks(in: number, answer.body, answer.references.all.map(\.identifier), at: now)
             try db.index(.answer, number.rawValue, title: "", body: answer.searchText)
         }
     }
@@ -135,6 +139,7 @@ extension Store {
                 throw Refusal(.forbidden, "Only its author or a moderator may withdraw an answer.")
             }
             try db.run("UPDATE answers SET withdrawn_at = \(now) WHERE number = \(number)")
+            try db.forgetWorks(in: number)
             try db.unindex(.answer, number.rawValue)
             try db.audit("answer withdrawn", "answers/\(number)", by: viewer.member, at: now)
         }
@@ -162,9 +167,10 @@ extension Answer {
 
 extension Database {
     func answers(to question: Number<Question>, for viewer: Viewer) throws -> [AnswerReading] {
-        try AnswerRow.all(self, "\(AnswerRow.selection) WHERE question = \(question) ORDER BY answers.number").map {
-            $0.reading(try references(of: $0.number, for: viewer))
-        }
+        let rows = try AnswerRow.all(
+            self, "\(AnswerRow.selection) WHERE question = \(question) ORDER BY answers.number")
+        let notices = try notices(citedBy: rows.map(\.number))
+        return try rows.map { $0.reading(try references(of: $0.number, for: viewer), notices[$0.number] ?? []) }
     }
 
     func answer(_ number: Number<StoredAnswer>, for viewer: Viewer) throws -> AnswerReading {
@@ -175,7 +181,8 @@ extension Database {
                 AND question IN (SELECT number FROM questions WHERE club IN \(viewer.readableClubs))
             """)
         guard let row else { throw Refusal.noSuch("answer") }
-        return row.reading(try references(of: number, for: viewer))
+        return row.reading(
+            try references(of: number, for: viewer), try notices(citedBy: [number])[number] ?? [])
     }
 
     private func references(of answer: Number<StoredAnswer>, for viewer: Viewer) throws -> [CitedReference] {

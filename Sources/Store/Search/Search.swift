@@ -28,6 +28,10 @@ package struct SearchHit: Decodable, FetchableRecord, Sendable {
     package let author: String
     /// When it was written or added.
     package let at: Instant
+    private let noticeKinds: String?
+
+    /// What a reader must know of the article, or of a work that the contribution or answer names, the gravest first.
+    package var notices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(noticeKinds) }
 }
 
 extension SearchHit: ReadRow {}
@@ -70,7 +74,12 @@ extension Store {
                         WHEN 'question' THEN (SELECT asked_at FROM questions WHERE number = search.number)
                         WHEN 'answer' THEN (SELECT answered_at FROM answers WHERE number = search.number)
                         ELSE (SELECT written_at FROM contributions WHERE number = search.number)
-                    END AS at
+                    END AS at,
+                    CASE kind
+                        WHEN 'article' THEN \(EditorialNotice.Kind.column(ofArticle: "search.number"))
+                        WHEN 'answer' THEN \(EditorialNotice.Kind.column(citedWhere: "answer = search.number"))
+                        WHEN 'contribution' THEN \(EditorialNotice.Kind.column(citedWhere: "contribution = search.number"))
+                    END AS notice_kinds
                 FROM search WHERE search MATCH \(pattern) \(wanted) AND CASE kind
                     WHEN 'article' THEN EXISTS (SELECT 1 FROM discussions
                         WHERE article = search.number AND club IN \(readable))

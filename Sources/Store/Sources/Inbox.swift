@@ -165,11 +165,8 @@ extension Database {
 
     /// The article that is here under the names of an item, where `viewer` may read it.
     func article(named identifiers: String, for viewer: Viewer) throws -> Number<Article>? {
-        guard let article = try article(known: ItemIdentifiers.read(identifiers)) else { return nil }
-        let isReadable = try Bool.first(
-            self,
-            "SELECT 1 FROM discussions WHERE article = \(article) AND club IN \(viewer.readableClubs) LIMIT 1")
-        return try isReadable != nil || isAdder(viewer, of: article) ? article : nil
+        guard let article = try articles(known: ItemIdentifiers.read(identifiers)).first else { return nil }
+        return try isReadable(article, for: viewer) ? article : nil
     }
 
     private func proposals(of item: Number<Item>, for viewer: Viewer) throws -> [ProposalOfItem] {

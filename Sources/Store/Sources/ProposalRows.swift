@@ -134,7 +134,7 @@ extension Database {
 
     private func article(of item: Number<Item>) throws -> Number<Article>? {
         let names = try String.first(self, "SELECT identifiers FROM items WHERE number = \(item)") ?? ""
-        return try article(known: ItemIdentifiers.read(names))
+        return try articles(known: ItemIdentifiers.read(names)).first
     }
 
     func refuseDiscussed(_ subject: Proposal.Subject, in club: Club, at now: Instant) throws {
@@ -195,7 +195,9 @@ extension Database {
             if let draft { return .draft(draft) }
             let source = try sourceTitle(of: item)
             return .draft(
-                try addDraft([summary.record.credited(to: source)], source: source, by: member, at: now))
+                try addDraft(
+                    [DraftedArticle([Claim.Statement(.feed, detail: source, summary.record.credited(to: source))])],
+                    source: source, by: member, at: now))
         }
     }
 

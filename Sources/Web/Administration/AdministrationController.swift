@@ -77,7 +77,7 @@ struct AdministrationController: Sendable {
         let mail = address.map {
             site.letter(
                 "invitation", from: name, to: $0, subject: "\(context.member.profile.name) invites you to \(name)",
-                Notice(
+                Letter(
                     "You are invited to \(name)",
                     [
                         "\(context.member.profile.name) invites you to \(name), a journal club without a room. The link works for 14 days."
@@ -128,7 +128,7 @@ struct AdministrationController: Sendable {
             site.letter(
                 "approval", from: siteName, to: member.email, name: member.profile.name,
                 subject: "Welcome to \(siteName)",
-                Notice(
+                Letter(
                     "Welcome to \(siteName)",
                     ["Hello \(member.profile.name), your application is approved. You can sign in now."],
                     link: site.origin + SitePath.signIn, label: "Sign in",

@@ -50,13 +50,32 @@ struct ArticleController: Sendable {
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
         let number = try context.parameters.number("article", of: Article.self)
         let reading = try await site.store.article(number, for: context.viewer)
-        let canonical = SitePath.article(number, reading.article.record.title)
+        // The versions of a work share a page: that of what was published.
+        if reading.page != reading.article.number { return site.redirect(to: SitePath.article(reading.page)) }
+        let canonical = SitePath.article(reading.article.number, reading.article.record.title)
         if request.uri.path != canonical { return site.moved(to: canonical) }
         let page = ArticlePage(
-            reading.article, tags: reading.tags,
-            discussions: reading.discussions.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
-            mayBring: context.viewer.isMember)
+            reading.article, around(reading, context), time: context.visit.time)
         return try await site.respond(page, to: request, context)
+    }
+
+    private func around(_ reading: ArticleReading, _ context: VisitContext) -> ArticlePage.Surroundings {
+        var around = ArticlePage.Surroundings()
+        around.notices = reading.notices
+        around.versions = reading.versions.map { version in
+            ArticlePage.Version(
+                number: version.number, title: version.title, isPreprint: version.kind == .preprint,
+                place: [version.container, version.published?.year.description ?? ""].filter { !$0.isEmpty }
+                    .joined(separator: " "),
+                notices: version.notices, isShown: version.isPage)
+        }
+        around.pending = reading.pending.map(\.reason)
+        around.tags = reading.tags
+        around.discussions = reading.discussions.map {
+            DiscussionItem($0, at: site.now, time: context.visit.time)
+        }
+        around.mayBring = context.viewer.isMember
+        return around
     }
 
     func bringForm(_ request: Request, _ context: MemberContext) async throws -> Response {

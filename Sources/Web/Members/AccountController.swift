@@ -63,7 +63,7 @@ struct AccountController: Sendable {
         let link = site.letter(
             "address link", from: name, to: address, name: member.profile.name,
             subject: "Confirm your new address for \(name)",
-            Notice(
+            Letter(
                 "Confirm your new address",
                 ["Hello \(member.profile.name), follow this link to use this address for \(name)."],
                 link: site.origin + SitePath.emailChange(token.text), label: "Use this address",
@@ -71,7 +71,7 @@ struct AccountController: Sendable {
         let warning = site.letter(
             "address warning", from: name, to: member.email, name: member.profile.name,
             subject: "Your address for \(name) may change",
-            Notice(
+            Letter(
                 "Your address may change",
                 [
                     "Somebody signed in as you asked to change the address of your account to \(address.text). The change is made when the link sent there is followed."

@@ -65,7 +65,7 @@ struct JoiningController: Sendable {
         let mail = site.letter(
             "confirmation link", from: name, to: newcomer.email, name: newcomer.name,
             subject: "Confirm your address for \(name)",
-            Notice(
+            Letter(
                 "Welcome to \(name)", ["Hello \(newcomer.name), follow this link to confirm your address and come in."],
                 link: site.origin + SitePath.confirmation(token.text), label: "Confirm and come in",
                 footing: "You did not join? Then ignore this mail; nothing more will come."))

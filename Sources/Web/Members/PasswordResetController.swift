@@ -48,7 +48,7 @@ struct PasswordResetController: Sendable {
         let mail = site.letter(
             "password link", from: name, to: member.email, name: member.profile.name,
             subject: "A new password for \(name)",
-            Notice(
+            Letter(
                 "Choose a new password",
                 [
                     "Hello \(member.profile.name), follow this link to choose a new password for \(name). It works once, for two hours."

@@ -70,7 +70,7 @@ struct SignInController: Sendable {
             let mail = site.letter(
                 "sign-in link", from: name, to: member.email, name: member.profile.name,
                 subject: "Your link to sign in to \(name)",
-                Notice(
+                Letter(
                     "Sign in to \(name)",
                     ["Hello \(member.profile.name), follow this link to sign in. It works once, for 30 minutes."],
                     link: site.origin + SitePath.signInLink(token.text), label: "Sign in",

@@ -8,13 +8,13 @@ extension WebSite {
     /// A short mail with one link, ready for the outbox.
     func letter(
         _ kind: String, from siteName: String, to address: EmailAddress, name: String = "", subject: String,
-        _ notice: Notice
+        _ letter: Letter
     ) -> OutgoingMail {
         let id = "\(Token().text)@\(sender.domain)"
         let mail = Mail(
             messageID: id, from: Mailbox(name: siteName, address: sender), to: Mailbox(name: name, address: address),
             subject: subject,
-            text: templates.render(NoticeText(notice)), html: templates.render(NoticeHTML(notice)), date: now.date,
+            text: templates.render(LetterText(letter)), html: templates.render(LetterHTML(letter)), date: now.date,
             headers: [Mail.Header(.autoSubmitted, "auto-generated")])
         return OutgoingMail(messageID: id, kind: kind, recipient: address, message: InternetMessage.encode(mail))
     }

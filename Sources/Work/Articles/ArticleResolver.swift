@@ -13,28 +13,40 @@ package struct ArticleResolver: Sendable {
     /// How long a person waits; what has not come by then is resolved later.
     package static let patience = Duration.seconds(4)
 
+    /// - Parameter pace: shared by all that ask the same servers.
     package init(
-        settings: ResolutionSettings, fetcher: Fetcher, store: Store, logger: Logger,
+        settings: ResolutionSettings, fetcher: Fetcher, pace: RequestPace, store: Store, logger: Logger,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
+        self.init(
+            settings: settings,
+            fetcher: PoliteFetcher(
+                fetcher: fetcher, pace: pace,
+                keeper: AnswerKeeper(store: store, logger: logger), clock: clock),
+            logger: logger)
+    }
+
+    init(settings: ResolutionSettings, fetcher: PoliteFetcher, logger: Logger) {
         self.settings = settings
-        self.fetcher = PoliteFetcher(
-            fetcher: fetcher, pace: RequestPace { settings.rate(at: $0) },
-            keeper: AnswerKeeper(store: store, logger: logger), clock: clock)
+        self.fetcher = fetcher
         self.logger = logger
     }
 
     /// - Parameters:
     ///   - identifiers: names of one work.
+    ///   - services: those that are still to be asked, where the others have answered before; they are asked again only
+    ///     for what is new. Nil for all.
     ///   - budget: for everything together; what has not answered then is late.
-    package func resolve(_ identifiers: [Identifier], budget: Duration = patience) async -> Resolution {
+    package func resolve(
+        _ identifiers: [Identifier], asking services: Set<ResolutionService>? = nil, budget: Duration = patience
+    ) async -> Resolution {
         let deadline = ContinuousClock.now + budget
         let findings = await withTaskGroup(of: Finding?.self) { group in
             group.addTask {
                 try? await Task.sleep(until: deadline)
                 return nil
             }
-            var round = ResolutionRound(identifiers)
+            var round = ResolutionRound(identifiers, asking: services)
             while true {
                 for inquiry in round.begin() {
                     let lookup = lookup(inquiry.service)
@@ -71,11 +83,21 @@ package struct ArticleResolver: Sendable {
 
 /// What is known, asked and answered while one work is resolved.
 private struct ResolutionRound {
+    private let expected: Set<ResolutionService>
+    /// Questions that were answered before.
+    private let settled: [Inquiry]
     private var known: [Identifier]
     private var underWay: [Inquiry] = []
     private var answered: [Finding] = []
 
-    init(_ identifiers: [Identifier]) { known = identifiers }
+    init(_ identifiers: [Identifier], asking services: Set<ResolutionService>?) {
+        known = identifiers
+        expected = services ?? []
+        settled =
+            services.map { services in
+                Inquiry.first(of: identifiers).filter { !services.contains($0.service) }
+            } ?? []
+    }
 
     var isOver: Bool { underWay.isEmpty }
 
@@ -84,7 +106,8 @@ private struct ResolutionRound {
 
     /// The questions to put now.
     mutating func begin() -> [Inquiry] {
-        let next = Inquiry.next(of: known, findings: answered, underWay: underWay)
+        let next = Inquiry.next(of: known, findings: answered, underWay: underWay, expected: expected)
+            .filter { !settled.contains($0) }
         underWay += next
         return next
     }

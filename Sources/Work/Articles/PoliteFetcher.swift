@@ -10,6 +10,8 @@ struct PoliteFetcher: Sendable {
     let pace: RequestPace
     let keeper: AnswerKeeper
     let clock: @Sendable () -> Instant
+    /// Half the pause before the second try; it doubles with every further one.
+    var backOff = Duration.milliseconds(150)
 
     /// No single try takes longer: a service that needs more time is asked again later.
     private static let longestTry = Duration.seconds(20)
@@ -22,7 +24,7 @@ struct PoliteFetcher: Sendable {
     ) async throws(Silence) -> Value {
         let kept = request.keeping == .whileFresh ? await keeper.answer(to: request.address) : nil
         if let kept, kept.freshUntil > clock(), let value = try? reading(kept.answer) { return value }
-        var retries = Retries()
+        var retries = Retries(backOff: backOff)
         while true {
             let silence: Silence
             var wish: Duration?
@@ -90,20 +92,20 @@ struct PoliteFetcher: Sendable {
 
 /// How often and after what pause a question is put again.
 private struct Retries {
+    let backOff: Duration
     private var count = 0
+    private var nonsense = 0
+
+    init(backOff: Duration) { self.backOff = backOff }
 
     /// Nil when it should not be put again.
     /// - Parameter wish: what the server said about coming back.
     mutating func pause(after silence: Silence, wish: Duration?) -> Duration? {
-        guard silence.isPassing, count < limit(after: silence) else { return nil }
+        if case .unreadable = silence { nonsense += 1 }
+        // Nonsense under status 200 is seldom better a moment later.
+        guard silence.isPassing, count < 4, nonsense < 2 else { return nil }
         count += 1
-        let backOff = Duration.milliseconds(150 << count)
-        return wish.map { max($0, .milliseconds(50)) } ?? backOff
-    }
-
-    /// Nonsense under status 200 is seldom better a moment later.
-    private func limit(after silence: Silence) -> Int {
-        if case .unreadable = silence { 1 } else { 4 }
+        return wish.map { max($0, .milliseconds(50)) } ?? backOff * (1 << count)
     }
 }
 

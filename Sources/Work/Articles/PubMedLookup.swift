@@ -47,7 +47,7 @@ struct PubMedLookup: Lookup {
         return try await fetcher.read(request, until: deadline) { answer throws(Silence) in
             if let complaint = try answer.content().flatMap(PubMedComplaint.words) {
                 if PubMedComplaint.isAboutTheNumber(complaint) { return [] }
-                throw .unreadable("an error, “\(complaint.excerpt(120))”,")
+                throw .unreadable("an error, “\(complaint.excerpt(120))”")
             }
             return try RecordAnswer.records(answer, of: .pubMedXML)
         }
@@ -66,7 +66,7 @@ struct PubMedLookup: Lookup {
             do throws(FormatError) {
                 return try PubMedSearchAnswer.numbers(in: bytes)
             } catch .malformed(let complaint) {
-                throw .unreadable("an error, “\(complaint.excerpt(120))”,")
+                throw .unreadable("an error, “\(complaint.excerpt(120))”")
             } catch {
                 throw .unreadable("something else")
             }

@@ -43,7 +43,7 @@ enum Silence: Error, Hashable, Sendable {
             case .status(429): "\(service) has too many questions to answer at the moment."
             case .status(let status) where status >= 500: "\(service) is out of order at the moment (\(status))."
             case .status(let status): "\(service) does not answer this site (\(status))."
-            case .unreadable(let found): "\(service) answered with \(found) instead of a record."
+            case .unreadable(let found): "\(service) did not answer with a record but with \(found)."
             }
         return sentence.hasPrefix("the ") ? "T" + sentence.dropFirst() : sentence
     }

@@ -63,21 +63,26 @@ struct ScriptedRelay {
     /// certificate and its key.
     static func withCertificate(_ body: (_ certificate: String, _ key: String) throws -> Void) throws {
         try withFolder { folder in
-            let certificate = folder.appending(path: "certificate.pem").path
-            let key = folder.appending(path: "key.pem").path
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = [
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                "-keyout", key, "-out", certificate, "-days", "2", "-subj", "/CN=relay", "-addext",
-                "subjectAltName=IP:127.0.0.1",
-            ]
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            try #require(process.terminationStatus == 0)
+            let (certificate, key) = try makeCertificate(in: folder)
             try body(certificate, key)
         }
+    }
+
+    static func makeCertificate(in folder: URL) throws -> (certificate: String, key: String) {
+        let certificate = folder.appending(path: "certificate.pem").path
+        let key = folder.appending(path: "key.pem").path
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+            "-keyout", key, "-out", certificate, "-days", "2", "-subj", "/CN=relay", "-addext",
+            "subjectAltName=IP:127.0.0.1",
+        ]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        return (certificate, key)
     }
 
     static func withFolder(_ body: (URL) throws -> Void) throws {

@@ -16,17 +16,58 @@ extension Storybook {
     private var article: Article { Article(number: 1, record: record, addedAt: now) }
     private var bareArticle: Article { Article(number: 1, record: bareRecord, addedAt: now) }
 
+    private func drafted(_ score: Double?) -> DraftedArticle {
+        DraftedArticle([Claim.Statement(.pubMed, record)], remarks: [text], score: score)
+    }
+
+    private func draft(_ articles: DraftedArticle...) -> ArticleDraft {
+        ArticleDraft(number: 1, source: text, articles: articles, discussion: nil)
+    }
+
+    private func surroundings(
+        known: DraftPage.KnownArticle? = nil, alike: [Article] = []
+    ) -> DraftPage.Surroundings {
+        var around = DraftPage.Surroundings(csrf: csrf)
+        around.known = known
+        around.alike = alike
+        around.sameAs = DraftPage.otherWork
+        around.problems = problems
+        return around
+    }
+
+    private var articleSurroundings: ArticlePage.Surroundings {
+        var around = ArticlePage.Surroundings()
+        if let target = Identifier(.pmid, "38962805") {
+            around.notices = EditorialNotice.Kind.allCases.map {
+                EditorialNotice(number: 1, kind: $0, target: target, asserter: text, firstSeenAt: now)
+            }
+        }
+        around.versions = [true, false].map { isPreprint in
+            ArticlePage.Version(
+                number: 1, title: text, isPreprint: isPreprint, place: text, notices: [.correction],
+                isShown: !isPreprint)
+        }
+        around.pending = [text]
+        around.tags = tags
+        around.discussions = [item(.synthesis)]
+        around.mayBring = true
+        return around
+    }
+
     var articles: [any Page] {
         [
-            PostPage(given: text, drafts: [(number: 1, title: text)], csrf: csrf, problems: problems),
-            DraftChoicePage(source: text, records: [record, ArticleRecord()], path: "/a"),
+            PostPage(
+                given: text, drafts: [(number: 1, title: text)], origin: "https://example.org", csrf: csrf,
+                problems: problems),
+            DraftChoicePage(draft(drafted(0.93), DraftedArticle(isResolved: true)), csrf: csrf),
+            DraftChoicePage(draft(drafted(nil), drafted(nil)), csrf: csrf),
             DraftPage(
-                record, source: text, pending: text, entry: ArticleEntry(record), proposal: proposal, action: "/a",
-                known: nil, csrf: csrf, problems: problems),
+                draft(drafted(nil), drafted(nil)), item: 1, entry: ArticleEntry(record), proposal: proposal,
+                surroundings(alike: [article])),
             DraftPage(
-                record, source: text, pending: text, entry: ArticleEntry(record), proposal: proposal, action: "/a",
-                known: .init(title: text, path: "/a", discussions: [item(.open)], bringPath: "/b"), csrf: csrf),
-            ArticlePage(article, tags: tags, discussions: [item(.synthesis)], mayBring: true),
+                draft(drafted(nil)), item: 0, entry: ArticleEntry(record), proposal: proposal,
+                surroundings(known: .init(title: text, path: "/a", discussions: [item(.open)], bringPath: "/b"))),
+            ArticlePage(article, articleSurroundings, time: time),
             ArticlesPage(
                 title: text, articles: [item(.closing)], questions: [questionItem], pagination: pagination,
                 feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text),
@@ -38,11 +79,12 @@ extension Storybook {
     var bareArticles: [any Page] {
         let nothing = ProposalFields(Discussion.Entry(), clubs: [])
         return [
-            PostPage(given: "", drafts: [], csrf: csrf), DraftChoicePage(source: "", records: [], path: "/a"),
+            PostPage(given: "", drafts: [], origin: "", csrf: csrf),
+            DraftChoicePage(draft(DraftedArticle()), csrf: csrf),
             DraftPage(
-                ArticleRecord(), source: "", pending: "", entry: ArticleEntry(), proposal: nothing, action: "/a",
-                known: nil, csrf: csrf),
-            ArticlePage(bareArticle, tags: [], discussions: [], mayBring: false),
+                draft(DraftedArticle()), item: 0, entry: ArticleEntry(), proposal: nothing,
+                DraftPage.Surroundings(csrf: csrf)),
+            ArticlePage(bareArticle, ArticlePage.Surroundings(), time: time),
             ArticlesPage(
                 title: text, articles: [], pagination: noPages, feedPath: "/feed", clubs: [], tags: [], emptyText: ""),
             TagsPage([]), BringPage(article: 1, title: text, proposal: nothing, csrf: csrf),
@@ -173,7 +215,7 @@ extension Storybook {
             origin: "https://example.org", unsubscribeURL: "https://example.org/unsubscribe/x")
     }
 
-    private var notice: Notice { Notice(text, [text], link: "https://example.org/x", label: text, footing: text) }
+    private var letter: Letter { Letter(text, [text], link: "https://example.org/x", label: text, footing: text) }
 
     var news: [any Page] {
         [
@@ -182,7 +224,7 @@ extension Storybook {
                 newTag: text, hour: (hour: "7", weekday: "1", timeZone: "Europe/Vienna"), nextDigests: [text],
                 preview: [item(.open)], feeds: [FeedLink(title: text, path: "/feed")], notice: text, csrf: csrf,
                 problems: problems),
-            DigestHTML(digest(2)), DigestText(digest(2)), NoticeHTML(notice), NoticeText(notice),
+            DigestHTML(digest(2)), DigestText(digest(2)), LetterHTML(letter), LetterText(letter),
             AtomFeed(
                 name: text, path: "/feed", alternate: "/articles", origin: "https://example.org", updated: now,
                 entries: [
@@ -198,8 +240,8 @@ extension Storybook {
             SubscriptionsPage(
                 scopes: [], newTag: "", hour: (hour: "", weekday: "", timeZone: ""), nextDigests: [], preview: [],
                 feeds: [], notice: "", csrf: csrf), DigestHTML(digest(0)), DigestText(digest(0)),
-            NoticeHTML(Notice(text, [], link: "", label: "", footing: "")),
-            NoticeText(Notice(text, [], link: "", label: "", footing: "")),
+            LetterHTML(Letter(text, [], link: "", label: "", footing: "")),
+            LetterText(Letter(text, [], link: "", label: "", footing: "")),
             AtomFeed(name: text, path: "/feed", alternate: "/", origin: "", updated: now, entries: []),
         ]
     }

@@ -37,6 +37,12 @@ struct Society {
         _ = try await store.addClub(try Society.charter("Hidden club", .closed), facilitator: ada, at: Society.start)
     }
 
+    /// A site that is there already, with the members and clubs of these numbers.
+    init(opened store: Store) throws {
+        self.store = store
+        (administrator, moderator, ada, ben) = (1, 2, 3, 4)
+    }
+
     func viewer(_ member: Number<Member>) async throws -> Viewer { try await store.viewer(member) }
 
     static func newcomer(_ name: String, zone: String = "UTC") throws -> Newcomer {

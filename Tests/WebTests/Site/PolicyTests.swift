@@ -216,7 +216,7 @@ struct PolicyTests {
         let question = try await site.addQuestion()
         _ = try await site.addAnswer(to: question)
         _ = try await site.store.saveDraft(
-            [ArticleRecord()], source: "a test", by: site.author, at: site.clock.now)
+            [DraftedArticle(isResolved: true)], source: "a test", by: site.author, at: site.clock.now)
         try await furnishInboxes(site)
     }
 }

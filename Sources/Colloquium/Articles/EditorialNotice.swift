@@ -1,11 +1,11 @@
 /// That an article was retracted or corrected, or that its editors are concerned about it, as a registry says.
-package struct Notice: Hashable, Sendable {
+package struct EditorialNotice: Hashable, Sendable {
     /// What a reader must know, the gravest first.
     package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case retraction, concern, correction
     }
 
-    package let number: Number<Notice>
+    package let number: Number<EditorialNotice>
     package let kind: Kind
     /// The published notice itself.
     package let target: Identifier
@@ -13,7 +13,9 @@ package struct Notice: Hashable, Sendable {
     package let asserter: String
     package let firstSeenAt: Instant
 
-    package init(number: Number<Notice>, kind: Kind, target: Identifier, asserter: String, firstSeenAt: Instant) {
+    package init(
+        number: Number<EditorialNotice>, kind: Kind, target: Identifier, asserter: String, firstSeenAt: Instant
+    ) {
         self.number = number
         self.kind = kind
         self.target = target
@@ -22,13 +24,13 @@ package struct Notice: Hashable, Sendable {
     }
 }
 
-extension Notice.Kind: Comparable {
+extension EditorialNotice.Kind: Comparable {
     private var gravity: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     /// The graver kind comes first.
     package static func < (one: Self, other: Self) -> Bool { one.gravity < other.gravity }
 }
 
-extension Notice.Kind {
+extension EditorialNotice.Kind {
     /// What an article that has this relation is told of; nil for a relation that is no notice.
     package init?(about relation: ArticleRecord.Relation.Kind) {
         switch relation {

@@ -1,0 +1,51 @@
+/// One work that somebody handed in, as far as it is understood before it is published.
+package struct DraftedArticle: Hashable, Sendable, Codable {
+    /// A service that is asked again once the article is published.
+    package struct Unanswered: Hashable, Sendable, Codable {
+        package let service: ResolutionService
+        package let identifier: Identifier
+        /// Why there is no answer yet, as a sentence.
+        package let reason: String
+
+        package var finding: Finding { Finding(service, by: identifier, .failed(reason: reason)) }
+    }
+
+    /// What was handed in and what the services said of it.
+    package var statements: [Claim.Statement]
+    package var unanswered: [Unanswered]
+    /// What a person should know of how the record came about, a sentence each.
+    package var remarks: [String]
+    /// How well the record agrees with the citation that was pasted, from 0 to 1; nil where nothing had to be guessed.
+    package var score: Double?
+    /// Whether the services have been asked.
+    package var isResolved: Bool
+
+    package init(
+        _ statements: [Claim.Statement] = [], remarks: [String] = [], score: Double? = nil, isResolved: Bool = false
+    ) {
+        self.statements = statements
+        unanswered = []
+        self.remarks = remarks
+        self.score = score
+        self.isResolved = isResolved
+    }
+
+    /// What is shown of the work.
+    package var record: ArticleRecord { .merged(statements) }
+
+    /// With what the services said, in place of what they said before.
+    package func resolved(_ resolution: Resolution) -> DraftedArticle {
+        var draft = self
+        let found = resolution.found.compactMap(Claim.Statement.init)
+        let speakers = Set(found.map(\.source))
+        draft.statements.removeAll { speakers.contains($0.source) }
+        draft.statements += found
+        draft.unanswered = resolution.findings.filter(\.isPending).map {
+            Unanswered(service: $0.service, identifier: $0.identifier, reason: $0.reason)
+        }
+        let sentence = resolution.pendingSentence
+        draft.remarks += (sentence.isEmpty ? [] : [sentence]) + resolution.complaints
+        draft.isResolved = true
+        return draft
+    }
+}

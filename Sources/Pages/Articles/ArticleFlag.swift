@@ -1,0 +1,48 @@
+package import Colloquium
+
+/// Something a reader must know before they trust an article.
+package struct ArticleFlag: Sendable {
+    let flagWord: String
+    let flagClass: String
+
+    package init(_ kind: EditorialNotice.Kind) {
+        flagWord = kind.headline
+        flagClass = kind == .correction ? "flag-corrected" : "flag-retracted"
+    }
+
+    package static func list(_ kinds: [EditorialNotice.Kind]) -> [ArticleFlag] { kinds.map(ArticleFlag.init) }
+
+    /// What a record says of itself that nobody has confirmed yet.
+    static func list(_ record: ArticleRecord) -> [ArticleFlag] {
+        var kinds = Set(record.relations.compactMap { EditorialNotice.Kind(about: $0.kind) })
+        if record.isRetracted { kinds.insert(.retraction) }
+        return list(kinds.sorted())
+    }
+}
+
+extension EditorialNotice.Kind {
+    /// As it stands before a title.
+    package var headline: String {
+        switch self {
+        case .retraction: "Retracted"
+        case .concern: "Expression of concern"
+        case .correction: "Corrected"
+        }
+    }
+}
+
+/// A published notice about an article, with who says so.
+struct ShownNotice: Sendable {
+    let noticeFlag: ArticleFlag
+    let noticeText: String
+    let noticeURL: [String]
+    let noticeLabel: String
+
+    init(_ notice: EditorialNotice, _ time: ReaderTime) {
+        noticeFlag = ArticleFlag(notice.kind)
+        noticeText =
+            "\(notice.asserter.isEmpty ? "A registry" : notice.asserter) says so; known here since \(time.day(notice.firstSeenAt))."
+        noticeURL = notice.target.url.map { [$0] } ?? []
+        noticeLabel = notice.target.label
+    }
+}

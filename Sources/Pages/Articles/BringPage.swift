@@ -1,0 +1,26 @@
+package import Colloquium
+
+/// Bringing an article that is here to another club.
+package struct BringPage: SitePage {
+    package static let template = "articles/bring"
+
+    package let pageTitle = "Bring it to a club"
+    let csrf: String
+    let problems: [FormProblem]
+    let articleTitle: String
+    let articlePath: String
+    let bringAction: String
+    let proposal: ProposalFields
+
+    package init(
+        article: Number<Article>, title: String, proposal: ProposalFields, csrf: String,
+        problems: [Refusal.Problem] = []
+    ) {
+        articleTitle = title
+        articlePath = SitePath.article(article, title)
+        bringAction = SitePath.bring(article)
+        self.proposal = proposal
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+    }
+}

@@ -1,0 +1,156 @@
+package import Colloquium
+
+/// A field of the record with where its value came from.
+struct SourcedField: Sendable {
+    let sourcedField: Field
+    let originText: String
+}
+
+/// What the site understood of an article, to be corrected and published.
+package struct DraftPage: SitePage {
+    package static let template = "articles/draft"
+
+    package let pageTitle: String
+    let csrf: String
+    let problems: [FormProblem]
+    let publishAction: String
+    let flags: [ArticleFlag]
+    let lead: String
+    let remarks: [String]
+    let pasted: String
+    let title: SourcedField
+    let contributors: SourcedField
+    let details: [SourcedField]
+    let abstract: SourcedField
+    let proposal: ProposalFields
+    let others: [OtherFact]
+    let known: [KnownArticle]
+    let sameWork: [Choice]
+    let otherChoicePath: [String]
+
+    /// What was read and is not for correction here.
+    struct OtherFact: Sendable {
+        let factName: String
+        let factText: String
+        let factOrigin: String
+    }
+
+    /// The article is here already.
+    package struct KnownArticle: Sendable {
+        let knownTitle: String
+        let knownPath: String
+        let knownDiscussions: [DiscussionItem]
+        let bringPath: String
+
+        package init(title: String, path: String, discussions: [DiscussionItem], bringPath: String) {
+            knownTitle = title
+            knownPath = path
+            knownDiscussions = discussions
+            self.bringPath = bringPath
+        }
+    }
+
+    /// What is known beside the draft itself.
+    package struct Surroundings: Sendable {
+        package var known: KnownArticle?
+        /// Articles here that look alike; a person says whether one of them is this work.
+        package var alike: [Article] = []
+        /// What was answered to that: a number, or `otherWork`.
+        package var sameAs = ""
+        package var csrf: String
+        package var problems: [Refusal.Problem] = []
+
+        package init(csrf: String) { self.csrf = csrf }
+    }
+
+    /// The answer that none of the articles that look alike is this work.
+    package static let otherWork = "other"
+
+    package init(
+        _ draft: ArticleDraft, item: Int, entry: ArticleEntry, proposal: ProposalFields, _ around: Surroundings
+    ) {
+        let article = draft.articles[item]
+        let record = article.record
+        let problems = around.problems
+        csrf = around.csrf
+        self.problems = FormProblem.list(problems)
+        pageTitle = around.known == nil ? "Check and publish" : "This article is already here"
+        flags = ArticleFlag.list(record)
+        publishAction = SitePath.draftPublication(draft.number, item: item)
+        lead = Self.lead(article)
+        remarks = article.remarks
+        pasted = record.title.isEmpty ? record.origins[.identifiers]?.raw ?? "" : ""
+        self.proposal = proposal
+        known = around.known.map { [$0] } ?? []
+        sameWork = Self.sameWork(around)
+        otherChoicePath = draft.articles.count > 1 ? [SitePath.draft(draft.number)] : []
+        func sourced(
+            _ name: String, _ label: String, _ value: String, _ origin: ArticleRecord.Field, hint: String = "",
+            required: Bool = false
+        ) -> SourcedField {
+            SourcedField(
+                sourcedField: Field(name, label, value: value, hint: hint, required: required, in: problems),
+                originText: record.origins[origin].map(\.text) ?? "")
+        }
+        title = sourced("title", "Title", entry.title, .title, required: true)
+        contributors = sourced(
+            "contributors", "Contributors", entry.contributors, .contributors,
+            hint: "One a line: Family, Given. A group by its name.")
+        abstract = sourced("abstract", "Abstract", entry.abstract, .abstract)
+        details = [
+            sourced("container", "Journal", entry.container, .container),
+            sourced("published", "Published", entry.published, .published, hint: "2024, 2024-05 or 2024-05-31."),
+            sourced("volume", "Volume", entry.volume, .volume),
+            sourced("issue", "Issue", entry.issue, .issue),
+            sourced("pages", "Pages or article number", entry.pages, .pages),
+            sourced("doi", "DOI", entry.doi, .identifiers),
+            sourced("pmid", "PMID", entry.pmid, .identifiers),
+            sourced("pmcid", "PMCID", entry.pmcid, .identifiers),
+            sourced("link", "Web address", entry.link, .links),
+            sourced("keywords", "Keywords", entry.keywords, .keywords, hint: "Separated by commas."),
+        ]
+        others = Self.others(record)
+    }
+
+    private static func lead(_ article: DraftedArticle) -> String {
+        let sources = article.statements.map(\.source).filter { $0 != .pasted }
+        if article.statements.isEmpty || sources.isEmpty && article.record.title.isEmpty {
+            return "Only the title is needed; the more you give, the easier the article is found."
+        }
+        return
+            "This is what \(sources.map(\.name).unique.listed) said. Beside each field stands where it came from; correct what is wrong, and what you change is kept as yours."
+    }
+
+    private static func sameWork(_ around: Surroundings) -> [Choice] {
+        if around.alike.isEmpty { return [] }
+        let options = around.alike.map { article in
+            (article.number.description, "It is the one that is here: \(article.record.title)")
+        }
+        return [
+            Choice(
+                "same-as", "Something like it is here", options: options + [(otherWork, "It is another article")],
+                chosen: around.sameAs, in: around.problems)
+        ]
+    }
+
+    private static func others(_ record: ArticleRecord) -> [OtherFact] {
+        let rows: [(String, String, ArticleRecord.Field)] = [
+            ("Types", record.publicationTypes.joined(separator: ", "), .publicationTypes),
+            ("MeSH", record.meshTerms.joined(separator: ", "), .meshTerms),
+            ("Publisher", record.publisher, .publisher), ("Licence", record.licence, .licence),
+            ("Relations", record.relations.map(\.text).joined(separator: "; "), .relations),
+            ("Free to read", record.fullText.map(\.url).first ?? "", .fullText),
+        ]
+        return rows.filter { !$0.1.isEmpty }.map {
+            OtherFact(factName: $0.0, factText: $0.1, factOrigin: record.origins[$0.2].map(\.text) ?? "")
+        }
+    }
+}
+
+extension [String] {
+    /// Each once, in the order of their first.
+    fileprivate var unique: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

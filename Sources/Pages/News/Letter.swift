@@ -1,0 +1,28 @@
+/// A short mail with one link: to sign in, to confirm, to join.
+package struct Letter: Sendable {
+    package let heading: String
+    package let paragraphs: [String]
+    package let linkURL: String
+    package let linkLabel: String
+    package let footing: String
+
+    package init(_ heading: String, _ paragraphs: [String], link: String, label: String, footing: String) {
+        self.heading = heading
+        self.paragraphs = paragraphs
+        linkURL = link
+        linkLabel = label
+        self.footing = footing
+    }
+}
+
+package struct LetterHTML: Page {
+    package static let template = "news/letter-html"
+    let letter: Letter
+    package init(_ letter: Letter) { self.letter = letter }
+}
+
+package struct LetterText: Page {
+    package static let template = "news/letter-text"
+    let letter: Letter
+    package init(_ letter: Letter) { self.letter = letter }
+}

@@ -1,0 +1,94 @@
+import Colloquium
+import GRDB
+
+/// Which works contributions and answers name, so that a retraction is shown on what rests on them.
+extension Database {
+    func noteWorks(in contribution: Number<Contribution>, _ body: Prose) throws {
+        try run("DELETE FROM citations WHERE contribution = \(contribution)")
+        for work in body.citedWorks.prefix(200) {
+            try run(
+                """
+                INSERT INTO citations (contribution, scheme, value) VALUES (\(contribution), \(work.scheme), \(work.value))
+                """)
+        }
+        try run("UPDATE contributions SET works_noted = 1 WHERE number = \(contribution) AND works_noted = 0")
+    }
+
+    /// The references of an answer and what its text names. A reference that is no article yet becomes one, so that it
+    /// is looked up now and looked after from then on.
+    func noteWorks(in answer: Number<StoredAnswer>, _ body: Prose, _ references: [Identifier], at now: Instant) throws {
+        try run("DELETE FROM citations WHERE answer = \(answer)")
+        for work in references.including(body.citedWorks).prefix(200) {
+            try run("INSERT INTO citations (answer, scheme, value) VALUES (\(answer), \(work.scheme), \(work.value))")
+        }
+        try run("UPDATE answers SET works_noted = 1 WHERE number = \(answer) AND works_noted = 0")
+        for reference in references where Self.lookedUp.contains(reference.scheme) {
+            let known = try articles(known: [reference]).first
+            let article = try known ?? addReference(reference, at: now)
+            try expectRecheck(of: article, at: now)
+        }
+    }
+
+    func forgetWorks(in contribution: Number<Contribution>) throws {
+        try run("DELETE FROM citations WHERE contribution = \(contribution)")
+    }
+
+    func forgetWorks(in answer: Number<StoredAnswer>) throws {
+        try run("DELETE FROM citations WHERE answer = \(answer)")
+    }
+
+    /// Schemes that registries answer to.
+    private static let lookedUp: Set<Identifier.Scheme> = [.doi, .pmid, .pmcid, .arxiv]
+
+    private func addReference(_ reference: Identifier, at now: Instant) throws -> Number<Article> {
+        var record = ArticleRecord()
+        record.identifiers = [reference]
+        let article = try addArticle([Claim.Statement(.pasted, record)], by: nil, at: now)
+        let unasked = Inquiry.first(of: [reference]).map { Finding($0.service, by: reference, .late) }
+        try enqueue(unasked, of: article, at: now)
+        return article
+    }
+}
+
+extension Store {
+    /// Reads what was written before works were noted.
+    func noteWorksOfOldWriting(at now: Instant) throws {
+        while try database.write({ db in try db.noteWorksOfSomeContributions() }) {}
+        while try database.write({ db in try db.noteWorksOfSomeAnswers(at: now) }) {}
+    }
+}
+
+extension Database {
+    private static let batch = 500
+
+    /// Whether there was anything to read.
+    fileprivate func noteWorksOfSomeContributions() throws -> Bool {
+        let rows = try Row.all(
+            self,
+            """
+            SELECT number, body, iif(withdrawn_at IS NULL, body_html, '') AS html FROM contributions
+            WHERE works_noted = 0 LIMIT \(Self.batch)
+            """)
+        for row in rows {
+            try noteWorks(in: row["number"] as Number<Contribution>, Prose(source: row["body"], html: row["html"]))
+        }
+        return !rows.isEmpty
+    }
+
+    fileprivate func noteWorksOfSomeAnswers(at now: Instant) throws -> Bool {
+        let rows = try Row.all(
+            self,
+            """
+            SELECT number, body, body_html FROM answers
+            WHERE works_noted = 0 AND withdrawn_at IS NULL LIMIT \(Self.batch)
+            """)
+        for row in rows {
+            let number: Number<StoredAnswer> = row["number"]
+            let references = try Row.all(
+                self, "SELECT scheme, value FROM answer_references WHERE answer = \(number) ORDER BY position"
+            ).compactMap(Identifier.init)
+            try noteWorks(in: number, Prose(source: row["body"], html: row["body_html"]), references, at: now)
+        }
+        return !rows.isEmpty
+    }
+}

@@ -1,0 +1,72 @@
+package import Colloquium
+import GRDB
+
+/// Making one article of two that are one work, and two of one that are not. A merged number leads to where the work
+/// stands, for ever; what it had is kept there.
+extension Store {
+    /// Merges `gone` into `article`: claims, discussions and everything that hangs on them go there. Moderators may, for
+    /// articles they may read.
+    /// - Throws: a conflict for an article merged already, or where a club discusses both at this moment.
+    package func merge(
+        _ gone: Number<Article>, into article: Number<Article>, reason: String, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let reason = try db.moderation(reason, by: viewer)
+            if gone == article { throw Refusal.invalid("article", "Choose another article: this is the same one.") }
+            for number in [gone, article] { try db.refuseUnlessStanding(number, for: viewer) }
+            if try db.isDiscussedTwice(gone, article, at: now) {
+                throw Refusal(
+                    .conflict, "A club discusses both articles now; merge them when one of the discussions is archived."
+                )
+            }
+            try db.absorb(gone, into: article, at: now)
+            try db.audit(
+                "articles merged", "articles/\(article)", by: viewer.member, at: now, detail: "\(gone): \(reason)")
+        }
+    }
+}
+
+extension Database {
+    /// The number under which a work stands: its own, or that of the article it was merged into.
+    func standing(_ number: Number<Article>) throws -> Number<Article> {
+        let found = try Number<Article>.first(
+            self,
+            """
+            WITH RECURSIVE way (number, next) AS (
+                SELECT number, merged_into FROM articles WHERE number = \(number)
+                UNION SELECT articles.number, merged_into FROM way JOIN articles ON articles.number = way.next)
+            SELECT number FROM way WHERE next IS NULL
+            """)
+        guard let found else { throw Refusal.noSuch("article") }
+        return found
+    }
+}
+
+extension Database {
+    func moderation(_ reason: String, by viewer: Viewer) throws -> String {
+        guard viewer.isModerator else {
+            throw Refusal(.forbidden, "Only a moderator may merge articles or split them.")
+        }
+        var inspection = Inspection()
+        let reason = inspection.text(reason, "reason", called: "the reason", limit: 1_000)
+        try inspection.settle()
+        return reason
+    }
+
+    func refuseUnlessStanding(_ number: Number<Article>, for viewer: Viewer) throws {
+        let standing = try standing(number)
+        guard try isReadable(standing, for: viewer) else { throw Refusal.noSuch("article") }
+        if standing != number {
+            throw Refusal(.conflict, "Article \(number) was merged already; the work stands as article \(standing).")
+        }
+    }
+
+    func refuseUnlessPart(_ claims: [Number<Claim>], of article: Number<Article>) throws {
+        let all = Set(try self.claims(of: article).map(\.number))
+        if claims.isEmpty { throw Refusal.invalid("claims", "Choose what belongs to the other work.") }
+        guard all.isSuperset(of: claims) else { throw Refusal.noSuch("claim of this article") }
+        if all.subtracting(claims).isEmpty {
+            throw Refusal.invalid("claims", "Leave at least one claim: an article about which nothing is said is none.")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Colloquium
+import GRDB
+
+/// Keeping notices as registries say they are.
+extension Database {
+    /// The articles here that an article is a notice about.
+    func noticedArticles(by article: Number<Article>) throws -> [Number<Article>] {
+        try Number<Article>.all(
+            self,
+            """
+            SELECT DISTINCT article_identifiers.article FROM article_relations AS said
+                JOIN article_identifiers USING (scheme, value)
+            WHERE said.article = \(article) AND said.kind IN ('retractionOf', 'concernAbout', 'correctionOf')
+            """)
+    }
+
+    /// Writes down what registries say of an article now, from its side and from that of the notices. What they say for
+    /// the first time is told to those who rest on the article.
+    func noteNotices(of article: Number<Article>, at now: Instant) throws {
+        let asserted = try assertedNotices(of: article)
+        var isNews = false
+        for (kind, target, asserter) in asserted {
+            try run(
+                """
+                INSERT OR IGNORE INTO notices (article, kind, scheme, value, asserter, first_seen_at)
+                VALUES (\(article), \(kind), \(target.scheme), \(target.value), \(asserter), \(now))
+                """)
+            isNews = isNews || changesCount > 0
+            try run(
+                """
+                UPDATE notices SET gone_at = NULL, asserter = \(asserter) WHERE article = \(article) AND kind = \(kind)
+                    AND scheme = \(target.scheme) AND value = \(target.value)
+                """)
+        }
+        let current = Set(asserted.map { "\($0.kind.rawValue) \($0.target.scheme.rawValue) \($0.target.value)" })
+        try run(
+            """
+            UPDATE notices SET gone_at = \(now) WHERE article = \(article) AND gone_at IS NULL
+                AND kind || ' ' || scheme || ' ' || value NOT IN \(current)
+            """)
+        try linkRepeats(of: article)
+        if isNews { try tell(of: article, seenAt: now, at: now) }
+    }
+
+    private func assertedNotices(
+        of article: Number<Article>
+    ) throws -> [(kind: EditorialNotice.Kind, target: Identifier, asserter: String)] {
+        var asserted: [(kind: EditorialNotice.Kind, target: Identifier, asserter: String)] = []
+        for row in try Row.all(
+            self, "SELECT * FROM article_relations WHERE article = \(article) ORDER BY kind, scheme, value")
+        {
+            if let kind = EditorialNotice.Kind(about: row["kind"]), let target = Identifier(row) {
+                asserted.append((kind, target, row["asserter"]))
+            }
+        }
+        let told = try Row.all(
+            self,
+            """
+            SELECT DISTINCT said.article, said.kind, said.asserter FROM article_identifiers AS own
+                JOIN article_relations AS said ON said.scheme = own.scheme AND said.value = own.value
+                    AND said.kind IN ('retractionOf', 'concernAbout', 'correctionOf')
+            WHERE own.article = \(article) AND said.article <> \(article) ORDER BY said.article
+            """)
+        for row in told {
+            let names = try identifiers(of: row["article"])
+            guard let kind = EditorialNotice.Kind(given: row["kind"]), let name = names.first,
+                !asserted.contains(where: { $0.kind == kind && names.contains($0.target) })
+            else { continue }
+            asserted.append((kind, name, row["asserter"]))
+        }
+        return asserted
+    }
+
+    /// Two registries name one notice by two schemes: the second DOI repeats the second PMID, as far as can be told.
+    private func linkRepeats(of article: Number<Article>) throws {
+        let rows = try NoticeRow.all(
+            self, "SELECT * FROM notices WHERE article = \(article) AND gone_at IS NULL ORDER BY number")
+        var seen: [EditorialNotice.Kind: [Identifier.Scheme: [Number<EditorialNotice>]]] = [:]
+        for row in rows {
+            let nth = seen[row.kind]?[row.scheme]?.count ?? 0
+            let first = seen[row.kind]?.filter { $0.key != row.scheme && $0.value.count > nth }
+                .map { $0.value[nth] }.min()
+            try run("UPDATE notices SET repeats = \(first) WHERE number = \(row.number) AND repeats IS NOT \(first)")
+            seen[row.kind, default: [:]][row.scheme, default: []].append(row.number)
+        }
+    }
+
+    /// Moves notices with an article that is merged, and who was told of them.
+    func moveNotices(of gone: Number<Article>, to article: Number<Article>) throws {
+        try run(
+            """
+            INSERT OR IGNORE INTO notice_tellings (notice, member, noted_at, settled_at, mail)
+            SELECT kept.number, member, noted_at, settled_at, mail
+            FROM notices AS lost JOIN notices AS kept USING (kind, scheme, value)
+                JOIN notice_tellings ON notice = lost.number
+            WHERE lost.article = \(gone) AND kept.article = \(article)
+            """)
+        try run("UPDATE OR IGNORE notices SET article = \(article), repeats = NULL WHERE article = \(gone)")
+        try run("DELETE FROM notices WHERE article = \(gone)")
+    }
+
+    /// Gives an article that is split off the notices of the other, as gone until they are said of it too, so that
+    /// nobody is told twice of what both share.
+    func copyNotices(of article: Number<Article>, to other: Number<Article>, at now: Instant) throws {
+        try run(
+            """
+            INSERT OR IGNORE INTO notices (article, kind, scheme, value, asserter, first_seen_at, gone_at)
+            SELECT \(other), kind, scheme, value, asserter, first_seen_at, \(now) FROM notices WHERE article = \(article)
+            """)
+        try run(
+            """
+            INSERT OR IGNORE INTO notice_tellings (notice, member, noted_at, settled_at, mail)
+            SELECT copies.number, member, noted_at, settled_at, mail
+            FROM notices AS own JOIN notices AS copies USING (kind, scheme, value)
+                JOIN notice_tellings ON notice = own.number
+            WHERE own.article = \(article) AND copies.article = \(other)
+            """)
+    }
+}

@@ -1,0 +1,161 @@
+package import Colloquium
+import GRDB
+
+/// A member who is to be told of notices about an article.
+package struct DueNoticeLetter: Decodable, FetchableRecord, Hashable, Sendable {
+    package let member: Number<Member>
+    package let article: Number<Article>
+}
+
+extension DueNoticeLetter: ReadRow {}
+
+/// What a letter about notices tells.
+package struct NoticeLetterContent: Sendable {
+    package let recipient: Member
+    package let article: Article
+    /// Not told to this member before, the gravest first.
+    package let notices: [EditorialNotice]
+    /// Discussions of the work that the member may read.
+    package let discussions: [DiscussionSummary]
+    /// What the member wrote that names the work.
+    package let contributions: [Number<Contribution>]
+    package let answers: [Number<StoredAnswer>]
+}
+
+extension Store {
+    /// Who is to be told of what, longest waiting first, at most 500.
+    package func dueNoticeLetters() async throws -> [DueNoticeLetter] {
+        try await read { db in
+            try DueNoticeLetter.all(
+                db,
+                """
+                SELECT member, article FROM notice_tellings JOIN notices ON notices.number = notice
+                WHERE settled_at IS NULL GROUP BY member, article ORDER BY min(noted_at), member, article LIMIT 500
+                """)
+        }
+    }
+
+    /// Writes a letter that is due: the mail and the note that the member was told, all or nothing, so that asking again
+    /// writes nothing. Who has left, or may no longer read where they wrote, is told nothing. Gives back whether a mail
+    /// was written.
+    package func writeNoticeLetter(
+        _ due: DueNoticeLetter, at now: Instant,
+        compose: @escaping @Sendable (NoticeLetterContent) throws -> OutgoingMail
+    ) async throws -> Bool {
+        try await write { db in
+            let content = try db.noticeLetter(due)
+            let mail = try content.map { try db.enqueue(compose($0), at: now) }
+            try db.run(
+                """
+                UPDATE notice_tellings SET settled_at = \(now), mail = \(mail)
+                WHERE member = \(due.member) AND settled_at IS NULL
+                    AND notice IN (SELECT number FROM notices WHERE article = \(due.article))
+                """)
+            return mail != nil
+        }
+    }
+}
+
+extension Database {
+    /// Notes that those who rest on an article are to be told of its notices first seen at a moment.
+    func tell(of article: Number<Article>, seenAt moment: Instant, at now: Instant) throws {
+        try tell(recipients(of: article), of: article, "first_seen_at = \(moment)", at: now)
+    }
+
+    /// The same for all its notices, after a merge brought those together who knew different ones.
+    func tellAll(of article: Number<Article>, at now: Instant) throws {
+        guard try !notices(of: article).isEmpty else { return }
+        try tell(recipients(of: article), of: article, "TRUE", at: now)
+    }
+
+    /// A notice that most likely is one the member was told of under another name is no news.
+    private func tell(
+        _ recipients: [Number<Member>], of article: Number<Article>, _ condition: SQL, at now: Instant
+    ) throws {
+        for member in recipients {
+            try run(
+                """
+                INSERT OR IGNORE INTO notice_tellings (notice, member, noted_at)
+                SELECT number, \(member), \(now) FROM notices
+                WHERE article = \(article) AND gone_at IS NULL AND repeats IS NULL AND \(condition)
+                    AND NOT EXISTS (SELECT 1 FROM notice_tellings JOIN notices AS others ON others.number = notice
+                        WHERE member = \(member) AND others.repeats = notices.number)
+                """)
+        }
+    }
+
+    /// Who rests on a work in any version: its posters, those whose contributions and answers name it, and the
+    /// subscribers to where it is discussed; active, and able to read where that is.
+    func recipients(of article: Number<Article>) throws -> [Number<Member>] {
+        let works = try versions(of: article)
+        return try Number<Member>.all(
+            self,
+            """
+            WITH concerned (member, club) AS (
+                SELECT poster, club FROM discussions WHERE article IN \(works)
+                UNION SELECT subscriptions.member, club FROM discussions JOIN subscriptions ON CASE scope
+                        WHEN 'site' THEN TRUE
+                        WHEN 'club' THEN club = CAST(subject AS INTEGER)
+                        ELSE EXISTS (SELECT 1 FROM discussion_tags WHERE discussion = discussions.number AND tag = subject)
+                    END
+                    WHERE article IN \(works)
+                UNION SELECT author, club FROM article_identifiers JOIN citations USING (scheme, value)
+                    JOIN contributions ON contributions.number = contribution
+                    JOIN discussions ON discussions.number = contributions.discussion
+                    WHERE article_identifiers.article IN \(works)
+                UNION SELECT answers.author, club FROM article_identifiers JOIN citations USING (scheme, value)
+                    JOIN answers ON answers.number = answer JOIN questions ON questions.number = question
+                    WHERE article_identifiers.article IN \(works))
+            SELECT DISTINCT member FROM concerned
+                JOIN members ON members.number = member JOIN clubs ON clubs.number = club
+            WHERE standing = 'active' AND (visibility <> 'private' OR members.role = 'administrator'
+                OR EXISTS (SELECT 1 FROM club_members WHERE club_members.club = clubs.number
+                    AND club_members.member = members.number))
+            ORDER BY member
+            """)
+    }
+
+    fileprivate func noticeLetter(_ due: DueNoticeLetter) throws -> NoticeLetterContent? {
+        guard try recipients(of: due.article).contains(due.member), let article = try article(due.article),
+            let member = try MemberRow.member(due.member, self)
+        else { return nil }
+        let untold = Set(
+            try Number<EditorialNotice>.all(
+                self, "SELECT notice FROM notice_tellings WHERE member = \(due.member) AND settled_at IS NULL"))
+        let notices = try notices(of: due.article).filter { untold.contains($0.number) }
+        if notices.isEmpty { return nil }
+        let works = try versions(of: due.article)
+        let viewer = try Viewer.of(member, self)
+        let cited: SQL =
+            """
+            SELECT DISTINCT citations.scheme, citations.value FROM citations
+                JOIN article_identifiers USING (scheme, value) WHERE article_identifiers.article IN \(works)
+            """
+        return NoticeLetterContent(
+            recipient: member, article: article, notices: notices,
+            discussions: try DiscussionSummary.all(
+                self,
+                """
+                \(DiscussionSummary.selection(for: viewer)) AND discussions.article IN \(works)
+                ORDER BY discussions.number
+                """),
+            contributions: try Number<Contribution>.all(
+                self,
+                """
+                SELECT DISTINCT contributions.number FROM contributions
+                    JOIN citations ON contribution = contributions.number
+                    JOIN discussions ON discussions.number = discussion
+                WHERE author = \(due.member) AND (scheme, value) IN (\(cited)) AND club IN \(viewer.readableClubs)
+                ORDER BY contributions.number
+                """),
+            answers: try Number<StoredAnswer>.all(
+                self,
+                """
+                SELECT DISTINCT answers.number FROM answers JOIN citations ON answer = answers.number
+                    JOIN questions ON questions.number = question
+                WHERE answers.author = \(due.member) AND (scheme, value) IN (\(cited))
+                    AND club IN \(viewer.readableClubs)
+                ORDER BY answers.number
+                """))
+    }
+}

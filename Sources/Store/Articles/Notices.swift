@@ -1,0 +1,108 @@
+package import Colloquium
+import GRDB
+
+/// A notice about a work that a contribution or an answer names.
+package struct CitedNotice: Hashable, Sendable {
+    /// The work as it is named there.
+    package let work: Identifier
+    package let notice: EditorialNotice
+}
+
+extension Store {
+    /// The notices about works that these contributions name, the gravest first; one query for a whole page.
+    package func notices(citedBy contributions: [Number<Contribution>]) async throws
+        -> [Number<Contribution>: [CitedNotice]]
+    {
+        try await read { db in try db.notices(citedBy: contributions) }
+    }
+
+    /// The notices about works that these answers name or rest on, the gravest first.
+    package func notices(citedBy answers: [Number<StoredAnswer>]) async throws
+        -> [Number<StoredAnswer>: [CitedNotice]]
+    {
+        try await read { db in try db.notices(citedBy: answers) }
+    }
+}
+
+struct NoticeRow: ReadRow {
+    let number: Number<EditorialNotice>
+    let kind: EditorialNotice.Kind
+    let scheme: Identifier.Scheme
+    let value: String
+    let asserter: String
+    let firstSeenAt: Instant
+
+    var notice: EditorialNotice? {
+        Identifier(scheme, value).map {
+            EditorialNotice(number: number, kind: kind, target: $0, asserter: asserter, firstSeenAt: firstSeenAt)
+        }
+    }
+}
+
+/// Notices as lists read them: every kind once, joined by commas, or nothing.
+extension EditorialNotice.Kind {
+    static func list(_ column: String?) -> [EditorialNotice.Kind] {
+        (column ?? "").split(separator: ",").compactMap { EditorialNotice.Kind(rawValue: String($0)) }.sorted()
+    }
+
+    /// The kinds of notices about an article.
+    static func column(ofArticle article: SQL) -> SQL {
+        "(SELECT group_concat(DISTINCT kind) FROM notices WHERE notices.article = \(article) AND gone_at IS NULL)"
+    }
+
+    /// The kinds of notices about works named by the rows of `citations` that `condition` picks.
+    static func column(citedWhere condition: SQL) -> SQL {
+        """
+        (SELECT group_concat(DISTINCT notices.kind) FROM citations
+            JOIN article_identifiers AS cited ON cited.scheme = citations.scheme AND cited.value = citations.value
+            JOIN notices ON notices.article = cited.article AND gone_at IS NULL
+            WHERE \(condition))
+        """
+    }
+}
+
+extension Database {
+    /// The notices about an article, the gravest first; of two that are most likely one, the first that was seen.
+    func notices(of article: Number<Article>) throws -> [EditorialNotice] {
+        try NoticeRow.all(
+            self,
+            """
+            SELECT * FROM notices WHERE article = \(article) AND gone_at IS NULL AND repeats IS NULL ORDER BY number
+            """
+        ).compactMap(\.notice).sorted { ($0.kind, $0.number) < ($1.kind, $1.number) }
+    }
+
+    func notices(citedBy contributions: [Number<Contribution>]) throws -> [Number<Contribution>: [CitedNotice]] {
+        try citedNotices("contribution AS citing", "contribution IN \(contributions)")
+    }
+
+    func notices(citedBy answers: [Number<StoredAnswer>]) throws -> [Number<StoredAnswer>: [CitedNotice]] {
+        try citedNotices("answer AS citing", "answer IN \(answers)")
+    }
+
+    func citedNotices(inDiscussion discussion: Number<Discussion>) throws -> [Number<Contribution>: [CitedNotice]] {
+        try citedNotices(
+            "contribution AS citing",
+            "contribution IN (SELECT number FROM contributions WHERE discussion = \(discussion))")
+    }
+
+    private func citedNotices<Text>(_ citing: SQL, _ condition: SQL) throws -> [Number<Text>: [CitedNotice]] {
+        let rows = try Row.all(
+            self,
+            """
+            SELECT \(citing), citations.scheme AS cited_scheme, citations.value AS cited_value, notices.*
+            FROM citations
+                JOIN article_identifiers AS cited ON cited.scheme = citations.scheme AND cited.value = citations.value
+                JOIN notices ON notices.article = cited.article AND gone_at IS NULL AND repeats IS NULL
+            WHERE \(condition) ORDER BY notices.number, citations.rowid
+            """)
+        var found: [Number<Text>: [CitedNotice]] = [:]
+        for row in rows {
+            guard let scheme = Identifier.Scheme(rawValue: row["cited_scheme"]),
+                let work = Identifier(scheme, row["cited_value"] as String), let notice = try NoticeRow(row: row).notice
+            else { continue }
+            found[row["citing"], default: []].append(CitedNotice(work: work, notice: notice))
+        }
+        return found.mapValues { $0.sorted { ($0.notice.kind, $0.notice.number) < ($1.notice.kind, $1.notice.number) } }
+    }
+}

@@ -1,0 +1,132 @@
+package import Colloquium
+import Foundation
+import GRDB
+
+extension Store {
+    /// Makes the article (unless the work is here already) and its discussion. A draft is published once: asking again
+    /// gives the same discussion.
+    ///
+    /// What was said of the work is kept as claims. Where it is discussed already, what the member handed in or changed
+    /// by hand is kept but believed least, unless they added the article or moderate: nobody rewrites what others discuss by posting.
+    /// - Parameters:
+    ///   - statements: all that was said, and, as the claim of a hand, what the member changed.
+    ///   - likely: the article that the member said this is, when they were asked.
+    ///   - unanswered: services that are to be asked later.
+    /// - Throws: a conflict when the club discusses the article already.
+    package func publish(
+        _ statements: [Claim.Statement], _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>?,
+        sameAs likely: Number<Article>? = nil, unanswered: [Finding] = [], by viewer: Viewer, at now: Instant
+    ) async throws -> Number<Discussion> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
+        return try await write { db in
+            if let draft, let published = try db.publication(of: draft, by: member) { return published }
+            let record = ArticleRecord.merged(statements)
+            if record.title.tidied.isEmpty { throw Refusal.invalid("title", "Enter the title.") }
+            let article = try db.article(of: record, statements, sameAs: likely, by: viewer, at: now)
+            let discussion = try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
+            try db.enqueue(unanswered, of: article, at: now)
+            if let draft { try db.run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft)") }
+            return discussion
+        }
+    }
+
+    /// The same for a record that is known to come from where its origins say: for what the operator brings in.
+    package func publish(
+        _ record: ArticleRecord, _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>?, by viewer: Viewer,
+        at now: Instant
+    ) async throws -> Number<Discussion> {
+        try await publish(
+            [Claim.Statement(ClaimSource(origins: record.origins), record)], proposal, draft: draft, by: viewer, at: now
+        )
+    }
+
+    /// Brings an article that is here to a club.
+    package func discuss(
+        _ article: Number<Article>, _ proposal: Discussion.Proposal, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<Discussion> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
+        return try await write { db in
+            let article = try db.standing(article)
+            guard try db.isReadable(article, for: viewer) else { throw Refusal.noSuch("article") }
+            return try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
+        }
+    }
+}
+
+extension Database {
+    /// The discussion a draft of `member` has become.
+    fileprivate func publication(
+        of draft: Number<ArticleDraft>, by member: Number<Member>
+    ) throws -> Number<Discussion>? {
+        let row = try Row.first(
+            self, "SELECT discussion FROM article_drafts WHERE number = \(draft) AND member = \(member)")
+        guard let row else { throw Refusal.noSuch("draft") }
+        return row["discussion"]
+    }
+
+    /// The article a posting is of, with what was said of it added: the one it is known as or said to be, else a new one.
+    fileprivate func article(
+        of record: ArticleRecord, _ statements: [Claim.Statement], sameAs likely: Number<Article>?, by viewer: Viewer,
+        at now: Instant
+    ) throws -> Number<Article> {
+        var known = try article(known: record)
+        if known == nil, let likely {
+            let standing = try standing(likely)
+            guard try isReadable(standing, for: viewer) else { throw Refusal.noSuch("article") }
+            known = standing
+        }
+        guard var article = known else {
+            let article = try addArticle(statements, by: viewer.member, at: now)
+            return try statements.reduce(article) { try unite($0, by: $1, at: now).0 }
+        }
+        let isDiscussed = try isDiscussed(article)
+        if !isDiscussed {
+            // Until now it was no more than a reference of an answer.
+            try run(
+                """
+                UPDATE articles SET added_by = \(viewer.member), added_at = \(now)
+                WHERE number = \(article) AND added_by IS NULL
+                """)
+        }
+        let mayCorrect = try !isDiscussed || viewer.isModerator || isAdder(viewer, of: article)
+        for statement in statements {
+            let isOwnWord = statement.source == .hand || statement.source == .citationFile
+            let heard = mayCorrect || !isOwnWord ? statement : statement.asHearsay
+            article = try claim(heard, of: article, at: now).article
+        }
+        return article
+    }
+
+    func addDiscussion(
+        of article: Number<Article>, _ proposal: Discussion.Proposal, by viewer: Viewer, member: Number<Member>,
+        at now: Instant
+    ) throws -> Number<Discussion> {
+        let club = try club(proposal.club, for: viewer)
+        guard viewer.mayWrite(in: club.number, club.visibility) else {
+            throw Refusal(.forbidden, "You may not post in this club.")
+        }
+        if try Bool.first(
+            self,
+            """
+            SELECT 1 FROM discussions
+            WHERE club = \(club.number) AND article = \(article) AND archives_at > \(now)
+            """) != nil
+        {
+            throw Refusal.invalid(
+                "club", "\(club.name) discusses this article already; choose another club, or join in there.")
+        }
+        try run(
+            """
+            INSERT INTO discussions (club, article, poster, why, why_html, study_design, posted_at,
+                reading_from, opens_at, closes_at, archives_at)
+            VALUES (\(club.number), \(article), \(member), \(proposal.why.source), \(proposal.why.html),
+                \(proposal.studyDesign), \(now), \(proposal.schedule.readingFrom), \(proposal.schedule.opensAt),
+                \(proposal.schedule.closesAt), \(proposal.schedule.archivesAt))
+            """)
+        let discussion = insertedNumber(of: Discussion.self)
+        try tag(discussion, with: proposal.tags)
+        try expectRecheck(of: article, at: now)
+        try audit("discussion posted", "discussions/\(discussion)", by: member, at: now)
+        return discussion
+    }
+}

@@ -1,0 +1,86 @@
+import Colloquium
+import Foundation
+import GRDB
+
+/// What is shown of an article follows from its claims: the record, the identifiers it is found by, its relations, its
+/// search entry and its notices are made anew whenever a claim or a pin changes.
+extension Database {
+    func show(_ article: Number<Article>, at now: Instant) throws {
+        let claims = try claims(of: article)
+        let record = ArticleRecord.merged(claims, pins: try pins(of: article))
+        let encoded = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
+        try run("UPDATE articles SET title = \(record.heading), record = \(encoded) WHERE number = \(article)")
+        try identify(article, by: record.identifiers)
+        let before = try noticedArticles(by: article)
+        try relate(article, as: claims)
+        try index(.article, article.rawValue, title: record.heading, body: record.searchText)
+        for other in Set(before + (try noticedArticles(by: article)) + [article]).sorted() {
+            try noteNotices(of: other, at: now)
+        }
+    }
+
+    /// Makes an article known by these identifiers and no others; one that belongs to another article stays there.
+    private func identify(_ article: Number<Article>, by identifiers: [Identifier]) throws {
+        let before = Set(try self.identifiers(of: article))
+        for gone in before.subtracting(identifiers) {
+            try run("DELETE FROM article_identifiers WHERE scheme = \(gone.scheme) AND value = \(gone.value)")
+        }
+        for identifier in identifiers where !before.contains(identifier) {
+            try run(
+                """
+                INSERT OR IGNORE INTO article_identifiers (scheme, value, article)
+                VALUES (\(identifier.scheme), \(identifier.value), \(article))
+                """)
+        }
+    }
+
+    func identifiers(of article: Number<Article>) throws -> [Identifier] {
+        try Row.all(
+            self, "SELECT scheme, value FROM article_identifiers WHERE article = \(article) ORDER BY scheme, value"
+        ).compactMap(Identifier.init)
+    }
+
+    /// Files what registries say an article is to other works.
+    private func relate(_ article: Number<Article>, as claims: [Claim]) throws {
+        try run("DELETE FROM article_relations WHERE article = \(article)")
+        let told = ArticleRecord.merged(claims.filter(\.source.isRegistry)).relations
+        for relation in told where relation.kind.isFollowed {
+            try run(
+                """
+                INSERT OR IGNORE INTO article_relations (article, kind, scheme, value, asserter)
+                VALUES (\(article), \(relation.kind), \(relation.target.scheme), \(relation.target.value),
+                    \(relation.asserter))
+                """)
+        }
+    }
+}
+
+extension Identifier {
+    /// Nil for what no identifier of today looks like.
+    init?(_ row: Row) {
+        guard let scheme = Scheme(rawValue: row["scheme"]) else { return nil }
+        self.init(scheme, row["value"] as String)
+    }
+}
+
+extension ArticleRecord {
+    /// The title, or by what an article goes that nobody knows the title of yet.
+    fileprivate var heading: String {
+        title.tidied.isEmpty ? identifiers.first?.label ?? "An article without a title" : title
+    }
+
+    fileprivate var searchText: String {
+        let words =
+            contributors.map(\.indexName) + [container.title] + abstract.map(\.text) + keywords + meshTerms
+            + identifiers.map(\.value)
+        return words.joined(separator: "\n")
+    }
+}
+
+extension ArticleRecord.Relation.Kind {
+    /// Whether something follows from the relation here: versions stand on one page, notices are shown and told.
+    fileprivate var isFollowed: Bool {
+        Self.betweenVersions.contains(self) || EditorialNotice.Kind(about: self) != nil
+            || EditorialNotice.Kind(given: self) != nil
+    }
+}

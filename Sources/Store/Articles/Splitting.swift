@@ -1,0 +1,76 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// Takes claims and discussions out of an article, for they are of another work, and gives that its number:
+    /// `merged`, when that number was merged into this article and comes back, else a new one. The two are never put
+    /// together again by a claim.
+    package func split(
+        _ claims: [Number<Claim>], discussions: [Number<Discussion>], outOf article: Number<Article>,
+        givingBack merged: Number<Article>? = nil, reason: String, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<Article> {
+        try await write { db in
+            let reason = try db.moderation(reason, by: viewer)
+            try db.refuseUnlessStanding(article, for: viewer)
+            try db.refuseUnlessPart(claims, of: article)
+            for discussion in discussions {
+                guard try db.discussion(discussion, for: viewer).article == article else {
+                    throw Refusal.noSuch("discussion of this article")
+                }
+            }
+            let other = try merged.map { try db.restore($0, outOf: article) } ?? db.addEmptyArticle(by: viewer, at: now)
+            for claim in claims { try db.move(claim, to: other) }
+            for discussion in discussions {
+                try db.run("UPDATE discussions SET article = \(other) WHERE number = \(discussion)")
+            }
+            try db.settleSplit(of: article, from: other, at: now)
+            try db.audit(
+                "article split", "articles/\(article)", by: viewer.member, at: now, detail: "\(other): \(reason)")
+            return other
+        }
+    }
+}
+
+extension Database {
+    /// Lets a number that was merged into `article` stand by itself again.
+    fileprivate func restore(_ merged: Number<Article>, outOf article: Number<Article>) throws -> Number<Article> {
+        try run("UPDATE articles SET merged_into = NULL WHERE number = \(merged) AND merged_into = \(article)")
+        if changesCount == 0 {
+            throw Refusal.invalid("article", "Article \(merged) was not merged into this one; leave the number empty.")
+        }
+        return merged
+    }
+
+    fileprivate func addEmptyArticle(by viewer: Viewer, at now: Instant) throws -> Number<Article> {
+        try run(
+            """
+            INSERT INTO articles (title, record, added_by, added_at) VALUES ('…', '{}', \(viewer.member), \(now))
+            """)
+        return insertedNumber(of: Article.self)
+    }
+
+    /// A claim that leaves is at home where it goes, unless its source has a voice of its own there.
+    fileprivate func move(_ claim: Number<Claim>, to article: Number<Article>) throws {
+        try run("UPDATE claims SET article = \(article) WHERE number = \(claim)")
+        try run(
+            """
+            UPDATE claims SET home = \(article) WHERE number = \(claim) AND NOT EXISTS (
+                SELECT 1 FROM claims AS others WHERE others.article = \(article) AND others.home = \(article)
+                    AND others.source = claims.source AND others.detail = claims.detail)
+            """)
+    }
+
+    fileprivate func settleSplit(of article: Number<Article>, from other: Number<Article>, at now: Instant) throws {
+        try run(
+            """
+            INSERT OR IGNORE INTO digest_items (member, article, digest)
+            SELECT member, \(other), digest FROM digest_items WHERE article = \(article)
+            """)
+        try copyNotices(of: article, to: other, at: now)
+        try note(article, other, .apart, at: now)
+        for number in [article, other] {
+            try show(number, at: now)
+            try expectRecheck(of: number, at: now)
+        }
+    }
+}

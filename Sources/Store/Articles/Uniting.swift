@@ -1,0 +1,85 @@
+import Colloquium
+import GRDB
+
+extension Database {
+    /// Makes one article of all those a claim names, as far as its source can be believed of others' articles; of the
+    /// rest moderators are asked. The number that stays is that of the one under discussion, else the older.
+    func unite(
+        _ article: Number<Article>, by statement: Claim.Statement, at now: Instant
+    ) throws -> (Number<Article>, merged: [Number<Article>]) {
+        var survivor = article
+        var merged: [Number<Article>] = []
+        for other in try articles(known: statement.record.identifiers)
+        where other != survivor && !merged.contains(other) {
+            let likeness = try self.article(survivor)?.record.likenessByIdentifiers(
+                to: self.article(other)?.record ?? ArticleRecord())
+            guard likeness == .same || likeness == .unclear else { continue }
+            let mayUnite = try !areKeptApart(survivor, other) && !isDiscussedTwice(survivor, other, at: now)
+            guard likeness == .same, statement.source.isRegistry, mayUnite else {
+                try note(survivor, other, .asked, at: now)
+                continue
+            }
+            let gone =
+                try isDiscussed(survivor) == isDiscussed(other)
+                ? max(survivor, other) : isDiscussed(survivor) ? other : survivor
+            survivor = gone == survivor ? other : survivor
+            try absorb(gone, into: survivor, at: now)
+            merged.append(gone)
+            try audit(
+                "articles merged", "articles/\(survivor)", by: nil, at: now,
+                detail: "\(gone): \(statement.source.name) names both")
+        }
+        return (survivor, merged)
+    }
+
+    func isDiscussed(_ article: Number<Article>) throws -> Bool {
+        try Bool.first(self, "SELECT 1 FROM discussions WHERE article = \(article)") ?? false
+    }
+
+    func isDiscussedTwice(
+        _ one: Number<Article>, _ other: Number<Article>, at now: Instant
+    ) throws -> Bool {
+        try Bool.first(
+            self,
+            """
+            SELECT 1 FROM discussions AS mine JOIN discussions AS theirs USING (club)
+            WHERE mine.article = \(one) AND theirs.article = \(other)
+                AND mine.archives_at > \(now) AND theirs.archives_at > \(now)
+            """) ?? false
+    }
+
+    func absorb(_ gone: Number<Article>, into article: Number<Article>, at now: Instant) throws {
+        // Pins follow their claims; where both articles have one, that of the article that stays holds.
+        try run(
+            """
+            DELETE FROM pins WHERE article = \(gone) AND field IN (SELECT field FROM pins WHERE article = \(article))
+            """)
+        try run("UPDATE claims SET article = \(article) WHERE article = \(gone)")
+        try run("UPDATE discussions SET article = \(article) WHERE article = \(gone)")
+        try run("UPDATE article_identifiers SET article = \(article) WHERE article = \(gone)")
+        try run("DELETE FROM article_relations WHERE article = \(gone)")
+        try moveToldOf(gone, to: article)
+        try moveQueues(of: gone, to: article, at: now)
+        try moveDoubles(of: gone, to: article)
+        try run("UPDATE articles SET merged_into = \(article) WHERE number = \(gone)")
+        try run(
+            """
+            UPDATE articles SET added_by = (SELECT added_by FROM articles WHERE number = \(gone))
+            WHERE number = \(article) AND added_by IS NULL
+            """)
+        try unindex(.article, gone.rawValue)
+        try show(article, at: now)
+        try tellAll(of: article, at: now)
+    }
+
+    /// Who was told of either is told of neither again.
+    private func moveToldOf(_ gone: Number<Article>, to article: Number<Article>) throws {
+        try run(
+            """
+            INSERT OR IGNORE INTO digest_items (member, article, digest)
+            SELECT member, \(article), digest FROM digest_items WHERE article = \(gone)
+            """)
+        try run("DELETE FROM digest_items WHERE article = \(gone)")
+        try moveNotices(of: gone, to: article)
+    }
+}

@@ -1,0 +1,63 @@
+package import Colloquium
+import GRDB
+
+/// A version of a work, as the page of the work lists it.
+package struct ArticleVersion: Hashable, Sendable {
+    package let number: Number<Article>
+    package let title: String
+    package let kind: ArticleRecord.Kind
+    /// Where it appeared.
+    package let container: String
+    package let published: PartialDate?
+    /// What a reader must know of this version, the gravest first.
+    package let notices: [EditorialNotice.Kind]
+    /// Whether the work's page is this article's.
+    package let isPage: Bool
+}
+
+extension Database {
+    /// The articles that are versions of one work, this one first: what registries relate as preprint and publication,
+    /// over any number of steps.
+    func versions(of article: Number<Article>) throws -> [Number<Article>] {
+        let kinds = Array(ArticleRecord.Relation.Kind.betweenVersions)
+        return try Number<Article>.all(
+            self,
+            """
+            WITH RECURSIVE work (number) AS (
+                SELECT \(article)
+                UNION SELECT found.article FROM work
+                    JOIN article_relations AS said ON said.article = work.number AND said.kind IN \(kinds)
+                    JOIN article_identifiers AS found ON found.scheme = said.scheme AND found.value = said.value
+                UNION SELECT said.article FROM work
+                    JOIN article_identifiers AS own ON own.article = work.number
+                    JOIN article_relations AS said ON said.scheme = own.scheme AND said.value = own.value
+                        AND said.kind IN \(kinds)
+                LIMIT 30)
+            SELECT number FROM work ORDER BY number <> \(article), number
+            """)
+    }
+
+    /// Whether there is a discussion of the article that `viewer` may read, or they added it.
+    func isReadable(_ article: Number<Article>, for viewer: Viewer) throws -> Bool {
+        let isDiscussed = try Bool.first(
+            self, "SELECT 1 FROM discussions WHERE article = \(article) AND club IN \(viewer.readableClubs)")
+        return try isDiscussed ?? isAdder(viewer, of: article)
+    }
+
+    /// The number of an article whose record `viewer` may change: its adder and moderators who may read it.
+    func curated(_ article: Number<Article>, by viewer: Viewer) throws -> Number<Article> {
+        let number = try standing(article)
+        guard try isReadable(number, for: viewer) else { throw Refusal.noSuch("article") }
+        guard try viewer.isModerator || isAdder(viewer, of: number) else {
+            throw Refusal(.forbidden, "Only who added the article, or a moderator, may change its record.")
+        }
+        return number
+    }
+}
+
+extension [Article] {
+    /// Which of the versions of a work has its page: what was published rather than a preprint, else the oldest here.
+    var page: Article? {
+        self.min { ($0.record.kind == .preprint ? 1 : 0, $0.number) < ($1.record.kind == .preprint ? 1 : 0, $1.number) }
+    }
+}

@@ -1,0 +1,78 @@
+import Colloquium
+import Formats
+
+/// Makes drafts of what was handed in, with the help of the services outside.
+struct IntakeDesk: Sendable {
+    let outside: OutsideWorld
+
+    /// The works that may be meant, at least one. A single one has been looked up; of several a person chooses first.
+    func drafts(of intake: Intake) async -> [DraftedArticle] {
+        switch intake {
+        case .byHand:
+            [DraftedArticle(isResolved: true)]
+        case .records(let records, let format):
+            await drafts(of: records.map { Claim.Statement(format.claimSource, detail: format.displayName, $0) })
+        case .identifier(let identifier, let typed):
+            [await lookedUp(DraftedArticle([.pasted([identifier], typed: typed)]))]
+        case .citation(let text):
+            await candidates(for: text)
+        }
+    }
+
+    private func drafts(of statements: [Claim.Statement]) async -> [DraftedArticle] {
+        let drafts = statements.map { DraftedArticle([$0]) }
+        return drafts.count == 1 ? [await lookedUp(drafts[0])] : drafts
+    }
+
+    /// The draft with what the services know of it. A work without a name is nobody's to look up.
+    func lookedUp(_ draft: DraftedArticle) async -> DraftedArticle {
+        let identifiers = draft.record.identifiers
+        if draft.isResolved || identifiers.isEmpty {
+            var draft = draft
+            draft.isResolved = true
+            return draft
+        }
+        return draft.resolved(await outside.resolve(identifiers))
+    }
+
+    /// What a citation in words may mean, to be confirmed by a person, and last the way to say "none of these".
+    private func candidates(for text: String) async -> [DraftedArticle] {
+        let matches = await outside.match(text)
+        let found = matches.candidates.map { match in
+            DraftedArticle([Claim.Statement(.crossref, match.record)], score: match.score)
+        }
+        let remarks = found.isEmpty && matches.troubles.isEmpty ? ["No article was found for this citation."] : []
+        let typed = Claim.Statement.pasted(Identifier.named(in: text), typed: text)
+        return found + [DraftedArticle([typed], remarks: remarks + matches.troubles, isResolved: true)]
+    }
+}
+
+extension Identifier {
+    /// The names in a citation. Two of one scheme name two works, and then none of them is sure.
+    fileprivate static func named(in citation: String) -> [Identifier] {
+        let found = recogniseAll(in: citation)
+        return Set(found.map(\.scheme)).count == found.count ? found : []
+    }
+}
+
+extension Claim.Statement {
+    /// The names somebody typed of a work, with all that was typed as their origin.
+    fileprivate static func pasted(_ identifiers: [Identifier], typed: String) -> Claim.Statement {
+        var record = ArticleRecord()
+        record.identifiers = identifiers
+        record.links = identifiers.filter { $0.scheme == .url }.map(\.value)
+        record.origins[.identifiers] = ArticleRecord.Origin(source: "What you pasted", element: "", raw: typed)
+        return Claim.Statement(.pasted, record)
+    }
+}
+
+extension RecordFormat {
+    /// Whose word a file in this format is. Anybody can write one, so that it is never a registry's.
+    fileprivate var claimSource: ClaimSource {
+        switch self {
+        case .landingPage, .linkedData: .landingPage
+        case _ where isFeed: .feed
+        default: .citationFile
+        }
+    }
+}

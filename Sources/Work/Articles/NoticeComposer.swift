@@ -1,0 +1,77 @@
+package import Colloquium
+import Formats
+import Foundation
+package import Pages
+package import Store
+
+/// Makes the letter about an article that was retracted or corrected.
+package struct NoticeComposer: Sendable {
+    let templates: Templates
+    let site: Site
+    /// Scheme and authority of the site, without a slash at the end.
+    let origin: String
+    let sender: EmailAddress
+
+    package init(templates: Templates, site: Site, origin: String, sender: EmailAddress) {
+        self.templates = templates
+        self.site = site
+        self.origin = origin
+        self.sender = sender
+    }
+
+    package func compose(_ content: NoticeLetterContent, at now: Instant) -> OutgoingMail {
+        let mail = mail(content, at: now)
+        return OutgoingMail(
+            messageID: mail.messageID, kind: "notice", recipient: content.recipient.email,
+            message: InternetMessage.encode(mail))
+    }
+
+    /// The mail before it is encoded.
+    package func mail(_ content: NoticeLetterContent, at now: Instant) -> Mail {
+        let letter = letter(content)
+        // Fixed by what is told to whom, so that a second copy could be told to be one.
+        let told = content.notices.map(\.number.description).joined(separator: "-")
+        return Mail(
+            messageID: "notice.\(told).\(content.recipient.number)@\(sender.domain)",
+            from: Mailbox(name: site.name, address: sender),
+            to: Mailbox(name: content.recipient.profile.name, address: content.recipient.email),
+            subject: letter.heading.excerpt(150), text: templates.render(LetterText(letter)),
+            html: templates.render(LetterHTML(letter)), date: now.date,
+            headers: [Mail.Header(.autoSubmitted, "auto-generated")])
+    }
+
+    private func letter(_ content: NoticeLetterContent) -> Letter {
+        let title = content.article.record.title
+        let head = content.notices.first.map(\.kind.headline) ?? ""
+        return Letter(
+            "\(head): \(title)", content.notices.map(\.sentence) + mentions(content),
+            link: origin + SitePath.article(content.article.number, title), label: "See the article",
+            footing:
+                "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer on it or follow where it is discussed."
+        )
+    }
+
+    /// Where the recipient wrote something that may have to be looked at again.
+    private func mentions(_ content: NoticeLetterContent) -> [String] {
+        let places =
+            content.answers.map { origin + SitePath.answer($0) }
+            + content.contributions.map { origin + SitePath.contribution($0) }
+        if places.isEmpty { return [] }
+        let more = places.count > 10 ? ["and \(places.count - 10) more"] : []
+        return ["What you wrote that names it: " + (places.prefix(10) + more).joined(separator: ", ")]
+    }
+}
+
+extension EditorialNotice {
+    /// "PubMed says that it was retracted: PMID 123."
+    fileprivate var sentence: String {
+        let what =
+            switch kind {
+            case .retraction: "it was retracted"
+            case .concern: "its editors are concerned about it"
+            case .correction: "it was corrected"
+            }
+        let link = target.url.map { " (\($0))" } ?? ""
+        return "\(asserter.isEmpty ? "A registry" : asserter) says that \(what); the notice is \(target.label)\(link)."
+    }
+}

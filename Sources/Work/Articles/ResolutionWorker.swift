@@ -1,0 +1,78 @@
+package import Colloquium
+package import Logging
+import ServiceLifecycle
+package import Store
+
+/// Asks the services again that did not answer while a member waited, and adds to the articles what they say. What is
+/// due is a row in the database, taken with a lease, so that a crash loses nothing and two of these do nothing twice.
+package struct ResolutionWorker: Service {
+    let store: Store
+    let resolver: ArticleResolver
+    let logger: Logger
+    let clock: @Sendable () -> Instant
+
+    /// Articles that are resolved side by side: the services set the pace, not this machine.
+    private static let atOnce = 8
+    /// Longer than a member would wait, and far shorter than a lease.
+    private static let budget = Duration.seconds(60)
+
+    package init(
+        store: Store, resolver: ArticleResolver, logger: Logger,
+        clock: @escaping @Sendable () -> Instant = { .now() }
+    ) {
+        self.store = store
+        self.resolver = resolver
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// Looks every five seconds until told to stop; then what is under way is given up, and taken again after its lease.
+    package func run() async throws {
+        await Rhythm.every(.seconds(5)) {
+            do {
+                try await resolveDue()
+            } catch {
+                logger.error("pending articles not read", metadata: ["error": "\(String(reflecting: error))"])
+            }
+        }
+    }
+
+    /// Asks for every article that is due, and gives back how many tries were written down.
+    @discardableResult
+    package func resolveDue() async throws -> Int {
+        var settled = 0
+        while !Task.isShuttingDownGracefully {
+            let leases = try await store.leaseResolutions(Self.atOnce, at: clock())
+            if leases.isEmpty { break }
+            settled += await withTaskGroup(of: Bool.self) { group in
+                for lease in leases { group.addTask { await resolve(lease) } }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+        }
+        return settled
+    }
+
+    private func resolve(_ lease: ResolutionLease) async -> Bool {
+        let facts: Logger.Metadata = ["article.number": "\(lease.article)"]
+        let resolution = await untilShutdown {
+            await resolver.resolve(lease.identifiers, asking: Set(lease.services), budget: Self.budget)
+        }
+        guard let resolution else { return false }
+        do {
+            let outcome = try await store.settle(lease, resolution.findings, at: clock())
+            if outcome?.effect == .taken { logger.info("article resolved", metadata: facts) }
+            return outcome != nil
+        } catch {
+            logger.error(
+                "article not resolved", metadata: facts.merging(["error": "\(String(reflecting: error))"]) { $1 })
+            return false
+        }
+    }
+}
+
+/// Runs what only asks and changes nothing, and ends it when the process is told to stop; nil then, as what was asked is
+/// not all answered.
+func untilShutdown<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Value? {
+    let value = await cancelWhenGracefulShutdown { await work() }
+    return Task.isShuttingDownGracefully || Task.isCancelled ? nil : value
+}
