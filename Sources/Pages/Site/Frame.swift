@@ -68,10 +68,18 @@ package struct Frame: Page {
         let unread = surroundings.unreadItems
         return places.map { name, path, isMinor in
             NavigationLink(
-                linkName: name, linkPath: path, isCurrent: surroundings.path.hasPrefix(path), isMinor: isMinor,
+                linkName: name, linkPath: path, isCurrent: isCurrent(path, at: surroundings.path), isMinor: isMinor,
                 waiting: path != SitePath.inbox || unread == 0
                     ? [] : [unread < unreadLimit ? "\(unread)" : "\(unreadLimit - 1)+"])
         }
+    }
+}
+
+extension Frame {
+    /// A club's inbox is one of the reader's inboxes.
+    private static func isCurrent(_ path: String, at here: String) -> Bool {
+        let isInbox = here.hasPrefix(SitePath.inbox) || here.hasPrefix(SitePath.clubs) && here.contains(SitePath.inbox)
+        return path == SitePath.inbox ? isInbox : !isInbox && here.hasPrefix(path)
     }
 }
 

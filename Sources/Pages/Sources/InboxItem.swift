@@ -22,6 +22,8 @@ package struct InboxItem: Sendable {
     let markValue: String
     let markLabel: String
     let bringPath: String
+    /// Whether there is something to do beside reading and bringing.
+    let hasMore: Bool
     let hiding: [Hiding]
     let olderMark: [String]
     let nextBack: String
@@ -90,6 +92,7 @@ package struct InboxItem: Sendable {
                     tagsPath: SitePath.tags(number, in: follower))
             ] : []
         olderMark = address.isOrderedByTimeAlone ? [number.description] : []
+        hasMore = mayTend || address.isOrderedByTimeAlone
         nextBack = address.path + "#" + (next.map(SitePath.anchor) ?? anchor)
     }
 }

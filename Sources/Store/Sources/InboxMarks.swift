@@ -40,7 +40,7 @@ extension Store {
                 INSERT INTO item_marks (member, item, is_read)
                 SELECT DISTINCT \(viewer.member), item, 1
                 FROM follows CROSS JOIN sightings ON sightings.source = follows.source
-                WHERE inbox = \(inbox) AND \(chosen) AND seen_at = \(moment) AND item < \(item)
+                WHERE inbox = \(inbox) AND \(chosen) AND seen_at = \(moment) AND item > \(item)
                 ON CONFLICT (member, item) DO UPDATE SET is_read = excluded.is_read
                 """)
         }
