@@ -90,6 +90,10 @@ let package = Package(
         .executableTarget(
             name: "colloquium-bench", dependencies: ["Formats", "Colloquium"], path: "Benchmarks/Reader",
             swiftSettings: houseRules),
+        .executableTarget(
+            name: "colloquium-bench-sources",
+            dependencies: ["Work", "Store", "Outbound", "Colloquium", .product(name: "Logging", package: "swift-log")],
+            path: "Benchmarks/Sources", swiftSettings: houseRules),
 
         .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: houseRules),
 

@@ -9,6 +9,8 @@ package enum FormatError: Error, Hashable, Sendable {
     case notARecord(found: String)
     /// It is one of our formats, but broken; the text is the parser's own diagnosis, for operators.
     case malformed(String)
+    /// The same, found after records had been handed over, which are told by their format.
+    case damaged(RecordFormat, String)
 
     /// For the person who gave us the file: what is wrong and what to do.
     package var reason: String {
@@ -21,7 +23,7 @@ package enum FormatError: Error, Hashable, Sendable {
             "This is not a format the site can read: \(Self.advice)"
         case .notARecord(let found):
             "This is \(found), not a record or a feed: \(Self.advice)"
-        case .malformed:
+        case .malformed, .damaged:
             "The file is damaged or incomplete: download or export it again, or type the article in by hand."
         }
     }

@@ -39,6 +39,12 @@ final class RecordCutter: XMLStream.Receiver {
             && count < (format?.isFeed == true ? RecordReader.maximumRecords : maximumRecords)
     }
 
+    /// What to throw where the document breaks.
+    func error(_ diagnosis: String) -> FormatError {
+        guard let format, count > 0 else { return .malformed(diagnosis) }
+        return .damaged(format, diagnosis)
+    }
+
     /// What the feed says of itself; nil where the document is no feed.
     var feedHead: FeedHead? { format?.isFeed == true ? FeedHead(channel) : nil }
 

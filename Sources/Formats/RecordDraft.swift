@@ -56,9 +56,14 @@ struct RecordDraft {
         note(field, from: element, raw: raw)
     }
 
-    /// States dates; the earliest on which this version was public becomes `published`.
+    /// States dates; the earliest on which this version was public becomes `published`. Of two of a kind the first
+    /// counts, or the one that tells more of the same.
     mutating func dates(_ dates: [(ArticleRecord.PublicationDate, element: String)]) {
-        for (stated, element) in dates where !record.dates.contains(where: { $0.kind == stated.kind }) {
+        for (stated, element) in dates {
+            if let known = record.dates.firstIndex(where: { $0.kind == stated.kind }) {
+                if stated.date.refines(record.dates[known].date) { record.dates[known] = stated }
+                continue
+            }
             record.dates.append(stated)
             if record.origins[.dates] == nil { note(.dates, from: element, raw: stated.date.description) }
         }

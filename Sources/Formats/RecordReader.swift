@@ -64,8 +64,7 @@ package enum RecordReader {
     ) throws -> ReadRecords {
         do {
             return try RecordSet.read(ByteSources.document(bytes), maximumRecords: maximumRecords, deliver)
-        } catch let list as RecordSet.IsListOfFeeds {
-            _ = list
+        } catch is RecordSet.IsListOfFeeds {
             return ReadRecords(format: .opml, records: [], subscriptions: try OPML.subscriptions(in: bytes))
         }
     }
@@ -104,11 +103,11 @@ enum RecordSet {
         let fault = try XMLStream.read(source, into: cutter)
         if cutter.strangeRoot == "opml" { throw IsListOfFeeds() }
         if cutter.strangeRoot != nil { throw FormatError.unrecognised }
-        if cutter.isOverfull { throw FormatError.malformed("a record of more than 20 MB") }
+        if cutter.isOverfull { throw cutter.error("a record of more than 20 MB") }
         // A feed is worth showing in part, and half the feeds of the world are broken somewhere. A record cut short
         // could have lost its retraction: that is refused.
-        if let fault, cutter.format?.isFeed != true, cutter.wantsMore { throw FormatError.malformed(fault.diagnosis) }
-        if let fault, fault.isLimit, cutter.count == 0 { throw FormatError.malformed(fault.diagnosis) }
+        if let fault, cutter.format?.isFeed != true, cutter.wantsMore { throw cutter.error(fault.diagnosis) }
+        if let fault, fault.isLimit, cutter.count == 0 { throw cutter.error(fault.diagnosis) }
         guard let format = cutter.format else { throw FormatError.unrecognised }
         return ReadRecords(format: format, records: [], feed: cutter.feedHead)
     }

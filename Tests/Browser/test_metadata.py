@@ -142,7 +142,7 @@ def test_a_set_that_is_cut_short_is_printed_as_far_as_it_is_whole(tmp_path):
     assert done.returncode == 1
     assert "cut.xml: The file is damaged or incomplete" in done.stderr
     [line] = lines(done)
-    assert (line["pmid"], line["item"], line["n_items"]) == ("11748933", 0, 1)
+    assert (line["pmid"], line["format"], line["item"], line["n_items"]) == ("11748933", "pubmed-xml", 0, 1)
 
 
 def test_standard_input_is_read(tmp_path):

@@ -87,6 +87,19 @@ struct RecordReaderTests {
         }
     }
 
+    @Test("tells the format of the records that came before a set broke")
+    func damaged() {
+        let record = "<PubmedArticle><MedlineCitation><PMID>|</PMID></MedlineCitation></PubmedArticle>"
+        let set = "<PubmedArticleSet>\(record.replacing("|", with: "1"))\(record.replacing("|", with: "2"))<Pubmed"
+        var titles = 0
+        #expect {
+            _ = try RecordReader.read(from: ByteSources.memory(Array(set.utf8))) { _ in titles += 1 }
+        } throws: { error in
+            if case .damaged(.pubMedXML, _)? = error as? FormatError { true } else { false }
+        }
+        #expect(titles == 2)
+    }
+
     @Test("shows what it can of a feed that was cut short")
     func truncatedFeed() throws {
         let text = "<rss version=\"2.0\"><channel><item><title>One</title></item><item><title>Two &nbsp;</title"

@@ -64,6 +64,7 @@ extension ClaimSource {
         case "Crossref": self = .crossref
         case "DataCite": self = .dataCite
         case "arXiv": self = .arXiv
+        case "Europe PMC": self = .europePMC
         case "Web page", "schema.org": self = .landingPage
         case "RIS", "BibTeX", "CSL-JSON", "Dublin Core": self = .citationFile
         case _ where originName.hasPrefix("RSS") || originName.hasPrefix("Atom") || originName == "JSON Feed":

@@ -44,8 +44,20 @@ package struct DraftedArticle: Hashable, Sendable, Codable {
             Unanswered(service: $0.service, identifier: $0.identifier, reason: $0.reason)
         }
         let sentence = resolution.pendingSentence
-        draft.remarks += (sentence.isEmpty ? [] : [sentence]) + resolution.complaints
+        draft.remarks += (sentence.isEmpty ? [] : [sentence]) + resolution.shortComplaints
         draft.isResolved = true
         return draft
+    }
+}
+
+extension Resolution {
+    /// Why there is no record: one sentence where every service says the same, that it knows nothing.
+    fileprivate var shortComplaints: [String] {
+        let ignorant = findings.filter { if case .unknown = $0.outcome { true } else { false } }
+        guard ignorant.count > 1, ignorant.count == findings.count, let name = asked.first else { return complaints }
+        return [
+            "\(ignorant.map(\.service.name).listed) have nothing under \(name.label). Check it for a typing error; if it is right, enter the article by hand."
+                .withCapital
+        ]
     }
 }

@@ -14,6 +14,13 @@ package struct PartialDate: Hashable, Sendable, Codable {
         self.day = month == nil ? nil : day
     }
 
+    /// Whether it says the same and more: "2024-05-31" refines "2024-05" and "2024".
+    package func refines(_ other: PartialDate) -> Bool {
+        guard year == other.year, let month else { return false }
+        guard let known = other.month else { return true }
+        return month == known && other.day == nil && day != nil
+    }
+
     /// Reads what `description` writes.
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }

@@ -43,7 +43,7 @@ struct Network {
         return [
             ResolutionWorker(store: store, resolver: resolver, logger: logger),
             RetractionChecker(store: store, resolver: resolver, logger: logger),
-            SourcePoller(store: store, fetcher: fetcher, pace: pace, settings: settings.resolution, logger: logger)
+            SourcePoller(store: store, fetcher: fetcher, pace: pace, settings: settings.resolution, logger: logger),
         ]
     }
 

@@ -58,7 +58,8 @@ struct SiteProcess {
         let setUpLink = try await SetUp.link(store, origin: origin)
         // The courier is told to stop first and finishes the mail under way.
         let application = SiteServer.application(
-            site, host: settings.host, port: port, services: network.services + [digests, notices, courier], logger: logger
+            site, host: settings.host, port: port, services: network.services + [digests, notices, courier],
+            logger: logger
         ) { _ in
             for line in lines + ["Colloquium is at \(origin)"] + setUpLink { print(line) }
             // Whoever waits for the address may be at the other end of a pipe.

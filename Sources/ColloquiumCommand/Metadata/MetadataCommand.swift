@@ -61,6 +61,8 @@ struct InputFile {
     /// Why a file was not read, or not to its end.
     struct Problem: Error, CustomStringConvertible {
         var description: String
+        /// What was read until then.
+        var format: RecordFormat?
     }
 
     /// As it is printed: the last part of the path, or "-".
@@ -93,8 +95,14 @@ struct InputFile {
                     items += 1
                 })
         } catch let error as FormatError {
-            let diagnosis = if case .malformed(let text) = error { " (\(text))" } else { "" }
-            throw Problem(description: "\(path): \(error.reason)\(diagnosis)")
+            switch error {
+            case .malformed(let diagnosis):
+                throw Problem(description: "\(path): \(error.reason) (\(diagnosis))")
+            case .damaged(let format, let diagnosis):
+                throw Problem(description: "\(path): \(error.reason) (\(diagnosis))", format: format)
+            case .empty, .tooLarge, .unrecognised, .notARecord:
+                throw Problem(description: "\(path): \(error.reason)")
+            }
         } catch let error as CocoaError {
             throw Problem(description: "\(path): \(error.localizedDescription)")
         }

@@ -54,17 +54,19 @@ final class LinePrinter: MetadataPrinter {
                 spool.append(try encoder.encode(MetadataLine(subscription)))
             }
             if count == 0 { spool.append(try encoder.encode(MetadataLine())) }
-            try write(spool, of: file, count: count, read: read)
+            try write(spool, of: file, count: count, format: read.format, feed: read.feed)
         } catch let problem as InputFile.Problem {
-            if count > 0 { try write(spool, of: file, count: count, read: nil) }
+            if count > 0 { try write(spool, of: file, count: count, format: problem.format, feed: nil) }
             throw problem
         }
     }
 
-    private func write(_ spool: LineSpool, of file: InputFile, count: Int, read: ReadRecords?) throws {
+    private func write(
+        _ spool: LineSpool, of file: InputFile, count: Int, format: RecordFormat?, feed: FeedHead?
+    ) throws {
         let name = String(decoding: try encoder.encode(file.name), as: UTF8.self)
-        let format = read.map { "\"format\":\"\($0.format.rawValue)\"," } ?? ""
-        let feed = try read?.feed.map { "\"feed\":\(String(decoding: try encoder.encode($0), as: UTF8.self))," } ?? ""
+        let format = format.map { "\"format\":\"\($0.rawValue)\"," } ?? ""
+        let feed = try feed.map { "\"feed\":\(String(decoding: try encoder.encode($0), as: UTF8.self))," } ?? ""
         var item = 0
         try spool.forEachLine { line in
             let place = "{\"file\":\(name),\"item\":\(item),\"n_items\":\(count),"
@@ -78,13 +80,14 @@ final class LinePrinter: MetadataPrinter {
 
 /// One array of CSL items over all files.
 final class CSLPrinter: MetadataPrinter {
+    private var writer = CSLWriter()
     private var isFirst = true
 
     func begin() { Swift.print("[", terminator: "") }
 
     func print(_ file: InputFile) throws {
         let read = try file.read { item in
-            Swift.print(self.isFirst ? "\n" : ",\n", CSLJSON.item(item.record), separator: "", terminator: "")
+            Swift.print(self.isFirst ? "\n" : ",\n", self.writer.item(item.record), separator: "", terminator: "")
             self.isFirst = false
         }
         try expectRecords(read, of: file)

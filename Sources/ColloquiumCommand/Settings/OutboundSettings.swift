@@ -44,7 +44,8 @@ struct OutboundSettings: Sendable {
                 !server.contains("/")
             else {
                 throw Settings.Wrong(
-                    name: Setting.outboundAllowed.name, reason: "“\(server)” is not a host and a port, like 10.0.0.5:8080")
+                    name: Setting.outboundAllowed.name,
+                    reason: "“\(server)” is not a host and a port, like 10.0.0.5:8080")
             }
         }
         return Set(servers)

@@ -16,7 +16,8 @@ struct Setting: Sendable {
     static let data = Setting(
         name: "COLLOQUIUM_DATA", meaning: "Directory of the database and of mail written as files", fallback: "data")
     static let resources = Setting(
-        name: "COLLOQUIUM_RESOURCES", meaning: "Directory that holds Templates/, Public/, Journals/ and Demo/", fallback: ".")
+        name: "COLLOQUIUM_RESOURCES", meaning: "Directory that holds Templates/, Public/, Journals/ and Demo/",
+        fallback: ".")
     static let mailFrom = Setting(
         name: "COLLOQUIUM_MAIL_FROM", meaning: "Address that mails come from", fallback: "colloquium@localhost")
     static let smtpURL = Setting(
@@ -65,7 +66,8 @@ struct Setting: Sendable {
             "E-mail address that PubMed, Crossref and others are told, so that they can write before they block; when not set, COLLOQUIUM_MAIL_FROM unless that is at localhost",
         fallback: "")
     static let ncbiAPIKey = Setting(
-        name: "COLLOQUIUM_NCBI_API_KEY", meaning: "Key of NCBI, with which PubMed answers 10 requests a second and not 3",
+        name: "COLLOQUIUM_NCBI_API_KEY",
+        meaning: "Key of NCBI, with which PubMed answers 10 requests a second and not 3",
         fallback: "")
     static let pubMedURL = Setting(
         name: "COLLOQUIUM_PUBMED_URL", meaning: "Where NCBI's E-utilities are",

@@ -2,13 +2,15 @@ internal import Colloquium
 
 /// Abstracts as reference managers keep them: one text, its headings inside.
 enum AbstractText {
-    static func sections(of text: String) -> [ArticleRecord.AbstractSection] {
+    static func sections(of stated: String) -> [ArticleRecord.AbstractSection] {
+        let text = CitationText.bounded(stated)
+        // Crossref's mark-up, which passes through reference managers as it is.
+        if text.contains("<jats:") { return JATSAbstract.summaries(inMarkup: text, language: "").first?.sections ?? [] }
         let paragraphs =
             CitationText.looksLikeHTML(text)
-            ? InlineText.paragraphs(ofHTML: text)
-            : CitationLines(text).prefix(200).map { oneLine(String($0)) }
-        let stated = paragraphs.filter { !$0.isEmpty && $0.lowercased() != "abstract" }
-        return stated.flatMap(sections(ofParagraph:)).reduce(into: []) { sections, section in
+            ? AbstractParagraphs.ofHTML(text)
+            : AbstractParagraphs.tidied(CitationLines(text).map { oneLine(String($0)) })
+        return paragraphs.flatMap(sections(ofParagraph:)).reduce(into: []) { sections, section in
             // A paragraph without a heading of its own belongs to the section before.
             if section.label.isEmpty, let last = sections.indices.last {
                 sections[last].text += "\n\n" + section.text
@@ -26,10 +28,10 @@ enum AbstractText {
     }
 
     private static func oneLine(_ text: String) -> String {
-        if text.utf8.count < 100_000, CitationText.isTidy(text) { return text.trimmingSpace }
-        var builder = InlineText.Builder(limit: 100_000)
-        builder.append(text)
-        return builder.finish().plain
+        if CitationText.isTidy(text) { return text.trimmingSpace }
+        var line = PlainText(limit: CitationText.maximumBytes + 3)
+        line.append(text)
+        return line.finish()
     }
 
     /// "BACKGROUND: … METHODS: …": headings are looked for inside only where the paragraph begins with one.
@@ -42,10 +44,13 @@ enum AbstractText {
         for sentence in sentenceStarts(in: rest) {
             let head = String(rest[sentence...].prefix(80))
             let (next, _) = SectionLabel.split(head)
-            guard !next.isEmpty, let colon = rest[sentence...].firstIndex(of: ":") else { continue }
+            // The mark may be a colon or a full stop.
+            guard !next.isEmpty, let mark = rest[sentence...].firstIndex(where: { $0 == ":" || $0 == "." }) else {
+                continue
+            }
             sections.append(ArticleRecord.AbstractSection(label: current, text: rest[start..<sentence].trimmingSpace))
             current = next
-            start = rest.index(after: colon)
+            start = rest.index(after: mark)
         }
         sections.append(ArticleRecord.AbstractSection(label: current, text: rest[start...].trimmingSpace))
         return sections.filter { !$0.text.isEmpty }

@@ -6,8 +6,10 @@ struct CitationKeys {
     /// How often each key was asked for, so that a thousand equal ones are not tried one after the other.
     private var repetitions: [String: Int] = [:]
 
-    mutating func key(for record: ArticleRecord) -> String {
-        let base = Self.base(record)
+    mutating func key(for record: ArticleRecord) -> String { key(from: Self.base(record)) }
+
+    /// The key itself, or with letters behind it where it has been given away.
+    mutating func key(from base: String) -> String {
         var key = base
         while !used.insert(key).inserted {
             let count = repetitions[base, default: 0]

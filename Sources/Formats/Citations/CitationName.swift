@@ -8,14 +8,13 @@ enum CitationName {
         _ raw: String, role: ArticleRecord.Contributor.Role = .author, inCompany: Bool = false
     ) -> ArticleRecord.Contributor? {
         let name = CitationText.line(raw).trimmingSpace
-        guard name.contains(where: \.isLetter), !isOthers(name) else { return nil }
+        guard name.contains(where: \.isLetter), !isOthers(name), !isNobody(name) else { return nil }
         var contributor =
             isGroup(name, inCompany: inCompany)
             ? ArticleRecord.Contributor(collective: name.hasSuffix(",") ? String(name.dropLast()) : name)
             : person(name)
         contributor.role = role
-        moveSuffix(in: &contributor)
-        return contributor
+        return withSuffixApart(contributor)
     }
 
     /// With its comma a name is in its parts already.
@@ -42,6 +41,13 @@ enum CitationName {
         ["et al", "et al.", "others", "and others", "...", "…"].contains(name.lowercased())
     }
 
+    /// What catalogues write where a work names no author.
+    static func isNobody(_ name: String) -> Bool {
+        guard name.utf8.count < 24 else { return false }
+        let words = name.lowercased().trimmingPrefix("[").prefix { $0 != "]" && $0 != "." }
+        return ["anonymous", "anon", "no authors listed", "no author", "anonymous author"].contains(String(words))
+    }
+
     private static func isGroup(_ name: String, inCompany: Bool) -> Bool {
         // EndNote has a comma after the name of a group.
         if name.hasSuffix(","), !name.dropLast().contains(",") { return name.contains(" ") }
@@ -60,16 +66,21 @@ enum CitationName {
     ]
 
     /// "Artino, Anthony R Jr": the National Library of Medicine puts the suffix after the initials.
-    private static func moveSuffix(in person: inout ArticleRecord.Contributor) {
-        guard person.suffix.isEmpty, !person.given.isEmpty else { return }
+    static func withSuffixApart(_ person: ArticleRecord.Contributor) -> ArticleRecord.Contributor {
+        guard person.suffix.isEmpty, !person.given.isEmpty else { return person }
+        var person = person
         for path in [\ArticleRecord.Contributor.given, \.family] {
             let words = person[keyPath: path].split(separator: " ")
-            guard words.count > 1, let last = words.last, suffixes.contains(last.lowercased()) else { continue }
+            guard words.count > 1, let last = words.last, isSuffix(String(last)) else { continue }
             person.suffix = String(last)
             person[keyPath: path] = words.dropLast().joined(separator: " ")
-            return
+            break
         }
+        return person
     }
+
+    /// "Jr.", "III"
+    static func isSuffix(_ word: String) -> Bool { word.utf8.count < 5 && suffixes.contains(word.lowercased()) }
 
     private static let suffixes: Set<String> = [
         "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd", "4th", "5th",

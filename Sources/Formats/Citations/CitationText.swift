@@ -8,6 +8,18 @@ enum CitationText {
         return text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
     }
 
+    /// No abstract comes near it, and nothing else is longer.
+    static let maximumBytes = 200_000
+
+    /// A value, cut where it is longer than any; that something is gone shows by its end.
+    static func bounded(_ value: String) -> String {
+        guard value.utf8.count > maximumBytes else { return value }
+        var head = String(decoding: value.utf8.prefix(maximumBytes), as: UTF8.self)
+        // Half a character at the end.
+        while head.last == "\u{FFFD}" { head.removeLast() }
+        return head + "…"
+    }
+
     /// A title that may hold the emphasis of HTML, as reference managers keep it.
     static func inline(_ text: String) -> InlineText {
         looksLikeHTML(text) ? InlineText(html: text) : InlineText(plain: text)

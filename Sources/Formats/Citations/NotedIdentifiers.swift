@@ -7,7 +7,9 @@ enum NotedIdentifiers {
         let note = NoteText(text)
         for label in ["pmid", "pubmed id", "pubmed", "medline"] as [StaticString] {
             for end in note.ends(of: label) {
-                if let number = note.number(from: note.afterMarks(from: end), digits: 1...9) {
+                // CINAHL writes "PMID: NLM23094934".
+                let start = note.afterMarks(from: end)
+                if let number = note.number(from: note.has("nlm", at: start) ? start + 3 : start, digits: 1...9) {
                     return Identifier(.pmid, number)
                 }
             }

@@ -10,22 +10,20 @@ struct TaggedRecord {
     /// No record has more lines that matter: three thousand authors with four lines each are the most seen.
     private static let maximumFields = 20_000
 
-    /// No abstract comes near it.
-    private static let maximumBytes = 200_000
-
     private(set) var fields: [Field] = []
 
     mutating func begin(_ tag: String, _ value: String) {
         guard fields.count < Self.maximumFields else { return }
-        let isLong = value.utf8.count > Self.maximumBytes
-        fields.append(Field(tag: tag, value: isLong ? String(value.prefix(Self.maximumBytes / 4)) : value))
+        fields.append(Field(tag: tag, value: CitationText.bounded(value)))
     }
 
     mutating func carryOn(_ line: String) {
-        guard !line.isEmpty, let last = fields.indices.last, fields[last].value.utf8.count < Self.maximumBytes else {
+        guard !line.isEmpty, let last = fields.indices.last, fields[last].value.utf8.count < CitationText.maximumBytes
+        else {
             return
         }
         fields[last].value += fields[last].value.isEmpty ? line : "\n" + line
+        fields[last].value = CitationText.bounded(fields[last].value)
     }
 
     /// Every value of these tags that says something, in the order of the file.

@@ -2,9 +2,8 @@ internal import Colloquium
 
 /// Crossref's XML: the answer of its query service (unixref, unixsd) and a publisher's deposit.
 enum Crossref {
-    /// Empty where the document is not Crossref's.
-    static func records(in root: XMLTree.Element) -> [ArticleRecord] {
-        let deposits = root.outermost("crossref") + (root.isNamed("doi_batch") ? root.all("body") : [])
-        return deposits.flatMap(CrossrefWork.works).prefix(RecordReader.maximumRecords).map(\.record)
+    /// The works in a `crossref` of an answer or the `body` of a deposit.
+    static func records(in element: XMLTree.Element) -> [ArticleRecord] {
+        CrossrefWork.works(in: element).prefix(RecordReader.maximumRecords).map(\.record)
     }
 }

@@ -6,7 +6,10 @@ extension CrossrefJSONWork {
         draft.identify(.doi, doi.text, from: "DOI")
         let kind = CrossrefVocabulary.kind(type.text, subtype: subtype.text)
         draft.fill(.kind, \.kind, from: "type", value: type == nil ? .article : kind, raw: type.text)
-        if kind == .book {
+        for number in alternativeID.lines where number.wholeMatch(of: /S[0-9]{15}[0-9X]/) != nil {
+            draft.identify(.pii, number, from: "alternative-id")
+        }
+        if kind.hasOwnISBN {
             for number in isbn.lines { draft.identify(.isbn, number, from: "ISBN") }
         }
         draft.title(CrossrefText.title(title.text), from: "title", raw: title.text)
@@ -23,8 +26,10 @@ extension CrossrefJSONWork {
     }
 
     private func fillPeople(in draft: inout RecordDraft) {
-        let authors = author.all.compactMap { $0.contributor(as: .author) }
-        let named = authors.filter { !$0.isEtAl }
+        let authors = author.all.compactMap { $0.contributor(as: .author) }.filter {
+            !CitationName.isNobody($0.collective)
+        }
+        let named = authors.filter { !CitationName.isOthers($0.indexName) }
         draft.fill(
             .contributors, \.contributors, from: "author", named,
             raw: author.all.map { "\($0.family.text), \($0.given.text)\($0.name.text)" }.joined(separator: "; "))
@@ -46,17 +51,27 @@ extension CrossrefJSONWork {
         let server = CrossrefText.server(
             institution: institution.line, address: resource?.value?.primary?.value?.url.text ?? "",
             group: groupTitle.line)
-        let journal = InlineText(html: containerTitle.text).plain
+        let isPart = [.chapter, .conferencePaper].contains(draft.record.kind)
+        // The series a book stands in comes before the book.
+        let titles = containerTitle.lines
+        let journal = InlineText(html: (isPart ? titles.last : titles.first) ?? "").plain
         let isServer = journal.isEmpty && type.text == "posted-content"
         draft.container(
             title: isServer ? InlineText(html: server).plain : journal,
-            abbreviation: InlineText(html: shortContainerTitle.text).plain, issns: issn.lines,
+            abbreviation: InlineText(
+                html: shortContainerTitle.text.isEmpty ? containerTitleShort.text : shortContainerTitle.text
+            ).plain, issns: issn.lines,
             from: isServer ? "institution" : "container-title")
+        // A thesis is a university's, whoever registered it.
+        let isThesis = draft.record.kind == .thesis && !institution.line.isEmpty
         draft.fill(.publisher, \.publisher, from: "publisher", InlineText(html: publisher.text).plain)
+        if isThesis || publisher.text.isEmpty, !isServer {
+            draft.fill(.publisher, \.publisher, from: "institution", InlineText(html: institution.line).plain)
+        }
         draft.fill(.volume, \.volume, from: "volume", volume.line)
         draft.fill(.issue, \.issue, from: "issue", issue.line)
         let pages = page.line.isEmpty ? articleNumber.line : page.line
-        draft.fill(.pages, \.pages, from: page.line.isEmpty ? "article-number" : "page", pages)
+        draft.fill(.pages, \.pages, from: page.line.isEmpty ? "article-number" : "page", pages.asPageRange)
         draft.fill(.version, \.version, from: "version", version?.value?.number.line.bareVersion ?? "")
         if let link = WebAddress(resource?.value?.primary?.value?.url.text ?? "") {
             draft.fill(.links, \.links, from: "resource", [link.description], raw: link.description)
@@ -69,19 +84,24 @@ extension CrossrefJSONWork {
         draft.fill(.fullText, \.fullText, from: "link", texts.uniqueAddresses, raw: texts.first?.url ?? "")
     }
 
-    /// "issued" repeats the earliest of the others, and stands alone where the deposit has no more than that.
+    /// "issued" repeats the earliest of the others, and stands alone where the deposit has no more than that. The day
+    /// on which the DOI was registered speaks only where nothing else does.
     private func fillDates(in draft: inout RecordDraft) {
         let stated: [(String, Loose<Day>?, ArticleRecord.PublicationDate.Kind)] = [
             ("published-online", publishedOnline, .online), ("published-print", publishedPrint, .print),
             ("posted", posted, .posted), ("published-other", publishedOther, .published),
-            ("issued", issued ?? published, .published),
+            ("approved", approved, .published), ("issued", issued, .published), ("published", published, .published),
             ("accepted", accepted, .accepted),
         ]
         var dates: [(ArticleRecord.PublicationDate, element: String)] = []
         for (element, day, kind) in stated {
             guard let date = day?.value?.date else { continue }
-            if element == "issued", dates.contains(where: { $0.0.kind != .accepted && $0.0.date == date }) { continue }
+            let mayRepeat = ["issued", "published"].contains(element)
+            if mayRepeat, dates.contains(where: { $0.0.kind != .accepted && $0.0.date == date }) { continue }
             dates.append((ArticleRecord.PublicationDate(kind, date), element: element))
+        }
+        if !dates.contains(where: { $0.0.kind != .accepted }), let registered = created?.value?.date {
+            dates.append((ArticleRecord.PublicationDate(.published, registered), element: "created"))
         }
         draft.dates(dates)
     }
@@ -131,7 +151,10 @@ extension CrossrefJSONWork.Person {
         var person =
             family.isEmpty && given.isEmpty
             ? ArticleRecord.Contributor(collective: group, role: role)
-            : ArticleRecord.Contributor(family: family, given: given, suffix: suffix.line, role: role)
+            // People with one name have it in either part.
+            : ArticleRecord.Contributor(
+                family: family.isEmpty ? given : family, given: family.isEmpty ? "" : given, suffix: suffix.line,
+                role: role)
         guard !person.indexName.isEmpty else { return nil }
         person.orcid = ORCID.normalised(orcid.text) ?? ""
         person.affiliations = affiliation.all.map { InlineText(html: $0.name.text).plain }.filter { !$0.isEmpty }

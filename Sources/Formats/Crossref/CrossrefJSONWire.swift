@@ -81,8 +81,10 @@ struct CrossrefJSONWork: Decodable {
     var editor: LooseList<Person>?
     var translator: LooseList<Person>?
     var chair: LooseList<Person>?
-    var containerTitle: LooseText?
+    var containerTitle: LooseList<LooseText>?
     var shortContainerTitle: LooseText?
+    var containerTitleShort: LooseText?
+    var alternativeID: LooseList<LooseText>?
     var issn: LooseList<LooseText>?
     var isbn: LooseList<LooseText>?
     var publisher: LooseText?
@@ -100,6 +102,8 @@ struct CrossrefJSONWork: Decodable {
     var publishedOther: Loose<Day>?
     var posted: Loose<Day>?
     var accepted: Loose<Day>?
+    var approved: Loose<Day>?
+    var created: Loose<Day>?
     var updateTo: LooseList<Update>?
     var updatedBy: LooseList<Update>?
     var relation: Loose<[String: LooseList<Related>]>?
@@ -112,14 +116,16 @@ struct CrossrefJSONWork: Decodable {
 
     enum CodingKeys: String, CodingKey {
         case type, subtype, title, subtitle, author, editor, translator, chair, publisher, volume, issue, page, language
-        case abstract, subject, issued, published, posted, accepted, relation, license, link, institution, resource,
-            version
+        case abstract, subject, issued, published, posted, accepted, approved, created, relation, license, link
+        case institution, resource, version
         case doi = "DOI"
         case issn = "ISSN"
         case isbn = "ISBN"
         case originalTitle = "original-title"
         case containerTitle = "container-title"
         case shortContainerTitle = "short-container-title"
+        case containerTitleShort = "container-title-short"
+        case alternativeID = "alternative-id"
         case articleNumber = "article-number"
         case publishedOnline = "published-online"
         case publishedPrint = "published-print"

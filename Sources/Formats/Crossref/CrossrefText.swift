@@ -2,10 +2,11 @@ internal import Colloquium
 
 /// Values that Crossref's XML and JSON write alike.
 enum CrossrefText {
-    /// Deposits escape their mark-up once too often so regularly that a second look is worth it.
+    /// Deposits escape their mark-up once too often so regularly that a second look is worth it. What was not escaped
+    /// is mark-up at the first look and stays so.
     static func title(_ raw: String) -> InlineText {
         let once = InlineText(html: raw)
-        return InlineText.looksLikeHTML(once.plain) ? InlineText(html: once.plain) : once
+        return InlineText.looksLikeHTML(once.plain) ? InlineText(html: CSLRichText.text(ofHTML: once.html)) : once
     }
 
     /// A preprint has no journal. Its server is the institution, or is known by its address; the group may be the server
@@ -38,13 +39,6 @@ enum CrossrefText {
         // Accession numbers, ISSNs and the like name no work.
         default: nil
         }
-    }
-}
-
-extension ArticleRecord.Contributor {
-    /// "et al." deposited as if it were an author.
-    var isEtAl: Bool {
-        ["et al", "et al.", "others", "and others"].contains(indexName.lowercased())
     }
 }
 

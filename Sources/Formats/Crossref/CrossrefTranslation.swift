@@ -9,7 +9,7 @@ extension CrossrefWork {
         }
         let kind = CrossrefVocabulary.kind(item.name, subtype: item.attribute("type"))
         draft.fill(.kind, \.kind, from: item.name, value: kind, raw: item.name)
-        if kind == .book {
+        if kind.hasOwnISBN {
             for number in item.children("isbn") { draft.identify(.isbn, number.text, from: "isbn") }
         }
         let titles = item.child("titles")
@@ -29,9 +29,11 @@ extension CrossrefWork {
     }
 
     private func fillPeople(in draft: inout RecordDraft) {
-        let people = people.compactMap(Self.contributor)
+        var people = people.compactMap(Self.contributor)
+        // Who reviewed is the author of the review.
+        if item.isNamed("peer_review") { people = people.map { $0.role == .reviewer ? $0.with(role: .author) : $0 } }
         let authors = people.filter { $0.role == .author }
-        let named = authors.filter { !$0.isEtAl }
+        let named = authors.filter { !CitationName.isOthers($0.indexName) }
         let raw = self.people.map(\.text).joined(separator: "; ")
         draft.fill(.contributors, \.contributors, from: "contributors", named, raw: raw)
         if named.count < authors.count {
@@ -52,10 +54,10 @@ extension CrossrefWork {
             draft.container(
                 title: proceedings.child("proceedings_title")?.text ?? "", issns: proceedings.all("issn").map(\.text),
                 from: "proceedings_title")
-        } else if let book = around.child("book_metadata") ?? around.child("book_series_metadata"),
-            item.isNamed("content_item")
-        {
-            draft.container(title: book.at("titles", "title")?.inlineText.plain ?? "", from: "book_metadata")
+        } else if let book, item.isNamed("content_item") {
+            draft.container(
+                title: book.at("titles", "title")?.inlineText.plain ?? "",
+                issns: book.all("series_metadata", "issn").map(\.text), from: book.name)
         } else if item.isNamed("posted_content") {
             let server = CrossrefText.server(
                 institution: item.at("institution", "institution_name")?.text ?? "",
@@ -67,17 +69,16 @@ extension CrossrefWork {
         draft.fill(.issue, \.issue, from: "issue", issue?.child("issue")?.text ?? "")
         let first = item.at("pages", "first_page")?.text ?? ""
         let last = item.at("pages", "last_page")?.text ?? ""
-        draft.fill(
-            .pages, \.pages, from: "pages", first.isEmpty || last.isEmpty || first == last ? first : "\(first)-\(last)")
+        draft.fill(.pages, \.pages, from: "pages", first.pageRange(to: last))
         if first.isEmpty {
             let number = item.all("publisher_item", "item_number").first {
-                $0.attribute("item_number_type") == "article-number"
+                $0.attribute("item_number_type").lowercased().filter(\.isLetter) == "articlenumber"
             }
             draft.fill(.pages, \.pages, from: "item_number", number?.text ?? "")
         }
         draft.fill(
             .publisher, \.publisher, from: "publisher_name",
-            around.outermost("publisher_name").first?.text ?? "")
+            (around.outermost("publisher_name").first ?? ownInstitution)?.text ?? "")
         draft.dates(
             dates.compactMap { kind, element in
                 StatedDate.date(
@@ -122,7 +123,9 @@ extension CrossrefWork {
         var person = ArticleRecord.Contributor(
             family: element.child("surname")?.text ?? "", given: element.child("given_name")?.text ?? "",
             suffix: element.child("suffix")?.text ?? "", role: role)
-        guard !person.family.isEmpty || !person.given.isEmpty else { return nil }
+        // People with one name have it in either part.
+        if person.family.isEmpty { (person.family, person.given) = (person.given, "") }
+        guard !person.family.isEmpty else { return nil }
         person.orcid = ORCID.normalised(element.child("ORCID")?.text ?? "") ?? ""
         person.affiliations =
             (element.all("affiliation").map(\.text)

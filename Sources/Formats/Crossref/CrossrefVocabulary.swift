@@ -59,7 +59,8 @@ enum CrossrefVocabulary {
             "standardmetadata":
             .report
         case "dataset", "database": .dataset
-        default: .other
+        // Content negotiation answers with the types of CSL.
+        default: CSLVocabulary.kind(type, isInJournal: false)
         }
     }
 

@@ -37,26 +37,41 @@ struct CrossrefWork {
         book.child("book_metadata") ?? book.child("book_series_metadata") ?? book.child("book_set_metadata")
     }
 
+    /// The book around a chapter.
+    var book: XMLTree.Element? { Self.bookMetadata(around) }
+
+    /// Who stands behind a thesis or a report; a preprint's is its server.
+    var ownInstitution: XMLTree.Element? {
+        item.isNamed("posted_content") || item.isNamed("peer_review")
+            ? nil : item.at("institution", "institution_name")
+    }
+
     var doi: String { item.at("doi_data", "doi")?.text ?? "" }
 
     /// Those who have to do with the work, in order, with roles; a chapter's book has its editors around it.
     var people: [XMLTree.Element] {
         let own = item.all("contributors").flatMap { Array($0.children) }
-        let book = around.child("book_metadata") ?? around.child("proceedings_metadata")
-        let editors =
-            item.isNamed("content_item") || item.isNamed("conference_paper")
-            ? book?.all("contributors").flatMap { Array($0.children) } ?? [] : []
+        let editors = (isPart ? whole?.all("contributors").flatMap { Array($0.children) } : nil) ?? []
         return (own + editors.filter { $0.attribute("contributor_role") == "editor" }).filter {
             ["person_name", "organization"].contains($0.name)
         }
     }
 
-    /// Days with what they are the days of; those of the issue where the work has none.
+    private var isPart: Bool { item.isNamed("content_item") || item.isNamed("conference_paper") }
+
+    /// What a chapter or a paper stands in.
+    private var whole: XMLTree.Element? {
+        book ?? around.child("proceedings_metadata") ?? around.child("proceedings_series_metadata")
+    }
+
+    /// Days with what they are the days of; those of the issue or the book where the work has none.
     var dates: [(kind: ArticleRecord.PublicationDate.Kind, element: XMLTree.Element)] {
         let own =
             published(item.all("publication_date"))
             + item.all("posted_date").map { (.posted, $0) } + item.all("approval_date").map { (.published, $0) }
-        let shown = own.isEmpty ? published(around.all("journal_issue", "publication_date")) : own
+            + (item.all("review_date") + item.all("database_date", "publication_date")).map { (.published, $0) }
+        let issue = around.all("journal_issue", "publication_date")
+        let shown = own.isEmpty ? published(issue + (isPart ? whole?.all("publication_date") ?? [] : [])) : own
         return shown + item.all("acceptance_date").map { (.accepted, $0) }
     }
 

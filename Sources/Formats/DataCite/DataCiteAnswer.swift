@@ -1,5 +1,4 @@
 internal import Colloquium
-internal import Foundation
 
 extension DataCite {
     /// The REST interface says `"type": "dois"`; what it wraps has lists of `creators` and `titles`, names that neither
@@ -20,39 +19,17 @@ extension DataCite {
             || (outline.has("doi") && outline.has("container-title") && outline.has("data-center-id"))
     }
 
-    /// Names were written with underscores before the interface of 2018.
     static func records(in bytes: [UInt8]) throws(FormatError) -> [ArticleRecord] {
-        guard
-            let answer = LooseJSON.decode(
-                LooseList<DataCiteAnswer>.self, from: bytes, keys: .convertFromSnakeCase)
-        else {
+        guard let answers = LooseJSON.decode(LooseList<LooseObject>.self, from: bytes) else {
             throw .malformed("not JSON")
         }
-        return answer.elements.flatMap(\.resources).prefix(RecordReader.maximumRecords)
-            .map(\.record).filter { !$0.isBare }
-    }
-}
-
-/// One resource or many, with `data` and `attributes` around each or without.
-private struct DataCiteAnswer: Decodable {
-    struct Entry: Decodable {
-        var attributes: DataCiteJSONResource
+        return answers.elements.flatMap(resources).prefix(RecordReader.maximumRecords)
+            .map { DataCiteResource($0).record }.filter { !$0.isBare }
     }
 
-    var resources: [DataCiteResource]
-
-    private enum CodingKeys: CodingKey { case data, attributes }
-
-    init(from decoder: any Decoder) throws {
-        let object = try decoder.container(keyedBy: CodingKeys.self)
-        let wires: [DataCiteJSONResource] =
-            if object.contains(.data) {
-                (try object.decode(LooseList<Entry>.self, forKey: .data)).elements.map(\.attributes)
-            } else if object.contains(.attributes) {
-                [try object.decode(DataCiteJSONResource.self, forKey: .attributes)]
-            } else {
-                [try DataCiteJSONResource(from: decoder)]
-            }
-        resources = wires.map { DataCiteResource($0) }
+    /// One resource or many, with `data` and `attributes` around each or without.
+    private static func resources(in answer: LooseObject) -> [LooseObject] {
+        if answer.has("data") { return answer.objects("data").flatMap { $0.objects("attributes") } }
+        return answer.has("attributes") ? answer.objects("attributes") : [answer]
     }
 }

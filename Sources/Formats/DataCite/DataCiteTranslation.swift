@@ -9,10 +9,11 @@ extension DataCiteResource {
         fillTitles(in: &draft)
         draft.fill(.language, \.language, from: "language", language)
         draft.fill(
-            .contributors, \.contributors, from: "creators", creators.compactMap(\.contributor),
+            .contributors, \.contributors, from: "creators", creators.contributors,
             raw: creators.map(\.name).joined(separator: "; "))
         draft.fill(
-            .otherContributors, \.otherContributors, from: "contributors", contributors.compactMap(\.contributor),
+            .otherContributors, \.otherContributors, from: "contributors",
+            contributors.contributors,
             raw: contributors.map { "\($0.name) (\($0.role))" }.joined(separator: "; "))
         fillPlace(in: &draft)
         fillDates(in: &draft)
@@ -72,6 +73,9 @@ extension DataCiteResource {
         let series = descriptions.first { $0.type == "SeriesInformation" }
         let citation = SerialCitation(series?.text ?? "")
         draft.container(title: citation.title, issns: issns, from: "SeriesInformation")
+        if citation.title.isEmpty, PreprintServer.isName(publisher) {
+            draft.container(title: publisher, issns: issns, from: "publisher")
+        }
         draft.fill(.volume, \.volume, from: "SeriesInformation", citation.volume)
         draft.fill(.issue, \.issue, from: "SeriesInformation", citation.issue)
         draft.fill(.pages, \.pages, from: "SeriesInformation", citation.pages)
@@ -84,9 +88,14 @@ extension DataCiteResource {
             ("issued", .published), ("available", .online), ("accepted", .accepted), ("submitted", .received),
             ("updated", .updated),
         ]
+        // For arXiv a submission is the posting.
+        let isArXiv = draft.record.identifier(.arxiv) != nil
         var stated = kinds.compactMap { type, kind in
             dates.first { $0.type.lowercased() == type }.flatMap { StatedDate.date(in: $0.text) }.map {
-                (ArticleRecord.PublicationDate(kind, $0), element: "date \(type)")
+                (
+                    ArticleRecord.PublicationDate(isArXiv && kind == .received ? .posted : kind, $0),
+                    element: "date \(type)"
+                )
             }
         }
         if !stated.contains(where: { $0.0.kind == .published }), let year = StatedDate.date(in: publicationYear) {
@@ -99,7 +108,7 @@ extension DataCiteResource {
         let summaries = descriptions.filter { $0.type == "Abstract" && !$0.text.statesNothing }.map { description in
             ArticleRecord.Abstract(
                 language: description.language,
-                sections: JATSAbstract.sections(of: InlineText.paragraphs(ofHTML: description.text)))
+                sections: JATSAbstract.sections(of: AbstractParagraphs.ofHTML(description.text)))
         }
         for summary in summaries.arranged(language: language) {
             draft.summarise(summary, from: "description Abstract")
@@ -133,9 +142,17 @@ extension DataCiteResource {
     }
 }
 
+extension [DataCiteResource.Agent] {
+    /// Before kernel 4.1 nothing told people from organisations: a comma or an ORCID iD shows a person, and in the company
+    /// of names with commas several words without one an organisation.
+    fileprivate var contributors: [ArticleRecord.Contributor] {
+        let inCompany = contains { $0.name.contains(",") }
+        return compactMap { $0.contributor(inCompany: inCompany) }
+    }
+}
+
 extension DataCiteResource.Agent {
-    /// Before kernel 4.1 nothing told people from organisations: a comma or an ORCID iD shows a person.
-    fileprivate var contributor: ArticleRecord.Contributor? {
+    fileprivate func contributor(inCompany: Bool) -> ArticleRecord.Contributor? {
         let role: ArticleRecord.Contributor.Role? = self.role.isEmpty ? .author : DataCiteVocabulary.role(self.role)
         guard let role, !name.statesNothing || !family.isEmpty else { return nil }
         let orcid = identifiers.lazy.compactMap { ORCID.normalised($0) }.first ?? ""
@@ -144,7 +161,7 @@ extension DataCiteResource.Agent {
                 ArticleRecord.Contributor(collective: name)
             } else if !family.isEmpty {
                 ArticleRecord.Contributor(family: family, given: given)
-            } else if nameType.isEmpty && orcid.isEmpty && name.isPhrase {
+            } else if nameType.isEmpty, orcid.isEmpty, name.isPhrase || inCompany && name.isUndividedName {
                 ArticleRecord.Contributor(collective: name)
             } else {
                 PersonName.contributor(name)
@@ -162,6 +179,8 @@ extension String {
         let words = split(separator: " ").map(String.init)
         return !contains(",") && words.contains { ["on", "of", "for", "and", "the", "für"].contains($0) }
     }
+
+    fileprivate var isUndividedName: Bool { contains(" ") && !contains(",") }
 }
 
 extension DataCiteResource.Named {
@@ -192,7 +211,4 @@ extension String {
         guard let first, first == "v" || first == "V", dropFirst().first?.isNumber == true else { return self }
         return String(dropFirst())
     }
-
-    /// "123-9" from the first page and the last; the first alone where the last adds nothing.
-    func pageRange(to last: String) -> String { last.isEmpty || last == self ? self : "\(self)-\(last)" }
 }

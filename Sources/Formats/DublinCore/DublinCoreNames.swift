@@ -3,7 +3,8 @@ internal import Colloquium
 /// Creators as repositories write them.
 enum DublinCoreNames {
     static func contributors(in creators: [String]) -> [ArticleRecord.Contributor] {
-        creators.flatMap { contributors(in: $0, isOnly: creators.count == 1) }
+        let titles = PersonalTitles(in: creators)
+        return creators.flatMap { contributors(in: titles.without($0), isOnly: creators.count == 1) }
     }
 
     /// One "Family, Given" an element is the rule. A semicolon divides names where the element is the only one and all
@@ -11,7 +12,8 @@ enum DublinCoreNames {
     private static func contributors(in creator: String, isOnly: Bool) -> [ArticleRecord.Contributor] {
         let parts = InlineText(html: creator).plain.split(separator: ";").map { $0.trimmingSpace }
             .filter { !$0.isEmpty }
-        guard let first = parts.first else { return [] }
+        // "Smith, John (Supervisor)"
+        guard let first = parts.first?.replacing(/\s+\([^()]{1,80}\)$/, with: "") else { return [] }
         if parts.count > 1, isOnly, parts.allSatisfy(isName) { return parts.map(PersonName.contributor) }
         var contributor = PersonName.contributor(first)
         contributor.affiliations = parts.dropFirst().filter { !$0.contains("orcid.org") }

@@ -3,12 +3,15 @@ internal import Colloquium
 extension DublinCoreStatements {
     func record(source: String) -> ArticleRecord {
         var draft = RecordDraft(source: source)
-        let types = values("type").map { InlineText(plain: $0.value).plain }
+        // What Open Journal Systems says of everything.
+        let types = values("type").map { InlineText(plain: $0.value).plain }.filter { $0 != "Text.Serial.Journal" }
         draft.fill(
             .kind, \.kind, from: "dc:type", value: DublinCoreVocabulary.kind(of: types),
             raw: types.joined(separator: "; "))
         draft.fill(.publicationTypes, \.publicationTypes, from: "dc:type", types, raw: types.joined(separator: "; "))
-        if let title = first("title") { draft.title(InlineText(html: title.value), from: "dc:title", raw: title.value) }
+        if let title = first("title") {
+            draft.labelledTitle(InlineText(html: title.value), from: "dc:title", raw: title.value)
+        }
         identify(&draft)
         fillPeople(in: &draft)
         fillPlace(in: &draft)
@@ -108,7 +111,7 @@ extension DublinCoreStatements {
     /// "12 pages", "Comment: …" and "Peer reviewed" stand in elements of the same name; what ends in dots goes on
     /// elsewhere.
     private func summary(_ stated: Statement) -> ArticleRecord.Abstract? {
-        let paragraphs = InlineText.paragraphs(ofHTML: stated.value)
+        let paragraphs = AbstractParagraphs.ofHTML(stated.value)
         let whole = paragraphs.joined(separator: " ")
         guard whole.count >= 80, !whole.hasPrefix("Comment:") else { return nil }
         let isCut = whole.hasSuffix("…") || whole.hasSuffix("...")

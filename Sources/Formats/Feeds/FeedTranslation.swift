@@ -11,7 +11,7 @@ struct FeedTranslation {
         // The title of a picture stands back behind the item's own.
         let stated = item.titles.first { $0.element != "media:title" } ?? item.titles.first
         let title = withoutPlace(InlineText(said: stated))
-        draft.title(title, from: stated?.element ?? "title", raw: stated?.value)
+        draft.labelledTitle(title, from: stated?.element ?? "title", raw: stated?.value)
         let body = FeedBody(item.bodies, title: title.plain)
         identify(&draft, body: body)
         fillAuthors(in: &draft, body: body)

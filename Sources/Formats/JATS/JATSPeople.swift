@@ -3,9 +3,10 @@ internal import Colloquium
 extension JATSArticle {
     func fillPeople(in draft: inout RecordDraft) {
         let affiliations = affiliations
-        let people = people.compactMap { role, element in
+        let named = people.compactMap { role, element in
             Self.contributor(element, as: role, affiliations: affiliations)
         }
+        let people = named + representedGroups.prefix(20).compactMap(Self.group).filter { !named.contains($0) }
         let raw = self.people.map { $0.element.child("name")?.text ?? $0.element.text }.joined(separator: "; ")
         draft.fill(
             .contributors, \.contributors, from: "contrib-group", people.filter { $0.role == .author }, raw: raw)
@@ -15,6 +16,12 @@ extension JATSArticle {
         if leavesAuthorsOut {
             draft.fill(.contributors, \.contributorsAreComplete, from: "etal", value: false, raw: raw)
         }
+    }
+
+    /// "on behalf of the SPRINT Research Group"
+    private static func group(_ statement: String) -> ArticleRecord.Contributor? {
+        let name = String(statement.trimmingPrefix(/(?:on behalf of|for)\s+/.ignoresCase()).trimmingPrefix("the "))
+        return name.contains(" ") && PersonName.isCollective(name) ? ArticleRecord.Contributor(collective: name) : nil
     }
 
     private static func contributor(
@@ -72,18 +79,32 @@ extension XMLTree.Element {
         return name.finish().plain
     }
 
-    /// Without the label or superscript that ties it to a name.
+    /// Without the label or superscript that ties it to a name. SciELO takes it into pieces and keeps the whole beside
+    /// them; other pieces without a mark between them are joined by commas.
     fileprivate var affiliationText: String {
-        var text = InlineText.Builder()
+        let original = children("institution").first { $0.attribute("content-type") == "original" }
+        if let original {
+            let label = child("label")?.text ?? ""
+            return String(label.isEmpty ? original.text[...] : original.text.trimmingPrefix(label + " "))
+        }
+        var parts: [String] = []
+        var isApart = true
         for piece in pieces {
             switch piece {
-            case .text(let more): text.append(more)
+            case .text(let more):
+                let text = String(decoding: more, as: UTF8.self)
+                if text.contains(where: { !$0.isWhitespace }) { isApart = true }
+                parts.append(text)
             case .element(let element):
-                if !["label", "sup", "xref", "email", "institution-id"].contains(element.name) {
-                    text.append(element.text)
-                }
+                if ["label", "sup", "xref", "email", "institution-id"].contains(element.name) { continue }
+                let isWrap = element.isNamed("institution-wrap")
+                let text = isWrap ? element.affiliationText : element.text
+                if text.isEmpty { continue }
+                if !isApart { parts.append(", ") }
+                parts.append(text)
+                isApart = InlineText.Style(element: element.name) != nil
             }
         }
-        return text.finish().plain
+        return InlineText(plain: parts.joined()).plain.replacing(" ,", with: ",")
     }
 }

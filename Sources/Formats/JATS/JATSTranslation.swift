@@ -43,11 +43,11 @@ extension JATSArticle {
         draft.fill(.volume, \.volume, from: "volume", meta.child("volume")?.text ?? "")
         draft.fill(.issue, \.issue, from: "issue", meta.child("issue")?.text ?? "")
         let first = meta.child("fpage")?.text ?? ""
-        let last = meta.child("lpage")?.text ?? ""
-        let range = first.isEmpty || last.isEmpty || first == last ? first : "\(first)-\(last)"
-        draft.fill(
-            .pages, \.pages, from: first.isEmpty ? "elocation-id" : "fpage",
-            first.isEmpty ? meta.child("elocation-id")?.text ?? "" : range)
+        let range = first.pageRange(to: meta.child("lpage")?.text ?? "")
+        let pages = first.isEmpty ? meta.child("elocation-id")?.text ?? "" : range
+        if !draft.record.isManuscriptNumber(pages) {
+            draft.fill(.pages, \.pages, from: first.isEmpty ? "elocation-id" : "fpage", pages)
+        }
         draft.fill(.version, \.version, from: "article-version", version.bareVersion)
         fillDates(in: &draft)
         fillAddresses(in: &draft)
@@ -60,15 +60,31 @@ extension JATSArticle {
 
     private func fillDates(in draft: inout RecordDraft) {
         let isPreprint = draft.record.kind == .preprint
-        draft.dates(
-            dates.compactMap { kind, element in
-                StatedDate.date(
-                    year: element.child("year")?.text ?? "", month: element.child("month")?.text ?? "",
-                    day: element.child("day")?.text ?? ""
-                ).map {
-                    (ArticleRecord.PublicationDate(isPreprint && kind == .online ? .posted : kind, $0), element.name)
-                }
-            })
+        var stated = dates.compactMap { kind, element in
+            date(element).map {
+                (
+                    ArticleRecord.PublicationDate(isPreprint && kind == .online ? .posted : kind, $0),
+                    element: element.name
+                )
+            }
+        }
+        // HighWire's servers state the year of posting, and its day as that of acceptance.
+        if isPreprint, let posted = stated.firstIndex(where: { $0.0.kind == .posted }),
+            let accepted = stated.first(where: { $0.0.kind == .accepted })?.0.date,
+            accepted.refines(stated[posted].0.date)
+        {
+            stated[posted].0.date = accepted
+        }
+        draft.dates(stated)
+    }
+
+    /// In its parts, or only in the attribute for machines.
+    private func date(_ element: XMLTree.Element) -> PartialDate? {
+        guard let year = element.child("year")?.text else {
+            return StatedDate.date(in: element.attribute("iso-8601-date"))
+        }
+        return StatedDate.date(
+            year: year, month: element.child("month")?.text ?? "", day: element.child("day")?.text ?? "")
     }
 
     /// Names of files beside the XML lead nowhere; whole addresses do.

@@ -29,6 +29,11 @@ struct JATSArticle {
 
     var titles: XMLTree.Element? { meta.child("title-group") }
 
+    /// Groups for which the authors write: "on behalf of the SPRINT Research Group".
+    var representedGroups: [String] {
+        (meta.all("contrib-group", "on-behalf-of") + meta.all("contrib-group", "contrib", "on-behalf-of")).map(\.text)
+    }
+
     /// Everyone in the lists of contributors, in order, with the role as stated. Members of a group author stand in a
     /// list inside their group and are not authors one by one.
     var people: [(role: ArticleRecord.Contributor.Role, element: XMLTree.Element)] {

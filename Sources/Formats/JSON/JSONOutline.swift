@@ -10,13 +10,6 @@ struct JSONOutline: Decodable {
     /// The objects that formats wrap their own in.
     private static let envelopes: Set<String> = ["message", "data", "attributes", "items", "references"]
 
-    private struct Name: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-        init?(intValue: Int) { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-    }
-
     private init() {}
 
     /// Nil where the bytes are no JSON.
@@ -32,7 +25,7 @@ struct JSONOutline: Decodable {
             isList = true
             return
         }
-        guard let object = try? decoder.container(keyedBy: Name.self) else { return }
+        guard let object = try? decoder.container(keyedBy: JSONName.self) else { return }
         for key in object.allKeys.prefix(1_000) {
             names.insert(key.stringValue)
             if Self.envelopes.contains(key.stringValue), decoder.codingPath.count < 4 {

@@ -6,13 +6,8 @@ enum LooseJSON {
     static let maximumDepth = 40
 
     /// Nil where the bytes are no JSON, or none of that shape.
-    /// - Parameter keys: how names are written, for formats that changed from one way to another.
-    static func decode<Value: Decodable>(
-        _ type: Value.Type, from bytes: [UInt8], keys: JSONDecoder.KeyDecodingStrategy = .useDefaultKeys
-    ) -> Value? {
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = keys
-        return try? decoder.decode(type, from: readable(bytes))
+    static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) -> Value? {
+        try? JSONDecoder().decode(type, from: readable(bytes))
     }
 
     /// The same for JSON written by hand into web pages, with comments, single quotes and commas too many (JSON5).

@@ -39,7 +39,9 @@ enum LinkedData {
 
     /// Nil for a node that is no work: a person, a site, a list of links.
     private static func kind(of node: LinkedNode) -> ArticleRecord.Kind? {
-        for type in node.types {
+        // The general stands beside the special: "CreativeWork", "Dataset".
+        let types = node.types.filter { $0 != "creativework" } + node.types.filter { $0 == "creativework" }
+        for type in types {
             switch type {
             case "scholarlyarticle", "medicalscholarlyarticle": return .article
             case "article":

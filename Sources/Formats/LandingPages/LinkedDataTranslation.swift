@@ -19,7 +19,8 @@ struct LinkedWork {
         draft.fill(.kind, \.kind, from: "@type", value: kind, raw: node.types.joined(separator: " "))
         identify(&draft)
         let title = fields.headline.text.isEmpty ? fields.name.text : fields.headline.text
-        draft.title(InlineText(html: title), from: fields.headline.text.isEmpty ? "name" : "headline", raw: title)
+        draft.labelledTitle(
+            InlineText(html: title), from: fields.headline.text.isEmpty ? "name" : "headline", raw: title)
         let authors = resolved(fields.author) + (fields.author == nil ? resolved(fields.creator) : [])
         draft.fill(
             .contributors, \.contributors, from: "author", authors.flatMap { contributors($0, .author) },
@@ -119,10 +120,12 @@ struct LinkedWork {
     private func fillContent(in draft: inout RecordDraft) {
         let isScholarly = ![.webPage, .other].contains(kind)
         for (element, text) in [("abstract", fields.abstract.text), ("description", fields.description.text)] {
-            let paragraphs = InlineText.paragraphs(ofHTML: text).filter { $0.lowercased() != "abstract" }
+            let paragraphs = AbstractParagraphs.ofHTML(text)
             let whole = paragraphs.joined(separator: " ")
             let isCut = whole.hasSuffix("…") || whole.hasSuffix("...")
-            let isAbstract = element == "abstract" || (isScholarly && whole.count >= 80 && !isCut)
+            // One sentence leads to the article (JAMA): "This trial evaluates whether…".
+            let isTeaser = isCut || whole.count < 80 || !whole.contains(/[.?!] +\p{Lu}/)
+            let isAbstract = element == "abstract" || (isScholarly && !isTeaser)
             draft.summarise(
                 ArticleRecord.Abstract(
                     kind: isAbstract ? .abstract : .teaser, sections: JATSAbstract.sections(of: paragraphs)),

@@ -10,8 +10,10 @@ enum PageDate {
         guard let match = text.firstMatch(of: /^\s*([0-9]{1,2})[\/.]([0-9]{1,2})[\/.]([12][0-9]{3})/),
             let first = Int(match.1), let second = Int(match.2)
         else { return StatedDate.date(in: text) }
-        // Day and month in either order: only a number above twelve tells them apart.
-        if first > 12 { return StatedDate.date(year: String(match.3), month: String(second), day: String(first)) }
+        // Day and month in either order: a number above twelve tells them apart, and points, which put the day first.
+        if first > 12 || text.contains(".") {
+            return StatedDate.date(year: String(match.3), month: String(second), day: String(first))
+        }
         if second > 12 || first == second {
             return StatedDate.date(year: String(match.3), month: String(first), day: String(second))
         }

@@ -26,6 +26,8 @@ extension ArticleRecord {
         if record.contributors.isEmpty {
             take(.contributors, \.contributors)
             take(.otherContributors, \.otherContributors)
+        } else {
+            takeParticulars(of: other.contributors, into: &record)
         }
         // A page of news about a data set does not make the data set news.
         if record.title == other.title || ![.webPage, .other].contains(other.kind) { take(.kind, \.kind) }
@@ -34,8 +36,7 @@ extension ArticleRecord {
         take(.volume, \.volume)
         take(.issue, \.issue)
         take(.pages, \.pages)
-        take(.published, \.published)
-        take(.dates, \.dates)
+        takeDates(of: other, into: &record)
         take(.version, \.version)
         takeAbstracts(of: other, into: &record)
         take(.publicationTypes, \.publicationTypes)
@@ -53,7 +54,41 @@ extension ArticleRecord {
             record.origins[.container] = other.origins[.container] ?? record.origins[.container]
         }
         if record.container.abbreviation.isEmpty { record.container.abbreviation = other.container.abbreviation }
-        if record.container.issns.isEmpty { record.container.issns = other.container.issns }
+        if record.container.issns.isEmpty || record.container.title.lowercased() == other.container.title.lowercased() {
+            record.container.issns = (record.container.issns + other.container.issns).withoutRepetitions
+        }
+    }
+
+    /// What the other says of the same authors, if they are the same.
+    private func takeParticulars(of people: [Contributor], into record: inout ArticleRecord) {
+        guard people.map({ $0.family.lowercased() }) == record.contributors.map({ $0.family.lowercased() }) else {
+            return
+        }
+        for (index, person) in people.enumerated() {
+            if record.contributors[index].orcid.isEmpty { record.contributors[index].orcid = person.orcid }
+            if record.contributors[index].affiliations.isEmpty {
+                record.contributors[index].affiliations = person.affiliations
+            }
+        }
+    }
+
+    /// Another description may tell the same day more fully, and what happened before and after.
+    private func takeDates(of other: ArticleRecord, into record: inout ArticleRecord) {
+        if record.dates.isEmpty { record.dates = other.dates }
+        record.origins[.dates] = record.origins[.dates] ?? other.origins[.dates]
+        for stated in other.dates {
+            if let known = record.dates.firstIndex(where: { $0.kind == stated.kind }) {
+                if stated.date.refines(record.dates[known].date) { record.dates[known] = stated }
+            } else if [.received, .accepted, .updated].contains(stated.kind) {
+                record.dates.append(stated)
+            }
+        }
+        guard let published = other.published, record.published.map(published.refines) ?? true else { return }
+        record.published = published
+        record.origins[.published] = other.origins[.published]
+        for index in record.dates.indices where [.published, .posted].contains(record.dates[index].kind) {
+            if published.refines(record.dates[index].date) { record.dates[index].date = published }
+        }
     }
 
     /// The abstract proper from whoever has it; a teaser only where nothing better is known.

@@ -48,7 +48,7 @@ enum ArXivAuthors {
         let parts = separated.split(separator: ",").map { $0.trimmingSpace }.filter { !$0.isEmpty }
         // "John Smith, Jr." has a comma of its own.
         return parts.reduce(into: [ArticleRecord.Contributor]()) { people, part in
-            if ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(part.lowercased()), !people.isEmpty {
+            if CitationName.isSuffix(part), !people.isEmpty {
                 people[people.count - 1].suffix = part
             } else {
                 people.append(PersonName.contributor(part.trimmingColon))

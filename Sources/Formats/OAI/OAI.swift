@@ -3,17 +3,6 @@ internal import Colloquium
 /// Answers of repositories in the Open Archives Initiative's protocol for metadata harvesting (OAI-PMH 2.0), and the
 /// records in them taken out of the envelope.
 enum OAI {
-    /// Whether an element is an envelope of the protocol, or what it carries in a format that only it knows.
-    static func recognises(_ element: XMLTree.Element) -> Bool {
-        switch element.name {
-        case "OAI-PMH": true
-        case "GetRecord", "ListRecords": element.child("record") != nil
-        case "record": element.child("header") != nil || element.child("metadata") != nil
-        case "metadata": element.children.contains { payload(in: $0) != nil }
-        default: payload(in: element) != nil
-        }
-    }
-
     /// Reads a `record`, a `metadata`, or what stands in it; nil for a deleted record (§ 2.5.1) and for formats
     /// unknown here.
     static func record(in element: XMLTree.Element) -> (format: RecordFormat, record: ArticleRecord)? {
@@ -23,13 +12,6 @@ enum OAI {
         }
         if element.isNamed("metadata") { return element.children.lazy.compactMap(payload).first }
         return payload(in: element)
-    }
-
-    /// Every record in a document; empty where there is none. One format speaks for all.
-    static func records(in root: XMLTree.Element) -> [(format: RecordFormat, record: ArticleRecord)] {
-        let inside = root.outermost("record")
-        let elements = inside.isEmpty ? (root.isNamed("metadata") ? [root] : root.outermost("metadata")) : inside
-        return (elements.isEmpty ? [root] : elements).prefix(RecordReader.maximumRecords).compactMap(record)
     }
 
     private static func payload(in element: XMLTree.Element) -> (format: RecordFormat, record: ArticleRecord)? {

@@ -23,7 +23,7 @@ enum SectionLabel {
         let isCapitals = isColon && label == label.uppercased() && label.count > 3
         let isHeading =
             !text.isEmpty && (isKnown(label) || isCapitals)
-            && label.allSatisfy { $0.isLetter || " /&,-".contains($0) }
+            && label.allSatisfy { $0.isLetter || " /&,-'’()".contains($0) }
         return isHeading ? (spelled(label), text) : ("", paragraph)
     }
 
@@ -80,7 +80,8 @@ enum SectionLabel {
         "limitations", "materials", "study design", "patients", "subjects", "measurements", "main outcome measures",
         "outcome measures", "main outcomes", "measures", "main results", "trial registration", "registration",
         "data sources", "study selection", "data extraction", "rationale", "hypothesis", "significance", "approach",
-        "implications", "recommendations", "case presentation", "case report", "relevance",
+        "implications", "recommendations", "case presentation", "case report", "relevance", "search methods",
+        "selection criteria", "data collection and analysis", "authors' conclusions", "authors’ conclusions",
         "antecedentes", "introducción", "objetivo", "objetivos", "métodos", "metodología", "materiales", "resultados",
         "conclusión", "conclusiones", "discusión", "introdução", "metodologia", "conclusão", "conclusões",
         "contexte", "objectif", "objectifs", "méthodes", "résultats",

@@ -38,7 +38,8 @@ package struct DraftChoicePage: SitePage {
             return Entry(
                 entryTitle: record.title.isEmpty ? "Without a title" : record.title, entryItem: index,
                 entryNames: record.identifiers.prefix(3).map(\.label).joined(separator: " · "),
-                agreement: article.score.map { "Agrees in \(Int(($0 * 100).rounded(.down))) % with your citation" } ?? "",
+                agreement: article.score.map { "Agrees in \(Int(($0 * 100).rounded(.down))) % with your citation" }
+                    ?? "",
                 citation: Citation(record), flags: ArticleFlag.list(record))
         }
     }

@@ -36,6 +36,7 @@ package struct PostPage: SitePage {
                 draftTitle: $0.title, draftPath: SitePath.draft($0.number),
                 removalPath: SitePath.draftRemoval($0.number))
         }
-        bookmarklet = "javascript:location.href='\(origin)\(SitePath.newArticle)?url='+encodeURIComponent(location.href)"
+        bookmarklet =
+            "javascript:location.href='\(origin)\(SitePath.newArticle)?url='+encodeURIComponent(location.href)"
     }
 }

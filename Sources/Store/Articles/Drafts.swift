@@ -43,7 +43,8 @@ extension Store {
     /// Throws a draft away that was not published; one that is gone already is no matter.
     package func discardDraft(_ draft: Number<ArticleDraft>, of member: Number<Member>) async throws {
         try await write { db in
-            try db.run("DELETE FROM article_drafts WHERE number = \(draft) AND member = \(member) AND discussion IS NULL")
+            try db.run(
+                "DELETE FROM article_drafts WHERE number = \(draft) AND member = \(member) AND discussion IS NULL")
         }
     }
 }

@@ -7,12 +7,13 @@ extension Store {
     /// gives the same discussion.
     ///
     /// What was said of the work is kept as claims. Where it is discussed already, what the member handed in or changed
-    /// by hand is kept but believed least, unless they added the article or moderate: nobody rewrites what others discuss by posting.
+    /// by hand is kept but believed least, unless they added the article or moderate: nobody rewrites by posting what
+    /// others discuss.
     /// - Parameters:
     ///   - statements: all that was said, and, as the claim of a hand, what the member changed.
     ///   - likely: the article that the member said this is, when they were asked.
     ///   - unanswered: services that are to be asked later.
-    /// - Throws: a conflict when the club discusses the article already.
+    /// - Throws: a problem at `club` when it discusses the article already, at `article` when `likely` is another work.
     package func publish(
         _ statements: [Claim.Statement], _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>?,
         sameAs likely: Number<Article>? = nil, unanswered: [Finding] = [], by viewer: Viewer, at now: Instant
@@ -72,7 +73,13 @@ extension Database {
         var known = try article(known: record)
         if known == nil, let likely {
             let standing = try standing(likely)
-            guard try isReadable(standing, for: viewer) else { throw Refusal.noSuch("article") }
+            guard try isReadable(standing, for: viewer), let shown = try self.article(standing)?.record else {
+                throw Refusal.noSuch("article")
+            }
+            if let likeness = shown.likenessByIdentifiers(to: record), likeness == .different || likeness == .versions {
+                throw Refusal.invalid(
+                    "article", "The identifiers say that this is another work; post it as an article of its own.")
+            }
             known = standing
         }
         guard var article = known else {

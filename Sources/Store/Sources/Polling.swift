@@ -43,6 +43,11 @@ extension Store {
         }
     }
 
+    /// How many items there are.
+    package func itemCount() async throws -> Int {
+        try await read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM items") ?? 0 }
+    }
+
     /// When the next source is due; nil when none is polled.
     package func nextPoll() async throws -> Instant? {
         try await read { db in try Instant.first(db, "SELECT min(due_at) FROM sources WHERE due_at IS NOT NULL") }

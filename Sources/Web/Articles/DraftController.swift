@@ -56,7 +56,8 @@ struct DraftController: Sendable {
         guard let corrected, let proposal, let same else { throw Refusal(invalid: problems) }
         if try await known(record, context) == nil, try await known(corrected, context) != nil {
             throw Refusal.invalid(
-                "doi", "The article of this DOI, PMID or PMCID is here already; bring it to your club from its own page.")
+                "doi",
+                "The article of this DOI, PMID or PMCID is here already; bring it to your club from its own page.")
         }
         var article = filled.article
         if let correction = Claim.Statement(correcting: record, to: corrected) { article.statements.append(correction) }

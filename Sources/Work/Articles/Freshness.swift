@@ -14,14 +14,15 @@ struct Freshness: Hashable, Sendable {
     private static let longestOfNothing = Span.minutes(10)
     private static let longest = Span.days(7)
 
-    init(of answer: FetchAnswer, at now: Instant) {
+    /// - Parameter value: what was read from it.
+    init(of answer: FetchAnswer, saying value: some Utterance, at now: Instant) {
         let headers = answer.headers
         let directives = headers.all("Cache-Control").flatMap { $0.split(separator: ",") }
             .map { String($0).tidiedLine.lowercased() }
         mayBeKept =
             [200, 404].contains(answer.status) && !directives.contains("no-store") && headers["Vary"] != "*"
         let stated = Self.stated(directives, headers, now)
-        let longest = answer.status == 404 ? Self.longestOfNothing : Self.longest
+        let longest = value.saysNothing ? Self.longestOfNothing : Self.longest
         until = now + max(.seconds(0), min(stated ?? Self.assumed, longest))
     }
 
@@ -37,5 +38,21 @@ struct Freshness: Hashable, Sendable {
         return headers["Expires"].map { expires in
             HTTPDate.instant(expires).map { .between(now, $0) } ?? .seconds(0)
         }
+    }
+}
+
+/// What was read from an answer.
+protocol Utterance {
+    /// The service does not know what was asked for, whichever way it put that.
+    var saysNothing: Bool { get }
+}
+
+extension Array: Utterance {
+    var saysNothing: Bool { isEmpty }
+}
+
+extension Finding.Outcome: Utterance {
+    var saysNothing: Bool {
+        if case .found = self { false } else { true }
     }
 }

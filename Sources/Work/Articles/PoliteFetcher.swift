@@ -18,7 +18,7 @@ struct PoliteFetcher: Sendable {
 
     /// Asks until the answer can be read or the time is up.
     /// - Parameter reading: makes a value of the answer, or says why it is none. Only an answer that it takes is kept.
-    func read<Value: Sendable>(
+    func read<Value: Utterance & Sendable>(
         _ request: ServiceRequest, until deadline: ContinuousClock.Instant,
         _ reading: @Sendable (ServiceAnswer) throws(Silence) -> Value
     ) async throws(Silence) -> Value {
@@ -67,17 +67,17 @@ struct PoliteFetcher: Sendable {
         }
     }
 
-    private func settle<Value: Sendable>(
+    private func settle<Value: Utterance & Sendable>(
         _ answer: FetchAnswer, to request: ServiceRequest, _ kept: KeptAnswer?,
         _ reading: @Sendable (ServiceAnswer) throws(Silence) -> Value
     ) async throws(Silence) -> Value {
         if answer.status == 304, let kept {
             let value = try reading(kept.answer)
-            await keeper.keep(kept.confirmed(by: answer, at: clock()))
+            await keeper.keep(kept.confirmed(by: answer, saying: value, at: clock()))
             return value
         }
         let value = try reading(ServiceAnswer(status: answer.status, address: answer.address, body: answer.body))
-        if request.keeping == .whileFresh, let kept = KeptAnswer(answer, to: request, at: clock()) {
+        if request.keeping == .whileFresh, let kept = KeptAnswer(answer, to: request, saying: value, at: clock()) {
             await keeper.keep(kept)
         }
         return value
@@ -113,8 +113,8 @@ extension KeptAnswer {
     var answer: ServiceAnswer { ServiceAnswer(status: status, address: finalAddress, body: Array(body)) }
 
     /// Nil where the answer may not be kept.
-    init?(_ answer: FetchAnswer, to request: ServiceRequest, at now: Instant) {
-        let freshness = Freshness(of: answer, at: now)
+    init?(_ answer: FetchAnswer, to request: ServiceRequest, saying value: some Utterance, at now: Instant) {
+        let freshness = Freshness(of: answer, saying: value, at: now)
         guard freshness.mayBeKept else { return nil }
         self.init(
             address: request.address,
@@ -125,13 +125,15 @@ extension KeptAnswer {
     }
 
     /// The same answer after the server said that it still holds (304).
-    fileprivate func confirmed(by answer: FetchAnswer, at now: Instant) -> KeptAnswer {
+    fileprivate func confirmed(
+        by answer: FetchAnswer, saying value: some Utterance, at now: Instant
+    ) -> KeptAnswer {
         let confirmed = FetchAnswer(
             address: finalAddress, permanentAddress: nil, status: status, headers: answer.headers, body: [])
         return KeptAnswer(
             address: address, finalAddress: finalAddress, status: status,
             entityTag: answer.headers["ETag"] ?? entityTag,
             lastModified: answer.headers["Last-Modified"] ?? lastModified, body: body, keptAt: now,
-            freshUntil: Freshness(of: confirmed, at: now).until)
+            freshUntil: Freshness(of: confirmed, saying: value, at: now).until)
     }
 }

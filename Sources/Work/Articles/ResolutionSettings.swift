@@ -32,7 +32,8 @@ extension ResolutionSettings {
         case "oaipmh.arxiv.org", "export.arxiv.org": RequestRate(1, in: .seconds(3))
         case "api.datacite.org", "www.ebi.ac.uk", "doi.org": .perSecond(10)
         case _ where hosts.contains(host): nil
-        default: .perSecond(2)
+        // One lane: nothing is remembered of a host that is asked once.
+        default: RequestRate(1, in: .milliseconds(500))
         }
     }
 

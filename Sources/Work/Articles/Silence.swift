@@ -17,7 +17,7 @@ enum Silence: Error, Hashable, Sendable {
             case .tooLarge(let limit): "more than \(limit / 1_000_000) MB"
             case .unrecognised: "something else"
             case .notARecord(let found): found
-            case .malformed: "something damaged or cut off"
+            case .malformed, .damaged: "something damaged or cut off"
             }
         self = .unreadable(found)
     }

@@ -24,6 +24,8 @@ struct FeedReading {
         do { read = try RecordReader.read(body) } catch { throw Unreadable(error) }
         guard read.format.isFeed else { throw Unreadable(found: read.format) }
         let head = read.feed ?? FeedHead()
+        // The reader takes what it can of a feed that is broken somewhere; here there was nothing to take.
+        if read.records.isEmpty, head.title.isEmpty { throw Unreadable(FormatError.malformed("")) }
         self.init(
             title: head.title, page: head.page, records: Self.newest(read.records),
             notice: Self.notice(of: read.records.count))
@@ -70,7 +72,7 @@ struct Unreadable: Error {
             case .empty: "The server answers with nothing at all. It may be out of order; nothing was lost."
             case .tooLarge(let limit):
                 "The feed is larger than \(limit / 1_000_000) MB, which is more than is read of one feed."
-            case .malformed:
+            case .malformed, .damaged:
                 """
                 The feed is damaged, so that nothing in it can be read. Its publisher has to mend it; it is tried again by \
                 itself.

@@ -9,27 +9,29 @@ struct SourcePoll: Sendable {
     let searches: PubMedSearches
     let clock: @Sendable () -> Instant
 
-    func report(on source: LeasedSource) async -> PollReport {
-        var report: PollReport
+    /// - Parameter deliver: takes the report, once. What it holds counts as being read until `deliver` returns, so that
+    ///   no more than can be written is read.
+    func run(on source: LeasedSource, _ deliver: @Sendable (PollReport) async -> Void) async {
         do {
             switch source.address.kind {
             case .feed:
-                report = try await fetcher.read(source.address.description, headers: Self.conditions(source)) {
-                    answer in
-                    Self.report(on: source, answer, at: clock())
+                try await fetcher.read(source.address.description, headers: Self.conditions(source)) { answer in
+                    await deliver(Self.report(on: source, answer, at: clock()).withJitter)
                 }
             case .pubMedSearch(let search):
-                report = try await searches.report(on: source, search, at: clock())
+                await deliver(try await searches.report(on: source, search, at: clock()).withJitter)
             }
-        } catch let failure as FetchFailure {
-            report = PollReport(source, .failed(failure.reason))
-        } catch let unreadable as Unreadable {
-            report = PollReport(source, .failed(unreadable.reason))
         } catch {
-            report = PollReport(source, .failed("The feed could not be read."))
+            await deliver(PollReport(source, .failed(Self.reason(error))).withJitter)
         }
-        report.jitter = Double.random(in: 0...1)
-        return report
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let failure as FetchFailure: failure.reason
+        case let unreadable as Unreadable: unreadable.reason
+        default: "The feed could not be read."
+        }
     }
 
     /// By which a server can answer that nothing has changed (RFC 9110, section 13.1).
@@ -68,6 +70,14 @@ struct SourcePoll: Sendable {
             // The validators of the last feed that could be read stay: what came instead must not be taken for it.
             return PollReport(source, .failed(error.reason))
         }
+    }
+}
+
+extension PollReport {
+    fileprivate var withJitter: PollReport {
+        var report = self
+        report.jitter = Double.random(in: 0...1)
+        return report
     }
 }
 

@@ -60,7 +60,7 @@ package struct SourcePoller: Service {
                     busy[source.address.host, default: 0] += 1
                     count += 1
                     group.addTask { [poll] in
-                        await ledger.write(await poll.report(on: source))
+                        await poll.run(on: source) { await ledger.write($0) }
                         return source.address.host
                     }
                 }

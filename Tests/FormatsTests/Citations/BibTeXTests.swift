@@ -162,3 +162,73 @@ struct BibTeXTests {
         #expect(throws: FormatError.unrecognised) { try BibTeX.records(of: text) }
     }
 }
+
+@Suite("BibTeX of databases and managers")
+struct BibTeXExportTests {
+    private func record(_ fields: String, type: String = "article") throws -> ArticleRecord {
+        try #require(try BibTeX.records(of: "@\(type){k, \(fields)}").first)
+    }
+
+    @Test("reads BibLaTeX's names in parts")
+    func extendedNames() throws {
+        let record = try record(
+            "author = {family=Müller, given=Hans, prefix=von der, suffix=Jr., prefix-i=v and Lee, J.}")
+        #expect(record.names == ["von der Müller, Hans Jr.", "Lee, J."])
+    }
+
+    @Test("gives authors the ORCID iDs of Web of Science, where a name fits one author")
+    func orcid() throws {
+        let record = try record(
+            """
+            author = {Angus, Derek C. and van der Poll, Tom and Lee, Ann and Lee, Amy},
+            orcid-numbers = {van der Poll, Tom/0000-0002-1825-0097
+               Lee, A./0000-0001-5109-3700}
+            """)
+        #expect(record.contributors.map(\.orcid) == ["", "0000-0002-1825-0097", "", ""])
+    }
+
+    @Test("takes a group without braces for one")
+    func groups() throws {
+        let record = try record("author = {Wang, X. and the {ABC} Study Group and Ludwig van Beethoven}")
+        #expect(record.contributors.map(\.collective) == ["", "the ABC Study Group", ""])
+    }
+
+    @Test("keeps the room around signs in formulas")
+    func formulas() throws {
+        let record = try record(
+            "title = {Effects of $\\alpha = 0.1$, $p \\leq 0.05$ and $\\beta x$ in {$\\beta$}-blockers}")
+        #expect(record.title == "Effects of α = 0.1, p ≤ 0.05 and βx in β-blockers")
+    }
+
+    @Test("takes the licence out of Zotero's copyright statement, and versions")
+    func rights() throws {
+        let licence = "http://creativecommons.org/licenses/by/4.0/"
+        #expect(try record("copyright = {© The Authors. \(licence)}").licence == licence)
+        #expect(try record("copyright = {© The Authors}").licence.isEmpty)
+        #expect(try record("version = {v1.2.0}", type: "dataset").version == "1.2.0")
+        let preprint = try record(
+            "publisher = {medRxiv}, year = 2021, url = {https://www.medrxiv.org/content/10.1101/2021.01.01.21249999v2}")
+        #expect(preprint.version == "2")
+        #expect(preprint.dates.map(\.kind) == [.posted])
+    }
+
+    @Test("inherits nothing by which the book itself is known")
+    func inheritance() throws {
+        let text = """
+            @incollection{a, title={Chapter}, crossref={b}}
+            @book{b, title={Book}, subtitle={Second}, year=2000, pmid={123}, eprint={2001.00001}, note={PMCID: PMC123456}, version={2}}
+            """
+        let chapter = try #require(try BibTeX.records(of: text).first)
+        #expect(chapter.identifiers.isEmpty)
+        #expect(chapter.container.title == "Book: Second")
+        #expect(chapter.published?.year == 2000)
+        #expect(chapter.version.isEmpty)
+    }
+
+    @Test("puts a book's subtitle behind its title, and one page once")
+    func places() throws {
+        let record = try record("booktitle = {Handbook}, booksubtitle = {for Reviews}, pages = {1-1}", type: "inbook")
+        #expect(record.container.title == "Handbook: for Reviews")
+        #expect(record.pages == "1")
+    }
+}

@@ -15,9 +15,11 @@ struct CSLJSONTests {
               "DOI": "10.1000/1", "PMID": 123456, "ISSN": "1040-2446, 1938-808X", "container-title": ["J Long"],
               "container-title-short": "J", "keyword": "a, b", "abstract": "BACKGROUND: x. METHODS: y."}, 5, null]
             """
-        // A list for the journal's name is Crossref's REST answer.
-        #expect(JSONOutline(Array(text.utf8)).map(CSLJSON.recognises) != true)
-        let records = try CSLJSON.records(of: text.replacing("[\"J Long\"]", with: "\"J Long\""))
+        #expect(JSONOutline(Array(text.utf8)).map(CSLJSON.recognises) == true)
+        // A list for the title is Crossref's REST answer.
+        let list = text.replacing("\"title\": \"On", with: "\"title\": [\"On").replacing("0.05\"", with: "0.05\"]")
+        #expect(JSONOutline(Array(list.utf8)).map(CSLJSON.recognises) == false)
+        let records = try CSLJSON.records(of: text)
         #expect(records.count == 1)
         let record = records[0]
         #expect(record.titleHTML == "On <i>E. coli</i> &amp; AT&amp;T p &lt; 0.05")
@@ -36,7 +38,7 @@ struct CSLJSONTests {
             ("{\"date-parts\": [[2019]]}", "2019"), ("{\"date-parts\": [[2019, 5, 3], [2019, 6]]}", "2019-05-03"),
             ("{\"raw\": \"2020-03-01\"}", "2020-03-01"), ("{\"literal\": \"March 2020\"}", "2020-03"),
             ("{\"date-parts\": [[2020]], \"season\": 1}", "2020"), ("\"2018-01\"", "2018-01"),
-            ("{\"year\": \"2011\", \"month\": 2}", "2011-02"),
+            ("{\"year\": \"2011\", \"month\": 2}", "2011-02"), ("{\"date-parts\": [\"2011\", 5]}", "2011-05"),
         ])
     func dates(_ written: String, _ date: String) throws {
         let text = "{\"type\": \"article-journal\", \"title\": \"T\", \"issued\": \(written)}"
@@ -93,5 +95,16 @@ struct CSLJSONTests {
             let outline = try #require(JSONOutline(Fixtures.bytes(file)))
             #expect(!CSLJSON.recognises(outline))
         }
+    }
+
+    @Test("reads one author without a list, and Crossref's mark-up in the abstract")
+    func passedOn() throws {
+        let record = try #require(
+            try CSLJSON.records(
+                of:
+                    #"{"type":"book","title":"T","author":{"family":"Solo","given":"Han"},"abstract":"<jats:title>Abstract</jats:title><jats:p>We <jats:italic>did</jats:italic>.</jats:p>"}"#
+            ).first)
+        #expect(record.names == ["Solo, Han"])
+        #expect(record.abstract.map(\.text) == ["We did."])
     }
 }

@@ -14,10 +14,27 @@ struct HostileCitationTests {
         "reads RIS that repeats itself",
         arguments: [
             "AU  - A\n", "AB  - METHODS: a. B: c.\n", "yy\n", "SN  - 1234-5678,9\n", "N1  - doi arxiv pmid\n",
-            "KW  - a;b\n", "<i>",
+            "KW  - a;b\n", "<i>", "AB  - Background\n", "Background A. Results (s) ", "© a. ",
         ])
     func ris(_ line: String) throws {
         #expect(try RIS.records(of: "TY  - JOUR\nTI  - T\n" + Self.repeated(line)).count == 1)
+    }
+
+    @Test("reads an abstract of a million lines as far as any goes")
+    func lines() throws {
+        let abstract = String(repeating: "a\\n", count: 1_000_000)
+        let record = try #require(
+            try CSLJSON.records(of: #"{"type":"book","title":"T","abstract":"\#(abstract)"}"#).first)
+        #expect(record.abstract[0].text.hasSuffix("…"))
+    }
+
+    @Test(
+        "finds headings by their weight in time",
+        arguments: ["<b>", "<b>a", "<b>aaaa</b>", "<b>aaaa</b> ", "<b>          "])
+    func weight(unit: String) {
+        let html =
+            "<b>" + String(repeating: " ", count: 500_000) + String(repeating: unit, count: 300_000 / unit.utf8.count)
+        #expect(AbstractParagraphs.ofHTML(html).count <= 1)
     }
 
     @Test("reads no more records than are sensible")

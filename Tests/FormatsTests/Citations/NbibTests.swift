@@ -136,4 +136,10 @@ struct NbibTests {
     func refusals(_ text: String) {
         #expect(throws: FormatError.unrecognised) { try Nbib.records(of: text) }
     }
+
+    @Test("reads headings with an apostrophe or brackets in them")
+    func marksInHeadings() throws {
+        let text = "PMID- 1\nAB  - BACKGROUND: A. RESULT(S): B. AUTHORS' CONCLUSIONS: C."
+        #expect(try Nbib.records(of: text).first?.headings == ["Background", "Result(s)", "Authors' conclusions"])
+    }
 }

@@ -16,7 +16,9 @@ struct RoundTripTests {
             case .bibTeX:
                 var writer = BibTeXWriter()
                 return records.map { writer.entry($0) }.joined(separator: "\n")
-            case .cslJSON: return "[" + records.map(CSLJSON.item).joined(separator: ",\n") + "]"
+            case .cslJSON:
+                var writer = CSLWriter()
+                return "[" + records.map { writer.item($0) }.joined(separator: ",\n") + "]"
             }
         }
 
@@ -48,9 +50,11 @@ struct RoundTripTests {
             container = record.container.title.tidiedLine
             place = [record.volume, record.issue, record.pages].map(\.tidiedLine).joined(separator: "|")
             published = record.published?.description ?? ""
-            // Headings are written in capitals.
-            abstract = AbstractText.written(record.abstract).lowercased()
-            keywords = record.keywords.joined(separator: " ").filter { $0.isLetter || $0.isNumber }
+            // Headings are written in capitals, and those that a feed left in the text get their colon.
+            abstract = AbstractText.written(record.abstract).lowercased().replacing(":", with: "")
+            keywords = (record.keywords + record.meshTerms).withoutRepetitions.joined(separator: " ").filter {
+                $0.isLetter || $0.isNumber
+            }
         }
     }
 
@@ -131,6 +135,22 @@ struct RoundTripTests {
         }
     }
 
+    @Test("have subject headings among the keywords, and BibTeX ORCID iDs", arguments: Format.allCases)
+    func particulars(_ format: Format) throws {
+        var record = ArticleRecord()
+        record.title = "T"
+        record.titleHTML = "T"
+        record.keywords = ["sepsis", "Adult"]
+        record.meshTerms = ["Adult", "Shock, Septic"]
+        record.contributors = [
+            ArticleRecord.Contributor(family: "Lee", given: "A"), ArticleRecord.Contributor(family: "Doe", given: "J"),
+        ]
+        record.contributors[1].orcid = "0000-0002-1825-0097"
+        let again = try #require(try format.read(format.written([record])).first)
+        #expect(again.keywords == ["sepsis", "Adult", "Shock, Septic"])
+        #expect(again.contributors.map(\.orcid) == ["", format == .bibTeX ? "0000-0002-1825-0097" : ""])
+    }
+
     @Test("have keys that a person can read and none twice")
     func keys() {
         var record = ArticleRecord()
@@ -142,5 +162,8 @@ struct RoundTripTests {
         #expect(made.prefix(3) == ["ozgursmith2024muller", "ozgursmith2024mullera", "ozgursmith2024mullerb"])
         #expect(Set(made).count == made.count)
         #expect(keys.key(for: ArticleRecord()) == "ref")
+        record.identifiers = [Identifier(.doi, "10.5072/a")].compactMap { $0 }
+        let twice = Format.cslJSON.written([record, record])
+        #expect(twice.contains("\"id\":\"10.5072/a\"") && twice.contains("\"id\":\"10.5072/aa\""))
     }
 }

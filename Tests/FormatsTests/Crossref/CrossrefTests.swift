@@ -12,7 +12,7 @@ struct CrossrefTests {
     private func record(xml: String) throws -> ArticleRecord {
         let whole =
             "<crossref_result><query_result><body><query><doi_record><crossref>\(xml)</crossref></doi_record></query></body></query_result></crossref_result>"
-        return try #require(try XMLText.read(whole, Crossref.records).first)
+        return try #require(try RecordReader.read(Array(whole.utf8)).records.first)
     }
 
     @Test("reads a list of works, bare works, and the same as CSL")

@@ -10,13 +10,13 @@ struct DataCiteTests {
     }
 
     private func record(xml: String) throws -> ArticleRecord {
-        try #require(try XMLText.read(xml, DataCite.records).first)
+        try #require(try RecordReader.read(Array(xml.utf8)).records.first)
     }
 
     @Test("reads a journal article, whose journal is a related item with creators of its own")
     func journalArticle() throws {
         let bytes = try Fixtures.bytes("datacite_journal_article.xml")
-        let record = try #require(try XMLText.read(bytes, DataCite.records).first)
+        let record = try #require(try RecordReader.read(bytes).records.first)
         #expect(record.title == "Science and Uncertainty in Mass Exposure Litigation")
         #expect(record.identifier(.doi)?.value == "10.60843/5egy-vc42")
         #expect(record.contributors.map(\.indexName) == ["Feldman, Heidi Li"])
@@ -66,11 +66,14 @@ struct DataCiteTests {
         #expect(try DataCite.records(in: Array(list.utf8)).map(\.title) == ["One", "Two"])
         #expect(try DataCite.records(in: Array("[\(attributes)]".utf8)).count == 1)
         let flat =
-            #"{"data":{"id":"https://doi.org/10.5072/c","type":"works","attributes":{"doi":"10.5072/c","title":"Three","author":[{"given":"Jane","family":"Doe"},{"literal":"A Group"}],"published":"2014","description":"Words"}}}"#
+            #"{"data":{"id":"https://doi.org/10.5072/c","type":"works","attributes":{"doi":"10.5072/c","title":"Three","author":[{"given":"Jane","family":"Doe"},{"literal":"A Group"}],"published":"2014","description":"Words","resource-type-id":"dataset","container-title":"Dryad","license":"https://creativecommons.org/publicdomain/zero/1.0"}}}"#
         let third = try record(json: flat)
         #expect(third.title == "Three")
         #expect(third.contributors.map(\.indexName) == ["Doe, Jane", "A Group"])
         #expect(third.published?.description == "2014")
+        #expect(third.kind == .dataset)
+        #expect(third.publisher == "Dryad")
+        #expect(third.licence == "https://creativecommons.org/publicdomain/zero/1.0")
     }
 
     @Test("reads names with underscores, and people and groups told apart by type")
@@ -189,5 +192,34 @@ struct DataCiteTests {
         #expect(record.abstracts.map(\.kind) == [.abstract, .translated])
         #expect(record.abstract.first?.text == "First line.\n\nSecond\n\nthird.")
         #expect(record.abstracts.map(\.language) == ["en", "fr"])
+    }
+}
+
+@Suite("Habits of repositories in DataCite")
+struct DataCiteHabitsTests {
+    private func record(_ attributes: String) throws -> ArticleRecord {
+        let json = #"{"data":{"type":"dois","attributes":{"doi":"10.5072/a",\#(attributes)}}}"#
+        return try #require(try DataCite.records(in: Array(json.utf8)).first)
+    }
+
+    @Test("arXiv: the server is the container, the submission the posting")
+    func arxiv() throws {
+        let record = try record(
+            #""identifiers":[{"identifier":"2001.08361","identifierType":"arXiv"}],"publisher":"arXiv","publicationYear":2020,"dates":[{"date":"2020-01-23T03:59:20Z","dateType":"Submitted"},{"date":"2020-01","dateType":"Available"}],"types":{"resourceTypeGeneral":"Preprint"}"#
+        )
+        #expect(record.container.title == "arXiv")
+        #expect(record.published?.description == "2020-01-23")
+        let other = try self.record(
+            #""publisher":"Zenodo","publicationYear":2020,"dates":[{"date":"2019-01-23","dateType":"Submitted"}]"#)
+        #expect(other.container.title.isEmpty)
+        #expect(other.published?.description == "2020")
+    }
+
+    @Test("among names with commas, words without one are an organisation's")
+    func organisations() throws {
+        let record = try record(#""creators":[{"name":"Jones, Adam"},{"name":"UK Biobank"},{"name":"Plato"}]"#)
+        #expect(record.contributors.map(\.collective) == ["", "UK Biobank", ""])
+        let people = try self.record(#""creators":[{"name":"Adam Jones"},{"name":"Jane Doe"}]"#)
+        #expect(people.contributors.map(\.family) == ["Jones", "Doe"])
     }
 }

@@ -45,6 +45,7 @@ struct EuropePMCTests {
         #expect(record.keywords == ["open data"])
         #expect(record.licence == "CC BY")
         #expect(record.origins[.title]?.source == "Europe PMC")
+        #expect(ClaimSource(origins: record.origins) == .europePMC)
     }
 
     @Test("links only to full texts that everybody can open")

@@ -121,9 +121,9 @@ struct JATSTests {
             <article-id pub-id-type="pmcid">PMC13900</article-id><article-id pub-id-type="pmc-aid">13900</article-id><article-id pub-id-type="pmid">11250746</article-id>
             <title-group><article-title>T</article-title></title-group></article-meta></front></article></metadata></record></ListRecords></OAI-PMH>
             """
-        let read = try XMLText.read(xml, OAI.records)
-        #expect(read.map(\.format) == [.jats])
-        #expect(read[0].record.identifiers.map(\.value) == ["PMC13900", "11250746"])
+        let read = try RecordReader.read(Array(xml.utf8))
+        #expect(read.format == .jats)
+        #expect(read.records.map { $0.identifiers.map(\.value) } == [["PMC13900", "11250746"]])
     }
 
     @Test("takes the heading of a paragraph from before a colon or a full stop")

@@ -96,3 +96,12 @@ struct DublinCoreTests {
         #expect([citation.title, citation.volume, citation.issue, citation.pages] == parts)
     }
 }
+
+@Suite("Names in Dublin Core")
+struct DublinCoreNamesTests {
+    @Test("a part in brackets behind a name is none of it")
+    func roles() {
+        let names = DublinCoreNames.contributors(in: ["Smith, John (Supervisor)", "Doe, Jane"])
+        #expect(names.map(\.indexName) == ["Smith, John", "Doe, Jane"])
+    }
+}

@@ -68,6 +68,7 @@ extension Storybook {
                 draft(drafted(nil)), item: 0, entry: ArticleEntry(record), proposal: proposal,
                 surroundings(known: .init(title: text, path: "/a", discussions: [item(.open)], bringPath: "/b"))),
             ArticlePage(article, articleSurroundings, time: time),
+            ArticlePage(article, ArticlePage.Surroundings(), time: time),
             ArticlesPage(
                 title: text, articles: [item(.closing)], questions: [questionItem], pagination: pagination,
                 feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text),

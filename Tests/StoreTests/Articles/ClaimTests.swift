@@ -270,9 +270,10 @@ struct ClaimedPostingTests {
     func twoArticles() async throws {
         let society = try await Society()
         let one = try await society.article("Fluids", "10.1000/1")
-        let other = try await society.article("Steroids", "PMID:42", by: society.ben)
+        let other = try await society.article("Steroids", "PMID:42", in: Society.ours, by: society.ben)
         let posted = try await post(
-            [Society.statement(.citationFile, "Both", "PMID:42 10.1000/1")], society, in: Society.ours, by: society.ada)
+            [Society.statement(.citationFile, "Both", "PMID:42 10.1000/1")], society, in: Society.hidden,
+            by: society.ada)
         #expect(posted == one)
         #expect(try await society.count("SELECT count(*) FROM articles WHERE merged_into IS NOT NULL") == 0)
         let administrator = try await society.viewer(society.administrator)
@@ -348,6 +349,14 @@ struct ClaimedPostingTests {
             _ = try await post([work("Fluids")], society, in: Society.ours, by: society.ben, sameAs: hidden)
         }
         #expect(refused == .notFound)
+        let known = try await post(
+            [Society.statement(.crossref, "Fluids in septic shock", "10.1000/1")], society, by: society.ada)
+        let contradicted = try await refusal {
+            _ = try await post(
+                [Society.statement(.crossref, "Fluids in septic shock", "10.1000/2")], society, in: Society.ours,
+                by: society.ben, sameAs: known)
+        }
+        #expect(contradicted == .invalid)
     }
 
     @Test("a draft keeps what each source said and who did not answer")

@@ -283,6 +283,10 @@ struct NoticeLetterTests {
         #expect(try await society.reading(one).notices.count == 1)
         #expect(try await society.reading(other).notices.isEmpty)
         #expect(try await society.letters() == [])
+        let third = try await society.article("Fluids", "PMC7", in: Society.hidden, by: society.ada)
+        try await society.merge(one, into: third)
+        #expect(try await society.reading(third).notices.count == 1)
+        #expect(try await society.letters() == [])
         #expect(try await society.problems() == [])
     }
 

@@ -82,9 +82,9 @@ struct ProposalStoreTests {
         }
         #expect(drafts[0] == drafts[1] && drafts[1] != drafts[2])
         let draft = try await scene.society.store.draft(drafts[0], of: scene.society.ada)
-        #expect(draft.records.map(\.title) == ["Fluids"] && draft.source == "Nejm")
-        #expect(draft.records[0].origins[.title]?.source == "Nejm", "Each fact says where it came from.")
-        let record = draft.records[0]
+        #expect(draft.articles.map(\.record.title) == ["Fluids"] && draft.source == "Nejm")
+        #expect(draft.articles[0].record.origins[.title]?.source == "Nejm", "Each fact says where it came from.")
+        let record = draft.articles[0].record
         let discussion = try await scene.society.store.publish(
             record, try Society.proposal(Society.ours), draft: drafts[2], by: scene.root, at: Society.start)
         let summary = try await scene.society.store.proposal(number, for: scene.ben)

@@ -35,11 +35,20 @@ enum BibTeXInheritance {
             for (field, value) in parent.fields {
                 switch field {
                 case "title": completed.state("booktitle", value)
-                case "subtitle", "doi", "author", "abstract", "keywords", "pages", "url", "crossref": break
+                case "subtitle": completed.state("booksubtitle", value)
+                case _ where ofItself.contains(field): break
                 default: completed.state(field, value)
                 }
             }
             return completed
         }
     }
+
+    /// What an entry says of itself alone: what it is known by, and what it holds.
+    private static let ofItself: Set<String> = [
+        "abstract", "addendum", "annotation", "annote", "archiveprefix", "arxivid", "author", "bdsk-url-1", "crossref",
+        "doi", "eprint", "eprinttype", "howpublished", "keywords", "link", "note", "pages", "pdf", "pmc", "pmcid",
+        "pmid",
+        "url", "version",
+    ]
 }

@@ -10,8 +10,7 @@ struct BibTeXIdentifiers {
         draft.identify(.pmid, text("pmid"), from: "pmid")
         for name in ["pmcid", "pmc"] { draft.identify(.pmcid, text(name), from: name) }
         fillPrint(in: &draft)
-        // A chapter's number is the book's.
-        if kind != .chapter, kind != .conferencePaper, kind != .article {
+        if kind.hasOwnISBN {
             for number in SerialNumbers([text("isbn")]).isbns {
                 draft.identify(number, from: "isbn", raw: number.value)
             }
@@ -55,25 +54,12 @@ struct BibTeXIdentifiers {
     }
 
     private func fillLinks(in draft: inout RecordDraft) {
-        var pages: [String] = []
-        var texts: [ArticleRecord.FullTextLink] = []
+        var links = CitationLinks()
         for name in ["url", "howpublished", "pdf", "bdsk-url-1", "link"] {
             for word in text(name).split(whereSeparator: { $0.isWhitespace }).prefix(5) {
-                guard let address = WebAddress(String(word))?.description else { continue }
-                if let found = Identifier.recognise(address), found.scheme != .url,
-                    draft.record.identifier(found.scheme) == nil
-                {
-                    draft.identify(found, from: name, raw: address)
-                }
-                if address.lowercased().hasSuffix(".pdf") {
-                    texts.append(ArticleRecord.FullTextLink(url: address, mediaType: "application/pdf"))
-                } else {
-                    pages.append(address)
-                }
+                links.take(String(word), leadingTo: .page, from: name, into: &draft)
             }
         }
-        draft.fill(.links, \.links, from: "url", pages, raw: pages.joined(separator: " "))
-        draft.fill(.fullText, \.fullText, from: "url", texts, raw: texts.map(\.url).joined(separator: " "))
-        if draft.record.identifiers.isEmpty, let page = pages.first { draft.identify(.url, page, from: "url") }
+        links.fill(&draft)
     }
 }

@@ -29,6 +29,7 @@ struct BibTeXNames {
     /// "Smith, J.; Doe, A." and "Smith, J., Doe, A." as careless exporters write.
     private static func separated(_ names: [String]) -> [String] {
         names.flatMap { name -> [String] in
+            if isExtended(name) { return [name] }
             let parts = BraceText(name).split(at: ";")
             if parts.count > 1 { return parts }
             let pieces = BraceText(name).split(at: ",").prefix(BraceText.limit).map { $0 }
@@ -48,14 +49,13 @@ struct BibTeXNames {
             let name = LaTeXText.plain(group)
             return name.isEmpty ? nil : ArticleRecord.Contributor(collective: name)
         }
-        if name.contains("family=") || name.contains("family =") { return extended(name) }
+        if isExtended(name) { return extended(name) }
         let parts = BraceText(name).split(at: ",").map(LaTeXText.plain)
         switch parts.count {
         case 0: return nil
         case 1: return unpunctuated(name)
         case 2:
-            let isSuffix = suffixes.contains(parts[1].lowercased())
-            guard !isSuffix else {
+            guard !CitationName.isSuffix(parts[1]) else {
                 var person = unpunctuated(parts[0])
                 person?.suffix = parts[1]
                 return person
@@ -71,6 +71,8 @@ struct BibTeXNames {
         let raw = BraceText(name.replacing("~", with: " ")).split(at: " ")
         let words = raw.map(LaTeXText.plain).filter { !$0.isEmpty }
         let isProtected = raw.count == words.count && raw.last.map { BraceText($0).unwrapped != nil } ?? false
+        let whole = words.joined(separator: " ")
+        if words.count > 2, PersonName.isCollective(whole) { return ArticleRecord.Contributor(collective: whole) }
         guard words.count > 1, let first = words.dropLast().firstIndex(where: { $0.first?.isLowercase ?? false }) else {
             guard isProtected, words.count > 1, let last = words.last else {
                 return CitationName.contributor(words.joined(separator: " "))
@@ -80,6 +82,8 @@ struct BibTeXNames {
         return ArticleRecord.Contributor(
             family: words[first...].joined(separator: " "), given: words[..<first].joined(separator: " "))
     }
+
+    private static func isExtended(_ name: String) -> Bool { name.contains("family=") || name.contains("family =") }
 
     /// BibLaTeX's own form: "family=Beethoven, given=Ludwig, prefix=van" (3.4).
     private static func extended(_ name: String) -> ArticleRecord.Contributor? {
@@ -92,8 +96,6 @@ struct BibTeXNames {
         guard !family.isEmpty else { return nil }
         return ArticleRecord.Contributor(family: family, given: parts["given"] ?? "", suffix: parts["suffix"] ?? "")
     }
-
-    private static let suffixes: Set<String> = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]
 }
 
 /// LaTeX taken apart at marks that no brace encloses.

@@ -20,11 +20,12 @@ struct BibTeXTranslation {
         fill(.language, \.language, "langid", "language", "hyphenation", in: &draft)
         fillPeople(in: &draft)
         fillContainer(in: &draft)
+        fill(.publisher, \.publisher, "publisher", "institution", "school", "organization", in: &draft)
+        BibTeXIdentifiers(entry: entry, kind: kind).fill(&draft)
+        draft.fill(.kind, \.kind, from: "@\(entry.type)", value: kind.settled(by: draft.record), raw: entry.type)
         fillPlace(in: &draft)
         fillDates(in: &draft)
         fillContent(in: &draft)
-        BibTeXIdentifiers(entry: entry, kind: kind).fill(&draft)
-        draft.fill(.kind, \.kind, from: "@\(entry.type)", value: settledKind(draft.record), raw: entry.type)
         return draft.record
     }
 
@@ -42,7 +43,10 @@ struct BibTeXTranslation {
     private func fillPeople(in draft: inout RecordDraft) {
         if let stated = entry.first("author", "authors") {
             let names = BibTeXNames(stated.value)
-            draft.fill(.contributors, \.contributors, from: stated.name, names.people, raw: stated.value)
+            let people = BibTeXORCID.annotated(
+                BibTeXORCID(entry.fields["orcid-numbers"] ?? "").added(to: names.people),
+                by: entry.fields["author+an:orcid"] ?? "")
+            draft.fill(.contributors, \.contributors, from: stated.name, people, raw: stated.value)
             if names.goesOn {
                 draft.fill(
                     .contributors, \.contributorsAreComplete, from: stated.name, value: false, raw: stated.value)
@@ -62,7 +66,10 @@ struct BibTeXTranslation {
             default: entry.first("journaltitle", "journal", "booktitle")
             }
         let publisher = LaTeXText.plain(entry.fields["publisher"] ?? "")
-        let title = LaTeXText.plain(named?.value ?? (PreprintServer.isName(publisher) ? publisher : ""))
+        var title = LaTeXText.plain(named?.value ?? (PreprintServer.isName(publisher) ? publisher : ""))
+        if named?.name == "booktitle", let subtitle = entry.fields["booksubtitle"] {
+            title += ": " + LaTeXText.plain(subtitle)
+        }
         let short = LaTeXText.plain(
             entry.first("shortjournal", "journal-iso", "journal_iso", "journalabbreviation")?.value ?? "")
         let numbers = SerialNumbers(["issn", "eissn"].compactMap { entry.fields[$0] }.map(LaTeXText.verbatim))
@@ -72,13 +79,13 @@ struct BibTeXTranslation {
     }
 
     private func fillPlace(in draft: inout RecordDraft) {
-        fill(.publisher, \.publisher, "publisher", "institution", "school", "organization", in: &draft)
         fill(.volume, \.volume, "volume", in: &draft)
         fill(.issue, \.issue, "number", "issue", in: &draft)
-        let pages = LaTeXText.plain(entry.fields["pages"] ?? "").split {
-            $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}"
+        if draft.record.version.isEmpty {
+            let version = LaTeXText.plain(entry.fields["version"] ?? "")
+            draft.fill(.version, \.version, from: "version", version.bareVersion, raw: version)
         }
-        .map { $0.trimmingSpace }.joined(separator: "-")
+        let pages = LaTeXText.plain(entry.fields["pages"] ?? "").asPageRange
         if !pages.isEmpty, pages.contains("-") || kind != .book && kind != .thesis {
             draft.fill(.pages, \.pages, from: "pages", pages, raw: entry.fields["pages"])
         } else {
@@ -94,7 +101,8 @@ struct BibTeXTranslation {
             found = (withMonth(year), stated.name, stated.value)
         }
         guard let found else { return }
-        draft.dates([(ArticleRecord.PublicationDate(.published, found.date), element: found.name)])
+        let kind: ArticleRecord.PublicationDate.Kind = draft.record.kind == .preprint ? .posted : .published
+        draft.dates([(ArticleRecord.PublicationDate(kind, found.date), element: found.name)])
         draft.published(found.date, from: found.name, raw: found.raw)
     }
 
@@ -135,15 +143,10 @@ struct BibTeXTranslation {
         }
         if let licence = entry.first("license", "licence", "copyright", "rights") {
             let text = LaTeXText.verbatim(licence.value)
-            let isLicence = WebAddress(text) != nil || licence.name.hasPrefix("licen")
-            if isLicence { draft.fill(.licence, \.licence, from: licence.name, text, raw: licence.value) }
+            // Zotero keeps whole copyright statements here, with the licence's address at their end.
+            let address = text.split(separator: " ").map { String($0) }.first { WebAddress($0) != nil }
+            let stated = address ?? (licence.name.hasPrefix("licen") ? text : "")
+            draft.fill(.licence, \.licence, from: licence.name, stated, raw: licence.value)
         }
-    }
-
-    private func settledKind(_ record: ArticleRecord) -> ArticleRecord.Kind {
-        let isPosted =
-            PreprintServer.isName(record.container.title) || PreprintServer.isName(record.publisher)
-            || record.container.title.isEmpty && record.identifier(.arxiv) != nil
-        return isPosted && (kind == .article || kind == .other || kind == .webPage) ? .preprint : kind
     }
 }

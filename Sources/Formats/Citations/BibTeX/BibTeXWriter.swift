@@ -14,6 +14,7 @@ package struct BibTeXWriter {
         }
         func text(_ field: String, _ value: String) { write(field, LaTeXEscaping.text(value.tidiedLine)) }
         write("author", names(of: record))
+        write("author+an:orcid", Self.annotations(record.contributors))
         write("editor", Self.names(record.otherContributors.filter { $0.role == .editor }))
         write("translator", Self.names(record.otherContributors.filter { $0.role == .translator }))
         write("title", LaTeXEscaping.title(html: record.citedTitleHTML.tidiedLine))
@@ -32,7 +33,7 @@ package struct BibTeXWriter {
         write("pages", LaTeXEscaping.text(record.pages.tidiedLine).replacing("-", with: "--"))
         writeIdentifiers(of: record, write)
         text("langid", record.language)
-        text("keywords", record.keywords.joined(separator: record.keywords.contains { $0.contains(",") } ? "; " : ", "))
+        text("keywords", record.allKeywords)
         text("abstract", AbstractText.written(record.abstract))
         return (lines + ["}", ""]).joined(separator: "\n")
     }
@@ -44,6 +45,12 @@ package struct BibTeXWriter {
 
     private static func names(_ people: [ArticleRecord.Contributor]) -> String {
         people.map(name).filter { !$0.isEmpty }.joined(separator: " and ")
+    }
+
+    /// As `BibTeXORCID.annotated` reads it.
+    private static func annotations(_ people: [ArticleRecord.Contributor]) -> String {
+        people.enumerated().filter { !$0.element.orcid.isEmpty }
+            .map { "\($0.offset + 1)=\"\($0.element.orcid)\"" }.joined(separator: "; ")
     }
 
     private static func name(_ person: ArticleRecord.Contributor) -> String {

@@ -140,8 +140,11 @@ extension LaTeXText {
         while position < scalars.count, scalars[position].isLaTeXLetter { position += 1 }
         let name = String(String.UnicodeScalarView(scalars[start..<position]))
         // White space after the name of a command only ends the name.
+        let end = position
         while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+        let isSpaced = isMath && position > end && position < scalars.count && scalars[position].isSpacedInFormulas
         named(name)
+        if isSpaced { builder.append(" ") }
     }
 
     private mutating func mark(_ scalar: Unicode.Scalar) {
@@ -211,6 +214,9 @@ extension Unicode.Scalar {
     fileprivate var isPlain: Bool {
         isLaTeXLetter || ("0"..."9").contains(self) || " ,.;:()/".unicodeScalars.contains(self)
     }
+
+    /// Signs and figures around which people leave room, as formulas are printed: "p \\leq 0.05".
+    fileprivate var isSpacedInFormulas: Bool { "=<>+-0123456789".unicodeScalars.contains(self) }
 
     fileprivate var isLaTeXLetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }

@@ -24,9 +24,7 @@ package enum CSLJSON {
         let foreign = [
             "@context", "@type", "itemType", "titles", "creators", "data", "message", "items", "home_page_url",
         ]
-        let isForeign =
-            foreign.contains { item.has($0) } || item.hasOther("title") || item.hasOther("container-title")
-        if isForeign { return false }
+        if foreign.contains(where: item.has) || item.hasOther("title") { return false }
         let telling = ["title", "author", "issued", "container-title", "DOI", "URL", "PMID", "editor"]
         return !item.text("type").isEmpty && telling.contains { item.has($0) }
             || !item.text("title").isEmpty && ["author", "issued", "DOI"].contains { item.has($0) }

@@ -6,7 +6,8 @@ struct CSLTranslation {
 
     var record: ArticleRecord {
         var draft = RecordDraft(source: "CSL-JSON")
-        draft.fill(.kind, \.kind, from: "type", value: CSLVocabulary.kind(item), raw: item.type ?? "")
+        let kind = CSLVocabulary.kind(item.type ?? "", isInJournal: item.issue != nil || item.volume != nil)
+        draft.fill(.kind, \.kind, from: "type", value: kind, raw: item.type ?? "")
         fillIdentifiers(in: &draft)
         if let title = item.title ?? item.titleShort {
             draft.title(CitationText.inline(title), from: "title", raw: title)
@@ -34,7 +35,7 @@ struct CSLTranslation {
         draft.identify(.doi, item.doi ?? "", from: "DOI")
         draft.identify(.pmid, item.pmid ?? "", from: "PMID")
         draft.identify(.pmcid, item.pmcid ?? "", from: "PMCID")
-        if draft.record.kind != .chapter, draft.record.kind != .conferencePaper, draft.record.kind != .article {
+        if draft.record.kind.hasOwnISBN {
             for number in SerialNumbers([item.isbn ?? ""]).isbns {
                 draft.identify(number, from: "ISBN", raw: number.value)
             }
@@ -54,14 +55,9 @@ struct CSLTranslation {
             draft.fill(.version, \.version, from: element, version)
             break
         }
-        guard let page = WebAddress(item.url ?? "")?.description else { return }
-        draft.fill(.links, \.links, from: "URL", [page], raw: page)
-        let found = Identifier.recognise(page)
-        if let found,
-            found.scheme != .url ? draft.record.identifier(found.scheme) == nil : draft.record.identifiers.isEmpty
-        {
-            draft.identify(found, from: "URL", raw: page)
-        }
+        var links = CitationLinks()
+        links.take(item.url ?? "", leadingTo: .page, from: "URL", into: &draft)
+        links.fill(&draft)
     }
 
     private func fillPlace(in draft: inout RecordDraft) {
@@ -75,11 +71,11 @@ struct CSLTranslation {
         draft.fill(.volume, \.volume, from: "volume", line(item.volume))
         draft.fill(.issue, \.issue, from: "issue", line(item.issue))
         if let page = item.page, !page.isEmpty {
-            draft.fill(.pages, \.pages, from: "page", line(page).replacing("–", with: "-"))
+            draft.fill(.pages, \.pages, from: "page", line(page).asPageRange)
         } else if draft.record.kind == .article, NotedIdentifiers.arxiv(in: item.number ?? "") == nil {
             draft.fill(.pages, \.pages, from: "number", line(item.number))
         }
-        draft.fill(.version, \.version, from: "version", line(item.version))
+        draft.fill(.version, \.version, from: "version", line(item.version).bareVersion)
         let dates = [
             (
                 item.issued, draft.record.kind == .preprint ? ArticleRecord.PublicationDate.Kind.posted : .published,

@@ -54,7 +54,10 @@ struct CSLNames: Decodable {
     private static let limit = 20_000
 
     init(from decoder: any Decoder) throws {
-        var list = try decoder.unkeyedContainer()
+        guard var list = try? decoder.unkeyedContainer() else {
+            names = try Element(from: decoder).name.map { [$0] } ?? []
+            return
+        }
         var names: [CSLName] = []
         while !list.isAtEnd, names.count < Self.limit {
             if let name = try list.decode(Element.self).name { names.append(name) }
@@ -93,10 +96,13 @@ extension CSLDate: Decodable {
             return
         }
         let stated = try decoder.container(keyedBy: CodingKeys.self)
-        if stated.contains(.parts), var ranges = try? stated.nestedUnkeyedContainer(forKey: .parts),
-            var first = try? ranges.nestedUnkeyedContainer()
-        {
-            parts = [Self.numbers(in: &first)]
+        if stated.contains(.parts), var ranges = try? stated.nestedUnkeyedContainer(forKey: .parts) {
+            if var first = try? ranges.nestedUnkeyedContainer() {
+                parts = [Self.numbers(in: &first)]
+            } else {
+                // One list too few.
+                parts = [Self.numbers(in: &ranges)]
+            }
         }
         // Processors before 1.0 and careless writers name the parts.
         let other = try decoder.container(keyedBy: WrittenKeys.self)

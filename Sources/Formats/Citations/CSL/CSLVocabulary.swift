@@ -2,13 +2,14 @@ internal import Colloquium
 
 /// Types of items (CSL 1.0.2, Appendix III), and Crossref's own, which its content negotiation leaves in.
 enum CSLVocabulary {
-    static func kind(_ item: CSLItem) -> ArticleRecord.Kind {
-        switch item.type ?? "" {
+    /// - Parameter isInJournal: whether the item has a volume or an issue.
+    static func kind(_ type: String, isInJournal: Bool) -> ArticleRecord.Kind {
+        switch type {
         case "article-journal", "journal-article", "article-magazine", "article-newspaper", "review", "review-book",
             "periodical":
             .article
         // Since CSL 1.0.2 this is the type of preprints; before, it was that of anything.
-        case "article": item.issue == nil && item.volume == nil ? .preprint : .article
+        case "article": isInJournal ? .article : .preprint
         case "posted-content", "preprint": .preprint
         case "book", "monograph", "edited-book", "reference-book", "classic", "collection", "proceedings": .book
         case "chapter", "book-chapter", "book-section", "entry", "entry-dictionary", "entry-encyclopedia",

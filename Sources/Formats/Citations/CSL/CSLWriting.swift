@@ -1,22 +1,27 @@
 package import Colloquium
 internal import Foundation
 
-extension CSLJSON {
+/// Writes items of CSL-JSON. One writer serves one list: no id occurs in it twice.
+package struct CSLWriter {
+    private var keys = CitationKeys()
+
+    package init() {}
+
     /// The record as one item, a JSON object.
-    package static func item(_ record: ArticleRecord) -> String {
+    package mutating func item(_ record: ArticleRecord) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let number = record.identifier(.doi)?.value ?? record.identifier(.pmid).map { "pmid\($0.value)" }
+        let item = CSLItem(record, id: number.map { keys.key(from: $0) } ?? keys.key(for: record))
         // Encoding text and numbers cannot fail.
-        guard let data = try? encoder.encode(CSLItem(record)) else { return "{}" }
+        guard let data = try? encoder.encode(item) else { return "{}" }
         return String(decoding: data, as: UTF8.self)
     }
 }
 
 extension CSLItem {
-    init(_ record: ArticleRecord) {
-        var key = CitationKeys()
-        id =
-            record.identifier(.doi)?.value ?? record.identifier(.pmid).map { "pmid\($0.value)" } ?? key.key(for: record)
+    fileprivate init(_ record: ArticleRecord, id: String) {
+        self.id = id
         type = CSLVocabulary.type(record.kind)
         title = Self.said(CSLRichText.text(ofHTML: record.citedTitleHTML))
         originalTitle = Self.said(record.originalTitle)
@@ -28,8 +33,7 @@ extension CSLItem {
         page = Self.said(record.pages)
         language = Self.said(record.language)
         abstract = Self.said(AbstractText.written(record.abstract))
-        keyword = Self.said(
-            record.keywords.joined(separator: record.keywords.contains { $0.contains(",") } ? "; " : ", "))
+        keyword = Self.said(record.allKeywords)
         genre = record.publicationTypes.first
         doi = record.identifier(.doi)?.value
         pmid = record.identifier(.pmid)?.value

@@ -10,7 +10,12 @@ enum RISDates {
         {
             return date
         }
-        return StatedDate.date(in: String(value.prefix(100)))
+        return StatedDate.date(in: String(value.prefix(100).replacing(rangeOfDays) { String($0.1) + " " }))
+    }
+
+    /// "27-30 June 2016": a conference begins on the first of them.
+    private static var rangeOfDays: Regex<(Substring, Substring)> {
+        /^\s*([0-9]{1,2})\s*[-–]\s*[0-9]{1,2}\s+(?=[A-Za-z])/
     }
 
     /// The date of publication from the tags that state it: the year is that of the first, and the others make it

@@ -4,7 +4,6 @@ internal import Colloquium
 /// elsewhere.
 struct RISIdentifiers {
     let stated: TaggedRecord
-    let kind: ArticleRecord.Kind
 
     func fill(_ draft: inout RecordDraft) {
         for field in fields("DO", "DI") where draft.record.identifier(.doi) == nil {
@@ -42,55 +41,52 @@ struct RISIdentifiers {
         if let number = NotedIdentifiers.pmid(in: field.value) {
             draft.identify(number, from: field.tag, raw: field.value)
         } else if field.value.utf8.count > 4, field.value.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            field.tag == "AN" && isFromPubMed || field.tag == "C2" && isFrom("scopus")
+            isPubMedTag(field.tag)
         {
             draft.identify(.pmid, field.value, from: field.tag)
         }
     }
 
-    private var isFromPubMed: Bool {
-        // Embase counts its own records, also those that it took from MEDLINE.
-        ["pubmed", "medline", "nlm", "pmc"].contains { isFrom($0) } && !isFrom("embase")
+    /// Where the databases keep PubMed's number without saying so.
+    private func isPubMedTag(_ tag: String) -> Bool {
+        switch tag {
+        case "AN": isFromPubMed
+        // For EndNote this is its own number of the record.
+        case "ID": isFromPubMed && stated.isFrom("ovid")
+        case "C2": stated.isFrom("scopus")
+        case "C5": stated.isFrom("embase")
+        default: false
+        }
     }
 
-    /// Whether the record says that it comes from that database.
-    private func isFrom(_ name: String) -> Bool {
-        stated.values("DB", "DP", "RP").contains { $0.lowercased().contains(name) }
+    private var isFromPubMed: Bool {
+        // Embase counts its own records, also those that it took from MEDLINE.
+        ["pubmed", "medline", "nlm", "pmc"].contains { stated.isFrom($0) } && !stated.isFrom("embase")
     }
 
     private func fillLinks(in draft: inout RecordDraft) {
-        let named = fields("UR", "LK", "L2", "L1").flatMap { field in
-            field.value.split { $0 == "\n" || $0 == ";" || $0 == " " }.map { (field.tag, complete($0.trimmingSpace)) }
-        }
-        var pages: [String] = []
-        var texts: [ArticleRecord.FullTextLink] = []
-        for (tag, url) in named {
-            guard let address = WebAddress(url)?.description else { continue }
-            identify(&draft, by: address, tag: tag)
-            let isPDF = address.lowercased().hasSuffix(".pdf")
-            if tag == "L1" || isPDF {
-                texts.append(ArticleRecord.FullTextLink(url: address, mediaType: isPDF ? "application/pdf" : ""))
-            } else if tag == "L2" {
-                texts.append(ArticleRecord.FullTextLink(url: address, mediaType: "text/html"))
-            } else {
-                pages.append(address)
+        var links = CitationLinks()
+        for field in fields("UR", "LK", "L2", "L1") {
+            let target: CitationLinks.Target =
+                switch field.tag {
+                case "L1": .text(mediaType: "")
+                case "L2": .text(mediaType: "text/html")
+                default: .page
+                }
+            for address in field.value.split(whereSeparator: { "\n; ".contains($0) }) {
+                links.take(complete(address.trimmingSpace), leadingTo: target, from: field.tag, into: &draft)
             }
         }
-        draft.fill(.links, \.links, from: "UR", pages, raw: pages.joined(separator: " "))
-        draft.fill(.fullText, \.fullText, from: "L1", texts, raw: texts.map(\.url).joined(separator: " "))
-        if draft.record.identifiers.isEmpty, let page = pages.first { draft.identify(.url, page, from: "UR") }
+        links.fill(&draft)
     }
 
     /// ScienceDirect leaves the scheme out.
     private func complete(_ url: String) -> String { url.hasPrefix("//") ? "https:" + url : url }
+}
 
-    private func identify(_ draft: inout RecordDraft, by address: String, tag: String) {
-        guard let found = Identifier.recognise(address), found.scheme != .url,
-            draft.record.identifier(found.scheme) == nil
-        else { return }
-        draft.identify(found, from: tag, raw: address)
-        if found.scheme == .arxiv, let (_, version) = NotedIdentifiers.arxiv(in: address) {
-            draft.fill(.version, \.version, from: tag, version)
-        }
+extension TaggedRecord {
+    /// Whether a record of RIS says that it comes from that database, whose name is given in lower case.
+    func isFrom(_ database: String) -> Bool {
+        values("DB", "DP", "RP").contains { $0.lowercased().contains(database) }
     }
 }

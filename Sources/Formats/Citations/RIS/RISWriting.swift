@@ -28,7 +28,7 @@ extension RIS {
         write("LA", record.language)
         write("M3", record.publicationTypes.first ?? "")
         write("AB", AbstractText.written(record.abstract))
-        for keyword in record.keywords { write("KW", keyword) }
+        for keyword in (record.keywords + record.meshTerms).withoutRepetitions { write("KW", keyword) }
         return (lines + ["ER  - ", ""]).joined(separator: "\r\n")
     }
 

@@ -1,0 +1,146 @@
+"""Posting from one field, with the services that know articles played on loopback, with JavaScript and without."""
+
+import time
+
+import pytest
+
+from browsing import follow, heading, main_text, press
+from program import PASSWORD, Server, set_up
+from services import Services
+
+PUBMED_TITLE = "Inhaled Combined Budesonide-Formoterol as Needed in Mild Asthma"
+PUBMED_DOI = "10.1056/nejmoa1715274"
+PMID = "29768149"
+
+
+def outbound(services):
+    """The settings of a site whose outside world is `services`."""
+    return {
+        "OUTBOUND": "on", "OUTBOUND_ALLOWED": services.origin.removeprefix("http://"), "CONTACT": "ada@example.org",
+        "PUBMED_URL": services.url("pubmed"), "CROSSREF_URL": services.url("crossref"),
+        "DATACITE_URL": services.url("datacite"), "ARXIV_URL": services.url("arxiv"),
+        "EUROPE_PMC_URL": services.url("europepmc"), "DOI_URL": services.url("doi"),
+    }
+
+
+class Club:
+    """A site, its outside world, and a member in front of it."""
+
+    def __init__(self, data, browser, has_javascript):
+        self.services = Services().start()
+        set_up(data)
+        self.server = Server(data, **outbound(self.services)).start()
+        self.context = browser.new_context(java_script_enabled=has_javascript)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.page.goto(self.url("/sign-in"))
+        self.page.get_by_label("E-mail address").fill("ada@example.org")
+        self.page.get_by_label("Password").fill(PASSWORD)
+        press(self.page, "Sign in")
+
+    def url(self, path):
+        return self.server.origin + path
+
+    def hand_in(self, text):
+        self.page.goto(self.url("/articles/new"))
+        self.page.get_by_label("The article").fill(text)
+        press(self.page, "Continue")
+
+    def publish(self):
+        self.page.get_by_label("Why it may change practice").fill("We treat every day what it is about.")
+        self.page.get_by_label("Study design").select_option(index=1)
+        press(self.page, "Publish the discussion")
+
+    def stop(self):
+        self.context.close()
+        self.server.stop()
+        self.services.stop()
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["javascript", "no javascript"])
+def club(request, browser, tmp_path_factory):
+    club = Club(tmp_path_factory.mktemp("intake") / "data", browser, request.param)
+    yield club
+    club.stop()
+
+
+@pytest.fixture(autouse=True)
+def well(club):
+    """Every test starts with services that answer."""
+    club.services.modes = dict.fromkeys(club.services.modes, "well")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [PMID, f"PMID: {PMID}", f"https://pubmed.ncbi.nlm.nih.gov/{PMID}/", PUBMED_DOI, f"https://doi.org/{PUBMED_DOI.upper()}",
+     "https://www.nejm.org/doi/full/10.1056/NEJMoa1715274"])
+def test_anything_that_names_an_article_brings_the_article(club, given):
+    club.hand_in(given)
+    assert heading(club.page) == "Check and publish"
+    assert club.page.get_by_label("Title", exact=True).input_value().startswith(PUBMED_TITLE)
+    assert club.page.get_by_label("PMID").input_value() == PMID
+    assert "O’Byrne" in club.page.get_by_label("Contributors").input_value() or "O'Byrne" in club.page.get_by_label(
+        "Contributors").input_value()
+    assert "from PubMed" in main_text(club.page)
+
+
+def test_a_link_from_a_bookmark_prefills_the_field(club):
+    club.page.goto(club.url("/articles/new?url=https%3A%2F%2Fwww.nejm.org%2Fdoi%2Ffull%2F10.1056%2FNEJMoa1715274"))
+    assert club.page.get_by_label("The article").input_value() == "https://www.nejm.org/doi/full/10.1056/NEJMoa1715274"
+    bookmarklet = club.page.get_by_role("link", name="Post to the journal club").get_attribute("href")
+    assert bookmarklet.startswith("javascript:location.href=") and "/articles/new?url=" in bookmarklet
+
+
+def test_a_citation_in_words_is_confirmed_before_anything_is_made_of_it(club):
+    club.hand_in("Carberry J, Author17 A. A made-up trial of treatment number 17. Journal of Psychoceramics 2022;18:17-25")
+    assert heading(club.page) == "Is it one of these?"
+    assert "% with your citation" in main_text(club.page)
+    follow(club.page.locator("main").get_by_role("button", name="It is this one").first)
+    assert club.page.get_by_label("Title", exact=True).input_value() == "A made-up trial of treatment number 17"
+    assert club.page.get_by_label("PMID").input_value() == "90000017"
+
+
+def test_a_doi_that_does_not_exist_says_so_and_stops_nobody(club):
+    club.hand_in("10.1000/no-such-thing")
+    assert heading(club.page) == "Check and publish"
+    assert "Crossref" in main_text(club.page) and "10.1000/no-such-thing" in main_text(club.page)
+    assert club.page.get_by_label("DOI").input_value() == "10.1000/no-such-thing"
+
+
+def test_a_page_behind_a_challenge_says_what_to_do(club):
+    club.hand_in(f"{club.services.origin}/page/challenge")
+    assert heading(club.page) == "Check and publish"
+    assert "people" in main_text(club.page) or "browser" in main_text(club.page), main_text(club.page)
+
+
+def test_who_does_not_answer_in_time_is_asked_again_after_the_article_is_published(club):
+    number = 23 if club.page.evaluate("1 + 1") == 2 else 24
+    club.services.obey({"service": "crossref", "mode": "silent"})
+    started = time.monotonic()
+    club.hand_in(f"10.5555/made.{number}")
+    assert time.monotonic() - started < 6, "The budget is four seconds."
+    assert "Pending: Crossref did not answer." in main_text(club.page)
+    club.services.obey({"service": "crossref", "mode": "well"})
+    club.publish()
+    follow(club.page.locator("main").get_by_role("link", name="The article’s record").first)
+    deadline = time.monotonic() + 30
+    while "Pending" in main_text(club.page):
+        assert time.monotonic() < deadline, "The service answers again, and was not asked."
+        time.sleep(1)
+        club.page.reload()
+    club.page.goto(club.page.url)
+    assert "Pending" not in main_text(club.page)
+
+
+def test_the_same_work_under_another_name_leads_to_its_discussion(club):
+    club.hand_in("10.5555/made.77")
+    club.publish()
+    club.hand_in("PMID 90000077")
+    assert heading(club.page) == "This article is already here"
+
+
+def test_an_address_inside_the_network_is_not_asked(club):
+    club.hand_in("http://127.0.0.1:1/secret")
+    assert heading(club.page) == "Check and publish"
+    asked = main_text(club.page)
+    assert "127.0.0.1" in asked and "secret" not in asked.split("Your part")[0].replace("127.0.0.1:1/secret", ""), asked

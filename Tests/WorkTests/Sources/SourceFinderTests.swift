@@ -1,0 +1,188 @@
+import Colloquium
+import Loopback
+import Outbound
+import Store
+import Testing
+
+@testable import Work
+
+@Suite("Finding a source")
+struct SourceFinderTests {
+    private static func finder(
+        _ servers: LoopbackServer..., settings: ResolutionSettings = ResolutionSettings()
+    ) -> SourceFinder {
+        SourceFinder(fetcher: PollingScene.fetcher(servers), pace: RequestPace { _ in nil }, settings: settings)
+    }
+
+    private static func reason(_ body: () async throws -> Void) async -> String {
+        do {
+            try await body()
+            return ""
+        } catch let refusal as Refusal {
+            #expect(refusal.problems.map(\.field) == ["address"])
+            return refusal.reason
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    /// A journal's site: a page with feeds, the feeds, a list.
+    private static func journal() throws -> LoopbackServer {
+        try LoopbackServer { request in
+            switch request.path {
+            case "/feed": Feed.answer("One", "Two", "Three")
+            case "/one":
+                LoopbackAnswer(
+                    "<html><head><link rel=alternate type=application/rss+xml href=/feed></head></html>",
+                    type: "text/html")
+            case "/two":
+                LoopbackAnswer(
+                    """
+                    <html><head><title>J</title><link rel=alternate type=application/rss+xml title="Current issue" href=/feed>
+                    <link rel=alternate type=application/atom+xml title="Online first" href=/early>
+                    <link rel=alternate type=application/rss+xml title="Comments" href=/comments/feed></head></html>
+                    """, type: "text/html")
+            case "/self":
+                LoopbackAnswer(
+                    "<html><head><link rel=alternate type=application/rss+xml href=/self></head></html>",
+                    type: "text/html")
+            case "/none":
+                LoopbackAnswer(
+                    "<html><head><title>Journal</title></head><body>Read us</body></html>", type: "text/html")
+            case "/list.opml":
+                LoopbackAnswer(
+                    """
+                    <opml version="2.0"><body><outline text="Medicine"><outline text="A" xmlUrl="https://a.example/f"/>
+                    <outline text="A again" xmlUrl="https://a.example/f"/></outline><outline xmlUrl="javascript:x"/>
+                    <outline text="B" xmlUrl="https://b.example/f"/></body></opml>
+                    """, type: "text/x-opml")
+            case "/moved": .redirect(301, to: "/feed")
+            case "/wall": LoopbackAnswer("<html>Checking your browser</html>", type: "text/html", status: 403)
+            default: LoopbackAnswer("", status: 404)
+            }
+        }
+    }
+
+    @Test("shows what a first poll of a feed would bring", arguments: ["/feed", "/one", "/moved"])
+    func preview(_ path: String) async throws {
+        let server = try Self.journal()
+        guard case .source(let preview) = try await Self.finder(server).find("  \(server.origin)\(path) ") else {
+            throw Refusal(.conflict, "No source.")
+        }
+        #expect(preview.offer.address.description == server.origin + "/feed")
+        #expect(preview.offer.title == "A journal" && preview.offer.page == "https://j.example/")
+        #expect(preview.count == 3 && preview.items.map(\.title) == ["One", "Two", "Three"])
+    }
+
+    @Test("lets choose between the feeds of a page")
+    func choice() async throws {
+        let server = try Self.journal()
+        guard case .choice(let page, let offers) = try await Self.finder(server).find(server.origin + "/two") else {
+            throw Refusal(.conflict, "No choice.")
+        }
+        #expect(page == server.origin + "/two")
+        #expect(offers.map(\.title) == ["Current issue", "Online first"])
+        #expect(offers.map(\.address.description) == [server.origin + "/feed", server.origin + "/early"])
+    }
+
+    @Test("takes a list of feeds")
+    func list() async throws {
+        let server = try Self.journal()
+        guard case .list(let offers) = try await Self.finder(server).find(server.origin + "/list.opml") else {
+            throw Refusal(.conflict, "No list.")
+        }
+        #expect(offers.map(\.title) == ["A", "B"])
+        #expect(offers.map(\.folders) == [["Medicine"], []])
+        let uploaded = try SourceFinder.offers(
+            inFile: Array("<opml><body><outline text=\"A\" xmlUrl=\"https://a.example/f\"/></body></opml>".utf8))
+        #expect(uploaded.count == 1)
+        for text in ["", "<opml><body></body></opml>", "not a list", "{}"] {
+            let refusal = #expect(throws: Refusal.self) { try SourceFinder.offers(inFile: Array(text.utf8)) }
+            #expect(refusal?.problems.map(\.field) == ["file"])
+        }
+    }
+
+    @Test(
+        "says why nothing is found",
+        arguments: [
+            ("/none", "web page"), ("/self", "web page"), ("/wall", "refuses programs"), ("/missing", "404"),
+        ])
+    func nothing(_ path: String, _ words: String) async throws {
+        let server = try Self.journal()
+        let reason = await Self.reason { _ = try await Self.finder(server).find(server.origin + path) }
+        #expect(reason.contains(words), "\(reason)")
+    }
+
+    @Test(
+        "asks for an address where there is none",
+        arguments: ["", "   ", "heart failure", "ftp://a.example/f", "mailto:a@b.example", "localhost"])
+    func noAddress(_ text: String) async throws {
+        let reason = await Self.reason { _ = try await Self.finder().find(text) }
+        #expect(reason.contains("address"), "\(reason)")
+    }
+
+    @Test("goes nowhere it must not", arguments: ["http://169.254.169.254/latest", "http://127.0.0.1:1/x", "10.0.0.1"])
+    func guarded(_ text: String) async throws {
+        let reason = await Self.reason { _ = try await Self.finder().find(text) }
+        #expect(!reason.isEmpty)
+    }
+
+    @Test("repeats a search of PubMed, or says which filter it cannot")
+    func pubMed() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/esearch.fcgi"
+                ? LoopbackAnswer("{\"esearchresult\": {\"idlist\": [\"1\"]}}")
+                : LoopbackAnswer(
+                    """
+                    <PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Trial</ArticleTitle>
+                    </Article></MedlineCitation></PubmedArticle></PubmedArticleSet>
+                    """)
+        }
+        var settings = ResolutionSettings()
+        settings.pubMed = server.origin
+        let finder = Self.finder(server, settings: settings)
+        guard case .source(let preview) = try await finder.find("pubmed.ncbi.nlm.nih.gov/?term=sepsis&size=100") else {
+            throw Refusal(.conflict, "No source.")
+        }
+        #expect(preview.offer.title == "PubMed: sepsis" && preview.items.map(\.title) == ["Trial"])
+        #expect(preview.offer.address.description == "https://pubmed.ncbi.nlm.nih.gov/?term=sepsis&sort=date")
+        let reason = await Self.reason {
+            _ = try await finder.find("https://pubmed.ncbi.nlm.nih.gov/?term=sepsis&filter=custom.x")
+        }
+        #expect(reason.contains("“custom.x”"))
+    }
+}
+
+@Suite("A gate")
+struct GateTests {
+    @Test("lets so many in at a time, also after failures, and everybody in the end")
+    func places() async throws {
+        let gate = Gate(3)
+        let peak = try await withThrowingTaskGroup(of: Int.self) { group in
+            let inside = Counter()
+            for number in 0..<200 {
+                group.addTask {
+                    let most = try? await gate.within {
+                        let count = await inside.enter()
+                        await Task.yield()
+                        await inside.leave()
+                        if number.isMultiple(of: 3) { throw Refusal(.conflict, "Out.") }
+                        return count
+                    }
+                    return most ?? 0
+                }
+            }
+            return try await group.reduce(0, max)
+        }
+        #expect((1...3).contains(peak))
+    }
+
+    private actor Counter {
+        private var inside = 0
+        func enter() -> Int {
+            inside += 1
+            return inside
+        }
+        func leave() { inside -= 1 }
+    }
+}
