@@ -1,8 +1,10 @@
 "use strict";
-// Three small comforts; every page works without them.
+// Four small comforts; every page works without them.
 // 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
 //    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
 // 2. When a form comes back with errors, the summary takes the focus.
+// 3. A form that takes a moment says so (<form data-busy="words">).
+// 4. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
 
 const prefix = "colloquium:";
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -43,11 +45,37 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", () => {
 
 document.querySelector(".error-summary")?.focus();
 
-// 3. A form that takes a moment says so.
 for (const form of document.querySelectorAll("form[data-busy]")) {
   const status = Object.assign(document.createElement("p"), { className: "hint", role: "status" });
   form.append(status);
   form.addEventListener("submit", () => { status.textContent = form.dataset.busy; });
   // A page that comes back from the browser's memory waits for nothing.
   addEventListener("pageshow", () => { status.textContent = ""; });
+}
+
+const help = document.querySelector("#keys");
+if (help) {
+  const setting = "colloquium-keys", areOff = () => localStorage.getItem(setting) === "off";
+  const items = [...document.querySelectorAll(".inbox > .item")];
+  const current = () => items.indexOf(document.activeElement.closest(".inbox > .item"));
+  const go = (index) => items[Math.max(0, Math.min(index, items.length - 1))]?.focus();
+  const press = (selector) => items[current()]?.querySelector(selector)?.click();
+  const keys = {
+    j: () => go(current() + 1), k: () => go(current() - 1), m: () => press("[data-mark] button"),
+    o: () => press(".item-title a"), b: () => press("[data-bring]"),
+    "?": () => { help.open = !help.open; help.querySelector("summary").focus(); },
+  };
+  const toggle = help.querySelector("[data-keys]");
+  const name = () => { toggle.textContent = areOff() ? "Switch the keys on" : "Switch the keys off"; };
+  toggle.addEventListener("click", () => { localStorage.setItem(setting, areOff() ? "on" : "off"); name(); });
+  name();
+  help.hidden = false;
+  document.addEventListener("keydown", (event) => {
+    if (areOff() || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]") || !Object.hasOwn(keys, event.key)) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  // After an item was dealt with, the page comes back at the one that follows.
+  items.find((each) => "#" + each.id === location.hash)?.focus();
 }

@@ -4,13 +4,17 @@ package struct OutsideWorld: Sendable {
     package var resolve: @Sendable ([Identifier]) async -> Resolution
     /// The works that a citation in words may mean.
     package var match: @Sendable (String) async -> CitationMatches
+    /// What can be followed at an address, with a preview; throws a `Refusal` that says what is wrong, at `address`.
+    package var findSource: @Sendable (String) async throws -> SourceFinding
 
     package init(
         resolve: @escaping @Sendable ([Identifier]) async -> Resolution,
-        match: @escaping @Sendable (String) async -> CitationMatches
+        match: @escaping @Sendable (String) async -> CitationMatches,
+        findSource: @escaping @Sendable (String) async throws -> SourceFinding
     ) {
         self.resolve = resolve
         self.match = match
+        self.findSource = findSource
     }
 
     /// For a site without network: everything is pending, and the site works.
@@ -21,7 +25,10 @@ package struct OutsideWorld: Sendable {
                 asked: identifiers,
                 findings: inquiries.map { Finding($0.service, by: $0.identifier, .failed(reason: isAlone)) })
         },
-        match: { CitationMatches(citation: $0, candidates: [], troubles: [isAlone]) })
+        match: { CitationMatches(citation: $0, candidates: [], troubles: [isAlone]) },
+        findSource: { _ in
+            throw Refusal.invalid("address", "This site has no connection to the web, so it cannot look there.")
+        })
 
     private static let isAlone = "This site has no connection to PubMed, Crossref and the like."
 }

@@ -33,7 +33,8 @@ struct Network {
         guard settings.isOn else { return .none }
         return OutsideWorld(
             resolve: { [resolver] in await resolver.resolve($0) },
-            match: { [resolver] in await resolver.matches(forCitation: $0) })
+            match: { [resolver] in await resolver.matches(forCitation: $0) },
+            findSource: { [finder] in try await finder.find($0) })
     }
 
     /// What goes on without requests.

@@ -43,6 +43,7 @@ struct SiteProcess {
         }
         defer { withExtendedLifetime(lock) {} }
         try await store.endMailLeases()
+        try await store.endSourceLeases()
         let templates = try await Templates(directory: settings.resources.appending(path: "Templates").path)
         let lines = try await prepare(store)
         let port = try FreePort.claim(host: settings.host, port: settings.port)
@@ -76,6 +77,12 @@ extension Settings {
         smtp.map { .smtp(SMTPRelay(settings: $0)) } ?? .files(data.appending(path: "mail"))
     }
 
+    /// The catalogue of journals, read and checked like the templates: a fault in it stops the start.
+    func journals() throws -> JournalCatalogue {
+        let file = resources.appending(path: "Journals/journals.tsv")
+        return try JournalCatalogue(String(contentsOf: file, encoding: .utf8))
+    }
+
     func webSite(
         _ store: Store, _ templates: Templates, origin: String, outside: OutsideWorld
     ) throws -> WebSite {
@@ -83,7 +90,8 @@ extension Settings {
             store: store, templates: templates, origin: origin,
             mailRoute: smtp == nil ? .files(directory: data.appending(path: "mail").path) : .smtp(smtpURL),
             sender: mailFrom,
-            publicDirectory: resources.appending(path: "Public").path, outside: outside, signInTries: signInTries,
+            publicDirectory: resources.appending(path: "Public").path, journals: try journals(), outside: outside,
+            signInTries: signInTries,
             trustsProxy: trustsProxy)
     }
 }

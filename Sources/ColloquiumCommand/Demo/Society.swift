@@ -9,6 +9,9 @@ struct Society: Decodable {
     let discussions: [Discussion]
     let questions: [Question]
     let subscriptions: [Subscription]
+    let sources: [Source]
+    let rules: [Rule]
+    let proposals: [Proposal]
 
     struct Site: Decodable {
         let name: String
@@ -103,5 +106,38 @@ struct Society: Decodable {
         let club: String?
         let tag: String?
         let cadence: String
+    }
+
+    struct Source: Decodable {
+        let title: String
+        let address: String
+        let page: String
+        /// A file below `Demo/feeds/`; none for one that cannot be reached.
+        let file: String?
+        let club: String?
+        let member: String?
+        /// Why it cannot be reached.
+        let trouble: String
+    }
+
+    struct Rule: Decodable {
+        let club: String?
+        let member: String?
+        let kind: String
+        let phrases: [String]
+        let tag: String
+    }
+
+    struct Proposal: Decodable {
+        /// The title of an item.
+        let item: String
+        /// The club in whose inbox it is.
+        let inboxOf: String
+        let club: String
+        let by: String
+        let why: String
+        let tags: [String]
+        let supporters: [String]
+        let hoursAgo: Double
     }
 }

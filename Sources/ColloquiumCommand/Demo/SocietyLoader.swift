@@ -9,12 +9,13 @@ struct SocietyLoader {
 
     let society: Society
     let records: URL
+    let feeds: URL
     let store: Store
     /// A little before now, so that everything told has happened.
     let anchor: Instant
 
     private var members: [String: Number<Member>] = [:]
-    private var clubs: [String: Number<Club>] = [:]
+    private(set) var clubs: [String: Number<Club>] = [:]
     private var articles: [String: (record: ArticleRecord, tags: [Tag])] = [:]
     private var discussions: [String: Number<Discussion>] = [:]
     private var contributions: [String: Number<Contribution>] = [:]
@@ -23,11 +24,12 @@ struct SocietyLoader {
         society = try JSONDecoder().decode(
             Society.self, from: Data(contentsOf: directory.appending(path: "society.json")))
         records = directory.appending(path: "records")
+        feeds = directory.appending(path: "feeds")
         self.store = store
         anchor = now - .hours(6)
     }
 
-    private func ago(days: Double) -> Instant { anchor - .seconds(Int(days * 86_400)) }
+    func ago(days: Double) -> Instant { anchor - .seconds(Int(days * 86_400)) }
 
     mutating func load() async throws {
         try await addMembers()
@@ -36,6 +38,8 @@ struct SocietyLoader {
         for discussion in society.discussions { try await add(discussion) }
         for question in society.questions { try await add(question) }
         try await addSubscriptions()
+        try await followSources()
+        try await propose()
     }
 
     private mutating func addMembers() async throws {
@@ -207,12 +211,12 @@ struct SocietyLoader {
         }
     }
 
-    private func number(_ handle: String) throws -> Number<Member> {
+    func number(_ handle: String) throws -> Number<Member> {
         guard let number = members[handle] else { throw Refusal(.invalid, "The example society has no \(handle).") }
         return number
     }
 
-    private func viewer(_ handle: String) async throws -> Viewer { try await store.viewer(number(handle)) }
+    func viewer(_ handle: String) async throws -> Viewer { try await store.viewer(number(handle)) }
 
-    private func prose(_ text: String) -> Prose { Prose(source: text, html: Markdown.safeHTML(text)) }
+    func prose(_ text: String) -> Prose { Prose(source: text, html: Markdown.safeHTML(text)) }
 }

@@ -89,7 +89,7 @@ struct Settings: Sendable {
     }
 
     private static func refuseUnlessComplete(_ resources: URL) throws {
-        for part in ["Templates", "Public"] {
+        for part in ["Templates", "Public", "Journals"] {
             let path = resources.appending(path: part).path
             if !FileManager.default.fileExists(atPath: path) {
                 throw Wrong(name: Setting.resources.name, reason: "there is no \(path)")

@@ -1,3 +1,4 @@
+internal import CCurl
 import Foundation
 
 /// An address of the Internet protocol, of version 4 or 6.

@@ -21,6 +21,7 @@ package struct ArticlePage: SitePage {
     let origins: [OriginRow]
     let discussions: [DiscussionItem]
     let bringPath: [String]
+    let proposePath: [String]
 
     /// Collaborations of hundreds would push the article out of sight.
     private static let namesShown = 25
@@ -97,6 +98,7 @@ package struct ArticlePage: SitePage {
         }
         discussions = around.discussions
         bringPath = around.mayBring ? [SitePath.bring(article.number)] : []
+        proposePath = around.mayBring ? [SitePath.proposal(of: article.number)] : []
     }
 }
 

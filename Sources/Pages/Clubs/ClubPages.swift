@@ -54,6 +54,8 @@ package struct ClubPage: SitePage {
     let mayJoin: Bool
     let mayLeave: Bool
     let editPath: [String]
+    let inboxPath: [String]
+    let proposalsPath: [String]
     let facilitatorsPath: String
     let mayAppoint: Bool
     let isVisitor: Bool
@@ -94,6 +96,8 @@ package struct ClubPage: SitePage {
         mayJoin = viewer.isMember && !belongs
         mayLeave = belongs
         editPath = viewer.facilitates(club.number) ? [SitePath.edit(club.number)] : []
+        inboxPath = viewer.mayReadInbox(of: .club(club.number)) ? [SitePath.inbox(.club(club.number))] : []
+        proposalsPath = viewer.isMember ? [SitePath.proposals(club.number)] : []
         mayAppoint = viewer.facilitates(club.number)
         isVisitor = !viewer.isMember
     }

@@ -21,6 +21,8 @@ package struct Frame: Page {
         package var memberPath: String
         package var isAdministrator: Bool
         package var formToken: String
+        /// Items in the member's inboxes that they have not read, as far as they are counted.
+        package var unreadItems = 0
         /// The path of the request, to mark where one is.
         package var path: String
         package var feeds: [FeedLink] = []
@@ -48,14 +50,36 @@ package struct Frame: Page {
         frameToken = surroundings.formToken
         feeds = surroundings.feeds
         self.content = content
-        navigation = [
-            ("Discussions", SitePath.discussions), ("Articles", SitePath.articles), ("Questions", SitePath.questions),
-            ("Clubs", SitePath.clubs), ("Members", SitePath.members),
-        ].map { name, path in
+        navigation = Self.navigation(surroundings)
+    }
+
+    /// How far unread items are counted; more are shown as "99+".
+    package static let unreadLimit = 100
+
+    /// What is the reader's own stands among the rest; on a phone one line has no room for all.
+    private static func navigation(_ surroundings: Surroundings) -> [NavigationLink] {
+        let isMember = !surroundings.memberName.isEmpty
+        let places: [(name: String, path: String, isMinor: Bool)] =
+            [
+                ("Discussions", SitePath.discussions, false), ("Articles", SitePath.articles, false),
+                ("Questions", SitePath.questions, false),
+            ] + (isMember ? [("Inbox", SitePath.inbox, false)] : [])
+            + [("Clubs", SitePath.clubs, isMember), ("Members", SitePath.members, true)]
+        let unread = surroundings.unreadItems
+        return places.map { name, path, isMinor in
             NavigationLink(
-                linkName: name, linkPath: path, isCurrent: surroundings.path.hasPrefix(path),
-                isMinor: path == SitePath.members)
+                linkName: name, linkPath: path, isCurrent: isCurrent(path, at: surroundings.path), isMinor: isMinor,
+                waiting: path != SitePath.inbox || unread == 0
+                    ? [] : [unread < unreadLimit ? "\(unread)" : "\(unreadLimit - 1)+"])
         }
+    }
+}
+
+extension Frame {
+    /// A club's inbox is one of the reader's inboxes.
+    private static func isCurrent(_ path: String, at here: String) -> Bool {
+        let isInbox = here.hasPrefix(SitePath.inbox) || here.hasPrefix(SitePath.clubs) && here.contains(SitePath.inbox)
+        return path == SitePath.inbox ? isInbox : !isInbox && here.hasPrefix(path)
     }
 }
 
@@ -66,6 +90,8 @@ struct NavigationLink: Sendable {
     let isCurrent: Bool
     /// Left out on phones.
     let isMinor: Bool
+    /// How much waits there; empty for nothing.
+    let waiting: [String]
 }
 
 /// A feed that readers may find from a page.

@@ -69,6 +69,8 @@ package struct Templates: Sendable {
         BringPage.self,
         DiscussionsPage.self, DiscussionPage.self, ContributionFragment.self, ContributePage.self, HistoryPage.self,
         SynthesisPage.self,
+        SourcesPage.self, SourceChoicePage.self, SourcePreviewPage.self, InboxPage.self, ItemTagsPage.self,
+        RulesPage.self, RulePage.self, ProposePage.self, ProposalsPage.self, DeclinePage.self,
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self,
         SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self, AtomFeed.self,
     ]

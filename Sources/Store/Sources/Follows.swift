@@ -46,7 +46,8 @@ extension Store {
         }
     }
 
-    /// Polls a suspended or ended source again, now; one that is polled anyway is left alone.
+    /// Polls a source again, now, that was suspended, has ended or fails; one that works is left alone, and one that
+    /// was asked within these five minutes too.
     package func resume(
         _ source: Number<Source>, for follower: Follower, by viewer: Viewer, at now: Instant
     ) async throws {
@@ -56,7 +57,8 @@ extension Store {
             try db.run(
                 """
                 UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL, due_at = \(now)
-                WHERE number = \(source) AND state <> 'active'
+                WHERE number = \(source) AND (state <> 'active' OR failures > 0)
+                    AND coalesce(polled_at, 0) <= \(now - Self.breath)
                 """)
         }
     }
@@ -80,6 +82,11 @@ extension Store {
             }
         }
     }
+}
+
+extension Store {
+    /// How long a server is left in peace, however many people press the button.
+    private static let breath = Span.minutes(5)
 }
 
 extension Follower {

@@ -63,7 +63,7 @@ private struct Place: ReadRow {
 }
 
 extension Store {
-    /// The items of an inbox, unread first, then newest first.
+    /// The items of an inbox, unread first, then newest first; what came in one poll in the order of the feed.
     package func inbox(
         of follower: Follower, _ filter: InboxFilter = InboxFilter(), for viewer: Viewer, _ slice: Slice
     ) async throws -> Sliced<InboxEntry> {
@@ -132,7 +132,7 @@ extension Database {
             """
             WITH \(seen)
             SELECT item, min(seen_at) AS seen_at, min(is_read) AS is_read, is_hidden FROM seen
-            WHERE \(chosen) GROUP BY item ORDER BY is_read, seen_at DESC, item DESC \(slice.sql)
+            WHERE \(chosen) GROUP BY item ORDER BY is_read, seen_at DESC, item \(slice.sql)
             """)
     }
 

@@ -19,18 +19,29 @@ extension Store {
         try await write { db in
             guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return }
             if let source { try db.requireFollowed(source, by: inbox) }
-            let chosen: SQL = source.map { "follows.source = \($0)" } ?? "1"
+            try db.markAllRead(in: inbox, source, before: moment, by: viewer)
+        }
+    }
+
+    /// Everything that came before an item is read, as the inbox orders it: what came with it in one poll and stands
+    /// below it too.
+    /// - Parameter source: only what this source brought.
+    package func markRead(
+        before item: Number<Item>, of follower: Follower, source: Number<Source>? = nil, by viewer: Viewer
+    ) async throws {
+        try await write { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer),
+                let moment = try db.firstSeen(item, in: inbox, source)
+            else { throw Refusal.noSuch("item") }
+            try db.markAllRead(in: inbox, source, before: moment, by: viewer)
+            let chosen: SQL = source.map { "sightings.source = \($0)" } ?? "1"
             try db.run(
                 """
-                INSERT INTO read_sources (member, source, read_before)
-                SELECT \(viewer.member), source, \(moment) FROM follows WHERE inbox = \(inbox) AND \(chosen)
-                ON CONFLICT (member, source) DO UPDATE SET read_before = max(read_before, excluded.read_before)
-                """)
-            try db.run(
-                """
-                DELETE FROM item_marks WHERE member = \(viewer.member) AND NOT is_read AND item IN (
-                    SELECT item FROM sightings JOIN follows ON follows.source = sightings.source
-                    WHERE inbox = \(inbox) AND \(chosen) AND seen_at < \(moment))
+                INSERT INTO item_marks (member, item, is_read)
+                SELECT DISTINCT \(viewer.member), item, 1
+                FROM follows CROSS JOIN sightings ON sightings.source = follows.source
+                WHERE inbox = \(inbox) AND \(chosen) AND seen_at = \(moment) AND item > \(item)
+                ON CONFLICT (member, item) DO UPDATE SET is_read = excluded.is_read
                 """)
         }
     }
@@ -74,5 +85,35 @@ struct InboxItem {
 extension Database {
     func requireItem(_ item: Number<Item>, in inbox: Number<Inbox>) throws {
         if try Bool.first(self, "SELECT \(InboxItem(item, inbox).exists)") != true { throw Refusal.noSuch("item") }
+    }
+
+    fileprivate func markAllRead(
+        in inbox: Number<Inbox>, _ source: Number<Source>?, before moment: Instant, by viewer: Viewer
+    ) throws {
+        let chosen: SQL = source.map { "follows.source = \($0)" } ?? "1"
+        try run(
+            """
+            INSERT INTO read_sources (member, source, read_before)
+            SELECT \(viewer.member), source, \(moment) FROM follows WHERE inbox = \(inbox) AND \(chosen)
+            ON CONFLICT (member, source) DO UPDATE SET read_before = max(read_before, excluded.read_before)
+            """)
+        try run(
+            """
+            DELETE FROM item_marks WHERE member = \(viewer.member) AND NOT is_read AND item IN (
+                SELECT item FROM sightings JOIN follows ON follows.source = sightings.source
+                WHERE inbox = \(inbox) AND \(chosen) AND seen_at < \(moment))
+            """)
+    }
+
+    fileprivate func firstSeen(
+        _ item: Number<Item>, in inbox: Number<Inbox>, _ source: Number<Source>?
+    ) throws -> Instant? {
+        let chosen: SQL = source.map { "sightings.source = \($0)" } ?? "1"
+        return try Instant.first(
+            self,
+            """
+            SELECT min(seen_at) FROM sightings JOIN follows ON follows.source = sightings.source
+            WHERE item = \(item) AND inbox = \(inbox) AND \(chosen)
+            """)
     }
 }

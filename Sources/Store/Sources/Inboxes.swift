@@ -40,7 +40,40 @@ extension Store {
     }
 }
 
+extension Store {
+    /// How many items wait for `viewer` in their own inbox and those of their clubs, counted up to `limit`: this is
+    /// asked for every page.
+    package func waitingItems(for viewer: Viewer, upTo limit: Int) async throws -> Int {
+        guard let member = viewer.member else { return 0 }
+        return try await read { db in
+            let inboxes = try Number<Inbox>.all(
+                db,
+                """
+                SELECT number FROM inboxes WHERE member = \(member)
+                UNION ALL SELECT number FROM club_members JOIN inboxes ON inboxes.club = club_members.club
+                    WHERE club_members.member = \(member)
+                """)
+            var waiting: Set<Number<Item>> = []
+            for inbox in inboxes where waiting.count < limit {
+                waiting.formUnion(try db.waitingItems(in: inbox, for: viewer, upTo: limit))
+            }
+            return min(waiting.count, limit)
+        }
+    }
+}
+
 extension Database {
+    fileprivate func waitingItems(
+        in inbox: Number<Inbox>, for viewer: Viewer, upTo limit: Int
+    ) throws -> [Number<Item>] {
+        try Number.all(
+            self,
+            """
+            WITH \(InboxQuery(inbox: inbox, viewer: viewer).unread)
+            SELECT DISTINCT item FROM seen WHERE NOT is_hidden LIMIT \(limit)
+            """)
+    }
+
     fileprivate func summary(of follower: Follower, called name: String, for viewer: Viewer) throws -> InboxSummary {
         let counts = try inbox(of: follower).flatMap { inbox in
             try Row.first(

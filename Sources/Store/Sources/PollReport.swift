@@ -73,6 +73,15 @@ package struct SettledPoll: Hashable, Sendable {
     package let changed: Int
 }
 
+extension PollReport.Reading {
+    /// What was read of a source that says nothing of itself.
+    package init(_ records: [ArticleRecord], from source: LeasedSource) {
+        self.init(
+            items: ReadItem.all(of: records, from: source.number, home: source.page), title: "", page: "", rhythm: nil,
+            notice: "")
+    }
+}
+
 extension PollReport.Validators {
     /// Tells that a server sends the same bytes again without having them read.
     package static func digest(of body: [UInt8]) -> Data { Data(SHA256.hash(data: body)) }

@@ -10,14 +10,18 @@ extension Database {
             """
             SELECT proposals.*, clubs.name AS club_name, proposals.record AS item_record, articles.record AS article_record,
                 coalesce(proposers.name, '') AS proposer_name, coalesce(settlers.name, '') AS settler_name,
-                article_drafts.discussion
+                coalesce(article_drafts.discussion, (
+                    SELECT min(discussions.number) FROM discussions
+                    WHERE discussions.club = proposals.club AND discussions.article = proposals.article
+                        AND proposals.state = 'picked' AND posted_at >= settled_at)) AS discussion
             FROM proposals JOIN clubs ON clubs.number = proposals.club
                 LEFT JOIN articles ON articles.number = proposals.article
                 LEFT JOIN members AS proposers ON proposers.number = proposer
                 LEFT JOIN members AS settlers ON settlers.number = settled_by
                 LEFT JOIN article_drafts ON article_drafts.number = proposals.draft
             WHERE \(chosen) AND proposals.club IN \(viewer.readableClubs)
-            ORDER BY (SELECT count(*) FROM proposal_supporters WHERE proposal = proposals.number) DESC,
+            ORDER BY coalesce(settled_at, \(Int64.max)) DESC,
+                (SELECT count(*) FROM proposal_supporters WHERE proposal = proposals.number) DESC,
                 proposals.number DESC \(slice.sql)
             """
         ).map { try summary($0, for: viewer) }
@@ -50,7 +54,8 @@ extension Database {
             clubName: row["club_name"], proposer: row["proposer"], proposerName: row["proposer_name"],
             proposedAt: row["proposed_at"], state: row["state"], settledBy: row["settler_name"],
             settledAt: row["settled_at"], reason: row["reason"], discussion: row["discussion"],
-            supporters: supporters, isSupported: supporters.contains { $0.member == viewer.member })
+            supporters: supporters,
+            isSupported: supporters.contains { $0.member == viewer.member })
     }
 
     private static func subject(_ row: Row) -> Proposal.Subject {

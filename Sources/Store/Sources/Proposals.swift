@@ -80,7 +80,8 @@ extension Store {
         }
     }
 
-    /// The proposals of a club in some states: what most would discuss first, then the newest.
+    /// The proposals of a club in some states: the open ones first, of these what most would discuss, then the newest;
+    /// after them what was settled last.
     package func proposals(
         of club: Number<Club>, _ states: Set<Proposal.State> = [.open], for viewer: Viewer, _ slice: Slice
     ) async throws -> Sliced<ProposalSummary> {
@@ -90,6 +91,21 @@ extension Store {
             let chosen = states.map(\.rawValue)
             return Sliced(
                 try db.proposals("proposals.club = \(club) AND state IN \(chosen)", for: viewer, slice), slice)
+        }
+    }
+
+    /// The proposal that a draft of `viewer` was made of, where it was made of one.
+    package func proposal(
+        pickedAs draft: Number<ArticleDraft>, for viewer: Viewer
+    ) async throws -> ProposalSummary? {
+        try await read { db in
+            let number = try Number<Proposal>.first(
+                db,
+                """
+                SELECT proposals.number FROM proposals JOIN article_drafts ON article_drafts.number = draft
+                WHERE draft = \(draft) AND member = \(viewer.member)
+                """)
+            return try number.map { try db.proposal($0, for: viewer) }
         }
     }
 

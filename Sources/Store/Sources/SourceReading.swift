@@ -64,12 +64,12 @@ extension Database {
         try SourceSummary.all(
             self,
             """
-            WITH \(InboxQuery(inbox: inbox, viewer: viewer).unread), counted AS (
-                SELECT source, count(*) AS unread FROM seen WHERE NOT is_hidden GROUP BY source)
+            WITH \(InboxQuery(inbox: inbox, viewer: viewer).unread), waiting AS MATERIALIZED (
+                SELECT source, count(*) AS items FROM seen WHERE NOT is_hidden GROUP BY source)
             SELECT sources.*, (SELECT count(*) FROM sightings WHERE source = sources.number) AS items,
-                coalesce(counted.unread, 0) AS unread
+                coalesce(waiting.items, 0) AS unread
             FROM follows JOIN sources ON sources.number = follows.source
-                LEFT JOIN counted ON counted.source = sources.number
+                LEFT JOIN waiting ON waiting.source = sources.number
             WHERE inbox = \(inbox) AND \(chosen)
             ORDER BY state = 'active', title COLLATE NOCASE, sources.number
             """)

@@ -79,7 +79,12 @@ struct ArticleController: Sendable {
     }
 
     func bringForm(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await bringPage(Discussion.Entry(), request, context)
+        let picked = Int64(request.query("proposal")).map(Number<Proposal>.init(rawValue:))
+        var entry = Discussion.Entry()
+        if let picked {
+            entry = Discussion.Entry(picked: try await site.store.proposal(picked, for: context.viewer).proposal)
+        }
+        return try await bringPage(entry, request, context)
     }
 
     func bring(_ request: Request, _ context: MemberContext) async throws -> Response {

@@ -16,7 +16,8 @@ struct DraftController: Sendable {
         }
         let item = try Self.item(request.query("item"), of: draft)
         let entry = ArticleEntry(draft.articles[item].record)
-        return try await page(Filled(draft, item, entry, Discussion.Entry()), request, context)
+        let picked = try await site.store.proposal(pickedAs: draft.number, for: context.viewer)?.proposal
+        return try await page(Filled(draft, item, entry, Discussion.Entry(picked: picked)), request, context)
     }
 
     /// Takes one of several works; the services are asked for it now, since nobody wants them asked for all.

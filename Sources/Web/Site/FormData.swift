@@ -21,6 +21,9 @@ struct FormData: Sendable {
     /// The first value of a field, or the empty string.
     subscript(_ name: String) -> String { parts.first { $0.name == name && $0.fileName == nil }?.text ?? "" }
 
+    /// Every value of a field that a form has several times, in order.
+    func values(_ name: String) -> [String] { parts.filter { $0.name == name && $0.fileName == nil }.map(\.text) }
+
     /// An uploaded file, also one that holds nothing. A browser sends a nameless empty one where none was chosen.
     func file(_ name: String) -> [UInt8]? {
         parts.first { $0.name == name && $0.fileName != nil && !($0.bytes.isEmpty && $0.fileName == "") }?.bytes
@@ -58,7 +61,7 @@ struct FormData: Sendable {
 
 extension FormData {
     /// More fields than any form of ours has; the rest is dropped.
-    static let limit = 500
+    static let limit = 2_200
 
     /// Reads `application/x-www-form-urlencoded`.
     init(urlEncoded bytes: some Collection<UInt8>) {

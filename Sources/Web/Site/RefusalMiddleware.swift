@@ -125,10 +125,3 @@ extension Refusal {
         }
     }
 }
-
-extension String {
-    /// Fit for the value of a query parameter.
-    var percentEncodedForQuery: String {
-        addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "/-._~"))) ?? ""
-    }
-}

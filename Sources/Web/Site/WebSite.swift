@@ -15,6 +15,8 @@ package struct WebSite: Sendable {
     package let origin: String
     /// What lies beyond the site: PubMed, Crossref and their like.
     let outside: OutsideWorld
+    /// The journals offered to whoever looks for one to follow.
+    let journals: JournalCatalogue
     let passwords: PasswordDesk
     let limits: RateLimits
     package let mailRoute: MailRoute
@@ -32,7 +34,8 @@ package struct WebSite: Sendable {
 
     package init(
         store: Store, templates: Templates, origin: String, mailRoute: MailRoute, sender: EmailAddress,
-        publicDirectory: String, outside: OutsideWorld = .none, passwordHash: PasswordHash = .standard, signInTries: Int = 30,
+        publicDirectory: String, journals: JournalCatalogue, outside: OutsideWorld = .none,
+        passwordHash: PasswordHash = .standard, signInTries: Int = 30,
         trustsProxy: Bool = false,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
@@ -44,6 +47,7 @@ package struct WebSite: Sendable {
         self.publicDirectory = publicDirectory
         self.trustsProxy = trustsProxy
         self.outside = outside
+        self.journals = journals
         self.clock = clock
         fragments = FragmentCache()
         passwords = PasswordDesk(passwordHash)
@@ -75,6 +79,7 @@ extension WebSite {
             isAdministrator: context.visit.viewer.isAdministrator,
             formToken: member == nil ? "" : context.visit.formToken, path: request.uri.path)
         frame.feeds = feeds
+        frame.unreadItems = try await store.waitingItems(for: context.visit.viewer, upTo: Frame.unreadLimit)
         return html(templates.render(page, in: frame), status: status)
     }
 

@@ -35,6 +35,7 @@ extension Storybook {
         var surroundings = Frame.Surroundings(
             siteName: text, memberName: memberName, memberPath: "/members/1", isAdministrator: !memberName.isEmpty,
             formToken: csrf, path: "/articles")
+        if !memberName.isEmpty { surroundings.unreadItems = 100 }
         if !memberName.isEmpty { surroundings.feeds = [FeedLink(title: text, path: "/feed")] }
         return surroundings
     }

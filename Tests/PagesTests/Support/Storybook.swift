@@ -16,10 +16,12 @@ struct Storybook {
     static let facilitator = Viewer(member: 1, role: .administrator, clubs: [1: .facilitator])
 
     /// Several samples of a page where one cannot show everything.
-    var full: [any Page] { site + members + clubs + articles + discussions + questions + news + administration }
+    var full: [any Page] {
+        site + members + clubs + articles + discussions + sources + questions + news + administration
+    }
 
     var bare: [any Page] {
-        bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareQuestions + bareNews
+        bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareSources + bareQuestions + bareNews
             + bareAdministration
     }
 
@@ -38,7 +40,8 @@ struct Storybook {
     var problems: [Refusal.Problem] {
         ([
             "", "name", "title", "email", "body", "kind", "file", "given", "why", "club", "study-design", "references",
-            "tag", "hour", "site-name", "visibility", "synthesis", "password", "credentials",
+            "tag", "hour", "address", "offer", "phrases", "reason", "tags", "site-name", "visibility", "synthesis",
+            "password", "credentials",
         ] as [String]).map { Refusal.Problem($0, text) }
     }
 

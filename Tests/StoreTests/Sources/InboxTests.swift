@@ -49,12 +49,12 @@ struct InboxTests {
     @Test("has the newest first, unread before read")
     func order() async throws {
         let scene = try await Scene()
-        #expect(try await scene.titles() == ["Masks", "Statins", "Fluids"])
+        #expect(try await scene.titles() == ["Masks", "Fluids", "Statins"])
         try await scene.society.store.markRead([try await scene.number("Masks")], of: scene.own, by: scene.ben)
-        #expect(try await scene.titles() == ["Statins", "Fluids", "Masks"])
-        #expect(try await scene.titles(nil, InboxFilter(.unread)) == ["Statins", "Fluids"])
+        #expect(try await scene.titles() == ["Fluids", "Statins", "Masks"])
+        #expect(try await scene.titles(nil, InboxFilter(.unread)) == ["Fluids", "Statins"])
         try await scene.society.store.markUnread([try await scene.number("Masks")], of: scene.own, by: scene.ben)
-        #expect(try await scene.titles() == ["Masks", "Statins", "Fluids"])
+        #expect(try await scene.titles() == ["Masks", "Fluids", "Statins"])
     }
 
     @Test("goes on from page to page without losing or repeating anything")
@@ -71,7 +71,7 @@ struct InboxTests {
             #expect(slice.hasMore == (page < 8), "Page \(page).")
         }
         #expect(seen.count == 53 && Set(seen).count == 53)
-        #expect(seen.suffix(3) == ["Masks", "Statins", "Fluids"])
+        #expect(seen.suffix(3) == ["Masks", "Fluids", "Statins"])
     }
 
     @Test("marks are one's own, and hold in every inbox that has the item")

@@ -33,7 +33,7 @@ struct JoiningTests {
         let web = WebSite(
             store: store, templates: full.web.templates, origin: "http://test.example",
             mailRoute: .files(directory: "x"),
-            sender: full.web.sender, publicDirectory: "Public", passwordHash: .quick)
+            sender: full.web.sender, publicDirectory: "Public", journals: full.web.journals, passwordHash: .quick)
         try await SiteServer.application(web).test(.router) { client in
             let browser = Browser(client: client)
             #expect(try await browser.get("/").text.contains("not set up yet"))

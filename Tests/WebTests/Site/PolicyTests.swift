@@ -48,7 +48,9 @@ struct PolicyTests {
     ]
 
     /// The site has discussion 1 and contribution 1, question 1 and answer 1 by the author, and club 1.
-    static let rules: [Rule] = [
+    static let rules = siteRules + followedRules
+
+    private static let siteRules: [Rule] = [
         Rule("GET", "/", visitor: 200, all: 200),
         Rule("GET", "/search", visitor: 200, all: 200),
         Rule("GET", "/health", visitor: 200, all: 200),
@@ -215,5 +217,6 @@ struct PolicyTests {
         _ = try await site.addAnswer(to: question)
         _ = try await site.store.saveDraft(
             [DraftedArticle(isResolved: true)], source: "a test", by: site.author, at: site.clock.now)
+        try await furnishInboxes(site)
     }
 }

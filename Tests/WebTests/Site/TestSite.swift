@@ -29,6 +29,10 @@ struct TestSite: Sendable {
         .deletingLastPathComponent().deletingLastPathComponent()
     private static let templates = Task { try await Templates(directory: root.appending(path: "Templates").path) }
 
+    private static let journals = Result {
+        try JournalCatalogue(String(contentsOf: root.appending(path: "Journals/journals.tsv"), encoding: .utf8))
+    }
+
     init(signInTries: Int = 100_000, outside: OutsideWorld = .none) async throws {
         store = try Store.inMemory()
         clock = TestClock(Self.start)
@@ -37,7 +41,8 @@ struct TestSite: Sendable {
             store: store, templates: try await Self.templates.value, origin: "http://test.example",
             mailRoute: .files(directory: "data/mail"),
             sender: EmailAddress("site@test.example")!,
-            publicDirectory: Self.root.appending(path: "Public").path, outside: outside, passwordHash: .quick, signInTries: signInTries,
+            publicDirectory: Self.root.appending(path: "Public").path, journals: try Self.journals.get(),
+            outside: outside, passwordHash: .quick, signInTries: signInTries,
             clock: { clock.now })
         let hash = try PasswordHash.quick.hash(Self.password)
         var charter = Club.Entry()

@@ -1,0 +1,171 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// What is new: reading it, and marking, hiding and tagging what was read.
+struct InboxController: Sendable {
+    static let pageSize = 20
+    let site: WebSite
+
+    func show(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let address = InboxAddress(try context.follower(), request)
+        let (follower, viewer) = (address.follower, context.viewer)
+        let rows = try await site.store.inbox(
+            of: follower, InboxFilter(address), for: viewer, Slice(size: Self.pageSize, page: address.page))
+        let mayTend = viewer.mayTendInbox(of: follower)
+        var items: [InboxItem] = []
+        for (index, row) in rows.rows.enumerated() {
+            let below = index + 1 < rows.rows.count ? rows.rows[index + 1].item.number : nil
+            items.append(
+                InboxItem(
+                    try await facts(of: row, context), in: address, next: below, mayTend: mayTend,
+                    time: context.visit.time))
+        }
+        let page = InboxPage(
+            address, items, hasMore: rows.hasMore, try await surroundings(of: follower, context), at: site.now)
+        return try await site.respond(page, to: request, context)
+    }
+
+    private func facts(of row: InboxEntry, _ context: MemberContext) async throws -> InboxItem.Facts {
+        var facts = InboxItem.Facts(row.item.number, row.item.record, seenAt: row.seenAt)
+        facts.isUnread = !row.isRead
+        facts.isHidden = row.isHidden
+        facts.sources = row.sources.map(\.title)
+        facts.changedAt = row.changedAt
+        facts.tags = row.tags
+        facts.article = row.article
+        facts.proposals = row.proposals.map { LabelledLink($0.clubName, SitePath.proposal($0.number, in: $0.club)) }
+        if let article = row.article {
+            facts.discussions = try await site.store.article(article, for: context.viewer).discussions.map {
+                LabelledLink($0.clubName, SitePath.discussion($0.number, $0.title))
+            }
+        }
+        return facts
+    }
+
+    private func surroundings(
+        of follower: Follower, _ context: MemberContext
+    ) async throws -> InboxPage.Surroundings {
+        var around = InboxPage.Surroundings(csrf: context.visit.formToken)
+        around.clubName = try await site.clubName(of: follower, for: context.viewer)
+        around.neighbours = try await site.store.inboxes(for: context.viewer).map {
+            InboxPage.Neighbour($0.follower, name: $0.name, unread: $0.unread)
+        }
+        if !around.neighbours.contains(where: { $0.follower == follower }) {
+            let unread = try await site.store.unreadItems(of: follower, for: context.viewer)
+            around.neighbours.append(InboxPage.Neighbour(follower, name: around.clubName, unread: unread))
+        }
+        around.sources = try await site.store.sources(of: follower, for: context.viewer).map {
+            InboxPage.SourceOption($0.number, title: $0.title, unread: $0.unread, isStopped: $0.state != .active)
+        }
+        around.tags = try await site.store.inboxTags(of: follower, for: context.viewer)
+        return around
+    }
+
+    /// Marks one item as read or unread.
+    func mark(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let (follower, item) = (try context.follower(), try context.item())
+        switch context.form["as"] {
+        case "read": try await site.store.markRead([item], of: follower, by: context.viewer)
+        case "unread": try await site.store.markUnread([item], of: follower, by: context.viewer)
+        default: throw Refusal(.invalid, "Choose whether it is read or unread.")
+        }
+        return back(context, follower)
+    }
+
+    /// Marks as read what came before an item, or before the page was made.
+    func markAll(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let (follower, form) = (try context.follower(), context.form)
+        let source = Int64(form["source"]).map(Number<Source>.init(rawValue:))
+        if let item = Int64(form["item"]) {
+            try await site.store.markRead(
+                before: Number(rawValue: item), of: follower, source: source, by: context.viewer)
+        } else if let moment = Int64(form["before"]) {
+            try await site.store.markAllRead(
+                of: follower, source: source, before: min(Instant(rawValue: moment), site.now), by: context.viewer)
+        } else {
+            throw Refusal(.invalid, "Say up to where everything is read.")
+        }
+        return back(context, follower)
+    }
+
+    func changeVisibility(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let (follower, item) = (try context.follower(), try context.item())
+        switch context.form["as"] {
+        case "hidden": try await site.store.hide(item, from: follower, by: context.viewer)
+        case "shown": try await site.store.show(item, in: follower, by: context.viewer)
+        default: throw Refusal(.invalid, "Choose whether it is hidden or shown.")
+        }
+        return back(context, follower)
+    }
+
+    func tagForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let follower = try context.tendedFollower()
+        let entry = try await site.store.inboxEntry(context.item(), of: follower, for: context.viewer)
+        return try await tagPage(
+            entry, follower, typed: entry.tags.map(\.rawValue).joined(separator: ", "),
+            back: SitePath.inbox(follower), request, context)
+    }
+
+    func tag(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let (follower, item, typed) = (try context.tendedFollower(), try context.item(), context.form["tags"])
+        do {
+            let tags = Tag.list(typed)
+            if tags.isEmpty, !typed.tidied.isEmpty {
+                throw Refusal.invalid("tags", "A tag is made of letters, digits and hyphens.")
+            }
+            try await site.store.tag(item, with: tags, in: follower, by: context.viewer)
+            return back(context, follower)
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            let entry = try await site.store.inboxEntry(item, of: follower, for: context.viewer)
+            return try await tagPage(
+                entry, follower, typed: typed, back: site.localPath(context.form["back"]), request, context, refusal)
+        }
+    }
+
+    private func tagPage(
+        _ entry: InboxEntry, _ follower: Follower, typed: String, back: String, _ request: Request,
+        _ context: MemberContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let page = ItemTagsPage(
+            entry.item.number, title: entry.item.record.title, in: follower,
+            clubName: try await site.clubName(of: follower, for: context.viewer), typed: typed, back: back,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    /// To the list as it was, at the item that stands where one goes on.
+    private func back(_ context: MemberContext, _ follower: Follower) -> Response {
+        let asked = context.form["back"]
+        return site.redirect(to: asked.isEmpty ? SitePath.inbox(follower) : site.localPath(asked))
+    }
+}
+
+extension MemberContext {
+    func item() throws -> Number<Item> { try parameters.number("item", of: Item.self) }
+}
+
+extension InboxAddress {
+    /// As a link or the form above the list has it; what makes no sense is left out.
+    fileprivate init(_ follower: Follower, _ request: Request) {
+        self.init(follower)
+        part = Part(rawValue: request.query("show")) ?? .all
+        source = Int64(request.query("source")).map(Number.init(rawValue:))
+        tag = Tag(rawValue: request.query("tag"))
+        text = String(request.query("q").tidiedLine.prefix(300))
+        page = Slice(size: InboxController.pageSize, page: request.page).page
+    }
+}
+
+extension InboxFilter {
+    fileprivate init(_ address: InboxAddress) {
+        let part: Part =
+            switch address.part {
+            case .all: .all
+            case .unread: .unread
+            case .hidden: .hidden
+            }
+        self.init(part, source: address.source, tag: address.tag, text: address.text)
+    }
+}

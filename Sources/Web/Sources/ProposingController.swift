@@ -1,0 +1,134 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Bringing an item of an inbox, or an article that is here, before a club.
+struct ProposingController: Sendable {
+    let site: WebSite
+
+    func itemForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let subject = try await itemSubject(context)
+        var entry = Proposal.Entry()
+        entry.tags = subject.tags.map(\.rawValue).joined(separator: ", ")
+        if case .club(let club) = try context.follower() { entry.club = club.description }
+        return try await page(subject, entry, request, context)
+    }
+
+    func proposeItem(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await propose(itemSubject(context), request, context)
+    }
+
+    func articleForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let subject = try await articleSubject(context)
+        var entry = Proposal.Entry()
+        entry.tags = subject.tags.map(\.rawValue).joined(separator: ", ")
+        return try await page(subject, entry, request, context)
+    }
+
+    func proposeArticle(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await propose(articleSubject(context), request, context)
+    }
+
+    /// What is proposed, and how its page shows it.
+    private struct Subject {
+        let subject: Proposal.Subject
+        let shown: ProposePage.Subject
+        let tags: [Tag]
+    }
+
+    private func itemSubject(_ context: MemberContext) async throws -> Subject {
+        let (follower, item) = (try context.follower(), try context.item())
+        let entry = try await site.store.inboxEntry(item, of: follower, for: context.viewer)
+        let club = try await site.clubName(of: follower, for: context.viewer)
+        return Subject(
+            subject: .item(item),
+            shown: ProposePage.Subject(
+                entry.item.record, action: SitePath.proposal(of: item, in: follower), keepKey: "item-\(item)",
+                crumb: (club.isEmpty ? "Inbox" : "Inbox of \(club)", SitePath.inbox(follower)),
+                article: entry.article),
+            tags: entry.tags)
+    }
+
+    private func articleSubject(_ context: MemberContext) async throws -> Subject {
+        let article = try context.parameters.number("article", of: Article.self)
+        let reading = try await site.store.article(article, for: context.viewer)
+        let record = reading.article.record
+        return Subject(
+            subject: .article(article),
+            shown: ProposePage.Subject(
+                record, action: SitePath.proposal(of: article), keepKey: "article-\(article)",
+                crumb: (record.title, SitePath.article(article, record.title)), article: article),
+            tags: reading.tags)
+    }
+
+    private func propose(_ subject: Subject, _ request: Request, _ context: MemberContext) async throws -> Response {
+        let entry = Proposal.Entry(context.form)
+        do {
+            let proposal = try Proposal(entry, render: site.markdown)
+            let goesOn = context.form["by"] == "post"
+            if goesOn, !context.viewer.facilitates(proposal.club) {
+                throw Refusal.invalid("club", "Only a facilitator of this club posts at once; propose it instead.")
+            }
+            let number = try await site.store.propose(
+                subject.subject, proposal, by: context.viewer, at: site.now)
+            if goesOn { return try await site.pick(number, by: context.viewer) }
+            return site.redirect(
+                to: "\(SitePath.proposals(proposal.club))?sent=\(subject.shown.keepKey)#\(SitePath.anchor(number))")
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(subject, entry, request, context, refusal)
+        }
+    }
+
+    private func page(
+        _ subject: Subject, _ entry: Proposal.Entry, _ request: Request, _ context: MemberContext,
+        _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
+        let page = ProposePage(
+            subject.shown, entry, clubs: clubs, mayPost: clubs.contains { context.viewer.facilitates($0.0) },
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension WebSite {
+    /// Takes a proposal up, and goes on to the form that publishes it.
+    func pick(_ number: Number<Proposal>, by viewer: Viewer) async throws -> Response {
+        switch try await store.pick(number, by: viewer, at: now).form {
+        case .draft(let draft):
+            try await lookUp(draft, of: viewer)
+            return redirect(to: SitePath.draft(draft))
+        case .article(let article): return redirect(to: "\(SitePath.bring(article))?proposal=\(number)")
+        }
+    }
+
+    /// A feed tells little; the services outside tell the rest before the form is shown.
+    private func lookUp(_ draft: Number<ArticleDraft>, of viewer: Viewer) async throws {
+        guard let member = viewer.member,
+            let article = try await store.draft(draft, of: member).articles.first, !article.isResolved
+        else { return }
+        try await store.replace(
+            0, of: draft, by: IntakeDesk(outside: outside).lookedUp(article), of: member)
+    }
+}
+
+extension Discussion.Entry {
+    /// The posting form, filled in from the proposal it is about.
+    init(picked proposal: Proposal?) {
+        self.init()
+        guard let proposal else { return }
+        club = proposal.club.description
+        why = proposal.why.source
+        tags = proposal.tags.map(\.rawValue).joined(separator: ", ")
+    }
+}
+
+extension Proposal.Entry {
+    init(_ form: FormData) {
+        self.init()
+        club = form["club"]
+        why = form["why"]
+        tags = form["tags"]
+    }
+}

@@ -1,0 +1,229 @@
+import Colloquium
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Proposals to clubs")
+struct ProposalPageTests {
+    private static let wish = [("why", "It *may* change how we resuscitate."), ("club", "1"), ("tags", "Fluids")]
+
+    /// Mel follows a journal that brought item 1.
+    private static func site() async throws -> TestSite {
+        let site = try await TestSite()
+        let source = try await site.follow("heart", for: .member(site.member))
+        try await site.poll(
+            source, [TestSite.article("Fluids in sepsis", doi: "10.1000/fluids", abstract: "Less is more.")])
+        return site
+    }
+
+    @Test("From an inbox to a discussion: proposed, supported, picked, published with what the proposer wrote")
+    func whole() async throws {
+        let site = try await Self.site()
+        try await site.test { mel in
+            try await mel.signIn("mel")
+            let form = try await mel.get("/inbox/items/1/proposal")
+            #expect(form.text.contains("Fluids in sepsis") && !form.text.contains("post it now"))
+            let sent = try await mel.post("/inbox/items/1/proposal", Self.wish)
+            #expect(sent.location == "/clubs/1/proposals?sent=item-1#proposal-1")
+            let list = try await mel.get("/clubs/1/proposals?sent=item-1")
+            #expect(list.text.contains("data-sent=\"item-1\"") && list.text.contains("<em>may</em>"))
+            #expect(list.text.contains("Mel would discuss it") && !list.text.contains(">Pick it<"))
+            #expect(try await mel.get("/inbox").text.contains("/clubs/1/proposals#proposal-1"))
+
+            let ann = mel.fresh()
+            try await ann.signIn("ann")
+            for _ in 1...2 { _ = try await ann.post("/proposals/1/support", [("as", "yes")]) }
+            #expect(try await ann.get("/clubs/1/proposals").text.contains("Mel and Ann would discuss it"))
+            for _ in 1...2 { _ = try await ann.post("/proposals/1/support", [("as", "no")]) }
+            #expect(try await ann.get("/clubs/1/proposals").text.contains("Mel would discuss it"))
+
+            let fay = mel.fresh()
+            try await fay.signIn("fay")
+            let picked = try await fay.post("/proposals/1/pick")
+            #expect(picked.location.hasPrefix("/articles/drafts/"))
+            #expect(try await fay.post("/proposals/1/pick").location == picked.location, "Twice is once.")
+            let draft = try await fay.get(picked.location)
+            #expect(
+                draft.text.contains("It *may* change how we resuscitate.") && draft.text.contains("value=\"fluids\""))
+            #expect(draft.text.contains("from Journal of heart") && draft.text.contains("Less is more."))
+            let published = try await fay.post(
+                "\(picked.location)/publication",
+                Self.wish + [
+                    ("title", "Fluids in sepsis"), ("doi", "10.1000/fluids"), ("study-design", "other"),
+                    ("window", "7"), ("opens-in", "0"),
+                ])
+            #expect(published.location.hasPrefix("/discussions/1"))
+            let after = try await mel.get("/clubs/1/proposals")
+            #expect(after.text.contains("Picked by Fay") && after.text.contains("href=\"/discussions/1\""))
+            #expect(try await fay.post("/proposals/1/pick").status == 409)
+            #expect(try await ann.post("/proposals/1/support", [("as", "yes")]).status == 409)
+        }
+    }
+
+    @Test("A facilitator goes on to post at once; a member who forges that is told to propose")
+    func atOnce() async throws {
+        let site = try await Self.site()
+        try await site.follow("heart", for: .member(site.facilitator))
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let forged = try await browser.post("/inbox/items/1/proposal", Self.wish + [("by", "post")])
+            #expect(forged.status == 422 && forged.text.contains("id=\"club-error\""))
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            #expect(try await fay.get("/inbox/items/1/proposal").text.contains("post it now"))
+            let draft = try await fay.post("/inbox/items/1/proposal", Self.wish + [("by", "post")])
+            #expect(try await fay.get(draft.location).text.contains("It *may* change how we resuscitate."))
+        }
+    }
+
+    @Test("What is wrong is said beside the field, and nothing typed is lost")
+    func wrong() async throws {
+        let site = try await Self.site()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get("/inbox")
+            let page = try await browser.post(
+                "/inbox/items/1/proposal", [("why", " "), ("club", "x"), ("tags", "kept, these")])
+            #expect(page.status == 422)
+            #expect(page.text.contains("id=\"why-error\"") && page.text.contains("id=\"club-error\""))
+            #expect(page.text.contains("value=\"kept, these\""))
+            let long = String(repeating: "y", count: 4_001)
+            let cut = try await browser.post("/inbox/items/1/proposal", [("why", long), ("club", "1")])
+            #expect(cut.status == 422 && cut.text.contains(long))
+            #expect(try await browser.post("/proposals/1/support", [("as", "yes")]).status == 404)
+        }
+    }
+
+    @Test("Who proposes what is proposed already joins in, with a reason of their own")
+    func twice() async throws {
+        let site = try await Self.site()
+        try await site.follow("heart", for: .member(site.author))
+        _ = try await site.propose(1, to: 1, by: site.author, why: "Mine <b>.")
+        site.clock.move(.minutes(1))
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            async let first = browser.post("/inbox/items/1/proposal", Self.wish)
+            async let second = browser.post("/inbox/items/1/proposal", Self.wish)
+            #expect(try await [first.location, second.location].allSatisfy { $0.hasSuffix("#proposal-1") })
+            let list = try await browser.get("/clubs/1/proposals")
+            #expect(list.text.contains("Ann and Mel would discuss it") && list.text.contains("Mel adds"))
+            #expect(!list.text.contains("<b>."))
+            #expect(!list.text.contains("proposal-2"))
+        }
+    }
+
+    @Test("Declining needs a reason, which everybody reads; what is settled stays settled")
+    func declining() async throws {
+        let site = try await Self.site()
+        _ = try await site.propose(1, to: 1, by: site.member)
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let empty = try await browser.post(
+                "/proposals/1/refusal", [("reason", " ")], visiting: "/proposals/1/refusal")
+            #expect(empty.status == 422 && empty.text.contains("id=\"reason-error\""))
+            let declined = try await browser.post("/proposals/1/refusal", [("reason", "We did it in May.")])
+            #expect(declined.location == "/proposals/1")
+            #expect(try await browser.get("/clubs/1/proposals").text.contains("We did it in May."))
+            let again = try await browser.post("/proposals/1/refusal", [("reason", "Kept words")])
+            #expect(again.status == 409 && again.text.contains("value=\"Kept words\""))
+            #expect(try await browser.post("/proposals/1/pick").status == 409)
+        }
+    }
+
+    @Test("Who proposed it may take it back, and nobody else")
+    func withdrawing() async throws {
+        let site = try await Self.site()
+        _ = try await site.propose(1, to: 1, by: site.member)
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            #expect(try await browser.post("/proposals/1/withdrawal").status == 403)
+            let mel = browser.fresh()
+            try await mel.signIn("mel")
+            for _ in 1...2 { #expect(try await mel.post("/proposals/1/withdrawal").status == 303) }
+            #expect(try await mel.get("/clubs/1/proposals").text.contains("Withdrawn by Mel"))
+        }
+    }
+
+    @Test("An article that is here is proposed from its page, and picked into the form that brings it")
+    func article() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        let club = try await site.addClub("Second", .members)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.get("/articles/1-a-trial-of-something")
+            #expect(page.text.contains("href=\"/articles/1/proposal\""))
+            let running = try await browser.post("/articles/1/proposal", Self.wish, visiting: "/articles/1/proposal")
+            #expect(running.status == 422 && running.text.contains("discusses this article already"))
+            let sent = try await browser.post(
+                "/articles/1/proposal", [("why", "Because *we* ask."), ("club", club.description)])
+            #expect(sent.location.hasPrefix("/clubs/\(club)/proposals?sent=article-1"))
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            let picked = try await fay.post("/proposals/1/pick")
+            #expect(picked.location == "/articles/1/discussions?proposal=1")
+            let form = try await fay.get(picked.location)
+            #expect(form.text.contains("Because *we* ask."))
+            #expect(form.text.contains("<option value=\"\(club)\" selected>Second"))
+            _ = try await fay.post(
+                "/articles/1/discussions",
+                [
+                    ("why", "Because *we* ask."), ("club", club.description), ("study-design", "other"),
+                    ("window", "7"), ("opens-in", "0"),
+                ])
+            #expect(try await browser.get("/clubs/\(club)/proposals").text.contains("href=\"/discussions/2\""))
+        }
+    }
+
+    @Test("A private club's inbox, rules and proposals are nobody else's, whoever knows their numbers")
+    func closed() async throws {
+        let site = try await TestSite()
+        let club = try await site.addClub("Closed", .closed)
+        let source = try await site.follow("heart", for: .club(club))
+        try await site.poll(source, [TestSite.article("Secret reading", doi: "10.1000/secret")])
+        let proposal = try await site.propose(1, to: club, by: site.facilitator)
+        _ = try await site.store.addRule(
+            TestSite.rule("x", .hide), to: .club(club), by: site.store.viewer(site.facilitator), at: site.clock.now)
+        let reads = [
+            "/clubs/\(club)/inbox", "/clubs/\(club)/inbox/rules", "/clubs/\(club)/inbox/rules/1",
+            "/clubs/\(club)/inbox/items/1/tags", "/clubs/\(club)/inbox/items/1/proposal", "/clubs/\(club)/proposals",
+            "/clubs/\(club)/sources/export.opml", "/proposals/\(proposal)", "/proposals/\(proposal)/refusal",
+        ]
+        let writes = [
+            ("/clubs/\(club)/inbox/items/1/mark", [("as", "read")]), ("/clubs/\(club)/inbox/marks", [("item", "1")]),
+            ("/clubs/\(club)/inbox/items/1/visibility", [("as", "hidden")]),
+            ("/clubs/\(club)/inbox/items/1/tags", [("tags", "x")]),
+            ("/clubs/\(club)/inbox/items/1/proposal", Self.wish),
+            ("/clubs/\(club)/inbox/rules", [("kind", "keyword"), ("phrases", "x"), ("action", "hide")]),
+            ("/clubs/\(club)/inbox/rules/1", [("kind", "keyword"), ("phrases", "x"), ("action", "hide")]),
+            ("/clubs/\(club)/inbox/rules/1/end", []), ("/proposals/\(proposal)/support", [("as", "yes")]),
+            ("/proposals/\(proposal)/pick", []), ("/proposals/\(proposal)/refusal", [("reason", "No.")]),
+            ("/proposals/\(proposal)/withdrawal", []), ("/sources/\(source)/end", [("for", club.description)]),
+            ("/sources/\(source)/poll", [("for", club.description)]),
+            (
+                "/sources/follows",
+                [("offered", try TestSite.offer("lung").line), ("offer", "0"), ("for", club.description)]
+            ),
+        ]
+        try await site.test { browser in
+            for name in ["mel", "mo"] {
+                let other = browser.fresh()
+                try await other.signIn(name)
+                for path in reads {
+                    let page = try await other.get(path)
+                    #expect(page.status == 404 && !page.text.contains("Secret"), "\(name) \(path)")
+                }
+                for (path, fields) in writes {
+                    let page = try await other.post(path, fields)
+                    #expect(page.status == 404 && !page.text.contains("Secret"), "\(name) \(path)")
+                }
+                #expect(!(try await other.get("/sources").text.contains("heart")))
+                #expect(!(try await other.get("/inbox").text.contains("Closed")))
+            }
+            try await browser.signIn("ada")
+            #expect(try await browser.get("/clubs/\(club)/inbox").text.contains("Secret reading"))
+            #expect(try await browser.get("/clubs/\(club)/proposals").text.contains("Secret reading"))
+        }
+    }
+}
