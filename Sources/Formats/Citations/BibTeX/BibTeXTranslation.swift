@@ -25,7 +25,7 @@ struct BibTeXTranslation {
         fillContent(in: &draft)
         BibTeXIdentifiers(entry: entry, kind: kind).fill(&draft)
         draft.fill(.kind, \.kind, from: "@\(entry.type)", value: settledKind(draft.record), raw: entry.type)
-        return draft.record
+        return draft.finished()
     }
 
     private func fill(

@@ -26,7 +26,7 @@ struct RISTranslation {
         RISIdentifiers(stated: stated, kind: kind).fill(&draft)
         let kind = settledKind(draft.record)
         draft.fill(.kind, \.kind, from: "TY", value: kind, raw: type)
-        return draft.record
+        return draft.finished()
     }
 
     private func fill(
