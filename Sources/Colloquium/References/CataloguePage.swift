@@ -18,7 +18,7 @@ struct CataloguePage {
         case "pmc.ncbi.nlm.nih.gov": after("articles").flatMap { Identifier(.pmcid, $0) }
         case "europepmc.org": fromEuropePMC
         case "arxiv.org", "export.arxiv.org": fromArxiv
-        default: doiInPath ?? doiInQuery
+        default: mayHoldDOI ? doiInPath ?? doiInQuery : nil
         }
     }
 
@@ -55,9 +55,14 @@ struct CataloguePage {
         "figures", "supplementary-material", "download", "citation", "metrics", "short", "xml", "pdfft",
     ]
 
+    /// A glance spares most addresses a closer look.
+    private var mayHoldDOI: Bool { page.description.has("10.") || page.description.has("%") }
+
     private var doiInPath: Identifier? {
-        guard let decoded = PercentCoding.decoded(page.path), decoded.after("/10.") != nil else { return nil }
-        var parts = decoded.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard let decoded = PercentCoding.decoded(page.path), decoded.has("/10.") else { return nil }
+        var parts = decoded.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
         guard let start = parts.firstIndex(where: { Self.isRegistrant($0) }), start + 1 < parts.count else {
             return nil
         }
@@ -100,6 +105,7 @@ struct CataloguePage {
 
     private static func isRegistrant(_ segment: String) -> Bool {
         guard let digits = segment.dropping(prefix: "10.") else { return false }
-        return digits.count >= 4 && digits.split(separator: ".").allSatisfy { String($0).isASCIIDigits }
+        return digits.utf8.count >= 4
+            && digits.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
     }
 }

@@ -36,9 +36,7 @@ enum PubMedNumbers {
 /// Numbers of the preprint server arXiv, in the scheme of 2007 ("2101.00001") and the one before ("hep-th/9901001").
 enum ArxivNumber {
     static func normalised(_ raw: String) -> String? {
-        guard raw.utf8.count < 200, raw.utf8.contains(where: \.isASCIIDigit), !raw.utf8.starts(with: "http".utf8) else {
-            return nil
-        }
+        guard raw.utf8.count < 200, mayHold(raw), !raw.utf8.starts(with: "http".utf8) else { return nil }
         var text = raw
         if let rest = text.dropping(prefix: "arxiv") { text = rest.withoutLabelMarks }
         if let rest = text.dropping(prefix: "abs/") { text = rest }
@@ -47,6 +45,20 @@ enum ArxivNumber {
         while let last = text.last, ".,;)".contains(last) { text.removeLast() }
         text = withoutVersion(text)
         return isModern(text) ? text : isOld(text) ? text.lowercased() : nil
+    }
+
+    /// Whether four figures stand behind a point or a slash, as they do in every number of either scheme.
+    private static func mayHold(_ raw: String) -> Bool {
+        var figures = 0
+        for byte in raw.utf8 {
+            if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") {
+                figures = 1
+            } else if figures > 0 {
+                figures = byte.isASCIIDigit ? figures + 1 : 0
+            }
+            if figures > 4 { return true }
+        }
+        return false
     }
 
     private static func withoutVersion(_ text: String) -> String {
