@@ -79,7 +79,7 @@ struct FeedBody {
         }
         // A heading that lost its mark-up: "Abstract Leptospermum is…".
         if isFirst {
-            for heading in ["Abstract ", "ABSTRACT ", "Summary "] {
+            for heading in Self.lostHeadings {
                 if let rest = paragraph.dropping(label: heading), rest.first?.isUppercase ?? false { return rest }
             }
         }
@@ -100,6 +100,8 @@ struct FeedBody {
         ("©", .nothing), ("Copyright ©", .nothing), ("Copyright (", .nothing), ("Copyright 1", .nothing),
         ("Copyright 2", .nothing),
     ]
+
+    private static let lostHeadings = ["Abstract ", "ABSTRACT ", "Summary "]
 
     private static let headings: Set<String> = ["abstract", "summary", "no abstract", "no abstract available"]
 
