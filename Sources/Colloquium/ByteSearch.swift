@@ -46,6 +46,12 @@ extension String {
         return self[utf8.index(startIndex, offsetBy: offset + sign.utf8CodeUnitCount)...]
     }
 
+    /// Whether some byte of the text is such; quicker than asking `utf8`, which looks anew where each byte is kept.
+    package func hasByte(where isSuch: (UInt8) -> Bool) -> Bool {
+        var copy = self
+        return copy.withUTF8 { $0.contains(where: isSuch) }
+    }
+
     /// Whether a sign of ASCII occurs.
     package func has(_ sign: StaticString) -> Bool {
         var copy = self

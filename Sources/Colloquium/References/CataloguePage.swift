@@ -77,8 +77,8 @@ struct CataloguePage {
     /// "2020.01.01.123456v1.full.pdf+html" is the second version's PDF of "2020.01.01.123456".
     private func withoutView(_ segment: String) -> String {
         var segment = Substring(segment)
-        if let plus = segment.lastIndex(of: "+"), segment[plus...] == "+html" { segment = segment[..<plus] }
-        while let dot = segment.lastIndex(of: "."),
+        if segment.hasSuffix("+html") { segment.removeLast(5) }
+        while let dot = segment.utf8.lastIndex(of: UInt8(ascii: ".")),
             Self.views.contains(segment[segment.index(after: dot)...].lowercased())
         {
             segment = segment[..<dot]

@@ -21,15 +21,16 @@ enum PubMedNumbers {
     }
 
     private static func number(_ raw: String) -> String? {
-        var digits = Substring(raw.withoutLabelMarks)
-        if digits.hasSuffix(".") { digits.removeLast() }
+        var digits = raw.withoutLabelMarks.utf8[...]
+        if digits.last == UInt8(ascii: ".") { digits.removeLast() }
         // "PMC123.2" names a version; the work is the same.
-        if let point = digits.firstIndex(of: "."), String(digits[digits.index(after: point)...]).isASCIIDigits {
-            digits = digits[..<point]
+        if let point = digits.firstIndex(of: UInt8(ascii: ".")) {
+            let version = digits[point...].dropFirst()
+            if !version.isEmpty, version.allSatisfy(\.isASCIIDigit) { digits = digits[..<point] }
         }
-        guard String(digits).isASCIIDigits else { return nil }
-        digits = digits.drop { $0 == "0" }
-        return (1...9).contains(digits.count) ? String(digits) : nil
+        guard digits.allSatisfy(\.isASCIIDigit) else { return nil }
+        digits = digits.drop { $0 == UInt8(ascii: "0") }
+        return (1...9).contains(digits.count) ? String(Substring(digits)) : nil
     }
 }
 
@@ -97,6 +98,8 @@ enum PublisherItem {
 extension String {
     /// What stands after a label such as "PMID:" or "ISBN-13: ".
     var withoutLabelMarks: String {
-        String(drop { $0 == ":" || $0 == "=" || $0 == "#" || $0 == "/" || $0.isWhitespace }).trimmed
+        // Most have none.
+        if let first = utf8.first, first.isASCIIDigit { return trimmed }
+        return String(drop { $0 == ":" || $0 == "=" || $0 == "#" || $0 == "/" || $0.isWhitespace }).trimmed
     }
 }

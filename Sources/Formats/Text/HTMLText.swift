@@ -1,3 +1,5 @@
+internal import Colloquium
+
 extension InlineText {
     /// A title that may hold HTML, as one line.
     init(html: String) {
@@ -42,7 +44,7 @@ extension InlineText {
     }
 
     private static func mayBeHTML(_ text: String) -> Bool {
-        text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+        text.has("<") || text.has("&")
     }
 
     final class LineReader: HTMLFragment.Receiver {

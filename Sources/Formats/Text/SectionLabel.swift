@@ -5,9 +5,17 @@ enum SectionLabel {
     /// "BACKGROUND:" and "Background." both read "Background"; abbreviations in mixed case stay as they are.
     static func spelled(_ raw: String) -> String {
         var label = raw.trimmingSpace
-        while let last = label.last, ":.–—-".contains(last) || last.isWhitespace { label.removeLast() }
-        guard label == label.uppercased(), label.count > 3 else { return label }
-        return label.prefix(1) + label.dropFirst().lowercased()
+        while let byte = label.utf8.last, !byte.isASCIILetter, let last = label.last,
+            ":.–—-".contains(last) || last.isWhitespace
+        { label.removeLast() }
+        return isInCapitals(label) ? label.prefix(1) + label.dropFirst().lowercased() : label
+    }
+
+    /// In capitals, and too long to be an abbreviation.
+    private static func isInCapitals(_ label: String) -> Bool {
+        if label.hasByte(where: { (0x61...0x7A).contains($0) }) { return false }
+        let isASCII = !label.hasByte { $0 >= 0x80 }
+        return (isASCII || label == label.uppercased()) && label.count > 3
     }
 
     /// A paragraph that begins with its heading: "BACKGROUND: A new species…", "Methods. We searched…".
@@ -21,13 +29,13 @@ enum SectionLabel {
 
     /// The words as a heading. Before a full stop only words known as one are, before a colon also any in capitals.
     private static func heading(_ words: Substring, isBeforeColon: Bool) -> String? {
-        guard words.utf8.allSatisfy({ $0 >= 0x80 || $0.isASCIILetter || " /&,-".utf8.contains($0) }) else { return nil }
         let label = String(words)
-        let isCapitals = isBeforeColon && label == label.uppercased() && label.count > 3
-        guard isCapitals || isKnown(label), label.allSatisfy({ $0.isLetter || " /&,-".contains($0) }) else {
+        guard !label.hasByte(where: { $0 < 0x80 && !$0.isASCIILetter && !" /&,-".utf8.contains($0) }) else {
             return nil
         }
-        return spelled(label)
+        guard (isBeforeColon && isInCapitals(label)) || isKnown(label) else { return nil }
+        let isASCII = !label.hasByte { $0 >= 0x80 }
+        return isASCII || label.allSatisfy { $0.isLetter || " /&,-".contains($0) } ? spelled(label) : nil
     }
 
     /// The sections of a paragraph that holds several: "Background: … Methods: …". Only one that begins with a heading
