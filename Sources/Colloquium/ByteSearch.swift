@@ -1,15 +1,23 @@
+import Foundation
+
 /// Searching text for signs of ASCII byte by byte: on a feed's thousands of texts the searches of `String`, which go by
 /// whole characters, take longer than parsing.
 package enum ByteSearch {
+    /// Where a byte stands first at or after `start`; nil where it stands nowhere.
+    package static func first(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
+        guard let base = text.baseAddress, start < text.count else { return nil }
+        // No loop of ours looks at thirty-two bytes at once.
+        guard let found = memchr(base + start, Int32(byte), text.count - start) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
     /// Where `sign` stands first at or after `start`; nil where it stands nowhere.
     package static func first(_ sign: StaticString, in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
-        let count = sign.utf8CodeUnitCount
-        let first = sign.utf8Start[0]
-        guard count > 0, text.count >= count else { return nil }
+        guard sign.utf8CodeUnitCount > 0 else { return nil }
         var index = start
-        while index <= text.count - count {
-            if text[index] == first, matches(sign, in: text, at: index) { return index }
-            index += 1
+        while let found = first(sign.utf8Start[0], in: text, from: index) {
+            if matches(sign, in: text, at: found) { return found }
+            index = found + 1
         }
         return nil
     }
@@ -36,5 +44,17 @@ extension String {
         let offset = copy.withUTF8 { ByteSearch.first(sign, in: $0) }
         guard let offset else { return nil }
         return self[utf8.index(startIndex, offsetBy: offset + sign.utf8CodeUnitCount)...]
+    }
+
+    /// Whether some byte of the text is such; quicker than asking `utf8`, which looks anew where each byte is kept.
+    package func hasByte(where isSuch: (UInt8) -> Bool) -> Bool {
+        var copy = self
+        return copy.withUTF8 { $0.contains(where: isSuch) }
+    }
+
+    /// Whether a sign of ASCII occurs.
+    package func has(_ sign: StaticString) -> Bool {
+        var copy = self
+        return copy.withUTF8 { ByteSearch.first(sign, in: $0) != nil }
     }
 }

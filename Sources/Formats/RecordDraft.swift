@@ -6,7 +6,16 @@ struct RecordDraft {
     let source: String
     private(set) var record = ArticleRecord()
 
-    init(source: String) { self.source = source }
+    init(source: String) {
+        self.source = source
+        record.origins.reserveCapacity(Self.usualOrigins)
+    }
+
+    /// The record, which leaves the draft without being copied.
+    consuming func finished() -> ArticleRecord { record }
+
+    /// As many fields as most sources fill.
+    private static let usualOrigins = 12
 
     /// Sets one text; an empty value leaves the field as it is.
     mutating func fill(
@@ -138,9 +147,14 @@ struct RecordDraft {
 extension Sequence where Element: Hashable {
     /// Each once, where it stood first.
     var withoutRepetitions: [Element] {
-        if underestimatedCount < 2 { return Array(self) }
+        let all = Array(self)
+        // Comparing a few with each other is less work than hashing them.
+        if all.count < 16 {
+            return all.indices.contains { all[..<$0].contains(all[$0]) }
+                ? all.reduce(into: []) { kept, element in if !kept.contains(element) { kept.append(element) } } : all
+        }
         var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
+        return all.filter { seen.insert($0).inserted }
     }
 }
 

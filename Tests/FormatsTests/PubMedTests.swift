@@ -87,7 +87,7 @@ struct PubMedAbsenceTests {
             repeating: "<AbstractText>\(String(repeating: "x", count: 900_000))</AbstractText>", count: 23)
         #expect(throws: FormatError.malformed("a record of more than 20 MB")) {
             let bytes = Array("<PubmedArticleSet><PubmedArticle>\(words)</PubmedArticle></PubmedArticleSet>".utf8)
-            _ = try RecordSet.read(ByteSources.memory(bytes), maximumRecords: 10) { _ in }
+            _ = try RecordSet.read(ByteSources.memory(bytes[...]), maximumRecords: 10) { _ in }
         }
     }
 }

@@ -24,6 +24,19 @@ struct TextTests {
     }
 
     @Test(
+        "a text beyond its limit ends there, in a whole character and not in a space",
+        arguments: [
+            (["ab cd ef"], "ab cd"), (["ab  cde"], "ab cd"), (["abcd efg"], "abcd"), (["ab", " ", "cd", "e"], "ab cd"),
+            (["abcdé", "f"], "abcd"), (["abcd ", "é", "f"], "abcd"), (["ab é", "f"], "ab é"),
+            (["abcdef", "g"], "abcde"),
+        ])
+    func limit(_ pieces: [String], _ expected: String) {
+        var text = PlainText(limit: 5)
+        for piece in pieces { text.append(piece) }
+        #expect(text.finish() == expected)
+    }
+
+    @Test(
         "unclosed tags and comments cost linear time",
         arguments: ["<", "<a", "<!--", "<a b=\"", "</", "&", "&#", "<p>"])
     func cost(_ unit: String) {

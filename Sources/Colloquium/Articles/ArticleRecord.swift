@@ -94,11 +94,10 @@ extension ArticleRecord {
 
         private static func shown(_ raw: String) -> String {
             var raw = raw
-            let isShort = raw.utf8.count <= maximumBytes
-            if isShort, raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return raw }
             if !raw.withUTF8({ hides(in: $0) }) {
+                if raw.utf8.count <= maximumBytes { return raw }
                 // Up to the last whole character.
-                return isShort ? raw : raw.withUTF8 { String(decoding: $0.prefix(wholeLength(of: $0)), as: UTF8.self) }
+                return raw.withUTF8 { String(decoding: $0.prefix(wholeLength(of: $0)), as: UTF8.self) }
             }
             var text = String.UnicodeScalarView()
             text.append(contentsOf: raw.unicodeScalars.lazy.filter(\.canBeShown).prefix(maximumBytes))

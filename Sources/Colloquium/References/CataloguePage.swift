@@ -18,7 +18,7 @@ struct CataloguePage {
         case "pmc.ncbi.nlm.nih.gov": after("articles").flatMap { Identifier(.pmcid, $0) }
         case "europepmc.org": fromEuropePMC
         case "arxiv.org", "export.arxiv.org": fromArxiv
-        default: doiInPath ?? doiInQuery
+        default: mayHoldDOI ? doiInPath ?? doiInQuery : nil
         }
     }
 
@@ -55,9 +55,14 @@ struct CataloguePage {
         "figures", "supplementary-material", "download", "citation", "metrics", "short", "xml", "pdfft",
     ]
 
+    /// A glance spares most addresses a closer look.
+    private var mayHoldDOI: Bool { page.description.has("10.") || page.description.has("%") }
+
     private var doiInPath: Identifier? {
-        guard let decoded = PercentCoding.decoded(page.path), decoded.after("/10.") != nil else { return nil }
-        var parts = decoded.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard let decoded = PercentCoding.decoded(page.path), decoded.has("/10.") else { return nil }
+        var parts = decoded.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
         guard let start = parts.firstIndex(where: { Self.isRegistrant($0) }), start + 1 < parts.count else {
             return nil
         }
@@ -72,8 +77,8 @@ struct CataloguePage {
     /// "2020.01.01.123456v1.full.pdf+html" is the second version's PDF of "2020.01.01.123456".
     private func withoutView(_ segment: String) -> String {
         var segment = Substring(segment)
-        if let plus = segment.lastIndex(of: "+"), segment[plus...] == "+html" { segment = segment[..<plus] }
-        while let dot = segment.lastIndex(of: "."),
+        if segment.hasSuffix("+html") { segment.removeLast(5) }
+        while let dot = segment.utf8.lastIndex(of: UInt8(ascii: ".")),
             Self.views.contains(segment[segment.index(after: dot)...].lowercased())
         {
             segment = segment[..<dot]
@@ -100,6 +105,7 @@ struct CataloguePage {
 
     private static func isRegistrant(_ segment: String) -> Bool {
         guard let digits = segment.dropping(prefix: "10.") else { return false }
-        return digits.count >= 4 && digits.split(separator: ".").allSatisfy { String($0).isASCIIDigits }
+        return digits.utf8.count >= 4
+            && digits.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
     }
 }

@@ -16,15 +16,22 @@ enum DOI {
     ]
 
     /// The usual cases, which need no second look: "10.1038/s41586-024-07811-4", bare or in one of the common wrappings.
-    private static func usual(_ raw: String) -> String? {
+    static func usual(_ raw: String) -> String? {
         var raw = raw
         return raw.withUTF8 { text in
             for wrapping in usualWrappings where ByteSearch.matches(wrapping, in: text, at: 0) {
-                let bare = UnsafeBufferPointer(rebasing: text[wrapping.utf8CodeUnitCount...])
+                let bare = ended(text[wrapping.utf8CodeUnitCount...])
                 if isPlain(bare) { return String(decoding: bare, as: UTF8.self).lowercased() }
             }
             return nil
         }
+    }
+
+    /// Without the marks that end a sentence.
+    private static func ended(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> UnsafeBufferPointer<UInt8> {
+        var end = text.endIndex
+        while end > text.startIndex, ".,;:".utf8.contains(text[end - 1]) { end -= 1 }
+        return UnsafeBufferPointer(rebasing: text[..<end])
     }
 
     /// Letters, figures and the common marks, with a letter or figure at the end.

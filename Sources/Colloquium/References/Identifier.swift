@@ -28,6 +28,13 @@ package struct Identifier: Hashable, Sendable {
         self.scheme = scheme
         self.value = value
     }
+
+    /// A DOI in one of its usual spellings, which needs no second look; nil for any other text.
+    init?(plainDOI text: String) {
+        guard let value = DOI.usual(text) else { return nil }
+        self.scheme = .doi
+        self.value = value
+    }
 }
 
 extension Identifier: Codable {

@@ -10,11 +10,15 @@ extension Identifier {
 
     /// The same for what names a work; an address that gives no such name away is not recognised.
     package static func recogniseWork(_ text: String) -> Identifier? {
+        if let doi = Identifier(plainDOI: text) { return doi }
         if text.utf8.starts(with: "10.".utf8), let doi = Identifier(.doi, text) { return doi }
-        if let page = WebAddress(text) { return CataloguePage(page).identifier }
+        if let page = WebAddress(text) { return work(at: page) }
         guard let found = recognise(text), found.scheme != .url else { return nil }
         return found
     }
+
+    /// The work that a page shows, where its address tells.
+    package static func work(at page: WebAddress) -> Identifier? { CataloguePage(page).identifier }
 
     /// "<https://…>" and "(doi:…)" as in e-mail and print.
     private static func unbracketed(_ whole: String) -> String {
@@ -50,13 +54,12 @@ extension Identifier {
 
     private static func address(_ text: String) -> Identifier? {
         if let page = WebAddress(text) {
-            return CataloguePage(page).identifier ?? Identifier(.url, withoutSentenceEnd(text))
+            return work(at: page) ?? Identifier(.url, withoutSentenceEnd(text))
         }
         // People drop the scheme: "doi.org/10.1/x", "www.example.org/page".
-        guard !text.hasPrefix("10."), let page = WebAddress("https://" + text), page.host.contains(".") else {
-            return nil
-        }
-        if let found = CataloguePage(page).identifier { return found }
+        guard text.has("."), !text.hasPrefix("10."), let page = WebAddress("https://" + text), page.host.contains(".")
+        else { return nil }
+        if let found = work(at: page) { return found }
         return page.host.hasPrefix("www.") ? Identifier(.url, withoutSentenceEnd("https://" + text)) : nil
     }
 

@@ -15,7 +15,7 @@ extension String {
     }
 
     /// Nothing but the letters, digits and signs of ASCII, which is how nearly every identifier comes.
-    var isPrintableASCII: Bool { utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
+    var isPrintableASCII: Bool { !hasByte { $0 <= 0x20 || $0 >= 0x7F } }
 
     /// Without white space at both ends.
     var trimmed: String {
@@ -36,7 +36,7 @@ extension String {
         return String(Substring(rest))
     }
 
-    package var isASCIIDigits: Bool { !isEmpty && utf8.allSatisfy(\.isASCIIDigit) }
+    package var isASCIIDigits: Bool { !isEmpty && !hasByte { !$0.isASCIIDigit } }
 
     /// True where a control character, white space or a line separator occurs.
     var hasControlOrSpace: Bool {

@@ -21,24 +21,23 @@ enum PubMedNumbers {
     }
 
     private static func number(_ raw: String) -> String? {
-        var digits = Substring(raw.withoutLabelMarks)
-        if digits.hasSuffix(".") { digits.removeLast() }
+        var digits = raw.withoutLabelMarks.utf8[...]
+        if digits.last == UInt8(ascii: ".") { digits.removeLast() }
         // "PMC123.2" names a version; the work is the same.
-        if let point = digits.firstIndex(of: "."), String(digits[digits.index(after: point)...]).isASCIIDigits {
-            digits = digits[..<point]
+        if let point = digits.firstIndex(of: UInt8(ascii: ".")) {
+            let version = digits[point...].dropFirst()
+            if !version.isEmpty, version.allSatisfy(\.isASCIIDigit) { digits = digits[..<point] }
         }
-        guard String(digits).isASCIIDigits else { return nil }
-        digits = digits.drop { $0 == "0" }
-        return (1...9).contains(digits.count) ? String(digits) : nil
+        guard digits.allSatisfy(\.isASCIIDigit) else { return nil }
+        digits = digits.drop { $0 == UInt8(ascii: "0") }
+        return (1...9).contains(digits.count) ? String(Substring(digits)) : nil
     }
 }
 
 /// Numbers of the preprint server arXiv, in the scheme of 2007 ("2101.00001") and the one before ("hep-th/9901001").
 enum ArxivNumber {
     static func normalised(_ raw: String) -> String? {
-        guard raw.utf8.count < 200, raw.utf8.contains(where: \.isASCIIDigit), !raw.utf8.starts(with: "http".utf8) else {
-            return nil
-        }
+        guard raw.utf8.count < 200, mayHold(raw), !raw.utf8.starts(with: "http".utf8) else { return nil }
         var text = raw
         if let rest = text.dropping(prefix: "arxiv") { text = rest.withoutLabelMarks }
         if let rest = text.dropping(prefix: "abs/") { text = rest }
@@ -47,6 +46,20 @@ enum ArxivNumber {
         while let last = text.last, ".,;)".contains(last) { text.removeLast() }
         text = withoutVersion(text)
         return isModern(text) ? text : isOld(text) ? text.lowercased() : nil
+    }
+
+    /// Whether four figures stand behind a point or a slash, as they do in every number of either scheme.
+    private static func mayHold(_ raw: String) -> Bool {
+        var figures = 0
+        for byte in raw.utf8 {
+            if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") {
+                figures = 1
+            } else if figures > 0 {
+                figures = byte.isASCIIDigit ? figures + 1 : 0
+            }
+            if figures > 4 { return true }
+        }
+        return false
     }
 
     private static func withoutVersion(_ text: String) -> String {
@@ -85,6 +98,8 @@ enum PublisherItem {
 extension String {
     /// What stands after a label such as "PMID:" or "ISBN-13: ".
     var withoutLabelMarks: String {
-        String(drop { $0 == ":" || $0 == "=" || $0 == "#" || $0 == "/" || $0.isWhitespace }).trimmed
+        // Most have none.
+        if let first = utf8.first, first.isASCIIDigit { return trimmed }
+        return String(drop { $0 == ":" || $0 == "=" || $0 == "#" || $0 == "/" || $0.isWhitespace }).trimmed
     }
 }

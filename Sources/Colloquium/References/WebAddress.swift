@@ -1,23 +1,28 @@
 /// An absolute http or https address in a form that is safe to print as a link and stable enough to compare.
 /// No user name can hide the real host, no control character can hide the end, and campaign tracking is gone.
 package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
-    package let scheme: String
-    /// Lower case, with the port where it is not the scheme's own.
-    package let host: String
-    /// Begins with a slash; percent-encoded.
-    package let path: String
-    /// Without the question mark; empty when there is none.
-    package let query: String
-    package let fragment: String
+    /// The whole address.
+    package let description: String
+    private let marks: Marks
+
+    /// Where the parts of an address begin, in bytes.
+    fileprivate struct Marks: Hashable, Sendable {
+        var host: Int
+        var path: Int
+        /// The place of the question mark, else where it would stand.
+        var query: Int
+        /// The place of the number sign, else the end.
+        var fragment: Int
+        var end: Int
+    }
 
     package init?(_ raw: String) {
-        if let plain = PlainAddress(raw) {
-            (scheme, host, path) = (plain.scheme, plain.host, plain.path)
-            (query, fragment) = (Self.withoutTracking(plain.query), Self.withoutTracking(plain.fragment))
+        if let marks = PlainAddress.marks(of: raw) {
+            self = WebAddress(raw, marks).tidied
             return
         }
         let text = raw.trimmedForIdentifier
-        guard !text.hasControlOrSpace, let (scheme, rest) = Self.scheme(of: text) else { return nil }
+        guard let (scheme, rest) = Self.scheme(of: text), !text.hasControlOrSpace else { return nil }
         let end = rest.utf8.firstIndex { Self.endsAuthority($0) } ?? rest.endIndex
         guard let host = Self.host(String(rest[..<end]), scheme: scheme) else { return nil }
 
@@ -33,42 +38,63 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
             query = String(tail[tail.index(after: mark)...])
             tail = String(tail[..<mark])
         }
-        self.scheme = scheme
-        self.host = host
-        self.path = tail.isEmpty ? "/" : Self.encoded(tail)
-        self.query = Self.encoded(Self.withoutTracking(query))
-        self.fragment = Self.encoded(Self.withoutTracking(fragment))
+        self.init(
+            scheme: scheme, host: host, path: tail.isEmpty ? "/" : Self.encoded(tail),
+            query: Self.encoded(Self.withoutTracking(query)), fragment: Self.encoded(Self.withoutTracking(fragment)))
         guard description.utf8.count <= 2_000 else { return nil }
     }
 
-    package var description: String { "\(scheme)://\(withoutScheme)" }
+    private init(_ text: String, _ marks: Marks) { (description, self.marks) = (text, marks) }
 
+    private init(scheme: String, host: String, path: String, query: String, fragment: String) {
+        var text = scheme + "://"
+        var marks = Marks(host: text.utf8.count, path: 0, query: 0, fragment: 0, end: 0)
+        text += host
+        marks.path = text.utf8.count
+        text += path
+        marks.query = text.utf8.count
+        if !query.isEmpty { text += "?" + query }
+        marks.fragment = text.utf8.count
+        if !fragment.isEmpty { text += "#" + fragment }
+        marks.end = text.utf8.count
+        self.init(text, marks)
+    }
+
+    /// Without tracking, and without a mark that nothing follows.
+    private var tidied: WebAddress {
+        let isBare = marks.query + 1 == marks.fragment || marks.fragment + 1 == marks.end
+        guard isBare || marks.query < marks.end && description.has("_") else { return self }
+        return WebAddress(
+            scheme: scheme, host: host, path: path, query: Self.withoutTracking(query),
+            fragment: Self.withoutTracking(fragment))
+    }
+
+    package var scheme: String { String(part(0, marks.host - 3)) }
+    /// Lower case, with the port where it is not the scheme's own.
+    package var host: String { String(part(marks.host, marks.path)) }
+    /// Begins with a slash; percent-encoded.
+    package var path: String { String(part(marks.path, marks.query)) }
+    /// Without the question mark; empty when there is none.
+    package var query: String { String(part(marks.query, marks.fragment).dropFirst()) }
+    package var fragment: String { String(part(marks.fragment, marks.end).dropFirst()) }
     /// The address as people quote it: host, path, query.
-    package var withoutScheme: String {
-        host + path + (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
+    package var withoutScheme: String { String(part(marks.host, marks.end)) }
+
+    private func part(_ start: Int, _ end: Int) -> Substring {
+        let bytes = description.utf8
+        let first = bytes.index(bytes.startIndex, offsetBy: start)
+        return description[first..<bytes.index(first, offsetBy: end - start)]
     }
 }
 
-/// The usual case, whose parts stand as they are: small letters in the host, no port, nothing to encode or to drop.
-private struct PlainAddress {
-    let scheme: String
-    let host: String
-    let path: String
-    let query: String
-    let fragment: String
-
-    init?(_ raw: String) {
+/// The usual case, whose parts stand as they are: small letters in the host, no port, nothing to encode.
+private enum PlainAddress {
+    static func marks(of raw: String) -> WebAddress.Marks? {
         var raw = raw
-        let parts = raw.withUTF8 { PlainAddress.parts(of: $0) }
-        guard let parts else { return nil }
-        self = parts
+        return raw.withUTF8(marks)
     }
 
-    private init(scheme: String, host: String, path: String, query: String, fragment: String) {
-        (self.scheme, self.host, self.path, self.query, self.fragment) = (scheme, host, path, query, fragment)
-    }
-
-    private static func parts(of text: UnsafeBufferPointer<UInt8>) -> PlainAddress? {
+    private static func marks(of text: UnsafeBufferPointer<UInt8>) -> WebAddress.Marks? {
         let isSecure = ByteSearch.matches("https://", in: text, at: 0)
         guard text.count <= 2_000, isSecure || ByteSearch.matches("http://", in: text, at: 0) else { return nil }
         let start = isSecure ? 8 : 7
@@ -79,23 +105,18 @@ private struct PlainAddress {
         guard end < text.count, text[end] == UInt8(ascii: "/"), host.first != UInt8(ascii: "."), host.count <= 253,
             host.contains(UInt8(ascii: "."))
         else { return nil }
-        var query = text.count
-        var fragment = text.count
+        var marks = WebAddress.Marks(host: start, path: end, query: text.count, fragment: text.count, end: text.count)
         for index in end..<text.count {
-            if text[index] == UInt8(ascii: "?"), query == text.count, fragment == text.count {
-                query = index
-            } else if text[index] == UInt8(ascii: "#"), fragment == text.count {
-                fragment = index
+            if text[index] == UInt8(ascii: "?"), marks.query == text.count, marks.fragment == text.count {
+                marks.query = index
+            } else if text[index] == UInt8(ascii: "#"), marks.fragment == text.count {
+                marks.fragment = index
             } else if !text[index].isPlainInPath {
                 return nil
             }
         }
-        query = min(query, fragment)
-        func piece(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
-        return PlainAddress(
-            scheme: isSecure ? "https" : "http", host: piece(start..<end), path: piece(end..<query),
-            query: query < fragment ? piece(query + 1..<fragment) : "",
-            fragment: fragment < text.count ? piece(fragment + 1..<text.count) : "")
+        marks.query = min(marks.query, marks.fragment)
+        return marks
     }
 }
 
@@ -165,12 +186,19 @@ extension WebAddress {
     }
 
     private static func withoutTracking(_ parameters: String) -> String {
-        guard parameters.utf8.contains(UInt8(ascii: "=")), parameters.lowercased().after("utm_") != nil else {
-            return parameters
+        guard parameters.utf8.contains(UInt8(ascii: "=")) else { return parameters }
+        var text = parameters
+        return text.withUTF8 { bytes in
+            let all = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+            let kept = all.filter { !isTracking($0) }
+            if kept.count == all.count { return parameters }
+            return String(decoding: Array(kept.joined(separator: [UInt8(ascii: "&")])), as: UTF8.self)
         }
-        return parameters.split(separator: "&", omittingEmptySubsequences: false)
-            .filter { String($0).dropping(prefix: "utm_") == nil }
-            .joined(separator: "&")
+    }
+
+    /// "utm_source=…"
+    private static func isTracking(_ parameter: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        parameter.prefix(4).elementsEqual("utm_".utf8) { $0.asciiLowercased == $1 }
     }
 
     private static func encoded(_ text: String) -> String {

@@ -22,7 +22,7 @@ extension CrossrefJSONWork {
         fillDates(in: &draft)
         fillContent(in: &draft)
         fillRelations(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     private func fillPeople(in draft: inout RecordDraft) {

@@ -25,7 +25,7 @@ extension CrossrefWork {
         fillPeople(in: &draft)
         fillPlace(in: &draft)
         fillContent(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     private func fillPeople(in draft: inout RecordDraft) {

@@ -19,7 +19,7 @@ extension DataCiteResource {
         fillDates(in: &draft)
         fillContent(in: &draft)
         fillRelations(in: &draft, kind: kind)
-        return draft.record
+        return draft.finished()
     }
 
     private func identify(_ draft: inout RecordDraft) {

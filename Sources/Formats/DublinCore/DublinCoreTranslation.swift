@@ -17,7 +17,7 @@ extension DublinCoreStatements {
         fillPlace(in: &draft)
         fillDates(in: &draft)
         fillContent(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     /// An identifier may be anything that names the work: an address, a DOI in whatever wrapping, a whole citation.

@@ -16,8 +16,10 @@ struct FeedAuthors {
     init(named names: [String]) {
         let people = names.filter { !Self.standsForOthers($0) }
         leavesSomeOut = people.count < names.count
-        contributors = Self.withFamilyNamesFirst(people).map(PersonName.contributor)
-            .filter { !$0.family.isEmpty || !$0.collective.isEmpty }
+        contributors = Self.withFamilyNamesFirst(people).compactMap { name in
+            let person = PersonName.contributor(name)
+            return person.family.isEmpty && person.collective.isEmpty ? nil : person
+        }
     }
 
     static func contributors(in elements: [String]) -> [ArticleRecord.Contributor] {
@@ -25,13 +27,15 @@ struct FeedAuthors {
     }
 
     private static func standsForOthers(_ name: String) -> Bool {
-        name.utf8.count < 10 && ["et al", "et al.", "others", "…", "..."].contains(name.lowercased())
+        name.utf8.count < 10 && others.contains(name.lowercased())
     }
+
+    private static let others: Set<String> = ["et al", "et al.", "others", "…", "..."]
 
     /// "Yinpeng ZHANG; Xiaolong LIU": that LIU is a name and not three initials shows only in the company of ZHANG.
     private static func withFamilyNamesFirst(_ names: [String]) -> [String] {
         guard names.count > 1, names.allSatisfy({ PersonName.isCapital($0.utf8.last) }) else { return names }
-        let words = names.map { $0.split(separator: " ").map(String.init) }
+        let words = names.map { $0.parts(at: 0x20) }
         let last = words.compactMap(\.last)
         guard last.allSatisfy(PersonName.isInCapitals), last.contains(where: { $0.count > 4 }),
             !words.contains(where: { $0[0] == $0[0].uppercased() && $0[0].count > 1 })
@@ -42,10 +46,12 @@ struct FeedAuthors {
     /// All names in one text.
     static func split(_ raw: String) -> [String] {
         let text = CharacterReferences.resolved(raw)
-        if text.utf8.contains(UInt8(ascii: ";")) { return cleaned(text.split(separator: ";")).map(withoutDegrees) }
+        if text.utf8.contains(UInt8(ascii: ";")) {
+            return cleaned(text.parts(at: UInt8(ascii: ";"))).map(withoutDegrees)
+        }
         // Atypon ends every line of the list with a comma.
         if text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
-            let lines = cleaned(text.split(whereSeparator: \.isNewline))
+            let lines = cleaned(text.parts { $0 == 0x0A || $0 == 0x0D })
             if lines.count > 1, lines.dropLast().allSatisfy({ !$0.utf8.contains(UInt8(ascii: ",")) }) { return lines }
         }
         return split(line: InlineText.plain(html: text))
@@ -58,7 +64,7 @@ struct FeedAuthors {
         if joined.after(" and ") != nil { joined = joined.replacing(" and ", with: ", ") }
         if joined.after(" & ") != nil { joined = joined.replacing(" & ", with: ", ") }
         let parts = PersonName.withSuffixesJoined(
-            PersonName.withoutDegrees(cleaned(joined.split(separator: ","))))
+            PersonName.withoutDegrees(cleaned(joined.parts(at: UInt8(ascii: ",")))))
         guard parts.count > 1 else { return parts.isEmpty ? [] : person(parts[0]) }
         // HighWire: "Kaur, M., Shukla, A." with the same comma inside and between names.
         if parts.count.isMultiple(of: 2),
@@ -92,11 +98,11 @@ struct FeedAuthors {
         guard let comma = name.utf8.firstIndex(of: UInt8(ascii: ",")),
             name.utf8[..<comma].contains(0x20) || name.utf8[comma...].dropFirst().contains(UInt8(ascii: ","))
         else { return name }
-        return PersonName.withoutDegrees(name.split(separator: ",").map(\.trimmingSpace)).joined(separator: ", ")
+        return PersonName.withoutDegrees(name.parts(at: UInt8(ascii: ",")).map(\.trimmingSpace)).joined(separator: ", ")
     }
 
-    private static func cleaned(_ names: [Substring]) -> [String] {
-        names.compactMap { tidied(InlineText.plain(html: String($0))) }
+    private static func cleaned(_ names: [String]) -> [String] {
+        names.compactMap { tidied(InlineText.plain(html: $0)) }
     }
 
     /// Without marks behind it and words before it; nil where nothing remains.

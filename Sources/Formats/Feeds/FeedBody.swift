@@ -79,7 +79,7 @@ struct FeedBody {
         }
         // A heading that lost its mark-up: "Abstract Leptospermum is…".
         if isFirst {
-            for heading in ["Abstract ", "ABSTRACT ", "Summary "] {
+            for heading in Self.lostHeadings {
                 if let rest = paragraph.dropping(label: heading), rest.first?.isUppercase ?? false { return rest }
             }
         }
@@ -100,6 +100,8 @@ struct FeedBody {
         ("©", .nothing), ("Copyright ©", .nothing), ("Copyright (", .nothing), ("Copyright 1", .nothing),
         ("Copyright 2", .nothing),
     ]
+
+    private static let lostHeadings = ["Abstract ", "ABSTRACT ", "Summary "]
 
     private static let headings: Set<String> = ["abstract", "summary", "no abstract", "no abstract available"]
 
@@ -135,7 +137,7 @@ enum FeedNotice {
     static func isNotice(_ paragraph: String) -> Bool {
         guard paragraph.utf8.count < 200 else { return false }
         if paragraph.utf8.count < 5 { return ["N/A", "HTML", "XML", "PDF"].contains(paragraph) }
-        let line = paragraph.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let line = inSmallLetters(paragraph)
         return line.withUnsafeBufferPointer { says($0) || namesVolume($0) } || citesIssue(paragraph)
     }
 
@@ -153,7 +155,7 @@ enum FeedNotice {
     /// names the work it is about.
     static func mayCite(_ paragraph: String) -> Bool {
         guard paragraph.utf8.count < 300, paragraph.after("10.") != nil else { return false }
-        let line = paragraph.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let line = inSmallLetters(paragraph)
         let others: [StaticString] = [
             "retract", "comment on", "erratum", "corrigend", "correction to", "corrects", "reply to", "response to",
             "concern",
@@ -161,6 +163,11 @@ enum FeedNotice {
         return line.withUnsafeBufferPointer { bytes in
             !others.contains { ByteSearch.first($0, in: bytes) != nil }
         }
+    }
+
+    private static func inSmallLetters(_ text: String) -> [UInt8] {
+        var copy = text
+        return copy.withUTF8 { bytes in bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
     }
 
     /// "Volume 12, Issue 3", "Volume 12, Page 7"

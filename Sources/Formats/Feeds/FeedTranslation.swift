@@ -31,7 +31,7 @@ struct FeedTranslation {
             draft.kind(.preprint, from: "link")
         }
         draft.key(item.guids.first?.value ?? "")
-        return draft.record
+        return draft.finished()
     }
 
     /// As much of the authors as an origin holds.
@@ -64,34 +64,30 @@ struct FeedTranslation {
 
     /// From the surest place to the least sure; an address only where there is nothing better.
     private func identify(_ draft: inout RecordDraft, body: FeedBody) {
-        for said in item.identifiers where said.element == "prism:doi" { identify(&draft, said) }
-        for said in item.identifiers where said.element != "prism:doi" { identify(&draft, said) }
-        let places = item.links.map { FeedEntry.Said(element: "link", value: $0) }
-        // Platforms say the same address as link, guid and `rdf:about`.
-        var seen: [String] = []
-        for said in item.guids + places where !seen.contains(said.value) {
-            seen.append(said.value)
-            identifyByPlace(&draft, said)
-        }
+        var names = FeedNames()
+        for said in item.identifiers where said.element == "prism:doi" { identify(&draft, said, &names) }
+        for said in item.identifiers where said.element != "prism:doi" { identify(&draft, said, &names) }
+        for said in item.guids { identifyByPlace(&draft, said, &names) }
+        for link in item.links { identifyByPlace(&draft, FeedEntry.Said(element: "link", value: link), &names) }
         if draft.record.identifier(.doi) == nil, let doi = body.doi {
             draft.identify(doi, from: "description", raw: doi.value)
         }
-        if let page = page {
+        if let page = page(&names) {
             draft.fill(.links, \.links, from: "link", value: [page], raw: page)
             if draft.record.identifiers.isEmpty { draft.identify(.url, page, from: "link") }
         }
         fillFullText(in: &draft)
     }
 
-    private func identify(_ draft: inout RecordDraft, _ said: FeedEntry.Said) {
-        guard !said.value.isASCIIDigits, let found = Identifier.recogniseWork(said.value) else { return }
+    private func identify(_ draft: inout RecordDraft, _ said: FeedEntry.Said, _ names: inout FeedNames) {
+        guard !said.value.isASCIIDigits, let found = names.meaning(of: said.value).work else { return }
         draft.identify(found, from: said.element, raw: said.value)
     }
 
     /// An address or a key that gives an identifier away, where none of its scheme is known yet.
-    private func identifyByPlace(_ draft: inout RecordDraft, _ said: FeedEntry.Said) {
+    private func identifyByPlace(_ draft: inout RecordDraft, _ said: FeedEntry.Said, _ names: inout FeedNames) {
         guard !said.value.isASCIIDigits else { return }
-        if let found = Identifier.recogniseWork(said.value), draft.record.identifier(found.scheme) == nil {
+        if let found = names.meaning(of: said.value).work, draft.record.identifier(found.scheme) == nil {
             draft.identify(found, from: said.element, raw: said.value)
             if found.scheme == .arxiv {
                 draft.fill(.version, \.version, from: said.element, Self.version(in: said.value))
@@ -120,10 +116,10 @@ struct FeedTranslation {
     }
 
     /// The first address that leads to the item's page.
-    private var page: String? {
+    private func page(_ names: inout FeedNames) -> String? {
         let keys = item.guids.lazy.filter { $0.element == "rdf:about" || $0.element == "prism:url" }.map(\.value)
         for address in item.links + [item.permanentLink] + keys where !address.isEmpty {
-            if let page = WebAddress(address) { return page.description }
+            if let page = names.meaning(of: address).page { return page.description }
         }
         return nil
     }

@@ -47,7 +47,7 @@ extension FeedEntry {
         if !text.utf8.contains(UInt8(ascii: ",")) {
             subjects.append(text)
         } else {
-            subjects += text.split(separator: ",").map { $0.trimmingSpace }
+            subjects += text.parts(at: UInt8(ascii: ",")).map(\.trimmingSpace)
         }
     }
 

@@ -25,7 +25,7 @@ extension JATSArticle {
         fillPeople(in: &draft)
         fillPlace(in: &draft)
         fillContent(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     private func fillPlace(in draft: inout RecordDraft) {

@@ -63,7 +63,7 @@ struct CitationTags {
         fillPlace(in: &draft)
         fillDates(in: &draft)
         fillContent(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     private func identify(_ draft: inout RecordDraft) {

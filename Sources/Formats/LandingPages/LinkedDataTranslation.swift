@@ -30,7 +30,7 @@ struct LinkedWork {
             resolved(fields.editor).flatMap { contributors($0, .editor) }, raw: "")
         fillPlace(in: &draft)
         fillContent(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     private func identify(_ draft: inout RecordDraft) {

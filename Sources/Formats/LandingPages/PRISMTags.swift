@@ -40,6 +40,6 @@ struct PRISMTags {
         if let link = address.resolve(first("url")) {
             draft.fill(.links, \.links, from: "prism.url", [link], raw: link)
         }
-        return draft.record
+        return draft.finished()
     }
 }

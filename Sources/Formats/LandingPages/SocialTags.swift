@@ -41,7 +41,7 @@ struct SocialTags {
         if let link = page.first("og:url").flatMap({ address.resolve($0.content) }) {
             draft.fill(.links, \.links, from: "og:url", [link], raw: link)
         }
-        return draft.record
+        return draft.finished()
     }
 }
 

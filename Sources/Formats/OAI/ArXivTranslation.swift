@@ -23,7 +23,7 @@ extension ArXivEPrint {
         }
         draft.fill(.keywords, \.keywords, from: "categories", categories, raw: text("categories"))
         draft.fill(.licence, \.licence, from: "license", text("license"))
-        return draft.record
+        return draft.finished()
     }
 
     /// The first DOI is that of the article the e-print became; more are those of errata and of parts, which no one may

@@ -20,7 +20,7 @@ extension PubMedCitation {
         fillDates(in: &draft)
         fillAbstracts(in: &draft)
         fillContent(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     /// NLM writes "[Not Available]." where it has no translation; then the title is the one in the work's language.

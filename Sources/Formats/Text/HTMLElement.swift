@@ -1,6 +1,6 @@
 internal import CLibXML2
 
-/// An element of HTML by what it means for the words in it.
+/// An element of HTML by what it means for the words in it. Its name is valid during the call that tells of it.
 struct HTMLElement {
     enum Role {
         case inline, block
@@ -9,36 +9,38 @@ struct HTMLElement {
         case silent
     }
 
-    let name: String
+    private let spelled: UnsafeBufferPointer<UInt8>
     let role: Role
 
     /// "jats:p" is "p": what is quoted from XML keeps its prefix.
-    init(_ spelled: UnsafePointer<xmlChar>) {
-        let full = String(cString: spelled)
-        name = full.utf8.lastIndex(of: UInt8(ascii: ":")).map { String(full[full.utf8.index(after: $0)...]) } ?? full
-        role = Self.roles[name] ?? .inline
+    init(_ full: UnsafeBufferPointer<UInt8>) {
+        let start = full.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0
+        spelled = UnsafeBufferPointer(rebasing: full[start...])
+        role = ShortName(spelled).flatMap { Self.roles[$0] } ?? .inline
     }
 
+    init(_ full: UnsafePointer<xmlChar>) {
+        self.init(UnsafeBufferPointer(start: full, count: Int(xmlStrlen(full))))
+    }
+
+    var name: String { String(decoding: spelled, as: UTF8.self) }
     var isSilent: Bool { if case .silent = role { true } else { false } }
     var isBlock: Bool { if case .block = role { true } else { false } }
     var style: InlineText.Style? { if case .styled(let style) = role { style } else { nil } }
 
-    static func isBlock(_ name: String) -> Bool { if case .block? = roles[name] { true } else { false } }
+    static func isBlock(_ name: String) -> Bool {
+        if case .block? = ShortName(Array(name.utf8)).flatMap({ roles[$0] }) { true } else { false }
+    }
 
-    private static let roles: [String: Role] = {
-        var roles: [String: Role] = [:]
-        for name in [
-            "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "td", "th", "hr",
-            "section", "article", "blockquote", "header", "sec", "title", "dd", "dt", "dl", "pre", "caption",
-            "figcaption", "list-item",
-        ] { roles[name] = .block }
-        for name in [
-            "script", "style", "svg", "noscript", "template", "textarea", "xmp", "applet", "select", "noframes",
-            "noembed", "frameset", "annotation", "annotation-xml", "tex-math",
-        ] { roles[name] = .silent }
-        for name in ["i", "em", "italic", "b", "strong", "bold", "sub", "inf", "sup"] {
-            if let style = InlineText.Style(element: name) { roles[name] = .styled(style) }
-        }
-        return roles
-    }()
+    private static let roles = ShortName.table([
+        (
+            "p div br h1 h2 h3 h4 h5 h6 li ul ol tr table td th hr section article blockquote header sec title",
+            Role.block
+        ),
+        ("dd dt dl pre caption figcaption list-item", .block),
+        ("script style svg noscript template textarea xmp applet select noframes noembed frameset", .silent),
+        ("annotation annotation-xml tex-math", .silent),
+        ("i em italic", .styled(.italic)), ("b strong bold", .styled(.bold)), ("sub inf", .styled(.lowered)),
+        ("sup", .styled(.raised)),
+    ])
 }

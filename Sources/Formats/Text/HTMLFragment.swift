@@ -12,9 +12,7 @@ enum HTMLFragment {
 
     /// The whole fragment, for what looks at each step.
     static func tokens(_ html: String) -> [Token] {
-        let collector = TokenCollector()
-        read(html, into: collector)
-        return collector.tokens
+        read(html, TokenCollector.init).tokens
     }
 
     private final class TokenCollector: Receiver {
@@ -53,16 +51,24 @@ enum HTMLFragment {
     /// Elements inside each other; the parser looks through all that are open at every end tag.
     fileprivate static let maximumDepth = 500
 
-    static func read(_ html: String, into receiver: Receiver) {
+    /// Has a new receiver told of what the text says, and gives it back.
+    static func read<Words: Receiver>(_ html: String, _ receiver: () -> Words) -> Words {
         var html = html
-        html.withUTF8 { bytes in
-            let bytes = UnsafeBufferPointer(rebasing: bytes.prefix(maximumBytes))
-            if let mended = StraySigns.escaped(bytes) {
-                mended.withUnsafeBufferPointer { parse($0, into: receiver) }
-            } else {
-                parse(bytes, into: receiver)
-            }
+        return html.withUTF8 { bytes in
+            let words = receiver()
+            if bytes.count <= maximumBytes, TidyHTML.read(bytes, into: words) { return words }
+            return parsed(UnsafeBufferPointer(rebasing: bytes.prefix(maximumBytes)), receiver())
         }
+    }
+
+    /// The same by way of the parser, whatever the text is like.
+    static func parsed<Words: Receiver>(_ bytes: UnsafeBufferPointer<UInt8>, _ receiver: Words) -> Words {
+        if let mended = StraySigns.escaped(bytes) {
+            mended.withUnsafeBufferPointer { parse($0, into: receiver) }
+        } else {
+            parse(bytes, into: receiver)
+        }
+        return receiver
     }
 
     private static func parse(_ bytes: UnsafeBufferPointer<UInt8>, into receiver: Receiver) {

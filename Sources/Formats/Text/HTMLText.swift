@@ -1,3 +1,5 @@
+internal import Colloquium
+
 extension InlineText {
     /// A title that may hold HTML, as one line.
     init(html: String) {
@@ -5,16 +7,12 @@ extension InlineText {
             self.init(plain: html)
             return
         }
-        let reader = LineReader()
-        HTMLFragment.read(html, into: reader)
-        self = reader.line.finish()
+        self = HTMLFragment.read(html, LineReader.init).line.finish()
     }
 
     /// What a text that may hold HTML says on one line, without emphasis.
     static func plain(html: String) -> String {
-        if mayBeHTML(html) { return InlineText(html: html).plain }
-        var html = html
-        return html.withUTF8 { PlainText.line($0) }
+        mayBeHTML(html) ? InlineText(html: html).plain : PlainText.line(html)
     }
 
     /// The paragraphs of an HTML text, plain, none empty.
@@ -23,10 +21,7 @@ extension InlineText {
             let text = paragraph(plain: html)
             return text.isEmpty ? [] : [text]
         }
-        let reader = ParagraphReader()
-        HTMLFragment.read(html, into: reader)
-        reader.close()
-        return reader.paragraphs
+        return HTMLFragment.read(html, ParagraphReader.init).finish()
     }
 
     /// Plain text as one line with room for a paragraph.
@@ -49,10 +44,10 @@ extension InlineText {
     }
 
     private static func mayBeHTML(_ text: String) -> Bool {
-        text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+        text.has("<") || text.has("&")
     }
 
-    private final class LineReader: HTMLFragment.Receiver {
+    final class LineReader: HTMLFragment.Receiver {
         var line = Builder()
 
         override func begin(_ element: HTMLElement) {
@@ -66,9 +61,9 @@ extension InlineText {
         override func text(_ bytes: UnsafeBufferPointer<UInt8>) { line.append(bytes) }
     }
 
-    private final class ParagraphReader: HTMLFragment.Receiver {
+    final class ParagraphReader: HTMLFragment.Receiver {
         static let maximumBytes = 100_000
-        private(set) var paragraphs: [String] = []
+        private var paragraphs: [String] = []
         private var line = PlainText(limit: maximumBytes)
 
         override func begin(_ element: HTMLElement) { if element.isBlock { close() } }
@@ -78,10 +73,14 @@ extension InlineText {
             if paragraphs.count < 200 { line.append(bytes) }
         }
 
-        func close() {
+        func finish() -> [String] {
+            close()
+            return paragraphs
+        }
+
+        private func close() {
             guard !line.bytes.isEmpty else { return }
-            paragraphs.append(line.finish())
-            line = PlainText(limit: Self.maximumBytes)
+            paragraphs.append(line.take(limit: Self.maximumBytes))
         }
     }
 }

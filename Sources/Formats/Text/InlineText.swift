@@ -142,6 +142,16 @@ extension UInt8 {
 extension String {
     /// Without white space at both ends.
     var trimmingSpace: String { self[...].trimmingSpace }
+
+    /// What stands between the occurrences of a sign of ASCII, as far as it is something.
+    func parts(at sign: UInt8) -> [String] { parts { $0 == sign } }
+
+    func parts(at isSign: (UInt8) -> Bool) -> [String] {
+        var text = self
+        return text.withUTF8 { bytes in
+            bytes.split(whereSeparator: isSign).map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
 }
 
 extension Substring {

@@ -16,7 +16,7 @@ enum PersonName {
                 return ArticleRecord.Contributor(family: family, given: given, suffix: suffix ?? "")
             }
         }
-        return unpunctuated(name.split(separator: " ").map(String.init))
+        return unpunctuated(name.parts(at: 0x20))
     }
 
     private static func unpunctuated(_ given: [String]) -> ArticleRecord.Contributor {
@@ -84,16 +84,38 @@ enum PersonName {
     }
 
     static func isCollective(_ name: String) -> Bool {
-        name.utf8.split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }).contains { word in
-            (4...14).contains(word.count) && firstLetters.contains(word.first.map { $0 | 0x20 } ?? 0)
-                && lastLetters.contains(word.last.map { $0 | 0x20 } ?? 0)
-                && collectives.contains(String(Substring(word)).lowercased())
+        var name = name
+        return name.withUTF8 { bytes in
+            var start = 0
+            while start < bytes.count {
+                var end = start
+                while end < bytes.count, bytes[end].isASCIILetter || bytes[end] >= 0x80 { end += 1 }
+                if isCollective(word: bytes[start..<end]) { return true }
+                start = end + 1
+            }
+            return false
         }
     }
 
+    private static func isCollective(word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard (4...14).contains(word.count), let first = word.first, let last = word.last else { return false }
+        return firstLetters.contains(first) && lastLetters.contains(last)
+            && collectives.contains(String(decoding: word, as: UTF8.self).lowercased())
+    }
+
     /// What most names differ in from every word of the list.
-    private static let firstLetters = Array("gcsaintueomdf".utf8)
-    private static let lastLetters = Array("pmneyskft".utf8)
+    private static let firstLetters = Letters("gcsaintueomdf")
+    private static let lastLetters = Letters("pmneyskft")
+
+    /// Letters of ASCII in either case, a bit each.
+    private struct Letters {
+        private let bits: UInt32
+
+        init(_ letters: String) { bits = letters.utf8.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
+
+        func contains(_ letter: UInt8) -> Bool { bits >> UInt32(letter & 31) & 1 == 1 }
+    }
+
     private static let collectives: Set<String> = [
         "group", "consortium", "collaboration", "committee", "society", "association", "investigators", "network",
         "team", "taskforce", "initiative", "university", "institute", "editors", "staff", "organization",
@@ -110,9 +132,7 @@ enum PersonName {
         while let last = text.utf8.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ";") || last == 0x20 {
             text.removeLast()
         }
-        if text.utf8.last == UInt8(ascii: "."), text.utf8.count > 3, let before = text.dropLast().last,
-            before.isLowercase
-        {
+        if text.utf8.last == UInt8(ascii: "."), text.utf8.count > 3, endsInSmallLetter(text.dropLast()) {
             text.removeLast()
         }
         return text
@@ -120,6 +140,11 @@ enum PersonName {
 }
 
 extension PersonName {
+    private static func endsInSmallLetter(_ text: Substring) -> Bool {
+        guard let last = text.utf8.last else { return false }
+        return last < 0x80 ? (0x61...0x7A).contains(last) : text.last?.isLowercase ?? false
+    }
+
     /// "van der Berg"
     static func beginsWithParticle(_ family: String) -> Bool {
         family.utf8.contains(0x20) && particles.contains(String(family.prefix { $0 != " " }).lowercased())
@@ -141,8 +166,8 @@ extension PersonName {
     /// "Jane MD" is "Jane", "Jane E. PhD" is "Jane E."; behind initials alone the same letters are initials too.
     private static func withoutDegreeWords(_ given: String) -> String {
         guard given.utf8.contains(0x20) else { return given }
-        var words = given.split(separator: " ")
-        while words.count > 1, let last = words.last, last.utf8.count > 1, isDegree(String(last)),
+        var words = given.parts(at: 0x20)
+        while words.count > 1, let last = words.last, last.utf8.count > 1, isDegree(last),
             last.unicodeScalars.first?.properties.isUppercase ?? false,
             words[0].unicodeScalars.contains(where: \.properties.isLowercase)
         { words.removeLast() }

@@ -7,10 +7,16 @@ struct PlainText {
     private(set) var bytes: [UInt8] = []
     private var wantsSpace = false
     private var mayNeedComposing = false
-    private var room: Int
+    /// How many bytes there may be; what follows is dropped.
+    private var limit: Int
 
-    /// - Parameter limit: bytes beyond which the rest is dropped.
-    init(limit: Int = 1_000_000) { room = limit }
+    init(limit: Int = 1_000_000) { self.limit = limit }
+
+    /// The text as a clean line.
+    static func line(_ text: String) -> String {
+        var copy = text
+        return copy.withUTF8 { isClean($0) ? text : line($0) }
+    }
 
     /// The clean line that `buffer`, valid UTF-8, holds.
     static func line(_ buffer: UnsafeBufferPointer<UInt8>) -> String {
@@ -49,9 +55,9 @@ struct PlainText {
     /// Appends valid UTF-8.
     mutating func append(_ buffer: UnsafeBufferPointer<UInt8>) {
         var index = 0
-        while index < buffer.count, room > 0 {
+        while index < buffer.count, bytes.count < limit {
             let start = index
-            while index < buffer.count, buffer[index] > 0x20, buffer[index] < 0x7F { index += 1 }
+            index = Self.endOfRun(in: buffer, from: start)
             if index > start { copy(buffer, from: start, to: index) }
             guard index < buffer.count else { return }
             let byte = buffer[index]
@@ -67,12 +73,34 @@ struct PlainText {
         }
     }
 
+    /// Behind the words of printable ASCII that begin at `start`, with single spaces between.
+    private static func endOfRun(in buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < buffer.count {
+            let byte = buffer[index]
+            if byte > 0x20, byte < 0x7F {
+                index += 1
+            } else if byte == 0x20, index > start, index + 1 < buffer.count, buffer[index + 1] > 0x20,
+                buffer[index + 1] < 0x7F
+            {
+                index += 2
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
     private mutating func copy(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
-        if wantsSpace, !bytes.isEmpty { bytes.append(0x20) }
+        let space = wantsSpace && !bytes.isEmpty ? 1 : 0
         wantsSpace = false
-        let end = min(end, start + room)
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<end]))
-        room -= end - start
+        var last = min(end, start + limit - bytes.count - space)
+        while last > start, last < end, buffer[last - 1] == 0x20 { last -= 1 }
+        if last > start {
+            if space == 1 { bytes.append(0x20) }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<last]))
+        }
+        if last < end { limit = bytes.count }
     }
 
     private mutating func appendScalar(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int, length: Int) {
@@ -92,8 +120,8 @@ struct PlainText {
         // middle of text says nothing.
         case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: break
         default:
-            guard room >= length else {
-                room = 0
+            guard bytes.count + (wantsSpace ? 1 : 0) + length <= limit else {
+                limit = bytes.count
                 return
             }
             if value >= 0x300, !Self.isComposed(value) { mayNeedComposing = true }
@@ -117,4 +145,13 @@ struct PlainText {
     }
 
     func finish() -> String { composed(String(decoding: bytes, as: UTF8.self)) }
+
+    /// The line so far; what follows begins another of the same limit.
+    mutating func take(limit: Int) -> String {
+        defer {
+            bytes.removeAll(keepingCapacity: true)
+            (wantsSpace, mayNeedComposing, self.limit) = (false, false, limit)
+        }
+        return finish()
+    }
 }

@@ -5,26 +5,37 @@ enum SectionLabel {
     /// "BACKGROUND:" and "Background." both read "Background"; abbreviations in mixed case stay as they are.
     static func spelled(_ raw: String) -> String {
         var label = raw.trimmingSpace
-        while let last = label.last, ":.–—-".contains(last) || last.isWhitespace { label.removeLast() }
-        guard label == label.uppercased(), label.count > 3 else { return label }
-        return label.prefix(1) + label.dropFirst().lowercased()
+        while let byte = label.utf8.last, !byte.isASCIILetter, let last = label.last,
+            ":.–—-".contains(last) || last.isWhitespace
+        { label.removeLast() }
+        return isInCapitals(label) ? label.prefix(1) + label.dropFirst().lowercased() : label
+    }
+
+    /// In capitals, and too long to be an abbreviation.
+    private static func isInCapitals(_ label: String) -> Bool {
+        if label.hasByte(where: { (0x61...0x7A).contains($0) }) { return false }
+        let isASCII = !label.hasByte { $0 >= 0x80 }
+        return (isASCII || label == label.uppercased()) && label.count > 3
     }
 
     /// A paragraph that begins with its heading: "BACKGROUND: A new species…", "Methods. We searched…".
     static func split(_ paragraph: String) -> (label: String, text: String) {
-        let bytes = paragraph.utf8
-        let marks = [UInt8(ascii: ":"), UInt8(ascii: ".")]
-        guard let mark = bytes.prefix(60).firstIndex(where: marks.contains) else { return ("", paragraph) }
-        let label = String(paragraph[..<mark])
-        let isColon = bytes[mark] == UInt8(ascii: ":")
-        guard isColon || isKnown(label) else { return ("", paragraph) }
-        let text = paragraph[bytes.index(after: mark)...].trimmingSpace
-        // Before a full stop only a word known as a heading is one.
-        let isCapitals = isColon && label == label.uppercased() && label.count > 3
-        let isHeading =
-            !text.isEmpty && (isKnown(label) || isCapitals)
-            && label.allSatisfy { $0.isLetter || " /&,-'’()".contains($0) }
-        return isHeading ? (spelled(label), text) : ("", paragraph)
+        guard let mark = paragraph.utf8.prefix(60).firstIndex(where: { $0 == colon || $0 == UInt8(ascii: ".") }),
+            let label = heading(paragraph[..<mark], isBeforeColon: paragraph.utf8[mark] == colon)
+        else { return ("", paragraph) }
+        let text = paragraph[paragraph.utf8.index(after: mark)...].trimmingSpace
+        return text.isEmpty ? ("", paragraph) : (label, text)
+    }
+
+    /// The words as a heading. Before a full stop only words known as one are, before a colon also any in capitals.
+    private static func heading(_ words: Substring, isBeforeColon: Bool) -> String? {
+        let label = String(words)
+        guard !label.hasByte(where: { $0 < 0x80 && !$0.isASCIILetter && !" /&,-'()".utf8.contains($0) }) else {
+            return nil
+        }
+        guard (isBeforeColon && isInCapitals(label)) || isKnown(label) else { return nil }
+        let isASCII = !label.hasByte { $0 >= 0x80 }
+        return isASCII || label.allSatisfy { $0.isLetter || " /&,-'’()".contains($0) } ? spelled(label) : nil
     }
 
     /// The sections of a paragraph that holds several: "Background: … Methods: …". Only one that begins with a heading
@@ -32,23 +43,34 @@ enum SectionLabel {
     static func parts(_ paragraph: String) -> [(label: String, text: String)] {
         let first = split(paragraph)
         guard !first.label.isEmpty else { return [first] }
-        let bytes = Array(first.text.utf8)
-        var parts: [(label: String, text: String)] = []
-        var label = first.label
-        var start = 0
-        for colon in bytes.indices where bytes[colon] == UInt8(ascii: ":") && colon > start {
-            guard let begin = sentenceStart(in: bytes, before: colon), begin > start else { continue }
-            let next = String(decoding: bytes[begin..<colon], as: UTF8.self)
-            guard isKnown(next) else { continue }
-            parts.append((label, String(decoding: bytes[start..<begin], as: UTF8.self).trimmingSpace))
-            (label, start) = (spelled(next), colon + 1)
+        var text = first.text
+        return text.withUTF8 { bytes in
+            var parts: [(label: String, text: String)] = []
+            var label = first.label
+            var start = 0
+            func close(at end: Int) {
+                let text = String(decoding: bytes[start..<end], as: UTF8.self).trimmingSpace
+                if !text.isEmpty { parts.append((label, text)) }
+            }
+            var position = 1
+            while let mark = ByteSearch.first(colon, in: bytes, from: position) {
+                position = mark + 1
+                guard let begin = sentenceStart(in: bytes, before: mark), begin > start else { continue }
+                let next = String(decoding: bytes[begin..<mark], as: UTF8.self)
+                guard isKnown(next) else { continue }
+                close(at: begin)
+                (label, start) = (spelled(next), mark + 1)
+            }
+            if start == 0 { return [first] }
+            close(at: bytes.count)
+            return parts
         }
-        parts.append((label, String(decoding: bytes[start...], as: UTF8.self).trimmingSpace))
-        return parts.filter { !$0.text.isEmpty }
     }
 
+    private static let colon = UInt8(ascii: ":")
+
     /// Where the words before a colon begin, if a sentence ended there no further away than a heading is long.
-    private static func sentenceStart(in bytes: [UInt8], before colon: Int) -> Int? {
+    private static func sentenceStart(in bytes: UnsafeBufferPointer<UInt8>, before colon: Int) -> Int? {
         var index = colon - 1
         while index > 0, colon - index < 60 {
             if bytes[index] == 0x20, ".?!)]".utf8.contains(bytes[index - 1]) { return index + 1 }

@@ -2,9 +2,9 @@
 package typealias ByteSource = (UnsafeMutableRawBufferPointer) throws -> Int
 
 enum ByteSources {
-    /// Bytes that are all there, from `start` on.
-    static func memory(_ bytes: [UInt8], from start: Int = 0) -> ByteSource {
-        var position = start
+    /// Bytes that are all there.
+    static func memory(_ bytes: ArraySlice<UInt8>) -> ByteSource {
+        var position = 0
         return { room in
             let count = min(room.count, bytes.count - position)
             bytes.withUnsafeBytes { all in
@@ -18,16 +18,15 @@ enum ByteSources {
     /// An XML document that is all there, made ready for the parser: in UTF-8, and without references that XML does not
     /// know.
     static func document(_ bytes: [UInt8]) -> ByteSource {
-        if let start = CharacterCoding.startOfUTF8(bytes) {
-            return LooseReferences.mended(bytes[start...]).map { memory($0) } ?? memory(bytes, from: start)
-        }
-        let recoded = CharacterCoding.utf8(bytes)
-        return memory(LooseReferences.mended(recoded[...]) ?? recoded)
+        var text = CharacterCoding.startOfUTF8(bytes).map { bytes[$0...] } ?? CharacterCoding.utf8(bytes)[...]
+        if let unwrapped = CDATASections.unwrapped(text) { text = unwrapped[...] }
+        if let mended = LooseReferences.mended(text) { text = mended[...] }
+        return memory(text)
     }
 
     /// `first` and then what `rest` gives.
     static func joined(_ first: ArraySlice<UInt8>, _ rest: @escaping ByteSource) -> ByteSource {
-        let head = memory(Array(first))
+        let head = memory(first)
         var headIsDone = false
         return { room in
             if !headIsDone {

@@ -2,7 +2,9 @@
 enum StrayBytes {
     /// UTF-8 in which each stray byte is what it is in Windows-1252. What is a well-formed sequence stays: a feed that
     /// quotes one line in Latin-1 does not lose all its other accents to it.
-    static func read(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    static func read(_ bytes: ArraySlice<UInt8>) -> [UInt8] { bytes.withUnsafeBufferPointer(read) }
+
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + bytes.count / 8)
         var copied = bytes.startIndex
@@ -24,16 +26,32 @@ enum StrayBytes {
 /// The well-formed sequences of UTF-8 (The Unicode Standard, table 3-7).
 enum UTF8Sequence {
     static func areAll(in bytes: ArraySlice<UInt8>) -> Bool {
-        do {
-            _ = try UTF8Span(validating: bytes.span)
+        bytes.withUnsafeBufferPointer { text in
+            var index = endOfASCII(in: text, from: 0)
+            while index < text.count {
+                let length = length(in: text, at: index)
+                if length == 0 { return false }
+                index = endOfASCII(in: text, from: index + length)
+            }
             return true
-        } catch {
-            return false
         }
     }
 
+    /// The place of the first byte outside ASCII. Eight bytes are looked at together: most documents have few others.
+    private static func endOfASCII(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(text)
+        var index = start
+        while index + 8 <= raw.count {
+            let high = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
+            if high != 0 { return index + high.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < text.count, text[index] < 0x80 { index += 1 }
+        return index
+    }
+
     /// The number of bytes of the sequence that begins at `index`; 0 where none does.
-    static func length(in bytes: ArraySlice<UInt8>, at index: Int) -> Int {
+    static func length(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
         let first = bytes[index]
         let length: Int
         var second: ClosedRange<UInt8> = 0x80...0xBF

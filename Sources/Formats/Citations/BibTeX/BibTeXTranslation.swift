@@ -26,7 +26,7 @@ struct BibTeXTranslation {
         fillPlace(in: &draft)
         fillDates(in: &draft)
         fillContent(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     private func fill(

@@ -26,7 +26,7 @@ struct CSLTranslation {
             raw: others.map(\.indexName).joined(separator: "; "))
         fillPlace(in: &draft)
         fillContent(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     private func line(_ text: String?) -> String { CitationText.line(text ?? "") }

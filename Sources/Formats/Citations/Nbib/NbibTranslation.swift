@@ -21,7 +21,7 @@ struct NbibTranslation {
         fillPlace(in: &draft)
         fillDates(in: &draft)
         fillContent(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     private func oneLine(_ value: String) -> String { value.replacing("\n", with: " ") }

@@ -25,7 +25,7 @@ struct RISTranslation {
         draft.fill(.kind, \.kind, from: "TY", value: kind.settled(by: draft.record), raw: type)
         fillPlace(in: &draft)
         fillDates(in: &draft)
-        return draft.record
+        return draft.finished()
     }
 
     /// Ovid and EBSCO end a title with a full stop, and Ovid with remarks in brackets: "[Review]", "[Comment]".

@@ -1,0 +1,27 @@
+internal import Colloquium
+
+/// The names and addresses of one item. Platforms say the same in up to six elements; each text is read once.
+struct FeedNames {
+    struct Meaning {
+        let text: String
+        /// The text as an address.
+        let page: WebAddress?
+        /// The work it names.
+        let work: Identifier?
+
+        init(_ text: String) {
+            self.text = text
+            page = WebAddress(text)
+            work = if let page { Identifier.work(at: page) } else { Identifier.recogniseWork(text) }
+        }
+    }
+
+    private var known: [Meaning] = []
+
+    mutating func meaning(of text: String) -> Meaning {
+        if let meaning = known.first(where: { $0.text == text }) { return meaning }
+        let meaning = Meaning(text)
+        known.append(meaning)
+        return meaning
+    }
+}
