@@ -132,9 +132,8 @@ final class RecordCutter: XMLStream.Receiver {
         let terms = FeedTerms(plainVocabulary: terms.plainVocabulary)
         let source = format == .atom ? "Atom feed" : "RSS feed"
         return { item in
-            let entry = FeedEntry(item, terms)
-            return RecordUnit.Read(
-                records: [FeedTranslation(item: entry, channel: channel, source: source).record])
+            let translation = FeedTranslation(item: FeedEntry(item, terms), channel: channel, source: source)
+            return RecordUnit.Read(records: [translation.record])
         }
     }
 

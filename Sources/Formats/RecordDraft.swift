@@ -14,6 +14,8 @@ struct RecordDraft {
     /// The record, which leaves the draft without being copied.
     consuming func finished() -> ArticleRecord { record }
 
+    private static let nothing = ArticleRecord()
+
     /// As many fields as most sources fill.
     private static let usualOrigins = 12
 
@@ -60,7 +62,7 @@ struct RecordDraft {
         _ field: ArticleRecord.Field, _ path: WritableKeyPath<ArticleRecord, Value>, from element: String,
         value: Value, raw: String
     ) {
-        guard value != ArticleRecord()[keyPath: path] else { return }
+        guard value != Self.nothing[keyPath: path] else { return }
         record[keyPath: path] = value
         note(field, from: element, raw: raw)
     }

@@ -18,8 +18,16 @@ struct FeedNames {
 
     private var known: [Meaning] = []
 
+    /// The first of the texts that is an address, in its normal form.
+    mutating func firstPage(in texts: [String]) -> String? {
+        for text in texts where !text.isEmpty {
+            if let page = meaning(of: text).page { return page.description }
+        }
+        return nil
+    }
+
     mutating func meaning(of text: String) -> Meaning {
-        if let meaning = known.first(where: { $0.text == text }) { return meaning }
+        if let place = known.firstIndex(where: { $0.text == text }) { return known[place] }
         let meaning = Meaning(text)
         known.append(meaning)
         return meaning

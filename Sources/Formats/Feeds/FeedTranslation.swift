@@ -117,11 +117,9 @@ struct FeedTranslation {
 
     /// The first address that leads to the item's page.
     private func page(_ names: inout FeedNames) -> String? {
-        let keys = item.guids.lazy.filter { $0.element == "rdf:about" || $0.element == "prism:url" }.map(\.value)
-        for address in item.links + [item.permanentLink] + keys where !address.isEmpty {
-            if let page = names.meaning(of: address).page { return page.description }
-        }
-        return nil
+        if let page = names.firstPage(in: item.links) ?? names.firstPage(in: [item.permanentLink]) { return page }
+        let keys = item.guids.filter { $0.element == "rdf:about" || $0.element == "prism:url" }
+        return names.firstPage(in: keys.map(\.value))
     }
 
     private func fillFullText(in draft: inout RecordDraft) {
@@ -144,13 +142,18 @@ struct FeedTranslation {
         draft.fill(
             .publisher, \.publisher, from: "dc:publisher",
             item.publisher.isEmpty ? channel.entry.publisher : item.publisher)
-        let languages = [item.language, channel.entry.language] + (item.titles + item.bodies).map(\.language)
-        draft.fill(.language, \.language, from: "language", languages.first { !$0.isEmpty } ?? "")
+        draft.fill(.language, \.language, from: "language", language)
         draft.fill(.licence, \.licence, from: "license", item.licence)
         if !item.section.isEmpty {
             draft.fill(
                 .publicationTypes, \.publicationTypes, from: "prism:section", [item.section], raw: item.section)
         }
+    }
+
+    private var language: String {
+        if !item.language.isEmpty { return item.language }
+        if !channel.entry.language.isEmpty { return channel.entry.language }
+        return (item.titles + item.bodies).first { !$0.language.isEmpty }?.language ?? ""
     }
 
     private func fillDates(in draft: inout RecordDraft, body: FeedBody) {

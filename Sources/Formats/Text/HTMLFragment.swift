@@ -1,8 +1,9 @@
 internal import CLibXML2
 
-/// HTML as feeds and registries embed it, read by libxml2's HTML parser for its words: the receiver is told of text
-/// and of the names of elements. Attributes are never passed on, and neither is what stands inside scripts, styles,
-/// drawings and the like, so that nothing that could act has a way through.
+/// HTML as feeds and registries embed it, read for its words, by libxml2's HTML parser unless it is too simple to need
+/// one (`TidyHTML`): the receiver is told of text and of the names of elements. Attributes are never passed on, and
+/// neither is what stands inside scripts, styles, drawings and the like, so that nothing that could act has a way
+/// through.
 enum HTMLFragment {
     enum Token: Hashable {
         case text(String)

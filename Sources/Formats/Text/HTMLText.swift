@@ -44,7 +44,11 @@ extension InlineText {
     }
 
     private static func mayBeHTML(_ text: String) -> Bool {
-        text.has("<") || text.has("&")
+        var text = text
+        return text.withUTF8 { bytes in
+            ByteSearch.first(UInt8(ascii: "<"), in: bytes) != nil
+                || ByteSearch.first(UInt8(ascii: "&"), in: bytes) != nil
+        }
     }
 
     final class LineReader: HTMLFragment.Receiver {
