@@ -90,10 +90,10 @@ def readers(request, browser, tmp_path_factory):
     names = {"PUBMED": "pubmed", "CROSSREF": "crossref", "DATACITE": "datacite", "ARXIV": "arxiv", "EUROPE_PMC": "europepmc", "DOI": "doi"}
     bases = {f"{name}_URL": services.url(service) for name, service in names.items()}
     server = Server(
-        data, OUTBOUND_ALLOWED=f"{journal.host},{services.origin.split('//')[1]}", **bases)
+        data, OUTBOUND="on", OUTBOUND_ALLOWED=f"{journal.host},{services.origin.split('//')[1]}", **bases)
     set_up(data)
     server.start()
-    added = server.run("member", "add", "--name", "Ben Colleague", "--email", COLLEAGUE, text=PASSWORD + "\n")
+    added = server.run("member", "add", "Ben Colleague", COLLEAGUE, text=PASSWORD + "\n")
     assert added.returncode == 0, added.stderr
     readers = Readers(server, journal, browser, request.param)
     yield readers
@@ -139,7 +139,7 @@ def test_a_page_is_asked_for_its_feeds_and_one_is_followed_for_the_club(readers)
     examine(readers, page)
     page.locator("#address").fill(f"http://{readers.journal.host}/")
     press(page, "Look")
-    assert heading(page) == "Which feed?"
+    assert heading(page) == "Which feed?", main_text(page)
     assert page.locator("#for").input_value() == "1"
     examine(readers, page)
     page.get_by_role("checkbox", name="Articles").check()
