@@ -180,8 +180,6 @@ def test_what_comes_stands_in_the_inboxes_once(readers):
     top = page.locator(".site-nav li:visible")
     if readers.has_javascript:
         assert len({round(each.bounding_box()["y"]) for each in top.all()}) == 1, "the menu is one line"
-    page.locator(".inbox details.abstract summary").first.click()
-    assert "may change" in page.locator(".inbox details.abstract .prose").first.inner_text()
 
 
 def test_an_article_is_marked_as_read_and_one_goes_on_with_the_next(readers):
@@ -215,7 +213,7 @@ def test_keys_move_mark_and_can_be_switched_off(readers):
     page.keyboard.press("?")
     assert page.locator("#keys").get_attribute("open") is not None
     page.get_by_role("button", name="Switch the keys off").click()
-    page.reload()
+    page.goto("/inbox")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.tagName") == "BODY"
     page.locator("#keys summary").click()
