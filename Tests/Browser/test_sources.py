@@ -90,10 +90,10 @@ def readers(request, browser, tmp_path_factory):
     names = {"PUBMED": "pubmed", "CROSSREF": "crossref", "DATACITE": "datacite", "ARXIV": "arxiv", "EUROPE_PMC": "europepmc", "DOI": "doi"}
     bases = {f"{name}_URL": services.url(service) for name, service in names.items()}
     server = Server(
-        data, OUTBOUND_ALLOWED=f"{journal.host},{services.origin.split('//')[1]}", **bases)
+        data, OUTBOUND="on", OUTBOUND_ALLOWED=f"{journal.host},{services.origin.split('//')[1]}", **bases)
     set_up(data)
     server.start()
-    added = server.run("member", "add", "--name", "Ben Colleague", "--email", COLLEAGUE, text=PASSWORD + "\n")
+    added = server.run("member", "add", "Ben Colleague", COLLEAGUE, text=PASSWORD + "\n")
     assert added.returncode == 0, added.stderr
     readers = Readers(server, journal, browser, request.param)
     yield readers
@@ -139,7 +139,7 @@ def test_a_page_is_asked_for_its_feeds_and_one_is_followed_for_the_club(readers)
     examine(readers, page)
     page.locator("#address").fill(f"http://{readers.journal.host}/")
     press(page, "Look")
-    assert heading(page) == "Which feed?"
+    assert heading(page) == "Which feed?", main_text(page)
     assert page.locator("#for").input_value() == "1"
     examine(readers, page)
     page.get_by_role("checkbox", name="Articles").check()
@@ -180,8 +180,6 @@ def test_what_comes_stands_in_the_inboxes_once(readers):
     top = page.locator(".site-nav li:visible")
     if readers.has_javascript:
         assert len({round(each.bounding_box()["y"]) for each in top.all()}) == 1, "the menu is one line"
-    page.locator(".inbox details.abstract summary").first.click()
-    assert "may change" in page.locator(".inbox details.abstract .prose").first.inner_text()
 
 
 def test_an_article_is_marked_as_read_and_one_goes_on_with_the_next(readers):
@@ -215,7 +213,7 @@ def test_keys_move_mark_and_can_be_switched_off(readers):
     page.keyboard.press("?")
     assert page.locator("#keys").get_attribute("open") is not None
     page.get_by_role("button", name="Switch the keys off").click()
-    page.reload()
+    page.goto("/inbox")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.tagName") == "BODY"
     page.locator("#keys summary").click()
@@ -264,9 +262,9 @@ def test_a_facilitator_picks_it_and_it_becomes_a_discussion(readers):
     item = page.locator(".inbox > .item", has_text=TITLES[0])
     assert "proposed in Evidence" in item.inner_text()
     follow(item.get_by_role("link", name="Evidence"))
-    press(page, f"I’d discuss this: {TITLES[0]}")
+    follow(page.get_by_role("button", name="I’d discuss this"))
     assert "Ben Colleague and Ada Admin would discuss it" in main_text(page)
-    press(page, f"Pick it: {TITLES[0]}")
+    follow(page.get_by_role("button", name="Pick it"))
     assert heading(page) == "Check and publish"
     assert page.locator("#why").input_value() == "We give **two litres** to everybody."
     assert page.locator("#tags").input_value() == "urgent"
@@ -293,7 +291,7 @@ def test_sources_are_exported_and_left(readers):
     page = readers.ben
     with page.expect_download() as download:
         page.goto("/sources")
-        page.locator("main").get_by_role("link", name="Export as OPML: Yours").click()
+        page.locator("main").get_by_role("link", name="Export as OPML").first.click()
     text = Path(download.value.path()).read_text()
     assert f"http://{readers.journal.host}/editorials.xml" in text
     page.goto("/sources")

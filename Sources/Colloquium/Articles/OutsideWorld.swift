@@ -10,7 +10,9 @@ package struct OutsideWorld: Sendable {
     package init(
         resolve: @escaping @Sendable ([Identifier]) async -> Resolution,
         match: @escaping @Sendable (String) async -> CitationMatches,
-        findSource: @escaping @Sendable (String) async throws -> SourceFinding
+        findSource: @escaping @Sendable (String) async throws -> SourceFinding = { _ in
+            throw Refusal.invalid("address", "This site has no connection to the web, so it cannot look there.")
+        }
     ) {
         self.resolve = resolve
         self.match = match
@@ -25,10 +27,7 @@ package struct OutsideWorld: Sendable {
                 asked: identifiers,
                 findings: inquiries.map { Finding($0.service, by: $0.identifier, .failed(reason: isAlone)) })
         },
-        match: { CitationMatches(citation: $0, candidates: [], troubles: [isAlone]) },
-        findSource: { _ in
-            throw Refusal.invalid("address", "This site has no connection to the web, so it cannot look there.")
-        })
+        match: { CitationMatches(citation: $0, candidates: [], troubles: [isAlone]) })
 
     private static let isAlone = "This site has no connection to PubMed, Crossref and the like."
 }

@@ -109,7 +109,8 @@ struct Storybook {
 
     func item(_ stage: Stage) -> DiscussionItem {
         DiscussionItem(
-            1, title: text, notices: [.retraction], citation: citation, why: text, schedule: schedule(stage), contributions: 2, club: (1, text),
+            1, title: text, notices: [.retraction], citation: citation, why: text, schedule: schedule(stage),
+            contributions: 2, club: (1, text),
             poster: text, postedAt: now, at: now, time: time)
     }
 

@@ -101,6 +101,10 @@ struct PolicyTests {
         Rule(
             "POST", "/articles/drafts/{draft}/publication", "/articles/drafts/1/publication", visitor: 401, all: 404,
             author: 422),
+        Rule(
+            "POST", "/articles/drafts/{draft}/choice", "/articles/drafts/1/choice", visitor: 401, all: 404,
+            author: 303),
+        Rule("POST", "/articles/drafts/{draft}/removal", "/articles/drafts/1/removal", visitor: 401, all: 303),
         Rule("GET", "/articles/{article}/discussions", "/articles/1/discussions", visitor: 401, all: 200),
         Rule("POST", "/articles/{article}/discussions", "/articles/1/discussions", visitor: 401, all: 422),
         Rule(

@@ -23,7 +23,9 @@ struct SourceTests {
 
     /// The fields with which a page offers sources.
     private static func offered(_ page: Browser.Page) -> [(String, String)] {
-        page.text.matches(of: /name="offered" value="([^"]*)"/).map { ("offered", String($0.1).replacing("&amp;", with: "&")) }
+        page.text.matches(of: /name="offered" value="([^"]*)"/).map {
+            ("offered", String($0.1).replacing("&amp;", with: "&"))
+        }
     }
 
     @Test("An address is previewed, then followed; following it again changes nothing")
