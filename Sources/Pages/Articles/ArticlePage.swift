@@ -21,6 +21,7 @@ package struct ArticlePage: SitePage {
     let origins: [OriginRow]
     let discussions: [DiscussionItem]
     let bringPath: [String]
+    let curationLinks: [NextLink]
 
     /// Collaborations of hundreds would push the article out of sight.
     private static let namesShown = 25
@@ -35,6 +36,8 @@ package struct ArticlePage: SitePage {
         package var tags: [Tag] = []
         package var discussions: [DiscussionItem] = []
         package var mayBring = false
+        package var mayCurate = false
+        package var mayMerge = false
 
         package init() {}
     }
@@ -97,6 +100,8 @@ package struct ArticlePage: SitePage {
         }
         discussions = around.discussions
         bringPath = around.mayBring ? [SitePath.bring(article.number)] : []
+        curationLinks = NextLink.curation(
+            of: article.number, mayCurate: around.mayCurate, mayMerge: around.mayMerge)
     }
 }
 

@@ -32,7 +32,8 @@ package struct WebSite: Sendable {
 
     package init(
         store: Store, templates: Templates, origin: String, mailRoute: MailRoute, sender: EmailAddress,
-        publicDirectory: String, outside: OutsideWorld = .none, passwordHash: PasswordHash = .standard, signInTries: Int = 30,
+        publicDirectory: String, outside: OutsideWorld = .none, passwordHash: PasswordHash = .standard,
+        signInTries: Int = 30,
         trustsProxy: Bool = false,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
@@ -72,7 +73,7 @@ extension WebSite {
         var frame = Frame.Surroundings(
             siteName: site.name, memberName: member?.profile.name ?? "",
             memberPath: member.map { SitePath.member($0.number, $0.profile.name) } ?? "",
-            isAdministrator: context.visit.viewer.isAdministrator,
+            isModerator: context.visit.viewer.isModerator, isAdministrator: context.visit.viewer.isAdministrator,
             formToken: member == nil ? "" : context.visit.formToken, path: request.uri.path)
         frame.feeds = feeds
         return html(templates.render(page, in: frame), status: status)

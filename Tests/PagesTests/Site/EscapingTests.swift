@@ -82,7 +82,7 @@ struct EscapingTests {
     @Test("in the text around what a search found; the marks are ours, also where the text has such characters")
     func snippet() {
         let result = SearchPage.Result(
-            title: "t", path: "/", kind: "k", author: "", day: "", snippet: "<b>\u{2}x\u{3}</b>&")
+            title: "t", path: "/", kind: "k", author: "", day: "", notices: [], snippet: "<b>\u{2}x\u{3}</b>&")
         #expect(result.snippetHTML == "&lt;b&gt;<mark>x</mark>&lt;/b&gt;&amp;")
     }
 }
