@@ -131,13 +131,17 @@ struct ClaimPageTests {
         }
     }
 
-    @Test("Which feed or file it was is for moderators, and a hidden article for nobody else")
+    @Test("An article that a moderator may not read is not theirs to change")
     func hidden() async throws {
         let site = try await TestSite()
         let club = try await site.addClub("Closed Club", .closed)
-        try await site.store.setRole(
-            .member, of: site.author, in: club, by: site.store.viewer(site.administrator), at: site.clock.now)
-        _ = try await site.addDiscussion("Hidden", doi: "10.1000/hidden", in: club)
+        let proposal = Discussion.Proposal(
+            club: club, why: Prose(source: "x", html: "<p>x</p>"), studyDesign: .survey,
+            schedule: try Schedule(opensAt: site.clock.now - .hours(1)), tags: [])
+        var record = ArticleRecord()
+        record.title = "Hidden"
+        _ = try await site.store.publish(
+            record, proposal, draft: nil, by: site.store.viewer(site.facilitator), at: site.clock.now)
         try await site.test { browser in
             #expect(try await browser.get("/articles/1/claims").status == 404)
             try await browser.signIn("mo")

@@ -58,7 +58,8 @@ struct NoticePageTests {
             }
             let question = try await browser.get("/questions/1-does-it-work")
             #expect(question.text.contains("Cites a retracted article"))
-            #expect(!(try await browser.get("/discussions/2-another-trial")).text.contains("PubMed says so"))
+            let other = try await browser.get("/discussions/2-another-trial")
+            #expect(!other.text.contains("PubMed says so"))
         }
     }
 
@@ -85,7 +86,8 @@ struct NoticePageTests {
         try await site.store.withdraw(
             Number<Contribution>(rawValue: 1), by: site.store.viewer(site.member), at: site.clock.now)
         try await site.test { browser in
-            #expect(!(try await browser.get("/discussions/2-another-trial")).text.contains("Cites a retracted"))
+            let page = try await browser.get("/discussions/2-another-trial")
+            #expect(page.status == 200 && !page.text.contains("Cites a retracted"))
         }
     }
 }

@@ -124,8 +124,8 @@ struct NoticeWriterTests {
             while let mail = try await store.leaseMail(at: NoticeWriterTests.now + .hours(1)) {
                 try await store.settle(mail.number, .sent, at: NoticeWriterTests.now + .hours(1))
                 let text = String(decoding: mail.message, as: UTF8.self)
-                #expect(found[mail.recipient.text] == nil, "Nobody gets two.")
-                found[mail.recipient.text] = text.replacing("\r\n ", with: " ").replacing("=\r\n", with: "")
+                #expect(found[mail.recipient] == nil, "Nobody gets two.")
+                found[mail.recipient] = text.replacing("\r\n ", with: " ").replacing("=\r\n", with: "")
                     .replacing("=3D", with: "=")
             }
             return found
