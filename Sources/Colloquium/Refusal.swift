@@ -78,6 +78,11 @@ package struct Inspection {
         within(raw.tidied, field, called: name, limit: limit)
     }
 
+    /// Why a moderator did something, for the audit.
+    package mutating func reason(_ raw: String) -> String {
+        text(raw, "reason", called: "the reason", limit: 1_000)
+    }
+
     private mutating func within(_ tidy: String, _ field: String, called name: String, limit: Int) -> String {
         let length = tidy.unicodeScalars.count
         if length > limit { note(field, "Shorten \(name) to \(limit) characters; it has \(length).") }

@@ -15,6 +15,7 @@ enum Routes {
         }
         visitors(router, site)
         members(router.group(context: MemberContext.self), site)
+        moderators(router.group(context: MemberContext.self).group(context: ModeratorContext.self), site)
         administrators(router.group(context: MemberContext.self).group(context: AdministratorContext.self), site)
         return router
     }
@@ -65,6 +66,7 @@ enum Routes {
         let articles = ArticleController(site: site)
         router.get("/articles", use: articles.list)
         router.get("/articles/:article", use: articles.show)
+        router.get("/articles/:article/claims", use: ClaimController(site: site).show)
         router.get("/tags", use: articles.tags)
         router.get("/tags/:tag", use: articles.tagged)
 
@@ -106,6 +108,10 @@ enum Routes {
         let articles = ArticleController(site: site)
         router.get("/articles/:article/discussions", use: articles.bringForm)
         router.post("/articles/:article/discussions", use: articles.bring)
+        let claims = ClaimController(site: site)
+        router.post("/articles/:article/pins", use: claims.pin)
+        router.get("/articles/:article/correction", use: claims.correctionForm)
+        router.post("/articles/:article/correction", use: claims.correct)
 
         let discussions = DiscussionController(site: site)
         router.post("/discussions/:discussion/course", use: discussions.move)
@@ -195,6 +201,18 @@ enum Routes {
         router.get("/proposals/:proposal/refusal", use: proposals.declineForm)
         router.post("/proposals/:proposal/refusal", use: proposals.decline)
         router.post("/proposals/:proposal/withdrawal", use: proposals.withdraw)
+    }
+
+    private static func moderators(_ router: RouterGroup<ModeratorContext>, _ site: WebSite) {
+        let merging = MergeController(site: site)
+        router.get("/articles/:article/merge", use: merging.form)
+        router.post("/articles/:article/merge", use: merging.merge)
+        let splitting = SplitController(site: site)
+        router.get("/articles/:article/split", use: splitting.form)
+        router.post("/articles/:article/split", use: splitting.split)
+        let doubles = DoublesController(site: site)
+        router.get("/moderation/doubles", use: doubles.list)
+        router.post("/moderation/doubles", use: doubles.keepApart)
     }
 
     private static func administrators(_ router: RouterGroup<AdministratorContext>, _ site: WebSite) {

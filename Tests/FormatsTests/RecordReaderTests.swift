@@ -93,7 +93,7 @@ struct RecordReaderTests {
         let set = "<PubmedArticleSet>\(record.replacing("|", with: "1"))\(record.replacing("|", with: "2"))<Pubmed"
         var titles = 0
         #expect {
-            _ = try RecordReader.read(from: ByteSources.memory(Array(set.utf8))) { _ in titles += 1 }
+            _ = try RecordReader.read(from: ByteSources.memory(Array(set.utf8)[...])) { _ in titles += 1 }
         } throws: { error in
             if case .damaged(.pubMedXML, _)? = error as? FormatError { true } else { false }
         }

@@ -21,7 +21,10 @@ extension ArticleRecord {
             })
     }
 
-    private static func chosen(_ field: Field, among claims: [Claim], _ pins: [Field: Number<Claim>]) -> Claim? {
+    /// The claim whose value is shown in a field; nil where nobody says anything.
+    package static func chosen(
+        _ field: Field, among claims: [Claim], _ pins: [Field: Number<Claim>]
+    ) -> Claim? {
         let able = claims.filter { $0.statement.says(field) }
         if let pinned = able.first(where: { $0.number == pins[field] }) { return pinned }
         guard field == .subtitle || field == .originalTitle else {

@@ -29,6 +29,20 @@ extension EditorialNotice.Kind {
         case .correction: "Corrected"
         }
     }
+
+    /// For a reader who sees no flags.
+    var sentence: String {
+        switch self {
+        case .retraction: "This article was retracted."
+        case .concern: "The editors are concerned about this article."
+        case .correction: "This article was corrected."
+        }
+    }
+}
+
+extension [EditorialNotice.Kind] {
+    /// A title where there are no flags: in a feed, in a mail.
+    package func heading(_ title: String) -> String { first.map { "\($0.headline): \(title)" } ?? title }
 }
 
 /// A published notice about an article, with who says so.

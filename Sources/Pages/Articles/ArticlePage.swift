@@ -22,6 +22,7 @@ package struct ArticlePage: SitePage {
     let discussions: [DiscussionItem]
     let bringPath: [String]
     let proposePath: [String]
+    let curationLinks: [NextLink]
 
     /// Collaborations of hundreds would push the article out of sight.
     private static let namesShown = 25
@@ -36,6 +37,8 @@ package struct ArticlePage: SitePage {
         package var tags: [Tag] = []
         package var discussions: [DiscussionItem] = []
         package var mayBring = false
+        package var mayCurate = false
+        package var mayMerge = false
 
         package init() {}
     }
@@ -99,6 +102,8 @@ package struct ArticlePage: SitePage {
         discussions = around.discussions
         bringPath = around.mayBring ? [SitePath.bring(article.number)] : []
         proposePath = around.mayBring ? [SitePath.proposal(of: article.number)] : []
+        curationLinks = NextLink.curation(
+            of: article.number, mayCurate: around.mayCurate, mayMerge: around.mayMerge)
     }
 }
 

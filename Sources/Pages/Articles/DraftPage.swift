@@ -1,11 +1,5 @@
 package import Colloquium
 
-/// A field of the record with where its value came from.
-struct SourcedField: Sendable {
-    let sourcedField: Field
-    let originText: String
-}
-
 /// What the site understood of an article, to be corrected and published.
 package struct DraftPage: SitePage {
     package static let template = "articles/draft"
@@ -18,10 +12,7 @@ package struct DraftPage: SitePage {
     let lead: String
     let remarks: [String]
     let pasted: String
-    let title: SourcedField
-    let contributors: SourcedField
-    let details: [SourcedField]
-    let abstract: SourcedField
+    let recordFields: RecordFields
     let proposal: ProposalFields
     let others: [OtherFact]
     let known: [KnownArticle]
@@ -84,31 +75,7 @@ package struct DraftPage: SitePage {
         known = around.known.map { [$0] } ?? []
         sameWork = Self.sameWork(around)
         otherChoicePath = draft.articles.count > 1 ? [SitePath.draft(draft.number)] : []
-        func sourced(
-            _ name: String, _ label: String, _ value: String, _ origin: ArticleRecord.Field, hint: String = "",
-            required: Bool = false
-        ) -> SourcedField {
-            SourcedField(
-                sourcedField: Field(name, label, value: value, hint: hint, required: required, in: problems),
-                originText: record.origins[origin].map(\.text) ?? "")
-        }
-        title = sourced("title", "Title", entry.title, .title, required: true)
-        contributors = sourced(
-            "contributors", "Contributors", entry.contributors, .contributors,
-            hint: "One a line: Family, Given. A group by its name.")
-        abstract = sourced("abstract", "Abstract", entry.abstract, .abstract)
-        details = [
-            sourced("container", "Journal", entry.container, .container),
-            sourced("published", "Published", entry.published, .published, hint: "2024, 2024-05 or 2024-05-31."),
-            sourced("volume", "Volume", entry.volume, .volume),
-            sourced("issue", "Issue", entry.issue, .issue),
-            sourced("pages", "Pages or article number", entry.pages, .pages),
-            sourced("doi", "DOI", entry.doi, .identifiers),
-            sourced("pmid", "PMID", entry.pmid, .identifiers),
-            sourced("pmcid", "PMCID", entry.pmcid, .identifiers),
-            sourced("link", "Web address", entry.link, .links),
-            sourced("keywords", "Keywords", entry.keywords, .keywords, hint: "Separated by commas."),
-        ]
+        recordFields = RecordFields(entry, of: record, in: problems)
         others = Self.others(record)
     }
 

@@ -63,11 +63,17 @@ package enum ContributionList {
     package struct Entry: Sendable {
         package let fragment: String
         package let startsThread: Bool
+        /// They come and go while the contribution stays as it is.
+        package let notices: [CitedNoticeLine]
         package let controls: [(name: String, path: String, of: String)]
 
-        package init(fragment: String, startsThread: Bool, controls: [(name: String, path: String, of: String)]) {
+        package init(
+            fragment: String, startsThread: Bool, notices: [CitedNoticeLine],
+            controls: [(name: String, path: String, of: String)]
+        ) {
             self.fragment = fragment
             self.startsThread = startsThread
+            self.notices = notices
             self.controls = controls
         }
     }
@@ -79,6 +85,7 @@ package enum ContributionList {
         for entry in entries {
             html += entry.startsThread ? "<li class=\"starts-thread\">\n" : "<li>\n"
             html += entry.fragment
+            html += CitedNoticeLine.html(entry.notices)
             if !entry.controls.isEmpty {
                 html += "<ul class=\"controls\">"
                 for control in entry.controls {

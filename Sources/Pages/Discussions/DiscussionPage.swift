@@ -18,6 +18,7 @@ package struct DiscussionPage: SitePage {
     let sections: [AbstractPart]
     let identifiers: [ShownIdentifier]
     let flags: [ArticleFlag]
+    let notices: [ShownNotice]
     let studyDesign: String
     let posterName: String
     let posterPath: String
@@ -56,6 +57,8 @@ package struct DiscussionPage: SitePage {
     package struct Content {
         package var discussion: Discussion
         package var article: Article
+        /// About the article, the gravest first.
+        package var notices: [EditorialNotice]
         package var club: Club
         package var poster: (number: Number<Member>, name: String)
         package var tags: [Tag]
@@ -68,12 +71,14 @@ package struct DiscussionPage: SitePage {
         package var justSent: Bool
 
         package init(
-            discussion: Discussion, article: Article, club: Club, poster: (number: Number<Member>, name: String),
-            tags: [Tag], synthesis: Prose, counts: [Contribution.Kind: Int], kind: Contribution.Kind?,
+            discussion: Discussion, article: Article, notices: [EditorialNotice], club: Club,
+            poster: (number: Number<Member>, name: String), tags: [Tag], synthesis: Prose,
+            counts: [Contribution.Kind: Int], kind: Contribution.Kind?,
             contributionsHTML: String, questions: [QuestionItem], form: ContributionForm?, justSent: Bool
         ) {
             self.discussion = discussion
             self.article = article
+            self.notices = notices
             self.club = club
             self.poster = poster
             self.tags = tags
@@ -107,7 +112,8 @@ package struct DiscussionPage: SitePage {
         whyHTML = discussion.why.html
         sections = record.abstract.map { AbstractPart(sectionLabel: $0.label, sectionText: $0.text) }
         identifiers = record.identifiers.map(ShownIdentifier.init)
-        flags = ArticleFlag.list(record)
+        flags = content.notices.isEmpty ? ArticleFlag.list(record) : []
+        notices = content.notices.map { ShownNotice($0, time) }
         studyDesign = discussion.studyDesign.name
         posterName = content.poster.name
         posterPath = SitePath.member(content.poster.number, content.poster.name)

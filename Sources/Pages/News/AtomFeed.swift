@@ -19,22 +19,23 @@ package struct AtomFeed: Page {
         let posterName: String
         /// HTML, escaped once more by the template.
         let contentHTML: String
-        let clubName: String
+        let entryCategories: [String]
 
         /// `number` makes the id, which never changes, whatever the title does.
         package init(
-            _ number: Number<Discussion>, title: String, poster: String, postedAt: Instant, citation: Citation,
-            whyHTML: String, club: String, origin: String
+            _ number: Number<Discussion>, title: String, notices: [EditorialNotice.Kind], poster: String,
+            postedAt: Instant, citation: Citation, whyHTML: String, club: String, origin: String
         ) {
-            entryTitle = title
+            entryTitle = notices.heading(title)
             entryID = origin + SitePath.discussion(number)
             entryURL = origin + SitePath.discussion(number, title)
             publishedAt = ReaderTime.machine(postedAt)
             posterName = poster
             let line = [citation.names, citation.journal, citation.locator].filter { !$0.isEmpty }.joined(
                 separator: " ")
-            contentHTML = "<p>\(line.escapedForHTML)</p>\(whyHTML)"
-            clubName = club
+            let warning = notices.map { "<p><strong>\($0.sentence)</strong></p>" }.joined()
+            contentHTML = "\(warning)<p>\(line.escapedForHTML)</p>\(whyHTML)"
+            entryCategories = [club] + notices.map(\.headline)
         }
     }
 

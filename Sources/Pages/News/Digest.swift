@@ -18,11 +18,12 @@ package struct DigestArticle: Sendable {
     }
 
     package init(
-        _ discussion: Number<Discussion>, title: String, citation: Citation, why: String, club: String,
-        stageText: String,
+        _ discussion: Number<Discussion>, title: String, notices: [EditorialNotice.Kind], citation: Citation,
+        why: String,
+        club: String, stageText: String,
         critique: (number: Number<Contribution>, kind: Contribution.Kind, author: String, text: String)?, origin: String
     ) {
-        articleTitle = title
+        articleTitle = notices.heading(title)
         articleURL = origin + SitePath.discussion(discussion, title)
         citationText = [citation.names, citation.journal, citation.locator].filter { !$0.isEmpty }.joined(
             separator: " ")

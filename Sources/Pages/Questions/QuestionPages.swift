@@ -73,13 +73,14 @@ package struct AnswerBlock: Sendable {
     let isWithdrawn: Bool
     let answerHTML: String
     let references: [ReferenceCard]
+    let citedNoticesHTML: String
     let editPath: [String]
     let withdrawPath: [String]
 
     package init(
         _ number: Number<StoredAnswer>, author: (number: Number<Member>, name: String, byline: String), html: String,
-        answeredAt: Instant, edited: Bool, withdrawn: Bool, references: [ReferenceCard], mayEdit: Bool,
-        mayWithdraw: Bool, time: ReaderTime
+        answeredAt: Instant, edited: Bool, withdrawn: Bool, references: [ReferenceCard],
+        notices: [CitedNoticeLine], mayEdit: Bool, mayWithdraw: Bool, time: ReaderTime
     ) {
         anchor = SitePath.anchor(number)
         answerAuthor = author.name
@@ -93,6 +94,7 @@ package struct AnswerBlock: Sendable {
         isWithdrawn = withdrawn
         answerHTML = withdrawn ? "" : html
         self.references = withdrawn ? [] : references
+        citedNoticesHTML = withdrawn ? "" : CitedNoticeLine.html(notices)
         editPath = mayEdit ? [SitePath.edit(number)] : []
         withdrawPath = mayWithdraw ? [SitePath.withdrawal(number)] : []
     }

@@ -1,4 +1,4 @@
-import Colloquium
+package import Colloquium
 
 /// What was found.
 package struct SearchPage: SitePage {
@@ -17,16 +17,21 @@ package struct SearchPage: SitePage {
         let resultKind: String
         let resultAuthor: String
         let resultDay: String
+        let flags: [ArticleFlag]
         /// Escaped text with `<mark>` around what was found.
         let snippetHTML: String
 
         /// `snippet` has the words found between U+0002 and U+0003.
-        package init(title: String, path: String, kind: String, author: String, day: String, snippet: String) {
+        package init(
+            title: String, path: String, kind: String, author: String, day: String, notices: [EditorialNotice.Kind],
+            snippet: String
+        ) {
             resultTitle = title
             resultPath = path
             resultKind = kind
             resultAuthor = author
             resultDay = day
+            flags = ArticleFlag.list(notices)
             snippetHTML = snippet.escapedForHTML.replacing("\u{2}", with: "<mark>").replacing("\u{3}", with: "</mark>")
         }
     }

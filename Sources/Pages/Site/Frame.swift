@@ -8,6 +8,7 @@ package struct Frame: Page {
     let isSignedIn: Bool
     let memberName: String
     let memberPath: String
+    let moderationPath: [String]
     let administrationPath: [String]
     let frameToken: String
     let feeds: [FeedLink]
@@ -19,6 +20,7 @@ package struct Frame: Page {
         /// Empty for a visitor.
         package var memberName: String
         package var memberPath: String
+        package var isModerator: Bool
         package var isAdministrator: Bool
         package var formToken: String
         /// Items in the member's inboxes that they have not read, as far as they are counted.
@@ -28,12 +30,13 @@ package struct Frame: Page {
         package var feeds: [FeedLink] = []
 
         package init(
-            siteName: String, memberName: String, memberPath: String, isAdministrator: Bool, formToken: String,
-            path: String
+            siteName: String, memberName: String, memberPath: String, isModerator: Bool, isAdministrator: Bool,
+            formToken: String, path: String
         ) {
             self.siteName = siteName
             self.memberName = memberName
             self.memberPath = memberPath
+            self.isModerator = isModerator
             self.isAdministrator = isAdministrator
             self.formToken = formToken
             self.path = path
@@ -46,6 +49,7 @@ package struct Frame: Page {
         isSignedIn = !surroundings.memberName.isEmpty
         memberName = surroundings.memberName
         memberPath = surroundings.memberPath
+        moderationPath = surroundings.isModerator ? [SitePath.doubles] : []
         administrationPath = surroundings.isAdministrator ? [SitePath.administration] : []
         frameToken = surroundings.formToken
         feeds = surroundings.feeds

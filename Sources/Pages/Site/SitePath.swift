@@ -25,6 +25,7 @@ package enum SitePath {
     package static let administration = "/admin"
     package static let memberAdministration = "/admin/members"
     package static let siteSettings = "/admin/site"
+    package static let doubles = "/moderation/doubles"
     package static let feed = "/articles/feed.atom"
 
     package static func signInLink(_ token: String) -> String { "/sign-in/link/\(token)" }
@@ -51,6 +52,13 @@ package enum SitePath {
     package static func article(_ number: Number<Article>) -> String { "\(articles)/\(number)" }
     /// What each source says of an article.
     package static func claims(_ number: Number<Article>) -> String { "\(articles)/\(number)/claims" }
+    package static func pins(_ number: Number<Article>) -> String { "\(articles)/\(number)/pins" }
+    package static func correction(_ number: Number<Article>) -> String { "\(articles)/\(number)/correction" }
+    package static func merge(_ number: Number<Article>) -> String { "\(articles)/\(number)/merge" }
+    package static func merge(_ number: Number<Article>, with other: Number<Article>) -> String {
+        "\(merge(number))?with=\(other)"
+    }
+    package static func split(_ number: Number<Article>) -> String { "\(articles)/\(number)/split" }
     package static func bring(_ number: Number<Article>) -> String { "\(articles)/\(number)/discussions" }
     package static func tag(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)" }
     package static func feed(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)/feed.atom" }

@@ -16,7 +16,7 @@ struct Tab: Sendable {
         list(
             [
                 ("Overview", SitePath.administration), ("Members", SitePath.memberAdministration),
-                ("Site", SitePath.siteSettings),
+                ("Doubles", SitePath.doubles), ("Site", SitePath.siteSettings),
             ], current)
     }
 

@@ -19,6 +19,12 @@ package struct ArticleReading: Sendable {
     /// Everything that sources say. Which file or feed it was is for moderators: it may be a member's own.
     package let claims: [Claim]
     package let pins: [ArticleRecord.Field: Number<Claim>]
+    /// The names of those who pinned a field and are still members.
+    package let pinners: [ArticleRecord.Field: String]
+    /// Whether the reader may pin fields and correct the record.
+    package let mayCurate: Bool
+    /// Numbers that were merged into this article, and that a split may give back.
+    package let absorbed: [Number<Article>]
     package let pending: [PendingService]
 }
 
@@ -49,6 +55,9 @@ extension Store {
                 versions: try versions.map { try db.version($0, of: page) },
                 notices: try db.notices(of: number),
                 claims: try db.claims(of: number).map { $0.shown(to: viewer) }, pins: try db.pins(of: number),
+                pinners: try db.pinners(of: number), mayCurate: try db.mayCurate(number, viewer),
+                absorbed: try Number<Article>.all(
+                    db, "SELECT number FROM articles WHERE merged_into = \(number) ORDER BY number"),
                 pending: try db.pendingServices(of: number))
         }
     }

@@ -108,6 +108,17 @@ extension Database {
         }
     }
 
+    func pinners(of article: Number<Article>) throws -> [ArticleRecord.Field: String] {
+        try Row.all(
+            self,
+            """
+            SELECT field, name FROM pins JOIN members ON members.number = pinned_by WHERE article = \(article)
+            """
+        ).reduce(into: [:]) { pinners, row in
+            if let field = ArticleRecord.Field(name: row["field"]) { pinners[field] = row["name"] as String }
+        }
+    }
+
     func claim(_ statement: Claim.Statement, of number: Number<Article>, at now: Instant) throws -> ClaimOutcome {
         let article = try standing(number)
         let effect = try take(statement, of: article, at: now)

@@ -48,7 +48,7 @@ extension Database {
             throw Refusal(.forbidden, "Only a moderator may merge articles or split them.")
         }
         var inspection = Inspection()
-        let reason = inspection.text(reason, "reason", called: "the reason", limit: 1_000)
+        let reason = inspection.reason(reason)
         try inspection.settle()
         return reason
     }

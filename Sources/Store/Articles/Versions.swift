@@ -48,11 +48,21 @@ extension Database {
     func curated(_ article: Number<Article>, by viewer: Viewer) throws -> Number<Article> {
         let number = try standing(article)
         guard try isReadable(number, for: viewer) else { throw Refusal.noSuch("article") }
-        guard try viewer.isModerator || isAdder(viewer, of: number) else {
-            throw Refusal(.forbidden, "Only who added the article, or a moderator, may change its record.")
+        guard try mayCurate(number, viewer) else {
+            throw Refusal.notCurator
         }
         return number
     }
+
+    /// Of an article that `viewer` may read.
+    func mayCurate(_ article: Number<Article>, _ viewer: Viewer) throws -> Bool {
+        try viewer.isModerator || isAdder(viewer, of: article)
+    }
+}
+
+extension Refusal {
+    package static let notCurator = Refusal(
+        .forbidden, "Only who added the article, or a moderator, may change its record.")
 }
 
 extension [Article] {

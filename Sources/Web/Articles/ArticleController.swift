@@ -75,6 +75,8 @@ struct ArticleController: Sendable {
             DiscussionItem($0, at: site.now, time: context.visit.time)
         }
         around.mayBring = context.viewer.isMember
+        around.mayCurate = reading.mayCurate
+        around.mayMerge = context.viewer.isModerator
         return around
     }
 

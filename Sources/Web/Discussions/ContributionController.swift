@@ -143,13 +143,21 @@ struct ContributionController: Sendable {
         return "\(SitePath.discussion(row.discussion, title))#\(SitePath.anchor(row.number))"
     }
 
+    /// What is replied to, with the notices about what it cites.
+    private func parentHTML(_ parent: ContributionReading?, _ time: ReaderTime) async throws -> String {
+        guard let parent else { return "" }
+        let notices = try await site.store.notices(citedBy: [parent.number])[parent.number] ?? []
+        return site.fragments.html(parent, time) { site.templates.render($0) }
+            + CitedNoticeLine.html(notices.map(CitedNoticeLine.init))
+    }
+
     /// The form on a page of its own; it goes back to the address it came from.
     private func page(
         _ title: String, _ entry: Contribution.Entry, discussion: Number<Discussion>, parent: ContributionReading?,
         preview: String = "", label: String, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let name = try await site.store.title(of: discussion, for: context.viewer)
-        let parentHTML = parent.map { site.fragments.html($0, context.visit.time) { site.templates.render($0) } } ?? ""
+        let parentHTML = try await parentHTML(parent, context.visit.time)
         let page = ContributePage(
             title, discussion: (name, SitePath.discussion(discussion, name)), parentHTML: parentHTML,
             form: ContributionForm(

@@ -50,7 +50,7 @@ struct DiscussionController: Sendable {
         let mayWrite = viewer.mayWrite(in: reading.club.number, reading.club.visibility) && stage.takesContributions
         let number = reading.discussion.number
         let content = DiscussionPage.Content(
-            discussion: reading.discussion, article: reading.article, club: reading.club,
+            discussion: reading.discussion, article: reading.article, notices: reading.notices, club: reading.club,
             poster: (reading.poster.number, reading.poster.name), tags: reading.tags, synthesis: reading.synthesis,
             counts: standing.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }, kind: kind,
             contributionsHTML: contributionsHTML(shown, of: reading, mayWrite: mayWrite, context),
@@ -85,7 +85,7 @@ struct DiscussionController: Sendable {
                 return ContributionList.Entry(
                     fragment: site.fragments.html(row, time) { site.templates.render($0) },
                     startsThread: row.depth == 0,
-                    controls: controls)
+                    notices: (reading.citedNotices[row.number] ?? []).map(CitedNoticeLine.init), controls: controls)
             })
     }
 

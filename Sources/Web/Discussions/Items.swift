@@ -16,6 +16,10 @@ extension DiscussionItem {
     }
 }
 
+extension CitedNoticeLine {
+    init(_ cited: CitedNotice) { self.init(work: cited.work, notice: cited.notice) }
+}
+
 extension QuestionItem {
     init(_ row: QuestionSummary, time: ReaderTime) {
         self.init(

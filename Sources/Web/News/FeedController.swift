@@ -41,7 +41,7 @@ struct FeedController: Sendable {
         let rows = try await site.store.discussions(filter, for: viewer(request), Slice(size: 50), at: site.now).rows
         let entries = rows.map {
             AtomFeed.Entry(
-                $0.number, title: $0.title, poster: $0.posterName, postedAt: $0.postedAt,
+                $0.number, title: $0.title, notices: $0.notices, poster: $0.posterName, postedAt: $0.postedAt,
                 citation: Citation(
                     family: $0.firstAuthor, given: $0.firstGiven, authors: $0.authors, journal: $0.container,
                     year: $0.published),

@@ -45,7 +45,8 @@ struct QuestionController: Sendable {
                 html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
                 withdrawn: !stands,
                 references: answer.references.map { ReferenceCard($0.reference, article: $0.article) },
-                mayEdit: isOwn && stands, mayWithdraw: stands && viewer.mayWithdrawAnswer(by: answer.author.number),
+                notices: answer.notices.map(CitedNoticeLine.init), mayEdit: isOwn && stands,
+                mayWithdraw: stands && viewer.mayWithdrawAnswer(by: answer.author.number),
                 time: time)
         }
         let form = AnswerForm(

@@ -57,7 +57,6 @@ extension SearchPage.Result {
             }
         self.init(
             title: hit.title, path: path, kind: hit.kind.rawValue.capitalized, author: hit.author,
-            day: time.day(hit.at),
-            snippet: hit.snippet)
+            day: time.day(hit.at), notices: hit.notices, snippet: hit.snippet)
     }
 }

@@ -47,6 +47,24 @@ struct MemberContext: ChildRequestContext {
     var member: Member { signedIn.member }
 }
 
+/// A request of a moderator; administrators are moderators too.
+struct ModeratorContext: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let visit: Visit
+    let form: FormData
+
+    init(context: MemberContext) throws {
+        guard context.viewer.isModerator else {
+            throw Refusal(.forbidden, "This page is for moderators.")
+        }
+        coreContext = context.coreContext
+        visit = context.visit
+        form = context.form
+    }
+
+    var viewer: Viewer { visit.viewer }
+}
+
 /// A request of an administrator.
 struct AdministratorContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
@@ -75,4 +93,5 @@ protocol Visiting: RequestContext {
 
 extension VisitContext: Visiting {}
 extension MemberContext: Visiting {}
+extension ModeratorContext: Visiting {}
 extension AdministratorContext: Visiting {}

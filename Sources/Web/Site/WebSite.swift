@@ -76,7 +76,7 @@ extension WebSite {
         var frame = Frame.Surroundings(
             siteName: site.name, memberName: member?.profile.name ?? "",
             memberPath: member.map { SitePath.member($0.number, $0.profile.name) } ?? "",
-            isAdministrator: context.visit.viewer.isAdministrator,
+            isModerator: context.visit.viewer.isModerator, isAdministrator: context.visit.viewer.isAdministrator,
             formToken: member == nil ? "" : context.visit.formToken, path: request.uri.path)
         frame.feeds = feeds
         frame.unreadItems = try await store.waitingItems(for: context.visit.viewer, upTo: Frame.unreadLimit)

@@ -56,7 +56,7 @@ package struct DigestComposer: Sendable {
         let articles = content.items.map { item in
             let row = item.discussion
             return DigestArticle(
-                row.number, title: row.title,
+                row.number, title: row.title, notices: row.notices,
                 citation: Citation(
                     family: row.firstAuthor, given: row.firstGiven, authors: row.authors, journal: row.container,
                     year: row.published),

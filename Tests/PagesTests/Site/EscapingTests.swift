@@ -58,14 +58,21 @@ struct EscapingTests {
     }
 
     @Test("in what is put together without a template")
-    func fragments() {
+    func fragments() throws {
+        let notice = CitedNoticeLine(
+            work: try #require(Identifier(.url, "https://example.org/?a=<b>&c='")),
+            notice: EditorialNotice(
+                number: 1, kind: .retraction, target: try #require(Identifier(.pmid, "9")), asserter: Self.hostile,
+                firstSeenAt: Instant(rawValue: 0)))
         let html = ContributionList.html([
             .init(
-                fragment: "<p>one</p>", startsThread: true,
+                fragment: "<p>one</p>", startsThread: true, notices: [notice, notice],
                 controls: [(name: "Reply", path: "/contributions/1/reply", of: Self.hostile)]),
-            .init(fragment: "<p>two</p>", startsThread: false, controls: []),
+            .init(fragment: "<p>two</p>", startsThread: false, notices: [], controls: []),
         ])
         #expect(html.contains("&lt;script&gt;&amp;&quot;&#39;") && !html.contains("<script>"))
+        #expect(!html.contains("<b>"))
+        #expect(html.components(separatedBy: "Cites a retracted article").count == 2, "One notice is one line.")
         #expect(html.components(separatedBy: "<li").count == html.components(separatedBy: "</li>").count)
     }
 
@@ -82,7 +89,7 @@ struct EscapingTests {
     @Test("in the text around what a search found; the marks are ours, also where the text has such characters")
     func snippet() {
         let result = SearchPage.Result(
-            title: "t", path: "/", kind: "k", author: "", day: "", snippet: "<b>\u{2}x\u{3}</b>&")
+            title: "t", path: "/", kind: "k", author: "", day: "", notices: [], snippet: "<b>\u{2}x\u{3}</b>&")
         #expect(result.snippetHTML == "&lt;b&gt;<mark>x</mark>&lt;/b&gt;&amp;")
     }
 }

@@ -16,7 +16,9 @@ extension Storybook {
             SearchPage(
                 query: text, kind: "article",
                 results: [
-                    .init(title: text, path: "/a", kind: text, author: text, day: text, snippet: "\u{2}\(text)\u{3}")
+                    .init(
+                        title: text, path: "/a", kind: text, author: text, day: text, notices: [.retraction],
+                        snippet: "\u{2}\(text)\u{3}")
                 ], pagination: pagination),
         ]
     }
@@ -33,8 +35,8 @@ extension Storybook {
 
     func surroundings(memberName: String) -> Frame.Surroundings {
         var surroundings = Frame.Surroundings(
-            siteName: text, memberName: memberName, memberPath: "/members/1", isAdministrator: !memberName.isEmpty,
-            formToken: csrf, path: "/articles")
+            siteName: text, memberName: memberName, memberPath: "/members/1", isModerator: !memberName.isEmpty,
+            isAdministrator: !memberName.isEmpty, formToken: csrf, path: "/articles")
         if !memberName.isEmpty { surroundings.unreadItems = 100 }
         if !memberName.isEmpty { surroundings.feeds = [FeedLink(title: text, path: "/feed")] }
         return surroundings

@@ -35,13 +35,69 @@ extension Storybook {
         return around
     }
 
-    private var articleSurroundings: ArticlePage.Surroundings {
-        var around = ArticlePage.Surroundings()
-        if let target = Identifier(.pmid, "38962805") {
-            around.notices = EditorialNotice.Kind.allCases.map {
+    private var notices: [EditorialNotice] {
+        [Identifier(.pmid, "38962805"), Identifier(.pii, text)].compactMap { $0 }.flatMap { target in
+            EditorialNotice.Kind.allCases.map {
                 EditorialNotice(number: 1, kind: $0, target: target, asserter: text, firstSeenAt: now)
             }
         }
+    }
+
+    private var citedNotices: [CitedNoticeLine] {
+        zip(record.identifiers, notices).map { CitedNoticeLine(work: $0, notice: $1) }
+    }
+
+    private var claims: [Claim] {
+        let statements = [
+            Claim.Statement(.crossref, detail: text, record), Claim.Statement(.feed, detail: text, record),
+            Claim.Statement(.hand, record, denied: record.identifiers),
+        ]
+        return statements.enumerated().map {
+            Claim(number: Number(rawValue: Int64($0 + 1)), statement: $1, claimedAt: now)
+        }
+    }
+
+    private var split: SplitPage.Parts {
+        SplitPage.Parts(
+            claims: claims, discussions: [(number: 1, club: text, postedAt: now)], absorbed: [7], chosenClaims: [1],
+            chosenDiscussions: [1], givesBack: "7", reason: text)
+    }
+
+    private var side: MergeConfirmationPage.Side { .init(article, notices: [.retraction], discussions: 2) }
+
+    /// What is done to records.
+    private var curation: [any Page] {
+        [
+            ClaimsPage(
+                article, .init(claims: claims, pins: [.title: 1, .volume: 2], pinners: [.title: text]),
+                mayCurate: true, mayMerge: true, time: time, csrf: csrf),
+            CorrectionPage(article, entry: ArticleEntry(record), csrf: csrf, problems: problems),
+            MergePage(
+                article, entry: .init(other: text, alike: "2", reason: text), alike: [article], csrf: csrf,
+                problems: problems),
+            MergeConfirmationPage(side, side, typed: .init(other: text, alike: "", reason: text), csrf: csrf),
+            SplitPage(article, split, time: time, csrf: csrf, problems: problems),
+            DoublesPage(
+                [(side, side)], typed: .init(low: 1, high: 1, reason: text), isAdministrator: true, csrf: csrf,
+                problems: problems),
+        ]
+    }
+
+    private var bareCuration: [any Page] {
+        [
+            ClaimsPage(
+                bareArticle, .init(claims: [], pins: [:], pinners: [:]), mayCurate: false, mayMerge: false, time: time,
+                csrf: csrf),
+            CorrectionPage(bareArticle, entry: ArticleEntry(), csrf: csrf),
+            MergePage(bareArticle, entry: .init(), alike: [], csrf: csrf),
+            SplitPage(bareArticle, SplitPage.Parts(), time: time, csrf: csrf),
+            DoublesPage([], isAdministrator: false, csrf: csrf),
+        ]
+    }
+
+    private var articleSurroundings: ArticlePage.Surroundings {
+        var around = ArticlePage.Surroundings()
+        around.notices = notices
         around.versions = [true, false].map { isPreprint in
             ArticlePage.Version(
                 number: 1, title: text, isPreprint: isPreprint, place: text, notices: [.correction],
@@ -51,6 +107,8 @@ extension Storybook {
         around.tags = tags
         around.discussions = [item(.synthesis)]
         around.mayBring = true
+        around.mayCurate = true
+        around.mayMerge = true
         return around
     }
 
@@ -74,7 +132,7 @@ extension Storybook {
                 feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text),
             TagsPage(tags.map { ($0, 3) }),
             BringPage(article: 1, title: text, proposal: proposal, csrf: csrf, problems: problems),
-        ]
+        ] + curation
     }
 
     var bareArticles: [any Page] {
@@ -89,7 +147,7 @@ extension Storybook {
             ArticlesPage(
                 title: text, articles: [], pagination: noPages, feedPath: "/feed", clubs: [], tags: [], emptyText: ""),
             TagsPage([]), BringPage(article: 1, title: text, proposal: nothing, csrf: csrf),
-        ]
+        ] + bareCuration
     }
 
     private var contributionForm: ContributionForm {
@@ -109,7 +167,8 @@ extension Storybook {
     private func page(_ stage: Stage, _ viewer: Viewer) -> DiscussionPage {
         DiscussionPage(
             .init(
-                discussion: discussion(stage), article: article, club: club(), poster: (1, text), tags: tags,
+                discussion: discussion(stage), article: article, notices: notices, club: club(), poster: (1, text),
+                tags: tags,
                 synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
                 questions: [questionItem], form: contributionForm, justSent: true), for: viewer, at: now, time: time,
             csrf: csrf)
@@ -143,7 +202,8 @@ extension Storybook {
         return [
             DiscussionPage(
                 .init(
-                    discussion: discussion(.open), article: bareArticle, club: club(), poster: (1, text), tags: [],
+                    discussion: discussion(.open), article: bareArticle, notices: [], club: club(), poster: (1, text),
+                    tags: [],
                     synthesis: Prose(source: "", html: ""), counts: [:], kind: nil, contributionsHTML: "",
                     questions: [], form: nil, justSent: false), for: .visitor, at: now, time: time, csrf: csrf),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
@@ -160,7 +220,8 @@ extension Storybook {
     private func answer(withdrawn: Bool) -> AnswerBlock {
         AnswerBlock(
             1, author: (number: 1, name: text, byline: text), html: html, answeredAt: now, edited: true,
-            withdrawn: withdrawn, references: references, mayEdit: true, mayWithdraw: true, time: time)
+            withdrawn: withdrawn, references: references,
+            notices: citedNotices, mayEdit: true, mayWithdraw: true, time: time)
     }
 
     private func question(form: AnswerForm?, answers: [AnswerBlock]) -> QuestionPage {
@@ -209,7 +270,7 @@ extension Storybook {
 
     private func digest(_ articles: Int) -> Digest {
         let article = DigestArticle(
-            1, title: text, citation: citation, why: text, club: text, stageText: text,
+            1, title: text, notices: [.retraction], citation: citation, why: text, club: text, stageText: text,
             critique: (number: 1, kind: .comment, author: text, text: text), origin: "https://example.org")
         return Digest(
             siteName: text, cadence: .weekly, articles: Array(repeating: article, count: articles), more: articles,
@@ -230,7 +291,8 @@ extension Storybook {
                 name: text, path: "/feed", alternate: "/articles", origin: "https://example.org", updated: now,
                 entries: [
                     .init(
-                        1, title: text, poster: text, postedAt: now, citation: citation, whyHTML: html, club: text,
+                        1, title: text, notices: [.retraction], poster: text, postedAt: now, citation: citation,
+                        whyHTML: html, club: text,
                         origin: "https://example.org")
                 ]),
         ]

@@ -79,6 +79,7 @@ struct PolicyTests {
         Rule("GET", "/tags/{tag}/feed.atom", "/tags/trials/feed.atom", visitor: 200, all: 200),
         Rule("GET", "/articles", visitor: 200, all: 200),
         Rule("GET", "/articles/{article}", "/articles/1", visitor: 301, all: 301),
+        Rule("GET", "/articles/{article}/claims", "/articles/1/claims", visitor: 200, all: 200),
         Rule("GET", "/tags", visitor: 200, all: 200),
         Rule("GET", "/tags/{tag}", "/tags/trials", visitor: 200, all: 200),
         Rule("GET", "/discussions", visitor: 200, all: 200),
@@ -105,6 +106,29 @@ struct PolicyTests {
             "POST", "/articles/drafts/{draft}/choice", "/articles/drafts/1/choice", visitor: 401, all: 404,
             author: 303),
         Rule("POST", "/articles/drafts/{draft}/removal", "/articles/drafts/1/removal", visitor: 401, all: 303),
+        Rule(
+            "POST", "/articles/{article}/pins", "/articles/1/pins", [("field", "title"), ("claim", "1")], visitor: 401,
+            all: 403, author: 303, moderator: 303, administrator: 303),
+        Rule(
+            "GET", "/articles/{article}/correction", "/articles/1/correction", visitor: 401, all: 403, author: 200,
+            moderator: 200, administrator: 200),
+        Rule(
+            "POST", "/articles/{article}/correction", "/articles/1/correction", text, visitor: 401, all: 403,
+            author: 303, moderator: 303, administrator: 303),
+        Rule(
+            "GET", "/articles/{article}/merge", "/articles/1/merge", visitor: 401, all: 403, moderator: 200,
+            administrator: 200),
+        Rule(
+            "POST", "/articles/{article}/merge", "/articles/1/merge", visitor: 401, all: 403, moderator: 422,
+            administrator: 422),
+        Rule(
+            "GET", "/articles/{article}/split", "/articles/1/split", visitor: 401, all: 403, moderator: 200,
+            administrator: 200),
+        Rule(
+            "POST", "/articles/{article}/split", "/articles/1/split", visitor: 401, all: 403, moderator: 422,
+            administrator: 422),
+        Rule("GET", "/moderation/doubles", visitor: 401, all: 403, moderator: 200, administrator: 200),
+        Rule("POST", "/moderation/doubles", visitor: 401, all: 403, moderator: 422, administrator: 422),
         Rule("GET", "/articles/{article}/discussions", "/articles/1/discussions", visitor: 401, all: 200),
         Rule("POST", "/articles/{article}/discussions", "/articles/1/discussions", visitor: 401, all: 422),
         Rule(

@@ -1,0 +1,72 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// What sources say of an article, and what its adder and moderators make of it.
+struct ClaimController: Sendable {
+    let site: WebSite
+
+    func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let number = try context.parameters.number("article", of: Article.self)
+        let reading = try await site.store.article(number, for: context.viewer)
+        if reading.article.number != number { return site.moved(to: SitePath.claims(reading.article.number)) }
+        let page = ClaimsPage(
+            reading.article, .init(claims: reading.claims, pins: reading.pins, pinners: reading.pinners),
+            mayCurate: reading.mayCurate, mayMerge: context.viewer.isModerator, time: context.visit.time,
+            csrf: reading.mayCurate ? context.visit.formToken : "")
+        return try await site.respond(page, to: request, context)
+    }
+
+    func pin(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.parameters.number("article", of: Article.self)
+        guard let field = ArticleRecord.Field(name: context.form["field"]) else {
+            throw Refusal.invalid("field", "Choose one of the article’s fields.")
+        }
+        try await site.store.pin(field, to: Self.claim(context.form), of: number, by: context.viewer, at: site.now)
+        return site.redirect(to: "\(SitePath.claims(number))#\(field.name)")
+    }
+
+    /// The claim to show; nil where trust is to choose again.
+    private static func claim(_ form: FormData) throws(Refusal) -> Number<Claim>? {
+        guard let text = form.fields.first(where: { $0.name == "claim" })?.value else {
+            throw .invalid("claim", "Choose what to show.")
+        }
+        if text.isEmpty { return nil }
+        guard let number = Int64(text) else { throw .invalid("claim", "Choose one of what the sources say.") }
+        return Number(rawValue: number)
+    }
+
+    func correctionForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.parameters.number("article", of: Article.self)
+        let reading = try await curated(context)
+        if reading.article.number != number { return site.moved(to: SitePath.correction(reading.article.number)) }
+        return try await correctionPage(reading, ArticleEntry(reading.article.record), request, context)
+    }
+
+    func correct(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await curated(context)
+        let entry = ArticleEntry(context.form)
+        do {
+            try await site.store.correct(reading.article.number, by: entry, viewer: context.viewer, at: site.now)
+            return site.redirect(to: SitePath.claims(reading.article.number))
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await correctionPage(reading, entry, request, context, refusal)
+        }
+    }
+
+    private func curated(_ context: MemberContext) async throws -> ArticleReading {
+        let reading = try await site.store.article(context.parameters.number("article"), for: context.viewer)
+        guard reading.mayCurate else { throw Refusal.notCurator }
+        return reading
+    }
+
+    private func correctionPage(
+        _ reading: ArticleReading, _ entry: ArticleEntry, _ request: Request, _ context: MemberContext,
+        _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let page = CorrectionPage(
+            reading.article, entry: entry, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}

@@ -1,0 +1,65 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Making two articles of one.
+struct SplitController: Sendable {
+    let site: WebSite
+
+    func form(_ request: Request, _ context: ModeratorContext) async throws -> Response {
+        let number = try context.parameters.number("article", of: Article.self)
+        let reading = try await site.store.article(number, for: context.viewer)
+        if reading.article.number != number { return site.moved(to: SitePath.split(reading.article.number)) }
+        return try await page(reading, SplitPage.Parts(), request, context)
+    }
+
+    func split(_ request: Request, _ context: ModeratorContext) async throws -> Response {
+        let reading = try await site.standing(context)
+        var typed = SplitPage.Parts()
+        typed.chosenClaims = context.form.numbers("claims")
+        typed.chosenDiscussions = context.form.numbers("discussions")
+        typed.givesBack = context.form["article"]
+        typed.reason = context.form["reason"]
+        do {
+            let other = try await site.store.split(
+                typed.chosenClaims.sorted(), discussions: typed.chosenDiscussions.sorted(),
+                outOf: reading.article.number, givingBack: Self.number(typed.givesBack), reason: typed.reason,
+                by: context.viewer, at: site.now)
+            // A number that came back without a discussion is nobody's to read but its adder's.
+            let isReadable = !typed.chosenDiscussions.isEmpty || typed.givesBack.isEmpty
+            return site.redirect(to: SitePath.article(isReadable ? other : reading.article.number))
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(reading, typed, request, context, refusal)
+        }
+    }
+
+    private static func number(_ text: String) throws(Refusal) -> Number<Article>? {
+        if text.isEmpty { return nil }
+        guard let number = Int64(text) else { throw .invalid("article", "Choose one of the numbers, or a new one.") }
+        return Number(rawValue: number)
+    }
+
+    private func page(
+        _ reading: ArticleReading, _ typed: SplitPage.Parts, _ request: Request, _ context: ModeratorContext,
+        _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        var parts = typed
+        parts.claims = reading.claims
+        parts.discussions = reading.discussions.filter { $0.article == reading.article.number }.map {
+            (number: $0.number, club: $0.clubName, postedAt: $0.postedAt)
+        }
+        parts.absorbed = reading.absorbed
+        let page = SplitPage(
+            reading.article, parts, time: context.visit.time, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension FormData {
+    /// The numbers of all that was checked under one name; what is no number was not on the page.
+    fileprivate func numbers<Entity>(_ name: String) -> Set<Number<Entity>> {
+        Set(fields.filter { $0.name == name }.compactMap { Int64($0.value).map(Number.init(rawValue:)) })
+    }
+}
