@@ -104,8 +104,7 @@ struct PolicyTests {
             "POST", "/articles/drafts/{draft}/choice", "/articles/drafts/1/choice", visitor: 401, all: 404,
             author: 303),
         Rule(
-            "POST", "/articles/drafts/{draft}/removal", "/articles/drafts/1/removal", visitor: 401, all: 404,
-            author: 303),
+            "POST", "/articles/drafts/{draft}/removal", "/articles/drafts/1/removal", visitor: 401, all: 303),
         Rule(
             "POST", "/articles/{article}/pins", "/articles/1/pins", [("field", "title"), ("claim", "1")], visitor: 401,
             all: 403, author: 303, moderator: 303, administrator: 303),
