@@ -65,6 +65,8 @@ extension Storybook {
 
     private var side: MergeConfirmationPage.Side { .init(article, notices: [.retraction], discussions: 2) }
 
+    private var otherSide: MergeConfirmationPage.Side { .init(bareArticle, notices: [], discussions: 1) }
+
     /// What is done to records.
     private var curation: [any Page] {
         [
@@ -75,7 +77,7 @@ extension Storybook {
             MergePage(
                 article, entry: .init(other: text, alike: "2", reason: text), alike: [article], csrf: csrf,
                 problems: problems),
-            MergeConfirmationPage(side, side, typed: .init(other: text, alike: "", reason: text), csrf: csrf),
+            MergeConfirmationPage(side, otherSide, typed: .init(other: text, alike: "", reason: text), csrf: csrf),
             SplitPage(article, split, time: time, csrf: csrf, problems: problems),
             DoublesPage(
                 [(side, side)], typed: .init(low: 1, high: 1, reason: text), isAdministrator: true, csrf: csrf,
@@ -167,7 +169,8 @@ extension Storybook {
     private func page(_ stage: Stage, _ viewer: Viewer) -> DiscussionPage {
         DiscussionPage(
             .init(
-                discussion: discussion(stage), article: article, notices: notices, club: club(), poster: (1, text),
+                discussion: discussion(stage), article: article, notices: viewer.isMember ? notices : [], club: club(),
+                poster: (1, text),
                 tags: tags,
                 synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
                 questions: [questionItem], form: contributionForm, justSent: true), for: viewer, at: now, time: time,

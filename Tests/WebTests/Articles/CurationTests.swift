@@ -263,12 +263,16 @@ struct MergingPageTests {
     @Test("A pair that may be one work waits for a moderator, until it is kept apart or merged")
     func doubles() async throws {
         let site = try await Self.site()
-        // A member's word does not put articles together.
-        try await site.claim(1, .citationFile, "A trial of something", "PMID:42", "10.1000/trial")
-        _ = try await site.addDiscussion("A trial, by PubMed", doi: "10.1000/third")
+        // A person's word does not put articles together.
+        var record = ArticleRecord()
+        record.title = "A trial, by PubMed"
+        let proposal = Discussion.Proposal(
+            club: 1, why: Prose(source: "x", html: "<p>x</p>"), studyDesign: .survey,
+            schedule: try Schedule(opensAt: site.clock.now), tags: [])
+        _ = try await site.store.publish(
+            record, proposal, draft: nil, by: site.store.viewer(site.author), at: site.clock.now)
         try await site.store.correct(
-            3, by: Self.entry(of: site.store.article(3, for: .visitor).article.record, pmid: "42"),
-            viewer: site.store.viewer(site.moderator), at: site.clock.now)
+            3, by: Self.entry(of: record, pmid: "42"), viewer: site.store.viewer(site.moderator), at: site.clock.now)
         let pairs = try await site.store.doubles(for: site.store.viewer(site.moderator))
         try await site.test { browser in
             try await browser.signIn("mo")
