@@ -33,6 +33,11 @@ package struct DraftedArticle: Hashable, Sendable, Codable {
     /// What is shown of the work.
     package var record: ArticleRecord { .merged(statements) }
 
+    /// All that somebody pasted; empty where they handed in something else.
+    package var pasted: String {
+        statements.first { $0.source == .pasted }?.record.origins[.identifiers]?.raw ?? ""
+    }
+
     /// With what the services said, in place of what they said before.
     package func resolved(_ resolution: Resolution) -> DraftedArticle {
         var draft = self

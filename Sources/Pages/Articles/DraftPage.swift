@@ -70,7 +70,7 @@ package struct DraftPage: SitePage {
         publishAction = SitePath.draftPublication(draft.number, item: item)
         lead = Self.lead(article)
         remarks = article.remarks
-        pasted = record.title.isEmpty ? record.origins[.identifiers]?.raw ?? "" : ""
+        pasted = record.title.isEmpty ? article.pasted : ""
         self.proposal = proposal
         known = around.known.map { [$0] } ?? []
         sameWork = Self.sameWork(around)

@@ -38,7 +38,7 @@ struct DraftController: Sendable {
             draft, item, ArticleEntry(context.form), Discussion.Entry(context.form), sameAs: context.form["same-as"])
         do {
             let discussion = try await publish(filled, context)
-            return site.redirect(to: "\(SitePath.discussion(discussion))?sent=yes")
+            return site.redirect(to: "\(SitePath.discussion(discussion, filled.entry.title.tidiedLine))?sent=yes")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(filled, request, context, refusal)
         }
@@ -131,7 +131,8 @@ extension DraftController {
         let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
         var around = DraftPage.Surroundings(csrf: context.visit.formToken)
         around.known = try await known(record, context)
-        around.alike = around.known == nil ? try await alike(record, context) : []
+        let typed = (try? record.corrected(by: filled.entry)) ?? record
+        around.alike = around.known == nil ? try await alike(typed, context) : []
         around.sameAs = filled.sameAs
         around.problems = problems
         let page = DraftPage(
