@@ -17,7 +17,8 @@ package struct DiscussionItem: Sendable {
     let postedDay: String
 
     package init(
-        _ number: Number<Discussion>, title: String, notices: [EditorialNotice.Kind] = [], citation: Citation, why: String, schedule: Schedule,
+        _ number: Number<Discussion>, title: String, notices: [EditorialNotice.Kind] = [], citation: Citation,
+        why: String, schedule: Schedule,
         contributions: Int, club: (Number<Club>, String), poster: String, postedAt: Instant, at now: Instant,
         time: ReaderTime
     ) {
