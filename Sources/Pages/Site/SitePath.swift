@@ -43,7 +43,7 @@ package enum SitePath {
     package static func draftChoice(_ number: Number<ArticleDraft>) -> String { "\(drafts)/\(number)/choice" }
     package static func draftRemoval(_ number: Number<ArticleDraft>) -> String { "\(drafts)/\(number)/removal" }
     package static func draftPublication(_ number: Number<ArticleDraft>, item: Int) -> String {
-        "\(drafts)/\(number)/publication?item=\(item)"
+        "\(drafts)/\(number)/publication" + (item == 0 ? "" : "?item=\(item)")
     }
     package static func article(_ number: Number<Article>, _ title: String) -> String {
         slugged("\(articles)/\(number)", title)
