@@ -41,6 +41,11 @@ package struct Store: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
+            // Keys of items are hashes: their pages are met in no order, and 2 MB hold too few of them.
+            try db.execute(sql: "PRAGMA cache_size = -16000")
+            // In pages. A transaction of some hundred items alone exceeds the usual 1,000, and each would wait for two
+            // flushes more.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
         return configuration
     }

@@ -6,6 +6,7 @@ struct InboxQuery {
     let inbox: Number<Inbox>
     let viewer: Viewer
 
+    /// Joins are CROSS where an item's few sightings must come first: a member has marked as many sources as they follow.
     /// Common table expressions that end in `seen`: item, source, seen_at, is_read, is_hidden.
     var seen: SQL { "\(followed), sighted AS (\(all)), seen AS (\(judged))" }
 
@@ -52,7 +53,7 @@ struct InboxQuery {
             coalesce(
                 (SELECT is_read FROM item_marks WHERE member = \(viewer.member) AND item_marks.item = sighted.item),
                 sighted.seen_at < unread_from OR EXISTS (
-                    SELECT 1 FROM sightings JOIN read_sources ON read_sources.source = sightings.source
+                    SELECT 1 FROM sightings CROSS JOIN read_sources ON read_sources.source = sightings.source
                     WHERE sightings.item = sighted.item AND read_sources.member = \(viewer.member)
                         AND sightings.seen_at < read_before)) AS is_read,
             coalesce(
