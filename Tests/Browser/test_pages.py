@@ -52,7 +52,7 @@ class Visit:
         waiting = list(starts)
         for address in waiting:
             kind = kind_of(address)
-            if address in seen or address.endswith((".atom", ".opml")) or (kind in kinds and address not in starts):
+            if address in seen or ".atom" in address or ".opml" in address or (kind in kinds and address not in starts):
                 continue
             seen.add(address)
             kinds.add(kind)

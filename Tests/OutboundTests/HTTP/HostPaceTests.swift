@@ -7,7 +7,7 @@ extension HostPace {
     fileprivate func waiting(at host: String) -> Int { hosts[host]?.waiting.count ?? 0 }
 }
 
-@Suite("Pace at hosts")
+@Suite("Pace at hosts", .timeLimit(.minutes(5)))
 struct HostPaceTests {
     private let clock = SteppedClock()
 
@@ -34,7 +34,7 @@ struct HostPaceTests {
         var tasks: [Task<Void, any Error>] = []
         for number in 1...20 {
             tasks.append(Task { try await pace.turn(at: "a.example") })
-            while await pace.waiting(at: "a.example") < number { await Task.yield() }
+            while await pace.waiting(at: "a.example") < number { try await Task.sleep(for: .milliseconds(1)) }
         }
         for (number, task) in tasks.enumerated() {
             clock.letOneSleepEnd()
@@ -50,9 +50,9 @@ struct HostPaceTests {
         try await pace.turn(at: "a.example")
         clock.hold()
         let leaving = (0..<10).map { _ in Task { try await pace.turn(at: "a.example") } }
-        while await pace.waiting(at: "a.example") < 10 { await Task.yield() }
+        while await pace.waiting(at: "a.example") < 10 { try await Task.sleep(for: .milliseconds(1)) }
         let staying = Task { try await pace.turn(at: "a.example") }
-        while await pace.waiting(at: "a.example") < 11 { await Task.yield() }
+        while await pace.waiting(at: "a.example") < 11 { try await Task.sleep(for: .milliseconds(1)) }
         for task in leaving { task.cancel() }
         for task in leaving {
             await #expect(throws: CancellationError.self) { try await task.value }
