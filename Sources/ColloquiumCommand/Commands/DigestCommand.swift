@@ -31,10 +31,7 @@ struct DigestCommand: AsyncParsableCommand {
                 print("Nothing new: no mail would be sent.")
                 return
             }
-            let composer = DigestComposer(
-                templates: try await settings.templates(), site: try await store.site(),
-                origin: settings.origin(port: settings.port),
-                sender: settings.mailFrom)
+            let composer = DigestComposer(try await settings.letterhead(), site: try await store.site())
             let mail = composer.mail(content, at: .now())
             print("Subject: \(mail.subject)\n\n\(mail.text)")
         }
@@ -61,8 +58,7 @@ struct DigestCommand: AsyncParsableCommand {
             LoggingSystem.bootstrap(LineLog.standardError)
             let now = moment
             let writer = DigestWriter(
-                store: store, templates: try await settings.templates(), origin: settings.origin(port: settings.port),
-                sender: settings.mailFrom, logger: Logger(label: "colloquium"),
+                store: store, letterhead: try await settings.letterhead(), logger: Logger(label: "colloquium"),
                 clock: { now })
             print("\(try await writer.writeDue()) written")
             guard let lock = try WorkLock(directory: settings.data) else {
@@ -82,5 +78,11 @@ struct DigestCommand: AsyncParsableCommand {
 extension Settings {
     func templates() async throws -> Templates {
         try await Templates(directory: resources.appending(path: "Templates").path)
+    }
+}
+
+extension Settings {
+    fileprivate func letterhead() async throws -> Letterhead {
+        Letterhead(templates: try await templates(), origin: origin(port: port), sender: mailFrom)
     }
 }

@@ -50,10 +50,9 @@ struct SiteProcess {
         let origin = settings.origin(port: port)
         let network = Network(settings.outbound, origin: origin, store: store, logger: logger)
         let site = try settings.webSite(store, templates, origin: origin, outside: network.outsideWorld)
-        let digests = DigestWriter(
-            store: store, templates: templates, origin: origin, sender: site.sender, logger: logger)
-        let notices = NoticeWriter(
-            store: store, templates: templates, origin: origin, sender: site.sender, logger: logger)
+        let letterhead = Letterhead(templates: templates, origin: origin, sender: site.sender)
+        let digests = DigestWriter(store: store, letterhead: letterhead, logger: logger)
+        let notices = NoticeWriter(store: store, letterhead: letterhead, logger: logger)
         let courier = MailCourier(
             store: store, transport: settings.transport, sender: settings.mailFrom, logger: logger)
         let setUpLink = try await SetUp.link(store, origin: origin)

@@ -1,22 +1,17 @@
 package import Colloquium
 import Formats
 import Foundation
-package import Pages
+import Pages
 package import Store
 
 /// Makes the letter about an article that was retracted or corrected.
 package struct NoticeComposer: Sendable {
-    let templates: Templates
-    let site: Site
-    /// Scheme and authority of the site, without a slash at the end.
-    let origin: String
-    let sender: EmailAddress
+    private let letterhead: Letterhead
+    private let site: Site
 
-    package init(templates: Templates, site: Site, origin: String, sender: EmailAddress) {
-        self.templates = templates
+    package init(_ letterhead: Letterhead, site: Site) {
+        self.letterhead = letterhead
         self.site = site
-        self.origin = origin
-        self.sender = sender
     }
 
     package func compose(_ content: NoticeLetterContent, at now: Instant) -> OutgoingMail {
@@ -32,11 +27,11 @@ package struct NoticeComposer: Sendable {
         // Fixed by what is told to whom, so that a second copy could be told to be one.
         let told = content.notices.map(\.number.description).joined(separator: "-")
         return Mail(
-            messageID: "notice.\(told).\(content.recipient.number)@\(sender.domain)",
-            from: Mailbox(name: site.name, address: sender),
+            messageID: "notice.\(told).\(content.recipient.number)@\(letterhead.sender.domain)",
+            from: Mailbox(name: site.name, address: letterhead.sender),
             to: Mailbox(name: content.recipient.profile.name, address: content.recipient.email),
-            subject: letter.heading.excerpt(150), text: templates.render(LetterText(letter)),
-            html: templates.render(LetterHTML(letter)), date: now.date,
+            subject: letter.heading.excerpt(150), text: letterhead.templates.render(LetterText(letter)),
+            html: letterhead.templates.render(LetterHTML(letter)), date: now.date,
             headers: [Mail.Header(.autoSubmitted, "auto-generated")])
     }
 
@@ -45,7 +40,7 @@ package struct NoticeComposer: Sendable {
         let head = content.notices.first.map(\.kind.headline) ?? ""
         return Letter(
             "\(head): \(title)", content.notices.map(\.sentence) + mentions(content),
-            link: origin + SitePath.article(content.article.number, title), label: "See the article",
+            link: letterhead.origin + SitePath.article(content.article.number, title), label: "See the article",
             footing:
                 "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer on it or follow where it is discussed."
         )
@@ -54,8 +49,8 @@ package struct NoticeComposer: Sendable {
     /// Where the recipient wrote something that may have to be looked at again.
     private func mentions(_ content: NoticeLetterContent) -> [String] {
         let places =
-            content.answers.map { origin + SitePath.answer($0) }
-            + content.contributions.map { origin + SitePath.contribution($0) }
+            content.answers.map { letterhead.origin + SitePath.answer($0) }
+            + content.contributions.map { letterhead.origin + SitePath.contribution($0) }
         if places.isEmpty { return [] }
         let more = places.count > 10 ? ["and \(places.count - 10) more"] : []
         return ["What you wrote that names it: " + (places.prefix(10) + more).joined(separator: ", ")]

@@ -1,22 +1,17 @@
 package import Colloquium
 import Formats
 import Foundation
-package import Pages
+import Pages
 package import Store
 
 /// Makes the mail of a digest: what RFC 5322, RFC 2369 and RFC 8058 ask of its headers, and its two bodies.
 package struct DigestComposer: Sendable {
-    let templates: Templates
-    let site: Site
-    /// Scheme and authority of the site, without a slash at the end.
-    let origin: String
-    let sender: EmailAddress
+    private let letterhead: Letterhead
+    private let site: Site
 
-    package init(templates: Templates, site: Site, origin: String, sender: EmailAddress) {
-        self.templates = templates
+    package init(_ letterhead: Letterhead, site: Site) {
+        self.letterhead = letterhead
         self.site = site
-        self.origin = origin
-        self.sender = sender
     }
 
     package func compose(_ content: DigestContent, at now: Instant) -> OutgoingMail {
@@ -29,21 +24,23 @@ package struct DigestComposer: Sendable {
     /// The mail before it is encoded.
     package func mail(_ content: DigestContent, at now: Instant) -> Mail {
         let unsubscribe =
-            origin
+            letterhead.origin
             + SitePath.unsubscribe(
                 UnsubscribeCode(member: content.recipient.number, cadence: content.cadence).text(in: site))
         let digest = self.digest(content, unsubscribe: unsubscribe, at: now)
         // Fixed by what the digest is, so that a second copy of it could be told to be one.
         let id =
-            "digest.\(content.recipient.number).\(content.cadence.rawValue).\(content.period)@\(sender.domain)"
+            "digest.\(content.recipient.number).\(content.cadence.rawValue).\(content.period)@\(letterhead.sender.domain)"
         return Mail(
-            messageID: id, from: Mailbox(name: site.name, address: sender),
+            messageID: id, from: Mailbox(name: site.name, address: letterhead.sender),
             to: Mailbox(name: content.recipient.profile.name, address: content.recipient.email),
             subject: digest.subject,
-            text: templates.render(DigestText(digest)), html: templates.render(DigestHTML(digest)), date: now.date,
+            text: letterhead.templates.render(DigestText(digest)),
+            html: letterhead.templates.render(DigestHTML(digest)), date: now.date,
             headers: [
                 Mail.Header(
-                    .listID, "\(site.name.listIDPhrase) <\(content.cadence.rawValue)-digest.\(sender.domain)>"),
+                    .listID,
+                    "\(site.name.listIDPhrase) <\(content.cadence.rawValue)-digest.\(letterhead.sender.domain)>"),
                 Mail.Header(.listUnsubscribe, "<\(unsubscribe)>"),
                 Mail.Header(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
                 Mail.Header(.autoSubmitted, "auto-generated"),
@@ -63,10 +60,11 @@ package struct DigestComposer: Sendable {
                 why: Markdown.plainText(row.why), club: row.clubName, stageText: row.schedule.words(at: now, time),
                 critique: item.critique.map {
                     (number: $0.number, kind: $0.kind, author: $0.authorName, text: Markdown.plainText($0.body))
-                }, origin: origin)
+                }, origin: letterhead.origin)
         }
         return Digest(
-            siteName: site.name, cadence: content.cadence, articles: articles, more: content.more, origin: origin,
+            siteName: site.name, cadence: content.cadence, articles: articles, more: content.more,
+            origin: letterhead.origin,
             unsubscribeURL: unsubscribe)
     }
 }

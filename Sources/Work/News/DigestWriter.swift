@@ -1,6 +1,5 @@
 package import Colloquium
 package import Logging
-package import Pages
 import ServiceLifecycle
 package import Store
 
@@ -8,20 +7,16 @@ package import Store
 /// nothing is written twice when two of them run.
 package struct DigestWriter: Service {
     let store: Store
-    let templates: Templates
-    let origin: String
-    let sender: EmailAddress
+    let letterhead: Letterhead
     let logger: Logger
     let clock: @Sendable () -> Instant
 
     package init(
-        store: Store, templates: Templates, origin: String, sender: EmailAddress, logger: Logger,
+        store: Store, letterhead: Letterhead, logger: Logger,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
         self.store = store
-        self.templates = templates
-        self.origin = origin
-        self.sender = sender
+        self.letterhead = letterhead
         self.logger = logger
         self.clock = clock
     }
@@ -42,8 +37,7 @@ package struct DigestWriter: Service {
     @discardableResult
     package func writeDue() async throws -> Int {
         let now = clock()
-        let composer = DigestComposer(
-            templates: templates, site: try await store.site(), origin: origin, sender: sender)
+        let composer = DigestComposer(letterhead, site: try await store.site())
         var written = 0
         for due in try await store.dueDigests(at: now) {
             do {

@@ -112,8 +112,10 @@ struct NoticeWriterTests {
         var writer: NoticeWriter {
             get throws {
                 NoticeWriter(
-                    store: store, templates: templates, origin: "https://club.example",
-                    sender: try #require(EmailAddress("site@test.example")),
+                    store: store,
+                    letterhead: Letterhead(
+                        templates: templates, origin: "https://club.example",
+                        sender: try #require(EmailAddress("site@test.example"))),
                     logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { NoticeWriterTests.now })
             }
         }

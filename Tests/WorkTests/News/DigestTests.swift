@@ -64,7 +64,8 @@ struct DigestTests {
 
         func writer(at moment: Instant) -> DigestWriter {
             DigestWriter(
-                store: store, templates: templates, origin: "https://club.example", sender: sender,
+                store: store,
+                letterhead: Letterhead(templates: templates, origin: "https://club.example", sender: sender),
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { moment })
         }
 
