@@ -19,6 +19,9 @@ package struct ItemText: Hashable, Sendable {
         headings = Set(record.meshTerms.map { FoldedText($0).text })
     }
 
+    /// What `all` has after the title.
+    package var body: String { String(decoding: all.bytes.dropFirst(title.bytes.count), as: UTF8.self) }
+
     /// The longest abstracts have a few thousand characters; what is longer is a whole text.
     private static let maximumBytes = 20_000
 }

@@ -12,6 +12,7 @@ enum Migrations {
         }
         migrator.registerMigration("0003 sources") { try $0.execute(sql: sources) }
         migrator.registerMigration("0004 kept answers") { try $0.execute(sql: keptAnswers) }
+        migrator.registerMigration("0005 item search") { try $0.execute(sql: itemSearch) }
         return migrator
     }
 }

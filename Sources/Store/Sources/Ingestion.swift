@@ -28,12 +28,14 @@ final class Ingestion {
         var counts = Counts()
         let rules = try self.rules.rules(for: source)
         for item in items {
-            guard let known = try knownItem(item) else {
+            let (found, strays) = try knownItem(item)
+            guard let known = found else {
                 let number = try add(item, from: source)
                 try self.rules.apply(rules, to: number, item, isNews: !isFirst)
                 counts.added += 1
                 continue
             }
+            for key in strays { try statements.name(known, key) }
             switch try note(item, as: known, from: source) {
             case .unchanged: continue
             case .added:
@@ -47,16 +49,20 @@ final class Ingestion {
         return counts
     }
 
-    /// The item that is known under these names. Items that turn out to be one become one; a guid or a page that an item
-    /// of another DOI has is no proof.
-    private func knownItem(_ item: ReadItem) throws -> Number<Item>? {
+    /// The item that is known under these names, with those of them that do not name it yet. Items that turn out to be one
+    /// become one; a guid or a page that an item of another DOI has is no proof.
+    private func knownItem(_ item: ReadItem) throws -> (Number<Item>?, strays: [Int64]) {
         var found: Number<Item>?
+        var named: [(key: Int64, item: Number<Item>?)] = []
         for key in item.works {
-            guard let other = try statements.item(of: key) else { continue }
-            found = try join(found, other)
+            let other = try statements.item(of: key)
+            named.append((key, other))
+            if let other { found = try join(found, other) }
         }
         for key in item.others {
-            guard let other = try statements.item(of: key), other != found else { continue }
+            let other = try statements.item(of: key)
+            named.append((key, other))
+            guard let other, other != found else { continue }
             // What is sure of both need not be looked up.
             let isNameless = item.identifiers.isEmpty && found == nil
             if isNameless {
@@ -65,7 +71,7 @@ final class Ingestion {
                 found = try join(found, other)
             }
         }
-        return found
+        return (found, named.filter { $0.item != found }.map(\.key))
     }
 
     private func join(_ one: Number<Item>?, _ other: Number<Item>) throws -> Number<Item> {
@@ -84,16 +90,13 @@ final class Ingestion {
         let number = try statements.addItem(item, from: source, at: now)
         for key in item.works + item.others { try statements.name(number, key) }
         try statements.sight(number, from: source, digest: item.digest, at: now)
-        try statements.index(number, item.text)
+        try statements.index(number, item.words)
         return number
     }
 
     private enum Noted { case unchanged, added, changed }
 
     private func note(_ item: ReadItem, as known: Number<Item>, from source: Number<Source>) throws -> Noted {
-        for key in item.works + item.others where try statements.item(of: key) != known {
-            try statements.name(known, key)
-        }
         let before = try statements.digest(of: known, from: source)
         if before == item.digest { return .unchanged }
         if before == nil {
@@ -110,17 +113,12 @@ final class Ingestion {
         _ item: ReadItem, as known: Number<Item>, from source: Number<Source>, isChange: Bool
     ) throws {
         guard let row = try statements.row(of: known) else { return }
-        let names = ItemIdentifiers.read(row.identifiers)
-        let united = names + item.identifiers.filter { !names.contains($0) }
+        let isNamedAlike = row.identifiers == item.names
+        let names = isNamedAlike ? item.names : ItemIdentifiers.united(row.identifiers, item.identifiers)
         if row.source == source {
             try statements.replace(
-                known, item, named: ItemIdentifiers.text(united), changedAt: isChange ? now : row.changedAt)
-            if try statements.hasVersions(known) {
-                try db.reindex(known)
-            } else {
-                try statements.reindex(known, item.text)
-            }
-            return
+                known, item, named: names, changedAt: isChange ? now : row.changedAt)
+            return row.hasVersions ? try db.reindex(known) : try statements.reindex(known, item.words)
         }
         try db.run(
             """
@@ -129,8 +127,8 @@ final class Ingestion {
             ON CONFLICT (item, source) DO UPDATE SET record = excluded.record, fullness = excluded.fullness
             """)
         try db.reindex(known)
-        if united.count > names.count {
-            try db.run("UPDATE items SET identifiers = \(ItemIdentifiers.text(united)) WHERE number = \(known)")
+        if names != row.identifiers {
+            try db.run("UPDATE items SET identifiers = \(names) WHERE number = \(known)")
         }
     }
 }

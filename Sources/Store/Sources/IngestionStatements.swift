@@ -8,6 +8,8 @@ struct IngestionStatements {
         let source: Number<Source>?
         let identifiers: String
         let changedAt: Instant?
+        /// Other sources say something of it too.
+        let hasVersions: Bool
     }
 
     private let db: Database
@@ -21,13 +23,15 @@ struct IngestionStatements {
     private let changeSighting: Statement
     private let addWords: Statement
     private let removeWords: Statement
-    private let findVersion: Statement
 
     init(_ db: Database) throws {
         self.db = db
         find = try db.makeStatement(sql: "SELECT item FROM item_keys WHERE key = ?")
         read = try db.makeStatement(
-            sql: "SELECT source, identifiers, changed_at FROM items WHERE number = ?")
+            sql: """
+                SELECT source, identifiers, changed_at, EXISTS (SELECT 1 FROM item_versions WHERE item = number)
+                FROM items WHERE number = ?
+                """)
         insert = try db.makeStatement(
             sql: """
                 INSERT INTO items (source, title, record, identifiers, fullness, seen_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -46,7 +50,6 @@ struct IngestionStatements {
             sql: "UPDATE sightings SET digest = ? WHERE item = ? AND source = ?")
         addWords = try db.makeStatement(
             sql: "INSERT INTO item_search (rowid, title, authors, body) VALUES (?, ?, ?, ?)")
-        findVersion = try db.makeStatement(sql: "SELECT 1 FROM item_versions WHERE item = ? LIMIT 1")
         removeWords = try db.makeStatement(sql: "DELETE FROM item_search WHERE rowid = ?")
     }
 
@@ -56,14 +59,13 @@ struct IngestionStatements {
 
     func row(of item: Number<Item>) throws -> Known? {
         try Row.fetchOne(read, arguments: [item.rawValue]).map { row in
-            Known(source: row[0], identifiers: row[1], changedAt: row[2])
+            Known(source: row[0], identifiers: row[1], changedAt: row[2], hasVersions: row[3])
         }
     }
 
     func addItem(_ item: ReadItem, from source: Number<Source>, at now: Instant) throws -> Number<Item> {
         try insert.execute(arguments: [
-            source.rawValue, item.title, item.record, ItemIdentifiers.text(item.identifiers), item.fullness,
-            now.rawValue,
+            source.rawValue, item.title, item.record, item.names, item.fullness, now.rawValue,
         ])
         return db.insertedNumber(of: Item.self)
     }
@@ -92,19 +94,12 @@ struct IngestionStatements {
         try changeSighting.execute(arguments: [digest, item.rawValue, source.rawValue])
     }
 
-    func hasVersions(_ item: Number<Item>) throws -> Bool {
-        try Bool.fetchOne(findVersion, arguments: [item.rawValue]) ?? false
+    func index(_ item: Number<Item>, _ words: ItemWords) throws {
+        try addWords.execute(arguments: [item.rawValue, words.title, words.authors, words.body])
     }
 
-    func index(_ item: Number<Item>, _ text: ItemText) throws {
-        try addWords.execute(arguments: [
-            item.rawValue, text.title.text, text.authors.lazy.map { $0.joined(separator: " ") }.joined(separator: "\n"),
-            text.all.text,
-        ])
-    }
-
-    func reindex(_ item: Number<Item>, _ text: ItemText) throws {
+    func reindex(_ item: Number<Item>, _ words: ItemWords) throws {
         try removeWords.execute(arguments: [item.rawValue])
-        try index(item, text)
+        try index(item, words)
     }
 }

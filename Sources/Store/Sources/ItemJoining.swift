@@ -34,11 +34,10 @@ extension Database {
                 AND source IS NOT (SELECT source FROM items WHERE number = \(kept))
             """)
         let names = try [kept, gone].map { item in
-            ItemIdentifiers.read(
-                try String.first(self, "SELECT identifiers FROM items WHERE number = \(item)") ?? "")
+            try String.first(self, "SELECT identifiers FROM items WHERE number = \(item)") ?? ""
         }
-        let united = names[0] + names[1].filter { !names[0].contains($0) }
-        try run("UPDATE items SET identifiers = \(ItemIdentifiers.text(united)) WHERE number = \(kept)")
+        let united = ItemIdentifiers.united(names[0], ItemIdentifiers.read(names[1]))
+        try run("UPDATE items SET identifiers = \(united) WHERE number = \(kept)")
     }
 
     /// Where both are proposed to one club, those who would discuss the one would discuss the other.

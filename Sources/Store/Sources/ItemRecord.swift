@@ -123,6 +123,12 @@ enum ItemIdentifiers {
         identifiers.map { "\($0.scheme.rawValue) \($0.value)" }.joined(separator: "\n")
     }
 
+    /// Those that are known and those that are new, each once.
+    static func united(_ known: String, _ more: [Identifier]) -> String {
+        let names = read(known)
+        return text(names + more.filter { !names.contains($0) })
+    }
+
     static func read(_ text: String) -> [Identifier] {
         text.split(separator: "\n").compactMap { line in
             let halves = line.split(separator: " ", maxSplits: 1)

@@ -8,11 +8,14 @@ package struct ReadItem: Sendable {
     let works: [Int64]
     let others: [Int64]
     let identifiers: [Identifier]
+    /// The same as the column `identifiers` has them.
+    let names: String
     let title: String
     let record: String
     let digest: Int64
     let fullness: Int
     let text: ItemText
+    let words: ItemWords
 }
 
 extension ReadItem {
@@ -33,12 +36,14 @@ extension ReadItem {
             keys.own.map { Fingerprint.of("\(source) \($0)") }
             + (keys.page.isEmpty ? [] : [Fingerprint.of("page \(keys.page)")])
         identifiers = keys.works
+        names = ItemIdentifiers.text(keys.works)
         title = record.title
         let json = ItemRecord.json(record.asItem)
         self.record = String(decoding: json, as: UTF8.self)
         digest = Fingerprint.of(json)
         fullness = record.fullness
         self.text = text
+        words = ItemWords(text)
     }
 }
 

@@ -43,19 +43,32 @@ struct RuleApplication {
 
     /// - Parameter isNews: only what is new is proposed, not what a source had when it was first followed.
     func apply(_ rules: [Rule], to item: Number<Item>, _ read: ReadItem, isNews: Bool) throws {
-        for rule in rules where rule.matcher.matches(read.text) {
-            try db.run("INSERT OR IGNORE INTO rule_matches (rule, item) VALUES (\(rule.number), \(item))")
-            guard db.changesCount > 0, isNews, case .propose(let club) = rule.rule.action else { continue }
-            try propose(item, read, to: club, rule)
-        }
+        for rule in rules where rule.matcher.matches(read.text) { try note(rule, item, read, isNews: isNews) }
     }
 
     /// For an item that was changed: what matched may match no more.
     func reapply(_ rules: [Rule], to item: Number<Item>, _ read: ReadItem) throws {
-        for rule in rules where !rule.matcher.matches(read.text) {
-            try db.run("DELETE FROM rule_matches WHERE rule = \(rule.number) AND item = \(item)")
+        if rules.isEmpty { return }
+        let matched = try matches(of: item)
+        for rule in rules {
+            if rule.matcher.matches(read.text) {
+                try note(rule, item, read, isNews: true)
+            } else if matched.contains(rule.number) {
+                try db.run("DELETE FROM rule_matches WHERE rule = \(rule.number) AND item = \(item)")
+            }
         }
-        try apply(rules, to: item, read, isNews: true)
+    }
+
+    private func matches(of item: Number<Item>) throws -> Set<Number<InboxRule>> {
+        let statement = try db.cachedStatement(sql: "SELECT rule FROM rule_matches WHERE item = ?")
+        return try Set(Number<InboxRule>.fetchAll(statement, arguments: [item]))
+    }
+
+    private func note(_ rule: Rule, _ item: Number<Item>, _ read: ReadItem, isNews: Bool) throws {
+        let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO rule_matches (rule, item) VALUES (?, ?)")
+        try statement.execute(arguments: [rule.number, item])
+        guard db.changesCount > 0, isNews, case .propose(let club) = rule.rule.action else { return }
+        try propose(item, read, to: club, rule)
     }
 
     /// What the club discusses, or has had before it, is not proposed again.

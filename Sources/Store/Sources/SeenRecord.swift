@@ -35,14 +35,12 @@ extension Database {
             SELECT record FROM items WHERE number = \(item)
             UNION ALL SELECT record FROM item_versions WHERE item = \(item)
             """)
-        let texts = try records.map { ItemText(try ItemRecord.read($0)) }
-        let authors = texts.flatMap(\.authors).map { $0.joined(separator: " ") }
+        let words = ItemWords(all: try records.map { ItemWords(ItemText(try ItemRecord.read($0))) })
         try run("DELETE FROM item_search WHERE rowid = \(item)")
         try run(
             """
             INSERT INTO item_search (rowid, title, authors, body)
-            VALUES (\(item), \(texts.map(\.title.text).joined(separator: "\n")), \(authors.joined(separator: "\n")),
-                \(texts.map(\.all.text).joined(separator: "\n")))
+            VALUES (\(item), \(words.title), \(words.authors), \(words.body))
             """)
     }
 
