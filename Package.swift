@@ -43,6 +43,7 @@ let package = Package(
         .systemLibrary(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         room("Colloquium", []),
@@ -60,7 +61,7 @@ let package = Package(
         room(
             "Web",
             [
-                "Pages", "Store", "Formats", "Colloquium",
+                "Pages", "Store", "Formats", "Colloquium", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -105,7 +106,7 @@ let package = Package(
         tests(
             of: "Web",
             [
-                "Colloquium", "Formats", "Store", "Pages", "Loopback",
+                "Colloquium", "Formats", "Store", "Pages", "Loopback", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),

@@ -113,10 +113,10 @@ enum Routes {
         router.get("/articles/:article/correction", use: claims.correctionForm)
         router.post("/articles/:article/correction", use: claims.correct)
 
-        let discussions = DiscussionController(site: site)
-        router.post("/discussions/:discussion/course", use: discussions.move)
-        router.get("/discussions/:discussion/synthesis", use: discussions.synthesisForm)
-        router.post("/discussions/:discussion/synthesis", use: discussions.saveSynthesis)
+        let course = CourseController(site: site)
+        router.post("/discussions/:discussion/course", use: course.move)
+        router.get("/discussions/:discussion/synthesis", use: course.synthesisForm)
+        router.post("/discussions/:discussion/synthesis", use: course.saveSynthesis)
 
         let contributions = ContributionController(site: site)
         router.post("/discussions/:discussion/contributions", use: contributions.contribute)

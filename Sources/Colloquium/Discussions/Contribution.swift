@@ -37,14 +37,27 @@ package struct Contribution: Hashable, Sendable {
         package init() {}
     }
 
+    package var authorship: Authorship { Authorship(author: author, isWithdrawn: withdrawnAt != nil) }
+}
+
+/// Whose a contribution is, which decides what may be done with it.
+package struct Authorship: Hashable, Sendable {
+    package let author: Number<Member>
+    package let isWithdrawn: Bool
+
+    package init(author: Number<Member>, isWithdrawn: Bool) {
+        self.author = author
+        self.isWithdrawn = isWithdrawn
+    }
+
     /// Whether `viewer` may change the text: its author, while the discussion takes contributions.
     package func isEditable(by viewer: Viewer, stage: Stage) -> Bool {
-        viewer.member == author && withdrawnAt == nil && stage.takesContributions
+        viewer.member == author && !isWithdrawn && stage.takesContributions
     }
 
     /// Whether `viewer` may withdraw it: its author at any time; a facilitator of the club or a moderator too.
     package func isWithdrawable(by viewer: Viewer, club: Number<Club>) -> Bool {
-        withdrawnAt == nil && viewer.isMember
+        !isWithdrawn && viewer.isMember
             && (viewer.member == author || viewer.isModerator || viewer.facilitates(club))
     }
 }

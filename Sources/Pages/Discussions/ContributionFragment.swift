@@ -1,8 +1,8 @@
 package import Colloquium
 import Foundation
 
-/// A contribution as every reader sees it. Made once when it changes; what differs from reader to reader stands around
-/// it, at `Fragment.opening` and behind it.
+/// A contribution as every reader sees it, made once when it changes; what differs from reader to reader stands behind
+/// it, and its time in a slot.
 package struct ContributionFragment: Page {
     package static let template = "discussions/contribution"
 
@@ -20,7 +20,6 @@ package struct ContributionFragment: Page {
     let historyPath: String
     let inReplyTo: [Parent]
     let isWithdrawn: Bool
-    let withdrawnDay: String
     let bodyHTML: String
 
     struct Parent: Sendable {
@@ -30,7 +29,7 @@ package struct ContributionFragment: Page {
 
     package init(
         _ contribution: Contribution, depth: Int, author: (name: String, byline: String), edited: Bool,
-        parent: (number: Number<Contribution>, author: String)?, time: ReaderTime
+        parent: (number: Number<Contribution>, author: String)?
     ) {
         anchor = SitePath.anchor(contribution.number)
         permalink = SitePath.contribution(contribution.number)
@@ -40,10 +39,9 @@ package struct ContributionFragment: Page {
         authorName = author.name
         authorPath = SitePath.member(contribution.author, author.name)
         authorByline = author.byline
-        writtenAt = time.moment(contribution.writtenAt)
+        writtenAt = PreparedPage.Slot.moment.mark
         writtenMachine = ReaderTime.machine(contribution.writtenAt)
         isWithdrawn = contribution.withdrawnAt != nil
-        withdrawnDay = contribution.withdrawnAt.map(time.day) ?? ""
         isEdited = edited && !isWithdrawn
         historyPath = SitePath.history(contribution.number)
         inReplyTo = parent.map { [Parent(parentName: $0.author, parentAnchor: SitePath.anchor($0.number))] } ?? []
@@ -51,51 +49,36 @@ package struct ContributionFragment: Page {
     }
 }
 
+extension Templates {
+    /// A contribution's fragment, parted at its time.
+    package func html(_ fragment: ContributionFragment) -> ContributionHTML {
+        let parts = render(fragment).split(
+            separator: PreparedPage.Slot.moment.mark, maxSplits: 1, omittingEmptySubsequences: false)
+        return ContributionHTML(before: String(parts[0]), behind: parts.count > 1 ? String(parts[1]) : "")
+    }
+
+    /// Another one when fragments would come out otherwise than they did: after a change of their template or of what
+    /// fills it.
+    package func fragmentEdition() -> String {
+        let samples = [(false, false), (true, false), (false, true)].map { edited, withdrawn in
+            let contribution = Contribution(
+                number: 1, discussion: 1, author: 1, kind: .comment, body: Prose(source: "Text", html: "<p>Text</p>"),
+                writtenAt: Instant(rawValue: 0), withdrawnAt: withdrawn ? Instant(rawValue: 1) : nil)
+            return html(
+                ContributionFragment(
+                    contribution, depth: edited ? 2 : 0, author: ("Name", edited ? "MD" : ""), edited: edited,
+                    parent: edited ? (2, "Other") : nil))
+        }
+        // FNV-1a.
+        let hash = samples.flatMap { Array($0.before.utf8) + $0.behind.utf8 }.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+        }
+        return String(hash, radix: 36)
+    }
+}
+
 extension SitePath {
     /// The fragment identifier of a contribution on its discussion's page.
     package static func anchor(_ number: Number<Contribution>) -> String { "contribution-\(number)" }
     package static func anchor(_ number: Number<StoredAnswer>) -> String { "answer-\(number)" }
-}
-
-/// The list of a discussion's contributions, put together from fragments.
-package enum ContributionList {
-    /// One entry: the fragment, and what this reader may do with it.
-    package struct Entry: Sendable {
-        package let fragment: String
-        package let startsThread: Bool
-        /// They come and go while the contribution stays as it is.
-        package let notices: [CitedNoticeLine]
-        package let controls: [(name: String, path: String, of: String)]
-
-        package init(
-            fragment: String, startsThread: Bool, notices: [CitedNoticeLine],
-            controls: [(name: String, path: String, of: String)]
-        ) {
-            self.fragment = fragment
-            self.startsThread = startsThread
-            self.notices = notices
-            self.controls = controls
-        }
-    }
-
-    /// Concatenation, not a template: a thousand entries cost what their bytes cost.
-    package static func html(_ entries: [Entry]) -> String {
-        var html = ""
-        html.reserveCapacity(entries.reduce(0) { $0 + $1.fragment.utf8.count + 400 })
-        for entry in entries {
-            html += entry.startsThread ? "<li class=\"starts-thread\">\n" : "<li>\n"
-            html += entry.fragment
-            html += CitedNoticeLine.html(entry.notices)
-            if !entry.controls.isEmpty {
-                html += "<ul class=\"controls\">"
-                for control in entry.controls {
-                    html += "<li><a href=\"\(control.path)\">\(control.name)<span class=\"visually-hidden\"> "
-                    html += "\(control.of.escapedForHTML)</span></a></li>"
-                }
-                html += "</ul>\n"
-            }
-            html += "</li>\n"
-        }
-        return html
-    }
 }

@@ -1,3 +1,5 @@
+package import Colloquium
+
 /// What is around every page: the head, the navigation and the foot.
 package struct Frame: Page {
     package static let template = "site/frame"
@@ -23,15 +25,15 @@ package struct Frame: Page {
         package var isModerator: Bool
         package var isAdministrator: Bool
         package var formToken: String
-        /// Items in the member's inboxes that they have not read, as far as they are counted.
-        package var unreadItems = 0
+        /// How many items in the member's inboxes they have not read, in words; empty for none.
+        fileprivate let unread: [String]
         /// The path of the request, to mark where one is.
         package var path: String
         package var feeds: [FeedLink] = []
 
         package init(
             siteName: String, memberName: String, memberPath: String, isModerator: Bool, isAdministrator: Bool,
-            formToken: String, path: String
+            formToken: String, path: String, unreadItems: Int = 0
         ) {
             self.siteName = siteName
             self.memberName = memberName
@@ -40,6 +42,19 @@ package struct Frame: Page {
             self.isAdministrator = isAdministrator
             self.formToken = formToken
             self.path = path
+            unread = unreadItems == 0 ? [] : [Frame.unreadText(unreadItems)]
+        }
+
+        /// Of a page that many members see, each with their own values in its slots.
+        package init(forMembers role: Member.Role, siteName: String, path: String, hasUnread: Bool) {
+            self.siteName = siteName
+            memberName = PreparedPage.Slot.memberName.mark
+            memberPath = PreparedPage.Slot.memberPath.mark
+            isModerator = role != .member
+            isAdministrator = role == .administrator
+            formToken = PreparedPage.Slot.formToken.mark
+            self.path = path
+            unread = hasUnread ? [PreparedPage.Slot.unread.mark] : []
         }
     }
 
@@ -60,6 +75,10 @@ package struct Frame: Page {
     /// How far unread items are counted; more are shown as "99+".
     package static let unreadLimit = 100
 
+    package static func unreadText(_ count: Int) -> String {
+        count < unreadLimit ? "\(count)" : "\(unreadLimit - 1)+"
+    }
+
     /// What is the reader's own stands among the rest; on a phone one line has no room for all.
     private static func navigation(_ surroundings: Surroundings) -> [NavigationLink] {
         let isMember = !surroundings.memberName.isEmpty
@@ -69,12 +88,10 @@ package struct Frame: Page {
                 ("Questions", SitePath.questions, false),
             ] + (isMember ? [("Inbox", SitePath.inbox, false)] : [])
             + [("Clubs", SitePath.clubs, isMember), ("Members", SitePath.members, true)]
-        let unread = surroundings.unreadItems
         return places.map { name, path, isMinor in
             NavigationLink(
                 linkName: name, linkPath: path, isCurrent: isCurrent(path, at: surroundings.path), isMinor: isMinor,
-                waiting: path != SitePath.inbox || unread == 0
-                    ? [] : [unread < unreadLimit ? "\(unread)" : "\(unreadLimit - 1)+"])
+                waiting: path == SitePath.inbox ? surroundings.unread : [])
         }
     }
 }

@@ -2,7 +2,7 @@ package import Colloquium
 import GRDB
 
 /// A contribution with its author, as a discussion shows it.
-package struct ContributionReading: Decodable, FetchableRecord, Sendable {
+package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendable {
     package let number: Number<Contribution>
     package let discussion: Number<Discussion>
     package let parent: Number<Contribution>?
@@ -35,19 +35,5 @@ extension ContributionReading: ReadRow {
                 WHERE parents.number = contributions.parent) AS parent_author_name
         FROM contributions JOIN members ON members.number = contributions.author
         """
-    }
-
-    /// Puts contributions, given oldest first, in the order of the thread: each is followed by its replies.
-    static func threaded(_ rows: [ContributionReading]) -> [ContributionReading] {
-        let known = Set(rows.map(\.number))
-        let replies = Dictionary(grouping: rows) { row in row.parent.flatMap { known.contains($0) ? $0 : nil } }
-        var ordered: [ContributionReading] = []
-        ordered.reserveCapacity(rows.count)
-        var waiting = Array((replies[nil] ?? []).reversed())
-        while let next = waiting.popLast() {
-            ordered.append(next)
-            waiting.append(contentsOf: (replies[next.number] ?? []).reversed())
-        }
-        return ordered
     }
 }

@@ -96,7 +96,7 @@ extension Store {
             let old = try db.contribution(number, for: viewer)
             if old.withdrawnAt != nil { return }
             let row = try db.discussion(old.discussion, for: viewer)
-            guard old.contribution.isWithdrawable(by: viewer, club: row.club) else {
+            guard old.contribution.authorship.isWithdrawable(by: viewer, club: row.club) else {
                 throw Refusal(.forbidden, "Only its author, a facilitator or a moderator may withdraw a contribution.")
             }
             try db.run(

@@ -34,8 +34,6 @@ package struct DiscussionReading: Sendable {
     package let tags: [Tag]
     package let poster: Author
     package let synthesis: Prose
-    /// In the order of the thread: each followed by its replies.
-    package let contributions: [ContributionReading]
     package let questions: [QuestionSummary]
     /// About the article, the gravest first.
     package let notices: [EditorialNotice]
@@ -50,18 +48,27 @@ extension Store {
             let poster = try AuthorRow.first(
                 db, "SELECT number, name, byline FROM members WHERE number = \(row.poster)")
             guard let article = try db.article(row.article), let poster else { throw Refusal.noSuch("discussion") }
-            let contributions = try ContributionReading.all(
-                db, "\(ContributionReading.selection) WHERE discussion = \(number) ORDER BY contributions.number")
             return DiscussionReading(
                 discussion: row.discussion, club: try db.club(row.club, for: viewer), article: article,
                 tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
                 poster: poster.author, synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
-                contributions: ContributionReading.threaded(contributions),
                 questions: try QuestionSummary.all(
                     db,
                     "\(QuestionSummary.selection(for: viewer)) AND questions.discussion = \(number) ORDER BY questions.number"
                 ), notices: try db.notices(of: row.article),
                 citedNotices: try db.citedNotices(inDiscussion: number))
+        }
+    }
+
+    /// A discussion's contributions in the order of the thread: each followed by its replies.
+    package func contributions(
+        of number: Number<Discussion>, for viewer: Viewer
+    ) async throws -> [ContributionReading] {
+        try await read { db in
+            _ = try db.discussion(number, for: viewer)
+            return try ContributionReading.all(
+                db, "\(ContributionReading.selection) WHERE discussion = \(number) ORDER BY contributions.number"
+            ).threaded()
         }
     }
 
@@ -123,7 +130,40 @@ extension Database {
     }
 }
 
+/// What has to be known of a discussion to tell whether a page made earlier still shows it.
+package struct DiscussionState: ReadRow {
+    /// Of the article.
+    package let title: String
+    package let club: Number<Club>
+    package let clubVisibility: Club.Visibility
+    package let version: Int64
+    let readingFrom: Instant
+    let opensAt: Instant
+    let closesAt: Instant
+    let archivesAt: Instant
+
+    package var schedule: Schedule {
+        Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
+    }
+}
+
 extension Store {
+    package func state(of number: Number<Discussion>, for viewer: Viewer) async throws -> DiscussionState {
+        try await read { db in
+            let state = try DiscussionState.first(
+                db,
+                """
+                SELECT articles.title, club, clubs.visibility AS club_visibility, version, reading_from, opens_at,
+                    closes_at, archives_at
+                FROM discussions JOIN articles ON articles.number = article JOIN clubs ON clubs.number = club
+                    JOIN discussion_versions ON discussion = discussions.number
+                WHERE discussions.number = \(number) AND club IN \(viewer.readableClubs)
+                """)
+            guard let state else { throw Refusal.noSuch("discussion") }
+            return state
+        }
+    }
+
     /// The title of the article a discussion is about.
     package func title(of number: Number<Discussion>, for viewer: Viewer) async throws -> String {
         try await read { db in

@@ -13,6 +13,7 @@ enum Migrations {
         migrator.registerMigration("0003 sources") { try $0.execute(sql: sources) }
         migrator.registerMigration("0004 kept answers") { try $0.execute(sql: keptAnswers) }
         migrator.registerMigration("0005 item search") { try $0.execute(sql: itemSearch) }
+        migrator.registerMigration("0008 discussion versions") { try $0.execute(sql: discussionVersions) }
         return migrator
     }
 }

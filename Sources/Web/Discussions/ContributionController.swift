@@ -101,7 +101,7 @@ struct ContributionController: Sendable {
         let row = try await site.store.contribution(number(context), for: context.viewer)
         let isOwn = row.author == context.member.number
         let club = try await site.store.discussion(row.discussion, for: context.viewer).club.number
-        guard row.contribution.isWithdrawable(by: context.viewer, club: club) else {
+        guard row.contribution.authorship.isWithdrawable(by: context.viewer, club: club) else {
             throw Refusal(.forbidden, "Only its author, a facilitator or a moderator may withdraw a contribution.")
         }
         let page = ConfirmationPage(
@@ -147,7 +147,8 @@ struct ContributionController: Sendable {
     private func parentHTML(_ parent: ContributionReading?, _ time: ReaderTime) async throws -> String {
         guard let parent else { return "" }
         let notices = try await site.store.notices(citedBy: [parent.number])[parent.number] ?? []
-        return site.fragments.html(parent, time) { site.templates.render($0) }
+        let html = site.templates.html(ContributionFragment(parent))
+        return html.before + time.moment(parent.writtenAt) + html.behind
             + CitedNoticeLine.html(notices.map(CitedNoticeLine.init))
     }
 
@@ -165,6 +166,14 @@ struct ContributionController: Sendable {
                 label: label, in: refusal?.problems ?? []), csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension ContributionFragment {
+    init(_ row: ContributionReading) {
+        self.init(
+            row.contribution, depth: row.depth, author: (row.authorName, row.authorByline),
+            edited: row.editedAt != nil, parent: row.parent.map { ($0, row.parentAuthorName ?? "") })
     }
 }
 

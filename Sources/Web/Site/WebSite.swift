@@ -9,7 +9,9 @@ package import Store
 package struct WebSite: Sendable {
     package let store: Store
     package let templates: Templates
-    let fragments: FragmentCache
+    let discussionPages = DiscussionPages()
+    /// Of the fragments of contributions.
+    let fragmentEdition: String
     package let clock: @Sendable () -> Instant
     /// Scheme and authority under which readers reach the site, without a slash at the end.
     package let origin: String
@@ -49,7 +51,7 @@ package struct WebSite: Sendable {
         self.outside = outside
         self.journals = journals
         self.clock = clock
-        fragments = FragmentCache()
+        fragmentEdition = templates.fragmentEdition()
         passwords = PasswordDesk(passwordHash)
         limits = RateLimits(signInTries: signInTries)
     }
@@ -72,22 +74,20 @@ extension WebSite {
         feeds: [FeedLink] = []
     ) async throws -> Response {
         let site = try await store.site()
-        let member = context.visit.member
-        var frame = Frame.Surroundings(
-            siteName: site.name, memberName: member?.profile.name ?? "",
-            memberPath: member.map { SitePath.member($0.number, $0.profile.name) } ?? "",
-            isModerator: context.visit.viewer.isModerator, isAdministrator: context.visit.viewer.isAdministrator,
-            formToken: member == nil ? "" : context.visit.formToken, path: request.uri.path)
+        let unread = try await store.waitingItems(for: context.visit.viewer, upTo: Frame.unreadLimit)
+        var frame = Frame.Surroundings(context.visit, siteName: site.name, path: request.uri.path, unreadItems: unread)
         frame.feeds = feeds
-        frame.unreadItems = try await store.waitingItems(for: context.visit.viewer, upTo: Frame.unreadLimit)
         return html(templates.render(page, in: frame), status: status)
     }
 
     private func html(_ text: String, status: HTTPResponse.Status) -> Response {
+        html(ByteBuffer(string: text), status: status)
+    }
+
+    func html(_ body: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
         Response(
-            status: status,
-            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-            body: .init(byteBuffer: ByteBuffer(string: text)))
+            status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: body))
     }
 
     /// After a write: 303, so that reloading the next page writes nothing.
@@ -106,6 +106,17 @@ extension WebSite {
             asked.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { return SitePath.home }
         return asked
+    }
+}
+
+extension Frame.Surroundings {
+    init(_ visit: Visit, siteName: String, path: String, unreadItems: Int) {
+        let member = visit.member
+        self.init(
+            siteName: siteName, memberName: member?.profile.name ?? "",
+            memberPath: member.map { SitePath.member($0.number, $0.profile.name) } ?? "",
+            isModerator: visit.viewer.isModerator, isAdministrator: visit.viewer.isAdministrator,
+            formToken: member == nil ? "" : visit.formToken, path: path, unreadItems: unreadItems)
     }
 }
 

@@ -104,14 +104,14 @@ struct ContributionTests {
         for reader in Reader.allCases {
             for stage in Stage.allCases {
                 #expect(
-                    contribution(withdrawn: false).isEditable(by: reader.viewer, stage: stage)
+                    contribution(withdrawn: false).authorship.isEditable(by: reader.viewer, stage: stage)
                         == (reader == author && stage.takesContributions))
             }
             #expect(
-                contribution(withdrawn: false).isWithdrawable(by: reader.viewer, club: 7)
+                contribution(withdrawn: false).authorship.isWithdrawable(by: reader.viewer, club: 7)
                     == [author, .facilitator, .moderator, .administrator].contains(reader))
-            #expect(!contribution(withdrawn: true).isWithdrawable(by: reader.viewer, club: 7))
-            #expect(!contribution(withdrawn: true).isEditable(by: reader.viewer, stage: .open))
+            #expect(!contribution(withdrawn: true).authorship.isWithdrawable(by: reader.viewer, club: 7))
+            #expect(!contribution(withdrawn: true).authorship.isEditable(by: reader.viewer, stage: .open))
         }
     }
 }

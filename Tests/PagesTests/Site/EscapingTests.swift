@@ -64,11 +64,13 @@ struct EscapingTests {
             notice: EditorialNotice(
                 number: 1, kind: .retraction, target: try #require(Identifier(.pmid, "9")), asserter: Self.hostile,
                 firstSeenAt: Instant(rawValue: 0)))
-        let html = ContributionList.html([
+        let html = ThreadHTML.html([
             .init(
-                fragment: "<p>one</p>", startsThread: true, notices: [notice, notice],
-                controls: [(name: "Reply", path: "/contributions/1/reply", of: Self.hostile)]),
-            .init(fragment: "<p>two</p>", startsThread: false, notices: [], controls: []),
+                number: 1, depth: 0, html: ContributionHTML(before: "<p>one", behind: "</p>"), moment: "now",
+                notices: [notice, notice], controls: .reply(whose: Self.hostile)),
+            .init(
+                number: 2, depth: 1, html: ContributionHTML(before: "<p>two", behind: "</p>"), moment: "now",
+                notices: [], controls: .own),
         ])
         #expect(html.contains("&lt;script&gt;&amp;&quot;&#39;") && !html.contains("<script>"))
         #expect(!html.contains("<b>"))

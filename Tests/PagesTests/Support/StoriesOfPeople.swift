@@ -36,8 +36,8 @@ extension Storybook {
     func surroundings(memberName: String) -> Frame.Surroundings {
         var surroundings = Frame.Surroundings(
             siteName: text, memberName: memberName, memberPath: "/members/1", isModerator: !memberName.isEmpty,
-            isAdministrator: !memberName.isEmpty, formToken: csrf, path: "/articles")
-        if !memberName.isEmpty { surroundings.unreadItems = 100 }
+            isAdministrator: !memberName.isEmpty, formToken: csrf, path: "/articles",
+            unreadItems: memberName.isEmpty ? 0 : 100)
         if !memberName.isEmpty { surroundings.feeds = [FeedLink(title: text, path: "/feed")] }
         return surroundings
     }

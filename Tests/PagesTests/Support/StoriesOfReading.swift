@@ -182,7 +182,7 @@ extension Storybook {
             Contribution(
                 number: 2, discussion: 1, author: 1, kind: .limitation, body: prose, writtenAt: now,
                 withdrawnAt: withdrawn ? now : nil), depth: 9, author: (name: text, byline: text), edited: true,
-            parent: (number: 1, author: text), time: time)
+            parent: (number: 1, author: text))
     }
 
     var discussions: [any Page] {

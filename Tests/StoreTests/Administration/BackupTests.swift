@@ -16,7 +16,7 @@ struct BackupTests {
             try await society.say("After the copy.", in: discussion, by: society.ben)
             let copy = try Store(path: path)
             #expect(try await copy.integrityProblems() == [])
-            #expect(try await copy.discussion(discussion, for: .visitor).contributions.map(\.body) == ["Small."])
+            #expect(try await copy.contributions(of: discussion, for: .visitor).map(\.body) == ["Small."])
             #expect(try await copy.search("small", nil, for: .visitor, .all).rows.count == 1)
             try copy.close()
         }

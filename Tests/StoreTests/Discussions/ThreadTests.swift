@@ -15,7 +15,7 @@ struct ThreadTests {
         try await society.say("2.1", in: discussion, to: second, by: society.ada)
         try await society.say("1.1.1", in: discussion, to: reply, by: society.ada)
         try await society.say("1.2", in: discussion, to: first, by: society.ada)
-        let thread = try await society.store.discussion(discussion, for: .visitor).contributions
+        let thread = try await society.store.contributions(of: discussion, for: .visitor)
         #expect(thread.map(\.body) == ["1", "1.1", "1.1.1", "1.2", "2", "2.1"])
         #expect(thread.map(\.depth) == [0, 1, 2, 1, 0, 1])
         #expect(thread.map(\.parentAuthorName) == [nil, "Ada", "Ben", "Ada", nil, "Ben"])
@@ -27,7 +27,7 @@ struct ThreadTests {
         let discussion = try await society.post("Fluids", by: society.ada)
         var last: Number<Contribution>?
         for depth in 0..<200 { last = try await society.say("\(depth)", in: discussion, to: last, by: society.ada) }
-        let thread = try await society.store.discussion(discussion, for: .visitor).contributions
+        let thread = try await society.store.contributions(of: discussion, for: .visitor)
         #expect(thread.map(\.depth) == Array(0..<200))
     }
 
@@ -103,7 +103,7 @@ struct ThreadTests {
                 == .forbidden)
         let viewer = try await society.viewer(society.ben)
         for _ in 0..<2 { try await society.store.withdraw(number, by: viewer, at: Society.start) }
-        let thread = try await society.store.discussion(discussion, for: .visitor).contributions
+        let thread = try await society.store.contributions(of: discussion, for: .visitor)
         #expect(thread.map(\.depth) == [0, 1])
         #expect(thread.map { $0.withdrawnAt != nil } == [true, false])
         #expect(try await society.store.search("zebra", nil, for: .visitor, .all).rows.isEmpty)

@@ -11,8 +11,9 @@ final class Browser: Sendable {
     struct Page: Sendable {
         let status: Int
         let headers: HTTPFields
-        let text: String
+        let body: ByteBuffer
 
+        var text: String { String(buffer: body) }
         var location: String { headers[.location] ?? "" }
 
         /// The value of the first hidden field of a name.
@@ -42,8 +43,8 @@ final class Browser: Sendable {
 
     func forget(cookie: String) { state.withLock { _ = $0.cookies.removeValue(forKey: cookie) } }
 
-    func get(_ path: String) async throws -> Page {
-        let page = try await send(path, .get, [:], nil)
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> Page {
+        let page = try await send(path, .get, headers, nil)
         let token = page.hidden("csrf")
         if !token.isEmpty { state.withLock { $0.token = token } }
         return page
@@ -105,7 +106,7 @@ final class Browser: Sendable {
                 }
             }
             return Page(
-                status: response.status.code, headers: response.headers, text: String(buffer: response.body))
+                status: response.status.code, headers: response.headers, body: response.body)
         }
     }
 

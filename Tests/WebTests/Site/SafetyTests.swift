@@ -31,8 +31,8 @@ struct SafetyTests {
             let page = try await browser.postRaw("/discussions/\(discussion)/contributions", "kind=comment&body=Words")
             #expect(page.status == 403)
             #expect(page.text.contains("Words"), "What was typed is shown, to be sent again.")
-            let reading = try await site.store.discussion(discussion, for: .visitor)
-            #expect(reading.contributions.isEmpty)
+            let contributions = try await site.store.contributions(of: discussion, for: .visitor)
+            #expect(contributions.isEmpty)
         }
     }
 
@@ -52,8 +52,8 @@ struct SafetyTests {
                 headers: [name: value])
             #expect(page.status == 403)
             #expect(!page.text.contains("Words"), "Another site's text is not shown as if it were ours.")
-            let reading = try await site.store.discussion(discussion, for: .visitor)
-            #expect(reading.contributions.isEmpty)
+            let contributions = try await site.store.contributions(of: discussion, for: .visitor)
+            #expect(contributions.isEmpty)
         }
     }
 
@@ -98,8 +98,8 @@ struct SafetyTests {
                     ("kind", "method"), ("body", "Two hours of work & a “quote”"), ("csrf", offered.hidden("csrf")),
                 ]))
             #expect(sent.status == 303)
-            let reading = try await site.store.discussion(discussion, for: .visitor)
-            #expect(reading.contributions.map(\.body) == ["Two hours of work & a “quote”"])
+            let contributions = try await site.store.contributions(of: discussion, for: .visitor)
+            #expect(contributions.map(\.body) == ["Two hours of work & a “quote”"])
         }
     }
 

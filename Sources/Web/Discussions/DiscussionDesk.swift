@@ -1,0 +1,153 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Answers one request for a discussion's page: takes the page that is right for such readers, or puts it together, and
+/// fills in what is this reader's own.
+struct DiscussionDesk<Context: Visiting> {
+    let site: WebSite
+    let number: Number<Discussion>
+    let state: DiscussionState
+    let request: Request
+    let context: Context
+
+    private var viewer: Viewer { context.visit.viewer }
+
+    func respond() async throws -> Response {
+        let now = site.now
+        let name = try await site.store.site().name
+        let unread = try await site.store.waitingItems(for: viewer, upTo: Frame.unreadLimit)
+        let audience = audience(hasUnread: unread > 0, at: now)
+        let time = ReaderTime(zone: audience.zone)
+        let key = DiscussionPages.Key(
+            discussion: number, version: state.version, kind: Contribution.Kind(rawValue: request.query("kind")),
+            stageText: state.schedule.words(at: now, time), stage: state.schedule.stage(at: now), siteName: name,
+            isJustSent: request.query("sent") == "yes", audience: audience)
+        let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
+        return prepared.whole?.response(to: request) ?? filled(prepared, unread: unread, at: now)
+    }
+
+    private func audience(hasUnread: Bool, at now: Instant) -> DiscussionPages.Audience {
+        guard viewer.isMember else { return .visitors }
+        return .members(
+            .init(
+                zone: context.visit.time.zone,
+                mayWrite: viewer.mayWrite(in: state.club, state.clubVisibility)
+                    && state.schedule.stage(at: now).takesContributions,
+                facilitates: viewer.facilitates(state.club), role: viewer.role, hasUnread: hasUnread))
+    }
+
+    // MARK: - Putting together
+
+    private func prepare(
+        _ key: DiscussionPages.Key, _ time: ReaderTime, at now: Instant
+    ) async throws -> DiscussionPages.Prepared {
+        let reading = try await site.store.discussion(number, for: viewer)
+        let thread = try await site.thread(of: number, for: viewer)
+        let shown = thread.entries.filter { key.kind == nil || ($0.kind == key.kind && !$0.isWithdrawn) }
+        let standing = thread.entries.filter { !$0.isWithdrawn }
+        let html = ThreadHTML.html(shown.map { htmlEntry($0, reading, key.audience, time) })
+        let content = DiscussionPage.Content(
+            discussion: reading.discussion, article: reading.article, notices: reading.notices, club: reading.club,
+            poster: (reading.poster.number, reading.poster.name), tags: reading.tags, synthesis: reading.synthesis,
+            counts: standing.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }, kind: key.kind,
+            contributionsHTML: html, questions: reading.questions.map { QuestionItem($0, time: time) },
+            form: key.audience.mayWrite ? form : nil, justSent: key.isJustSent)
+        let page = DiscussionPage(
+            content, for: viewer, at: now, time: time,
+            csrf: viewer.isMember ? PreparedPage.Slot.formToken.mark : "")
+        return DiscussionPages.Prepared(
+            PreparedPage(site.templates.render(page, in: surroundings(key))),
+            key.audience == .visitors ? [] : shown.map(DiscussionPages.Prepared.Entry.init), tag: key.tag)
+    }
+
+    private func htmlEntry(
+        _ entry: DiscussionThread.Entry, _ reading: DiscussionReading, _ audience: DiscussionPages.Audience,
+        _ time: ReaderTime
+    ) -> ThreadHTML.Entry {
+        let controls: ThreadHTML.Controls =
+            switch audience {
+            case .visitors: .none
+            case .members: audience.mayWrite ? .reply(whose: entry.whose) : .own
+            }
+        return ThreadHTML.Entry(
+            number: entry.number, depth: entry.depth, html: entry.fragment ?? ContributionHTML(before: "", behind: ""),
+            moment: time.moment(entry.writtenAt),
+            notices: (reading.citedNotices[entry.number] ?? []).map(CitedNoticeLine.init), controls: controls)
+    }
+
+    private var form: ContributionForm {
+        var entry = Contribution.Entry()
+        entry.kind = Contribution.Kind.comment.rawValue
+        entry.submission = PreparedPage.Slot.submission.mark
+        return ContributionForm(
+            action: SitePath.contributions(number), keepKey: "discussion-\(number)", entry: entry)
+    }
+
+    private func surroundings(_ key: DiscussionPages.Key) -> Frame.Surroundings {
+        guard case .members(let members) = key.audience else {
+            return Frame.Surroundings(context.visit, siteName: key.siteName, path: request.uri.path, unreadItems: 0)
+        }
+        return Frame.Surroundings(
+            forMembers: members.role, siteName: key.siteName, path: request.uri.path, hasUnread: members.hasUnread)
+    }
+
+    // MARK: - Filling in
+
+    private func filled(_ prepared: DiscussionPages.Prepared, unread: Int, at now: Instant) -> Response {
+        let member = context.visit.member
+        let token = member == nil ? "" : context.visit.formToken
+        let name = member?.profile.name ?? ""
+        let submission = Token().text
+        let stage = state.schedule.stage(at: now)
+        let page = prepared.page.buffer { slot, index in
+            switch slot {
+            case .formToken: token
+            case .submission: submission
+            case .memberName: name.escapedForHTML
+            case .memberPath: member.map { SitePath.member($0.number, name) } ?? ""
+            case .unread: Frame.unreadText(unread)
+            case .entry: controls(prepared.entries[index], stage)
+            case .moment: ""
+            }
+        }
+        return site.html(page)
+    }
+
+    private func controls(_ entry: DiscussionPages.Prepared.Entry, _ stage: Stage) -> String {
+        let mayEdit = entry.authorship.isEditable(by: viewer, stage: stage)
+        let mayWithdraw = entry.authorship.isWithdrawable(by: viewer, club: state.club)
+        guard mayEdit || mayWithdraw else { return "" }
+        return ThreadHTML.controls(
+            of: entry.number, whose: entry.whose, mayEdit: mayEdit, mayWithdraw: mayWithdraw,
+            besideReply: viewer.mayWrite(in: state.club, state.clubVisibility) && stage.takesContributions)
+    }
+}
+
+extension DiscussionThread.Entry {
+    fileprivate var whose: String { "\(authorName), \(kind.name.lowercased())" }
+}
+
+extension DiscussionPages.Prepared.Entry {
+    fileprivate init(_ entry: DiscussionThread.Entry) {
+        self.init(
+            number: entry.number, whose: entry.whose,
+            authorship: Authorship(author: entry.author, isWithdrawn: entry.isWithdrawn))
+    }
+}
+
+extension WebSite {
+    /// A discussion's thread with every fragment; those that were missing are made and kept.
+    func thread(of discussion: Number<Discussion>, for viewer: Viewer) async throws -> DiscussionThread {
+        var thread = try await store.thread(of: discussion, for: viewer, edition: fragmentEdition)
+        let missing = thread.entries.filter { $0.fragment == nil }.map(\.number)
+        if missing.isEmpty { return thread }
+        let made = try await store.contributions(missing).reduce(into: [:]) { made, row in
+            made[row.number] = templates.html(ContributionFragment(row))
+        }
+        thread.fill(made)
+        try await store.keep(made, of: discussion, at: thread.version, edition: fragmentEdition)
+        return thread
+    }
+}

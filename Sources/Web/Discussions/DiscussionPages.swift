@@ -1,0 +1,88 @@
+import Colloquium
+import NIOCore
+import Pages
+import Store
+
+/// Discussions' pages as they were put together for a kind of reader, each right as long as its key is.
+struct DiscussionPages: Sendable {
+    /// Everything a page differs by, but for what its slots are filled with.
+    struct Key: Hashable, Sendable {
+        let discussion: Number<Discussion>
+        let version: Int64
+        let kind: Contribution.Kind?
+        /// The words depend on the hour.
+        let stageText: String
+        let stage: Stage
+        let siteName: String
+        /// The reader sent something with the page's form and comes back to it.
+        let isJustSent: Bool
+        let audience: Audience
+
+        /// Of the page, until the process ends; the hash is seeded anew by each.
+        var tag: String { "\(discussion)-\(version)-\(String(UInt(bitPattern: hashValue), radix: 36))" }
+    }
+
+    /// Readers who see the same but for their own values.
+    enum Audience: Hashable, Sendable {
+        case visitors
+        case members(Members)
+
+        struct Members: Hashable, Sendable {
+            let zone: String
+            let mayWrite: Bool
+            let facilitates: Bool
+            let role: Member.Role
+            let hasUnread: Bool
+        }
+
+        var zone: String {
+            switch self {
+            case .visitors: "UTC"
+            case .members(let members): members.zone
+            }
+        }
+
+        var mayWrite: Bool {
+            if case .members(let members) = self { members.mayWrite } else { false }
+        }
+    }
+
+    /// A page with the contributions on it, in the order of the slots behind them.
+    struct Prepared: Sendable {
+        let page: PreparedPage
+        let entries: [Entry]
+        /// The page itself where it is the same for all its readers.
+        let whole: WholeBody?
+
+        init(_ page: PreparedPage, _ entries: [Entry], tag: String) {
+            self.page = page
+            self.entries = entries
+            whole = page.isWhole ? WholeBody(page.buffer { _, _ in "" }, tag: tag) : nil
+        }
+
+        struct Entry: Sendable {
+            let number: Number<Contribution>
+            /// For those who do not see where it stands.
+            let whose: String
+            let authorship: Authorship
+        }
+    }
+
+    /// In bytes.
+    private let cache = BoundedCache<Key, Prepared>(limit: 64_000_000)
+
+    func page(_ key: Key, making make: () async throws -> Prepared) async throws -> Prepared {
+        if let known = cache[key] { return known }
+        let made = try await make()
+        cache.keep(made, for: key, size: made.page.size + made.entries.count * 100)
+        return made
+    }
+}
+
+extension PreparedPage {
+    func buffer(filling value: (Slot, Int) -> String) -> ByteBuffer {
+        var buffer = ByteBufferAllocator().buffer(capacity: size + 1_000)
+        write({ buffer.writeBytes($0) }, filling: value)
+        return buffer
+    }
+}

@@ -1,0 +1,101 @@
+import CZlib
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// A body that is the same for everybody who asks for it, with its validator and, once it was asked for again, its
+/// compressed form.
+final class WholeBody: Sendable {
+    private let plain: ByteBuffer
+    private let tag: String
+    private let compressed = Mutex<Compressed>(.notAsked)
+
+    private enum Compressed {
+        /// Under many writes each version is read once, and compressing it would cost more than sending it.
+        case notAsked
+        case askedOnce
+        case made(ByteBuffer)
+        case impossible
+    }
+
+    /// - Parameter tag: another for every other body of the same address.
+    init(_ plain: ByteBuffer, tag: String) {
+        self.plain = plain
+        self.tag = tag
+    }
+
+    /// The body, or 304 where the reader has it (RFC 9110, section 13.1.2).
+    func response(to request: Request) -> Response {
+        let gzip = Self.accepts("gzip", request.headers[.acceptEncoding] ?? "") ? gzipped() : nil
+        let entityTag = gzip == nil ? "\"\(tag)\"" : "\"\(tag)-gzip\""
+        var headers: HTTPFields = [.cacheControl: "no-cache", .eTag: entityTag, .vary: "Accept-Encoding, Cookie"]
+        if Self.names(request.headers[.ifNoneMatch] ?? "", tag) {
+            return Response(status: .notModified, headers: headers)
+        }
+        headers[.contentType] = "text/html; charset=utf-8"
+        if gzip != nil { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzip ?? plain))
+    }
+
+    private func gzipped() -> ByteBuffer? {
+        compressed.withLock { state in
+            switch state {
+            case .notAsked:
+                state = .askedOnce
+                return nil
+            case .askedOnce:
+                let made = Gzip.compressed(plain)
+                state = made.map(Compressed.made) ?? .impossible
+                return made
+            case .made(let buffer): return buffer
+            case .impossible: return nil
+            }
+        }
+    }
+
+    /// Whether a coding is accepted (RFC 9110, section 12.5.3): named, and not with a weight of nothing.
+    private static func accepts(_ coding: String, _ header: String) -> Bool {
+        header.lowercased().split(separator: ",").contains { item in
+            let parts = item.split(separator: ";").map { $0.filter { $0 != " " } }
+            let isRefused = parts.dropFirst().contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }
+            return parts.first == coding && !isRefused
+        }
+    }
+
+    /// Whether `If-None-Match` names the body, in whichever coding it was sent.
+    private static func names(_ header: String, _ tag: String) -> Bool {
+        header.split(separator: ",").contains { item in
+            var name = item.filter { $0 != " " }
+            if name.hasPrefix("W/") { name.removeFirst(2) }
+            return name == "*" || name == "\"\(tag)\"" || name == "\"\(tag)-gzip\""
+        }
+    }
+}
+
+/// The gzip format (RFC 1952).
+enum Gzip {
+    /// Nil where there is no memory for it.
+    static func compressed(_ plain: ByteBuffer) -> ByteBuffer? {
+        var stream = z_stream()
+        // 16 above the largest window asks for gzip's header and not zlib's.
+        let version = ZLIB_VERSION
+        guard
+            deflateInit2_(
+                &stream, 5, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY, version,
+                Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        else { return nil }
+        defer { deflateEnd(&stream) }
+        var output = ByteBufferAllocator().buffer(capacity: Int(deflateBound(&stream, UInt(plain.readableBytes))))
+        let isWhole = plain.withUnsafeReadableBytes { input in
+            output.writeWithUnsafeMutableBytes(minimumWritableBytes: output.writableBytes) { space in
+                stream.next_in = UnsafeMutablePointer(mutating: input.bindMemory(to: Bytef.self).baseAddress)
+                stream.avail_in = UInt32(input.count)
+                stream.next_out = space.bindMemory(to: Bytef.self).baseAddress
+                stream.avail_out = UInt32(space.count)
+                return deflate(&stream, Z_FINISH) == Z_STREAM_END ? space.count - Int(stream.avail_out) : 0
+            } > 0
+        }
+        return isWhole ? output : nil
+    }
+}
