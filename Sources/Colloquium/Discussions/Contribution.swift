@@ -33,6 +33,8 @@ package struct Contribution: Hashable, Sendable {
         package var body = ""
         /// Made with the form; the same one sent twice is one contribution.
         package var submission = ""
+        /// Which revision an edit was made from.
+        package var revision = ""
 
         package init() {}
     }

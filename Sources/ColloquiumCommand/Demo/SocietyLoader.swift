@@ -165,7 +165,7 @@ struct SocietyLoader {
         if let later = contribution.editedTo {
             entry.body = later
             try await store.edit(
-                number, Critique(entry) { Markdown.safeHTML($0, scope: contribution.key) }, by: author,
+                number, Critique(entry) { Markdown.safeHTML($0, scope: contribution.key) }, of: 1, by: author,
                 at: at + .minutes(40))
         }
         if contribution.withdrawn == true { try await store.withdraw(number, by: author, at: at + .hours(1)) }

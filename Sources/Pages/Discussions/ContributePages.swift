@@ -7,6 +7,7 @@ package struct ContributionForm: Sendable {
     let kind: Choice
     let body: Field
     let submission: String
+    let revision: String
     let previewHTML: [String]
     let submitLabel: String
 
@@ -22,6 +23,7 @@ package struct ContributionForm: Sendable {
             hint: "One point a contribution is easiest to answer. Markdown. No patient details, please.",
             required: true, in: problems)
         submission = entry.submission
+        revision = entry.revision
         self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
         submitLabel = label
     }
@@ -36,6 +38,7 @@ package struct ContributePage: SitePage {
     let discussionPath: String
     let problems: [FormProblem]
     let parentHTML: [String]
+    let aboveTitle: String
     let form: ContributionForm
     let csrf: String
 
@@ -47,6 +50,7 @@ package struct ContributePage: SitePage {
         discussionTitle = discussion.title
         discussionPath = discussion.path
         self.parentHTML = parentHTML.isEmpty ? [] : [parentHTML]
+        aboveTitle = form.revision.isEmpty ? "What you reply to" : "What it says now"
         self.form = form
         self.csrf = csrf
         self.problems = FormProblem.list(problems)

@@ -31,6 +31,7 @@ package struct DiscussionPage: SitePage {
     /// The fragments of the contributions, one after the other.
     let contributionsHTML: String
     let hasContributions: Bool
+    let newsHTML: String
     let questions: [QuestionItem]
     let askPath: String
     let form: [ContributionForm]
@@ -92,7 +93,10 @@ package struct DiscussionPage: SitePage {
         }
     }
 
-    package init(_ content: Content, for viewer: Viewer, at now: Instant, time: ReaderTime, csrf: String) {
+    /// - Parameter newsHTML: how much is new to the reader, above the contributions.
+    package init(
+        _ content: Content, for viewer: Viewer, at now: Instant, time: ReaderTime, csrf: String, newsHTML: String
+    ) {
         let discussion = content.discussion
         let record = content.article.record
         let schedule = discussion.schedule
@@ -139,6 +143,7 @@ package struct DiscussionPage: SitePage {
             }
         contributionsHTML = content.contributionsHTML
         hasContributions = !content.contributionsHTML.isEmpty
+        self.newsHTML = newsHTML
         questions = content.questions
         askPath = "\(SitePath.newQuestion)?discussion=\(discussion.number)"
         form = content.form.map { [$0] } ?? []

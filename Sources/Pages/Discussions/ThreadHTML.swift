@@ -4,7 +4,7 @@ package import Colloquium
 /// to reader.
 package enum ThreadHTML {
     /// What stands below a contribution.
-    package enum Controls: Sendable {
+    package enum Controls: Equatable, Sendable {
         case none
         /// Replying, and behind it what this reader may do beyond that. `whose` says whom they would reply to.
         case reply(whose: String)
@@ -42,6 +42,7 @@ package enum ThreadHTML {
             entries.reduce(0) { $0 + $1.html.before.utf8.count + $1.html.behind.utf8.count + 300 })
         for entry in entries {
             html += entry.depth == 0 ? "<li class=\"starts-thread\">\n" : "<li>\n"
+            if entry.controls != .none { html += PreparedPage.Slot.newness.mark }
             html += entry.html.before
             html += entry.moment
             html += entry.html.behind
@@ -68,6 +69,19 @@ package enum ThreadHTML {
             (mayEdit ? control("Edit", SitePath.edit(number), whose) : "")
             + (mayWithdraw ? control("Withdraw", SitePath.withdrawal(number), whose) : "")
         return besideReply ? items : "<ul class=\"controls\">\(items)</ul>\n"
+    }
+
+    /// Marks a contribution as new, with the way to the one that is new after it.
+    package static func newMark(next: Number<Contribution>?) -> String {
+        let way = next.map { " <a href=\"#\(SitePath.anchor($0))\">Next new</a>" } ?? ""
+        return "<p class=\"new-mark\"><span>New</span>\(way)</p>\n"
+    }
+
+    /// How much is new, above the list; nothing where nothing is.
+    package static func news(_ count: Int, since: String, first: Number<Contribution>?) -> String {
+        guard let first, count > 0 else { return "" }
+        let what = count == 1 ? "1 contribution is new" : "\(count) contributions are new"
+        return "<p class=\"jump\"><a href=\"#\(SitePath.anchor(first))\">\(what)</a> since your visit on \(since)</p>\n"
     }
 
     private static func control(_ name: String, _ path: String, _ of: String) -> String {

@@ -61,8 +61,10 @@ extension Store {
     }
 
     /// Replaces the text of a contribution and keeps what it was. Saving the same text again changes nothing.
+    /// - Parameter revision: the one the new text was made from.
+    /// - Throws: a conflict when the contribution was edited since that revision.
     package func edit(
-        _ number: Number<Contribution>, _ critique: Critique, by viewer: Viewer, at now: Instant
+        _ number: Number<Contribution>, _ critique: Critique, of revision: Int, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
             let old = try db.contribution(number, for: viewer)
@@ -73,6 +75,12 @@ extension Store {
             guard old.withdrawnAt == nil else { throw Refusal(.conflict, "This contribution was withdrawn.") }
             try db.refuseUnlessOpen(row, at: now)
             if old.body == critique.body.source, old.kind == critique.kind { return }
+            guard old.revision == revision else {
+                throw Refusal(
+                    .conflict,
+                    "This was edited meanwhile, in another window or on another device. What it says now stands above your text: take over what you need, and save again."
+                )
+            }
             try db.run(
                 """
                 INSERT INTO contribution_revisions (contribution, revision, kind, body, body_html, written_at)

@@ -130,40 +130,7 @@ extension Database {
     }
 }
 
-/// What has to be known of a discussion to tell whether a page made earlier still shows it.
-package struct DiscussionState: ReadRow {
-    /// Of the article.
-    package let title: String
-    package let club: Number<Club>
-    package let clubVisibility: Club.Visibility
-    package let version: Int64
-    let readingFrom: Instant
-    let opensAt: Instant
-    let closesAt: Instant
-    let archivesAt: Instant
-
-    package var schedule: Schedule {
-        Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
-    }
-}
-
 extension Store {
-    package func state(of number: Number<Discussion>, for viewer: Viewer) async throws -> DiscussionState {
-        try await read { db in
-            let state = try DiscussionState.first(
-                db,
-                """
-                SELECT articles.title, club, clubs.visibility AS club_visibility, version, reading_from, opens_at,
-                    closes_at, archives_at
-                FROM discussions JOIN articles ON articles.number = article JOIN clubs ON clubs.number = club
-                    JOIN discussion_versions ON discussion = discussions.number
-                WHERE discussions.number = \(number) AND club IN \(viewer.readableClubs)
-                """)
-            guard let state else { throw Refusal.noSuch("discussion") }
-            return state
-        }
-    }
-
     /// The title of the article a discussion is about.
     package func title(of number: Number<Discussion>, for viewer: Viewer) async throws -> String {
         try await read { db in

@@ -65,13 +65,14 @@ struct ContributionController: Sendable {
         var entry = Contribution.Entry()
         entry.kind = row.kind.rawValue
         entry.body = row.body
+        entry.revision = "\(row.revision)"
         return try await page(
             "Edit your contribution", entry, discussion: row.discussion, parent: nil, label: "Save", request, context)
     }
 
     func edit(_ request: Request, _ context: MemberContext) async throws -> Response {
         let row = try await own(context)
-        let entry = Contribution.Entry(context.form)
+        var entry = Contribution.Entry(context.form)
         do {
             let critique = try Critique(entry, render: site.markdown)
             if context.form["do"] == "preview" {
@@ -79,13 +80,15 @@ struct ContributionController: Sendable {
                     "Edit your contribution", entry, discussion: row.discussion, parent: nil,
                     preview: critique.body.html, label: "Save", request, context)
             }
-            try await site.store.edit(row.number, critique, by: context.viewer, at: site.now)
+            try await site.store.edit(
+                row.number, critique, of: Int(entry.revision) ?? 0, by: context.viewer, at: site.now)
             return site.redirect(to: try await place(row, context.viewer))
         } catch let refusal as Refusal where refusal.isAboutInput {
+            let isOvertaken = refusal.kind == .conflict && entry.revision != "\(row.revision)"
+            entry.revision = "\(row.revision)"
             return try await page(
-                "Edit your contribution", entry, discussion: row.discussion, parent: nil, label: "Save", request,
-                context,
-                refusal)
+                "Edit your contribution", entry, discussion: row.discussion, parent: isOvertaken ? row : nil,
+                label: "Save", request, context, refusal)
         }
     }
 
@@ -183,5 +186,6 @@ extension Contribution.Entry {
         kind = form["kind"]
         body = form["body"]
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
+        revision = form["revision"]
     }
 }

@@ -25,7 +25,9 @@ struct DiscussionDesk<Context: Visiting> {
             stageText: state.schedule.words(at: now, time), stage: state.schedule.stage(at: now), siteName: name,
             isJustSent: request.query("sent") == "yes", audience: audience)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
-        return prepared.whole?.response(to: request) ?? filled(prepared, unread: unread, at: now)
+        if let whole = prepared.whole { return whole.response(to: request) }
+        let mark = try await opened(at: now)
+        return filled(prepared, DiscussionNews(prepared.entries, mark, for: viewer.member), unread: unread, at: now)
     }
 
     private func audience(hasUnread: Bool, at now: Instant) -> DiscussionPages.Audience {
@@ -36,6 +38,15 @@ struct DiscussionDesk<Context: Visiting> {
                 mayWrite: viewer.mayWrite(in: state.club, state.clubVisibility)
                     && state.schedule.stage(at: now).takesContributions,
                 facilitates: viewer.facilitates(state.club), role: viewer.role, hasUnread: hasUnread))
+    }
+
+    /// Where the member had read to, and that they are here now.
+    private func opened(at now: Instant) async throws -> ReadingMark {
+        let mark = ReadingMark.opened(at: now, after: state.mark)
+        if let member = viewer.member, request.method == .get, mark.isWorthNoting(after: state.mark) {
+            try await site.store.note(mark, of: number, by: member)
+        }
+        return mark
     }
 
     // MARK: - Putting together
@@ -56,7 +67,8 @@ struct DiscussionDesk<Context: Visiting> {
             form: key.audience.mayWrite ? form : nil, justSent: key.isJustSent)
         let page = DiscussionPage(
             content, for: viewer, at: now, time: time,
-            csrf: viewer.isMember ? PreparedPage.Slot.formToken.mark : "")
+            csrf: viewer.isMember ? PreparedPage.Slot.formToken.mark : "",
+            newsHTML: viewer.isMember ? PreparedPage.Slot.news.mark : "")
         return DiscussionPages.Prepared(
             PreparedPage(site.templates.render(page, in: surroundings(key))),
             key.audience == .visitors ? [] : shown.map(DiscussionPages.Prepared.Entry.init), tag: key.tag)
@@ -95,7 +107,9 @@ struct DiscussionDesk<Context: Visiting> {
 
     // MARK: - Filling in
 
-    private func filled(_ prepared: DiscussionPages.Prepared, unread: Int, at now: Instant) -> Response {
+    private func filled(
+        _ prepared: DiscussionPages.Prepared, _ news: DiscussionNews, unread: Int, at now: Instant
+    ) -> Response {
         let member = context.visit.member
         let token = member == nil ? "" : context.visit.formToken
         let name = member?.profile.name ?? ""
@@ -109,6 +123,8 @@ struct DiscussionDesk<Context: Visiting> {
             case .memberPath: member.map { SitePath.member($0.number, name) } ?? ""
             case .unread: Frame.unreadText(unread)
             case .entry: controls(prepared.entries[index], stage)
+            case .newness: news.mark(at: index)
+            case .news: news.summary(context.visit.time)
             case .moment: ""
             }
         }
@@ -132,7 +148,7 @@ extension DiscussionThread.Entry {
 extension DiscussionPages.Prepared.Entry {
     fileprivate init(_ entry: DiscussionThread.Entry) {
         self.init(
-            number: entry.number, whose: entry.whose,
+            number: entry.number, whose: entry.whose, writtenAt: entry.writtenAt,
             authorship: Authorship(author: entry.author, isWithdrawn: entry.isWithdrawn))
     }
 }

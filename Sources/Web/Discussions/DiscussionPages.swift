@@ -64,6 +64,7 @@ struct DiscussionPages: Sendable {
             let number: Number<Contribution>
             /// For those who do not see where it stands.
             let whose: String
+            let writtenAt: Instant
             let authorship: Authorship
         }
     }

@@ -174,7 +174,7 @@ extension Storybook {
                 tags: tags,
                 synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
                 questions: [questionItem], form: contributionForm, justSent: true), for: viewer, at: now, time: time,
-            csrf: csrf)
+            csrf: csrf, newsHTML: html)
     }
 
     func contribution(withdrawn: Bool) -> ContributionFragment {
@@ -208,7 +208,8 @@ extension Storybook {
                     discussion: discussion(.open), article: bareArticle, notices: [], club: club(), poster: (1, text),
                     tags: [],
                     synthesis: Prose(source: "", html: ""), counts: [:], kind: nil, contributionsHTML: "",
-                    questions: [], form: nil, justSent: false), for: .visitor, at: now, time: time, csrf: csrf),
+                    questions: [], form: nil, justSent: false), for: .visitor, at: now, time: time, csrf: csrf,
+                newsHTML: ""),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
             HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, text: "", csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages),

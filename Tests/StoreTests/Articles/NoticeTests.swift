@@ -157,12 +157,11 @@ struct NoticeTests {
         let said = try await society.say("Nothing", in: discussion, by: society.ben)
         func marked() async throws -> Bool { try await !society.store.notices(citedBy: [said]).isEmpty }
         #expect(try await !marked())
-        try await society.store.edit(
-            said, try Society.critique("https://doi.org/10.1000/1 says so"), by: ben, at: Society.start)
+        try await society.edit(said, try Society.critique("https://doi.org/10.1000/1 says so"), by: ben)
         #expect(try await marked())
-        try await society.store.edit(said, try Society.critique("Nothing again"), by: ben, at: Society.start)
+        try await society.edit(said, try Society.critique("Nothing again"), by: ben)
         #expect(try await !marked())
-        try await society.store.edit(said, try Society.critique("10.1000/1"), by: ben, at: Society.start)
+        try await society.edit(said, try Society.critique("10.1000/1"), by: ben)
         try await society.store.withdraw(said, by: ben, at: Society.start)
         #expect(try await !marked())
         let question = try await society.ask("Which?", by: society.ada)

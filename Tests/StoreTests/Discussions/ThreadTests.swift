@@ -60,7 +60,7 @@ struct ThreadTests {
         let number = try await society.say("One.", in: discussion, by: society.ben)
         let viewer = try await society.viewer(society.ben)
         for (minute, text) in ["Two.", "Two.", "Three."].enumerated() {
-            try await society.store.edit(
+            try await society.edit(
                 number, try Society.critique(text), by: viewer, at: Society.start + .minutes(minute + 1))
         }
         let history = try await society.store.history(of: number, for: .visitor)
@@ -68,6 +68,24 @@ struct ThreadTests {
         #expect(history.now.editedAt == Society.start + .minutes(3))
         #expect(history.before.map(\.bodyHtml) == ["<p>One.</p>", "<p>Two.</p>"])
         #expect(history.before.map(\.writtenAt) == [Society.start, Society.start + .minutes(1)])
+    }
+
+    @Test("edited twice from the same text keep the first edit, and refuse the second until it knows the first")
+    func overtaken() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let number = try await society.say("One.", in: discussion, by: society.ben)
+        let viewer = try await society.viewer(society.ben)
+        let store = society.store
+        try await store.edit(number, Society.critique("Two."), of: 1, by: viewer, at: Society.start)
+        #expect(
+            try await refusal {
+                try await store.edit(number, Society.critique("Deux."), of: 1, by: viewer, at: Society.start)
+            } == .conflict)
+        #expect(try await store.contribution(number, for: viewer).body == "Two.")
+        try await store.edit(number, Society.critique("Two."), of: 1, by: viewer, at: Society.start)
+        try await store.edit(number, Society.critique("Deux."), of: 2, by: viewer, at: Society.start)
+        #expect(try await store.contribution(number, for: viewer).body == "Deux.")
     }
 
     @Test("are edited by their author only, and not once the discussion has closed")
@@ -80,13 +98,13 @@ struct ThreadTests {
             let viewer = try await society.viewer(other)
             #expect(
                 try await refusal {
-                    try await society.store.edit(number, text, by: viewer, at: Society.start)
+                    try await society.edit(number, text, by: viewer)
                 } == .forbidden)
         }
         let viewer = try await society.viewer(society.ben)
         #expect(
             try await refusal {
-                try await society.store.edit(number, text, by: viewer, at: Society.start + .days(28))
+                try await society.edit(number, text, by: viewer, at: Society.start + .days(28))
             } == .conflict)
         #expect(try await society.store.contribution(number, for: .visitor).body == "One.")
     }
@@ -115,7 +133,7 @@ struct ThreadTests {
         #expect(try await society.store.history(of: number, for: moderator).now.body == "Zebra.")
         #expect(
             try await refusal {
-                try await society.store.edit(number, try Society.critique("Back."), by: viewer, at: Society.start)
+                try await society.edit(number, try Society.critique("Back."), by: viewer)
             } == .conflict)
         #expect(try await society.count("SELECT count(*) FROM audit WHERE act = 'contribution withdrawn'") == 1)
     }

@@ -92,7 +92,7 @@ struct SearchTests {
         let discussion = try await society.post("Fluids", by: society.ada)
         let viewer = try await society.viewer(society.ben)
         let said = try await society.say("Zebra.", in: discussion, by: society.ben)
-        try await society.store.edit(said, try Society.critique("Okapi."), by: viewer, at: Society.start)
+        try await society.edit(said, try Society.critique("Okapi."), by: viewer)
         let question = try await society.ask("Which?", by: society.ben)
         let answer = try await society.answer("Quagga.", "PMID 111 kudu", to: question, by: society.ben)
         try await society.store.edit(

@@ -107,6 +107,14 @@ struct Society {
             try Society.critique(text), to: discussion, inReplyTo: parent, by: try await viewer(member), at: now)
     }
 
+    /// Edits what a contribution says now.
+    func edit(
+        _ number: Number<Contribution>, _ critique: Critique, by viewer: Viewer, at now: Instant = Society.start
+    ) async throws {
+        let revision = try await store.contribution(number, for: viewer).revision
+        try await store.edit(number, critique, of: revision, by: viewer, at: now)
+    }
+
     @discardableResult
     func ask(
         _ title: String, in club: Number<Club> = Society.open, by member: Number<Member>, tags: String = "",

@@ -92,6 +92,52 @@ struct DiscussionPageTests {
         }
     }
 
+    @Test("marks what came since the reader's last visit, on each device, and leads from one to the next")
+    func news() async throws {
+        let site = try await site()
+        _ = try await site.addContribution("Old.", to: 1)
+        try await site.test { browser in
+            let (phone, desk) = (browser.fresh(), browser.fresh())
+            try await phone.signIn("mel")
+            try await desk.signIn("mel")
+            #expect(try await !phone.get(Self.path).text.contains("new-mark"), "At the first visit nothing is newer.")
+            site.clock.move(.hours(3))
+            for text in ["New one.", "New two."] { _ = try await site.addContribution(text, to: 1) }
+            _ = try await site.addContribution("My own.", to: 1, by: site.member)
+            for device in [desk, phone] {
+                let page = try await device.get(Self.path).text
+                #expect(page.components(separatedBy: "class=\"new-mark\"").count == 3)
+                #expect(page.contains("<a href=\"#contribution-2\">2 contributions are new</a>"))
+                #expect(page.contains("<a href=\"#contribution-3\">Next new</a>"))
+            }
+            site.clock.move(.hours(1))
+            #expect(try await !phone.get(Self.path).text.contains("new-mark"))
+            #expect(try await !browser.get(Self.path).text.contains("new-mark"))
+        }
+    }
+
+    @Test("a second edit made from the same text comes back with both texts, and is saved when it is sent again")
+    func overtaken() async throws {
+        let site = try await site()
+        _ = try await site.addContribution("One.", to: 1, by: site.member)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let path = "/contributions/1/edit"
+            func send(_ text: String, _ revision: String) async throws -> Browser.Page {
+                try await browser.post(path, [("kind", "comment"), ("body", text), ("revision", revision)])
+            }
+            let form = try await browser.get(path)
+            #expect(form.hidden("revision") == "1")
+            #expect(try await send("From the phone.", "1").status == 303)
+            let refused = try await send("From the desk.", "1")
+            #expect(refused.status == 409 && refused.hidden("revision") == "2")
+            #expect(refused.text.contains("<p>From the phone.</p>") && refused.text.contains("From the desk."))
+            #expect(refused.text.contains("edited meanwhile"))
+            #expect(try await send("From both.", "2").status == 303)
+            #expect(try await browser.get(Self.path).text.contains("<p>From both.</p>"))
+        }
+    }
+
     private func gunzipped(_ buffer: ByteBuffer) throws -> String {
         var stream = z_stream()
         #expect(inflateInit2_(&stream, MAX_WBITS + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK)

@@ -1,0 +1,44 @@
+package import Colloquium
+import GRDB
+
+/// What has to be known of a discussion to tell whether a page made earlier still shows it.
+package struct DiscussionState: ReadRow {
+    /// Of the article.
+    package let title: String
+    package let club: Number<Club>
+    package let clubVisibility: Club.Visibility
+    package let version: Int64
+    let readingFrom: Instant
+    let opensAt: Instant
+    let closesAt: Instant
+    let archivesAt: Instant
+    private let newSince: Instant?
+    private let visitedAt: Instant?
+
+    /// How far the viewer has read it.
+    package var mark: ReadingMark? { visitedAt.map { ReadingMark(newSince: newSince, visitedAt: $0) } }
+
+    package var schedule: Schedule {
+        Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
+    }
+}
+
+extension Store {
+    package func state(of number: Number<Discussion>, for viewer: Viewer) async throws -> DiscussionState {
+        try await read { db in
+            let state = try DiscussionState.first(
+                db,
+                """
+                SELECT articles.title, club, clubs.visibility AS club_visibility, version, reading_from, opens_at,
+                    closes_at, archives_at, new_since, visited_at
+                FROM discussions JOIN articles ON articles.number = article JOIN clubs ON clubs.number = club
+                    JOIN discussion_versions ON discussion_versions.discussion = discussions.number
+                    LEFT JOIN reading_marks ON member = \(viewer.member)
+                        AND reading_marks.discussion = discussions.number
+                WHERE discussions.number = \(number) AND club IN \(viewer.readableClubs)
+                """)
+            guard let state else { throw Refusal.noSuch("discussion") }
+            return state
+        }
+    }
+}
