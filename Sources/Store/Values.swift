@@ -12,6 +12,10 @@ extension Club.Role: DatabaseValueConvertible {}
 extension Club.Visibility: DatabaseValueConvertible {}
 extension StudyDesign: DatabaseValueConvertible {}
 extension Contribution.Kind: DatabaseValueConvertible {}
+extension Certainty.Level: DatabaseValueConvertible {}
+extension Certainty.Cause: DatabaseValueConvertible {}
+extension PracticeAnswer.Change: DatabaseValueConvertible {}
+extension PracticeAnswer.Time: DatabaseValueConvertible {}
 extension Question.Nature: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
 extension Tag: DatabaseValueConvertible {}
