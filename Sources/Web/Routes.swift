@@ -78,6 +78,11 @@ enum Routes {
         router.get("/contributions/:contribution", use: contributions.show)
         router.get("/contributions/:contribution/history", use: contributions.history)
 
+        let appraisals = AppraisalController(site: site)
+        router.get("/discussions/:discussion/appraisals", use: appraisals.list)
+        router.get("/appraisals/:appraisal", use: appraisals.show)
+        router.get("/appraisals/:appraisal/history", use: appraisals.history)
+
         let questions = QuestionController(site: site)
         router.get("/questions", use: questions.list)
         router.get("/questions/:question", use: questions.show)
@@ -126,6 +131,13 @@ enum Routes {
         router.post("/contributions/:contribution/edit", use: contributions.edit)
         router.get("/contributions/:contribution/withdrawal", use: contributions.withdrawalForm)
         router.post("/contributions/:contribution/withdrawal", use: contributions.withdraw)
+
+        let appraising = AppraisingController(site: site)
+        router.get("/discussions/:discussion/appraisal", use: appraising.form)
+        router.post("/discussions/:discussion/appraisal", use: appraising.save)
+        router.get("/appraisals/:appraisal/withdrawal", use: appraising.withdrawalForm)
+        router.post("/appraisals/:appraisal/withdrawal", use: appraising.withdraw)
+        router.post("/discussions/:discussion/practice", use: PracticeController(site: site).answer)
 
         followed(router, site)
 

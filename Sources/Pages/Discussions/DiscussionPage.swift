@@ -32,6 +32,8 @@ package struct DiscussionPage: SitePage {
     let contributionsHTML: String
     let hasContributions: Bool
     let newsHTML: String
+    let practice: [PracticeSection]
+    let appraisals: [AppraisalSection]
     let questions: [QuestionItem]
     let askPath: String
     let form: [ContributionForm]
@@ -70,6 +72,8 @@ package struct DiscussionPage: SitePage {
         package var questions: [QuestionItem]
         package var form: ContributionForm?
         package var justSent: Bool
+        package var practice: PracticeSection?
+        package var appraisals: AppraisalSection?
 
         package init(
             discussion: Discussion, article: Article, notices: [EditorialNotice], club: Club,
@@ -144,6 +148,8 @@ package struct DiscussionPage: SitePage {
         contributionsHTML = content.contributionsHTML
         hasContributions = !content.contributionsHTML.isEmpty
         self.newsHTML = newsHTML
+        practice = content.practice.map { [$0] } ?? []
+        appraisals = content.appraisals.map { [$0] } ?? []
         questions = content.questions
         askPath = "\(SitePath.newQuestion)?discussion=\(discussion.number)"
         form = content.form.map { [$0] } ?? []

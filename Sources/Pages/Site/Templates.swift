@@ -71,6 +71,7 @@ package struct Templates: Sendable {
         DoublesPage.self,
         DiscussionsPage.self, DiscussionPage.self, ContributionFragment.self, ContributePage.self, HistoryPage.self,
         SynthesisPage.self,
+        AppraisalsPage.self, AppraisePage.self, AppraisalHistoryPage.self, PracticePage.self,
         SourcesPage.self, SourceChoicePage.self, SourcePreviewPage.self, InboxPage.self, ItemTagsPage.self,
         RulesPage.self, RulePage.self, ProposePage.self, ProposalsPage.self, DeclinePage.self,
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self,

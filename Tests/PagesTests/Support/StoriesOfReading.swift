@@ -167,14 +167,15 @@ extension Storybook {
     }
 
     private func page(_ stage: Stage, _ viewer: Viewer) -> DiscussionPage {
-        DiscussionPage(
-            .init(
-                discussion: discussion(stage), article: article, notices: viewer.isMember ? notices : [], club: club(),
-                poster: (1, text),
-                tags: tags,
-                synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
-                questions: [questionItem], form: contributionForm, justSent: true), for: viewer, at: now, time: time,
-            csrf: csrf, newsHTML: html)
+        var content = DiscussionPage.Content(
+            discussion: discussion(stage), article: article, notices: viewer.isMember ? notices : [], club: club(),
+            poster: (1, text),
+            tags: tags,
+            synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
+            questions: [questionItem], form: contributionForm, justSent: true)
+        content.practice = practiceSection
+        content.appraisals = appraisalSection
+        return DiscussionPage(content, for: viewer, at: now, time: time, csrf: csrf, newsHTML: html)
     }
 
     func contribution(withdrawn: Bool) -> ContributionFragment {

@@ -17,12 +17,12 @@ struct Storybook {
 
     /// Several samples of a page where one cannot show everything.
     var full: [any Page] {
-        site + members + clubs + articles + discussions + sources + questions + news + administration
+        site + members + clubs + articles + discussions + appraisals + sources + questions + news + administration
     }
 
     var bare: [any Page] {
-        bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareSources + bareQuestions + bareNews
-            + bareAdministration
+        bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
+            + bareQuestions + bareNews + bareAdministration
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.

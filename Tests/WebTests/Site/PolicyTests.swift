@@ -48,7 +48,7 @@ struct PolicyTests {
     ]
 
     /// The site has discussion 1 and contribution 1, question 1 and answer 1 by the author, and club 1.
-    static let rules = siteRules + followedRules
+    static let rules = siteRules + followedRules + appraisalRules
 
     private static let siteRules: [Rule] = [
         Rule("GET", "/", visitor: 200, all: 200),
@@ -246,5 +246,6 @@ struct PolicyTests {
         _ = try await site.store.saveDraft(
             [DraftedArticle(isResolved: true)], source: "a test", by: site.author, at: site.clock.now)
         try await furnishInboxes(site)
+        try await furnishAppraisals(site)
     }
 }

@@ -1,0 +1,28 @@
+package import Colloquium
+
+/// Writing one's appraisal or changing it.
+package struct AppraisePage: SitePage {
+    package static let template = "appraisals/appraise"
+
+    package let pageTitle: String
+    let articleTitle: String
+    let discussionPath: String
+    let problems: [FormProblem]
+    let appraisalForm: AppraisalForm
+    /// What was saved since the form was opened.
+    let storedBody: [AppraisalBody]
+    let csrf: String
+
+    package init(
+        discussion: (number: Number<Discussion>, articleTitle: String), form: AppraisalForm,
+        savedMeanwhile: Appraisal? = nil, csrf: String, problems: [Refusal.Problem] = []
+    ) {
+        pageTitle = form.revision == 0 ? "Appraise this article" : "Change your appraisal"
+        articleTitle = discussion.articleTitle
+        discussionPath = SitePath.discussion(discussion.number, discussion.articleTitle)
+        self.problems = FormProblem.list(problems)
+        appraisalForm = form
+        storedBody = savedMeanwhile.map { [AppraisalBody($0)] } ?? []
+        self.csrf = csrf
+    }
+}

@@ -1,0 +1,68 @@
+package import Colloquium
+
+/// "Would this change my practice?": the question, what one said, and how answers moved.
+package struct PracticeSection: Sendable {
+    let practiceForm: [PracticeForm]
+    let practicePicture: [PracticePicture]
+
+    /// Nil where there is nothing to ask and nothing to show.
+    package init?(_ form: PracticeForm?, _ shift: PracticeShift) {
+        practiceForm = form.map { [$0] } ?? []
+        practicePicture = PracticePicture.list(shift)
+        if practiceForm.isEmpty, practicePicture.isEmpty { return nil }
+    }
+}
+
+package struct PracticeForm: Sendable {
+    let practiceAction: String
+    let practiceTime: String
+    let practiceChange: Choice
+    let practiceWhy: Field
+    let practiceIntro: String
+    let isAnswered: Bool
+
+    /// - Parameter said: what the member said for this time already.
+    package init(
+        of discussion: Number<Discussion>, _ time: PracticeAnswer.Time, _ entry: PracticeAnswer.Entry,
+        said: PracticeAnswer?, in problems: [Refusal.Problem] = []
+    ) {
+        practiceAction = SitePath.practice(discussion)
+        practiceTime = time.rawValue
+        let question = time == .before ? "Before the discussion: what do you think?" : "And now, after the discussion?"
+        practiceChange = Choice(
+            "change", question, options: PracticeAnswer.Change.allCases.map { ($0.rawValue, $0.name) },
+            chosen: entry.change, in: problems)
+        practiceWhy = Field(
+            "why", "Why", value: entry.why,
+            hint: "Only the club’s facilitators read it. Everybody else sees how many answered what.", in: problems)
+        isAnswered = said != nil && problems.isEmpty
+        practiceIntro =
+            said.map {
+                "\(time == .before ? "Before" : "After") the discussion you said: \($0.change.name.lowercased())."
+            }
+            ?? ""
+    }
+}
+
+/// The question on a page of its own, when an answer could not be taken.
+package struct PracticePage: SitePage {
+    package static let template = "appraisals/practice-answer"
+
+    package let pageTitle = "Would this change my practice?"
+    let articleTitle: String
+    let discussionPath: String
+    let problems: [FormProblem]
+    let practiceForm: PracticeForm
+    let csrf: String
+
+    package init(
+        discussion: (number: Number<Discussion>, articleTitle: String), form: PracticeForm, csrf: String,
+        problems: [Refusal.Problem]
+    ) {
+        articleTitle = discussion.articleTitle
+        discussionPath = SitePath.discussion(discussion.number, discussion.articleTitle)
+        practiceForm = form
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+    }
+}
