@@ -164,6 +164,7 @@ def test_the_agreement_of_two_members_is_shown(appraisers):
     judge(page, "Missing outcomes", "High risk")
     judge(page, "Randomisation", "Low risk")
     press(page, "Save your appraisal")
+    page.get_by_text("The same as a table", exact=True).click()
     row = page.get_by_role("row", name="Missing outcomes")
     assert "High risk, 2 of 2 (100 %)" in row.inner_text()
     assert "Low risk, one judgement" in page.get_by_role("row", name="Randomisation").inner_text()

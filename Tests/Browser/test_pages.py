@@ -113,13 +113,13 @@ def none(findings):
 @readers
 def test_the_walk_sees_the_site(visits, reader):
     seen = {kind_of(address) for address in visits[reader].sources}
-    wanted = {"/?", "/articles?", "/articles/N?", "/discussions?", "/discussions/N?", "/discussions/N?kind",
+    wanted = {"/?", "/articles?", "/articles/N?", "/discussions?", "/discussions/N?", "/discussions/N?kind", "/discussions/N/appraisals?",
               "/questions?", "/questions/N?", "/clubs?", "/clubs/N?", "/members?", "/tags?", "/tags/N?", "/search?q"}
     if reader == "visitor":
         wanted |= {"/sign-in?", "/join?", "/password-reset?"}
     else:
         wanted |= {"/members/N?", "/articles/new?", "/questions/new?", "/settings/profile?", "/settings/account?",
-                   "/settings/sessions?", "/settings/subscriptions?", "/contributions/N/reply?"}
+                   "/settings/sessions?", "/settings/subscriptions?", "/contributions/N/reply?", "/discussions/N/appraisal?"}
     if reader == "administrator":
         wanted |= {"/admin?", "/admin/members?", "/admin/site?", "/clubs/new?", "/clubs/N/edit?"}
     assert wanted - seen == set()

@@ -62,6 +62,8 @@ struct Society: Decodable {
         let lengthDays: Int
         let synthesis: String
         let contributions: [Contribution]
+        let appraisals: [Appraisal]?
+        let practice: [PracticeAnswer]?
     }
 
     struct Contribution: Decodable {

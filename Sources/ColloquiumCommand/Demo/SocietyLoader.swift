@@ -142,6 +142,8 @@ struct SocietyLoader {
         for contribution in discussion.contributions.sorted(by: { $0.hoursAfterOpening < $1.hoursAfterOpening }) {
             try await add(contribution, to: number, openedAt: opensAt)
         }
+        for appraisal in discussion.appraisals ?? [] { try await add(appraisal, to: number, openedAt: opensAt) }
+        for answer in discussion.practice ?? [] { try await add(answer, to: number, openedAt: opensAt) }
         if !discussion.synthesis.isEmpty {
             try await store.saveSynthesis(
                 Prose(source: discussion.synthesis, html: Markdown.safeHTML(discussion.synthesis, headingsFrom: 3)),

@@ -35,7 +35,7 @@ struct TrafficLights: Sendable {
         let instrument = agreement.studyDesign.instrument
         plotID = "plot-\(agreement.studyDesign.rawValue)"
         plotTitle =
-            "How \(agreement.appraisals.counted("appraisal")) judged the domains of \(instrument.name); the same as a table stands with the appraisals."
+            "How \(agreement.appraisals.counted("appraisal")) judged the domains of \(instrument.name). The numbers stand in a table with the appraisals."
         plotHeight = agreement.rows.count * Self.rowHeight
         plotKey = instrument.verdicts.map(VerdictMark.init)
         plotRows = agreement.rows.enumerated().map { index, row in

@@ -1,4 +1,5 @@
 import Colloquium
+import Foundation
 import Testing
 
 @Suite("Instruments of appraisal")
@@ -57,6 +58,13 @@ struct InstrumentTests {
             #expect(domain.question.count <= 120 && domain.question.contains("?"), "\(domain.question)")
             #expect(instrument.domain(domain.key) == domain)
         }
+    }
+
+    @Test("stand in the documentation, each with its publication", arguments: StudyDesign.allCases)
+    func documented(_ design: StudyDesign) throws {
+        let root = URL(filePath: #filePath).appending(path: "../../../../").standardized
+        let text = try String(contentsOf: root.appending(path: "docs/appraisals.md"), encoding: .utf8)
+        #expect(text.contains("https://doi.org/\(design.instrument.publication.doi)"))
     }
 
     @Test("share no key, so that one form keeps the judgements of all")

@@ -57,6 +57,10 @@ extension Storybook {
             of: 1, [appraisal(.randomisedTrial), appraisal(.randomisedTrial)], mayAppraise: true, hasAppraised: true)
     }
 
+    var bareAppraisalSection: AppraisalSection {
+        AppraisalSection(of: 1, [], mayAppraise: false, hasAppraised: false)
+    }
+
     var practiceSection: PracticeSection? { PracticeSection(practiceForm(), shift) }
 
     private func entry(_ appraisal: Appraisal, byline: String) -> AppraisalsPage.Entry {

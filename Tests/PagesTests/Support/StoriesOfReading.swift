@@ -203,14 +203,13 @@ extension Storybook {
 
     var bareDiscussions: [any Page] {
         let form = ContributionForm(action: "/a", keepKey: "key", entry: Contribution.Entry())
+        var content = DiscussionPage.Content(
+            discussion: discussion(.open), article: bareArticle, notices: [], club: club(), poster: (1, text), tags: [],
+            synthesis: Prose(source: "", html: ""), counts: [:], kind: nil, contributionsHTML: "", questions: [],
+            form: nil, justSent: false)
+        content.appraisals = bareAppraisalSection
         return [
-            DiscussionPage(
-                .init(
-                    discussion: discussion(.open), article: bareArticle, notices: [], club: club(), poster: (1, text),
-                    tags: [],
-                    synthesis: Prose(source: "", html: ""), counts: [:], kind: nil, contributionsHTML: "",
-                    questions: [], form: nil, justSent: false), for: .visitor, at: now, time: time, csrf: csrf,
-                newsHTML: ""),
+            DiscussionPage(content, for: .visitor, at: now, time: time, csrf: csrf, newsHTML: ""),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
             HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, text: "", csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages),
