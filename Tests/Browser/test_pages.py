@@ -16,8 +16,9 @@ PASSWORD = "one article a week"
 READERS = {"visitor": "", "member": "adaeze@colloquium.example", "administrator": "hollis@colloquium.example"}
 # Besides these a reader looks at one page of every kind (one route) that links lead to.
 STARTS = ["/", "/no-such-page", "/join", "/password-reset", "/search?q=trial"]
-# Discussions in different states, with a synthesis, with many replies.
-MORE = {"visitor": [], "member": [f"/discussions/{number}" for number in (2, 5, 7, 9)], "administrator": []}
+# Discussions in different states, with a synthesis, with many replies; the first one was appraised.
+MORE = {"visitor": ["/discussions/1/appraisals"], "administrator": [],
+        "member": [f"/discussions/{number}" for number in (2, 5, 7, 9)] + ["/discussions/1/appraisals"]}
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = [320, 390, 1280]
@@ -113,13 +114,15 @@ def none(findings):
 @readers
 def test_the_walk_sees_the_site(visits, reader):
     seen = {kind_of(address) for address in visits[reader].sources}
-    wanted = {"/?", "/articles?", "/articles/N?", "/discussions?", "/discussions/N?", "/discussions/N?kind", "/discussions/N/appraisals?",
+    wanted = {"/?", "/articles?", "/articles/N?", "/discussions?", "/discussions/N?", "/discussions/N?kind",
+              "/discussions/N/appraisals?",
               "/questions?", "/questions/N?", "/clubs?", "/clubs/N?", "/members?", "/tags?", "/tags/N?", "/search?q"}
     if reader == "visitor":
         wanted |= {"/sign-in?", "/join?", "/password-reset?"}
     else:
         wanted |= {"/members/N?", "/articles/new?", "/questions/new?", "/settings/profile?", "/settings/account?",
-                   "/settings/sessions?", "/settings/subscriptions?", "/contributions/N/reply?", "/discussions/N/appraisal?"}
+                   "/settings/sessions?", "/settings/subscriptions?", "/contributions/N/reply?",
+                   "/discussions/N/appraisal?"}
     if reader == "administrator":
         wanted |= {"/admin?", "/admin/members?", "/admin/site?", "/clubs/new?", "/clubs/N/edit?"}
     assert wanted - seen == set()
