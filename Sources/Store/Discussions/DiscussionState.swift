@@ -8,6 +8,8 @@ package struct DiscussionState: ReadRow {
     package let club: Number<Club>
     package let clubVisibility: Club.Visibility
     package let version: Int64
+    /// The viewer appraised the article or said whether it changes their practice: the page shows them their own.
+    package let hasOwnSay: Bool
     let readingFrom: Instant
     let opensAt: Instant
     let closesAt: Instant
@@ -30,10 +32,15 @@ extension Store {
                 db,
                 """
                 SELECT articles.title, club, clubs.visibility AS club_visibility, version, reading_from, opens_at,
-                    closes_at, archives_at, new_since, visited_at
+                    closes_at, archives_at, new_since, visited_at,
+                    EXISTS (SELECT 1 FROM appraisals
+                        WHERE appraisals.discussion = discussions.number AND appraisals.member = \(viewer.member))
+                    OR EXISTS (SELECT 1 FROM practice_answers
+                        WHERE practice_answers.discussion = discussions.number
+                            AND practice_answers.member = \(viewer.member)) AS has_own_say
                 FROM discussions JOIN articles ON articles.number = article JOIN clubs ON clubs.number = club
                     JOIN discussion_versions ON discussion_versions.discussion = discussions.number
-                    LEFT JOIN reading_marks ON member = \(viewer.member)
+                    LEFT JOIN reading_marks ON reading_marks.member = \(viewer.member)
                         AND reading_marks.discussion = discussions.number
                 WHERE discussions.number = \(number) AND club IN \(viewer.readableClubs)
                 """)

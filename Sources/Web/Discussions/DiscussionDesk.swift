@@ -18,7 +18,7 @@ struct DiscussionDesk<Context: Visiting> {
         let now = site.now
         let name = try await site.store.site().name
         let unread = try await site.store.waitingItems(for: viewer, upTo: Frame.unreadLimit)
-        let audience = audience(hasUnread: unread > 0, at: now)
+        let audience = audience(hasUnread: unread > 0)
         let time = ReaderTime(zone: audience.zone)
         let key = DiscussionPages.Key(
             discussion: number, version: state.version, kind: Contribution.Kind(rawValue: request.query("kind")),
@@ -30,14 +30,14 @@ struct DiscussionDesk<Context: Visiting> {
         return filled(prepared, DiscussionNews(prepared.entries, mark, for: viewer.member), unread: unread, at: now)
     }
 
-    private func audience(hasUnread: Bool, at now: Instant) -> DiscussionPages.Audience {
+    private func audience(hasUnread: Bool) -> DiscussionPages.Audience {
         guard viewer.isMember else { return .visitors }
         return .members(
             .init(
                 zone: context.visit.time.zone,
-                mayWrite: viewer.mayWrite(in: state.club, state.clubVisibility)
-                    && state.schedule.stage(at: now).takesContributions,
-                facilitates: viewer.facilitates(state.club), role: viewer.role, hasUnread: hasUnread))
+                mayWrite: viewer.mayWrite(in: state.club, state.clubVisibility),
+                facilitates: viewer.facilitates(state.club), role: viewer.role, hasUnread: hasUnread,
+                alone: state.hasOwnSay ? viewer.member : nil))
     }
 
     /// Where the member had read to, and that they are here now.
@@ -58,13 +58,16 @@ struct DiscussionDesk<Context: Visiting> {
         let thread = try await site.thread(of: number, for: viewer)
         let shown = thread.entries.filter { key.kind == nil || ($0.kind == key.kind && !$0.isWithdrawn) }
         let standing = thread.entries.filter { !$0.isWithdrawn }
-        let html = ThreadHTML.html(shown.map { htmlEntry($0, reading, key.audience, time) })
-        let content = DiscussionPage.Content(
+        let html = ThreadHTML.html(shown.map { htmlEntry($0, reading, key, time) })
+        let appraisals = try await site.store.appraisals(of: number, for: viewer)
+        var content = DiscussionPage.Content(
             discussion: reading.discussion, article: reading.article, notices: reading.notices, club: reading.club,
             poster: (reading.poster.number, reading.poster.name), tags: reading.tags, synthesis: reading.synthesis,
             counts: standing.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }, kind: key.kind,
             contributionsHTML: html, questions: reading.questions.map { QuestionItem($0, time: time) },
-            form: key.audience.mayWrite ? form : nil, justSent: key.isJustSent)
+            form: key.takesContributions ? form : nil, justSent: key.isJustSent)
+        content.practice = PracticeSection(appraisals, for: viewer, at: now)
+        content.appraisals = AppraisalSection(appraisals, for: viewer, at: now)
         let page = DiscussionPage(
             content, for: viewer, at: now, time: time,
             csrf: viewer.isMember ? PreparedPage.Slot.formToken.mark : "",
@@ -75,13 +78,13 @@ struct DiscussionDesk<Context: Visiting> {
     }
 
     private func htmlEntry(
-        _ entry: DiscussionThread.Entry, _ reading: DiscussionReading, _ audience: DiscussionPages.Audience,
+        _ entry: DiscussionThread.Entry, _ reading: DiscussionReading, _ key: DiscussionPages.Key,
         _ time: ReaderTime
     ) -> ThreadHTML.Entry {
         let controls: ThreadHTML.Controls =
-            switch audience {
+            switch key.audience {
             case .visitors: .none
-            case .members: audience.mayWrite ? .reply(whose: entry.whose) : .own
+            case .members: key.takesContributions ? .reply(whose: entry.whose) : .own
             }
         return ThreadHTML.Entry(
             number: entry.number, depth: entry.depth, html: entry.fragment ?? ContributionHTML(before: "", behind: ""),

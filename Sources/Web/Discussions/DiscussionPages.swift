@@ -18,6 +18,8 @@ struct DiscussionPages: Sendable {
         let isJustSent: Bool
         let audience: Audience
 
+        var takesContributions: Bool { audience.mayWrite && stage.takesContributions }
+
         /// Of the page, until the process ends; the hash is seeded anew by each.
         var tag: String { "\(discussion)-\(version)-\(String(UInt(bitPattern: hashValue), radix: 36))" }
     }
@@ -33,6 +35,8 @@ struct DiscussionPages: Sendable {
             let facilitates: Bool
             let role: Member.Role
             let hasUnread: Bool
+            /// Of a member who sees something of their own on the page that no slot is for.
+            let alone: Number<Member>?
         }
 
         var zone: String {
