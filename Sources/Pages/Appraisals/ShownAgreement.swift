@@ -9,7 +9,6 @@ struct ShownAgreement: Sendable {
     let instrumentCitation: String
     let instrumentURL: String
     let plot: TrafficLights
-    let tableHeads: [String]
     let tableRows: [TableRow]
     let certaintyText: String
 
@@ -33,7 +32,6 @@ struct ShownAgreement: Sendable {
         instrumentCitation = instrument.publication.citation
         instrumentURL = instrument.publication.url
         plot = TrafficLights(agreement)
-        tableHeads = instrument.verdicts.map(\.name)
         tableRows = agreement.rows.map { row in
             TableRow(
                 tableDomain: row.domain.name,
