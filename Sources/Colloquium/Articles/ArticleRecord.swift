@@ -107,7 +107,13 @@ extension ArticleRecord {
         /// Whether there is something that cannot be shown, told from the bytes: U+0080…9F, U+202A…202E, U+2066…2069,
         /// U+FEFF, U+FFFE and U+FFFF are the sequences that begin with C2, E2 80, E2 81, EF BB and EF BF.
         private static func hides(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-            for index in 0..<min(bytes.count, maximumBytes) {
+            let shown = UnsafeBufferPointer(rebasing: bytes.prefix(maximumBytes))
+            var upcoming = 0
+            while true {
+                upcoming = ByteRun.skipPrintableASCII(in: shown, from: upcoming)
+                guard upcoming < shown.count else { return false }
+                let index = upcoming
+                upcoming += 1
                 let byte = bytes[index]
                 if byte >= 0x20 && byte < 0x7F { continue }
                 let next = index + 1 < bytes.count ? bytes[index + 1] : 0

@@ -32,7 +32,7 @@ struct HTMLElement {
         if case .block? = ShortName(Array(name.utf8)).flatMap({ roles[$0] }) { true } else { false }
     }
 
-    private static let roles = ShortName.table([
+    private static let roles = NameTable([
         (
             "p div br h1 h2 h3 h4 h5 h6 li ul ol tr table td th hr section article blockquote header sec title",
             Role.block

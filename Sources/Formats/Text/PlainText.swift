@@ -1,3 +1,4 @@
+internal import Colloquium
 internal import Foundation
 
 /// Text on its way to one clean line: white space collapses, control codes become spaces, overrides of the writing
@@ -20,7 +21,7 @@ struct PlainText {
 
     /// The clean line that `buffer`, valid UTF-8, holds.
     static func line(_ buffer: UnsafeBufferPointer<UInt8>) -> String {
-        if isClean(buffer) { return String(decoding: buffer, as: UTF8.self) }
+        if isClean(buffer) { return String(knownUTF8: buffer) }
         var line = PlainText()
         line.append(buffer)
         return line.finish()
@@ -31,12 +32,7 @@ struct PlainText {
         guard let first = buffer.first, let last = buffer.last, first != 0x20, last != 0x20 else {
             return buffer.isEmpty
         }
-        var before: UInt8 = 0
-        for byte in buffer {
-            if byte < 0x20 || byte > 0x7E || (byte == 0x20 && before == 0x20) { return false }
-            before = byte
-        }
-        return true
+        return endOfRun(in: buffer, from: 0) == buffer.count
     }
 
     /// A block ends: words on both sides stay apart.
@@ -77,6 +73,8 @@ struct PlainText {
     private static func endOfRun(in buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start
         while index < buffer.count {
+            index = ByteRun.skipWords(in: buffer, from: index)
+            guard index < buffer.count else { break }
             let byte = buffer[index]
             if byte > 0x20, byte < 0x7F {
                 index += 1
@@ -144,7 +142,7 @@ struct PlainText {
         mayNeedComposing ? text.precomposedStringWithCanonicalMapping : text
     }
 
-    func finish() -> String { composed(String(decoding: bytes, as: UTF8.self)) }
+    func finish() -> String { composed(bytes.withUnsafeBufferPointer { String(knownUTF8: $0) }) }
 
     /// The line so far; what follows begins another of the same limit.
     mutating func take(limit: Int) -> String {

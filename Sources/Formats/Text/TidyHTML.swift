@@ -1,3 +1,5 @@
+internal import Colloquium
+
 /// HTML in which every tag nests as it is written: paragraphs and headings that hold emphasis and links, nothing left
 /// open, no comment, no script. Nearly every description of a feed is such a text, and says in one pass what libxml2's
 /// parser would say of it. Whatever could be read in two ways is left to that parser; a test holds the two together.
@@ -34,7 +36,7 @@ struct TidyHTML {
         }
     }
 
-    private static let places = ShortName.table([
+    private static let places = NameTable([
         ("div sec", Place.section), ("p h1 h2 h3 h4 h5 h6", .line), ("a", .link), ("br", .lineBreak),
         ("b i em strong italic bold sub sup inf span u st", .emphasis),
     ])
@@ -66,7 +68,9 @@ struct TidyHTML {
 
     private mutating func readWords() -> Bool {
         let start = index
-        while index < text.count, text[index] != UInt8(ascii: "<"), text[index] != UInt8(ascii: "&") {
+        while true {
+            index = ByteRun.skipText(in: text, from: index)
+            guard index < text.count, text[index] != UInt8(ascii: "<"), text[index] != UInt8(ascii: "&") else { break }
             // The parser drops control codes, and stops at some.
             guard text[index] >= 0x20 || text[index].isXMLSpace else { return false }
             index += 1

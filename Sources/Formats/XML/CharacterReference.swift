@@ -64,12 +64,15 @@ struct CharacterReference {
 }
 
 private enum EntityNames {
-    static let ofXML = ShortName.table(
+    static let ofXML = NameTable(
         [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'")] as [(String, Unicode.Scalar)])
 
     /// The 253 names of HTML 4 with their characters, as libxml2 lists them.
-    static let ofHTML: [ShortName: Unicode.Scalar] = (0xA0...0x2666).reduce(into: [:]) { names, value in
-        guard let entity = htmlEntityValueLookup(UInt32(value)), let name = entity.pointee.name else { return }
-        if let name = ShortName(Array(String(cString: name).utf8)) { names[name] = Unicode.Scalar(UInt32(value)) }
-    }
+    static let ofHTML = NameTable(
+        (0xA0...0x2666).compactMap { value -> (ShortName, Unicode.Scalar)? in
+            guard let entity = htmlEntityValueLookup(UInt32(value)), let spelled = entity.pointee.name,
+                let name = ShortName(Array(String(cString: spelled).utf8)), let scalar = Unicode.Scalar(UInt32(value))
+            else { return nil }
+            return (name, scalar)
+        })
 }

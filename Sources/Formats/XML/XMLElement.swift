@@ -55,7 +55,7 @@ extension XMLTree {
                 let attribute = storage.pointee.attributes[index]
                 if Optional(attribute.name).isSpelled(name) {
                     let value = storage.pointee.bytes.stretch(attribute.start, attribute.count)
-                    return String(decoding: value, as: UTF8.self).trimmingSpace
+                    return String(knownUTF8: value).trimmingSpace
                 }
             }
             return ""
@@ -125,10 +125,10 @@ extension XMLTree.Element {
 
     /// All text inside, exactly as it stands: for content that is itself mark-up.
     var rawText: String {
-        if let onlyText { return String(decoding: onlyText, as: UTF8.self) }
+        if let onlyText { return String(knownUTF8: onlyText) }
         return pieces.reduce(into: "") { text, piece in
             switch piece {
-            case .text(let more): text += String(decoding: more, as: UTF8.self)
+            case .text(let more): text += String(knownUTF8: more)
             case .element(let element): text += element.rawText
             }
         }
