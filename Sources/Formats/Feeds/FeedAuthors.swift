@@ -8,7 +8,7 @@ struct FeedAuthors {
 
     /// From the elements of an item.
     init(elements: [String]) {
-        let stated = elements.filter { $0.utf8.contains { $0 > 0x20 } }
+        let stated = elements.filter { $0.hasByte { $0 > 0x20 } }
         self.init(named: stated.count == 1 ? Self.split(stated[0]) : stated.flatMap(Self.person))
     }
 
@@ -83,6 +83,11 @@ struct FeedAuthors {
 
     /// One element that names one person, perhaps beside an address for mail: "a@example.org (Ada Lovelace)".
     private static func person(_ raw: String) -> [String] {
+        PlainName.recognises(raw) ? [raw] : split(element: raw)
+    }
+
+    /// The same by every rule there is.
+    static func split(element raw: String) -> [String] {
         let name = InlineText.plain(html: raw)
         guard name.utf8.contains(UInt8(ascii: "@")) else {
             return WebAddressText.isHTTP(name) ? [] : tidied(name).map { [withoutDegrees($0)] } ?? []

@@ -4,6 +4,12 @@ internal import Colloquium
 enum PersonName {
     /// "Rose, Jeffrey P.", "Jeffrey P. Rose", "Rose JP", "Yinpeng ZHANG".
     static func contributor(_ raw: String) -> ArticleRecord.Contributor {
+        if let plain = PlainName(raw) { return ArticleRecord.Contributor(family: plain.family, given: plain.given) }
+        return read(raw)
+    }
+
+    /// The same by every rule there is, whatever the name is like.
+    static func read(_ raw: String) -> ArticleRecord.Contributor {
         let name = withoutMarks(InlineText.plain(html: raw))
         if isCollective(name) { return ArticleRecord.Contributor(collective: name) }
         if let comma = name.utf8.firstIndex(of: UInt8(ascii: ",")) {
@@ -85,22 +91,26 @@ enum PersonName {
 
     static func isCollective(_ name: String) -> Bool {
         var name = name
-        return name.withUTF8 { bytes in
-            var start = 0
-            while start < bytes.count {
-                var end = start
-                while end < bytes.count, bytes[end].isASCIILetter || bytes[end] >= 0x80 { end += 1 }
-                if isCollective(word: bytes[start..<end]) { return true }
-                start = end + 1
-            }
-            return false
+        return name.withUTF8(isCollective)
+    }
+
+    static func isCollective(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end].isASCIILetter || bytes[end] >= 0x80 { end += 1 }
+            if isCollective(word: bytes[start..<end]) { return true }
+            start = end + 1
         }
+        return false
     }
 
     private static func isCollective(word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard (4...14).contains(word.count), let first = word.first, let last = word.last else { return false }
-        return firstLetters.contains(first) && lastLetters.contains(last)
-            && collectives.contains(String(decoding: word, as: UTF8.self).lowercased())
+        guard firstLetters.contains(first), lastLetters.contains(last) else { return false }
+        let isASCII = word.allSatisfy { $0 < 0x80 }
+        let small = isASCII ? word.map { $0 | 0x20 } : Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
+        return ShortName(small).flatMap { collectives[$0] } ?? false
     }
 
     /// What most names differ in from every word of the list.
@@ -116,11 +126,11 @@ enum PersonName {
         func contains(_ letter: UInt8) -> Bool { bits >> UInt32(letter & 31) & 1 == 1 }
     }
 
-    private static let collectives: Set<String> = [
-        "group", "consortium", "collaboration", "committee", "society", "association", "investigators", "network",
-        "team", "taskforce", "initiative", "university", "institute", "editors", "staff", "organization",
-        "organisation", "collaborators", "ministry", "department", "college", "foundation",
-    ]
+    private static let collectives = NameTable([
+        ("group consortium collaboration committee society association investigators network team taskforce", true),
+        ("initiative university institute editors staff organization organisation collaborators ministry", true),
+        ("department college foundation", true),
+    ])
     fileprivate static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd"]
     fileprivate static let particles: Set<String> = [
         "van", "von", "der", "den", "de", "da", "di", "du", "del", "della", "la", "le", "ten", "ter", "bin", "al", "el",

@@ -1,0 +1,43 @@
+import Colloquium
+import Testing
+
+@testable import Formats
+
+@Suite("Names of people in their plain forms")
+struct PlainNameTests {
+    private static let words = [
+        "Rose", "Jeffrey", "P.", "P", "JP", "J.", "ZHANG", "van", "der", "De", "Li", "Jr", "Jr.", "MD", "PhD", "III",
+        "O'Brien", "Jean-Pierre", "Sørensen", "Łukasiewicz", "É", "É.", "by", "By", "and", "Et", "al", "Group",
+        "Society",
+        "Katharina", "McD", "a", "x.", "Staff", "×x", "García", "-", "Ph.D.", "St.",
+    ]
+
+    @Test("a plain name is what it is without the short way")
+    func plain() {
+        var read = 0
+        for first in Self.words {
+            for second in Self.words {
+                for third in [""] + Self.words {
+                    for name in [
+                        "\(first) \(second) \(third)", "\(first), \(second) \(third)", "\(first) \(second), \(third)",
+                    ] {
+                        let name = third.isEmpty ? String(name.dropLast()) : name
+                        guard let plain = PlainName(name) else { continue }
+                        read += 1
+                        let person = PersonName.read(name)
+                        if person != ArticleRecord.Contributor(family: plain.family, given: plain.given) {
+                            Issue.record("\(name) is \(person)")
+                        }
+                        if FeedAuthors.split(element: name) != [name] { Issue.record("\(name) is no single name") }
+                    }
+                }
+            }
+        }
+        #expect(read > 3_000)
+    }
+
+    @Test(
+        "the usual ones are plain",
+        arguments: ["Rose, Jeffrey P.", "Haddad, W.", "Jeffrey Rose", "Jeffrey P. Miller", "Wei Łukasiewicz"])
+    func usual(_ name: String) { #expect(PlainName(name) != nil) }
+}
