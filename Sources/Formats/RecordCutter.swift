@@ -119,6 +119,9 @@ final class RecordCutter: XMLStream.Receiver {
         head.keep(dictionary)
     }
 
+    /// The records read so far are those of the document; one that was begun is left out.
+    override func giveUp() { line.finish(accept) }
+
     private func finishUnit() {
         line.add(unit) { translation }
         unit = line.unit()

@@ -63,7 +63,7 @@ package enum RecordReader {
         _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
         do {
-            return try RecordSet.read(ByteSources.document(bytes), maximumRecords: maximumRecords, deliver)
+            return try RecordSet.read(bytes, maximumRecords: maximumRecords, deliver)
         } catch is RecordSet.IsListOfFeeds {
             return ReadRecords(format: .opml, records: [], subscriptions: try OPML.subscriptions(in: bytes))
         }
@@ -96,11 +96,34 @@ enum RecordSet {
     /// The document is OPML, which holds no records.
     struct IsListOfFeeds: Error {}
 
+    /// Reads a document that is all there.
+    static func read(
+        _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+    ) throws -> ReadRecords {
+        var delivered = 0
+        let cutter = RecordCutter(maximumRecords: maximumRecords) {
+            delivered += 1
+            deliver($0)
+        }
+        if let start = CharacterCoding.startOfUTF8(bytes), TidyXML.read(bytes[start...], into: cutter) {
+            return try records(of: cutter, fault: nil)
+        }
+        // libxml2 finds the same records at the beginning: those are there already.
+        var found = 0
+        return try read(ByteSources.document(bytes), maximumRecords: maximumRecords) {
+            found += 1
+            if found > delivered { deliver($0) }
+        }
+    }
+
     static func read(
         _ source: @escaping ByteSource, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
     ) throws -> ReadRecords {
         let cutter = RecordCutter(maximumRecords: maximumRecords, deliver: deliver)
-        let fault = try XMLStream.read(source, into: cutter)
+        return try records(of: cutter, fault: XMLStream.read(source, into: cutter))
+    }
+
+    private static func records(of cutter: RecordCutter, fault: XMLStream.Fault?) throws -> ReadRecords {
         if cutter.strangeRoot == "opml" { throw IsListOfFeeds() }
         if cutter.strangeRoot != nil { throw FormatError.unrecognised }
         if cutter.isOverfull { throw cutter.error("a record of more than 20 MB") }

@@ -49,7 +49,9 @@ final class FeedTerms {
         var name: String
     }
 
-    private var known: [XMLTree.Term: Meaning] = [:]
+    private var known: [(term: XMLTree.Term, meaning: Meaning)] = []
+    /// The place of the one asked for last: the elements of an item stand in the order of the item before.
+    private var last = 0
     /// What an element in no namespace belongs to.
     var plainVocabulary: FeedVocabulary
 
@@ -57,11 +59,23 @@ final class FeedTerms {
 
     func meaning(of element: XMLTree.Element) -> Meaning {
         let term = element.term
-        if let meaning = known[term] { return meaning }
+        if let place = place(of: term) {
+            last = place
+            return known[place].meaning
+        }
         let namespace = element.namespace
         let vocabulary = namespace.isEmpty ? plainVocabulary : FeedVocabulary(namespace: namespace)
         let meaning = Meaning(vocabulary: vocabulary, name: element.name)
-        known[term] = meaning
+        // More names than a vocabulary has would be searched for long.
+        if known.count < Self.maximumKnown { known.append((term, meaning)) }
         return meaning
+    }
+
+    private static let maximumKnown = 400
+
+    private func place(of term: XMLTree.Term) -> Int? {
+        for place in last..<known.count where known[place].term == term { return place }
+        for place in 0..<min(last, known.count) where known[place].term == term { return place }
+        return nil
     }
 }

@@ -19,6 +19,9 @@ final class XMLStream {
         func text(_ bytes: UnsafeRawBufferPointer) {}
         /// The names are kept in `dictionary`, which whoever keeps names must keep.
         func finish(_ dictionary: xmlDictPtr?) {}
+        /// What was told is the beginning of a document that will be told from the start to another receiver; the names
+        /// of this one go.
+        func giveUp() {}
     }
 
     /// The first thing that is wrong with a document.
