@@ -28,12 +28,14 @@ extension String {
 
     /// What follows `prefix`, which is compared without regard to the case of ASCII letters.
     func dropping(prefix: String) -> String? {
-        guard utf8.first?.asciiLowercased == prefix.utf8.first?.asciiLowercased else { return nil }
-        var rest = utf8[...]
-        for byte in prefix.utf8 {
-            guard let own = rest.popFirst(), own.asciiLowercased == byte.asciiLowercased else { return nil }
+        var (whole, sign) = (self, prefix)
+        let begins = whole.withUTF8 { text in
+            sign.withUTF8 { sign in
+                text.count >= sign.count
+                    && sign.indices.allSatisfy { text[$0].asciiLowercased == sign[$0].asciiLowercased }
+            }
         }
-        return String(Substring(rest))
+        return begins ? String(Substring(utf8.dropFirst(sign.utf8.count))) : nil
     }
 
     package var isASCIIDigits: Bool { !isEmpty && !hasByte { !$0.isASCIIDigit } }

@@ -65,7 +65,7 @@ struct FeedBody {
 
     /// Takes a stated fact out of a paragraph and gives back what remains of it as prose.
     private mutating func read(_ paragraph: String, isFirst: Bool) -> String {
-        for (label, take) in Self.labels {
+        for (label, take) in Self.labels[paragraph.utf8.first ?? 0] ?? [] {
             guard let rest = paragraph.dropping(label: label) else { continue }
             switch take {
             case .authors: if authors.isEmpty { authors = FeedAuthors.split(rest) }
@@ -94,7 +94,10 @@ struct FeedBody {
 
     private enum Fact { case authors, date, journal, doi, abstract, nothing }
 
-    private static let labels: [(String, Fact)] = [
+    /// By the byte that they begin with: most paragraphs begin with none of them.
+    private static let labels = [UInt8: [(String, Fact)]](grouping: allLabels) { $0.0.utf8.first ?? 0 }
+
+    private static let allLabels: [(String, Fact)] = [
         ("Publication date:", .date), ("Source:", .journal), ("Author(s):", .authors), ("Authors:", .authors),
         ("DOI:", .doi), ("PMID:", .nothing), ("Abstract:", .abstract), ("ABSTRACT:", .abstract),
         ("©", .nothing), ("Copyright ©", .nothing), ("Copyright (", .nothing), ("Copyright 1", .nothing),
@@ -111,14 +114,24 @@ struct FeedBody {
         guard length >= 80 else { return false }
         var spaces = paragraphs.count
         for paragraph in paragraphs {
-            for byte in paragraph.utf8 where byte == 0x20 {
-                spaces += 1
-                if spaces >= 12 { return true }
-            }
+            spaces += Self.spaces(in: paragraph, upTo: 12)
+            if spaces >= 12 { return true }
         }
         // Chinese and Japanese have no spaces; their characters begin with these bytes.
         let ideographs = paragraphs.reduce(0) { $0 + $1.utf8.count { (0xE3...0xE9).contains($0) } }
         return ideographs >= 60
+    }
+
+    private static func spaces(in paragraph: String, upTo limit: Int) -> Int {
+        var paragraph = paragraph
+        return paragraph.withUTF8 { bytes in
+            var count = 0
+            for byte in bytes where byte == 0x20 {
+                count += 1
+                if count == limit { break }
+            }
+            return count
+        }
     }
 
     /// The title once more is no summary, whatever its case and punctuation.

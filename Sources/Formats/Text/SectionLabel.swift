@@ -8,7 +8,10 @@ enum SectionLabel {
         while let byte = label.utf8.last, !byte.isASCIILetter, let last = label.last,
             ":.–—-".contains(last) || last.isWhitespace
         { label.removeLast() }
-        return isInCapitals(label) ? label.prefix(1) + label.dropFirst().lowercased() : label
+        guard isInCapitals(label) else { return label }
+        guard !label.hasByte(where: { $0 >= 0x80 }) else { return label.prefix(1) + label.dropFirst().lowercased() }
+        let small = label.utf8.dropFirst().map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return String(label.unicodeScalars.prefix(1)) + String(decoding: small, as: UTF8.self)
     }
 
     /// In capitals, and too long to be an abbreviation.
@@ -20,19 +23,27 @@ enum SectionLabel {
 
     /// A paragraph that begins with its heading: "BACKGROUND: A new species…", "Methods. We searched…".
     static func split(_ paragraph: String) -> (label: String, text: String) {
-        guard let mark = paragraph.utf8.prefix(60).firstIndex(where: { $0 == colon || $0 == UInt8(ascii: ".") }),
+        guard let mark = mark(in: paragraph).map({ paragraph.utf8.index(paragraph.startIndex, offsetBy: $0) }),
             let label = heading(paragraph[..<mark], isBeforeColon: paragraph.utf8[mark] == colon)
         else { return ("", paragraph) }
         let text = paragraph[paragraph.utf8.index(after: mark)...].trimmingSpace
         return text.isEmpty ? ("", paragraph) : (label, text)
     }
 
+    /// The colon or full stop not far from the beginning behind what can be a heading.
+    private static func mark(in paragraph: String) -> Int? {
+        var paragraph = paragraph
+        return paragraph.withUTF8 { bytes in
+            let mark = bytes.prefix(60).firstIndex { $0 < 0x80 && !isInHeading($0) }
+            return mark.flatMap { bytes[$0] == colon || bytes[$0] == UInt8(ascii: ".") ? $0 : nil }
+        }
+    }
+
+    private static func isInHeading(_ byte: UInt8) -> Bool { byte.isASCIILetter || " /&,-'()".utf8.contains(byte) }
+
     /// The words as a heading. Before a full stop only words known as one are, before a colon also any in capitals.
     private static func heading(_ words: Substring, isBeforeColon: Bool) -> String? {
         let label = String(words)
-        guard !label.hasByte(where: { $0 < 0x80 && !$0.isASCIILetter && !" /&,-'()".utf8.contains($0) }) else {
-            return nil
-        }
         guard (isBeforeColon && isInCapitals(label)) || isKnown(label) else { return nil }
         let isASCII = !label.hasByte { $0 >= 0x80 }
         return isASCII || label.allSatisfy { $0.isLetter || " /&,-'’()".contains($0) } ? spelled(label) : nil
