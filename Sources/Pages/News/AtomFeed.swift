@@ -16,6 +16,7 @@ package struct AtomFeed: Page {
         let entryID: String
         let entryURL: String
         let publishedAt: String
+        let updatedAt: String
         let posterName: String
         /// HTML, escaped once more by the template.
         let contentHTML: String
@@ -24,12 +25,13 @@ package struct AtomFeed: Page {
         /// `number` makes the id, which never changes, whatever the title does.
         package init(
             _ number: Number<Discussion>, title: String, notices: [EditorialNotice.Kind], poster: String,
-            postedAt: Instant, citation: Citation, whyHTML: String, club: String, origin: String
+            postedAt: Instant, updatedAt: Instant, citation: Citation, whyHTML: String, club: String, origin: String
         ) {
             entryTitle = notices.heading(title)
             entryID = origin + SitePath.discussion(number)
             entryURL = origin + SitePath.discussion(number, title)
             publishedAt = ReaderTime.machine(postedAt)
+            self.updatedAt = ReaderTime.machine(updatedAt)
             posterName = poster
             let line = [citation.names, citation.journal, citation.locator].filter { !$0.isEmpty }.joined(
                 separator: " ")

@@ -28,9 +28,13 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     package let archivesAt: Instant
     package let contributions: Int
     private let noticeKinds: String?
+    private let noticeChangedAt: Instant?
 
     /// What a reader must know of the article, the gravest first.
     package var notices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(noticeKinds) }
+
+    /// When what readers see of it without opening it changed last: when it was posted, or a notice came or went.
+    package var updatedAt: Instant { max(postedAt, noticeChangedAt ?? postedAt) }
 
     package var schedule: Schedule {
         Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
@@ -54,7 +58,9 @@ extension DiscussionSummary: ReadRow {
             poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at,
             (SELECT count(*) FROM contributions WHERE discussion = discussions.number AND withdrawn_at IS NULL)
                 AS contributions,
-            \(EditorialNotice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds
+            \(EditorialNotice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds,
+            (SELECT max(max(first_seen_at, coalesce(gone_at, 0))) FROM notices
+                WHERE notices.article = discussions.article) AS notice_changed_at
         FROM discussions
             JOIN articles ON articles.number = discussions.article
             JOIN clubs ON clubs.number = discussions.club

@@ -42,12 +42,13 @@ struct FeedController: Sendable {
         let entries = rows.map {
             AtomFeed.Entry(
                 $0.number, title: $0.title, notices: $0.notices, poster: $0.posterName, postedAt: $0.postedAt,
+                updatedAt: $0.updatedAt,
                 citation: Citation(
                     family: $0.firstAuthor, given: $0.firstGiven, authors: $0.authors, journal: $0.container,
                     year: $0.published),
                 whyHTML: $0.whyHtml, club: $0.clubName, origin: site.origin)
         }
-        let newest = rows.map(\.postedAt).max() ?? Instant(rawValue: 0)
+        let newest = rows.map(\.updatedAt).max() ?? Instant(rawValue: 0)
         let feed = AtomFeed(
             name: name, path: path, alternate: alternate, origin: site.origin, updated: newest, entries: entries)
         return Response(

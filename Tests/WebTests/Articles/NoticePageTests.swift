@@ -1,4 +1,5 @@
 import Colloquium
+import Pages
 import Store
 import Testing
 
@@ -69,6 +70,7 @@ struct NoticePageTests {
         try await site.test { browser in
             let before = try await browser.get("/articles/feed.atom")
             #expect(!before.text.contains("Retracted"))
+            site.clock.move(.hours(2))
             try await Self.retract(site)
             let after = try await browser.get("/articles/feed.atom").text
             #expect(after.contains("<title>Retracted: A trial of something</title>"))
@@ -77,6 +79,8 @@ struct NoticePageTests {
                 after.contains("<category term=\"Retracted\"/>") && after.contains("<category term=\"First Club\"/>"))
             #expect(after.contains("This article was retracted."))
             #expect(after.contains("<id>http://test.example/discussions/1</id>"))
+            let updated = "<updated>\(ReaderTime.machine(site.clock.now))</updated>"
+            #expect(after.ranges(of: updated).count == 2, "The feed and the entry that changed, and no other.")
         }
     }
 
