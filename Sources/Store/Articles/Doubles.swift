@@ -4,19 +4,24 @@ import GRDB
 /// Pairs of articles that may be one work.
 extension Store {
     /// Pairs of articles that may be one work and that nobody has decided on, oldest first; for moderators.
-    package func doubles(for viewer: Viewer) async throws -> [(one: Article, other: Article)] {
+    /// - Parameter article: only pairs that it is one of.
+    package func doubles(
+        of article: Number<Article>? = nil, for viewer: Viewer, atMost limit: Int = 30
+    ) async throws -> [ArticlePair] {
         guard viewer.isModerator else { return [] }
         return try await read { db in
-            try Row.all(
+            let chosen: SQL = article.map { "AND \($0) IN (low, high)" } ?? ""
+            return try Row.all(
                 db,
-                "SELECT low, high FROM article_doubles WHERE standing = 'asked' ORDER BY noted_at, low, high LIMIT 200"
-            ).compactMap { row in
-                let (low, high): (Number<Article>, Number<Article>) = (row["low"], row["high"])
-                guard try db.isReadable(low, for: viewer), try db.isReadable(high, for: viewer),
-                    let one = try db.article(low), let other = try db.article(high)
-                else { return nil }
-                return (one: one, other: other)
-            }
+                """
+                SELECT \(ArticlePair.Side.columns("low", viewer)), \(ArticlePair.Side.columns("high", viewer))
+                FROM article_doubles JOIN articles AS low_article ON low_article.number = low
+                    JOIN articles AS high_article ON high_article.number = high
+                WHERE standing = 'asked' \(chosen) AND \(ArticlePair.Side.isReadable("low", viewer))
+                    AND \(ArticlePair.Side.isReadable("high", viewer))
+                ORDER BY noted_at, low, high LIMIT \(limit)
+                """
+            ).map { try ArticlePair(one: .init($0, "low"), other: .init($0, "high")) }
         }
     }
 
@@ -26,7 +31,7 @@ extension Store {
     ) async throws {
         try await write { db in
             let reason = try db.moderation(reason, by: viewer)
-            if one == other { throw Refusal.invalid("article", "Choose another article: this is the same one.") }
+            if one == other { throw Refusal(.invalid, "Choose another article: this is the same one.") }
             for number in [one, other] { try db.refuseUnlessStanding(number, for: viewer) }
             try db.note(one, other, .apart, at: now)
             try db.audit(
@@ -65,11 +70,12 @@ extension Database {
     func moveDoubles(of gone: Number<Article>, to article: Number<Article>) throws {
         try run(
             """
-            INSERT OR IGNORE INTO article_doubles (low, high, standing, noted_at)
+            INSERT INTO article_doubles (low, high, standing, noted_at)
             SELECT min(other, \(article)), max(other, \(article)), standing, noted_at
             FROM (SELECT CASE low WHEN \(gone) THEN high ELSE low END AS other, standing, noted_at
                 FROM article_doubles WHERE low = \(gone) OR high = \(gone))
             WHERE other <> \(article)
+            ON CONFLICT (low, high) DO UPDATE SET standing = excluded.standing WHERE excluded.standing = 'apart'
             """)
         try run("DELETE FROM article_doubles WHERE low = \(gone) OR high = \(gone)")
     }

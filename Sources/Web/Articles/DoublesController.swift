@@ -5,8 +5,6 @@ import Store
 
 /// Pairs of articles that may be one work.
 struct DoublesController: Sendable {
-    /// More than anybody decides on in one sitting; the next come when these are decided.
-    private static let shown = 30
     let site: WebSite
 
     func list(_ request: Request, _ context: ModeratorContext) async throws -> Response {
@@ -31,14 +29,11 @@ struct DoublesController: Sendable {
     private func page(
         _ typed: DoublesPage.Entry?, _ request: Request, _ context: ModeratorContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
-        var pairs: [(MergeConfirmationPage.Side, MergeConfirmationPage.Side)] = []
-        for pair in try await site.store.doubles(for: context.viewer).prefix(Self.shown) {
-            let one = try await site.store.article(pair.one.number, for: context.viewer)
-            let other = try await site.store.article(pair.other.number, for: context.viewer)
-            pairs.append((.init(one), .init(other)))
-        }
+        // More than anybody decides on in one sitting; the next come when these are decided.
+        let pairs = try await site.store.doubles(for: context.viewer)
         let page = DoublesPage(
-            pairs, typed: typed, isAdministrator: context.viewer.isAdministrator, csrf: context.visit.formToken,
+            pairs.map { (.init($0.one), .init($0.other)) }, typed: typed,
+            isAdministrator: context.viewer.isAdministrator, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

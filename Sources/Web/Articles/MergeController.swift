@@ -62,11 +62,19 @@ struct MergeController: Sendable {
         let path = text.hasPrefix(site.origin) ? String(text.dropFirst(site.origin.count)) : text
         let start = "\(SitePath.articles)/"
         let digits = path.hasPrefix(start) ? String(path.dropFirst(start.count).prefix { $0.isNumber }) : path
-        var number = Int64(digits).map { Number<Article>(rawValue: $0) }
-        if number == nil, let identifier = Identifier.recognise(text) {
-            number = try await site.store.article(known: [identifier])
+        if let number = Int64(digits).map(Number<Article>.init(rawValue:)),
+            let reading = try await reading(number, context)
+        {
+            return reading
         }
-        guard let number else { return nil }
+        // A number that is no article's is a PMID, perhaps.
+        guard let identifier = Identifier.recognise(text),
+            let number = try await site.store.article(known: [identifier])
+        else { return nil }
+        return try await reading(number, context)
+    }
+
+    private func reading(_ number: Number<Article>, _ context: ModeratorContext) async throws -> ArticleReading? {
         do {
             return try await site.store.article(number, for: context.viewer)
         } catch let refusal as Refusal where refusal.kind == .notFound {
@@ -86,9 +94,9 @@ struct MergeController: Sendable {
 
     /// Those that something was said of that names both, and those whose titles resemble it.
     private func alike(_ article: Article, _ viewer: Viewer) async throws -> [Article] {
-        let asked = try await site.store.doubles(for: viewer).filter { pair in
-            pair.one.number == article.number || pair.other.number == article.number
-        }.map { $0.one.number == article.number ? $0.other : $0.one }
+        let asked = try await site.store.doubles(of: article.number, for: viewer).map { pair in
+            pair.one.number == article.number ? pair.other.article : pair.one.article
+        }
         let near = try await site.store.likely(article.record, for: viewer)
         var seen: Set<Number<Article>> = [article.number]
         return (asked + near).filter { seen.insert($0.number).inserted }
@@ -100,6 +108,10 @@ extension MergeConfirmationPage.Side {
         self.init(
             reading.article, notices: Set(reading.notices.map(\.kind)).sorted(),
             discussions: reading.discussions.count)
+    }
+
+    init(_ side: ArticlePair.Side) {
+        self.init(side.article, notices: side.notices, discussions: side.discussions)
     }
 }
 
