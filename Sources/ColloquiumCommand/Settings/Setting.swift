@@ -40,7 +40,7 @@ struct Setting: Sendable {
     static let signInTries = Setting(
         name: "COLLOQUIUM_SIGN_IN_TRIES",
         meaning:
-            "Sign-ins one address may try in a quarter of an hour; joining and mails get half, posts ten times that",
+            "Sign-ins one address may try in a quarter of an hour; joining and mails get half, look-ups twice, posts ten times that",
         fallback: "30")
     static let trustsProxy = Setting(
         name: "COLLOQUIUM_TRUST_PROXY",

@@ -3,6 +3,9 @@ import Foundation
 import GRDB
 
 extension Store {
+    /// How many drafts of one member are kept before the oldest goes.
+    static let draftsKept = 20
+
     /// Keeps what was handed in, with what sources outside said of it.
     package func saveDraft(
         _ articles: [DraftedArticle], source: String, by member: Number<Member>, at now: Instant
@@ -15,14 +18,14 @@ extension Store {
         try await read { db in try db.draft(number, of: member) }
     }
 
-    /// What a member handed in and has not published, newest first, at most five.
+    /// What a member handed in and has not published, newest first.
     package func openDrafts(of member: Number<Member>) async throws -> [(number: Number<ArticleDraft>, title: String)] {
         try await read { db in
             try Row.all(
                 db,
                 """
                 SELECT number, coalesce(nullif(title, ''), source) AS title
-                FROM article_drafts WHERE member = \(member) AND discussion IS NULL ORDER BY number DESC LIMIT 5
+                FROM article_drafts WHERE member = \(member) AND discussion IS NULL ORDER BY number DESC
                 """
             ).map { (number: $0["number"], title: $0["title"]) }
         }
@@ -59,7 +62,14 @@ extension Database {
             INSERT INTO article_drafts (member, source, title, articles, made_at)
             VALUES (\(member), \(source), \(articles.title), \(articles.encoded()), \(now))
             """)
-        return insertedNumber(of: ArticleDraft.self)
+        let draft = insertedNumber(of: ArticleDraft.self)
+        try run(
+            """
+            DELETE FROM article_drafts WHERE member = \(member) AND discussion IS NULL AND number NOT IN (
+                SELECT number FROM article_drafts WHERE member = \(member) AND discussion IS NULL
+                ORDER BY number DESC LIMIT \(Store.draftsKept))
+            """)
+        return draft
     }
 
     fileprivate func draft(_ number: Number<ArticleDraft>, of member: Number<Member>) throws -> ArticleDraft {

@@ -7,6 +7,8 @@ import Synchronization
 final class RateLimits: Sendable {
     enum Act: Hashable, Sendable {
         case signIn, join, mail, post
+        /// What makes the site ask others, or keep what was handed in.
+        case lookUp
         /// Failures on one account from anywhere.
         case account
         /// Mails to one address, whoever asks.
@@ -34,6 +36,7 @@ final class RateLimits: Sendable {
         case .signIn: signInTries
         case .join, .mail: max(1, signInTries / 2)
         case .mailTo: max(3, signInTries / 6)
+        case .lookUp: signInTries * 2
         case .account: signInTries * 5
         case .post: signInTries * 10
         }
