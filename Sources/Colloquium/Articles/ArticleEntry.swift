@@ -35,6 +35,22 @@ package struct ArticleEntry: Hashable, Sendable {
         }.joined(separator: "\n\n")
         keywords = record.keywords.joined(separator: ", ")
     }
+
+    /// Every field by its name in forms.
+    package static let fields: [(name: String, path: any WritableKeyPath<ArticleEntry, String> & Sendable)] = [
+        ("title", \.title), ("contributors", \.contributors), ("container", \.container), ("published", \.published),
+        ("volume", \.volume), ("issue", \.issue), ("pages", \.pages), ("doi", \.doi), ("pmid", \.pmid),
+        ("pmcid", \.pmcid), ("link", \.link), ("abstract", \.abstract), ("keywords", \.keywords),
+    ]
+
+    /// What was typed into a form made of `given`, on top of what is known by now: only what was changed in the form
+    /// counts, or sending it would take back what was learnt meanwhile.
+    package func changing(_ now: ArticleEntry, since given: ArticleEntry) -> ArticleEntry {
+        Self.fields.reduce(into: now) { entry, field in
+            let typed = self[keyPath: field.path]
+            if typed.tidied != given[keyPath: field.path].tidied { entry[keyPath: field.path] = typed }
+        }
+    }
 }
 
 extension ArticleRecord {

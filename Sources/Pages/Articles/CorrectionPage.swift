@@ -12,14 +12,32 @@ package struct CorrectionPage: SitePage {
     let claimsPath: String
     let correctionAction: String
     let recordFields: RecordFields
+    let givenFields: [GivenField]
 
-    package init(_ article: Article, entry: ArticleEntry, csrf: String, problems: [Refusal.Problem] = []) {
+    /// What the names of the hidden fields begin with that say what the form was made of.
+    package static let givenPrefix = "given-"
+
+    struct GivenField: Sendable {
+        let givenName: String
+        let givenValue: String
+    }
+
+    /// - Parameters:
+    ///   - said: what sources say of the article.
+    ///   - given: what the form was made of, when it was first shown.
+    package init(
+        _ article: Article, said: [Claim.Statement], given: ArticleEntry, typed: ArticleEntry, csrf: String,
+        problems: [Refusal.Problem] = []
+    ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         articleTitle = article.heading
         articlePath = article.path
         claimsPath = SitePath.claims(article.number)
         correctionAction = SitePath.correction(article.number)
-        recordFields = RecordFields(entry, of: article.record, in: problems)
+        recordFields = RecordFields(typed, of: article.record, said: said, in: problems)
+        givenFields = ArticleEntry.fields.map { name, path in
+            GivenField(givenName: Self.givenPrefix + name, givenValue: given[keyPath: path])
+        }
     }
 }

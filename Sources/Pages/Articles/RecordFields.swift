@@ -13,31 +13,45 @@ struct RecordFields: Sendable {
     let details: [SourcedField]
     let abstract: SourcedField
 
-    init(_ entry: ArticleEntry, of record: ArticleRecord, in problems: [Refusal.Problem]) {
+    /// - Parameter said: what the record was made of.
+    init(
+        _ entry: ArticleEntry, of record: ArticleRecord, said: [Claim.Statement], in problems: [Refusal.Problem]
+    ) {
+        let known = ArticleEntry(record)
+        /// What was typed comes from nowhere else.
         func sourced(
-            _ name: String, _ label: String, _ value: String, _ origin: ArticleRecord.Field, hint: String = "",
-            required: Bool = false
+            _ name: String, _ label: String, _ path: KeyPath<ArticleEntry, String>, from origin: ArticleRecord.Origin?,
+            hint: String = "", required: Bool = false
         ) -> SourcedField {
-            SourcedField(
+            let value = entry[keyPath: path]
+            return SourcedField(
                 sourcedField: Field(name, label, value: value, hint: hint, required: required, in: problems),
-                originText: record.origins[origin].map(\.text) ?? "")
+                originText: value.tidied == known[keyPath: path].tidied ? origin?.text ?? "" : "")
         }
-        title = sourced("title", "Title", entry.title, .title, required: true)
+        func identifier(
+            _ name: String, _ label: String, _ path: KeyPath<ArticleEntry, String>, _ scheme: Identifier.Scheme
+        ) -> SourcedField {
+            let origin = record.identifier(scheme).flatMap { ArticleRecord.origin(of: $0, among: said) }
+            return sourced(name, label, path, from: origin)
+        }
+        let origins = record.origins
+        title = sourced("title", "Title", \.title, from: origins[.title], required: true)
         contributors = sourced(
-            "contributors", "Contributors", entry.contributors, .contributors,
+            "contributors", "Contributors", \.contributors, from: origins[.contributors],
             hint: "One a line: Family, Given. A group by its name.")
-        abstract = sourced("abstract", "Abstract", entry.abstract, .abstract)
+        abstract = sourced("abstract", "Abstract", \.abstract, from: origins[.abstract])
         details = [
-            sourced("container", "Journal", entry.container, .container),
-            sourced("published", "Published", entry.published, .published, hint: "2024, 2024-05 or 2024-05-31."),
-            sourced("volume", "Volume", entry.volume, .volume),
-            sourced("issue", "Issue", entry.issue, .issue),
-            sourced("pages", "Pages or article number", entry.pages, .pages),
-            sourced("doi", "DOI", entry.doi, .identifiers),
-            sourced("pmid", "PMID", entry.pmid, .identifiers),
-            sourced("pmcid", "PMCID", entry.pmcid, .identifiers),
-            sourced("link", "Web address", entry.link, .links),
-            sourced("keywords", "Keywords", entry.keywords, .keywords, hint: "Separated by commas."),
+            sourced("container", "Journal", \.container, from: origins[.container]),
+            sourced(
+                "published", "Published", \.published, from: origins[.published], hint: "2024, 2024-05 or 2024-05-31."),
+            sourced("volume", "Volume", \.volume, from: origins[.volume]),
+            sourced("issue", "Issue", \.issue, from: origins[.issue]),
+            sourced("pages", "Pages or article number", \.pages, from: origins[.pages]),
+            identifier("doi", "DOI", \.doi, .doi),
+            identifier("pmid", "PMID", \.pmid, .pmid),
+            identifier("pmcid", "PMCID", \.pmcid, .pmcid),
+            sourced("link", "Web address", \.link, from: origins[.links]),
+            sourced("keywords", "Keywords", \.keywords, from: origins[.keywords], hint: "Separated by commas."),
         ]
     }
 }

@@ -29,13 +29,15 @@ extension Store {
     }
 
     /// Corrects an article: what the member changed becomes a claim of their own. Its adder and moderators may.
+    /// - Parameter given: what the form was made of; what sources said since then stays.
     package func correct(
-        _ article: Number<Article>, by entry: ArticleEntry, viewer: Viewer, at now: Instant
+        _ article: Number<Article>, from given: ArticleEntry, to entry: ArticleEntry, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
             let number = try db.curated(article, by: viewer)
             guard let shown = try db.article(number)?.record else { throw Refusal.noSuch("article") }
-            guard let statement = Claim.Statement(correcting: shown, to: try shown.corrected(by: entry)) else { return }
+            let corrected = try shown.corrected(by: entry.changing(ArticleEntry(shown), since: given))
+            guard let statement = Claim.Statement(correcting: shown, to: corrected) else { return }
             _ = try db.claim(statement, of: number, at: now)
             let fields = ArticleRecord.Field.allCases.filter(statement.says).map(\.name).joined(separator: ", ")
             try db.audit("article corrected", "articles/\(number)", by: viewer.member, at: now, detail: fields)

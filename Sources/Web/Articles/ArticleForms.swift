@@ -1,21 +1,10 @@
 import Colloquium
 
 extension ArticleEntry {
-    init(_ form: FormData) {
+    /// What was typed, or, by another prefix, what stood in the form before.
+    init(_ form: FormData, prefix: String = "") {
         self.init()
-        title = form["title"]
-        contributors = form["contributors"]
-        container = form["container"]
-        published = form["published"]
-        volume = form["volume"]
-        issue = form["issue"]
-        pages = form["pages"]
-        doi = form["doi"]
-        pmid = form["pmid"]
-        pmcid = form["pmcid"]
-        link = form["link"]
-        abstract = form["abstract"]
-        keywords = form["keywords"]
+        for field in Self.fields { self[keyPath: field.path] = form[prefix + field.name] }
     }
 }
 

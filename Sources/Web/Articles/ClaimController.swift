@@ -41,17 +41,20 @@ struct ClaimController: Sendable {
         let number = try context.parameters.number("article", of: Article.self)
         let reading = try await curated(context)
         if reading.article.number != number { return site.moved(to: SitePath.correction(reading.article.number)) }
-        return try await correctionPage(reading, ArticleEntry(reading.article.record), request, context)
+        let given = ArticleEntry(reading.article.record)
+        return try await correctionPage(reading, given, typed: given, request, context)
     }
 
     func correct(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await curated(context)
-        let entry = ArticleEntry(context.form)
+        let given = ArticleEntry(context.form, prefix: CorrectionPage.givenPrefix)
+        let typed = ArticleEntry(context.form)
         do {
-            try await site.store.correct(reading.article.number, by: entry, viewer: context.viewer, at: site.now)
+            try await site.store.correct(
+                reading.article.number, from: given, to: typed, by: context.viewer, at: site.now)
             return site.redirect(to: SitePath.claims(reading.article.number))
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await correctionPage(reading, entry, request, context, refusal)
+            return try await correctionPage(reading, given, typed: typed, request, context, refusal)
         }
     }
 
@@ -62,11 +65,12 @@ struct ClaimController: Sendable {
     }
 
     private func correctionPage(
-        _ reading: ArticleReading, _ entry: ArticleEntry, _ request: Request, _ context: MemberContext,
-        _ refusal: Refusal? = nil
+        _ reading: ArticleReading, _ given: ArticleEntry, typed: ArticleEntry, _ request: Request,
+        _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let page = CorrectionPage(
-            reading.article, entry: entry, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            reading.article, said: reading.claims.map(\.statement), given: given, typed: typed,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

@@ -11,13 +11,16 @@ struct CuratingTests {
         let society = try await Society()
         let article = try await society.article("Fluids", "10.1000/1")
         let ada = try await society.viewer(society.ada)
-        var entry = ArticleEntry(try await society.reading(article).article.record)
+        var given = ArticleEntry(try await society.reading(article).article.record)
+        var entry = given
         entry.title = "Fluids in shock"
-        try await society.store.correct(article, by: entry, viewer: ada, at: Society.start)
-        entry = ArticleEntry(try await society.reading(article).article.record)
+        try await society.store.correct(article, from: given, to: entry, by: ada, at: Society.start)
+        given = ArticleEntry(try await society.reading(article).article.record)
+        entry = given
         entry.volume = "7"
-        try await society.store.correct(article, by: entry, viewer: ada, at: Society.start)
-        try await society.store.correct(article, by: entry, viewer: ada, at: Society.start)
+        for _ in 1...2 {
+            try await society.store.correct(article, from: given, to: entry, by: ada, at: Society.start)
+        }
         try await society.claim(
             Society.statement(.crossref, "FLUIDS", "10.1000/1") {
                 $0.volume = "8"
@@ -57,7 +60,8 @@ struct CuratingTests {
         let society = try await Society()
         let open = try await society.article("Fluids", "10.1000/1")
         let hidden = try await society.article("Steroids", "10.1000/2", in: Society.hidden)
-        var entry = ArticleEntry(Society.record("Fluids"))
+        let given = ArticleEntry(Society.record("Fluids"))
+        var entry = given
         entry.title = "Mine"
         let changed = entry
         for (member, article, expected) in [
@@ -69,7 +73,8 @@ struct CuratingTests {
                 try await society.store.pin(.title, to: nil, of: article, by: viewer, at: Society.start)
             }
             let correcting = try await refusal {
-                try await society.store.correct(article, by: changed, viewer: viewer, at: Society.start)
+                try await society.store.correct(
+                    article, from: given, to: changed, by: viewer, at: Society.start)
             }
             #expect(pinning == expected && correcting == expected)
         }
