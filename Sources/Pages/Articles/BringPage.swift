@@ -10,15 +10,18 @@ package struct BringPage: SitePage {
     let articleTitle: String
     let articlePath: String
     let bringAction: String
+    let begunDraft: [String]
     let proposal: ProposalFields
 
+    /// - Parameter draft: what the member had begun before the work was known to be here.
     package init(
-        article: Number<Article>, title: String, proposal: ProposalFields, csrf: String,
-        problems: [Refusal.Problem] = []
+        article: Number<Article>, title: String, draft: Number<ArticleDraft>? = nil, proposal: ProposalFields,
+        csrf: String, problems: [Refusal.Problem] = []
     ) {
         articleTitle = title
         articlePath = SitePath.article(article, title)
         bringAction = SitePath.bring(article)
+        begunDraft = draft.map { [$0.description] } ?? []
         self.proposal = proposal
         self.csrf = csrf
         self.problems = FormProblem.list(problems)

@@ -8,6 +8,7 @@ package struct DraftPage: SitePage {
     let csrf: String
     let problems: [FormProblem]
     let publishAction: String
+    let draftNumber: String
     let flags: [ArticleFlag]
     let lead: String
     let remarks: [String]
@@ -31,13 +32,13 @@ package struct DraftPage: SitePage {
         let knownTitle: String
         let knownPath: String
         let knownDiscussions: [DiscussionItem]
-        let bringPath: String
+        let bringAction: String
 
-        package init(title: String, path: String, discussions: [DiscussionItem], bringPath: String) {
+        package init(title: String, path: String, discussions: [DiscussionItem], bringAction: String) {
             knownTitle = title
             knownPath = path
             knownDiscussions = discussions
-            self.bringPath = bringPath
+            self.bringAction = bringAction
         }
     }
 
@@ -62,12 +63,13 @@ package struct DraftPage: SitePage {
     ) {
         let article = draft.articles[item]
         let record = article.record
-        let problems = around.problems
+        let problems = Self.placed(around.problems, around)
         csrf = around.csrf
         self.problems = FormProblem.list(problems)
         pageTitle = around.known == nil ? "Check and publish" : "This article is already here"
         flags = ArticleFlag.list(record)
         publishAction = SitePath.draftPublication(draft.number, item: item)
+        draftNumber = draft.number.description
         lead = Self.lead(article)
         remarks = article.remarks
         pasted = record.title.isEmpty ? article.pasted : ""
@@ -75,8 +77,18 @@ package struct DraftPage: SitePage {
         known = around.known.map { [$0] } ?? []
         sameWork = Self.sameWork(around)
         otherChoicePath = draft.articles.count > 1 ? [SitePath.draft(draft.number)] : []
-        recordFields = RecordFields(entry, of: record, in: problems)
+        recordFields = RecordFields(entry, of: record, said: article.statements, in: problems)
         others = Self.others(record)
+    }
+
+    /// The problems, each at a field that the page has: what is known by now decides what is asked.
+    private static func placed(_ problems: [Refusal.Problem], _ around: Surroundings) -> [Refusal.Problem] {
+        let recordNames = ArticleEntry.fields.map(\.name)
+        return problems.compactMap { problem in
+            if problem.field == "same-as", around.alike.isEmpty { return Refusal.Problem("", problem.reason) }
+            // The record is not asked for when the article is here.
+            return around.known != nil && recordNames.contains(problem.field) ? nil : problem
+        }
     }
 
     private static func lead(_ article: DraftedArticle) -> String {

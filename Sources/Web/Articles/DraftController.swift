@@ -25,6 +25,7 @@ struct DraftController: Sendable {
         let draft = try await draft(context)
         let item = try Self.item(context.form["item"], of: draft)
         if !draft.articles[item].isResolved {
+            try site.limits.count(.lookUp, "member \(context.member.number)", at: site.now)
             let article = await IntakeDesk(outside: site.outside).lookedUp(draft.articles[item])
             try await site.store.replace(item, of: draft.number, by: article, of: context.member.number)
         }
@@ -150,7 +151,7 @@ extension DraftController {
             return DraftPage.KnownArticle(
                 title: title, path: SitePath.article(number, title),
                 discussions: reading.discussions.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
-                bringPath: SitePath.bring(number))
+                bringAction: SitePath.bring(number))
         } catch let refusal as Refusal where refusal.kind == .notFound {
             // It is here, in a club that this member may not know of: to them it is new.
             return nil

@@ -3,8 +3,8 @@ import Formats
 
 /// What was handed in, told apart by itself alone: nothing outside is asked.
 enum Intake {
-    /// Nothing: the article is entered by hand.
-    case byHand
+    /// Nothing that is to be looked up, only what was typed, if anything: the article is entered by hand.
+    case byHand(typed: String)
     /// A file, or a text in a format the site reads; at least one record.
     case records([ArticleRecord], RecordFormat)
     /// One name of a work, as it was typed.
@@ -23,6 +23,16 @@ enum Intake {
             self = try Intake(text)
         case (_, _?):
             throw .invalid("file", "You pasted something and chose a file as well: send one of the two.")
+        }
+    }
+
+    /// What was handed in, for somebody who enters the article by hand: a record that can be read fills the form all the
+    /// same, and other words stay in sight.
+    init(byHand text: String, file: [UInt8]?) throws(Refusal) {
+        if file != nil {
+            try self.init(text: text, file: file)
+        } else {
+            self = (try? Intake.read(Array(text.utf8), field: "given")) ?? .byHand(typed: text.tidied)
         }
     }
 

@@ -25,9 +25,11 @@ struct PostController: Sendable {
 
     func receive(_ request: Request, _ context: MemberContext) async throws -> Response {
         do {
+            let (given, file) = (context.form["given"], context.form.file("file"))
             let intake =
                 context.form["by"] == "hand"
-                ? .byHand : try Intake(text: context.form["given"], file: context.form.file("file"))
+                ? try Intake(byHand: given, file: file) : try Intake(text: given, file: file)
+            try site.limits.count(.lookUp, "member \(context.member.number)", at: site.now)
             let articles = await IntakeDesk(outside: site.outside).drafts(of: intake)
             let draft = try await site.store.saveDraft(
                 articles, source: intake.source, by: context.member.number, at: site.now)
