@@ -59,6 +59,7 @@ extension Database {
         try run("UPDATE article_identifiers SET article = \(article) WHERE article = \(gone)")
         try run("DELETE FROM article_relations WHERE article = \(gone)")
         try moveToldOf(gone, to: article)
+        try moveProposals(of: gone, to: article, at: now)
         try moveQueues(of: gone, to: article, at: now)
         try moveDoubles(of: gone, to: article)
         try run("UPDATE articles SET merged_into = \(article) WHERE number = \(gone)")
@@ -70,6 +71,25 @@ extension Database {
         try unindex(.article, gone.rawValue)
         try show(article, at: now)
         try tellAll(of: article, at: now)
+    }
+
+    /// Of two open proposals in a club the first here stays open, with the supporters of both.
+    private func moveProposals(of gone: Number<Article>, to article: Number<Article>, at now: Instant) throws {
+        try run(
+            """
+            INSERT OR IGNORE INTO proposal_supporters (proposal, member, why, why_html, since)
+            SELECT kept.number, member, supporters.why, supporters.why_html, since
+            FROM proposals AS lost JOIN proposals AS kept ON kept.club = lost.club AND kept.state = 'open'
+                JOIN proposal_supporters AS supporters ON supporters.proposal = lost.number
+            WHERE lost.article = \(gone) AND lost.state = 'open' AND kept.article = \(article)
+            """)
+        try run(
+            """
+            UPDATE proposals SET state = 'withdrawn', settled_at = \(now)
+            WHERE article = \(gone) AND state = 'open'
+                AND club IN (SELECT club FROM proposals WHERE article = \(article) AND state = 'open')
+            """)
+        try run("UPDATE proposals SET article = \(article) WHERE article = \(gone)")
     }
 
     /// Who was told of either is told of neither again.

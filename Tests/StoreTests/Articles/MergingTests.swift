@@ -205,6 +205,39 @@ struct MergingTests {
         #expect(outcome.merged == [])
     }
 
+    @Test("a pair kept apart stays apart when it becomes a pair that was asked about")
+    func keptApartAndAsked() async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        let administrator = try await society.viewer(society.administrator)
+        let third = try await society.article("Third", "PMC7", in: Society.hidden)
+        try await society.claim(Society.statement(.pasted, "Fluids", "10.1000/1 PMC7"), of: scene.one)
+        #expect(try await society.store.doubles(for: administrator).count == 1)
+        try await society.store.keepApart(scene.other, third, reason: "Two.", by: administrator, at: Society.start)
+        try await society.merge(scene.other, into: scene.one)
+        #expect(try await society.store.doubles(for: administrator).isEmpty)
+    }
+
+    @Test("a merge takes proposals along; of two in one club the first stays, with the supporters of both")
+    func proposals() async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        let ada = try await society.viewer(society.ada)
+        var numbers: [Number<Proposal>] = []
+        for article in [scene.one, scene.other] {
+            numbers.append(
+                try await society.store.propose(
+                    .article(article), Society.wish(Society.hidden), by: ada, at: Society.start))
+        }
+        try await society.run(
+            "INSERT INTO proposal_supporters VALUES (\(numbers[1]), \(society.ben), 'Me too.', '<p>Me too.</p>', 0)")
+        try await society.merge(scene.other, into: scene.one)
+        let open = try await society.store.proposals(of: Society.hidden, for: ada, .all).rows
+        #expect(open.map(\.number) == [numbers[0]] && open.first?.subject == .article(scene.one))
+        #expect(open.first?.supporters.count == 2)
+        #expect(try await society.count("SELECT count(*) FROM proposals WHERE article = \(scene.other)") == 0)
+    }
+
     @Test("a moderator does not merge or see what they may not read, and nobody sees more than before")
     func privacy() async throws {
         let society = try await Society()
