@@ -12,7 +12,7 @@ extension Store {
     ) async throws {
         try await write { db in
             let reason = try db.moderation(reason, by: viewer)
-            if gone == article { throw Refusal.invalid("article", "Choose another article: this is the same one.") }
+            if gone == article { throw Refusal(.invalid, "Choose another article: this is the same one.") }
             for number in [gone, article] { try db.refuseUnlessStanding(number, for: viewer) }
             if try db.isDiscussedTwice(gone, article, at: now) {
                 throw Refusal(
@@ -66,7 +66,7 @@ extension Database {
         if claims.isEmpty { throw Refusal.invalid("claims", "Choose what belongs to the other work.") }
         guard all.isSuperset(of: claims) else { throw Refusal.noSuch("claim of this article") }
         if all.subtracting(claims).isEmpty {
-            throw Refusal.invalid("claims", "Leave at least one claim: an article about which nothing is said is none.")
+            throw Refusal.invalid("claims", "Leave at least one source unchecked: the article that stays needs one.")
         }
     }
 }
