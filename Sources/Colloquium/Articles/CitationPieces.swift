@@ -54,8 +54,12 @@ extension ArticleRecord {
 
     /// Whether the source says that the work was retracted.
     package var isRetracted: Bool {
-        relations.contains { $0.kind == .retractedBy }
-            || publicationTypes.contains { $0.lowercased() == "retracted publication" }
+        relations.contains { $0.kind == .retractedBy } || publicationTypes.contains(where: Self.isRetraction)
+    }
+
+    /// Whether a publication type says that the work was retracted.
+    static func isRetraction(_ publicationType: String) -> Bool {
+        publicationType.lowercased() == "retracted publication"
     }
 }
 

@@ -49,21 +49,19 @@ extension Claim.Statement {
         self.init(source, detail: source.isRegistry ? "" : finding.identifier.value, record)
     }
 
-    /// A record that somebody handed in: their own word, whatever registry it says it comes from.
-    package init(handedIn record: ArticleRecord) {
-        switch ClaimSource(origins: record.origins) {
-        case .hand: self.init(.hand, record)
-        case .pasted: self.init(.pasted, record)
-        default:
-            let format = (record.origins[.title] ?? record.origins[.identifiers])?.source ?? ""
-            self.init(.citationFile, detail: format, record)
-        }
+    /// A record that somebody handed in: their own word, whatever registry, feed or page it says it comes from, since
+    /// anybody can write one.
+    /// - Parameter format: what it was read as.
+    package init(handedIn record: ArticleRecord, as format: String) {
+        self.init(.citationFile, detail: format, record)
     }
 
     /// The same as the word of somebody who has no say in the article: believed last, and not believed at all where it
-    /// would call the article retracted.
-    package var asHearsay: Claim.Statement {
+    /// would call the article retracted or give it a name, by which the record of another work could come in.
+    /// - Parameter names: what the article is known by.
+    package func asHearsay(ofWhatIsKnownBy names: [Identifier]) -> Claim.Statement {
         var record = record
+        record.identifiers = record.identifiers.filter(names.contains)
         record.take(.relations, from: ArticleRecord())
         record.take(.publicationTypes, from: ArticleRecord())
         return Claim.Statement(.pasted, detail: detail, record)

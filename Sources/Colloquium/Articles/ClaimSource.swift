@@ -7,8 +7,8 @@ package enum ClaimSource: String, CaseIterable, Hashable, Sendable, Codable {
     case pubMed, crossref, dataCite, arXiv, europePMC
     /// What the article's page says of itself.
     case landingPage
-    /// A file somebody handed in: RIS, BibTeX, nbib, CSL-JSON, and a registry's format that came by any other way than
-    /// from the registry, since anybody can write one.
+    /// A file or text somebody handed in: RIS, BibTeX, nbib, CSL-JSON, and a registry's format, a feed or a page that came
+    /// by any other way than from the registry, the feed or the page, since anybody can write one.
     case citationFile
     case feed
     /// Identifiers and text that somebody pasted.

@@ -14,11 +14,27 @@ extension ArticleRecord {
     }
 
     /// What statements that are no claims yet would show.
-    package static func merged(_ statements: [Claim.Statement]) -> ArticleRecord {
-        merged(
-            statements.enumerated().map { index, statement in
-                Claim(number: Number(rawValue: Int64(index)), statement: statement, claimedAt: Instant(rawValue: 0))
-            })
+    package static func merged(_ statements: [Claim.Statement]) -> ArticleRecord { merged(statements.asClaims) }
+
+    /// What is shown of an article that others read: as merged, but retracted, of concern or corrected only where a
+    /// registry says so.
+    package static func shown(_ claims: [Claim], pins: [Field: Number<Claim>] = [:]) -> ArticleRecord {
+        var record = merged(claims, pins: pins)
+        let told = merged(claims.filter(\.source.isRegistry))
+        record.relations.removeAll { relation in
+            EditorialNotice.Kind(about: relation.kind) != nil
+                && !told.relations.contains { $0.kind == relation.kind && $0.target == relation.target }
+        }
+        if !told.isRetracted { record.publicationTypes.removeAll(where: isRetraction) }
+        return record
+    }
+
+    /// Where an identifier came from: from whom is believed first of those that give it.
+    package static func origin(of identifier: Identifier, among statements: [Claim.Statement]) -> Origin? {
+        let claims = statements.asClaims.filter { $0.record.identifiers.contains(identifier) }
+        return claims.min { $0.precedes($1, in: .identifiers) }.map { claim in
+            claim.record.origins[.identifiers] ?? Origin(source: claim.source.name, element: "", raw: "")
+        }
     }
 
     /// The claim whose value is shown in a field; nil where nobody says anything.
@@ -51,5 +67,14 @@ extension ArticleRecord {
             seen.insert(Relation(kind: relation.kind, target: relation.target)).inserted
         }
         origins[.relations] = ordered.first?.record.origins[.relations]
+    }
+}
+
+extension [Claim.Statement] {
+    /// As claims made at one moment, in this order.
+    fileprivate var asClaims: [Claim] {
+        enumerated().map { index, statement in
+            Claim(number: Number(rawValue: Int64(index)), statement: statement, claimedAt: Instant(rawValue: 0))
+        }
     }
 }

@@ -16,7 +16,8 @@ package struct ArticleReading: Sendable {
     package let versions: [ArticleVersion]
     /// The gravest first.
     package let notices: [EditorialNotice]
-    /// Everything that sources say. Which file or feed it was is for moderators: it may be a member's own.
+    /// Everything that sources say. Which file or feed it was, and the words that were pasted, are for moderators: they may
+    /// be a member's own.
     package let claims: [Claim]
     package let pins: [ArticleRecord.Field: Number<Claim>]
     /// The names of those who pinned a field and are still members.
@@ -37,9 +38,11 @@ extension Store {
             let works = try db.versions(of: number).filter { try db.isReadable($0, for: viewer) }
             let versions = try works.compactMap { try db.article($0) }
             guard let article = versions.first, article.number == number else { throw Refusal.noSuch("article") }
+            let claims = try db.claims(of: number).map { $0.shown(to: viewer) }
+            let pins = try db.pins(of: number)
             let page = versions.page?.number ?? number
             return ArticleReading(
-                article: article, page: page,
+                article: article.withOrigins(of: claims, pins), page: page,
                 tags: try Tag.all(
                     db,
                     """
@@ -54,8 +57,8 @@ extension Store {
                     """),
                 versions: try versions.map { try db.version($0, of: page) },
                 notices: try db.notices(of: number),
-                claims: try db.claims(of: number).map { $0.shown(to: viewer) }, pins: try db.pins(of: number),
-                pinners: try db.pinners(of: number), mayCurate: try db.mayCurate(number, viewer),
+                claims: claims, pins: pins, pinners: try db.pinners(of: number),
+                mayCurate: try db.mayCurate(number, viewer),
                 absorbed: try Number<Article>.all(
                     db, "SELECT number FROM articles WHERE merged_into = \(number) ORDER BY number"),
                 pending: try db.pendingServices(of: number))
@@ -97,9 +100,21 @@ extension Database {
 extension Claim {
     fileprivate func shown(to viewer: Viewer) -> Claim {
         if viewer.isModerator || source.isRegistry || source == .landingPage { return self }
+        var record = record
+        if source != .hand {
+            record.origins = record.origins.mapValues { _ in .init(source: source.name, element: "", raw: "") }
+        }
         return Claim(
-            number: number,
-            statement: Claim.Statement(source, statement.record, denied: statement.denied), claimedAt: claimedAt)
+            number: number, statement: Claim.Statement(source, record, denied: statement.denied), claimedAt: claimedAt)
+    }
+}
+
+extension Article {
+    /// The article with the origins of its values as these claims, which a reader may see, tell them.
+    fileprivate func withOrigins(of claims: [Claim], _ pins: [ArticleRecord.Field: Number<Claim>]) -> Article {
+        var record = record
+        record.origins = ArticleRecord.shown(claims, pins: pins).origins
+        return Article(number: number, record: record, addedAt: addedAt)
     }
 }
 

@@ -6,14 +6,14 @@ extension Store {
     /// Makes the article (unless the work is here already) and its discussion. A draft is published once: asking again
     /// gives the same discussion.
     ///
-    /// What was said of the work is kept as claims. Where it is discussed already, what the member handed in or changed
-    /// by hand is kept but believed least, unless they added the article or moderate: nobody rewrites by posting what
-    /// others discuss.
+    /// What was said of the work is kept as claims. Where it is discussed already, all but what registries say is kept
+    /// but believed least, unless the member added the article or moderates: nobody rewrites by posting what others
+    /// discuss, also not with a page or a feed of their own.
     /// - Parameters:
     ///   - statements: all that was said, and, as the claim of a hand, what the member changed.
     ///   - likely: the article that the member said this is, when they were asked.
     ///   - unanswered: services that are to be asked later.
-    /// - Throws: a problem at `club` when it discusses the article already, at `article` when `likely` is another work.
+    /// - Throws: a problem at `club` when it discusses the article already, at `same-as` when `likely` is another work.
     package func publish(
         _ statements: [Claim.Statement], _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>?,
         sameAs likely: Number<Article>? = nil, unanswered: [Finding] = [], by viewer: Viewer, at now: Instant
@@ -23,10 +23,11 @@ extension Store {
             if let draft, let published = try db.publication(of: draft, by: member) { return published }
             let record = ArticleRecord.merged(statements)
             if record.title.tidied.isEmpty { throw Refusal.invalid("title", "Enter the title.") }
-            let article = try db.article(of: record, statements, sameAs: likely, by: viewer, at: now)
+            let (article, isHeard) = try db.article(of: record, statements, sameAs: likely, by: viewer, at: now)
             let discussion = try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
-            try db.enqueue(unanswered, of: article, at: now)
-            if let draft { try db.run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft)") }
+            try db.enqueue(
+                unanswered.filter { isHeard || $0.service.source.isRegistry }, of: article, at: now)
+            if let draft { try db.settle(draft, as: discussion) }
             return discussion
         }
     }
@@ -42,14 +43,19 @@ extension Store {
     }
 
     /// Brings an article that is here to a club.
+    /// - Parameter draft: what the member had begun before the work was known to be here; it becomes this discussion, once.
     package func discuss(
-        _ article: Number<Article>, _ proposal: Discussion.Proposal, by viewer: Viewer, at now: Instant
+        _ article: Number<Article>, _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>? = nil,
+        by viewer: Viewer, at now: Instant
     ) async throws -> Number<Discussion> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
         return try await write { db in
             let article = try db.standing(article)
             guard try db.isReadable(article, for: viewer) else { throw Refusal.noSuch("article") }
-            return try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
+            if let draft, let published = try db.publication(of: draft, by: member) { return published }
+            let discussion = try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
+            if let draft { try db.settle(draft, as: discussion) }
+            return discussion
         }
     }
 }
@@ -65,11 +71,16 @@ extension Database {
         return row["discussion"]
     }
 
+    fileprivate func settle(_ draft: Number<ArticleDraft>, as discussion: Number<Discussion>) throws {
+        try run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft)")
+    }
+
     /// The article a posting is of, with what was said of it added: the one it is known as or said to be, else a new one.
+    /// `isHeard` is whether what the member says of it counts.
     fileprivate func article(
         of record: ArticleRecord, _ statements: [Claim.Statement], sameAs likely: Number<Article>?, by viewer: Viewer,
         at now: Instant
-    ) throws -> Number<Article> {
+    ) throws -> (Number<Article>, isHeard: Bool) {
         var known = try article(known: record)
         if known == nil, let likely {
             let standing = try standing(likely)
@@ -78,13 +89,13 @@ extension Database {
             }
             if let likeness = shown.likenessByIdentifiers(to: record), likeness == .different || likeness == .versions {
                 throw Refusal.invalid(
-                    "article", "The identifiers say that this is another work; post it as an article of its own.")
+                    "same-as", "The identifiers say that this is another work; post it as an article of its own.")
             }
             known = standing
         }
         guard var article = known else {
             let article = try addArticle(statements, by: viewer.member, at: now)
-            return try statements.reduce(article) { try unite($0, by: $1, at: now).0 }
+            return (try statements.reduce(article) { try unite($0, by: $1, at: now).0 }, isHeard: true)
         }
         let isDiscussed = try isDiscussed(article)
         if !isDiscussed {
@@ -95,13 +106,28 @@ extension Database {
                 WHERE number = \(article) AND added_by IS NULL
                 """)
         }
-        let mayCorrect = try !isDiscussed || viewer.isModerator || isAdder(viewer, of: article)
-        for statement in statements {
-            let isOwnWord = statement.source == .hand || statement.source == .citationFile
-            let heard = mayCorrect || !isOwnWord ? statement : statement.asHearsay
-            article = try claim(heard, of: article, at: now).article
+        let isHeard = try !isDiscussed || mayCurate(article, viewer)
+        // What registries say is judged by what the article was before, not by what this member says of it.
+        for statement in statements where statement.source.isRegistry {
+            article = try claim(statement, of: article, at: now).article
         }
-        return article
+        for statement in statements where !statement.source.isRegistry {
+            article =
+                try isHeard ? claim(statement, of: article, at: now).article : hear(statement, of: article, at: now)
+        }
+        return (article, isHeard)
+    }
+
+    /// Keeps what somebody says of an article that is not theirs. Where it names another article, moderators are asked.
+    private func hear(
+        _ statement: Claim.Statement, of article: Number<Article>, at now: Instant
+    ) throws -> Number<Article> {
+        let hearsay = statement.asHearsay(ofWhatIsKnownBy: try identifiers(of: article))
+        for other in try articles(known: statement.record.identifiers) where other != article {
+            let likeness = try self.article(other)?.record.likenessByIdentifiers(to: statement.record)
+            if likeness == .same || likeness == .unclear { try note(article, other, .asked, at: now) }
+        }
+        return try claim(hearsay, of: article, at: now).article
     }
 
     func addDiscussion(

@@ -7,7 +7,7 @@ import GRDB
 extension Database {
     func show(_ article: Number<Article>, at now: Instant) throws {
         let claims = try claims(of: article)
-        let record = ArticleRecord.merged(claims, pins: try pins(of: article))
+        let record = ArticleRecord.shown(claims, pins: try pins(of: article))
         let encoded = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
         try run("UPDATE articles SET title = \(record.heading), record = \(encoded) WHERE number = \(article)")
         try identify(article, by: record.identifiers)

@@ -8,10 +8,10 @@ struct IntakeDesk: Sendable {
     /// The works that may be meant, at least one. A single one has been looked up; of several a person chooses first.
     func drafts(of intake: Intake) async -> [DraftedArticle] {
         switch intake {
-        case .byHand:
-            [DraftedArticle(isResolved: true)]
+        case .byHand(let text):
+            [DraftedArticle(text.isEmpty ? [] : [.pasted(Identifier.named(in: text), typed: text)], isResolved: true)]
         case .records(let records, let format):
-            await drafts(of: records.map { Claim.Statement(format.claimSource, detail: format.displayName, $0) })
+            await drafts(of: records.map { Claim.Statement(handedIn: $0, as: format.displayName) })
         case .identifier(let identifier, let typed):
             [await lookedUp(DraftedArticle([.pasted([identifier], typed: typed)]))]
         case .citation(let text):
@@ -63,16 +63,5 @@ extension Claim.Statement {
         record.links = identifiers.filter { $0.scheme == .url }.map(\.value)
         record.origins[.identifiers] = ArticleRecord.Origin(source: "What you pasted", element: "", raw: typed)
         return Claim.Statement(.pasted, record)
-    }
-}
-
-extension RecordFormat {
-    /// Whose word a file in this format is. Anybody can write one, so that it is never a registry's.
-    fileprivate var claimSource: ClaimSource {
-        switch self {
-        case .landingPage, .linkedData: .landingPage
-        case _ where isFeed: .feed
-        default: .citationFile
-        }
     }
 }

@@ -73,7 +73,9 @@ extension Storybook {
             ClaimsPage(
                 article, .init(claims: claims, pins: [.title: 1, .volume: 2], pinners: [.title: text]),
                 mayCurate: true, mayMerge: true, time: time, csrf: csrf),
-            CorrectionPage(article, entry: ArticleEntry(record), csrf: csrf, problems: problems),
+            CorrectionPage(
+                article, said: claims.map(\.statement), given: ArticleEntry(record), typed: ArticleEntry(record),
+                csrf: csrf, problems: problems),
             MergePage(
                 article, entry: .init(other: text, alike: "2", reason: text), alike: [article], csrf: csrf,
                 problems: problems),
@@ -90,7 +92,7 @@ extension Storybook {
             ClaimsPage(
                 bareArticle, .init(claims: [], pins: [:], pinners: [:]), mayCurate: false, mayMerge: false, time: time,
                 csrf: csrf),
-            CorrectionPage(bareArticle, entry: ArticleEntry(), csrf: csrf),
+            CorrectionPage(bareArticle, said: [], given: ArticleEntry(), typed: ArticleEntry(), csrf: csrf),
             MergePage(bareArticle, entry: .init(), alike: [], csrf: csrf),
             SplitPage(bareArticle, SplitPage.Parts(), time: time, csrf: csrf),
             DoublesPage([], isAdministrator: false, csrf: csrf),
@@ -126,14 +128,14 @@ extension Storybook {
                 surroundings(alike: [article])),
             DraftPage(
                 draft(drafted(nil)), item: 0, entry: ArticleEntry(record), proposal: proposal,
-                surroundings(known: .init(title: text, path: "/a", discussions: [item(.open)], bringPath: "/b"))),
+                surroundings(known: .init(title: text, path: "/a", discussions: [item(.open)], bringAction: "/b"))),
             ArticlePage(article, articleSurroundings, time: time),
             ArticlePage(article, ArticlePage.Surroundings(), time: time),
             ArticlesPage(
                 title: text, articles: [item(.closing)], questions: [questionItem], pagination: pagination,
                 feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text),
             TagsPage(tags.map { ($0, 3) }),
-            BringPage(article: 1, title: text, proposal: proposal, csrf: csrf, problems: problems),
+            BringPage(article: 1, title: text, draft: 1, proposal: proposal, csrf: csrf, problems: problems),
         ] + curation
     }
 
@@ -295,7 +297,8 @@ extension Storybook {
                 name: text, path: "/feed", alternate: "/articles", origin: "https://example.org", updated: now,
                 entries: [
                     .init(
-                        1, title: text, notices: [.retraction], poster: text, postedAt: now, citation: citation,
+                        1, title: text, notices: [.retraction], poster: text, postedAt: now, updatedAt: now,
+                        citation: citation,
                         whyHTML: html, club: text,
                         origin: "https://example.org")
                 ]),

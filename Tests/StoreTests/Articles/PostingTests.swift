@@ -48,7 +48,8 @@ struct PostingTests {
         let store = society.store
         let record = Society.record("Fluids", [(.doi, "10.1000/1")])
         let draft = try await store.saveDraft(
-            [DraftedArticle([Claim.Statement(handedIn: record)])], source: "PubMed", by: society.ada, at: Society.start)
+            [DraftedArticle([Claim.Statement(handedIn: record, as: "RIS")])], source: "PubMed", by: society.ada,
+            at: Society.start)
         #expect(try await store.draft(draft, of: society.ada).articles.map(\.record) == [record])
         #expect(try await refusal { _ = try await store.draft(draft, of: society.ben) } == .notFound)
         let viewer = try await society.viewer(society.ada)
@@ -71,7 +72,8 @@ struct PostingTests {
         let society = try await Society()
         let store = society.store
         let draft = try await store.saveDraft(
-            [DraftedArticle([Claim.Statement(handedIn: Society.record("Ada's"))])], source: "PubMed", by: society.ada,
+            [DraftedArticle([Claim.Statement(handedIn: Society.record("Ada's"), as: "RIS")])], source: "PubMed",
+            by: society.ada,
             at: Society.start)
         let ben = try await society.viewer(society.ben)
         _ = try? await store.publish(
@@ -85,7 +87,7 @@ struct PostingTests {
         let record = Society.record("Fluids")
         for day in [0, 29, 31] {
             _ = try await society.store.saveDraft(
-                [DraftedArticle([Claim.Statement(handedIn: record)])], source: "PubMed", by: society.ada,
+                [DraftedArticle([Claim.Statement(handedIn: record, as: "RIS")])], source: "PubMed", by: society.ada,
                 at: Society.start + .days(day))
         }
         #expect(try await society.count("SELECT count(*) FROM article_drafts") == 2)

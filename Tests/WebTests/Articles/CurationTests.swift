@@ -80,7 +80,7 @@ struct ClaimPageTests {
             #expect(try await site.title(of: 1) == "A trial of something")
             let after = try await browser.get("/articles/1/claims")
             #expect(after.text.contains("Chosen by \(name.capitalized)."))
-            #expect(after.text.contains("Let the order of trust choose again"))
+            #expect(after.text.contains("Show the most trusted source again"))
             for _ in 0..<2 {
                 #expect(try await browser.post("/articles/1/pins", [("field", "title"), ("claim", "")]).status == 303)
             }
@@ -196,6 +196,17 @@ struct MergingPageTests {
         #expect(try await site.store.article(2, for: .visitor).discussions.map(\.number) == [2, 1])
     }
 
+    @Test("A number that is no article's here is taken for a PMID")
+    func barePMID() async throws {
+        let site = try await Self.site()
+        try await site.test { browser in
+            try await browser.signIn("mo")
+            let both = try await browser.post(
+                "/articles/2/merge", [("other", "42"), ("reason", "x")], visiting: "/articles/2/merge")
+            #expect(both.status == 200 && both.text.contains("Merge; number 1 stays"))
+        }
+    }
+
     @Test(
         "What cannot be merged is said beside the field, and nothing typed is lost",
         arguments: [
@@ -245,7 +256,8 @@ struct MergingPageTests {
             let none = try await browser.post("/articles/1/split", [("reason", "Two works")])
             #expect(none.status == 422 && none.text.contains("Choose what belongs to the other work."))
             let all = claims.map { ("claims", $0.number.description) } + [("reason", "x")]
-            #expect(try await browser.post("/articles/1/split", all).text.contains("Leave at least one claim"))
+            #expect(
+                try await browser.post("/articles/1/split", all).text.contains("Leave at least one source unchecked"))
             let foreign = try await browser.post("/articles/1/split", [("claims", "999"), ("reason", "x")])
             #expect(foreign.status == 404)
             let number = try await browser.post(
@@ -272,7 +284,8 @@ struct MergingPageTests {
         _ = try await site.store.publish(
             record, proposal, draft: nil, by: site.store.viewer(site.author), at: site.clock.now)
         try await site.store.correct(
-            3, by: Self.entry(of: record, pmid: "42"), viewer: site.store.viewer(site.moderator), at: site.clock.now)
+            3, from: ArticleEntry(record), to: Self.entry(of: record, pmid: "42"),
+            by: site.store.viewer(site.moderator), at: site.clock.now)
         let pairs = try await site.store.doubles(for: site.store.viewer(site.moderator))
         try await site.test { browser in
             try await browser.signIn("mo")

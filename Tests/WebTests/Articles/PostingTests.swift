@@ -14,19 +14,6 @@ struct PostingTests {
         ("tags", "urine, Guidelines"),
     ]
 
-    /// The fields of the check page as a browser would send them back.
-    private static func fields(of page: Browser.Page) -> [(String, String)] {
-        let inputs = page.text.matches(of: /<input id="([a-z-]+)" name="[a-z-]+" type="[a-z]+" value="([^"]*)"/)
-        let areas = page.text.matches(of: /<textarea id="([a-z-]+)"[^>]*>\n([^<]*)<\/textarea>/)
-        return (inputs.map { (String($0.1), String($0.2)) } + areas.map { (String($0.1), String($0.2)) }).map {
-            (
-                $0.0,
-                $0.1.replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-                    .replacing("&amp;", with: "&").replacing("&#39;", with: "'")
-            )
-        }
-    }
-
     @Test("A PubMed file is understood, shown with where each field came from, corrected and published")
     func upload() async throws {
         let site = try await TestSite()
@@ -39,13 +26,13 @@ struct PostingTests {
             let check = try await browser.get(saved.location)
             #expect(check.text.contains("The EFLM European Urinalysis Guideline 2023"))
             #expect(check.text.contains("from PubMed"))
-            var fields = Self.fields(of: check).filter { field in !Self.proposal.contains { $0.0 == field.0 } }
+            var fields = check.fields.filter { field in !Self.proposal.contains { $0.0 == field.0 } }
             #expect(fields.contains { $0 == ("pmid", "38534005") })
             for index in fields.indices where fields[index].0 == "volume" { fields[index].1 = "62 (corrected)" }
             let published = try await browser.post("\(saved.location)/publication", fields + Self.proposal)
             #expect(published.status == 303)
             #expect(published.location.hasPrefix("/discussions/1-the-eflm"))
-            let article = try await site.store.article(1, for: .visitor)
+            let article = try await site.store.article(1, for: site.store.viewer(site.moderator))
             #expect(article.article.record.volume == "62 (corrected)")
             #expect(article.article.record.origins[.volume]?.source == "Entered by hand")
             #expect(article.article.record.origins[.title]?.source.contains("PubMed") == true)
@@ -98,7 +85,7 @@ struct PostingTests {
             let saved = try await browser.post("/articles/drafts", [("given", text)], visiting: "/articles/new")
             #expect(saved.status == 303)
             let check = try await browser.get(saved.location)
-            #expect(Self.fields(of: check).contains { $0 == ("doi", doi) })
+            #expect(check.fields.contains { $0 == ("doi", doi) })
             #expect(check.text.contains("<blockquote class=\"pasted\"><p>\(text)"))
             #expect(check.text.contains("This site has no connection to PubMed"))
         }

@@ -42,7 +42,7 @@ private struct QueueScene {
             club: 1, why: Prose(source: "Why", html: "<p>Why</p>"), studyDesign: .other,
             schedule: try Schedule(opensAt: Self.now), tags: [])
         _ = try await store.publish(
-            [Claim.Statement(handedIn: record)], proposal, draft: nil, unanswered: unanswered,
+            [Claim.Statement(handedIn: record, as: "RIS")], proposal, draft: nil, unanswered: unanswered,
             by: try await store.viewer(poster), at: Self.now)
         return try #require(try await store.article(known: record.identifiers))
     }
