@@ -177,9 +177,10 @@ enum Routes {
     private static func followed(_ router: RouterGroup<MemberContext>, _ site: WebSite) {
         let sources = SourceController(site: site)
         router.get("/sources", use: sources.list)
-        router.post("/sources/finds", use: sources.find)
-        router.get("/sources/journals", use: sources.journals)
-        router.post("/sources/follows", use: sources.follow)
+        let finding = FindingController(site: site)
+        router.post("/sources/finds", use: finding.find)
+        router.get("/sources/journals", use: finding.journals)
+        router.post("/sources/follows", use: FollowController(site: site).follow)
         router.post("/sources/:source/end", use: sources.end)
         router.post("/sources/:source/poll", use: sources.pollAgain)
 

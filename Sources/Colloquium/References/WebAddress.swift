@@ -1,6 +1,9 @@
 /// An absolute http or https address in a form that is safe to print as a link and stable enough to compare.
 /// No user name can hide the real host, no control character can hide the end, and campaign tracking is gone.
 package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
+    /// The most bytes an address may have.
+    package static let limit = 2_000
+
     /// The whole address.
     package let description: String
     private let marks: Marks
@@ -41,7 +44,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
         self.init(
             scheme: scheme, host: host, path: tail.isEmpty ? "/" : Self.encoded(tail),
             query: Self.encoded(Self.withoutTracking(query)), fragment: Self.encoded(Self.withoutTracking(fragment)))
-        guard description.utf8.count <= 2_000 else { return nil }
+        guard description.utf8.count <= Self.limit else { return nil }
     }
 
     private init(_ text: String, _ marks: Marks) { (description, self.marks) = (text, marks) }

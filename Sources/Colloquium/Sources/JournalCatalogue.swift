@@ -47,3 +47,22 @@ package struct JournalCatalogue: Sendable {
         }
     }
 }
+
+extension JournalCatalogue {
+    /// The journal whose page for readers has an address, with or without its scheme and "www."; nil where several
+    /// share the page.
+    package func journal(at typed: String) -> CatalogueJournal? {
+        guard let page = WebAddress(typed.contains("://") ? typed : "https://" + typed) else { return nil }
+        let here = journals.filter { $0.home.place == page.place }
+        return here.count == 1 ? here[0] : nil
+    }
+}
+
+extension WebAddress {
+    /// What two spellings of one page's address have in common.
+    fileprivate var place: String {
+        let name = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+        let trail = path.hasSuffix("/") ? String(path.dropLast()) : path
+        return name + trail.lowercased() + (query.isEmpty ? "" : "?" + query)
+    }
+}

@@ -10,6 +10,8 @@ package struct PubMedSearch: Hashable, Sendable {
         case search(PubMedSearch)
         /// The page narrows the search by something no term stands for; its name as the address has it.
         case untranslatable(filter: String)
+        /// The address that would repeat it is longer than a web address may be.
+        case tooLong
     }
 
     /// Nil when the address is no page of search results at PubMed.
@@ -17,7 +19,7 @@ package struct PubMedSearch: Hashable, Sendable {
         guard page.host == "pubmed.ncbi.nlm.nih.gov", page.path == "/" else { return nil }
         let parameters = page.parameters
         let terms = parameters.filter { $0.name == "term" }.map(\.value.tidiedLine).filter { !$0.isEmpty }
-        guard let term = terms.first, term.utf8.count <= 4_000 else { return nil }
+        guard let term = terms.first else { return nil }
         var filters: [String] = []
         for filter in parameters where filter.name == "filter" {
             guard let written = PubMedFilter.term(for: filter.value) else {
@@ -25,7 +27,8 @@ package struct PubMedSearch: Hashable, Sendable {
             }
             filters.append(written)
         }
-        return .search(PubMedSearch(term: PubMedFilter.narrowed(term, by: filters)))
+        let search = PubMedSearch(term: PubMedFilter.narrowed(term, by: filters))
+        return WebAddress(search.address) == nil ? .tooLong : .search(search)
     }
 
     /// The page of the search, the newest first; the same for the same search.

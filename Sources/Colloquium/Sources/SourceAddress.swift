@@ -11,7 +11,8 @@ package struct SourceAddress: Hashable, Sendable, CustomStringConvertible {
     /// Lower case, with the port where it is not the scheme's own: who must not be asked too often.
     package let host: String
 
-    /// Nil for what is no web address, or a search of PubMed that cannot be repeated.
+    /// Nil for what is no web address, or a search of PubMed that cannot be repeated. What an address says of itself is
+    /// that address again.
     package init?(_ raw: String) {
         guard let page = WebAddress(Self.withoutFeedScheme(raw)) else { return nil }
         switch PubMedSearch.recognise(page) {
@@ -19,7 +20,7 @@ package struct SourceAddress: Hashable, Sendable, CustomStringConvertible {
             kind = .pubMedSearch(search)
             description = search.address
             host = page.host
-        case .untranslatable: return nil
+        case .untranslatable, .tooLong: return nil
         case .none:
             kind = .feed
             description = page.withoutFragment
@@ -31,6 +32,16 @@ package struct SourceAddress: Hashable, Sendable, CustomStringConvertible {
     private static func withoutFeedScheme(_ raw: String) -> String {
         guard let rest = raw.trimmedForIdentifier.dropping(prefix: "feed:") else { return raw }
         return rest.hasPrefix("//") ? "https:" + rest : rest
+    }
+}
+
+extension SourceAddress {
+    /// Whether what was typed is meant as an address, and not as a name or as words: it has a scheme, or a host.
+    package static func isMeant(by typed: String) -> Bool {
+        if typed.contains("://") || typed.lowercased().hasPrefix("feed:") { return true }
+        guard !typed.contains(" "), let page = WebAddress("https://" + typed) else { return false }
+        let labels = page.host.split(separator: ":")[0].split(separator: ".")
+        return labels.count > 1 && labels.last.map { $0.count > 1 && $0.allSatisfy(\.isLetter) } == true
     }
 }
 

@@ -4,8 +4,8 @@ package enum SourceFinding: Sendable {
     case source(SourcePreview)
     /// A page that announces several feeds, at least two; one of them has to be chosen.
     case choice(page: String, [SourceOffer])
-    /// A list of feeds (OPML), at least one.
-    case list([SourceOffer])
+    /// A list of feeds (OPML), at least one line.
+    case list(OfferedSources)
 }
 
 /// What a first poll of a source would bring.

@@ -1,4 +1,4 @@
-internal import Colloquium
+package import Colloquium
 
 extension OPML {
     /// A list of feeds as OPML 2.0, each in its folders; a folder stands where its first feed does.

@@ -130,7 +130,8 @@ package struct SourcePreviewPage: SitePage {
     let sourcePage: [String]
     let countText: String
     let notice: String
-    let isKnown: Bool
+    /// That it is followed already, and for whom; empty when it is not.
+    let knownText: String
     let offerLine: String
     let follower: Choice
     let isSingleFollower: Bool
@@ -153,7 +154,7 @@ package struct SourcePreviewPage: SitePage {
         sourcePage = preview.offer.page.isEmpty ? [] : [preview.offer.page]
         countText = Self.count(preview)
         notice = preview.notice
-        isKnown = isFollowed
+        knownText = isFollowed ? Self.known(to: chosen, among: followers) : ""
         offerLine = preview.offer.line
         follower = .follower(chosen, among: followers, in: problems)
         isSingleFollower = followers.count == 1
@@ -163,6 +164,11 @@ package struct SourcePreviewPage: SitePage {
                 entryURL: Array((record.identifiers.compactMap(\.url) + record.links).prefix(1)),
                 citation: Citation(record))
         }
+    }
+
+    private static func known(to follower: Follower, among followers: [(Follower, String)]) -> String {
+        if case .member = follower { return "You follow this already." }
+        return "\(followers.first { $0.0 == follower }?.1 ?? "The club") follows this already."
     }
 
     private static func count(_ preview: SourcePreview) -> String {

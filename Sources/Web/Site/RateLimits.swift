@@ -39,6 +39,7 @@ final class RateLimits: Sendable {
         case .lookUp: signInTries * 2
         case .account: signInTries * 5
         case .post: signInTries * 10
+        case .lookUp: signInTries * 2
         }
     }
 

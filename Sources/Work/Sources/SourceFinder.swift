@@ -28,18 +28,6 @@ package struct SourceFinder: Sendable {
             throw .invalid("address", "What is at this address could not be read.")
         }
     }
-
-    /// The feeds that a file lists.
-    /// - Throws: why it is no list of feeds, at the field `file`.
-    package static func offers(inFile bytes: [UInt8]) throws(Refusal) -> [SourceOffer] {
-        do {
-            let offers = offers(try RecordReader.read(bytes).subscriptions)
-            if !offers.isEmpty { return offers }
-        } catch {
-            throw .invalid("file", "This is no OPML file: export your feeds from your feed reader as OPML.")
-        }
-        throw .invalid("file", "The file lists no feeds: export them from your feed reader as OPML.")
-    }
 }
 
 extension SourceFinder {
@@ -49,18 +37,35 @@ extension SourceFinder {
         // People drop the scheme: "www.bmj.com".
         let isWhole = typed.contains("://") || typed.lowercased().hasPrefix("feed:")
         let whole = isWhole ? typed : "https://" + typed
-        if let page = WebAddress(whole), case .untranslatable(let filter) = PubMedSearch.recognise(page) {
+        if whole.utf8.count > WebAddress.limit {
             throw .invalid(
                 "address",
-                """
-                This search uses the filter “\(filter.excerpt(60))”, which cannot be repeated. Take the filter off at \
-                PubMed, write what it does into the search words, and paste the new address.
-                """)
+                "This address is too long. A search of PubMed can be split into several shorter ones; follow each.")
+        }
+        if let reason = WebAddress(whole).flatMap(PubMedSearch.recognise).flatMap(reason(against:)) {
+            throw .invalid("address", reason)
         }
         guard let address = SourceAddress(whole), isWhole || address.host.contains(".") else {
             throw .invalid("address", "This is no web address: it should look like https://example.org/feed.")
         }
         return address
+    }
+
+    /// Why a search of PubMed cannot be repeated; nil where it can.
+    private static func reason(against search: PubMedSearch.Recognition) -> String? {
+        switch search {
+        case .search: nil
+        case .untranslatable(let filter):
+            """
+            This search uses the filter “\(filter.excerpt(60))”, which cannot be repeated. Take the filter off at \
+            PubMed, write what it does into the search words, and paste the new address.
+            """
+        case .tooLong:
+            """
+            This search is too long to be repeated by its address. Split it at PubMed into several shorter searches, \
+            and follow each.
+            """
+        }
     }
 
     private func finding(_ address: SourceAddress) async throws -> SourceFinding {
@@ -90,9 +95,9 @@ extension SourceFinder {
             if let reading = try? FeedReading(answer.body) { return .finding(.source(preview(of: reading, at: here))) }
             let read = try? RecordReader.read(answer.body)
             if read?.format == .opml {
-                let offers = Self.offers(read?.subscriptions ?? [])
-                if offers.isEmpty { throw Unreadable("This list names no feeds.") }
-                return .finding(.list(offers))
+                let listed = OfferedSources(read?.subscriptions ?? [])
+                if listed.isEmpty { throw Unreadable("This list names no feeds.") }
+                return .finding(.list(listed))
             }
             let announced = FeedDiscovery.feeds(in: answer.body, base: answer.address)
             if announced.isEmpty { _ = try FeedReading(answer.body) }
@@ -126,18 +131,6 @@ extension SourceFinder {
         }
         let articles = offers.filter { !$0.isOfComments }
         return Array((articles.isEmpty ? offers : articles).prefix(50))
-    }
-
-    private static func offers(_ subscriptions: [FeedSubscription]) -> [SourceOffer] {
-        var seen: Set<SourceAddress> = []
-        return subscriptions.compactMap { subscription in
-            SourceAddress(subscription.feed).flatMap { address in
-                guard seen.insert(address).inserted else { return nil }
-                return SourceOffer(
-                    address: address, title: subscription.title, page: subscription.page,
-                    folders: subscription.folders)
-            }
-        }
     }
 
     private static let noFeed = """

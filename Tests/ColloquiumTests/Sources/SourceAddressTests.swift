@@ -20,6 +20,25 @@ struct SourceAddressTests {
         "is a web address", arguments: ["", "rss", "ftp://j.example/rss", "javascript:alert(1)", "file:///etc/passwd"])
     func others(_ text: String) { #expect(SourceAddress(text) == nil) }
 
+    @Test(
+        "is told from words",
+        arguments: [
+            ("https://a.example/x", true), ("feed:a.example", true), ("bmj.com", true), ("bmj.com/rss", true),
+            ("N Engl J Med", false), ("sepsis", false), ("0028-4793", false), ("heart. failure", false), ("1.5", false),
+        ])
+    func meant(typed: String, isAddress: Bool) {
+        #expect(SourceAddress.isMeant(by: typed) == isAddress)
+    }
+
+    @Test("is none where it could not be read back: a search of PubMed that grows too long as it is written out")
+    func long() {
+        for count in stride(from: 100, through: 190, by: 1) {
+            let terms = Array(repeating: "sepsis+OR", count: count).joined(separator: "+")
+            guard let address = SourceAddress("https://pubmed.ncbi.nlm.nih.gov/?term=\(terms)") else { continue }
+            #expect(SourceAddress(address.description) == address, "\(count) words")
+        }
+    }
+
     @Test("reads back as itself")
     func again() throws {
         for text in ["http://j.example:8080/f", "https://pubmed.ncbi.nlm.nih.gov/?term=sepsis+AND+fluids&size=200"] {

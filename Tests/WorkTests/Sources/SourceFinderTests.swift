@@ -88,18 +88,22 @@ struct SourceFinderTests {
     @Test("takes a list of feeds")
     func list() async throws {
         let server = try Self.journal()
-        guard case .list(let offers) = try await Self.finder(server).find(server.origin + "/list.opml") else {
+        guard case .list(let listed) = try await Self.finder(server).find(server.origin + "/list.opml") else {
             throw Refusal(.conflict, "No list.")
         }
-        #expect(offers.map(\.title) == ["A", "B"])
-        #expect(offers.map(\.folders) == [["Medicine"], []])
-        let uploaded = try SourceFinder.offers(
-            inFile: Array("<opml><body><outline text=\"A\" xmlUrl=\"https://a.example/f\"/></body></opml>".utf8))
-        #expect(uploaded.count == 1)
-        for text in ["", "<opml><body></body></opml>", "not a list", "{}"] {
-            let refusal = #expect(throws: Refusal.self) { try SourceFinder.offers(inFile: Array(text.utf8)) }
-            #expect(refusal?.problems.map(\.field) == ["file"])
+        #expect(listed.offers.map(\.title) == ["A", "B"])
+        #expect(listed.offers.map(\.folders) == [["Medicine"], []])
+    }
+
+    @Test(
+        "says of a search of PubMed that it is too long, before it is offered and cannot be followed",
+        arguments: [170, 400])
+    func long(count: Int) async throws {
+        let terms = Array(repeating: "sepsis+AND", count: count).joined(separator: "+")
+        let reason = await Self.reason {
+            _ = try await Self.finder().find("https://pubmed.ncbi.nlm.nih.gov/?term=\(terms)")
         }
+        #expect(reason.contains("too long"), "\(reason)")
     }
 
     @Test(
