@@ -62,11 +62,15 @@ extension PollPlan {
     package static let patience = Span.days(14)
     /// Two weeks in which the site hardly ran say little: so many polls must have failed.
     package static let failuresBeforeSuspension = 10
+    /// Where no source at all has answered for so long, it is the site that is cut off.
+    package static let isolation = Span.days(2)
 
-    /// - Parameter jitter: 0…1, a number drawn for this poll, so that sources followed together drift apart.
+    /// - Parameters:
+    ///   - othersAnsweredAt: when a poll of any source last succeeded; nil when none ever did.
+    ///   - jitter: 0…1, a number drawn for this poll, so that sources followed together drift apart.
     package init(
-        after outcome: PollOutcome, _ history: PollHistory, hints: PollHints = PollHints(), at now: Instant,
-        jitter: Double
+        after outcome: PollOutcome, _ history: PollHistory, hints: PollHints = PollHints(),
+        othersAnsweredAt: Instant?, at now: Instant, jitter: Double
     ) {
         switch outcome {
         case .unchanged:
@@ -79,7 +83,8 @@ extension PollPlan {
                 reason: "The publisher has ended this feed (410). Look for a new one on the journal’s page.")
         case .failed(let reason):
             let failed = history.failed(at: now)
-            let isHopeless = failed.isHopeless(at: now)
+            let isCutOff = othersAnsweredAt.map { $0 + Self.isolation < now } ?? true
+            let isHopeless = failed.isHopeless(at: now) && !isCutOff
             self.init(
                 state: isHopeless ? .suspended : .active, dueAt: now + failed.backOff(hints, jitter), history: failed,
                 reason: isHopeless ? "Nothing has come for two weeks, so it is not asked any more. \(reason)" : reason)

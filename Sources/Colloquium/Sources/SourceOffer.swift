@@ -1,6 +1,7 @@
 /// Something that can be followed: a line of an OPML file or of the catalogue, or a feed that a page announces.
 package struct SourceOffer: Hashable, Sendable {
     package let address: SourceAddress
+    /// What whoever offers it calls it; its address where they call it nothing.
     package let title: String
     /// The page it belongs to, an absolute http(s) URL; empty when not known.
     package let page: String

@@ -49,7 +49,11 @@ extension SocietyLoader {
             guard let file = source?.file else { return PollReport(leased, .failed(source?.trouble ?? "")) }
             let bytes = try Array(Data(contentsOf: feeds.appending(path: file)))
             let records = try RecordReader.read(bytes).records.suffix(limit)
-            return PollReport(leased, .read(PollReport.Reading(Array(records), from: leased)))
+            return PollReport(
+                leased,
+                .read(
+                    PollReport.Reading(
+                        Array(records), from: leased, title: source?.title ?? "", page: source?.page ?? "")))
         }
         try await store.settle(reports, at: moment)
     }

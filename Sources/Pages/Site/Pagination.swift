@@ -4,12 +4,33 @@ package struct Pagination: Sendable {
     let nextPagePath: [String]
     let pageNumber: Int
     let isPaged: Bool
+    /// What the list is called, where a page has several.
+    let pagedList: String
+    let previousLabel: String
+    let nextLabel: String
+
+    /// The order of a list.
+    package enum Order: Sendable {
+        case newestFirst
+        /// Those come first that are wanted most.
+        case mostWantedFirst
+    }
 
     /// `path` is the list's address; other parameters may be in it already.
-    package init(path: String, page: Int, hasMore: Bool) {
+    /// - Parameter parameter: what the address calls the page of this list.
+    package init(
+        path: String, page: Int, hasMore: Bool, parameter: String = "page", of list: String = "",
+        _ order: Order = .newestFirst
+    ) {
         let joint = path.contains("?") ? "&" : "?"
-        previousPath = page > 1 ? [page == 2 ? path : "\(path)\(joint)page=\(page - 1)"] : []
-        nextPagePath = hasMore ? ["\(path)\(joint)page=\(page + 1)"] : []
+        previousPath = page > 1 ? [page == 2 ? path : "\(path)\(joint)\(parameter)=\(page - 1)"] : []
+        nextPagePath = hasMore ? ["\(path)\(joint)\(parameter)=\(page + 1)"] : []
+        pagedList = list.isEmpty ? "Pages" : "Pages of \(list)"
+        (previousLabel, nextLabel) =
+            switch order {
+            case .newestFirst: ("Newer", "Older")
+            case .mostWantedFirst: ("Back", "More")
+            }
         pageNumber = page
         isPaged = page > 1 || hasMore
     }

@@ -10,24 +10,42 @@ package struct ProposalsPage: SitePage {
     let clubPath: String
     let inboxPath: [String]
     let open: [ProposalBlock]
+    let openPages: Pagination
     let settled: [ProposalBlock]
-    let pagination: Pagination
-    let sentKey: [String]
+    let settledPages: Pagination
+    let isJustSent: Bool
     let mayPick: Bool
 
+    /// One page of proposals.
+    package struct Part: Sendable {
+        let blocks: [ProposalBlock]
+        let page: Int
+        let hasMore: Bool
+
+        package init(_ blocks: [ProposalBlock], page: Int, hasMore: Bool) {
+            self.blocks = blocks
+            self.page = page
+            self.hasMore = hasMore
+        }
+    }
+
     package init(
-        _ club: Number<Club>, name: String, open: [ProposalBlock], settled: [ProposalBlock], pagination: Pagination,
-        viewer: Viewer, sent: String, csrf: String
+        _ club: Number<Club>, name: String, open: Part, settled: Part, viewer: Viewer, justSent: Bool, csrf: String
     ) {
+        let path = SitePath.proposals(club)
         pageTitle = "Proposals in \(name)"
         self.csrf = csrf
         clubName = name
         clubPath = SitePath.club(club, name)
         inboxPath = viewer.mayReadInbox(of: .club(club)) ? [SitePath.inbox(.club(club))] : []
-        self.open = open
-        self.settled = settled
-        self.pagination = pagination
-        sentKey = sent.isEmpty ? [] : [sent]
+        self.open = open.blocks
+        openPages = Pagination(
+            path: path, page: open.page, hasMore: open.hasMore, parameter: "open", of: "open proposals",
+            .mostWantedFirst)
+        self.settled = settled.blocks
+        settledPages = Pagination(
+            path: path, page: settled.page, hasMore: settled.hasMore, of: "settled proposals")
+        isJustSent = justSent
         mayPick = viewer.facilitates(club)
     }
 }

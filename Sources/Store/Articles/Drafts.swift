@@ -72,7 +72,7 @@ extension Database {
         return draft
     }
 
-    fileprivate func draft(_ number: Number<ArticleDraft>, of member: Number<Member>) throws -> ArticleDraft {
+    func draft(_ number: Number<ArticleDraft>, of member: Number<Member>) throws -> ArticleDraft {
         guard
             let row = try Row.first(
                 self, "SELECT * FROM article_drafts WHERE number = \(number) AND member = \(member)")

@@ -73,6 +73,7 @@ extension Database {
 
     fileprivate func settle(_ draft: Number<ArticleDraft>, as discussion: Number<Discussion>) throws {
         try run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft)")
+        try noteDiscussed(draft, as: discussion)
     }
 
     /// The article a posting is of, with what was said of it added: the one it is known as or said to be, else a new one.
@@ -158,6 +159,7 @@ extension Database {
             """)
         let discussion = insertedNumber(of: Discussion.self)
         try tag(discussion, with: proposal.tags)
+        try noteDiscussed(article, in: club.number, as: discussion)
         try expectRecheck(of: article, at: now)
         try audit("discussion posted", "discussions/\(discussion)", by: member, at: now)
         return discussion

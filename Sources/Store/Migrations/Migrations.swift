@@ -13,6 +13,7 @@ enum Migrations {
         migrator.registerMigration("0003 sources") { try $0.execute(sql: sources) }
         migrator.registerMigration("0004 kept answers") { try $0.execute(sql: keptAnswers) }
         migrator.registerMigration("0005 item search") { try $0.execute(sql: itemSearch) }
+        migrator.registerMigration("0007 followed names") { try $0.execute(sql: followedNames) }
         migrator.registerMigration("0008 discussion versions") { try $0.execute(sql: discussionVersions) }
         migrator.registerMigration("0009 reading marks") { try $0.execute(sql: readingMarks) }
         migrator.registerMigration("0010 appraisals") { try $0.execute(sql: appraisals) }

@@ -12,8 +12,8 @@ extension Store {
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             var followed = 0
             for offer in offers {
-                let source = try db.source(for: offer, at: now)
-                if try db.follow(source, offer.folders, inbox, by: viewer, at: now) { followed += 1 }
+                let source = try db.source(at: offer.address, at: now)
+                if try db.follow(source, as: offer, inbox, by: viewer, at: now) { followed += 1 }
             }
             let count = try Int.first(db, "SELECT count(*) FROM follows WHERE inbox = \(inbox)") ?? 0
             if count > follower.limit {
@@ -70,8 +70,9 @@ extension Store {
             return try Row.all(
                 db,
                 """
-                SELECT address, title, page, folders FROM follows JOIN sources ON sources.number = source
-                WHERE inbox = \(inbox) ORDER BY folders, title COLLATE NOCASE, number
+                SELECT address, \(FollowedName.title) AS title, \(FollowedName.page) AS page, folders
+                FROM follows JOIN sources ON sources.number = source
+                WHERE inbox = \(inbox) ORDER BY folders, 2 COLLATE NOCASE, number
                 """
             ).compactMap { row in
                 SourceAddress(row["address"]).map {
@@ -87,6 +88,13 @@ extension Store {
 extension Store {
     /// How long a server is left in peace, however many people press the button.
     private static let breath = Span.minutes(5)
+}
+
+/// What a source is called in an inbox that follows it, of the tables `follows` and `sources`: as the follower calls it,
+/// else as it calls itself.
+enum FollowedName {
+    static let title: SQL = "coalesce(nullif(follows.title, ''), sources.title)"
+    static let page: SQL = "coalesce(nullif(follows.page, ''), sources.page)"
 }
 
 extension Follower {
@@ -106,29 +114,33 @@ extension Database {
         if isFollowed == nil { throw Refusal.noSuch("source") }
     }
 
-    fileprivate func source(for offer: SourceOffer, at now: Instant) throws -> Number<Source> {
+    /// The source of an address. Until it has been asked, nothing but the address is known of it: what an offer says may
+    /// be anybody's word.
+    fileprivate func source(at address: SourceAddress, at now: Instant) throws -> Number<Source> {
         try run(
             """
-            INSERT INTO sources (address, host, title, page, added_at)
-            VALUES (\(offer.address.description), \(offer.address.host), \(offer.title), \(offer.page), \(now))
+            INSERT INTO sources (address, host, title, added_at)
+            VALUES (\(address.description), \(address.host), \(address.description), \(now))
             ON CONFLICT (address) DO NOTHING
             """)
         if changesCount > 0 { return insertedNumber(of: Source.self) }
         guard
             let known = try Number<Source>.first(
-                self, "SELECT number FROM sources WHERE address = \(offer.address.description)")
+                self, "SELECT number FROM sources WHERE address = \(address.description)")
         else { throw Refusal.noSuch("source") }
         return known
     }
 
     fileprivate func follow(
-        _ source: Number<Source>, _ folders: [String], _ inbox: Number<Inbox>, by viewer: Viewer, at now: Instant
+        _ source: Number<Source>, as offer: SourceOffer, _ inbox: Number<Inbox>, by viewer: Viewer, at now: Instant
     ) throws -> Bool {
-        let encoded = String(decoding: try JSONEncoder().encode(folders), as: UTF8.self)
+        let folders = String(decoding: try JSONEncoder().encode(offer.folders), as: UTF8.self)
+        let title = offer.title == offer.address.description ? "" : offer.title
         try run(
             """
-            INSERT OR IGNORE INTO follows (inbox, source, folders, followed_by, followed_at, unread_from)
-            VALUES (\(inbox), \(source), \(encoded), \(viewer.member), \(now), \(now - Follower.firstGlance))
+            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from)
+            VALUES (\(inbox), \(source), \(title), \(offer.page), \(folders), \(viewer.member), \(now),
+                \(now - Follower.firstGlance))
             """)
         if changesCount == 0 { return false }
         try run("UPDATE sources SET due_at = \(now) WHERE number = \(source) AND state = 'active' AND due_at IS NULL")

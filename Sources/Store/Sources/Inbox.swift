@@ -34,15 +34,36 @@ package struct InboxEntry: Sendable {
     package let changedAt: Instant?
     package let isRead: Bool
     package let isHidden: Bool
-    /// Those people gave it and those of rules.
+    /// Those people gave it.
     package let tags: [Tag]
+    /// Those of rules.
+    package let ruleTags: [Tag]
     /// The sources of this inbox that have it.
     package let sources: [SourceName]
     /// The article it is here already, where the viewer may read it.
     package let article: Number<Article>?
+    /// Where that is discussed in any version, as far as the viewer may read it, newest first.
+    package let discussions: [DiscussionOfItem]
     /// Proposals of it in clubs the viewer may read, newest first.
     package let proposals: [ProposalOfItem]
 }
+
+/// One page of an inbox.
+package struct InboxList: Sendable {
+    package let rows: [InboxEntry]
+    package let hasMore: Bool
+    /// When the newest item came that was in the inbox when this was read, on whatever page; nil for an empty inbox.
+    package let newestSeenAt: Instant?
+}
+
+/// That an item is discussed, and where.
+package struct DiscussionOfItem: Decodable, FetchableRecord, Hashable, Sendable {
+    package let number: Number<Discussion>
+    package let title: String
+    package let clubName: String
+}
+
+extension DiscussionOfItem: ReadRow {}
 
 /// That an item was proposed, and where.
 package struct ProposalOfItem: Decodable, FetchableRecord, Hashable, Sendable {
@@ -55,7 +76,7 @@ package struct ProposalOfItem: Decodable, FetchableRecord, Hashable, Sendable {
 extension ProposalOfItem: ReadRow {}
 
 /// Where an item stands in an inbox, before it is read in full.
-private struct Place: ReadRow {
+struct InboxPlace: ReadRow {
     let item: Number<Item>
     let seenAt: Instant
     let isRead: Bool
@@ -66,11 +87,28 @@ extension Store {
     /// The items of an inbox, unread first, then newest first; what came in one poll in the order of the feed.
     package func inbox(
         of follower: Follower, _ filter: InboxFilter = InboxFilter(), for viewer: Viewer, _ slice: Slice
-    ) async throws -> Sliced<InboxEntry> {
+    ) async throws -> InboxList {
         try await read { db in
-            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return Sliced([], slice) }
-            let places = try db.places(in: inbox, filter, for: viewer, slice)
-            return Sliced(try places.map { try db.entry($0, in: inbox, for: viewer) }, slice)
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else {
+                return InboxList(rows: [], hasMore: false, newestSeenAt: nil)
+            }
+            let places = Sliced(try db.places(in: inbox, filter, for: viewer, slice), slice)
+            return InboxList(
+                rows: try places.rows.map { try db.entry($0, in: inbox, for: viewer) }, hasMore: places.hasMore,
+                newestSeenAt: try db.newestSighting(in: inbox))
+        }
+    }
+
+    /// How many items of an inbox a filter leaves.
+    package func inboxCount(
+        of follower: Follower, _ filter: InboxFilter, for viewer: Viewer
+    ) async throws -> Int {
+        try await read { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return 0 }
+            let query = InboxQuery(inbox: inbox, viewer: viewer)
+            let seen = filter.part == .unread ? query.unread : query.seen
+            let chosen = filter.condition(in: inbox)
+            return try Int.first(db, "WITH \(seen) SELECT count(DISTINCT item) FROM seen WHERE \(chosen)") ?? 0
         }
     }
 
@@ -112,7 +150,7 @@ extension Database {
     /// Only where a page goes beyond what is unread do all items have to be sorted.
     fileprivate func places(
         in inbox: Number<Inbox>, _ filter: InboxFilter, for viewer: Viewer, _ slice: Slice
-    ) throws -> [Place] {
+    ) throws -> [InboxPlace] {
         let query = InboxQuery(inbox: inbox, viewer: viewer)
         let chosen = filter.condition(in: inbox)
         if filter.part != .hidden {
@@ -122,62 +160,26 @@ extension Database {
         return try places(query.seen, chosen, slice)
     }
 
-    fileprivate func places(in inbox: Number<Inbox>, _ chosen: SQL, for viewer: Viewer) throws -> [Place] {
+    fileprivate func newestSighting(in inbox: Number<Inbox>) throws -> Instant? {
+        try Instant.first(
+            self,
+            """
+            SELECT max((SELECT max(seen_at) FROM sightings WHERE sightings.source = follows.source)) FROM follows
+            WHERE inbox = \(inbox)
+            """)
+    }
+
+    fileprivate func places(in inbox: Number<Inbox>, _ chosen: SQL, for viewer: Viewer) throws -> [InboxPlace] {
         try places(InboxQuery(inbox: inbox, viewer: viewer).seen, chosen, Slice(size: 1))
     }
 
-    private func places(_ seen: SQL, _ chosen: SQL, _ slice: Slice) throws -> [Place] {
-        try Place.all(
+    private func places(_ seen: SQL, _ chosen: SQL, _ slice: Slice) throws -> [InboxPlace] {
+        try InboxPlace.all(
             self,
             """
             WITH \(seen)
             SELECT item, min(seen_at) AS seen_at, min(is_read) AS is_read, is_hidden FROM seen
             WHERE \(chosen) GROUP BY item ORDER BY is_read, seen_at DESC, item \(slice.sql)
-            """)
-    }
-
-    fileprivate func entry(_ place: Place, in inbox: Number<Inbox>, for viewer: Viewer) throws -> InboxEntry {
-        guard
-            let row = try Row.first(
-                self, "SELECT identifiers, changed_at FROM items WHERE number = \(place.item)"),
-            let seen = try seenRecord(of: place.item, inInboxes: "inboxes.number = \(inbox)")
-        else { throw Refusal.noSuch("item") }
-        let sources = try SourceName.all(
-            self,
-            """
-            SELECT number, title FROM sightings JOIN sources ON sources.number = sightings.source
-            WHERE item = \(place.item) AND source IN (SELECT source FROM follows WHERE inbox = \(inbox))
-            ORDER BY seen_at, number
-            """)
-        let tags = try Tag.all(
-            self,
-            """
-            SELECT tag FROM inbox_tags WHERE inbox = \(inbox) AND item = \(place.item)
-            UNION SELECT tag FROM rule_matches JOIN inbox_rules ON inbox_rules.number = rule_matches.rule
-                WHERE item = \(place.item) AND inbox = \(inbox) AND action = 'tag'
-            ORDER BY 1
-            """)
-        return InboxEntry(
-            item: Item(number: place.item, record: try ItemRecord.read(seen.record)), seenAt: place.seenAt,
-            changedAt: row["changed_at"], isRead: place.isRead, isHidden: place.isHidden, tags: tags, sources: sources,
-            article: try article(named: row["identifiers"], for: viewer),
-            proposals: try proposals(of: place.item, for: viewer))
-    }
-
-    /// The article that is here under the names of an item, where `viewer` may read it.
-    func article(named identifiers: String, for viewer: Viewer) throws -> Number<Article>? {
-        guard let article = try articles(known: ItemIdentifiers.read(identifiers)).first else { return nil }
-        return try isReadable(article, for: viewer) ? article : nil
-    }
-
-    private func proposals(of item: Number<Item>, for viewer: Viewer) throws -> [ProposalOfItem] {
-        try ProposalOfItem.all(
-            self,
-            """
-            SELECT proposals.number, club, clubs.name AS club_name, state
-            FROM proposals JOIN clubs ON clubs.number = club
-            WHERE item = \(item) AND state IN ('open', 'picked') AND club IN \(viewer.readableClubs)
-            ORDER BY proposals.number DESC
             """)
     }
 }

@@ -8,8 +8,6 @@ package struct InboxSummary: Sendable {
     package let name: String
     package let sources: Int
     package let unread: Int
-    /// Sources that are suspended or gone: somebody should look.
-    package let stopped: Int
 }
 
 /// The table `inboxes`.
@@ -75,17 +73,12 @@ extension Database {
     }
 
     fileprivate func summary(of follower: Follower, called name: String, for viewer: Viewer) throws -> InboxSummary {
-        let counts = try inbox(of: follower).flatMap { inbox in
-            try Row.first(
-                self,
-                """
-                SELECT count(*) AS sources, count(*) FILTER (WHERE state <> 'active') AS stopped
-                FROM follows JOIN sources ON sources.number = source WHERE inbox = \(inbox)
-                """)
+        let sources = try inbox(of: follower).flatMap { inbox in
+            try Int.first(self, "SELECT count(*) FROM follows WHERE inbox = \(inbox)")
         }
         return InboxSummary(
-            follower: follower, name: name, sources: counts?["sources"] ?? 0,
-            unread: try unreadItems(of: follower, for: viewer), stopped: counts?["stopped"] ?? 0)
+            follower: follower, name: name, sources: sources ?? 0,
+            unread: try unreadItems(of: follower, for: viewer))
     }
 
     /// Nil while nothing was ever followed.

@@ -74,10 +74,10 @@ package struct SettledPoll: Hashable, Sendable {
 }
 
 extension PollReport.Reading {
-    /// What was read of a source that says nothing of itself.
-    package init(_ records: [ArticleRecord], from source: LeasedSource) {
+    /// What was read of a source that tells no rhythm.
+    package init(_ records: [ArticleRecord], from source: LeasedSource, title: String, page: String) {
         self.init(
-            items: ReadItem.all(of: records, from: source.number, home: source.page), title: "", page: "", rhythm: nil,
+            items: ReadItem.all(of: records, from: source.number, home: page), title: title, page: page, rhythm: nil,
             notice: "")
     }
 }

@@ -5,7 +5,8 @@ import GRDB
 /// What the plan for a source is made from.
 private struct PolledSource: ReadRow {
     let title: String
-    let address: String
+    let page: String
+    let notice: String
     let succeededAt: Instant?
     let changedAt: Instant?
     let rhythm: Int64?
@@ -51,7 +52,7 @@ extension Database {
     fileprivate func polledSource(_ leased: LeasedSource) throws -> PolledSource? {
         let statement = try cachedStatement(
             sql: """
-                SELECT title, address, succeeded_at, changed_at, rhythm, failures, failing_since FROM sources
+                SELECT title, page, notice, succeeded_at, changed_at, rhythm, failures, failing_since FROM sources
                 WHERE number = ? AND lease = ? AND leased_until IS NOT NULL
                 """)
         return try PolledSource.fetchOne(statement, arguments: [leased.number, leased.lease])
@@ -67,16 +68,21 @@ extension Database {
             try describe(report.source.number, source, reading)
         }
         let plan = PollPlan(
-            after: report.outcome(counts), source.history, hints: report.hints, at: now, jitter: report.jitter)
+            after: report.outcome(counts), source.history, hints: report.hints,
+            othersAnsweredAt: source.failures > 0 ? try lastAnswer() : nil, at: now, jitter: report.jitter)
         try save(plan, report, source, at: now)
         if plan.state != .active {
             try audit(
                 "source \(plan.state.rawValue)", "sources/\(report.source.number)", by: nil, at: now,
                 detail: plan.reason)
         }
-        if let address = report.movedTo { try move(report.source.number, to: address) }
+        if let address = report.movedTo { try move(report.source.number, to: address, at: now) }
         return SettledPoll(
             source: report.source.number, state: plan.state, added: counts.added, changed: counts.changed)
+    }
+
+    private func lastAnswer() throws -> Instant? {
+        try Instant.first(self, "SELECT max(succeeded_at) FROM sources")
     }
 
     private func save(_ plan: PollPlan, _ report: PollReport, _ source: PolledSource, at now: Instant) throws {
@@ -95,23 +101,22 @@ extension Database {
         ])
     }
 
-    /// A source that was followed by its address alone takes the name it has for itself.
+    /// A source is called what it calls itself, and whoever follows it by another name keeps that for themselves.
     private func describe(
         _ number: Number<Source>, _ source: PolledSource, _ reading: PollReport.Reading
     ) throws {
-        let isNamed = source.title != source.address
-        let title = isNamed || reading.title.isEmpty ? source.title : reading.title.excerpt(300)
+        let title = reading.title.isEmpty ? source.title : reading.title.excerpt(300)
+        let page = reading.page.isEmpty ? source.page : reading.page
+        if title == source.title, page == source.page, reading.notice == source.notice { return }
         try run(
             """
-            UPDATE sources SET title = \(title), page = CASE page WHEN '' THEN \(reading.page) ELSE page END,
-                notice = \(reading.notice)
-            WHERE number = \(number)
-                AND (title <> \(title) OR notice <> \(reading.notice) OR (page = '' AND \(reading.page) <> ''))
+            UPDATE sources SET title = \(title), page = \(page), notice = \(reading.notice) WHERE number = \(number)
             """)
     }
 
-    /// Keeps where a source went for good. Where that is another source already, this one becomes part of it.
-    private func move(_ source: Number<Source>, to address: SourceAddress) throws {
+    /// Keeps where a source went for good. Where that is another source already, those who followed this one follow that;
+    /// what this one brought goes with it, since nobody may put items into a source of others by leading there.
+    private func move(_ source: Number<Source>, to address: SourceAddress, at now: Instant) throws {
         let other = try Number<Source>.first(
             self, "SELECT number FROM sources WHERE address = \(address.description)")
         if other == source { return }
@@ -122,8 +127,9 @@ extension Database {
         }
         try run(
             """
-            INSERT OR IGNORE INTO follows (inbox, source, folders, followed_by, followed_at, unread_from)
-            SELECT inbox, \(other), folders, followed_by, followed_at, unread_from FROM follows WHERE source = \(source)
+            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from)
+            SELECT inbox, \(other), title, page, folders, followed_by, followed_at, unread_from FROM follows
+            WHERE source = \(source)
             """)
         try run(
             """
@@ -131,13 +137,12 @@ extension Database {
             SELECT member, \(other), read_before FROM read_sources WHERE source = \(source)
             ON CONFLICT (member, source) DO NOTHING
             """)
-        try run("UPDATE OR IGNORE sightings SET source = \(other) WHERE source = \(source)")
-        try run("UPDATE items SET source = \(other) WHERE source = \(source)")
-        try run("UPDATE OR IGNORE item_versions SET source = \(other) WHERE source = \(source)")
         try run("DELETE FROM sources WHERE number = \(source)")
         try run(
             """
-            UPDATE sources SET due_at = polled_at WHERE number = \(other) AND state = 'active' AND due_at IS NULL
+            UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL,
+                due_at = coalesce(polled_at, \(now))
+            WHERE number = \(other) AND due_at IS NULL
             """)
     }
 }

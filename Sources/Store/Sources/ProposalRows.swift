@@ -9,16 +9,11 @@ extension Database {
             self,
             """
             SELECT proposals.*, clubs.name AS club_name, proposals.record AS item_record, articles.record AS article_record,
-                coalesce(proposers.name, '') AS proposer_name, coalesce(settlers.name, '') AS settler_name,
-                coalesce(article_drafts.discussion, (
-                    SELECT min(discussions.number) FROM discussions
-                    WHERE discussions.club = proposals.club AND discussions.article = proposals.article
-                        AND proposals.state = 'picked' AND posted_at >= settled_at)) AS discussion
+                coalesce(proposers.name, '') AS proposer_name, coalesce(settlers.name, '') AS settler_name
             FROM proposals JOIN clubs ON clubs.number = proposals.club
                 LEFT JOIN articles ON articles.number = proposals.article
                 LEFT JOIN members AS proposers ON proposers.number = proposer
                 LEFT JOIN members AS settlers ON settlers.number = settled_by
-                LEFT JOIN article_drafts ON article_drafts.number = proposals.draft
             WHERE \(chosen) AND proposals.club IN \(viewer.readableClubs)
             ORDER BY coalesce(settled_at, \(Int64.max)) DESC,
                 (SELECT count(*) FROM proposal_supporters WHERE proposal = proposals.number) DESC,
@@ -48,17 +43,22 @@ extension Database {
         }
         let tags = try JSONDecoder().decode([Tag].self, from: row["tags"])
         return ProposalSummary(
-            number: number, subject: Self.subject(row), record: try Self.record(row),
+            number: number, subject: Self.subject(row), article: try readableArticle(row["article"], for: viewer),
+            record: try Self.record(row),
             proposal: Proposal(
                 club: row["club"], why: Prose(source: row["why"], html: row["why_html"]), tags: tags),
             clubName: row["club_name"], proposer: row["proposer"], proposerName: row["proposer_name"],
             proposedAt: row["proposed_at"], state: row["state"], settledBy: row["settler_name"],
             settledAt: row["settled_at"], reason: row["reason"], discussion: row["discussion"],
-            supporters: supporters,
-            isSupported: supporters.contains { $0.member == viewer.member })
+            supporters: supporters)
     }
 
-    private static func subject(_ row: Row) -> Proposal.Subject {
+    private func readableArticle(_ number: Number<Article>?, for viewer: Viewer) throws -> Number<Article>? {
+        guard let article = try number.map({ try standing($0) }) else { return nil }
+        return try isReadable(article, for: viewer) ? article : nil
+    }
+
+    static func subject(_ row: Row) -> Proposal.Subject {
         if let article = row["article"] as Number<Article>? { return .article(article) }
         return .item(row["item"])
     }
@@ -123,10 +123,25 @@ extension Database {
         }
     }
 
-    /// An item that is an article here is proposed as that article, so that one work has one proposal.
-    func settled(_ subject: Proposal.Subject) throws -> Proposal.Subject {
+    /// An item that is an article here is proposed as that article, so that one work has one proposal: where all who read
+    /// the proposal may read the article. What only a private club has is not told to another.
+    func settled(_ subject: Proposal.Subject, in club: Number<Club>) throws -> Proposal.Subject {
         guard case .item(let item) = subject, let article = try article(of: item) else { return subject }
-        return .article(article)
+        let isOpen = try Bool.first(
+            self,
+            """
+            SELECT 1 FROM discussions JOIN clubs ON clubs.number = club
+            WHERE article = \(article) AND (club = \(club) OR visibility <> 'private') LIMIT 1
+            """)
+        return isOpen == nil ? subject : .article(article)
+    }
+
+    /// The article a proposal is of, as far as it is here.
+    func article(of subject: Proposal.Subject) throws -> Number<Article>? {
+        switch subject {
+        case .item(let item): try article(of: item)
+        case .article(let article): try standing(article)
+        }
     }
 
     private func article(of item: Number<Item>) throws -> Number<Article>? {
@@ -177,26 +192,5 @@ extension Database {
                 \(tags), \(now))
             """)
         return insertedNumber(of: Proposal.self)
-    }
-
-    /// The form a picked proposal leads to.
-    func form(for summary: ProposalSummary, by viewer: Viewer, at now: Instant) throws -> PickedProposal.Form {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in first.") }
-        switch try settled(summary.subject) {
-        case .article(let article): return .article(article)
-        case .item:
-            let draft = try Number<ArticleDraft>.first(
-                self,
-                """
-                SELECT draft FROM proposals JOIN article_drafts ON article_drafts.number = proposals.draft
-                WHERE proposals.number = \(summary.number) AND member = \(member)
-                """)
-            if let draft { return .draft(draft) }
-            let source = try String.first(self, "SELECT source FROM proposals WHERE number = \(summary.number)") ?? ""
-            return .draft(
-                try addDraft(
-                    [DraftedArticle([Claim.Statement(.feed, detail: source, summary.record.credited(to: source))])],
-                    source: source, by: member, at: now))
-        }
     }
 }

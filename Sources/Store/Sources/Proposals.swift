@@ -1,11 +1,12 @@
 package import Colloquium
-import Foundation
 import GRDB
 
 /// A proposal as a list shows it.
 package struct ProposalSummary: Sendable {
     package let number: Number<Proposal>
     package let subject: Proposal.Subject
+    /// The article it is of, where the viewer may read it.
+    package let article: Number<Article>?
     package let record: ArticleRecord
     package let proposal: Proposal
     package let clubName: String
@@ -23,7 +24,6 @@ package struct ProposalSummary: Sendable {
     package let discussion: Number<Discussion>?
     /// Who would discuss it, the first first.
     package let supporters: [Supporter]
-    package let isSupported: Bool
 
     package struct Supporter: Sendable {
         package let member: Number<Member>
@@ -33,19 +33,6 @@ package struct ProposalSummary: Sendable {
     }
 }
 
-/// What a facilitator goes on with after picking a proposal.
-package struct PickedProposal: Sendable {
-    package enum Form: Sendable {
-        case draft(Number<ArticleDraft>)
-        /// The article is here already.
-        case article(Number<Article>)
-    }
-
-    package let form: Form
-    /// To fill in the form with.
-    package let proposal: Proposal
-}
-
 extension Store {
     /// Proposes an item or an article to a club. Who proposes what is proposed already joins those who would discuss it,
     /// with their own *why*.
@@ -53,31 +40,7 @@ extension Store {
     package func propose(
         _ subject: Proposal.Subject, _ proposal: Proposal, by viewer: Viewer, at now: Instant
     ) async throws -> Number<Proposal> {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to propose an article.") }
-        return try await write { db in
-            let club = try db.club(proposal.club, for: viewer)
-            guard viewer.mayWrite(in: club.number, club.visibility) else {
-                throw Refusal(.forbidden, "You may not post in this club.")
-            }
-            try db.requireReadable(subject, for: viewer)
-            let subject = try db.settled(subject)
-            try db.refuseDiscussed(subject, in: club, at: now)
-            let number: Number<Proposal>
-            if let open = try db.openProposal(of: subject, in: club.number) {
-                number = open
-            } else {
-                number = try db.addProposal(
-                    subject, proposal, seen: try db.seenRecord(of: subject, by: viewer), by: member, at: now)
-                try db.audit("proposal made", "proposals/\(number)", by: member, at: now)
-            }
-            try db.run(
-                """
-                INSERT INTO proposal_supporters (proposal, member, why, why_html, since)
-                VALUES (\(number), \(member), \(proposal.why.source), \(proposal.why.html), \(now))
-                ON CONFLICT (proposal, member) DO UPDATE SET why = excluded.why, why_html = excluded.why_html
-                """)
-            return number
-        }
+        try await write { db in try db.propose(subject, proposal, by: viewer, at: now) }
     }
 
     /// The proposals of a club in some states: the open ones first, of these what most would discuss, then the newest;
@@ -91,21 +54,6 @@ extension Store {
             let chosen = states.map(\.rawValue)
             return Sliced(
                 try db.proposals("proposals.club = \(club) AND state IN \(chosen)", for: viewer, slice), slice)
-        }
-    }
-
-    /// The proposal that a draft of `viewer` was made of, where it was made of one.
-    package func proposal(
-        pickedAs draft: Number<ArticleDraft>, for viewer: Viewer
-    ) async throws -> ProposalSummary? {
-        try await read { db in
-            let number = try Number<Proposal>.first(
-                db,
-                """
-                SELECT proposals.number FROM proposals JOIN article_drafts ON article_drafts.number = draft
-                WHERE draft = \(draft) AND member = \(viewer.member)
-                """)
-            return try number.map { try db.proposal($0, for: viewer) }
         }
     }
 
@@ -136,28 +84,6 @@ extension Store {
 }
 
 extension Store {
-    /// A facilitator takes a proposal up: a draft is made of it, or it leads to the article that is here. Picking it again
-    /// leads to the same draft; another facilitator gets one of their own as long as nothing is published.
-    package func pick(
-        _ number: Number<Proposal>, by viewer: Viewer, at now: Instant
-    ) async throws -> PickedProposal {
-        try await write { db in
-            let summary = try db.proposal(number, facilitatedBy: viewer)
-            if summary.state == .declined || summary.state == .withdrawn {
-                throw Refusal(.conflict, "This proposal was \(summary.state.rawValue) meanwhile.")
-            }
-            if summary.discussion != nil { throw Refusal(.conflict, "This proposal is discussed already.") }
-            let form = try db.form(for: summary, by: viewer, at: now)
-            if summary.state == .open {
-                try db.settle(number, .picked, by: viewer, at: now)
-            }
-            if case .draft(let draft) = form {
-                try db.run("UPDATE proposals SET draft = \(draft) WHERE number = \(number)")
-            }
-            return PickedProposal(form: form, proposal: summary.proposal)
-        }
-    }
-
     /// A facilitator says no, with a reason that all read who see the proposal.
     package func decline(
         _ number: Number<Proposal>, because reason: String, by viewer: Viewer, at now: Instant
@@ -185,5 +111,39 @@ extension Store {
             }
             try db.settle(number, .withdrawn, by: viewer, at: now)
         }
+    }
+}
+
+extension Database {
+    func propose(
+        _ subject: Proposal.Subject, _ proposal: Proposal, by viewer: Viewer, at now: Instant
+    ) throws -> Number<Proposal> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to propose an article.") }
+        let club = try club(proposal.club, for: viewer)
+        guard viewer.mayWrite(in: club.number, club.visibility) else {
+            throw Refusal(.forbidden, "You may not post in this club.")
+        }
+        try requireReadable(subject, for: viewer)
+        let subject = try settled(subject, in: club.number)
+        try refuseDiscussed(subject, in: club, at: now)
+        let number = try openProposal(of: subject, proposal, by: viewer, member, at: now)
+        try run(
+            """
+            INSERT INTO proposal_supporters (proposal, member, why, why_html, since)
+            VALUES (\(number), \(member), \(proposal.why.source), \(proposal.why.html), \(now))
+            ON CONFLICT (proposal, member) DO UPDATE SET why = excluded.why, why_html = excluded.why_html
+            """)
+        return number
+    }
+
+    /// The one that is open already, else a new one.
+    private func openProposal(
+        of subject: Proposal.Subject, _ proposal: Proposal, by viewer: Viewer, _ member: Number<Member>, at now: Instant
+    ) throws -> Number<Proposal> {
+        if let open = try openProposal(of: subject, in: proposal.club) { return open }
+        let number = try addProposal(
+            subject, proposal, seen: try seenRecord(of: subject, by: viewer), by: member, at: now)
+        try audit("proposal made", "proposals/\(number)", by: member, at: now)
+        return number
     }
 }

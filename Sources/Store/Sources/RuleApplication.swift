@@ -74,7 +74,7 @@ struct RuleApplication {
     /// What the club discusses, or has had before it, is not proposed again.
     private func propose(_ item: Number<Item>, _ read: ReadItem, to club: Number<Club>, _ rule: Rule) throws {
         guard try mayPropose(rule, to: club) else { return }
-        let subject = try db.settled(.item(item))
+        let subject = try db.settled(.item(item), in: club)
         let isKnown =
             switch subject {
             case .item:

@@ -6,6 +6,7 @@ import GRDB
 package struct SourceSummary: Decodable, FetchableRecord, Sendable {
     package let number: Number<Source>
     package let address: String
+    /// As whose inbox it is calls it, else as it calls itself; its address while neither is known.
     package let title: String
     package let page: String
     package let state: SourceState
@@ -42,36 +43,26 @@ extension Store {
     package func sources(of follower: Follower, for viewer: Viewer) async throws -> [SourceSummary] {
         try await read { db in
             guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return [] }
-            return try db.sources(of: inbox, "1", for: viewer)
-        }
-    }
-
-    /// A source that an inbox follows.
-    package func source(
-        _ number: Number<Source>, of follower: Follower, for viewer: Viewer
-    ) async throws -> SourceSummary {
-        try await read { db in
-            guard let inbox = try db.inbox(of: follower, readBy: viewer),
-                let source = try db.sources(of: inbox, "sources.number = \(number)", for: viewer).first
-            else { throw Refusal.noSuch("source") }
-            return source
+            return try db.sources(of: inbox, for: viewer)
         }
     }
 }
 
 extension Database {
-    fileprivate func sources(of inbox: Number<Inbox>, _ chosen: SQL, for viewer: Viewer) throws -> [SourceSummary] {
+    fileprivate func sources(of inbox: Number<Inbox>, for viewer: Viewer) throws -> [SourceSummary] {
         try SourceSummary.all(
             self,
             """
             WITH \(InboxQuery(inbox: inbox, viewer: viewer).unread), waiting AS MATERIALIZED (
                 SELECT source, count(*) AS items FROM seen WHERE NOT is_hidden GROUP BY source)
-            SELECT sources.*, (SELECT count(*) FROM sightings WHERE source = sources.number) AS items,
+            SELECT sources.number, address, \(FollowedName.title) AS title, \(FollowedName.page) AS page, state, reason,
+                notice, failures, polled_at, succeeded_at, changed_at, due_at,
+                (SELECT count(*) FROM sightings WHERE source = sources.number) AS items,
                 coalesce(waiting.items, 0) AS unread
             FROM follows JOIN sources ON sources.number = follows.source
                 LEFT JOIN waiting ON waiting.source = sources.number
-            WHERE inbox = \(inbox) AND \(chosen)
-            ORDER BY state = 'active', title COLLATE NOCASE, sources.number
+            WHERE inbox = \(inbox)
+            ORDER BY state = 'active', 3 COLLATE NOCASE, sources.number
             """)
     }
 }

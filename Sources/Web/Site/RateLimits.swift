@@ -39,7 +39,6 @@ final class RateLimits: Sendable {
         case .lookUp: signInTries * 2
         case .account: signInTries * 5
         case .post: signInTries * 10
-        case .lookUp: signInTries * 2
         }
     }
 

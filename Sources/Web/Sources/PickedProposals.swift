@@ -4,23 +4,28 @@ import Pages
 import Store
 
 extension WebSite {
-    /// Takes a proposal up, and goes on to the form that publishes it.
-    func pick(_ number: Number<Proposal>, by viewer: Viewer) async throws -> Response {
-        switch try await store.pick(number, by: viewer, at: now).form {
+    /// To the form that publishes what was picked.
+    /// - Parameter form: what the browser may forget, since it arrived.
+    func goOn(
+        with picked: PickedProposal, arrived form: String = "", _ context: MemberContext
+    ) async throws -> Response {
+        switch picked.form {
         case .draft(let draft):
-            try await lookUp(draft, of: viewer)
-            return redirect(to: SitePath.draft(draft))
-        case .article(let article): return redirect(to: "\(SitePath.bring(article))?proposal=\(number)")
+            try await lookUp(draft, context)
+            return redirect(to: SitePath.draft(draft.number) + (form.isEmpty ? "" : "?sent=\(form)"))
+        case .article(let article):
+            let path = "\(SitePath.bring(article))?proposal=\(picked.number)"
+            return redirect(to: path + (form.isEmpty ? "" : "&sent=\(form)"))
         }
     }
 
-    /// A feed tells little; the services outside tell the rest before the form is shown.
-    private func lookUp(_ draft: Number<ArticleDraft>, of viewer: Viewer) async throws {
-        guard let member = viewer.member,
-            let article = try await store.draft(draft, of: member).articles.first, !article.isResolved
+    /// A feed tells little; the services outside tell the rest before the form is shown. Who has had much looked up goes
+    /// on with what the feed told.
+    private func lookUp(_ draft: ArticleDraft, _ context: MemberContext) async throws {
+        guard let article = draft.articles.first, !article.isResolved,
+            (try? limits.count(.lookUp, "member \(context.member.number)", at: now)) != nil
         else { return }
-        try limits.count(.lookUp, "member \(member)", at: now)
         try await store.replace(
-            0, of: draft, by: IntakeDesk(outside: outside).lookedUp(article), of: member)
+            0, of: draft.number, by: IntakeDesk(outside: outside).lookedUp(article), of: context.member.number)
     }
 }

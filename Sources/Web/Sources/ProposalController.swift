@@ -5,6 +5,8 @@ import Store
 
 /// The proposals of a club: who would discuss them, and what becomes of them.
 struct ProposalController: Sendable {
+    /// Open proposals on one page.
+    private static let openSize = 100
     let site: WebSite
 
     func list(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -12,7 +14,8 @@ struct ProposalController: Sendable {
             context.parameters.number("club", of: Club.self), for: context.viewer)
         let viewer = context.viewer
         let slice = Slice(size: 20, page: request.page)
-        let open = try await site.store.proposals(of: club.number, [.open], for: viewer, Slice(size: 100))
+        let openSlice = Slice(size: Self.openSize, page: Int(request.query("open")) ?? 1)
+        let open = try await site.store.proposals(of: club.number, [.open], for: viewer, openSlice)
         let settled = try await site.store.proposals(
             of: club.number, [.picked, .declined, .withdrawn], for: viewer, slice)
         let mayWrite = viewer.mayWrite(in: club.number, club.visibility)
@@ -20,17 +23,11 @@ struct ProposalController: Sendable {
             rows.map { ProposalBlock(.init($0), for: viewer, mayWrite: mayWrite, time: context.visit.time) }
         }
         let page = ProposalsPage(
-            club.number, name: club.name, open: blocks(open.rows), settled: blocks(settled.rows),
-            pagination: Pagination(
-                path: SitePath.proposals(club.number), page: slice.page, hasMore: settled.hasMore),
-            viewer: viewer, sent: Self.sentKey(request), csrf: context.visit.formToken)
+            club.number, name: club.name,
+            open: .init(blocks(open.rows), page: openSlice.page, hasMore: open.hasMore),
+            settled: .init(blocks(settled.rows), page: slice.page, hasMore: settled.hasMore), viewer: viewer,
+            justSent: !request.arrivedForm.isEmpty, csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
-    }
-
-    /// Which form arrived, for the browser to forget what it kept of it.
-    private static func sentKey(_ request: Request) -> String {
-        let key = request.query("sent")
-        return key.wholeMatch(of: /(item|article)-[0-9]{1,19}/) == nil ? "" : key
     }
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -50,7 +47,7 @@ struct ProposalController: Sendable {
     }
 
     func pick(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.pick(number(context), by: context.viewer)
+        try await site.goOn(with: site.store.pick(number(context), by: context.viewer, at: site.now), context)
     }
 
     func withdraw(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -95,7 +92,7 @@ extension ProposalBlock.Facts {
     fileprivate init(_ summary: ProposalSummary) {
         self.init(
             summary.number, summary.proposal, summary.record, summary.state, proposedAt: summary.proposedAt)
-        if case .article(let number) = summary.subject { article = number }
+        article = summary.article
         proposer = summary.proposer
         proposerName = summary.proposerName
         settledBy = summary.settledBy

@@ -47,13 +47,13 @@ struct ProposingController: Sendable {
                 entry.item.record, action: SitePath.proposal(of: item, in: follower), keepKey: "item-\(item)",
                 crumb: (club.isEmpty ? "Inbox" : "Inbox of \(club)", SitePath.inbox(follower)),
                 article: entry.article),
-            tags: entry.tags)
+            tags: entry.tags + entry.ruleTags.filter { !entry.tags.contains($0) })
     }
 
     private func articleSubject(_ context: MemberContext) async throws -> Subject {
-        let article = try context.parameters.number("article", of: Article.self)
-        let reading = try await site.store.article(article, for: context.viewer)
-        let record = reading.article.record
+        let reading = try await site.store.article(
+            context.parameters.number("article", of: Article.self), for: context.viewer)
+        let (article, record) = (reading.article.number, reading.article.record)
         return Subject(
             subject: .article(article),
             shown: ProposePage.Subject(
@@ -66,18 +66,25 @@ struct ProposingController: Sendable {
         let entry = Proposal.Entry(context.form)
         do {
             let proposal = try Proposal(entry, render: site.markdown)
-            let goesOn = context.form["by"] == "post"
-            if goesOn, !context.viewer.facilitates(proposal.club) {
-                throw Refusal.invalid("club", "Only a facilitator of this club posts at once; propose it instead.")
+            if context.form["by"] == "post" {
+                return try await post(subject, proposal, context)
             }
             let number = try await site.store.propose(
                 subject.subject, proposal, by: context.viewer, at: site.now)
-            if goesOn { return try await site.pick(number, by: context.viewer) }
             return site.redirect(
                 to: "\(SitePath.proposals(proposal.club))?sent=\(subject.shown.keepKey)#\(SitePath.anchor(number))")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(subject, entry, request, context, refusal)
         }
+    }
+
+    /// Goes on to the form that publishes it.
+    private func post(_ subject: Subject, _ proposal: Proposal, _ context: MemberContext) async throws -> Response {
+        guard context.viewer.facilitates(proposal.club) else {
+            throw Refusal.invalid("club", "Only a facilitator of this club posts at once; propose it instead.")
+        }
+        let picked = try await site.store.pick(subject.subject, proposal, by: context.viewer, at: site.now)
+        return try await site.goOn(with: picked, arrived: subject.shown.keepKey, context)
     }
 
     private func page(

@@ -10,9 +10,10 @@ struct PollPlanTests {
 
     private static func plan(
         _ outcome: PollOutcome, _ history: PollHistory = PollHistory(), _ hints: PollHints = PollHints(),
-        jitter: Double = 0.5
+        othersAnsweredAt: Instant? = now, jitter: Double = 0.5
     ) -> PollPlan {
-        PollPlan(after: outcome, history, hints: hints, at: now, jitter: jitter)
+        PollPlan(
+            after: outcome, history, hints: hints, othersAnsweredAt: othersAnsweredAt, at: now, jitter: jitter)
     }
 
     @Test(
@@ -43,7 +44,10 @@ struct PollPlanTests {
         var polls = 0
         while history.interval(at: moment) > .minutes(30), polls < 50 {
             moment = moment + history.interval(at: moment)
-            history = PollPlan(after: .changed(rhythm: nil), history, at: moment, jitter: 0.5).history
+            history =
+                PollPlan(
+                    after: .changed(rhythm: nil), history, othersAnsweredAt: nil, at: moment, jitter: 0.5
+                ).history
             polls += 1
         }
         #expect(polls < 20)
@@ -109,6 +113,16 @@ struct PollPlanTests {
     func site() {
         let plan = Self.plan(.failed("No."), PollHistory(failures: 1, failingSince: Self.now - .days(40)))
         #expect(plan.state == .active)
+    }
+
+    @Test(
+        "two weeks in which no source answered suspend nothing: the site is cut off",
+        arguments: [(nil, SourceState.active), (Span.hours(49), .active), (.hours(47), .suspended)])
+    func cutOff(_ ago: Span?, _ state: SourceState) {
+        let history = PollHistory(failures: 15, failingSince: Self.now - .days(20))
+        let plan = Self.plan(.failed("No answer."), history, othersAnsweredAt: ago.map { Self.now - $0 })
+        #expect(plan.state == state)
+        #expect(plan.history.failures == 16)
     }
 
     @Test("410 ends it")

@@ -98,33 +98,38 @@ struct PollingTests {
         #expect(summary.reason == "No." && summary.failures == 1 && summary.succeededAt == Society.start)
     }
 
-    @Test("name a source that was followed by its address alone")
-    func names() async throws {
-        let society = try await Society()
-        let ben = try await society.viewer(society.ben)
-        let address = try #require(SourceAddress("https://nejm.example/feed"))
-        _ = try await society.store.follow(
-            [SourceOffer(address: address, title: "")], for: .member(society.ben), by: ben, at: Society.start)
-        for title in ["The Journal", "Another name"] {
-            let leased = try await society.lease(1)
+    /// Polls source 1, which always fails, until it is not asked any more, at most a hundred times.
+    private static func failing(_ society: Society, others: PollReport.Result) async throws -> (
+        polls: Int, end: Instant
+    ) {
+        var now = Society.start
+        var polls = 0
+        while polls < 100 {
+            guard let due = try await society.dueAt(1) else { break }
+            now = due
+            let leased = try await society.lease(1, at: now)
+            let other = try await society.lease(2, at: now)
             try await society.store.settle(
-                [PollReport(leased, Society.reading([], from: leased, title: title))], at: Society.start)
-            #expect(try await society.store.sources(of: .member(society.ben), for: ben).map(\.title) == ["The Journal"])
+                [PollReport(other, others), PollReport(leased, .failed("No answer."))], at: now)
+            polls += 1
         }
+        return (polls, now)
+    }
+
+    @Test("fail for weeks without an end to them where nothing outside answers: the site is cut off")
+    func cutOff() async throws {
+        let society = try await Self.society("nejm", "bmj")
+        let (polls, _) = try await Self.failing(society, others: .failed("No network."))
+        #expect(polls == 100)
+        let ben = try await society.viewer(society.ben)
+        #expect(try await society.store.sources(of: .member(society.ben), for: ben).allSatisfy { $0.state == .active })
     }
 
     @Test("suspend after two weeks of failures, which the audit tells")
     func suspended() async throws {
-        let society = try await Self.society("nejm")
-        var now = Society.start
-        var polls = 0
-        while let due = try await society.store.nextPoll(), polls < 100 {
-            now = due
-            let leased = try #require(try await society.store.leaseSources(1, at: now).first)
-            try await society.store.settle([PollReport(leased, .failed("No answer."))], at: now)
-            polls += 1
-        }
-        #expect(Span.between(Society.start, now) >= .days(14) && Span.between(Society.start, now) < .days(16))
+        let society = try await Self.society("nejm", "bmj")
+        let (polls, end) = try await Self.failing(society, others: .unchanged)
+        #expect(Span.between(Society.start, end) >= .days(14) && Span.between(Society.start, end) < .days(16))
         #expect((15...30).contains(polls))
         let ben = try await society.viewer(society.ben)
         let summary = try #require(try await society.store.sources(of: .member(society.ben), for: ben).first)
@@ -165,6 +170,42 @@ struct PollingTests {
         try await society.poll(new, records, at: Society.start + .days(1))
         #expect(try await society.unread(.member(society.ben), as: society.ben) == [])
         #expect(try await society.store.integrityProblems() == [])
+    }
+
+    @Test("put nothing into the source of others by leading there")
+    func movedInto() async throws {
+        let society = try await Self.society("evil")
+        let good = try await society.follow("good", for: .member(society.ada))
+        try await society.poll(good, [Society.entry("Fluids", guid: "1")])
+        let leased = try await society.lease(1)
+        let records = [Society.entry("Buy this", guid: "2")]
+        var report = PollReport(leased, Society.reading(records, from: leased))
+        report.movedTo = try Society.offer("good").address
+        try await society.store.settle([report], at: Society.start)
+        #expect(try await society.titles(.member(society.ada), as: society.ada) == ["Fluids"])
+        #expect(try await society.titles(.member(society.ben), as: society.ben) == ["Fluids"])
+        #expect(try await society.store.integrityProblems() == [])
+    }
+
+    @Test("go on at the address a source went to, although that was given up or never asked", arguments: [true, false])
+    func movedToStopped(isGone: Bool) async throws {
+        let society = try await Self.society("old")
+        let other = try await society.follow("new", for: .member(society.ada))
+        if isGone {
+            try await society.store.settle(
+                [PollReport(try await society.lease(other), .gone)], at: Society.start)
+        } else {
+            try await society.store.unfollow(
+                other, for: .member(society.ada), by: try await society.viewer(society.ada), at: Society.start)
+        }
+        let leased = try await society.lease(1)
+        var report = PollReport(leased, Society.reading([], from: leased))
+        report.movedTo = try Society.offer("new").address
+        try await society.store.settle([report], at: Society.start)
+        #expect(try await society.dueAt(other) == Society.start)
+        let ben = try await society.viewer(society.ben)
+        let sources = try await society.store.sources(of: .member(society.ben), for: ben)
+        #expect(sources.map(\.number) == [other] && sources.allSatisfy { $0.state == .active && $0.reason.isEmpty })
     }
 
     @Test("planned by a clock that was wrong come all the same")

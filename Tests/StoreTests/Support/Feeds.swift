@@ -42,6 +42,13 @@ extension Society {
         return try #require(leased.first)
     }
 
+    /// When a source is polled next; nil when it is not.
+    func dueAt(_ source: Number<Source>) async throws -> Instant? {
+        try await store.database.read { db in
+            try Instant.first(db, "SELECT due_at FROM sources WHERE number = \(source) AND due_at IS NOT NULL")
+        }
+    }
+
     static func reading(
         _ records: [ArticleRecord], from source: LeasedSource, title: String = "", rhythm: Span? = nil
     ) -> PollReport.Result {
@@ -56,7 +63,8 @@ extension Society {
         _ source: Number<Source>, _ records: [ArticleRecord], at now: Instant = Society.start
     ) async throws -> SettledPoll {
         let leased = try await lease(source, at: now)
-        let report = PollReport(leased, Self.reading(records, from: leased))
+        let title = leased.address.host.replacing(".example", with: "").capitalized
+        let report = PollReport(leased, Self.reading(records, from: leased, title: title))
         return try #require(try await store.settle([report], at: now).first)
     }
 

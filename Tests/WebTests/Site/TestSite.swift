@@ -82,10 +82,10 @@ struct TestSite: Sendable {
         try await application.test(.router) { client in try await body(Browser(client: client)) }
     }
 
-    /// A discussion posted by Ann, open now.
+    /// A discussion posted by Ann, if not by somebody else; open now.
     func addDiscussion(
         _ title: String = "A trial of something", doi: String = "10.1000/trial", in club: Number<Club> = 1,
-        opensAt: Instant? = nil
+        opensAt: Instant? = nil, by poster: Number<Member>? = nil
     ) async throws -> Number<Discussion> {
         var record = ArticleRecord()
         record.title = title
@@ -94,7 +94,7 @@ struct TestSite: Sendable {
             club: club, why: Prose(source: "It may help.", html: "<p>It may help.</p>"), studyDesign: .randomisedTrial,
             schedule: try Schedule(opensAt: opensAt ?? clock.now - .hours(1)), tags: [Tag(rawValue: "trials")!])
         return try await store.publish(
-            record, proposal, draft: nil, by: store.viewer(author), at: clock.now - .hours(1))
+            record, proposal, draft: nil, by: store.viewer(poster ?? author), at: clock.now - .hours(1))
     }
 
     func addContribution(

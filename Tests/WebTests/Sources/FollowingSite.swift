@@ -40,13 +40,18 @@ extension TestSite {
                 reports.append(
                     PollReport(
                         leased,
-                        .read(.init(items: items, title: "", page: "", rhythm: nil, notice: ""))))
+                        .read(.init(items: items, title: Self.title(leased), page: "", rhythm: nil, notice: ""))))
             } else {
                 reports.append(PollReport(leased, .failed(reason)))
             }
         }
         try #require(reports.contains { $0.source.number == source })
         try await store.settle(reports, at: clock.now)
+    }
+
+    /// As the feed calls itself.
+    private static func title(_ source: LeasedSource) -> String {
+        "Journal of \(source.address.host.replacing(".example", with: ""))"
     }
 
     static func article(_ title: String, doi: String = "", abstract: String = "") -> ArticleRecord {

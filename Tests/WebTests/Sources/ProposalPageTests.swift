@@ -73,7 +73,9 @@ struct ProposalPageTests {
             try await fay.signIn("fay")
             #expect(try await fay.get("/inbox/items/1/proposal").text.contains("post it now"))
             let draft = try await fay.post("/inbox/items/1/proposal", Self.wish + [("by", "post")])
-            #expect(try await fay.get(draft.location).text.contains("It *may* change how we resuscitate."))
+            let form = try await fay.get(draft.location)
+            #expect(form.text.contains("It *may* change how we resuscitate."))
+            #expect(form.text.contains("data-sent=\"item-1\""), "The browser forgets what it kept.")
         }
     }
 
@@ -173,6 +175,48 @@ struct ProposalPageTests {
                     ("window", "7"), ("opens-in", "0"),
                 ])
             #expect(try await browser.get("/clubs/\(club)/proposals").text.contains("href=\"/discussions/2\""))
+        }
+    }
+
+    @Test("Open proposals have pages, apart from those that are settled")
+    func pages() async throws {
+        let site = try await TestSite()
+        let source = try await site.follow("heart", for: .member(site.member))
+        try await site.poll(source, (1...122).map { TestSite.article("Paper \($0)", doi: "10.1000/p\($0)") })
+        for item in 1...101 { _ = try await site.propose(Number(rawValue: Int64(item)), to: 1, by: site.member) }
+        for item in 102...122 {
+            let number = try await site.propose(Number(rawValue: Int64(item)), to: 1, by: site.member)
+            try await site.store.withdraw(number, by: site.store.viewer(site.member), at: site.clock.now)
+        }
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let first = try await browser.get("/clubs/1/proposals")
+            #expect(!first.text.contains("id=\"proposal-1\"") && first.text.contains("id=\"proposal-2\""))
+            #expect(first.text.contains("href=\"/clubs/1/proposals?open=2\""))
+            #expect(first.text.contains("href=\"/clubs/1/proposals?page=2\""))
+            let second = try await browser.get("/clubs/1/proposals?open=2")
+            #expect(second.text.contains("id=\"proposal-1\"") && !second.text.contains("id=\"proposal-2\""))
+            #expect(second.text.contains("id=\"proposal-122\""))
+        }
+    }
+
+    @Test(
+        "An article that a private club discusses is proposed elsewhere as the source has it, and picked into a draft")
+    func privateArticle() async throws {
+        let site = try await Self.site()
+        let closed = try await site.addClub("Closed", .closed)
+        let root = try await site.store.viewer(site.administrator)
+        try await site.store.setRole(.facilitator, of: site.member, in: 1, by: root, at: site.clock.now)
+        _ = try await site.addDiscussion("Their own title", doi: "10.1000/fluids", in: closed, by: site.facilitator)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.post("/inbox/items/1/proposal", Self.wish, visiting: "/inbox/items/1/proposal")
+            let list = try await browser.get("/clubs/1/proposals")
+            #expect(list.text.contains("Fluids in sepsis") && list.text.contains("https://doi.org/10.1000/fluids"))
+            #expect(!list.text.contains("Their own title") && !list.text.contains("href=\"/articles/1"))
+            let picked = try await browser.post("/proposals/1/pick")
+            #expect(picked.location.hasPrefix("/articles/drafts/"))
+            #expect(try await browser.get(picked.location).status == 200)
         }
     }
 
