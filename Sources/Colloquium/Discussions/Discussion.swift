@@ -92,7 +92,15 @@ package struct Tag: RawRepresentable, Hashable, Sendable, Codable {
     /// The tags of a text field, each once, in order.
     package static func list(_ text: String) -> [Tag] {
         var seen: Set<Tag> = []
-        return text.split(whereSeparator: { $0 == "," || $0 == "#" || $0.isNewline })
-            .compactMap { Tag(rawValue: String($0)) }.filter { seen.insert($0).inserted }
+        return words(of: text).compactMap { Tag(rawValue: $0) }.filter { seen.insert($0).inserted }
+    }
+
+    /// What stands in a text field of tags and can be none.
+    package static func unusable(in text: String) -> [String] {
+        words(of: text).filter { !$0.isEmpty && Tag(rawValue: $0) == nil }
+    }
+
+    private static func words(of text: String) -> [String] {
+        text.split(whereSeparator: { $0 == "," || $0 == "#" || $0.isNewline }).map { String($0).tidiedLine }
     }
 }

@@ -14,6 +14,7 @@ package struct Frame: Page {
     let administrationPath: [String]
     let frameToken: String
     let feeds: [FeedLink]
+    let arrivedForm: [String]
     let content: String
 
     /// What the frame needs to know of the request.
@@ -30,6 +31,8 @@ package struct Frame: Page {
         /// The path of the request, to mark where one is.
         package var path: String
         package var feeds: [FeedLink] = []
+        /// The form that has just arrived, as `data-keep` names it; empty for none.
+        package var arrived = ""
 
         package init(
             siteName: String, memberName: String, memberPath: String, isModerator: Bool, isAdministrator: Bool,
@@ -68,6 +71,7 @@ package struct Frame: Page {
         administrationPath = surroundings.isAdministrator ? [SitePath.administration] : []
         frameToken = surroundings.formToken
         feeds = surroundings.feeds
+        arrivedForm = surroundings.arrived.isEmpty ? [] : [surroundings.arrived]
         self.content = content
         navigation = Self.navigation(surroundings)
     }

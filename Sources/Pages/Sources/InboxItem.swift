@@ -10,6 +10,8 @@ package struct InboxItem: Sendable {
     let citation: Citation
     let flags: [ArticleFlag]
     let sections: [AbstractPart]
+    /// What the source says in place of an abstract.
+    let teaser: [String]
     let sourceNames: String
     let seenDay: String
     let changedDay: String
@@ -71,6 +73,7 @@ package struct InboxItem: Sendable {
         citation = Citation(record)
         flags = ArticleFlag.list(record)
         sections = record.abstract.map { AbstractPart(sectionLabel: $0.label, sectionText: $0.text) }
+        teaser = sections.isEmpty ? record.teaser : []
         sourceNames = facts.sources.joined(separator: ", ")
         seenDay = time.day(facts.seenAt)
         changedDay = facts.changedAt.map(time.day) ?? ""
@@ -82,6 +85,7 @@ package struct InboxItem: Sendable {
         markValue = facts.isUnread ? "read" : "unread"
         markLabel = facts.isUnread ? "Mark as read" : "Mark as unread"
         bringPath = SitePath.proposal(of: number, in: follower)
+        nextBack = address.path + "#" + (next.map(SitePath.anchor) ?? anchor)
         hiding =
             mayTend
             ? [
@@ -89,11 +93,18 @@ package struct InboxItem: Sendable {
                     visibilityPath: SitePath.visibility(number, in: follower),
                     visibilityValue: facts.isHidden ? "shown" : "hidden",
                     visibilityLabel: facts.isHidden ? "Show again" : "Hide",
-                    tagsPath: SitePath.tags(number, in: follower))
+                    tagsPath: SitePath.tags(number, in: follower) + "?back=\(nextBack.percentEncodedForQuery)")
             ] : []
         olderMark = address.isOrderedByTimeAlone ? [number.description] : []
         hasMore = mayTend || address.isOrderedByTimeAlone
-        nextBack = address.path + "#" + (next.map(SitePath.anchor) ?? anchor)
+    }
+}
+
+extension ArticleRecord {
+    /// As much of a teaser as a list has room for.
+    fileprivate var teaser: [String] {
+        let text = abstracts.first { $0.kind == .teaser }?.sections.map(\.text).joined(separator: " ") ?? ""
+        return text.isEmpty ? [] : [text.excerpt(300)]
     }
 }
 

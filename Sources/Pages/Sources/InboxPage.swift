@@ -24,7 +24,7 @@ package struct InboxPage: SitePage {
     let proposalsPath: [String]
     let marksPath: String
     let markSource: [String]
-    /// Nothing that comes after the page was made is marked from it.
+    /// Nothing that came after what the list was made from is marked from it.
     let markBefore: String
     let marksAll: Bool
     let allLabel: String
@@ -71,8 +71,9 @@ package struct InboxPage: SitePage {
         package init(csrf: String) { self.csrf = csrf }
     }
 
+    /// - Parameter newestSeenAt: when the newest item of the whole inbox came; nil where it is empty.
     package init(
-        _ address: InboxAddress, _ entries: [InboxItem], hasMore: Bool, _ around: Surroundings, at now: Instant
+        _ address: InboxAddress, _ entries: [InboxItem], hasMore: Bool, newestSeenAt: Instant?, _ around: Surroundings
     ) {
         let follower = address.follower
         csrf = around.csrf
@@ -108,7 +109,7 @@ package struct InboxPage: SitePage {
         if case .club(let club) = follower { proposalsPath = [SitePath.proposals(club)] } else { proposalsPath = [] }
         marksPath = SitePath.marks(follower)
         markSource = address.source.map { [$0.description] } ?? []
-        markBefore = now.rawValue.description
+        markBefore = newestSeenAt.map { ($0 + Span(milliseconds: 1)).rawValue.description } ?? ""
         marksAll = address.isOrderedByTimeAlone && entries.contains { $0.isUnread }
         allLabel = address.source == nil ? "Mark all as read" : "Mark all of this source as read"
         back = address.path

@@ -13,10 +13,12 @@ package struct ItemTagsPage: SitePage {
     let tagsAction: String
     let back: String
     let tags: Field
+    /// Those that rules give, between commas; empty for none.
+    let ruleTagNames: String
 
     package init(
-        _ item: Number<Item>, title: String, in follower: Follower, clubName: String, typed: String, back: String,
-        csrf: String, problems: [Refusal.Problem] = []
+        _ item: Number<Item>, title: String, in follower: Follower, clubName: String, typed: String, ruleTags: [Tag],
+        back: String, csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
@@ -26,8 +28,7 @@ package struct ItemTagsPage: SitePage {
         tagsAction = SitePath.tags(item, in: follower)
         self.back = back
         tags = Field(
-            "tags", "Tags", value: typed,
-            hint: "Separated by commas, like asthma, to-read. Tags that rules give stay, whatever stands here.",
-            in: problems)
+            "tags", "Tags", value: typed, hint: "Separated by commas, like asthma, to-read.", in: problems)
+        ruleTagNames = ruleTags.map(\.rawValue).joined(separator: ", ")
     }
 }

@@ -22,7 +22,7 @@ package struct RulesPage: SitePage {
         let rulePath: String
         let endPath: String
 
-        /// - Parameter matches: the items it touched.
+        /// - Parameter matches: the items it holds for.
         package init(
             _ number: Number<InboxRule>, _ rule: InboxRule, of follower: Follower, clubName: String, matches: Int
         ) {
@@ -34,7 +34,7 @@ package struct RulesPage: SitePage {
             case .tag(let tag): actionText = "Tag with \(tag.rawValue)"
             case .propose: actionText = "Propose to \(clubName)"
             }
-            matchesText = matches == 1 ? "1 item" : "\(matches) items"
+            matchesText = matches == 1 ? "1 article" : "\(matches) articles"
             rulePath = SitePath.rule(number, of: follower)
             endPath = SitePath.end(number, of: follower)
         }
@@ -84,13 +84,15 @@ package struct RuleForm: Sendable {
     let tag: Field
     let club: Choice
 
-    /// - Parameter clubs: those items can be proposed to.
+    /// - Parameters:
+    ///   - keepKey: what a browser keeps the typed text under until the form has arrived.
+    ///   - clubs: those items can be proposed to.
     package init(
-        _ entry: InboxRule.Entry, action path: String, label: String, clubs: [(Number<Club>, String)],
+        _ entry: InboxRule.Entry, action path: String, keepKey: String, label: String, clubs: [(Number<Club>, String)],
         in problems: [Refusal.Problem] = []
     ) {
         ruleAction = path
-        ruleKeep = path
+        ruleKeep = keepKey
         submitLabel = label
         kind = Choice(
             "kind", "Look at",
@@ -114,4 +116,11 @@ package struct RuleForm: Sendable {
             chosen: entry.club.isEmpty ? clubs.first?.0.description ?? "" : entry.club,
             hint: "For “Bring it to a club”.", in: problems)
     }
+}
+
+extension RuleForm {
+    /// The form that adds a rule to an inbox.
+    package static func keepKey(of follower: Follower) -> String { "rules-\(follower.code)" }
+    /// The form that changes a rule.
+    package static func keepKey(of rule: Number<InboxRule>) -> String { "rule-\(rule)" }
 }

@@ -77,6 +77,7 @@ extension WebSite {
         let unread = try await store.waitingItems(for: context.visit.viewer, upTo: Frame.unreadLimit)
         var frame = Frame.Surroundings(context.visit, siteName: site.name, path: request.uri.path, unreadItems: unread)
         frame.feeds = feeds
+        frame.arrived = request.arrivedForm
         return html(templates.render(page, in: frame), status: status)
     }
 
@@ -100,11 +101,11 @@ extension WebSite {
         Response(status: .movedPermanently, headers: [.location: path, .cacheControl: "no-cache"])
     }
 
-    /// A path inside the site that somebody asked to come back to; anything else leads home.
-    func localPath(_ asked: String) -> String {
+    /// A path inside the site that somebody asked to come back to; anything else leads elsewhere: home, if not said.
+    func localPath(_ asked: String, else elsewhere: String = SitePath.home) -> String {
         guard asked.hasPrefix("/"), !asked.hasPrefix("//"), !asked.contains("\\"), asked.utf8.count < 2_000,
             asked.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-        else { return SitePath.home }
+        else { return elsewhere }
         return asked
     }
 }
@@ -142,4 +143,10 @@ extension Request {
 
     /// The page of a list, from 1.
     var page: Int { Int(query("page")) ?? 1 }
+
+    /// Which form arrived with the request before this one, for the browser to forget what it kept of it; empty for none.
+    var arrivedForm: String {
+        let name = query("sent")
+        return name.wholeMatch(of: /(item|article|rule|rules)-([0-9]{1,19}|me)/) == nil ? "" : name
+    }
 }

@@ -11,37 +11,28 @@ struct InboxController: Sendable {
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
         let address = InboxAddress(try context.follower(), request)
         let (follower, viewer) = (address.follower, context.viewer)
-        let rows = try await site.store.inbox(
+        let list = try await site.store.inbox(
             of: follower, InboxFilter(address), for: viewer, Slice(size: Self.pageSize, page: address.page))
+        if list.rows.isEmpty, address.page > 1 {
+            return site.redirect(to: try await lastPage(of: address, viewer).path)
+        }
         let mayTend = viewer.mayTendInbox(of: follower)
-        var items: [InboxItem] = []
-        for (index, row) in rows.rows.enumerated() {
-            let below = index + 1 < rows.rows.count ? rows.rows[index + 1].item.number : nil
-            items.append(
-                InboxItem(
-                    try await facts(of: row, context), in: address, next: below, mayTend: mayTend,
-                    time: context.visit.time))
+        let below = list.rows.dropFirst().map(\.item.number) + [nil]
+        let items = zip(list.rows, below).map { row, next in
+            InboxItem(InboxItem.Facts(row), in: address, next: next, mayTend: mayTend, time: context.visit.time)
         }
         let page = InboxPage(
-            address, items, hasMore: rows.hasMore, try await surroundings(of: follower, context), at: site.now)
+            address, items, hasMore: list.hasMore, newestSeenAt: list.newestSeenAt,
+            try await surroundings(of: follower, context))
         return try await site.respond(page, to: request, context)
     }
 
-    private func facts(of row: InboxEntry, _ context: MemberContext) async throws -> InboxItem.Facts {
-        var facts = InboxItem.Facts(row.item.number, row.item.record, seenAt: row.seenAt)
-        facts.isUnread = !row.isRead
-        facts.isHidden = row.isHidden
-        facts.sources = row.sources.map(\.title)
-        facts.changedAt = row.changedAt
-        facts.tags = row.tags
-        facts.article = row.article
-        facts.proposals = row.proposals.map { LabelledLink($0.clubName, SitePath.proposal($0.number, in: $0.club)) }
-        if let article = row.article {
-            facts.discussions = try await site.store.article(article, for: context.viewer).discussions.map {
-                LabelledLink($0.clubName, SitePath.discussion($0.number, $0.title))
-            }
-        }
-        return facts
+    /// Where a list now ends: marking what it shows can empty the page one stood on.
+    private func lastPage(of address: InboxAddress, _ viewer: Viewer) async throws -> InboxAddress {
+        let count = try await site.store.inboxCount(of: address.follower, InboxFilter(address), for: viewer)
+        var last = address
+        last.page = max(1, (count + Self.pageSize - 1) / Self.pageSize)
+        return last
     }
 
     private func surroundings(
@@ -74,7 +65,7 @@ struct InboxController: Sendable {
         return back(context, follower)
     }
 
-    /// Marks as read what came before an item, or before the page was made.
+    /// Marks as read what came before an item, or before a moment: what came in the very last millisecond is shown too.
     func markAll(_ request: Request, _ context: MemberContext) async throws -> Response {
         let (follower, form) = (try context.follower(), context.form)
         let source = Int64(form["source"]).map(Number<Source>.init(rawValue:))
@@ -83,7 +74,8 @@ struct InboxController: Sendable {
                 before: Number(rawValue: item), of: follower, source: source, by: context.viewer)
         } else if let moment = Int64(form["before"]) {
             try await site.store.markAllRead(
-                of: follower, source: source, before: min(Instant(rawValue: moment), site.now), by: context.viewer)
+                of: follower, source: source, before: min(Instant(rawValue: moment), site.now + Span(milliseconds: 1)),
+                by: context.viewer)
         } else {
             throw Refusal(.invalid, "Say up to where everything is read.")
         }
@@ -105,23 +97,28 @@ struct InboxController: Sendable {
         let entry = try await site.store.inboxEntry(context.item(), of: follower, for: context.viewer)
         return try await tagPage(
             entry, follower, typed: entry.tags.map(\.rawValue).joined(separator: ", "),
-            back: SitePath.inbox(follower), request, context)
+            back: site.localPath(request.query("back"), else: SitePath.inbox(follower)), request, context)
     }
 
     func tag(_ request: Request, _ context: MemberContext) async throws -> Response {
         let (follower, item, typed) = (try context.tendedFollower(), try context.item(), context.form["tags"])
         do {
-            let tags = Tag.list(typed)
-            if tags.isEmpty, !typed.tidied.isEmpty {
-                throw Refusal.invalid("tags", "A tag is made of letters, digits and hyphens.")
-            }
-            try await site.store.tag(item, with: tags, in: follower, by: context.viewer)
+            try await site.store.tag(item, with: Self.tags(typed), in: follower, by: context.viewer)
             return back(context, follower)
         } catch let refusal as Refusal where refusal.isAboutInput {
             let entry = try await site.store.inboxEntry(item, of: follower, for: context.viewer)
             return try await tagPage(
-                entry, follower, typed: typed, back: site.localPath(context.form["back"]), request, context, refusal)
+                entry, follower, typed: typed,
+                back: site.localPath(context.form["back"], else: SitePath.inbox(follower)), request, context, refusal)
         }
+    }
+
+    private static func tags(_ typed: String) throws(Refusal) -> [Tag] {
+        if let word = Tag.unusable(in: typed).first {
+            throw .invalid(
+                "tags", "“\(word.excerpt(40))” cannot be a tag: a tag is made of letters, digits and hyphens.")
+        }
+        return Tag.list(typed)
     }
 
     private func tagPage(
@@ -130,15 +127,28 @@ struct InboxController: Sendable {
     ) async throws -> Response {
         let page = ItemTagsPage(
             entry.item.number, title: entry.item.record.title, in: follower,
-            clubName: try await site.clubName(of: follower, for: context.viewer), typed: typed, back: back,
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            clubName: try await site.clubName(of: follower, for: context.viewer), typed: typed,
+            ruleTags: entry.ruleTags, back: back, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 
     /// To the list as it was, at the item that stands where one goes on.
     private func back(_ context: MemberContext, _ follower: Follower) -> Response {
-        let asked = context.form["back"]
-        return site.redirect(to: asked.isEmpty ? SitePath.inbox(follower) : site.localPath(asked))
+        site.redirect(to: site.localPath(context.form["back"], else: SitePath.inbox(follower)))
+    }
+}
+
+extension InboxItem.Facts {
+    fileprivate init(_ row: InboxEntry) {
+        self.init(row.item.number, row.item.record, seenAt: row.seenAt)
+        isUnread = !row.isRead
+        isHidden = row.isHidden
+        sources = row.sources.map(\.title)
+        changedAt = row.changedAt
+        tags = row.tags + row.ruleTags.filter { !row.tags.contains($0) }
+        article = row.article
+        discussions = row.discussions.map { LabelledLink($0.clubName, SitePath.discussion($0.number, $0.title)) }
+        proposals = row.proposals.map { LabelledLink($0.clubName, SitePath.proposal($0.number, in: $0.club)) }
     }
 }
 

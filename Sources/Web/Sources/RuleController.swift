@@ -17,7 +17,7 @@ struct RuleController: Sendable {
         do {
             _ = try await site.store.addRule(
                 InboxRule(entry), to: follower, by: context.viewer, at: site.now)
-            return site.redirect(to: SitePath.rules(follower))
+            return site.redirect(to: "\(SitePath.rules(follower))?sent=\(RuleForm.keepKey(of: follower))")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, request, context, refusal)
         }
@@ -33,7 +33,8 @@ struct RuleController: Sendable {
         let form =
             context.viewer.mayTendInbox(of: follower)
             ? RuleForm(
-                entry, action: SitePath.rules(follower), label: "Add the rule",
+                entry, action: SitePath.rules(follower), keepKey: RuleForm.keepKey(of: follower),
+                label: "Add the rule",
                 clubs: try await targets(of: follower, context), in: problems) : nil
         let page = RulesPage(
             rules.map {
@@ -53,9 +54,10 @@ struct RuleController: Sendable {
         let follower = try context.tendedFollower()
         let entry = InboxRule.Entry(context.form)
         do {
+            let rule = try rule(context)
             try await site.store.changeRule(
-                rule(context), to: InboxRule(entry), of: follower, by: context.viewer, at: site.now)
-            return site.redirect(to: SitePath.rules(follower))
+                rule, to: InboxRule(entry), of: follower, by: context.viewer, at: site.now)
+            return site.redirect(to: "\(SitePath.rules(follower))?sent=\(RuleForm.keepKey(of: rule))")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await editPage(entry, request, context, refusal)
         }
@@ -64,10 +66,10 @@ struct RuleController: Sendable {
     private func editPage(
         _ entry: InboxRule.Entry, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
-        let follower = try context.follower()
+        let (follower, rule) = (try context.follower(), try rule(context))
         let problems = refusal?.problems ?? []
         let form = RuleForm(
-            entry, action: SitePath.rule(try rule(context), of: follower), label: "Save",
+            entry, action: SitePath.rule(rule, of: follower), keepKey: RuleForm.keepKey(of: rule), label: "Save",
             clubs: try await targets(of: follower, context), in: problems)
         let page = RulePage(of: follower, form: form, csrf: context.visit.formToken, problems: problems)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)

@@ -38,6 +38,7 @@ extension Storybook {
             siteName: text, memberName: memberName, memberPath: "/members/1", isModerator: !memberName.isEmpty,
             isAdministrator: !memberName.isEmpty, formToken: csrf, path: "/articles",
             unreadItems: memberName.isEmpty ? 0 : 100)
+        if !memberName.isEmpty { surroundings.arrived = "item-1" }
         if !memberName.isEmpty { surroundings.feeds = [FeedLink(title: text, path: "/feed")] }
         return surroundings
     }

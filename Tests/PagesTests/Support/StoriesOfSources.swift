@@ -24,6 +24,13 @@ extension Storybook {
         return InboxItem(facts, in: address, next: 2, mayTend: mayTend, time: time)
     }
 
+    /// An item of a feed that has a sentence in place of an abstract.
+    private func teased(_ address: InboxAddress) -> InboxItem {
+        var teased = bareRecord
+        teased.abstracts = [.init(kind: .teaser, sections: [.init(text: text)])]
+        return InboxItem(.init(2, teased, seenAt: now), in: address, next: nil, mayTend: false, time: time)
+    }
+
     private var inboxes: [InboxPage] {
         var around = InboxPage.Surroundings(csrf: csrf)
         around.clubName = text
@@ -40,9 +47,10 @@ extension Storybook {
         narrowed.tag = tags.first
         narrowed.page = 2
         return [
-            InboxPage(address, [item(address, mayTend: true)], hasMore: true, around, at: now),
-            InboxPage(narrowed, [item(narrowed, mayTend: true)], hasMore: true, around, at: now),
-            InboxPage(InboxAddress(.member(1)), [], hasMore: false, .init(csrf: csrf), at: now),
+            InboxPage(
+                address, [item(address, mayTend: true), teased(address)], hasMore: true, newestSeenAt: now, around),
+            InboxPage(narrowed, [item(narrowed, mayTend: true)], hasMore: true, newestSeenAt: now, around),
+            InboxPage(InboxAddress(.member(1)), [], hasMore: false, newestSeenAt: nil, .init(csrf: csrf)),
         ]
     }
 
@@ -79,7 +87,7 @@ extension Storybook {
         var entry = InboxRule.Entry()
         entry.phrases = text
         entry.tag = text
-        return RuleForm(entry, action: "/a", label: text, clubs: [(1, text)], in: problems)
+        return RuleForm(entry, action: "/a", keepKey: "rule-1", label: text, clubs: [(1, text)], in: problems)
     }
 
     private func choice(_ offers: [SourceOffer]) -> SourceChoicePage {
@@ -107,7 +115,8 @@ extension Storybook {
             choice(offers), choice([]),
             DeclinePage(1, title: text, club: (1, text), typed: text, csrf: csrf, problems: problems),
             ItemTagsPage(
-                1, title: text, in: club1, clubName: text, typed: text, back: "/a", csrf: csrf, problems: problems),
+                1, title: text, in: club1, clubName: text, typed: text, ruleTags: tags, back: "/a", csrf: csrf,
+                problems: problems),
             RulesPage(
                 [InboxRule.Action.show, .hide, .propose(1)].map { action in
                     .init(
@@ -119,8 +128,9 @@ extension Storybook {
                 .init(record, action: "/a", keepKey: "key", crumb: (text, "/b"), article: 1), Proposal.Entry(),
                 clubs: [(1, text)], mayPost: true, csrf: csrf, problems: problems),
             ProposalsPage(
-                1, name: text, open: [proposal(.open)], settled: [proposal(.picked), proposal(.declined)],
-                pagination: pagination, viewer: Storybook.facilitator, sent: "item-1", csrf: csrf),
+                1, name: text, open: .init([proposal(.open)], page: 2, hasMore: true),
+                settled: .init([proposal(.picked), proposal(.declined)], page: 2, hasMore: true),
+                viewer: Storybook.facilitator, justSent: true, csrf: csrf),
         ] + inboxes
             + previews.map {
                 SourcePreviewPage(
@@ -139,21 +149,24 @@ extension Storybook {
             SourceChoicePage(
                 .init(text, text), [], chosen: .member(1), followers: alone, csrf: csrf),
             DeclinePage(1, title: text, club: (1, text), typed: "", csrf: csrf),
-            ItemTagsPage(1, title: text, in: .member(1), clubName: "", typed: "", back: "/a", csrf: csrf),
+            ItemTagsPage(1, title: text, in: .member(1), clubName: "", typed: "", ruleTags: [], back: "/a", csrf: csrf),
             RulesPage([], of: .member(1), inboxName: text, form: nil, csrf: csrf),
             RulePage(
-                of: .member(1), form: RuleForm(InboxRule.Entry(), action: "/a", label: text, clubs: []), csrf: csrf),
+                of: .member(1),
+                form: RuleForm(InboxRule.Entry(), action: "/a", keepKey: "rule-1", label: text, clubs: []), csrf: csrf),
             ProposePage(
                 .init(bareRecord, action: "/a", keepKey: "key", crumb: (text, "/b"), article: nil), Proposal.Entry(),
                 clubs: [], mayPost: false, csrf: csrf),
             ProposalsPage(
                 1, name: text,
-                open: [
-                    ProposalBlock(
-                        .init(1, Proposal(club: 1, why: prose, tags: []), bareRecord, .open, proposedAt: now),
-                        for: .visitor, mayWrite: false, time: time)
-                ], settled: [], pagination: noPages, viewer: .visitor, sent: "", csrf: csrf),
-            InboxPage(InboxAddress(.member(1)), [nothing], hasMore: false, .init(csrf: csrf), at: now),
+                open: .init(
+                    [
+                        ProposalBlock(
+                            .init(1, Proposal(club: 1, why: prose, tags: []), bareRecord, .open, proposedAt: now),
+                            for: .visitor, mayWrite: false, time: time)
+                    ], page: 1, hasMore: false), settled: .init([], page: 1, hasMore: false), viewer: .visitor,
+                justSent: false, csrf: csrf),
+            InboxPage(InboxAddress(.member(1)), [nothing], hasMore: false, newestSeenAt: now, .init(csrf: csrf)),
         ]
             + previews.map {
                 SourcePreviewPage($0, isFollowed: false, chosen: .member(1), followers: alone, csrf: csrf)

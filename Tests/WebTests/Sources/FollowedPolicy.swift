@@ -8,9 +8,11 @@ extension PolicyTests {
 
     static let followedRules: [Rule] = [
         Rule("GET", "/sources", visitor: 401, all: 200),
-        Rule("POST", "/sources/finds", visitor: 401, all: 422),
+        Rule("POST", "/sources/finds", nil, [("address", "heart")], visitor: 401, all: 303),
         Rule("GET", "/sources/journals", visitor: 401, all: 200),
-        Rule("POST", "/sources/follows", visitor: 401, all: 422),
+        Rule(
+            "POST", "/sources/follows", nil, [("offered", "https://lung.example/feed"), ("offer", "0"), ("for", "1")],
+            visitor: 401, all: 403, facilitator: 303, administrator: 303),
         Rule(
             "POST", "/sources/{source}/end", "/sources/1/end", [("for", "1")], visitor: 401, all: 403,
             facilitator: 303, administrator: 303),

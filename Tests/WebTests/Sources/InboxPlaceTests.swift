@@ -1,0 +1,79 @@
+import Colloquium
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("The place one has in an inbox")
+struct InboxPlaceTests {
+    private static func site(_ count: Int) async throws -> (TestSite, Number<Source>) {
+        let site = try await TestSite()
+        let source = try await site.follow("heart", for: .member(site.member))
+        try await site.poll(source, (1...count).map { TestSite.article("Paper \($0)", doi: "10.1000/p\($0)") })
+        return (site, source)
+    }
+
+    @Test("A later page that has become empty leads to the last that is not")
+    func emptied() async throws {
+        let (site, _) = try await Self.site(21)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get("/inbox?show=unread&page=2")
+            let marked = try await browser.post(
+                "/inbox/items/21/mark", [("as", "read"), ("back", "/inbox?show=unread&page=2#item-21")])
+            let page = try await browser.get("/inbox?show=unread&page=2")
+            #expect(marked.status == 303 && page.status == 303 && page.location == "/inbox?show=unread")
+            #expect(try await browser.get("/inbox?q=paper&page=9").location == "/inbox?q=paper&page=2")
+            #expect(try await browser.get("/inbox?page=999999999").location == "/inbox?page=2")
+        }
+    }
+
+    @Test("Tagging leads back to the list as it was")
+    func tagging() async throws {
+        let (site, _) = try await Self.site(2)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let list = try await browser.get("/inbox?show=unread&q=paper")
+            let links = list.text.matches(of: /href="(\/inbox\/items\/1\/tags[^"]*)"/).map { String($0.1) }
+            let form = try await browser.get(try #require(links.first).replacing("&amp;", with: "&"))
+            let back = form.hidden("back").replacing("&amp;", with: "&")
+            #expect(back == "/inbox?show=unread&q=paper#item-2")
+            let tagged = try await browser.post("/inbox/items/1/tags", [("tags", "icu"), ("back", back)])
+            #expect(tagged.location == back)
+        }
+    }
+
+    @Test(
+        "A way back that is none leads to the inbox",
+        arguments: ["//evil.example", "/inbox?q=" + String(repeating: "x", count: 2_000), "https://evil.example/"])
+    func wayBack(back: String) async throws {
+        let (site, _) = try await Self.site(1)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let marked = try await browser.post("/inbox/items/1/mark", [("as", "read"), ("back", back)])
+            #expect(marked.location == "/inbox")
+            let tagged = try await browser.post("/inbox/items/1/tags", [("tags", "icu"), ("back", back)])
+            #expect(tagged.location == "/inbox")
+        }
+    }
+
+    @Test("“Mark all as read” marks what the list was made from, not what a poll that began before it wrote after it")
+    func shown() async throws {
+        let (site, source) = try await Self.site(1)
+        site.clock.move(.hours(4))
+        let leased = try #require(try await site.store.leaseSources(1, at: site.clock.now).first)
+        let began = site.clock.now
+        site.clock.move(.minutes(1))
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let moment = try await browser.get("/inbox").hidden("before")
+            let items = ReadItem.all(of: [TestSite.article("Late", doi: "10.1000/late")], from: source, home: "")
+            try await site.store.settle(
+                [PollReport(leased, .read(.init(items: items, title: "", page: "", rhythm: nil, notice: "")))],
+                at: began)
+            _ = try await browser.post("/inbox/marks", [("before", moment)])
+            let unread = try await browser.get("/inbox?show=unread")
+            #expect(unread.text.contains("Late") && !unread.text.contains("Paper 1"))
+        }
+    }
+}
