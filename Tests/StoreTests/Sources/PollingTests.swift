@@ -107,10 +107,10 @@ struct PollingTests {
         while polls < 100 {
             guard let due = try await society.dueAt(1) else { break }
             now = due
-            let leased = try await society.lease(1, at: now)
-            let other = try await society.lease(2, at: now)
-            try await society.store.settle(
-                [PollReport(other, others), PollReport(leased, .failed("No answer."))], at: now)
+            for (source, result) in [(2 as Number<Source>, others), (1, .failed("No answer."))] {
+                let leased = try await society.lease(source, at: now)
+                try await society.store.settle([PollReport(leased, result)], at: now)
+            }
             polls += 1
         }
         return (polls, now)

@@ -149,7 +149,8 @@ struct PolicyTests {
         Rule("POST", "/contributions/{contribution}/reply", "/contributions/1/reply", text, visitor: 401, all: 303),
         Rule("GET", "/contributions/{contribution}/edit", "/contributions/1/edit", visitor: 401, all: 403, author: 200),
         Rule(
-            "POST", "/contributions/{contribution}/edit", "/contributions/1/edit", text, visitor: 401, all: 403,
+            "POST", "/contributions/{contribution}/edit", "/contributions/1/edit", text + [("revision", "1")],
+            visitor: 401, all: 403,
             author: 303),
         Rule(
             "GET", "/contributions/{contribution}/withdrawal", "/contributions/1/withdrawal", visitor: 401, all: 403,
