@@ -122,7 +122,8 @@ struct PollingTests {
         let (polls, _) = try await Self.failing(society, others: .failed("No network."))
         #expect(polls == 100)
         let ben = try await society.viewer(society.ben)
-        #expect(try await society.store.sources(of: .member(society.ben), for: ben).allSatisfy { $0.state == .active })
+        let sources = try await society.store.sources(of: .member(society.ben), for: ben)
+        #expect(sources.allSatisfy { $0.state == .active } && sources.map(\.failures) == [100, 100])
     }
 
     @Test("suspend after two weeks of failures, which the audit tells")
