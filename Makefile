@@ -1,7 +1,7 @@
 # make run     build in release and serve the site at http://127.0.0.1:8080
 # make demo    the same with an example society, in demo-data/
 # make test    every test: style, Swift, conformance, command and browser
-# make bench   measure reading side by side with other parsers; writes 530 MB to Benchmarks/data the first time
+# make bench   measure reading side by side with other parsers, polling and posting; writes 530 MB to Benchmarks/data the first time
 # make fuzz    give every reader damaged bytes for SECONDS=1800 in all
 SHELL := /bin/bash
 RELEASE := .build/release/colloquium

@@ -16,6 +16,7 @@ BROWSER = Path(__file__).resolve().parent.parent / "Tests/Browser"
 sys.path.insert(0, str(BROWSER))
 
 from program import PASSWORD, Server, set_up  # noqa: E402
+from services import settings  # noqa: E402
 from web_client import WebClient  # noqa: E402
 
 DELAY, PASTES, PROMISE = 50, 60, 150
@@ -32,11 +33,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         set_up(data)
-        server = Server(
-            data, OUTBOUND="on", OUTBOUND_ALLOWED=origin.removeprefix("http://"), CONTACT="bench@example.org",
-            **{f"{name}_URL": f"{origin}/{path}" for name, path in [
-                ("PUBMED", "pubmed"), ("CROSSREF", "crossref"), ("DATACITE", "datacite"), ("ARXIV", "arxiv"),
-                ("EUROPE_PMC", "europepmc"), ("DOI", "doi")]}).start()
+        server = Server(data, **settings(origin)).start()
         try:
             member = WebClient(server.origin).sign_in("ada@example.org", PASSWORD)
             kept = all([told(kind, [paste(member, given(n + 1_000 * i)) for n in range(PASTES)])

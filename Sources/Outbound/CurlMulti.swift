@@ -9,11 +9,11 @@ final class CurlMulti: @unchecked Sendable {
 
     /// Nil when libcurl cannot be set up or memory has run out.
     ///
-    /// - Parameter idleConnections: how many connections without a transfer are kept for the next one.
-    init?(idleConnections: Int) {
+    /// - Parameter connections: how many are kept open, those in use among them.
+    init?(connections: Int) {
         guard CurlHandle.isStarted, let multi = curl_multi_init() else { return nil }
         self.multi = multi
-        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, idleConnections)
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections)
     }
 
     deinit {

@@ -141,6 +141,15 @@ class Library:
         return [a for a in sorted(candidates, key=score, reverse=True) if a.doi and score(a)][:10]
 
 
+def settings(origin, *others):
+    """Those of a site whose services are all at `origin`."""
+    names = {"PUBMED": "pubmed", "CROSSREF": "crossref", "DATACITE": "datacite", "ARXIV": "arxiv",
+             "EUROPE_PMC": "europepmc", "DOI": "doi"}
+    return {
+        "OUTBOUND": "on", "OUTBOUND_ALLOWED": ",".join([origin.removeprefix("http://"), *others]),
+        "CONTACT": "ada@example.org", **{f"{name}_URL": f"{origin}/{path}" for name, path in names.items()}}
+
+
 class Services:
     def __init__(self, port=0, delay=0.0):
         self.library = Library()
@@ -162,6 +171,10 @@ class Services:
 
     def url(self, service):
         return f"{self.origin}/{service}"
+
+    def settings(self, *others):
+        """Those of a site whose outside world this is, and servers of the `others`, as host:port."""
+        return settings(self.origin, *others)
 
     def retract(self, doi, notice="10.5555/notice.of.retraction"):
         self.library.find(doi).retracted_by = notice

@@ -1,11 +1,12 @@
 """The command `colloquium`: what it prints, what it refuses, and how it ends."""
 
 import re
+import shutil
 import sqlite3
 
 import pytest
 
-from program import PASSWORD, RECORDS, Server, run, set_up
+from program import CHECKOUT, PASSWORD, RECORDS, Server, run, set_up
 from web_client import WebClient
 
 SUBCOMMANDS = [
@@ -62,6 +63,22 @@ def test_the_settings_file_is_read_below_the_environment(tmp_path):
     assert "COLLOQUIUM_MAIL_FROM" in done.stderr
     done = run("check", "--data", tmp_path / "data", directory=tmp_path, MAIL_FROM="club@example.org")
     assert "COLLOQUIUM_MAIL_FROM" not in done.stderr and "There is no site" in done.stderr
+
+
+def test_check_says_what_the_start_needs_and_whether_others_are_asked(club, tmp_path):
+    done = command(club, "check", OUTBOUND="off")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^journals: ok, \d{3} in the catalogue$", done.stdout, re.MULTILINE)
+    assert "outbound: off" in done.stdout
+    assert "outbound: on" in command(club, "check", OUTBOUND="on").stdout
+    resources = tmp_path / "resources"
+    shutil.copytree(CHECKOUT / "Templates", resources / "Templates")
+    shutil.copytree(CHECKOUT / "Public", resources / "Public")
+    (resources / "Journals").mkdir()
+    (resources / "Journals/journals.tsv").write_text("name\nA journal without the other columns\n")
+    done = command(club, "check", RESOURCES=resources)
+    assert done.returncode != 0
+    assert "catalogue of journals" in done.stdout + done.stderr
 
 
 def test_the_settings_file_knows_only_real_settings(tmp_path):

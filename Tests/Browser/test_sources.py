@@ -87,10 +87,7 @@ def readers(request, browser, tmp_path_factory):
     services, journal = Services(), Journal()
     services.start()
     data = tmp_path_factory.mktemp("sources") / "data"
-    names = {"PUBMED": "pubmed", "CROSSREF": "crossref", "DATACITE": "datacite", "ARXIV": "arxiv", "EUROPE_PMC": "europepmc", "DOI": "doi"}
-    bases = {f"{name}_URL": services.url(service) for name, service in names.items()}
-    server = Server(
-        data, OUTBOUND="on", OUTBOUND_ALLOWED=f"{journal.host},{services.origin.split('//')[1]}", **bases)
+    server = Server(data, **services.settings(journal.host))
     set_up(data)
     server.start()
     added = server.run("member", "add", "Ben Colleague", COLLEAGUE, text=PASSWORD + "\n")

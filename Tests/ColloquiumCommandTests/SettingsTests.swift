@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Work
 
 @testable import ColloquiumCommand
 
@@ -33,12 +34,24 @@ struct SettingsTests {
             ("COLLOQUIUM_RESOURCES", "/no/such/directory"), ("COLLOQUIUM_OUTBOUND", "perhaps"),
             ("COLLOQUIUM_OUTBOUND_ALLOWED", "10.0.0.5"), ("COLLOQUIUM_OUTBOUND_ALLOWED", "http://10.0.0.5:80/"),
             ("COLLOQUIUM_CONTACT", "nobody"), ("COLLOQUIUM_CROSSREF_URL", "api.crossref.org"),
-            ("COLLOQUIUM_DOI_URL", "ftp://doi.org"),
+            ("COLLOQUIUM_DOI_URL", "ftp://doi.org"), ("COLLOQUIUM_OUTBOUND_ALLOWED", "::1:8080"),
+            ("COLLOQUIUM_OUTBOUND_ALLOWED", "localhost:08080"), ("COLLOQUIUM_OUTBOUND_ALLOWED", "user@host:80"),
+            ("COLLOQUIUM_DOI_URL", "https://doi.org/?a=b"), ("COLLOQUIUM_DOI_URL", "https://doi.org/#a"),
+            ("COLLOQUIUM_DOI_URL", "http://127.0.0.1:9"), ("COLLOQUIUM_DOI_URL", "https://doi.org:8443"),
         ])
     func wrong(name: String, value: String) throws {
         let error = #expect(throws: Settings.Wrong.self) { try Self.read([name: value]) }
         #expect(error?.name == name)
         #expect(error?.description.contains(value) == true || name == "COLLOQUIUM_SMTP_URL")
+    }
+
+    @Test("A service in the operator's own network is asked where its server is named")
+    func ownService() throws {
+        let settings = try Self.read([
+            "COLLOQUIUM_DOI_URL": "http://127.0.0.1:9/doi/", "COLLOQUIUM_OUTBOUND_ALLOWED": " 127.0.0.1:9, [::1]:80",
+        ])
+        #expect(settings.outbound.resolution.doiResolver == "http://127.0.0.1:9/doi")
+        #expect(settings.outbound.allowed == ["127.0.0.1:9", "[::1]:80"])
     }
 
     @Test(

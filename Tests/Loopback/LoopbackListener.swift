@@ -31,13 +31,14 @@ final class LoopbackListener: Sendable {
         spawn { [self] in accept() }
     }
 
-    /// `shutdown` wakes the threads that read; each closes its own socket.
+    /// `shutdown` wakes the threads that read; each closes its own socket. All under the lock: a number that was closed
+    /// may be another socket's the moment after.
     func stop() {
-        let sockets = state.withLock { state in
-            defer { state.isStopped = true }
-            return state.isStopped ? [] : state.open.union([listening])
+        state.withLock { state in
+            guard !state.isStopped else { return }
+            state.isStopped = true
+            for socket in state.open.union([listening]) { shutdown(socket, Int32(SHUT_RDWR)) }
         }
-        for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
     }
 
     private func accept() {
@@ -55,7 +56,7 @@ final class LoopbackListener: Sendable {
             }
             spawn { [self] in serve(socket) }
         }
-        close(listening)
+        state.withLock { _ in _ = close(listening) }
     }
 
     private func enter(_ socket: Int32) -> Bool {
@@ -74,7 +75,6 @@ final class LoopbackListener: Sendable {
             state.withLock { $0.requests.append(request) }
             guard connection.send(answerNow(request), to: request) else { break }
         }
-        // Under the lock: `stop` must not shut down a number that has been given to another socket.
         state.withLock { state in
             state.open.remove(socket)
             close(socket)

@@ -10,7 +10,7 @@ import Work
 /// Tells whether everything is as it should be.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the settings, the database, the templates and the way mail leaves.",
+        abstract: "Check the settings, the templates, the journals, the database and the way mail leaves.",
         discussion: "Exits with 1 when something is wrong.")
 
     @OptionGroup var data: DataOption
@@ -30,6 +30,8 @@ struct Check: AsyncParsableCommand {
         print("settings: ok")
         _ = try await found.templates()
         print("templates: ok, \(Templates.pages.count) pages")
+        print("journals: ok, \(try found.journals().journals.count) in the catalogue")
+        print("outbound: \(found.outbound.isOn ? "on" : "off, so that articles stay pending and no source is polled")")
         let problems = try await store.integrityProblems()
         print(problems.isEmpty ? "database: ok" : "database: " + problems.joined(separator: "\n          "))
         print(

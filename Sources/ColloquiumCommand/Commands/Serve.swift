@@ -12,7 +12,8 @@ import Work
 
 /// Runs the site and its work until it is told to stop.
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Serve the site, send its mail, write its digests.")
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the site, poll sources, resolve articles, send mail, write digests.")
 
     @OptionGroup var options: DataOptions
 

@@ -17,16 +17,19 @@ struct OutboundSettings: Sendable {
                 name: Setting.outbound.name, reason: "“\(value(.outbound))” is neither on nor off")
         }
         self.isOn = isOn
-        allowed = try Self.servers(value(.outboundAllowed))
+        let allowed = try Self.servers(value(.outboundAllowed))
+        self.allowed = allowed
+        let policy = isOn ? FetchPolicy(userAgent: "", allowed: allowed) : nil
+        func base(_ setting: Setting) throws -> String { try Self.base(setting, value(setting), policy) }
         var resolution = ResolutionSettings()
         resolution.mailto = try Self.contact(value(.contact), mailFrom: mailFrom)
         resolution.apiKey = value(.ncbiAPIKey)
-        resolution.pubMed = try Self.base(.pubMedURL, value)
-        resolution.crossref = try Self.base(.crossrefURL, value)
-        resolution.dataCite = try Self.base(.dataCiteURL, value)
-        resolution.arXiv = try Self.base(.arXivURL, value)
-        resolution.europePMC = try Self.base(.europePMCURL, value)
-        resolution.doiResolver = try Self.base(.doiURL, value)
+        resolution.pubMed = try base(.pubMedURL)
+        resolution.crossref = try base(.crossrefURL)
+        resolution.dataCite = try base(.dataCiteURL)
+        resolution.arXiv = try base(.arXivURL)
+        resolution.europePMC = try base(.europePMCURL)
+        resolution.doiResolver = try base(.doiURL)
         self.resolution = resolution
     }
 
@@ -39,13 +42,10 @@ struct OutboundSettings: Sendable {
     private static func servers(_ text: String) throws -> Set<String> {
         let servers = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
         for server in servers {
-            guard let colon = server.lastIndex(of: ":"), colon > server.startIndex,
-                let port = Int(server[server.index(after: colon)...]), (1...65_535).contains(port),
-                !server.contains("/")
-            else {
+            guard FetchPolicy.isServer(server) else {
                 throw Settings.Wrong(
                     name: Setting.outboundAllowed.name,
-                    reason: "“\(server)” is not a host and a port, like 10.0.0.5:8080")
+                    reason: "“\(server)” is not a host and a port, like 10.0.0.5:8080 or [fd00::5]:8080")
             }
         }
         return Set(servers)
@@ -59,11 +59,14 @@ struct OutboundSettings: Sendable {
         return address.text
     }
 
-    private static func base(_ setting: Setting, _ value: (Setting) -> String) throws -> String {
-        guard WebAddress(value(setting)) != nil else {
-            throw Settings.Wrong(
-                name: setting.name, reason: "“\(value(setting))” is not a web address that starts with https://")
+    /// - Parameter policy: under which it is asked; nil when it never is.
+    private static func base(_ setting: Setting, _ text: String, _ policy: FetchPolicy?) throws -> String {
+        let wrong = { (fault: String) in Settings.Wrong(name: setting.name, reason: "“\(text)” \(fault)") }
+        guard WebAddress(text) != nil else { throw wrong("is not a web address that starts with http:// or https://") }
+        guard !text.contains(where: { "?#".contains($0) }) else { throw wrong("must end before the “?” or “#”") }
+        guard policy?.admits(text) ?? true else {
+            throw wrong("would not be asked: add its host and port to \(Setting.outboundAllowed.name)")
         }
-        return value(setting).hasSuffix("/") ? String(value(setting).dropLast()) : value(setting)
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 }

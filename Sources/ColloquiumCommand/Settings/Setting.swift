@@ -58,7 +58,7 @@ struct Setting: Sendable {
     static let outboundAllowed = Setting(
         name: "COLLOQUIUM_OUTBOUND_ALLOWED",
         meaning:
-            "Servers, as host:port and separated by commas, that may be asked although they are in a private network or on another port than 80 and 443",
+            "Servers, as host:port and separated by commas, that may be asked although they are in a private network or on another port than 80 and 443; every member can then have the site read what they answer, so name none that holds more than articles and feeds",
         fallback: "")
     static let contact = Setting(
         name: "COLLOQUIUM_CONTACT",

@@ -21,7 +21,9 @@ struct FetchAddress: Hashable, Sendable {
 
     /// - Parameter base: where the address was found, as the `Location` of an answer; relative to it (RFC 3986 §5).
     init(_ raw: String, foundAt base: FetchAddress? = nil) throws(FetchFailure) {
-        guard let parts = AddressParts() else { throw .broken("The address could not be read. Try again.") }
+        guard let parts = AddressParts() else {
+            throw .broken("The address could not be read. Try again.", cause: "no memory")
+        }
         if let base { _ = parts.set(base.text) }
         let result = parts.set(raw)
         guard result == CURLUE_OK, !raw.utf8.contains(0), let scheme = parts[CURLUPART_SCHEME]?.lowercased() else {

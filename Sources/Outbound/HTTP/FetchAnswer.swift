@@ -42,6 +42,17 @@ package struct FetchHeaders: Hashable, Sendable {
         fields.filter { $0.name.isSameFieldName(as: name) }.map(\.value)
     }
 
+    /// The value of `ETag` or `Last-Modified`, or nothing where it could not be sent back: one that is no printable text
+    /// would break the next request, and one without end every request.
+    package func validator(_ name: String) -> String {
+        self[name].flatMap { Self.isValidator($0) ? $0 : nil } ?? ""
+    }
+
+    /// What may be sent to ask whether something has changed.
+    package static func isValidator(_ text: String) -> Bool {
+        text.utf8.count <= 1_024 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    }
+
     mutating func append(_ name: String, _ value: String) {
         fields.append(Field(name: name, value: value))
     }

@@ -16,7 +16,7 @@ final class FetchLoop: Sendable {
 
     /// Nil when libcurl cannot be set up.
     init?(stage: LoadedStage) {
-        guard let multi = CurlMulti(idleConnections: Switchboard.connections) else { return nil }
+        guard let multi = CurlMulti(connections: 2 * Switchboard.connections) else { return nil }
         self.multi = multi
         let thread = Thread { [self] in run(stage) }
         thread.name = "outbound"

@@ -10,6 +10,21 @@ package struct FetchPolicy: Sendable {
         self.userAgent = userAgent
         self.allowed = Set(allowed.map { $0.lowercased() })
     }
+
+    /// Whether an entry of `allowed` is spelt as addresses are compared with it; spelt otherwise it would never match.
+    package static func isServer(_ entry: String) -> Bool {
+        guard let address = try? FetchAddress("http://\(entry)/"), address.port > 0 else { return false }
+        return address.authority == entry
+    }
+
+    /// Whether an address may be asked, as far as can be told before its name is looked up.
+    package func admits(_ address: String) -> Bool {
+        guard let address = try? FetchAddress(address), let passage = try? Passage(to: address, under: self) else {
+            return false
+        }
+        let literal = IPAddress(address.host.filter { !"[]".contains($0) })
+        return literal.map { passage.leads(to: Peer(address: $0, port: address.port)) } ?? true
+    }
 }
 
 /// How much of the network's time and bytes one fetch may take, redirects included.
@@ -18,7 +33,7 @@ package struct FetchLimits: Hashable, Sendable {
     package var maximumBytes: Int
     /// Look-up of the name, connection and TLS, for each hop.
     package var connectTimeout: Duration
-    /// From the call of `fetch` to the last byte, waiting for a free connection included.
+    /// From the call of `fetch` to the last byte, waiting for a free connection included and for `beforeHop` not.
     package var timeout: Duration
     package var maximumRedirects: Int
 
@@ -41,10 +56,19 @@ package struct FetchRequest: Sendable {
     /// `FetchRequest.harmless`.
     package var headers: [(name: String, value: String)]
     package var limits: FetchLimits
+    /// Awaited before each hop that the guard lets pass, with its host: a redirect costs its server as much as a request
+    /// that somebody meant for it. What it throws ends the fetch; what it waits is not of the time in `limits`.
+    package var beforeHop: BeforeHop
 
-    package init(address: String, headers: [(name: String, value: String)] = [], limits: FetchLimits = FetchLimits()) {
+    package typealias BeforeHop = @Sendable (_ host: String) async throws(FetchFailure) -> Void
+
+    package init(
+        address: String, headers: [(name: String, value: String)] = [], limits: FetchLimits = FetchLimits(),
+        beforeHop: @escaping BeforeHop = { (_: String) async throws(FetchFailure) in }
+    ) {
         self.address = address
         self.headers = headers
         self.limits = limits
+        self.beforeHop = beforeHop
     }
 }

@@ -1,3 +1,5 @@
+import CCurl
+
 /// Asks web servers for what is at an address. The only way out of the site but for mail, and a guarded one: what members
 /// paste and feeds say decides where it goes, so it goes nowhere that only this machine or its network could reach.
 ///
@@ -5,7 +7,7 @@
 package final class Fetcher: Sendable {
     private let policy: FetchPolicy
     private let ports: Set<Int>
-    private let loop: FetchLoop?
+    let loop: FetchLoop?
 
     package convenience init(policy: FetchPolicy) {
         self.init(policy: policy, stage: FetchStage())
@@ -26,10 +28,14 @@ package final class Fetcher: Sendable {
     /// Redirects are followed for 301, 302, 303, 307 and 308 with a `Location` (RFC 9110 §15.4); each address on the way
     /// is judged as the first. Cookies are neither kept nor sent.
     package func fetch(_ request: FetchRequest) async throws(FetchFailure) -> FetchAnswer {
-        let deadline = ContinuousClock.now + request.limits.timeout
+        var deadline = ContinuousClock.now + request.limits.timeout
         var route = Route(from: try FetchAddress(request.address))
         while true {
-            let reply = try await reply(to: request, at: route, deadline: deadline)
+            let passage = try Passage(to: route.address, under: policy, ports: ports)
+            let start = ContinuousClock.now
+            try await request.beforeHop(route.address.host)
+            deadline += start.duration(to: .now)
+            let reply = try await reply(to: request, at: route, passage, deadline: deadline)
             guard let target = reply.redirection else { return route.answer(reply) }
             guard route.redirects < request.limits.maximumRedirects else { throw .tooManyRedirects }
             guard ContinuousClock.now < deadline else { throw .timedOut }
@@ -44,11 +50,10 @@ package final class Fetcher: Sendable {
     }
 
     private func reply(
-        to request: FetchRequest, at route: Route, deadline: ContinuousClock.Instant
+        to request: FetchRequest, at route: Route, _ passage: Passage, deadline: ContinuousClock.Instant
     ) async throws(FetchFailure) -> Reply {
-        let passage = try Passage(to: route.address, under: policy, ports: ports)
         let fields = try request.fields(userAgent: policy.userAgent, leavesOrigin: route.hasLeftOrigin)
-        guard let loop else { throw .broken("The network cannot be used at the moment. Tell the administrator.") }
+        guard let loop else { throw FetchFailure(CURLE_FAILED_INIT, at: route.address.host, limit: 0) }
         let exchange = Exchange(
             address: route.address, passage: passage, fields: fields, limits: request.limits, deadline: deadline)
         return try await loop.perform(exchange).get()

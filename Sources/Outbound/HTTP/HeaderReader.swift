@@ -21,7 +21,7 @@ struct HeaderReader {
     mutating func take(_ line: UnsafeRawBufferPointer) -> Bool {
         bytes += line.count
         guard bytes <= Self.maximumBytes else { return false }
-        let text = String(decoding: line, as: UTF8.self).trimmedOfWhitespace
+        let text = Self.text(of: line).trimmedOfWhitespace
         switch awaited {
         case .statusLine: begin(text)
         case .fields where text.isEmpty: end()
@@ -29,6 +29,15 @@ struct HeaderReader {
         case .nothing: break
         }
         return true
+    }
+
+    /// An address in another encoding than UTF-8 would lose what tells it from others, and lead elsewhere.
+    private static func text(of line: UnsafeRawBufferPointer) -> String {
+        let text = String(decoding: line, as: UTF8.self)
+        guard text.contains("\u{FFFD}"), text.prefix(9).lowercased() == "location:" else { return text }
+        return line.reduce(into: "") { text, byte in
+            text += byte > 0x7F ? "%" + String(byte, radix: 16, uppercase: true) : String(UnicodeScalar(byte))
+        }
     }
 
     private mutating func begin(_ statusLine: String) {

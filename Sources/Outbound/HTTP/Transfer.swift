@@ -9,7 +9,14 @@ final class Transfer {
     private var body: [UInt8] = []
     /// Why this side broke the transfer off; libcurl's code would only say that it did.
     private var refusal: FetchFailure?
+    private var sockets = Sockets.none
     private var fields: UnsafeMutablePointer<curl_slist>?
+
+    /// What the guard said of the addresses of the name. One that was let through makes the outcome its own: that another
+    /// was refused does not say why it failed.
+    private enum Sockets {
+        case none, refused, letThrough
+    }
 
     /// Nil when libcurl has no memory for it.
     init?(_ exchange: Exchange, stage: LoadedStage) {
@@ -56,7 +63,11 @@ extension Transfer {
         if let refusal { return .failure(refusal) }
         let result = result == CURLE_OK && !header.isWhole ? CURLE_PARTIAL_FILE : result
         guard result == CURLE_OK else {
-            return .failure(FetchFailure(result, at: exchange.address.host, limit: exchange.limits.maximumBytes))
+            if sockets == .refused { return .failure(Passage.refusal(of: exchange.address.host)) }
+            return .failure(
+                FetchFailure(
+                    result, at: exchange.address.host, limit: exchange.limits.maximumBytes,
+                    cause: handle.explanation(of: result)))
         }
         return .success(Reply(status: header.status, headers: header.headers, body: body))
     }
@@ -65,9 +76,10 @@ extension Transfer {
     /// that counts: what is asked here is what is connected to, whatever redirects and name servers said before.
     private func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         guard let name = ccurl_peer(address), let peer = Peer(name), exchange.passage.leads(to: peer) else {
-            refusal = Passage.refusal(of: exchange.address.host)
+            if sockets == .none { sockets = .refused }
             return CURL_SOCKET_BAD
         }
+        sockets = .letThrough
         let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
         return socket(address.pointee.family, kind, address.pointee.protocol)
     }
@@ -78,8 +90,6 @@ extension Transfer {
             refusal = Passage.refusal(of: exchange.address.host)
             return false
         }
-        // An address of several refused ones was good.
-        refusal = nil
         return true
     }
 
@@ -89,7 +99,7 @@ extension Transfer {
             """
             The server of \(exchange.address.host) sent an answer that cannot be read: its header is too long. \
             Try again later, or open the address in a browser.
-            """)
+            """, cause: "a header of more than \(HeaderReader.maximumBytes) bytes")
         return false
     }
 

@@ -47,21 +47,22 @@ struct PoliteFetcher: Sendable {
     private func fetch(
         _ request: ServiceRequest, _ kept: KeptAnswer?, until deadline: ContinuousClock.Instant
     ) async throws(Silence) -> FetchAnswer {
-        guard let host = WebAddress(request.address)?.bareHost else {
-            throw .failure(.notAllowed("“\(request.address)” is not a web address."))
-        }
-        do { try await pace.turn(at: host) } catch { throw .cancelled }
         var headers = [(name: "Accept", value: request.accept)]
         if let kept {
-            headers.append((name: "If-None-Match", value: kept.entityTag))
-            headers.append((name: "If-Modified-Since", value: kept.lastModified))
+            headers += [("If-None-Match", kept.entityTag), ("If-Modified-Since", kept.lastModified)].filter {
+                FetchHeaders.isValidator($0.1)
+            }
         }
         // A little over the time there is: who waits for the answer is told by the one who set the time.
         let rest = ContinuousClock.now.duration(to: deadline) + .seconds(1)
         let limits = FetchLimits(maximumBytes: request.maximumBytes, timeout: min(Self.longestTry, rest))
         do throws(FetchFailure) {
             return try await fetcher.fetch(
-                FetchRequest(address: request.wholeAddress, headers: headers, limits: limits))
+                FetchRequest(
+                    address: request.wholeAddress, headers: headers, limits: limits,
+                    beforeHop: { (host: String) async throws(FetchFailure) in
+                        do { try await pace.turn(at: host) } catch { throw .cancelled }
+                    }))
         } catch {
             throw error == .cancelled ? .cancelled : .failure(error)
         }
@@ -120,7 +121,7 @@ extension KeptAnswer {
             address: request.address,
             // A redirect may carry along the parameters that say who asked.
             finalAddress: request.introduction.isEmpty ? answer.address : request.address, status: answer.status,
-            entityTag: answer.headers["ETag"] ?? "", lastModified: answer.headers["Last-Modified"] ?? "",
+            entityTag: answer.headers.validator("ETag"), lastModified: answer.headers.validator("Last-Modified"),
             body: Data(answer.body), keptAt: now, freshUntil: freshness.until)
     }
 
@@ -132,8 +133,10 @@ extension KeptAnswer {
             address: finalAddress, permanentAddress: nil, status: status, headers: answer.headers, body: [])
         return KeptAnswer(
             address: address, finalAddress: finalAddress, status: status,
-            entityTag: answer.headers["ETag"] ?? entityTag,
-            lastModified: answer.headers["Last-Modified"] ?? lastModified, body: body, keptAt: now,
+            entityTag: answer.headers["ETag"] == nil ? entityTag : answer.headers.validator("ETag"),
+            lastModified: answer.headers["Last-Modified"] == nil
+                ? lastModified : answer.headers.validator("Last-Modified"),
+            body: body, keptAt: now,
             freshUntil: Freshness(of: confirmed, saying: value, at: now).until)
     }
 }

@@ -40,8 +40,9 @@ struct PubMedLookup: Lookup {
     func citations(
         _ numbers: [Identifier], keeping: ServiceRequest.Keeping, until deadline: ContinuousClock.Instant
     ) async throws(Silence) -> [ArticleRecord] {
-        var request = request(
-            "/efetch.fcgi", [("retmode", "xml"), ("id", numbers.map(\.value).joined(separator: ","))])
+        var request = ServiceRequest(
+            utility: "/efetch.fcgi", [("retmode", "xml"), ("id", numbers.map(\.value).joined(separator: ","))], settings
+        )
         request.keeping = keeping
         request.maximumBytes = 20_000_000
         return try await fetcher.read(request, until: deadline) { answer throws(Silence) in
@@ -59,8 +60,9 @@ struct PubMedLookup: Lookup {
         let field = identifier.scheme == .pmcid ? "pmcid" : "doi"
         // A quotation mark would end the phrase.
         let phrase = identifier.value.replacing("\"", with: " ")
-        let request = request(
-            "/esearch.fcgi", [("retmode", "json"), ("retmax", "5"), ("term", "\"\(phrase)\"[\(field)]")])
+        let request = ServiceRequest(
+            utility: "/esearch.fcgi", [("retmode", "json"), ("retmax", "5"), ("term", "\"\(phrase)\"[\(field)]")],
+            settings)
         return try await fetcher.read(request, until: deadline) { answer throws(Silence) in
             guard let bytes = try answer.content() else { return [] }
             do throws(FormatError) {
@@ -72,12 +74,12 @@ struct PubMedLookup: Lookup {
             }
         }
     }
+}
 
-    private func request(_ path: String, _ query: [(name: String, value: String)]) -> ServiceRequest {
-        var request = ServiceRequest(settings.pubMed, path: path, query: [("db", "pubmed")] + query)
-        request.introduction = [
-            ("tool", settings.tool), ("email", settings.mailto), ("api_key", settings.apiKey),
-        ]
-        return request
+extension ServiceRequest {
+    /// A question to one of the E-utilities, as NLM wants to be asked: with who asks.
+    init(utility path: String, _ query: [(name: String, value: String)], _ settings: ResolutionSettings) {
+        self.init(settings.pubMed, path: path, query: [("db", "pubmed")] + query)
+        introduction = [("tool", settings.tool), ("email", settings.mailto), ("api_key", settings.apiKey)]
     }
 }

@@ -63,8 +63,13 @@ extension PartialDate {
 /// Why an answer with status 200 is no feed.
 struct Unreadable: Error {
     let reason: String
+    /// When the server wants to be asked again.
+    var hints = PollHints()
 
-    init(_ reason: String) { self.reason = reason }
+    init(_ reason: String, hints: PollHints = PollHints()) {
+        self.reason = reason
+        self.hints = hints
+    }
 
     init(_ error: FormatError) {
         reason =

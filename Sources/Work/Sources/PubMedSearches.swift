@@ -17,23 +17,25 @@ struct PubMedSearches: Sendable {
     private static let mostItems = 100
 
     func report(on source: LeasedSource, _ search: PubMedSearch, at now: Instant) async throws -> PollReport {
-        let numbers = try await numbers(search)
+        let numbers = try await numbers(search, at: now)
         let validators = PollReport.Validators(
             digest: PollReport.Validators.digest(of: Array(numbers.map(\.value).joined(separator: " ").utf8)))
         if validators.digest == source.digest { return PollReport(source, .unchanged, validators: validators) }
-        let reading = try await reading(of: numbers, search).reading(for: source, at: now)
+        let reading = try await reading(of: numbers, search, at: now).reading(for: source, at: now)
         return PollReport(source, .read(reading), validators: validators)
     }
 
     /// What a first poll would bring.
-    func reading(_ search: PubMedSearch) async throws -> FeedReading {
-        try await reading(of: try await numbers(search), search)
+    func reading(_ search: PubMedSearch, at now: Instant) async throws -> FeedReading {
+        try await reading(of: try await numbers(search, at: now), search, at: now)
     }
 
-    private func reading(of numbers: [Identifier], _ search: PubMedSearch) async throws -> FeedReading {
+    private func reading(
+        of numbers: [Identifier], _ search: PubMedSearch, at now: Instant
+    ) async throws -> FeedReading {
         FeedReading(
             title: "PubMed: \(search.term)".excerpt(300), page: search.address,
-            records: try await records(numbers), notice: Self.notice(of: numbers.count))
+            records: try await records(numbers, at: now), notice: Self.notice(of: numbers.count))
     }
 
     private static func notice(of count: Int) -> String {
@@ -44,16 +46,16 @@ struct PubMedSearches: Sendable {
             """
     }
 
-    private func numbers(_ search: PubMedSearch) async throws -> [Identifier] {
-        let address = address(
-            "/esearch.fcgi",
+    private func numbers(_ search: PubMedSearch, at now: Instant) async throws -> [Identifier] {
+        let request = ServiceRequest(
+            utility: "/esearch.fcgi",
             [
                 ("retmode", "json"), ("retmax", String(Self.mostItems)), ("sort", "pub_date"), ("datetype", "edat"),
                 ("reldate", String(Self.days)), ("term", search.term),
-            ])
-        return try await fetcher.read(address) { answer in
+            ], settings)
+        return try await fetcher.read(request.wholeAddress) { answer in
             do {
-                return try PubMedSearchAnswer.numbers(in: try Self.body(of: answer))
+                return try PubMedSearchAnswer.numbers(in: try Self.body(of: answer, at: now))
             } catch FormatError.malformed(let complaint) {
                 throw Unreadable("PubMed could not do this search: \(complaint.excerpt(200))")
             } catch is FormatError {
@@ -62,26 +64,23 @@ struct PubMedSearches: Sendable {
         }
     }
 
-    private func records(_ numbers: [Identifier]) async throws -> [ArticleRecord] {
+    private func records(_ numbers: [Identifier], at now: Instant) async throws -> [ArticleRecord] {
         if numbers.isEmpty { return [] }
         let list = numbers.map(\.value).joined(separator: ",")
-        return try await fetcher.read(address("/efetch.fcgi", [("retmode", "xml"), ("id", list)])) { answer in
-            guard let read = try? RecordReader.read(try Self.body(of: answer)), read.format == .pubMedXML else {
+        let request = ServiceRequest(utility: "/efetch.fcgi", [("retmode", "xml"), ("id", list)], settings)
+        return try await fetcher.read(request.wholeAddress) { answer in
+            let body = try Self.body(of: answer, at: now)
+            guard let read = try? RecordReader.read(body), read.format == .pubMedXML else {
                 throw Unreadable("PubMed found articles and then did not show them. It is asked again later.")
             }
             return read.records
         }
     }
 
-    private static func body(of answer: FetchAnswer) throws -> [UInt8] {
-        guard answer.status == 200 else { throw Unreadable("PubMed: \(RefusedAnswer.reason(answer.status))") }
+    private static func body(of answer: FetchAnswer, at now: Instant) throws -> [UInt8] {
+        guard answer.status == 200 else {
+            throw Unreadable("PubMed: \(RefusedAnswer.reason(answer.status))", hints: PollHints(answer, at: now))
+        }
         return answer.body
-    }
-
-    private func address(_ path: String, _ query: [(name: String, value: String)]) -> String {
-        let introduction = [("tool", settings.tool), ("email", settings.mailto), ("api_key", settings.apiKey)]
-        let all = [("db", "pubmed")] + query + introduction.filter { !$0.1.isEmpty }
-        return settings.pubMed + path + "?"
-            + all.map { "\($0.0)=\(PercentCoding.encoded($0.1, keeping: "-._~,"))" }.joined(separator: "&")
     }
 }

@@ -8,7 +8,7 @@ package struct SourceFinder: Sendable {
     private let searches: PubMedSearches
 
     package init(fetcher: Fetcher, pace: RequestPace, settings: ResolutionSettings) {
-        self.fetcher = SourceFetcher(fetcher: fetcher, pace: pace, readers: Gate(8))
+        self.fetcher = SourceFetcher(fetcher: fetcher, pace: pace, readers: Gate(8), patience: .seconds(5))
         searches = PubMedSearches(settings: settings, fetcher: self.fetcher)
     }
 
@@ -70,7 +70,7 @@ extension SourceFinder {
 
     private func finding(_ address: SourceAddress) async throws -> SourceFinding {
         if case .pubMedSearch(let search) = address.kind {
-            return .source(preview(of: try await searches.reading(search), at: address))
+            return .source(preview(of: try await searches.reading(search, at: .now()), at: address))
         }
         switch try await look(at: address) {
         case .finding(let finding): return finding

@@ -1,5 +1,6 @@
 import Colloquium
 import Foundation
+import Logging
 import Outbound
 import Store
 
@@ -7,12 +8,15 @@ import Store
 /// unless it was told to stop.
 struct SourcePoll: Sendable {
     let fetcher: SourceFetcher
-    let searches: PubMedSearches
+    let settings: ResolutionSettings
+    let logger: Logger
     let clock: @Sendable () -> Instant
 
     /// - Parameter deliver: takes the report, once. What it holds counts as being read until `deliver` returns, so that
     ///   no more than can be written is read.
     func run(on source: LeasedSource, _ deliver: @Sendable (PollReport) async -> Void) async {
+        // Whoever waited longer than the lease may not be the only one to ask any more.
+        let fetcher = fetcher.asking { [clock] in clock() < source.leasedUntil }
         do {
             switch source.address.kind {
             case .feed:
@@ -20,13 +24,27 @@ struct SourcePoll: Sendable {
                     await deliver(Self.report(on: source, answer, at: clock()).withJitter)
                 }
             case .pubMedSearch(let search):
+                let searches = PubMedSearches(settings: settings, fetcher: fetcher)
                 await deliver(try await searches.report(on: source, search, at: clock()).withJitter)
             }
         } catch FetchFailure.cancelled {
-            // The site is stopping, which says nothing of the source: its lease ends, and it is asked again.
+            // The site is stopping or the lease has ended, which says nothing of the source: it is asked again.
         } catch {
-            await deliver(PollReport(source, .failed(Self.reason(error))).withJitter)
+            log(error, source)
+            await deliver(Self.report(on: source, error).withJitter)
         }
+    }
+
+    /// Followers read the reason; what lies behind it only an operator can do something about.
+    private func log(_ error: any Error, _ source: LeasedSource) {
+        guard let cause = (error as? FetchFailure)?.cause else { return }
+        logger.info("source not read", metadata: ["source.number": "\(source.number)", "error": "\(cause)"])
+    }
+
+    private static func report(on source: LeasedSource, _ error: any Error) -> PollReport {
+        var report = PollReport(source, .failed(reason(error)))
+        if let unreadable = error as? Unreadable { report.hints = unreadable.hints }
+        return report
     }
 
     private static func reason(_ error: any Error) -> String {
@@ -39,10 +57,9 @@ struct SourcePoll: Sendable {
 
     /// By which a server can answer that nothing has changed (RFC 9110, section 13.1).
     private static func conditions(_ source: LeasedSource) -> [(name: String, value: String)] {
-        var conditions: [(name: String, value: String)] = []
-        if !source.etag.isEmpty { conditions.append(("If-None-Match", source.etag)) }
-        if !source.lastModified.isEmpty { conditions.append(("If-Modified-Since", source.lastModified)) }
-        return conditions
+        [("If-None-Match", source.etag), ("If-Modified-Since", source.lastModified)].filter {
+            FetchHeaders.isValidator($0.1)
+        }
     }
 
     private static func report(on source: LeasedSource, _ answer: FetchAnswer, at now: Instant) -> PollReport {
@@ -63,7 +80,7 @@ struct SourcePoll: Sendable {
         default: return PollReport(source, .failed(RefusedAnswer.reason(answer.status)))
         }
         let validators = PollReport.Validators(
-            etag: answer.headers["ETag"] ?? "", lastModified: answer.headers["Last-Modified"] ?? "",
+            etag: answer.headers.validator("ETag"), lastModified: answer.headers.validator("Last-Modified"),
             digest: PollReport.Validators.digest(of: answer.body))
         if validators.digest == source.digest { return PollReport(source, .unchanged, validators: validators) }
         do {

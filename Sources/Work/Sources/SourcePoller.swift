@@ -16,8 +16,8 @@ package struct SourcePoller: Service {
     private static let underWay = 400
     /// Answers read at a time.
     private static let reading = 48
-    /// A host with thousands of sources must not keep the others waiting.
-    private static let perHost = 20
+    /// A host with thousands of sources must not keep the others waiting: each takes a place while it waits for its turn.
+    private static let perHost = 4
 
     package init(
         store: Store, fetcher: Fetcher, pace: RequestPace, settings: ResolutionSettings, logger: Logger,
@@ -25,13 +25,12 @@ package struct SourcePoller: Service {
     ) {
         self.store = store
         let fetcher = SourceFetcher(fetcher: fetcher, pace: pace, readers: Gate(Self.reading))
-        poll = SourcePoll(
-            fetcher: fetcher, searches: PubMedSearches(settings: settings, fetcher: fetcher), clock: clock)
+        poll = SourcePoll(fetcher: fetcher, settings: settings, logger: logger, clock: clock)
         self.logger = logger
         self.clock = clock
     }
 
-    /// Looks every 10 seconds until told to stop; polls under way are finished first. Forgets once a day what is old.
+    /// Looks every 10 seconds until told to stop; polls under way are given up. Forgets once a day what is old.
     package func run() async throws {
         var lastForgetting: Instant?
         await Rhythm.every(.seconds(10)) {
@@ -51,25 +50,31 @@ package struct SourcePoller: Service {
     @discardableResult
     package func pollDue() async throws -> PollTally {
         let ledger = PollLedger(store: store, logger: logger, clock: clock)
-        try await withThrowingTaskGroup(of: String.self) { group in
+        try await withThrowingTaskGroup(of: Event.self) { group in
             var busy: [String: Int] = [:]
             var count = 0
+            var isTimed = false
             while true {
                 let sources = try await lease(Self.underWay - count, busy)
                 for source in sources {
                     busy[source.address.host, default: 0] += 1
                     count += 1
-                    group.addTask { [poll] in
-                        await poll.run(on: source) { await ledger.write($0) }
-                        return source.address.host
-                    }
+                    group.addTask { await run(source, ledger) }
                 }
-                guard count > 0 else { return }
-                // To ask the database for each one that is done would cost more than the poll.
-                for _ in 0..<max(1, count / 4) {
-                    guard let host = try await group.next() else { break }
+                guard count > 0 else { return group.cancelAll() }
+                if !isTimed { group.addTask { await Self.moment() } }
+                isTimed = true
+                // To ask the database for each one that is done would cost more than the poll; to wait for slow ones
+                // would keep those waiting that are quick.
+                var awaited = max(1, count / 4)
+                while awaited > 0, let event = try await group.next() {
+                    guard case .polled(let host) = event else {
+                        isTimed = false
+                        break
+                    }
                     busy[host] = busy[host].flatMap { $0 > 1 ? $0 - 1 : nil }
                     count -= 1
+                    awaited -= 1
                 }
             }
         }
@@ -82,6 +87,23 @@ package struct SourcePoller: Service {
                 ])
         }
         return tally
+    }
+
+    private enum Event {
+        case polled(host: String)
+        /// It is time to look for what is due.
+        case moment
+    }
+
+    private static func moment() async -> Event {
+        try? await Task.sleep(for: .seconds(1))
+        return .moment
+    }
+
+    /// Given up when the site stops: the lease of the source ends, and it is asked again.
+    private func run(_ source: LeasedSource, _ ledger: PollLedger) async -> Event {
+        _ = await untilShutdown { await poll.run(on: source) { await ledger.write($0) } }
+        return .polled(host: source.address.host)
     }
 
     private func lease(_ limit: Int, _ busy: [String: Int]) async throws -> [LeasedSource] {

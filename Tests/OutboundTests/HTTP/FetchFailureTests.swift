@@ -1,4 +1,5 @@
 import CCurl
+import Loopback
 import Testing
 
 @testable import Outbound
@@ -12,6 +13,9 @@ struct FetchFailureTests {
             FetchFailure(CURLE_COULDNT_RESOLVE_HOST, at: "a.example", limit: 0),
             FetchFailure(CURLE_COULDNT_CONNECT, at: "a.example", limit: 0),
             FetchFailure(CURLE_PEER_FAILED_VERIFICATION, at: "a.example", limit: 0),
+            FetchFailure(CURLE_SSL_CONNECT_ERROR, at: "a.example", limit: 0),
+            FetchFailure(CURLE_SSL_CACERT_BADFILE, at: "a.example", limit: 0),
+            FetchFailure(CURLE_FAILED_INIT, at: "a.example", limit: 0),
             FetchFailure(CURLE_RECV_ERROR, at: "a.example", limit: 0),
         ] as [FetchFailure])
     func reasons(failure: FetchFailure) {
@@ -26,5 +30,26 @@ struct FetchFailureTests {
         arguments: [(20_000_000, "20 MB"), (500_000, "500 kB"), (10, "10 bytes")])
     func sizes(limit: Int, words: String) {
         #expect(FetchFailure.tooLarge(limit: limit).reason.contains(words))
+    }
+
+    @Test("only a bad certificate is called one, and what is this site's fault is not the server's")
+    func blame() {
+        func reason(_ code: CURLcode) -> String { FetchFailure(code, at: "a.example", limit: 0).reason }
+        #expect(reason(CURLE_PEER_FAILED_VERIFICATION).contains("certificate"))
+        for code in [CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE, CURLE_FAILED_INIT] {
+            #expect(!reason(code).contains("certificate"))
+        }
+        for code in [CURLE_SSL_CACERT_BADFILE, CURLE_FAILED_INIT] {
+            #expect(reason(code).contains("administrator") && !reason(code).contains("a.example"))
+        }
+        #expect(reason(CURLE_COULDNT_RESOLVE_HOST).contains("this site has no network"))
+    }
+
+    @Test("an operator is told the cause")
+    func cause() async throws {
+        let server = try LoopbackServer { _ in .raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort") }
+        let failure = await fetcher(allowing: server).failure(server.origin)
+        #expect(failure?.cause?.contains("bytes remaining") == true, "\(String(describing: failure?.cause))")
+        #expect(FetchFailure.timedOut.cause == nil)
     }
 }

@@ -191,13 +191,14 @@ struct FetchCancellationTests {
     @Test("a fetcher that is forgotten leaves no thread behind")
     func forgotten() async throws {
         weak var loop: FetchLoop?
+        let server = try LoopbackServer { _ in LoopbackAnswer("answer") }
         do {
-            let made = try #require(FetchLoop(stage: LoadedStage(FetchStage())))
-            loop = made
-            made.stop()
-            await made.ended()
+            let fetcher = fetcher(allowing: server)
+            loop = fetcher.loop
+            #expect(loop != nil)
+            #expect(await fetcher.failure(server.origin) == nil)
         }
-        for _ in 0..<200 where loop != nil { try await Task.sleep(for: .milliseconds(5)) }
+        for _ in 0..<400 where loop != nil { try await Task.sleep(for: .milliseconds(5)) }
         #expect(loop == nil)
     }
 }

@@ -171,13 +171,16 @@ struct GuardTests {
 
     @Test("a proxy that the environment names is not used")
     func proxy() async throws {
-        let proxy = try LoopbackServer { _ in LoopbackAnswer("proxied") }
-        for name in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
-            setenv(name, proxy.origin, 1)
+        // In a process of its own: the environment is shared with every test that runs beside this one.
+        await #expect(processExitsWith: .success) {
+            let proxy = try LoopbackServer { _ in LoopbackAnswer("proxied") }
+            for name in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+                setenv(name, proxy.origin, 1)
+            }
+            let server = try LoopbackServer { _ in LoopbackAnswer("direct") }
+            #expect(try await fetcher(allowing: server).fetch(server.origin).text == "direct")
+            #expect(await fetcher().refuses("http://127.0.0.1/"))
+            #expect(proxy.connections == 0)
         }
-        let server = try LoopbackServer { _ in LoopbackAnswer("direct") }
-        #expect(try await fetcher(allowing: server).fetch(server.origin).text == "direct")
-        #expect(await fetcher().refuses("http://127.0.0.1/"))
-        #expect(proxy.connections == 0)
     }
 }

@@ -55,4 +55,30 @@ struct HeaderReaderTests {
         }
         #expect(reader.headers["A"] == "caf\u{FFFD}")
     }
+
+    @Test("an address that is no UTF-8 keeps its bytes, so that it leads where the server meant")
+    func latinLocation() throws {
+        func location(_ value: [UInt8]) -> String? {
+            var reader = HeaderReader()
+            for line in [Array("HTTP/1.1 301 Moved\r\n".utf8), Array("LOCATION: ".utf8) + value + [0x0D, 0x0A]] {
+                let isTaken = line.withUnsafeBytes { reader.take($0) }
+                #expect(isTaken)
+            }
+            return reader.headers["Location"]
+        }
+        #expect(location(Array("/caf".utf8) + [0xE9] + Array("/%20".utf8)) == "/caf%E9/%20")
+        #expect(location(Array("/café".utf8)) == "/café")
+    }
+
+    @Test(
+        "a validator is taken only where it can be sent back",
+        arguments: [
+            ("\"7\"", true), ("W/\"a b\"", true), ("\"\u{1}\"", false), ("\"\t\"", false), ("\"é\"", false),
+            ("\"\u{7F}\"", false), (String(repeating: "e", count: 1_024), true),
+            (String(repeating: "e", count: 1_025), false),
+        ])
+    func validators(value: String, isTaken: Bool) {
+        #expect(FetchHeaders([("ETag", value)]).validator("etag") == (isTaken ? value : ""))
+        #expect(FetchHeaders().validator("ETag").isEmpty)
+    }
 }

@@ -77,7 +77,7 @@ struct TimeLimitTests {
         // No name may have a part of more than 63 letters, so no name server is asked (RFC 1035 §2.3.4).
         let name = String(repeating: "x", count: 64) + ".example"
         let failure = await fetcher().failure("http://\(name)/")
-        guard case .unreachable(let reason) = failure else {
+        guard case .unreachable(let reason, _) = failure else {
             Issue.record("\(String(describing: failure))")
             return
         }

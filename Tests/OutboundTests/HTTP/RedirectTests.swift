@@ -1,4 +1,5 @@
 import Loopback
+import Synchronization
 import Testing
 
 @testable import Outbound
@@ -35,6 +36,52 @@ struct RedirectTests {
         let answer = try await fetcher(allowing: server).fetch(server.origin + start)
         #expect(answer.permanentAddress == kept.map { server.origin + $0 })
         #expect(answer.address == server.origin + "/end")
+    }
+
+    @Test("every hop waits for its turn, and what waits is not counted as the server's time")
+    func turns() async throws {
+        let hosts = Mutex<[String]>([])
+        let end = try LoopbackServer(host: "127.0.0.2") { _ in LoopbackAnswer("the end") }
+        let start = try LoopbackServer { request in
+            request.path == "/a" ? .redirect(301, to: "/b") : .redirect(302, to: end.origin)
+        }
+        let request = FetchRequest(address: start.origin + "/a", limits: FetchLimits(timeout: .seconds(5))) {
+            (host: String) async throws(FetchFailure) in
+            hosts.withLock { $0.append(host) }
+            // Longer in all than the fetch may take.
+            do { try await Task.sleep(for: .seconds(2)) } catch { throw .cancelled }
+        }
+        #expect(try await fetcher(allowing: start, end).fetch(request).text == "the end")
+        #expect(hosts.withLock { $0 } == ["127.0.0.1", "127.0.0.1", "127.0.0.2"])
+    }
+
+    @Test("a hop whose turn does not come ends the fetch, and one that the guard refuses takes no turn")
+    func refusedTurns() async throws {
+        let hosts = Mutex<[String]>([])
+        let server = try LoopbackServer { request in
+            .redirect(to: request.path == "/in" ? "http://127.0.0.1:1/" : "/more")
+        }
+        let fetcher = fetcher(allowing: server)
+        func ask(_ path: String, turns: Int) async -> FetchFailure? {
+            hosts.withLock { $0 = [] }
+            do throws(FetchFailure) {
+                _ = try await fetcher.fetch(
+                    FetchRequest(address: server.origin + path) { (host: String) throws(FetchFailure) in
+                        let count = hosts.withLock { hosts in
+                            hosts.append(host)
+                            return hosts.count
+                        }
+                        if count > turns { throw .cancelled }
+                    })
+                return nil
+            } catch {
+                return error
+            }
+        }
+        #expect(await ask("/on", turns: 2) == .cancelled)
+        #expect(server.requests.count == 2)
+        #expect(await ask("/in", turns: 9) != .cancelled)
+        #expect(hosts.withLock { $0 } == ["127.0.0.1"])
     }
 
     @Test("five redirects are followed, six are not")

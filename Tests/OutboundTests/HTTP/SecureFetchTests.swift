@@ -17,7 +17,7 @@ struct SecureFetchTests {
             #expect(await trusting.failure("https://127.0.0.1:\(port)/") == nil)
             for (fetcher, host) in [(strict, "127.0.0.1"), (trusting, "other.example")] {
                 let failure = await fetcher.failure("https://\(host):\(port)/")
-                guard case .unreachable(let reason) = failure, reason.contains("certificate") else {
+                guard case .unreachable(let reason, _) = failure, reason.contains("certificate") else {
                     Issue.record("\(String(describing: failure))")
                     continue
                 }

@@ -104,4 +104,13 @@ struct PubMedSearchPollTests {
         _ = try await scene.poller(server, settings: Self.settings(server)).pollDue()
         #expect(try await scene.source.reason.contains(words))
     }
+
+    @Test("comes back when PubMed says")
+    func retryAfter() async throws {
+        let server = try LoopbackServer { _ in LoopbackAnswer(status: 429, headers: [("Retry-After", "36000")]) }
+        let scene = try await PollingScene()
+        try await scene.follow(Self.page)
+        _ = try await scene.poller(server, settings: Self.settings(server)).pollDue()
+        #expect(try await scene.source.dueAt.map { $0 >= scene.clock.now + .hours(9) } == true)
+    }
 }

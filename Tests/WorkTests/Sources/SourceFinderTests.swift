@@ -155,38 +155,19 @@ struct SourceFinderTests {
         }
         #expect(reason.contains("“custom.x”"))
     }
-}
 
-@Suite("A gate")
-struct GateTests {
-    @Test("lets so many in at a time, also after failures, and everybody in the end")
-    func places() async throws {
-        let gate = Gate(3)
-        let peak = try await withThrowingTaskGroup(of: Int.self) { group in
-            let inside = Counter()
-            for number in 0..<200 {
-                group.addTask {
-                    let most = try? await gate.within {
-                        let count = await inside.enter()
-                        await Task.yield()
-                        await inside.leave()
-                        if number.isMultiple(of: 3) { throw Refusal(.conflict, "Out.") }
-                        return count
-                    }
-                    return most ?? 0
-                }
-            }
-            return try await group.reduce(0, max)
+    @Test("is put off in words when everybody looks at once")
+    func crowded() async throws {
+        let servers = try ["127.0.0.1", "127.0.0.2"].map { host in
+            try LoopbackServer(host: host) { _ in LoopbackAnswer(manner: .silence) }
         }
-        #expect((1...3).contains(peak))
-    }
-
-    private actor Counter {
-        private var inside = 0
-        func enter() -> Int {
-            inside += 1
-            return inside
+        let finder = Self.finder(servers[0], servers[1])
+        let crowd = (0..<8).map { number in
+            Task { try await finder.find("\(servers[number % 2].origin)/\(number)") }
         }
-        func leave() { inside -= 1 }
+        while servers.map(\.requests.count) != [4, 4] { try await Task.sleep(for: .milliseconds(5)) }
+        let reason = await Self.reason { _ = try await finder.find(servers[0].origin + "/feed") }
+        #expect(reason == "Many sources are being looked at just now. Try again in a minute.")
+        for task in crowd { task.cancel() }
     }
 }
