@@ -18,32 +18,51 @@ struct Check: AsyncParsableCommand {
     @Option(help: "Send a test mail to this address, at once and not through the outbox.") var mailTo: String?
 
     func run() async throws {
-        if settings {
-            for setting in Setting.all {
-                print(
-                    "\(setting.name)\n    \(setting.meaning).\(setting.fallback.isEmpty ? "" : " Default: \(setting.fallback).")"
-                )
-            }
-            return
-        }
+        if settings { return listSettings() }
         let (found, store) = try await data.open()
         print("settings: ok")
         _ = try await found.templates()
         print("templates: ok, \(Templates.pages.count) pages")
-        print("journals: ok, \(try found.journals().journals.count) in the catalogue")
-        print("outbound: \(found.outbound.isOn ? "on" : "off, so that articles stay pending and no source is polled")")
+        try checkSurroundings(found)
+        let isSound = try await checkDatabase(store)
+        print(mailRoute(found))
+        try await tellOfMails(store)
+        if let mailTo { try await sendTestMail(to: mailTo, found) }
+        if !isSound { throw ExitCode(1) }
+    }
+
+    private func listSettings() {
+        for setting in Setting.all {
+            let fallback = setting.fallback.isEmpty ? "" : " Default: \(setting.fallback)."
+            print("\(setting.name)\n    \(setting.meaning).\(fallback)")
+        }
+    }
+
+    private func checkSurroundings(_ found: Settings) throws {
+        let journals = try found.journals().journals.count
+        print("journals: ok, \(journals) in the catalogue")
+        let isOn = found.outbound.isOn
+        print("outbound: " + (isOn ? "on" : "off, so that articles stay pending and no source is polled"))
+    }
+
+    private func checkDatabase(_ store: Store) async throws -> Bool {
         let problems = try await store.integrityProblems()
-        print(problems.isEmpty ? "database: ok" : "database: " + problems.joined(separator: "\n          "))
-        print(
-            found.smtp == nil
-                ? "mail: written as files to \(found.data.appending(path: "mail").path)" : "mail: \(found.smtpURL)")
+        print("database: " + (problems.isEmpty ? "ok" : problems.joined(separator: "\n          ")))
+        return problems.isEmpty
+    }
+
+    private func mailRoute(_ found: Settings) -> String {
+        if found.smtp != nil { return "mail: \(found.smtpURL)" }
+        return "mail: written as files to \(found.data.appending(path: "mail").path)"
+    }
+
+    private func tellOfMails(_ store: Store) async throws {
         let counts = try await store.mailCounts()
         print(
             "outbox: \(counts.waiting) waiting, \(counts.sent) sent, \(counts.refused) refused, \(counts.inDoubt) in doubt"
         )
-        if try await !store.site().isSetUp { print("site: not set up yet") }
-        if let mailTo { try await sendTestMail(to: mailTo, found) }
-        if !problems.isEmpty { throw ExitCode(1) }
+        let isSetUp = try await store.site().isSetUp
+        if !isSetUp { print("site: not set up yet") }
     }
 
     private func sendTestMail(to text: String, _ settings: Settings) async throws {
