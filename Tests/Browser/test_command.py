@@ -256,7 +256,7 @@ def test_check_finds_a_broken_database(club, tmp_path):
     assert command(club, "backup", broken).returncode == 0
     with sqlite3.connect(broken) as database:
         database.execute("PRAGMA foreign_keys = OFF")
-        database.execute("DELETE FROM articles")
+        database.execute("DELETE FROM clubs")
     done = run("check", "--data", broken.parent, directory=tmp_path)
     assert done.returncode == 1
     assert "database: ok" not in done.stdout
