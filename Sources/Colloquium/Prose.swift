@@ -16,8 +16,38 @@ package struct Prose: Hashable, Sendable, Codable {
 extension Prose {
     /// What a reader reads, for the search: the HTML without its tags, characters instead of references.
     package var words: String {
-        html.replacing(/<[^>]*>/, with: " ")
-            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-            .replacing("&#39;", with: "'").replacing("&amp;", with: "&").tidiedLine
+        var html = html
+        return html.withUTF8 { String(decoding: Self.text(of: $0), as: UTF8.self) }.tidiedLine
     }
+
+    private static func text(of html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(html.count)
+        var index = 0
+        while index < html.count {
+            let run = ByteRun.skipText(in: html, from: index)
+            text += html[index..<run]
+            index = run
+            guard index < html.count else { break }
+            if html[index] == UInt8(ascii: "<"), let end = ByteSearch.first(UInt8(ascii: ">"), in: html, from: index) {
+                text.append(UInt8(ascii: " "))
+                index = end + 1
+            } else if let (sign, character) = references.first(where: {
+                ByteSearch.matches($0.sign, in: html, at: index)
+            }) {
+                text.append(character)
+                index += sign.utf8CodeUnitCount
+            } else {
+                text.append(html[index])
+                index += 1
+            }
+        }
+        return text
+    }
+
+    /// All that the renderer writes.
+    private static let references: [(sign: StaticString, character: UInt8)] = [
+        ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")), ("&quot;", UInt8(ascii: "\"")),
+        ("&#39;", UInt8(ascii: "'")), ("&amp;", UInt8(ascii: "&")),
+    ]
 }

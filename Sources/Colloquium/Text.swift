@@ -5,6 +5,7 @@ extension String {
     /// bidirectional overrides (U+202A–202E, U+2066–2069) are gone, the ends are trimmed, and the text is in NFC
     /// so that two spellings of one character compare equal.
     package var tidied: String {
+        if isPlain { return trimmedPlain }
         let lines = replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         let kept = lines.unicodeScalars.filter { scalar in
             switch scalar.value {
@@ -21,7 +22,31 @@ extension String {
 
     /// `tidied` on one line, runs of white space folded to one space.
     package var tidiedLine: String {
-        tidied.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = tidied
+        if text.isPlain {
+            return text.unicodeScalars.split(whereSeparator: \.isPlainSpace).map(String.init).joined(separator: " ")
+        }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Whether all of it is letters and marks of western writing that stand by themselves: nothing of it can be one
+    /// character with what precedes it, be spelled in another way or have to go. Most texts are so, and are told so in a
+    /// tenth of the time that the rest takes.
+    private var isPlain: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x09, 0x0A, 0x20...0x7E, 0xA0...0x2FF, 0x2010...0x2027, 0x2030...0x205E: true
+            default: false
+            }
+        }
+    }
+
+    private var trimmedPlain: String {
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.isPlainSpace }),
+            let last = scalars.lastIndex(where: { !$0.isPlainSpace })
+        else { return "" }
+        return String(scalars[first...last])
     }
 
     /// The readable part of a URL after a stable number: lower-case ASCII words joined by hyphens, at most 60
@@ -46,4 +71,9 @@ extension String {
         let cut = head.lastIndex(where: \.isWhitespace) ?? head.endIndex
         return head[..<cut].trimmingCharacters(in: .whitespacesAndNewlines) + "…"
     }
+}
+
+extension Unicode.Scalar {
+    /// White space, as far as a plain text can have it.
+    fileprivate var isPlainSpace: Bool { value == 0x20 || value == 0x0A || value == 0x09 || value == 0xA0 }
 }

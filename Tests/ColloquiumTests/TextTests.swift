@@ -16,6 +16,8 @@ struct TextTests {
             ("\u{FEFF}mark", "mark"),
             ("e\u{301}", "\u{E9}"),
             ("\u{A0}\u{3000}", ""),
+            ("\u{A0}plain – “women’s” café\n ", "plain – “women’s” café"),
+            ("soft\u{AD}hyphen \u{212B}", "soft\u{AD}hyphen \u{C5}"),
             ("שלום", "שלום"),
             ("", ""),
         ])
@@ -32,6 +34,7 @@ struct TextTests {
 
     @Test("is folded to one line")
     func line() {
+        #expect("\n women’s\u{A0}\u{A0}health –\t\nnow ".tidiedLine == "women’s health – now")
         #expect(" A  title\r\n on\ttwo\u{A0}lines ".tidiedLine == "A title on two lines")
     }
 
@@ -95,5 +98,16 @@ struct ProseTests {
     func words() {
         let prose = Prose(source: "", html: "<p>p &lt;0.05 &amp; <em>n</em>&gt;30</p>\n<p>&quot;so&quot; &amp;lt;</p>")
         #expect(prose.words == "p <0.05 & n >30 \"so\" &lt;")
+    }
+
+    @Test(
+        "is read from HTML: no tags, characters instead of references",
+        arguments: [
+            ("<p>One <em>word</em>.</p>\n<p>Two</p>", "One word . Two"),
+            ("a &lt;b&gt; &amp;lt; &quot;c&quot; d&#39;s", "a <b> &lt; \"c\" d's"),
+            ("<a href=\"x\">café</a> &unknown; 1 < 2", "café &unknown; 1 < 2"), ("", ""),
+        ])
+    func words(_ html: String, _ expected: String) {
+        #expect(Prose(source: "", html: html).words == expected)
     }
 }

@@ -1,16 +1,23 @@
 extension Prose {
     /// The works a text names: in its links, and by DOI, PMID, PMCID or arXiv number in its words. A lone number names
     /// nothing, since most are counts.
-    package var citedWorks: [Identifier] {
-        let links = html.matches(of: /href="([^"]*)"/).compactMap { match in
+    package var citedWorks: [Identifier] { citedWorks(among: words) }
+
+    /// The same where the words are known.
+    package func citedWorks(among words: String) -> [Identifier] {
+        linkedWorks.including(Self.works(in: words.split(separator: " ").map(String.init)))
+    }
+
+    private var linkedWorks: [Identifier] {
+        guard html.has("href=\"") else { return [] }
+        return html.matches(of: /href="([^"]*)"/).compactMap { match in
             Identifier.recogniseWork(String(match.1).replacing("&amp;", with: "&"))
         }
-        return links.including(Self.works(in: words.split(separator: " ").map(String.init)))
     }
 
     private static func works(in words: [String]) -> [Identifier] {
         var found: [Identifier] = []
-        for (index, word) in words.enumerated() {
+        for (index, word) in words.enumerated() where mayName(word) {
             let bare = String(word.drop { "([{<\"'“‘,;:".contains($0) })
             if isLabel(bare), index + 1 < words.count {
                 found += labelled(bare, words[index + 1])
@@ -19,6 +26,15 @@ extension Prose {
             }
         }
         return found
+    }
+
+    /// Whether a word may be a name or the label of one, told by its bytes: every name has a figure in it, and few words have.
+    private static func mayName(_ word: String) -> Bool {
+        word.hasByte { (0x30...0x39).contains($0) || $0 >= 0x80 } || word.utf8.count < 20 && isLabelLike(word)
+    }
+
+    private static func isLabelLike(_ word: String) -> Bool {
+        word.hasByte { $0 | 0x20 == UInt8(ascii: "p") || $0 | 0x20 == UInt8(ascii: "x") }
     }
 
     /// A word as it stands, or without the marks that a sentence leaves at its end.

@@ -24,6 +24,7 @@ enum MarkdownSource {
     /// Without NUL, and without the marks that override the direction of writing, which can make a sentence or a
     /// link read as another.
     static func cleaned(_ source: String) -> String {
+        if source.unicodeScalars.allSatisfy({ $0.value != 0 && !$0.isInvisibleControl }) { return source }
         var text = String.UnicodeScalarView()
         text.append(contentsOf: source.unicodeScalars.lazy.filter { $0.value != 0 && !$0.isInvisibleControl })
         return String(text)
@@ -41,11 +42,15 @@ enum MarkdownOutput {
     static func finished(_ html: String, scope: String) -> String {
         let scope = scope.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         var html = html
-        for scheme in ["http", "mailto:"] {
-            html = html.replacing("<a href=\"\(scheme)", with: "<a rel=\"nofollow ugc noopener\" href=\"\(scheme)")
+        if html.has("<a ") {
+            for scheme in ["http", "mailto:"] {
+                html = html.replacing("<a href=\"\(scheme)", with: "<a rel=\"nofollow ugc noopener\" href=\"\(scheme)")
+            }
+            html = html.replacing(" href=\"#fn", with: " href=\"#\(scope)-fn")
         }
-        html = html.replacing(" href=\"#fn", with: " href=\"#\(scope)-fn").replacing(
-            " id=\"fn", with: " id=\"\(scope)-fn")
+        if html.has(" id=\"fn") { html = html.replacing(" id=\"fn", with: " id=\"\(scope)-fn") }
+        // Most texts have neither a table nor a task.
+        guard html.has("<table") || html.has("<input ") else { return html }
         // The attribute is obsolete in HTML, and a style would be refused by the content security policy.
         for side in ["left", "center", "right"] {
             html = html.replacing(" align=\"\(side)\"", with: " class=\"align-\(side)\"")
