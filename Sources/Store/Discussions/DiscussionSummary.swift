@@ -116,32 +116,37 @@ extension Store {
         _ filter: DiscussionFilter, for viewer: Viewer, _ slice: Slice, at now: Instant
     ) async throws -> Sliced<DiscussionSummary> {
         try await read { db in
-            let selection = DiscussionSummary.selection(for: viewer)
-            let rows = try DiscussionSummary.all(db, selection + filter.sql(for: viewer, at: now) + " " + slice.sql)
+            let (condition, order) = filter.sql(for: viewer, at: now)
+            // What a line tells is read for the lines of one page only, not for all that are put in order.
+            let rows = try DiscussionSummary.all(
+                db,
+                """
+                \(DiscussionSummary.selection(for: viewer)) AND discussions.number IN (
+                    SELECT number FROM discussions WHERE club IN \(viewer.readableClubs) AND \(condition)
+                    ORDER BY \(order) \(slice.sql))
+                ORDER BY \(order)
+                """)
             return Sliced(rows, slice)
         }
     }
 }
 
 extension DiscussionFilter {
-    fileprivate func sql(for viewer: Viewer, at now: Instant) -> SQL {
-        switch self {
-        case .open: " AND opens_at <= \(now) AND closes_at > \(now) ORDER BY closes_at, discussions.number"
-        case .coming: " AND opens_at > \(now) ORDER BY opens_at, discussions.number"
-        case .closed: " AND closes_at <= \(now) ORDER BY closes_at DESC, discussions.number DESC"
+    fileprivate func sql(for viewer: Viewer, at now: Instant) -> (condition: SQL, order: SQL) {
+        let newestFirst: SQL = "posted_at DESC, discussions.number DESC"
+        return switch self {
+        case .open: ("opens_at <= \(now) AND closes_at > \(now)", "closes_at, discussions.number")
+        case .coming: ("opens_at > \(now)", "opens_at, discussions.number")
+        case .closed: ("closes_at <= \(now)", "closes_at DESC, discussions.number DESC")
         case .newestArticles:
-            """
-             AND discussions.number IN (
-                SELECT min(number) FROM discussions WHERE club IN \(viewer.readableClubs) GROUP BY article)
-            ORDER BY posted_at DESC, discussions.number DESC
-            """
-        case .club(let club): " AND discussions.club = \(club) ORDER BY posted_at DESC, discussions.number DESC"
-        case .tag(let tag):
-            """
-             AND discussions.number IN (SELECT discussion FROM discussion_tags WHERE tag = \(tag))
-            ORDER BY posted_at DESC, discussions.number DESC
-            """
-        case .poster(let member): " AND poster = \(member) ORDER BY posted_at DESC, discussions.number DESC"
+            (
+                """
+                number IN (SELECT min(number) FROM discussions WHERE club IN \(viewer.readableClubs) GROUP BY article)
+                """, newestFirst
+            )
+        case .club(let club): ("club = \(club)", newestFirst)
+        case .tag(let tag): ("number IN (SELECT discussion FROM discussion_tags WHERE tag = \(tag))", newestFirst)
+        case .poster(let member): ("poster = \(member)", newestFirst)
         }
     }
 }

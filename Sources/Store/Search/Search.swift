@@ -6,7 +6,7 @@ package enum SearchKind: String, CaseIterable, Sendable, DatabaseValueConvertibl
     case article, contribution, question, answer
 
     /// Keeps the entries of different kinds apart in one table: the row id is the number × 8 + this.
-    fileprivate var code: Int64 {
+    var code: Int64 {
         switch self {
         case .article: 1
         case .contribution: 2
@@ -45,57 +45,57 @@ extension Store {
         let pattern = SearchPattern(query).match
         if pattern.isEmpty { return Sliced([], slice) }
         return try await read { db in
-            let readable = viewer.readableClubs
-            let wanted: SQL = kind.map { "AND kind = \($0)" } ?? ""
-            let rows = try SearchHit.all(
-                db,
-                """
-                SELECT search.kind, search.number, snippet(search, -1, char(2), char(3), '…', 24) AS snippet,
-                    CASE kind
-                        WHEN 'article' THEN (SELECT title FROM articles WHERE number = search.number)
-                        WHEN 'question' THEN (SELECT title FROM questions WHERE number = search.number)
-                        WHEN 'answer' THEN (SELECT questions.title FROM answers
-                            JOIN questions ON questions.number = answers.question WHERE answers.number = search.number)
-                        ELSE (SELECT articles.title FROM contributions
-                            JOIN discussions ON discussions.number = contributions.discussion
-                            JOIN articles ON articles.number = discussions.article
-                            WHERE contributions.number = search.number)
-                    END AS title,
-                    coalesce(CASE kind
-                        WHEN 'question' THEN (SELECT name FROM questions
-                            JOIN members ON members.number = author WHERE questions.number = search.number)
-                        WHEN 'answer' THEN (SELECT name FROM answers
-                            JOIN members ON members.number = author WHERE answers.number = search.number)
-                        WHEN 'contribution' THEN (SELECT name FROM contributions
-                            JOIN members ON members.number = author WHERE contributions.number = search.number)
-                    END, '') AS author,
-                    CASE kind
-                        WHEN 'article' THEN (SELECT added_at FROM articles WHERE number = search.number)
-                        WHEN 'question' THEN (SELECT asked_at FROM questions WHERE number = search.number)
-                        WHEN 'answer' THEN (SELECT answered_at FROM answers WHERE number = search.number)
-                        ELSE (SELECT written_at FROM contributions WHERE number = search.number)
-                    END AS at,
-                    CASE kind
-                        WHEN 'article' THEN \(EditorialNotice.Kind.column(ofArticle: "search.number"))
-                        WHEN 'answer' THEN \(EditorialNotice.Kind.column(citedWhere: "answer = search.number"))
-                        WHEN 'contribution' THEN \(EditorialNotice.Kind.column(citedWhere: "contribution = search.number"))
-                    END AS notice_kinds
-                FROM search WHERE search MATCH \(pattern) \(wanted) AND CASE kind
-                    WHEN 'article' THEN EXISTS (SELECT 1 FROM discussions
-                        WHERE article = search.number AND club IN \(readable))
-                    WHEN 'question' THEN EXISTS (SELECT 1 FROM questions
-                        WHERE number = search.number AND club IN \(readable))
-                    WHEN 'answer' THEN EXISTS (SELECT 1 FROM answers
-                        JOIN questions ON questions.number = answers.question
-                        WHERE answers.number = search.number AND club IN \(readable))
-                    ELSE EXISTS (SELECT 1 FROM contributions
-                        JOIN discussions ON discussions.number = contributions.discussion
-                        WHERE contributions.number = search.number AND club IN \(readable))
-                END
-                ORDER BY bm25(search, 8.0, 1.0), search.rowid \(slice.sql)
-                """)
-            return Sliced(rows, slice)
+            let ranked = try db.ranked(pattern, kind, for: viewer, slice)
+            let hits = try db.hits(ranked, matching: pattern)
+            return Sliced(ranked.compactMap { hits[$0] }, slice)
         }
+    }
+}
+
+extension Database {
+    /// What is shown of entries, by their row ids.
+    fileprivate func hits(_ entries: [Int64], matching pattern: String) throws -> [Int64: SearchHit] {
+        guard let first = entries.min(), let last = entries.max() else { return [:] }
+        // One walk through what matches: asked for one entry after the other, FTS5 would look the words up for each.
+        let rows = try Row.all(
+            self,
+            """
+            SELECT search.rowid AS entry, search.kind, search.number,
+                snippet(search, -1, char(2), char(3), '…', 24) AS snippet,
+                CASE kind
+                    WHEN 'article' THEN (SELECT title FROM articles WHERE number = search.number)
+                    WHEN 'question' THEN (SELECT title FROM questions WHERE number = search.number)
+                    WHEN 'answer' THEN (SELECT questions.title FROM answers
+                        JOIN questions ON questions.number = answers.question WHERE answers.number = search.number)
+                    ELSE (SELECT articles.title FROM contributions
+                        JOIN discussions ON discussions.number = contributions.discussion
+                        JOIN articles ON articles.number = discussions.article
+                        WHERE contributions.number = search.number)
+                END AS title,
+                coalesce(CASE kind
+                    WHEN 'question' THEN (SELECT name FROM questions
+                        JOIN members ON members.number = author WHERE questions.number = search.number)
+                    WHEN 'answer' THEN (SELECT name FROM answers
+                        JOIN members ON members.number = author WHERE answers.number = search.number)
+                    WHEN 'contribution' THEN (SELECT name FROM contributions
+                        JOIN members ON members.number = author WHERE contributions.number = search.number)
+                END, '') AS author,
+                CASE kind
+                    WHEN 'article' THEN (SELECT added_at FROM articles WHERE number = search.number)
+                    WHEN 'question' THEN (SELECT asked_at FROM questions WHERE number = search.number)
+                    WHEN 'answer' THEN (SELECT answered_at FROM answers WHERE number = search.number)
+                    ELSE (SELECT written_at FROM contributions WHERE number = search.number)
+                END AS at,
+                CASE kind
+                    WHEN 'article' THEN \(EditorialNotice.Kind.column(ofArticle: "search.number"))
+                    WHEN 'answer' THEN \(EditorialNotice.Kind.column(citedWhere: "answer = search.number"))
+                    WHEN 'contribution' THEN \(EditorialNotice.Kind.column(citedWhere: "contribution = search.number"))
+                END AS notice_kinds
+            FROM search
+            WHERE search MATCH \(pattern) AND search.rowid BETWEEN \(first) AND \(last)
+                AND +search.rowid IN \(entries)
+            """)
+        return try rows.reduce(into: [:]) { $0[$1["entry"]] = try SearchHit(row: $1) }
     }
 }
 
@@ -124,11 +124,14 @@ extension Database {
     /// Puts (or replaces) an entry; called in the transaction that writes what it stands for.
     func index(_ kind: SearchKind, _ number: Int64, title: String, body: String) throws {
         try unindex(kind, number)
-        try run(
-            """
-            INSERT INTO search (rowid, title, body, kind, number)
-            VALUES (\(number * 8 + kind.code), \(title), \(body), \(kind), \(number))
-            """)
+        try enter(kind, number, title: title, body: body)
+    }
+
+    /// Puts the entry of something new.
+    func enter(_ kind: SearchKind, _ number: Int64, title: String, body: String) throws {
+        let statement = try cachedStatement(
+            sql: "INSERT INTO search (rowid, title, body, kind, number) VALUES (?, ?, ?, ?, ?)")
+        try statement.execute(arguments: [number * 8 + kind.code, title, body, kind, number])
     }
 
     func unindex(_ kind: SearchKind, _ number: Int64) throws {
