@@ -7,6 +7,7 @@ import GRDB
 /// audit row together.
 package struct Store: Sendable {
     let database: any DatabaseWriter
+    private let commits: SharedCommits
 
     /// Opens (and where needed makes and migrates) the database at `path`.
     /// - Throws: a GRDB error when the file cannot be opened, is not a database, or comes from a later version.
@@ -23,6 +24,7 @@ package struct Store: Sendable {
 
     init(_ database: any DatabaseWriter) throws {
         self.database = database
+        commits = SharedCommits(database)
         let known = Migrations.all
         if try database.read(known.hasBeenSuperseded) {
             throw Refusal(
@@ -54,12 +56,12 @@ package struct Store: Sendable {
         try await database.read(body)
     }
 
-    /// One transaction. A violated constraint that no rule caught beforehand comes out as a refusal: somebody else was
+    /// All or nothing, and on the disk when it returns; writes that wait at the same time may share a commit. A violated constraint that no rule caught beforehand comes out as a refusal: somebody else was
     /// faster.
     @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
-            return try await database.write(body)
+            return try await commits.write(body)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             throw Refusal(.conflict, "This collides with something saved a moment ago; reload the page and try again.")
         } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
@@ -70,7 +72,16 @@ package struct Store: Sendable {
     }
 
     /// Checkpoints and closes; nothing may be asked of the store afterwards.
-    package func close() throws { try database.close() }
+    package func close() throws {
+        do {
+            // Not left to the closing: readers are closed last and may not write.
+            _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED
+        {
+            // Another process reads. The log stays beside the database and belongs to it.
+        }
+        try database.close()
+    }
 }
 
 /// A row that is read by name, `snake_case` columns into `camelCase` properties.
