@@ -86,6 +86,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: houseRules),
 
         .executableTarget(
@@ -110,7 +111,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests(of: "ColloquiumCommand", ["Colloquium"]),
+        tests(of: "ColloquiumCommand", ["Colloquium", "Store"]),
         tests(of: "Work", ["Colloquium", "Formats", "Store", "Pages", "Outbound", "Loopback"]),
     ]
 )

@@ -16,7 +16,7 @@ struct ColloquiumCommand: AsyncParsableCommand {
             Serve.self, SetUp.self, MemberCommand.self, Import.self, MetadataCommand.self, DigestCommand.self,
             BackUp.self,
             Check.self,
-            Demo.self,
+            Demo.self, Generate.self,
         ], defaultSubcommand: Serve.self)
 
     static func main() async {
@@ -86,7 +86,7 @@ extension Settings {
     static let databaseName = "colloquium.sqlite"
 
     /// - Throws: `Wrong` when the directory cannot be used, else what SQLite says.
-    func openStore() throws -> Store {
+    func openStore(named name: String = databaseName) throws -> Store {
         do {
             // Nobody but the operator reads members' addresses.
             try FileManager.default.createDirectory(
@@ -94,6 +94,6 @@ extension Settings {
         } catch {
             throw Wrong(name: Setting.data.name, reason: "the directory \(data.path) cannot be made")
         }
-        return try Store(path: data.appending(path: Settings.databaseName).path)
+        return try Store(path: data.appending(path: name).path)
     }
 }

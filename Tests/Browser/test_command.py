@@ -2,17 +2,19 @@
 
 import re
 import shutil
+import signal
 import sqlite3
+import subprocess
 
 import pytest
 
-from program import CHECKOUT, PASSWORD, RECORDS, Server, run, set_up
+from program import BINARY, CHECKOUT, PASSWORD, RECORDS, Server, environment, run, set_up
 from web_client import WebClient
 
 SUBCOMMANDS = [
     [], ["serve"], ["setup"], ["member"], ["member", "add"], ["member", "invite"], ["member", "approve"],
     ["member", "list"], ["member", "role"], ["member", "password"], ["import"], ["digest"], ["digest", "preview"],
-    ["digest", "send"], ["metadata"], ["backup"], ["check"], ["demo"]]
+    ["digest", "send"], ["metadata"], ["backup"], ["check"], ["demo"], ["generate"]]
 
 WRONG_SETTINGS = [
     ("PORT", "eighty"), ("PORT", "70000"), ("ORIGIN", "club.example.org"), ("ORIGIN", "https://club.example.org/path"),
@@ -294,3 +296,88 @@ def test_a_port_that_is_taken_is_refused_in_words(club, tmp_path):
 
 def test_the_data_is_for_the_operator_alone(club):
     assert club.stat().st_mode & 0o077 == 0
+
+
+NUMBERS = ["--members", 20, "--articles", 10, "--discussions", 12, "--contributions", 1_400, "--until", "2026-03-31"]
+
+
+def test_a_generated_site_is_sound_and_its_landmarks_are_as_it_says(tmp_path):
+    done = run("generate", "--data", tmp_path / "data", *NUMBERS, directory=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "100 % contributions" in done.stderr
+    landmarks = dict(re.findall(r"Discussion (\d+) has (\d+) contributions", done.stdout))
+    assert sorted(landmarks.values(), key=int) == ["200", "1000"]
+    assert sorted(file.name for file in (tmp_path / "data").iterdir()) == ["colloquium.sqlite"]
+    with sqlite3.connect(tmp_path / "data/colloquium.sqlite") as database:
+        for discussion, size in landmarks.items():
+            counted = database.execute("SELECT count(*) FROM contributions WHERE discussion = ?", [discussion])
+            assert counted.fetchone()[0] == int(size)
+        assert database.execute("SELECT count(*) FROM contributions").fetchone()[0] == 1_400
+    assert run("check", "--data", tmp_path / "data", directory=tmp_path).returncode == 0
+    site = Server(tmp_path / "data").start()
+    try:
+        client = WebClient(site.origin)
+        client.sign_in("member@generated.example", re.search("password “(.+)”", done.stdout)[1])
+    finally:
+        site.stop()
+
+
+def test_the_same_numbers_generate_the_same_site(tmp_path):
+    rows = []
+    for name in ("one", "two"):
+        assert run("generate", "--data", tmp_path / name, *NUMBERS, directory=tmp_path).returncode == 0
+        with sqlite3.connect(tmp_path / name / "colloquium.sqlite") as database:
+            rows.append([database.execute(f"SELECT * FROM {table}").fetchall() for table in (
+                "contributions", "discussions", "articles", "claims", "citations", "club_members", "search")])
+    assert rows[0] == rows[1]
+
+
+def test_generating_keeps_away_from_a_site_that_is_there(club):
+    before = (club / "colloquium.sqlite").read_bytes()
+    done = command(club, "generate", *NUMBERS)
+    assert done.returncode == 1
+    assert "There is a site in" in done.stderr
+    assert (club / "colloquium.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize("change, reason", [
+    (["--members", "1"], "--members is a number from 2 to 1000000."),
+    (["--articles", "0"], "--articles is a number from 1 to 1000000."),
+    (["--discussions", "9"], "give at least as many --discussions as --articles (10)"),
+    (["--discussions", "201"], "give at most 200 --discussions"),
+    (["--contributions", "10000001"], "--contributions is a number from 0 to 10000000."),
+    (["--until", "soon"], "--until is a day like 2026-03-31."),
+])
+def test_numbers_that_make_no_site_are_refused(change, reason, tmp_path):
+    done = run("generate", "--data", tmp_path / "data", *NUMBERS, *change, directory=tmp_path)
+    assert done.returncode == 1
+    assert reason in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def generating(data):
+    """A run that has begun and takes its time."""
+    process = subprocess.Popen(
+        [BINARY, "generate", "--data", data, *map(str, NUMBERS), "--contributions", "200000"], stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, text=True, env=environment())
+    assert process.stderr.readline().startswith("0 %")
+    return process
+
+
+def test_generating_that_is_stopped_keeps_nothing(tmp_path):
+    process = generating(tmp_path / "data")
+    process.send_signal(signal.SIGINT)
+    _, complaint = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Stopped: nothing was kept" in complaint and "again" in complaint
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+def test_generating_that_was_killed_is_no_site_and_says_what_to_do(tmp_path):
+    process = generating(tmp_path / "data")
+    process.kill()
+    process.communicate(timeout=60)
+    assert not (tmp_path / "data/colloquium.sqlite").exists()
+    done = run("generate", "--data", tmp_path / "data", *NUMBERS, directory=tmp_path)
+    assert done.returncode == 1
+    assert "did not finish" in done.stderr and "delete" in done.stderr

@@ -57,4 +57,13 @@ package struct Newcomer: Hashable, Sendable {
         guard let address else { throw .invalid("email", "Enter an e-mail address, like ada@example.org.") }
         email = address
     }
+
+    /// Somebody without a password, who signs in by a link in a mail.
+    package init(name: String, email: EmailAddress) {
+        self.name = name
+        self.email = email
+        password = ""
+        note = ""
+        timeZone = "UTC"
+    }
 }

@@ -5,13 +5,18 @@ import GRDB
 extension Database {
     func noteWorks(in contribution: Number<Contribution>, _ body: Prose) throws {
         try run("DELETE FROM citations WHERE contribution = \(contribution)")
-        for work in body.citedWorks.prefix(200) {
+        try add(body.citedWorks, namedIn: contribution)
+        try run("UPDATE contributions SET works_noted = 1 WHERE number = \(contribution) AND works_noted = 0")
+    }
+
+    /// Works that a contribution names and that are not noted yet.
+    func add(_ works: [Identifier], namedIn contribution: Number<Contribution>) throws {
+        for work in works.prefix(200) {
             try run(
                 """
                 INSERT INTO citations (contribution, scheme, value) VALUES (\(contribution), \(work.scheme), \(work.value))
                 """)
         }
-        try run("UPDATE contributions SET works_noted = 1 WHERE number = \(contribution) AND works_noted = 0")
     }
 
     /// The references of an answer and what its text names. A reference that is no article yet becomes one, so that it

@@ -172,7 +172,7 @@ extension Database {
 extension Claim.Statement {
     fileprivate var columns: (record: String, denied: String) {
         get throws {
-            let encoder = JSONEncoder()
+            let encoder = JSONEncoder.steady
             return (
                 String(decoding: try encoder.encode(record), as: UTF8.self),
                 String(decoding: try encoder.encode(denied), as: UTF8.self)

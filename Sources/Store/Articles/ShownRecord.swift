@@ -8,7 +8,7 @@ extension Database {
     func show(_ article: Number<Article>, at now: Instant) throws {
         let claims = try claims(of: article)
         let record = ArticleRecord.shown(claims, pins: try pins(of: article))
-        let encoded = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
+        let encoded = String(decoding: try JSONEncoder.steady.encode(record), as: UTF8.self)
         try run("UPDATE articles SET title = \(record.heading), record = \(encoded) WHERE number = \(article)")
         try identify(article, by: record.identifiers)
         let before = try noticedArticles(by: article)
@@ -82,5 +82,14 @@ extension ArticleRecord.Relation.Kind {
     fileprivate var isFollowed: Bool {
         Self.betweenVersions.contains(self) || EditorialNotice.Kind(about: self) != nil
             || EditorialNotice.Kind(given: self) != nil
+    }
+}
+
+extension JSONEncoder {
+    /// Writes the same value as the same text every time.
+    static var steady: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return encoder
     }
 }

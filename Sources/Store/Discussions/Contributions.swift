@@ -24,6 +24,7 @@ extension Store {
         by viewer: Viewer, at now: Instant
     ) async throws -> Number<Contribution> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to contribute.") }
+        let read = ReadCritique(critique)
         return try await write { db in
             let sent = try Row.first(
                 db,
@@ -46,17 +47,8 @@ extension Store {
                 guard above.discussion == discussion else { throw Refusal.noSuch("contribution") }
                 depth = above.depth + 1
             }
-            try db.run(
-                """
-                INSERT INTO contributions
-                    (discussion, parent, depth, author, kind, body, body_html, submission, written_at)
-                VALUES (\(discussion), \(parent), \(depth), \(member), \(critique.kind), \(critique.body.source),
-                    \(critique.body.html), \(submission), \(now))
-                """)
-            let number = db.insertedNumber(of: Contribution.self)
-            try db.noteWorks(in: number, critique.body)
-            try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
-            return number
+            return try db.add(
+                read, to: discussion, inReplyTo: parent, depth: depth, by: member, submission: submission, at: now)
         }
     }
 

@@ -118,16 +118,22 @@ extension Database {
         if try Bool.first(self, "SELECT 1 FROM members WHERE email_key = \(newcomer.email.key)") != nil {
             throw Refusal.invalid("email", "This address has an account already; sign in, or reset the password.")
         }
+        let number = try insertMember(newcomer, passwordHash: passwordHash, role: role, standing: standing, at: now)
+        if standing == .active { try welcome(number, at: now) }
+        try audit("joined as \(role.rawValue), \(standing.rawValue)", "members/\(number)", by: actor ?? number, at: now)
+        return number
+    }
+
+    func insertMember(
+        _ newcomer: Newcomer, passwordHash: String?, role: Member.Role, standing: Member.Standing, at now: Instant
+    ) throws -> Number<Member> {
         try run(
             """
             INSERT INTO members (email, email_key, password, role, standing, time_zone, joined_at, note, name)
             VALUES (\(newcomer.email.text), \(newcomer.email.key), \(passwordHash), \(role), \(standing),
                     \(newcomer.timeZone), \(now), \(newcomer.note), \(newcomer.name))
             """)
-        let number = insertedNumber(of: Member.self)
-        if standing == .active { try welcome(number, at: now) }
-        try audit("joined as \(role.rawValue), \(standing.rawValue)", "members/\(number)", by: actor ?? number, at: now)
-        return number
+        return insertedNumber(of: Member.self)
     }
 
     /// What a new member starts with: the first club, and a weekly digest of the site.

@@ -104,6 +104,27 @@ struct SearchTests {
             #expect(try await Self.titles(here, society.store).count == 1, "\(here)")
         }
     }
+
+    @Test("of very many that match finds the titles, and the newest that the reader may see")
+    func many() async throws {
+        let society = try await Society()
+        let open = try await society.post("Oedema of the lung", by: society.ada)
+        let hidden = try await society.post("Something else", in: Society.hidden, by: society.ada)
+        for discussion in [open, hidden] {
+            try await society.store.add(
+                try (0..<1_050).map { _ in
+                    GeneratedContribution(
+                        read: ReadCritique(try Society.critique("Oedema, once more.")),
+                        discussion: discussion, parent: nil, depth: 0, author: society.ada, writtenAt: Society.start)
+                })
+        }
+        let found = try await society.store.search("oedema", nil, for: .visitor, Slice(size: 3)).rows
+        #expect(found.map(\.kind) == [.article, .contribution, .contribution])
+        let last = try await society.store.search("oedema", .contribution, for: .visitor, Slice(size: 20, page: 50))
+        #expect(last.rows.count == 20)
+        #expect(last.rows.allSatisfy { $0.title == "Oedema of the lung" && $0.snippet.contains("\u{2}Oedema\u{3}") })
+        #expect(!last.hasMore)
+    }
 }
 
 extension Sequence where Element: Sendable {
