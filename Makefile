@@ -1,7 +1,7 @@
 # make run     build in release and serve the site at http://127.0.0.1:8080
 # make demo    the same with an example society, in demo-data/
 # make test    every test: style, Swift, conformance, command and browser
-# make bench   measure reading side by side with other parsers, polling and posting; writes 530 MB to Benchmarks/data the first time
+# make bench   measure reading side by side with other parsers, polling, posting and pages; writes 800 MB to Benchmarks/data the first time
 # make fuzz    give every reader damaged bytes for SECONDS=1800 in all
 SHELL := /bin/bash
 RELEASE := .build/release/colloquium
@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Reader Benchmarks/Sources
 SECONDS ?= 1800
 
-.PHONY: run demo test lint unit conformance browser bench fuzz build packages test-packages bench-packages format
+.PHONY: run demo test lint unit conformance browser bench bench-pages fuzz build packages test-packages bench-packages format
 
 run: build
 	@exec $(RELEASE) serve
@@ -46,6 +46,10 @@ browser: packages test-packages $(PYTHON)
 
 bench: packages bench-packages
 	@Benchmarks/run
+
+# The part of it that measures pages, beside nginx, Fossil and isso.
+bench-pages: packages bench-packages
+	@Benchmarks/run pages
 
 fuzz: packages
 	@Tests/Fuzzing/run $(SECONDS)

@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""`pages.py PROGRAM DATA [--results FILE]`: a generated site, side by side with peers that hold the same contributions.
+Prints what was measured against the goals and writes it down; ends with status 1 where a goal is missed."""
+
+import argparse
+import datetime
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "Tests/Browser"))
+
+import pages_load as load  # noqa: E402
+import pages_peers as peers  # noqa: E402
+from pages_floor import floor  # noqa: E402
+from pages_results import Results  # noqa: E402
+
+NUMBERS = ["--members", "2000", "--articles", "1000", "--discussions", "1200", "--contributions", "100000"]
+PASSWORD, MEMBER = "one article a week", "member@generated.example"
+COMMON = ("patients", "trial", "antibiotic", "authors would change")
+LEFT_OUT = {
+    "django-spirit": "version 0.14.3 from PyPI does not install: a library it asks for (Markdown) cannot be built on the "
+    "Python of Debian 12",
+}
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("program", type=Path)
+    options.add_argument("data", type=Path)
+    options.add_argument("--results", type=Path, default=HERE / "RESULTS.md")
+    options = options.parse_args()
+    os.environ["TESTED_BINARY"] = str(options.program.resolve())
+    with tempfile.TemporaryDirectory(dir=options.data) as folder:
+        results = Results()
+        measure(generated(options.program, options.data), Path(folder), results)
+    options.results.write_text(results.markdown(LEFT_OUT))
+    print(results.markdown(LEFT_OUT))
+    sys.exit(0 if results.are_kept else 1)
+
+
+def generated(program, data):
+    """A site of today's, so that its discussions are open; made once a day."""
+    today = datetime.date.today().isoformat()
+    site = data / f"site-{today}"
+    if not (site / "colloquium.sqlite").exists():
+        for old in data.glob("site-*"):
+            shutil.rmtree(old)
+        start = time.perf_counter()
+        subprocess.run([program, "generate", "--data", site, *NUMBERS, "--until", today], check=True)
+        print(f"generated in {time.perf_counter() - start:.0f} s")
+    return site
+
+
+def measure(site, folder, results):
+    from program import Server
+
+    shutil.copytree(site, folder / "data")
+    contents = Contents(folder / "data/colloquium.sqlite")
+    server = Server(folder / "data", LOG_LEVEL="error").start()
+    fossil, isso, nginx = peers.Fossil(folder / "fossil"), None, peers.Nginx(folder / "nginx")
+    try:
+        colloquium = Colloquium(server, contents)
+        nginx.start(colloquium.pages())
+        paths = fossil.start(contents.threads())
+        read_pages(colloquium, nginx, results)
+        read_fossil(fossil, paths, results)
+        fossil_accepted = post_to_fossil(fossil, paths, folder, results)
+        fossil.stop()
+        isso = peers.Isso(folder / "isso", HERE / ".venv-peers")
+        read_isso(isso, contents, results)
+        isso.stop()
+        search(colloquium, contents, folder, results)
+        post(colloquium, folder, fossil_accepted, results)
+        read_while_writing(colloquium, results)
+        results.memory(load.resident_megabytes(colloquium.pid))
+    finally:
+        server.stop()
+        for peer in (fossil, isso, nginx):
+            if peer:
+                peer.stop()
+
+
+class Contents:
+    """What a generated site holds, as its database tells."""
+
+    def __init__(self, file):
+        self.file = file
+        newest = self.rows("SELECT number, (SELECT count(*) FROM contributions WHERE discussion = discussions.number)"
+                           " FROM discussions ORDER BY number DESC LIMIT 2")
+        self.discussions = {f"discussion of {count}": number for number, count in newest}
+        now = int(time.time() * 1000)
+        self.open = self.rows(
+            "SELECT number FROM discussions WHERE club = 1 AND opens_at < ? AND closes_at > ? AND number < ?", now,
+            now + 3_600_000, newest[-1][0])[0][0]
+
+    def rows(self, sql, *values):
+        with sqlite3.connect(f"file:{self.file}?mode=ro", uri=True) as database:
+            return database.execute(sql, values).fetchall()
+
+    def threads(self, every=False):
+        wanted = dict(self.discussions)
+        if every:
+            wanted.update({f"discussion {number}": number for (number,) in self.rows("SELECT number FROM discussions")})
+        return {name: thread for name, number in wanted.items() if (thread := self.thread(number))[1]}
+
+    def thread(self, number):
+        title = self.rows(
+            "SELECT title FROM articles JOIN discussions ON article = articles.number WHERE discussions.number = ?", number)
+        return title[0][0], self.rows(
+            "SELECT contributions.number, parent, name, written_at / 1000.0, body FROM contributions"
+            " JOIN members ON members.number = author WHERE discussion = ? ORDER BY contributions.number", number)
+
+    def rare_words(self):
+        bodies = self.rows("SELECT body FROM contributions WHERE body LIKE '%investigators reported%' LIMIT 400")
+        return sorted({re.search(r"The ([A-Z]+)-\d investigators", body)[1] for (body,) in bodies})[:4]
+
+
+class Colloquium:
+    def __init__(self, server, contents):
+        from web_client import WebClient
+
+        self.server, self.contents, self.pid = server, contents, server.process.pid
+        self.member = WebClient(server.origin).sign_in(MEMBER, PASSWORD)
+        self.visitor = WebClient(server.origin)
+        self.paths = {"list of articles": "/articles"}
+        for name, number in contents.discussions.items():
+            self.paths[name] = self.visitor.get(f"/discussions/{number}").location
+
+    def url(self, path):
+        return self.server.origin + path
+
+    @property
+    def cookie(self):
+        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.member.cookies.items())}
+
+    def pages(self):
+        """Each page as a visitor gets it; asked for twice, so that nothing is made for the first time later."""
+        return {name.replace(" ", "-"): [self.visitor.get(path) for _ in range(2)][1].body
+                for name, path in self.paths.items()}
+
+    def form(self):
+        page = self.member.get(f"/discussions/{self.contents.open}").location
+        form = self.member.form(page, f"/discussions/{self.contents.open}/contributions")
+        fields = {name: value for name, value in form.filled().items() if name not in ("body", "submission")}
+        return load.Form(self.url(form.action), self.member.cookies, fields, "body", self.url(page))
+
+
+def read_pages(colloquium, nginx, results):
+    for name, path in colloquium.paths.items():
+        file = load.read(f"{nginx.origin}/{name.replace(' ', '-')}.html", nginx.pid)
+        visitor = load.read(colloquium.url(path), colloquium.pid)
+        member = load.read(colloquium.url(path), colloquium.pid, headers=colloquium.cookie)
+        size = len(colloquium.visitor.get(path).body)
+        results.page(name, size, nginx.version, file, visitor, member)
+    first = time.perf_counter()
+    colloquium.visitor.get(colloquium.paths["discussion of 1000"])
+    results.whole_page(1_000 * (time.perf_counter() - first))
+
+
+def read_fossil(fossil, paths, results):
+    for name, path in paths.items():
+        results.peer(name, fossil.version, load.read(fossil.origin + path, fossil.pid, connections=4))
+
+
+def read_isso(isso, contents, results):
+    for name, path in isso.start(contents.threads()).items():
+        results.peer(name, isso.version, load.read(isso.origin + path, isso.pid, connections=4))
+
+
+def search(colloquium, contents, folder, results):
+    everything = peers.Fossil(folder / "fossil-search")
+    try:
+        everything.start(contents.threads(every=True))
+        for kind, words in (("common", COMMON), ("rare", contents.rare_words())):
+            ours = [load.read(colloquium.url(f"/search?q={word.replace(' ', '+')}"), colloquium.pid, 3, 1) for word in words]
+            theirs = [load.read(f"{everything.origin}/search?s={word.replace(' ', '+')}&y=f", everything.pid, 3, 1)
+                      for word in words]
+            results.search(kind, words, ours, theirs, everything.version)
+    finally:
+        everything.stop()
+
+
+def post_to_fossil(fossil, paths, folder, results):
+    form = fossil.reply_form(paths["discussion of 200"])
+    return load.accepted(load.posting(form, "fossil", 6))
+
+
+def post(colloquium, folder, fossil, results):
+    bare = floor(folder / "floor.sqlite", "The confidence interval still includes no effect. " * 3, 6)
+    before = colloquium.contents.rows("SELECT count(*) FROM contributions")[0][0]
+    cpu = load.cpu_seconds(colloquium.pid)
+    ours = load.accepted(load.posting(colloquium.form(), "ours", 6))
+    cpu = load.cpu_seconds(colloquium.pid) - cpu
+    kept = colloquium.contents.rows("SELECT count(*) FROM contributions")[0][0] - before
+    results.posting(ours, kept, 1_000 * cpu / max(kept, 1), bare, fossil)
+
+
+def read_while_writing(colloquium, results):
+    url = colloquium.url(colloquium.paths["discussion of 200"])
+    quiet = load.read(url, colloquium.pid, 5, 4)
+    writing = load.posting(colloquium.form(), "beside", 8, connections=32, pause=56)
+    time.sleep(1)
+    busy = load.read(url, colloquium.pid, 5, 4)
+    results.beside_writing(quiet, busy, load.accepted(writing))
+
+
+if __name__ == "__main__":
+    main()
