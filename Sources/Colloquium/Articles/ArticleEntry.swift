@@ -1,5 +1,5 @@
 /// The correction form of an article as typed: every field one text, so that nothing typed is ever lost.
-package struct ArticleEntry: Hashable, Sendable {
+package struct ArticleEntry: Hashable, Sendable, Codable {
     package var title = ""
     /// One contributor a line: "Family, Given" or a group's name.
     package var contributors = ""
@@ -51,6 +51,14 @@ package struct ArticleEntry: Hashable, Sendable {
             if typed.tidied != given[keyPath: field.path].tidied { entry[keyPath: field.path] = typed }
         }
     }
+
+    /// The same before anything is published: what was typed only because nobody had said it gives way to who says it now.
+    package func completing(_ now: ArticleEntry, since given: ArticleEntry) -> ArticleEntry {
+        Self.fields.reduce(into: changing(now, since: given)) { entry, field in
+            let told = now[keyPath: field.path]
+            if given[keyPath: field.path].tidied.isEmpty, !told.tidied.isEmpty { entry[keyPath: field.path] = told }
+        }
+    }
 }
 
 extension ArticleRecord {
@@ -72,6 +80,15 @@ extension ArticleRecord {
         record.replaceDetails(from: entry, given: given, inspection: &inspection)
         try inspection.settle()
         return record
+    }
+
+    /// The identifiers that `entry` gives this record, whatever else was typed.
+    package func identifiers(correctedBy entry: ArticleEntry) throws(Refusal) -> [Identifier] {
+        var inspection = Inspection()
+        var record = self
+        record.replaceIdentifiers(from: entry, given: ArticleEntry(self), inspection: &inspection)
+        try inspection.settle()
+        return record.identifiers
     }
 
     private mutating func replaceLists(from entry: ArticleEntry, given: ArticleEntry, inspection: inout Inspection) {

@@ -27,6 +27,8 @@ package struct CitationMatches: Hashable, Sendable {
     package let candidates: [CitationMatch]
     /// Why the search by words or by an identifier gave nothing, as sentences; empty where all went well.
     package let troubles: [String]
+    /// Whether somebody who was asked did not answer: asking again may find more.
+    package let isUnanswered: Bool
 
     /// More to choose from helps nobody.
     package static let limit = 5
@@ -34,9 +36,12 @@ package struct CitationMatches: Hashable, Sendable {
     /// not reach it.
     package static let leastScore = 0.5
 
-    package init(citation: String, candidates: [CitationMatch], troubles: [String] = []) {
+    package init(
+        citation: String, candidates: [CitationMatch], troubles: [String] = [], isUnanswered: Bool = false
+    ) {
         self.citation = citation
         self.troubles = troubles
+        self.isUnanswered = isUnanswered
         var seen: Set<Identifier> = []
         let named = candidates.filter { $0.basis != .words }
         let alike = candidates.filter { $0.basis == .words && $0.score >= Self.leastScore }

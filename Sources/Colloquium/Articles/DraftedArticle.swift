@@ -7,6 +7,12 @@ package struct DraftedArticle: Hashable, Sendable, Codable {
         /// Why there is no answer yet, as a sentence.
         package let reason: String
 
+        package init(service: ResolutionService, identifier: Identifier, reason: String) {
+            self.service = service
+            self.identifier = identifier
+            self.reason = reason
+        }
+
         package var finding: Finding { Finding(service, by: identifier, .failed(reason: reason)) }
     }
 
@@ -19,6 +25,12 @@ package struct DraftedArticle: Hashable, Sendable, Codable {
     package var score: Double?
     /// Whether the services have been asked.
     package var isResolved: Bool
+    /// By which name it was found, where a text named it among other words.
+    package var namedBy: Identifier?
+    /// A citation in words for which nobody could be asked; it is to be asked for again.
+    package var openCitation: String?
+    /// Articles that are here and that the member says are others.
+    package var distinctFrom: [Number<Article>]?
 
     package init(
         _ statements: [Claim.Statement] = [], remarks: [String] = [], score: Double? = nil, isResolved: Bool = false
@@ -38,6 +50,9 @@ package struct DraftedArticle: Hashable, Sendable, Codable {
         statements.first { $0.source == .pasted }?.record.origins[.identifiers]?.raw ?? ""
     }
 
+    /// Whether somebody who did not answer may yet say what it is.
+    package var isWaiting: Bool { !unanswered.isEmpty || openCitation != nil }
+
     /// With what the services said, in place of what they said before.
     package func resolved(_ resolution: Resolution) -> DraftedArticle {
         var draft = self
@@ -49,7 +64,8 @@ package struct DraftedArticle: Hashable, Sendable, Codable {
             Unanswered(service: $0.service, identifier: $0.identifier, reason: $0.reason)
         }
         let sentence = resolution.pendingSentence
-        draft.remarks += (sentence.isEmpty ? [] : [sentence]) + resolution.shortComplaints
+        draft.remarks = (sentence.isEmpty ? [] : [sentence]) + resolution.shortComplaints
+        draft.openCitation = nil
         draft.isResolved = true
         return draft
     }

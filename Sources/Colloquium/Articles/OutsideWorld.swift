@@ -27,7 +27,7 @@ package struct OutsideWorld: Sendable {
                 asked: identifiers,
                 findings: inquiries.map { Finding($0.service, by: $0.identifier, .failed(reason: isAlone)) })
         },
-        match: { CitationMatches(citation: $0, candidates: [], troubles: [isAlone]) })
+        match: { CitationMatches(citation: $0, candidates: [], troubles: [isAlone], isUnanswered: true) })
 
     private static let isAlone = "This site has no connection to PubMed, Crossref and the like."
 }

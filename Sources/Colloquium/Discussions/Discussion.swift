@@ -22,7 +22,7 @@ package struct Discussion: Hashable, Sendable {
     }
 
     /// The part of the posting form that makes a discussion, as typed.
-    package struct Entry: Hashable, Sendable {
+    package struct Entry: Hashable, Sendable, Codable {
         package var club = ""
         package var why = ""
         package var studyDesign = ""

@@ -10,18 +10,25 @@ package struct BringPage: SitePage {
     let articleTitle: String
     let articlePath: String
     let bringAction: String
-    let begunDraft: [String]
+    let begun: [BegunDraft]
     let proposal: ProposalFields
 
-    /// - Parameter draft: what the member had begun before the work was known to be here.
+    struct BegunDraft: Sendable {
+        let draftNumber: String
+        let itemNumber: String
+    }
+
+    /// - Parameters:
+    ///   - draft: what the member had begun before the work was known to be here.
+    ///   - item: which work of the draft it is.
     package init(
-        article: Number<Article>, title: String, draft: Number<ArticleDraft>? = nil, proposal: ProposalFields,
-        csrf: String, problems: [Refusal.Problem] = []
+        article: Number<Article>, title: String, draft: Number<ArticleDraft>? = nil, item: Int = 0,
+        proposal: ProposalFields, csrf: String, problems: [Refusal.Problem] = []
     ) {
         articleTitle = title
         articlePath = SitePath.article(article, title)
         bringAction = SitePath.bring(article)
-        begunDraft = draft.map { [$0.description] } ?? []
+        begun = draft.map { [BegunDraft(draftNumber: $0.description, itemNumber: item.description)] } ?? []
         self.proposal = proposal
         self.csrf = csrf
         self.problems = FormProblem.list(problems)

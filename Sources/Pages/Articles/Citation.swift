@@ -27,6 +27,9 @@ package struct Citation: Sendable {
         locator = year
     }
 
+    /// Without mark-up, for where no element may stand.
+    var line: String { [names, journal, locator].filter { !$0.isEmpty }.joined(separator: " ") }
+
     private static func sentence(_ names: String) -> String {
         names.isEmpty || names.hasSuffix(".") ? names : names + "."
     }

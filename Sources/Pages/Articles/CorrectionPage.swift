@@ -17,11 +17,6 @@ package struct CorrectionPage: SitePage {
     /// What the names of the hidden fields begin with that say what the form was made of.
     package static let givenPrefix = "given-"
 
-    struct GivenField: Sendable {
-        let givenName: String
-        let givenValue: String
-    }
-
     /// - Parameters:
     ///   - said: what sources say of the article.
     ///   - given: what the form was made of, when it was first shown.
@@ -36,8 +31,6 @@ package struct CorrectionPage: SitePage {
         claimsPath = SitePath.claims(article.number)
         correctionAction = SitePath.correction(article.number)
         recordFields = RecordFields(typed, of: article.record, said: said, in: problems)
-        givenFields = ArticleEntry.fields.map { name, path in
-            GivenField(givenName: Self.givenPrefix + name, givenValue: given[keyPath: path])
-        }
+        givenFields = GivenField.list(given)
     }
 }

@@ -7,9 +7,14 @@ package struct DraftChoicePage: SitePage {
     package let pageTitle: String
     let csrf: String
     let lead: String
+    let remarks: [String]
+    let justPosted: Bool
     let choiceAction: String
+    let askAgainAction: [String]
+    let removalAction: String
+    let chooseLabel: String
     let entries: [Entry]
-    /// The item that stands for "none of these"; none where a file held several works.
+    /// The item that stands for "none of these"; none where there are several works.
     let noneOfThese: [Int]
 
     struct Entry: Sendable {
@@ -17,30 +22,58 @@ package struct DraftChoicePage: SitePage {
         let entryItem: Int
         let entryNames: String
         let agreement: String
+        let postedPath: [String]
         let citation: Citation
         let flags: [ArticleFlag]
     }
 
-    package init(_ draft: ArticleDraft, csrf: String) {
+    /// - Parameter justPosted: whether one of the works has just been posted.
+    package init(_ draft: ArticleDraft, justPosted: Bool = false, csrf: String) {
         self.csrf = csrf
+        self.justPosted = justPosted
         choiceAction = SitePath.draftChoice(draft.number)
+        removalAction = SitePath.draftRemoval(draft.number)
         let items = Array(draft.articles.enumerated())
-        let isGuess = items.contains { $0.element.score != nil }
-        let shown = isGuess ? items.filter { $0.element.score != nil } : items
-        noneOfThese = isGuess ? items.filter { $0.element.score == nil }.map(\.offset) : []
-        pageTitle = isGuess ? "Is it one of these?" : "Which article?"
+        let areSeveral = draft.articles.areSeveralWorks
+        let none = areSeveral ? [] : items.filter { $0.element.score == nil }
+        noneOfThese = none.map(\.offset)
+        remarks = none.flatMap(\.element.remarks)
+        askAgainAction = none.filter(\.element.isWaiting).map {
+            SitePath.draftResolution(draft.number, item: $0.offset)
+        }
+        let shown = areSeveral ? items : items.filter { $0.element.score != nil }
+        chooseLabel = areSeveral ? "Go on with this one" : "It is this one"
+        pageTitle = areSeveral ? "Which article?" : "Is it one of these?"
         lead =
-            isGuess
-            ? "Crossref was asked for the citation you pasted. Look before you choose: a citation in words can mean another article."
-            : "\(draft.source) holds \(shown.count) articles. Choose the one you want to bring; the others are not posted."
+            areSeveral
+            ? Self.lead(draft, of: shown.count)
+            : "Crossref was asked for the citation you pasted. Look before you choose: a citation in words can mean another article."
+        let words = none.first?.element.pasted ?? ""
         entries = shown.map { index, article in
             let record = article.record
             return Entry(
                 entryTitle: record.title.isEmpty ? "Without a title" : record.title, entryItem: index,
                 entryNames: record.identifiers.prefix(3).map(\.label).joined(separator: " · "),
-                agreement: article.score.map { "Agrees in \(Int(($0 * 100).rounded(.down))) % with your citation" }
-                    ?? "",
+                agreement: Self.agreement(of: article, with: words),
+                postedPath: draft.published[index].map { [SitePath.discussion($0)] } ?? [],
                 citation: Citation(record), flags: ArticleFlag.list(record))
         }
+    }
+
+    private static func lead(_ draft: ArticleDraft, of count: Int) -> String {
+        let start = "There are \(count) articles in \(draft.source)."
+        return draft.published.isEmpty
+            ? "\(start) Go on with the one you want to bring; the others wait here, to be posted one after another."
+            : "\(start) \(draft.published.count) posted; the others wait here for 30 days."
+    }
+
+    private static func agreement(of article: DraftedArticle, with citation: String) -> String {
+        guard let score = article.score else { return "" }
+        let percent = "\(Int((score * 100).rounded(.down))) %"
+        guard let name = article.namedBy else { return "Agrees in \(percent) with your citation" }
+        let words = citation.split(whereSeparator: \.isWhitespace).filter { $0.allSatisfy(\.isLetter) }
+        return words.count > 4 && score < CitationMatches.leastScore
+            ? "You named it by \(name.label), but your other words agree in only \(percent): is the number right?"
+            : "You named it by \(name.label)"
     }
 }

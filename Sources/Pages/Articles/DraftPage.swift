@@ -8,26 +8,30 @@ package struct DraftPage: SitePage {
     let csrf: String
     let problems: [FormProblem]
     let publishAction: String
+    let entryAction: String
+    let resolutionAction: String
+    let distinctionAction: String
+    let removalAction: String
     let draftNumber: String
+    let itemNumber: String
+    let isKept: Bool
+    let articleHeading: String
+    let citation: Citation
     let flags: [ArticleFlag]
+    let cautions: [DraftCaution]
     let lead: String
-    let remarks: [String]
-    let pasted: String
+    let question: DraftQuestion
     let recordFields: RecordFields
+    let givenFields: [GivenField]
     let proposal: ProposalFields
-    let others: [OtherFact]
+    let others: [DraftFact]
     let known: [KnownArticle]
+    let namedElsewhere: [KnownArticle]
+    let alike: [AlikeArticle]
     let sameWork: [Choice]
     let otherChoicePath: [String]
 
-    /// What was read and is not for correction here.
-    struct OtherFact: Sendable {
-        let factName: String
-        let factText: String
-        let factOrigin: String
-    }
-
-    /// The article is here already.
+    /// An article that is here already.
     package struct KnownArticle: Sendable {
         let knownTitle: String
         let knownPath: String
@@ -42,13 +46,27 @@ package struct DraftPage: SitePage {
         }
     }
 
+    /// One that looks like this one, to be opened and compared.
+    struct AlikeArticle: Sendable {
+        let alikeTitle: String
+        let alikePath: String
+        let citation: Citation
+    }
+
     /// What is known beside the draft itself.
     package struct Surroundings: Sendable {
+        /// The article that the work is.
         package var known: KnownArticle?
+        /// The article that an identifier in the form names.
+        package var namedElsewhere: KnownArticle?
         /// Articles here that look alike; a person says whether one of them is this work.
         package var alike: [Article] = []
         /// What was answered to that: a number, or `otherWork`.
         package var sameAs = ""
+        /// Whether what was typed has just been kept.
+        package var isKept = false
+        /// What was typed to be looked for in the place of what was pasted.
+        package var given = ""
         package var csrf: String
         package var problems: [Refusal.Problem] = []
 
@@ -67,18 +85,32 @@ package struct DraftPage: SitePage {
         csrf = around.csrf
         self.problems = FormProblem.list(problems)
         pageTitle = around.known == nil ? "Check and publish" : "This article is already here"
-        flags = ArticleFlag.list(record)
         publishAction = SitePath.draftPublication(draft.number, item: item)
+        entryAction = SitePath.draftEntry(draft.number, item: item)
+        resolutionAction = SitePath.draftResolution(draft.number, item: item)
+        distinctionAction = SitePath.draftDistinction(draft.number, item: item)
+        removalAction = SitePath.draftRemoval(draft.number)
         draftNumber = draft.number.description
+        itemNumber = item.description
+        isKept = around.isKept
+        articleHeading = record.title
+        citation = Citation(record)
+        flags = ArticleFlag.list(record)
+        cautions = DraftCaution.list(record)
         lead = Self.lead(article)
-        remarks = article.remarks
-        pasted = record.title.isEmpty ? article.pasted : ""
+        question = DraftQuestion(article, given: around.given, in: problems)
+        recordFields = RecordFields(entry, of: record, said: article.statements, in: problems)
+        givenFields = GivenField.list(ArticleEntry(record))
         self.proposal = proposal
+        others = DraftFact.list(record)
         known = around.known.map { [$0] } ?? []
+        namedElsewhere = around.namedElsewhere.map { [$0] } ?? []
+        alike = around.alike.map { article in
+            AlikeArticle(
+                alikeTitle: article.heading, alikePath: article.path, citation: Citation(article.record))
+        }
         sameWork = Self.sameWork(around)
         otherChoicePath = draft.articles.count > 1 ? [SitePath.draft(draft.number)] : []
-        recordFields = RecordFields(entry, of: record, said: article.statements, in: problems)
-        others = Self.others(record)
     }
 
     /// The problems, each at a field that the page has: what is known by now decides what is asked.
@@ -94,7 +126,8 @@ package struct DraftPage: SitePage {
     private static func lead(_ article: DraftedArticle) -> String {
         let sources = article.statements.map(\.source).filter { $0 != .pasted }
         if article.statements.isEmpty || sources.isEmpty && article.record.title.isEmpty {
-            return "Only the title is needed; the more you give, the easier the article is found."
+            return
+                "Of the article only the title is needed; the more you give, the easier it is found. Then say why it may change practice and choose its study design."
         }
         return
             "This is what \(sources.map(\.name).unique.listed) said. Beside each field stands where it came from; correct what is wrong, and what you change is kept as yours."
@@ -103,26 +136,15 @@ package struct DraftPage: SitePage {
     private static func sameWork(_ around: Surroundings) -> [Choice] {
         if around.alike.isEmpty { return [] }
         let options = around.alike.map { article in
-            (article.number.description, "It is the one that is here: \(article.record.title)")
+            let place = Citation(article.record).line
+            let title = "It is the one that is here: \(article.record.title)"
+            return (article.number.description, place.isEmpty ? title : "\(title) (\(place))")
         }
         return [
             Choice(
                 "same-as", "Something like it is here", options: options + [(otherWork, "It is another article")],
                 chosen: around.sameAs, in: around.problems)
         ]
-    }
-
-    private static func others(_ record: ArticleRecord) -> [OtherFact] {
-        let rows: [(String, String, ArticleRecord.Field)] = [
-            ("Types", record.publicationTypes.joined(separator: ", "), .publicationTypes),
-            ("MeSH", record.meshTerms.joined(separator: ", "), .meshTerms),
-            ("Publisher", record.publisher, .publisher), ("Licence", record.licence, .licence),
-            ("Relations", record.relations.map(\.text).joined(separator: "; "), .relations),
-            ("Free to read", record.fullText.map(\.url).first ?? "", .fullText),
-        ]
-        return rows.filter { !$0.1.isEmpty }.map {
-            OtherFact(factName: $0.0, factText: $0.1, factOrigin: record.origins[$0.2].map(\.text) ?? "")
-        }
     }
 }
 

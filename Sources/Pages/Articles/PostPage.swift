@@ -10,17 +10,39 @@ package struct PostPage: SitePage {
     let given: Field
     let fileError: String
     let savedDrafts: [SavedDraft]
+    let discarded: [DiscardedDraft]
     let bookmarklet: String
+    let prefillAddress: String
 
-    struct SavedDraft: Sendable {
+    /// A draft that is not published.
+    package struct SavedDraft: Sendable {
         let draftTitle: String
         let draftPath: String
+        let draftDay: String
         let removalPath: String
+
+        package init(_ number: Number<ArticleDraft>, title: String, source: String, day: String) {
+            draftTitle = title.isEmpty ? "Without a title, from \(source)" : title
+            draftPath = SitePath.draft(number)
+            draftDay = day
+            removalPath = SitePath.draftRemoval(number)
+        }
+    }
+
+    /// The draft that was just thrown away.
+    package struct DiscardedDraft: Sendable {
+        let discardedTitle: String
+        let restorationPath: String
+
+        package init(_ number: Number<ArticleDraft>, title: String) {
+            discardedTitle = title.isEmpty ? "a draft without a title" : title
+            restorationPath = SitePath.draftRestoration(number)
+        }
     }
 
     /// - Parameter origin: scheme and authority of the site, for the bookmarklet.
     package init(
-        given: String, drafts: [(number: Number<ArticleDraft>, title: String)], origin: String, csrf: String,
+        given: String, drafts: [SavedDraft], discarded: DiscardedDraft? = nil, origin: String, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
@@ -31,12 +53,9 @@ package struct PostPage: SitePage {
                 "A DOI, PMID, PMCID, arXiv number or ISBN; the address of its page; a whole citation; or a record in RIS, BibTeX, nbib or XML.",
             in: problems)
         fileError = problems.filter { $0.field == "file" }.map(\.reason).joined(separator: " ")
-        savedDrafts = drafts.map {
-            SavedDraft(
-                draftTitle: $0.title, draftPath: SitePath.draft($0.number),
-                removalPath: SitePath.draftRemoval($0.number))
-        }
-        bookmarklet =
-            "javascript:location.href='\(origin)\(SitePath.newArticle)?url='+encodeURIComponent(location.href)"
+        savedDrafts = drafts
+        self.discarded = discarded.map { [$0] } ?? []
+        prefillAddress = "\(origin)\(SitePath.newArticle)?url="
+        bookmarklet = "javascript:location.href='\(prefillAddress)'+encodeURIComponent(location.href)"
     }
 }

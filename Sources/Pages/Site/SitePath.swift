@@ -36,15 +36,6 @@ package enum SitePath {
     package static func emailChange(_ token: String) -> String { "/settings/account/email/\(token)" }
     package static func unsubscribe(_ code: String) -> String { "/unsubscribe/\(code)" }
 
-    package static func draft(_ number: Number<ArticleDraft>) -> String { "\(drafts)/\(number)" }
-    package static func draft(_ number: Number<ArticleDraft>, item: Int) -> String {
-        "\(drafts)/\(number)?item=\(item)"
-    }
-    package static func draftChoice(_ number: Number<ArticleDraft>) -> String { "\(drafts)/\(number)/choice" }
-    package static func draftRemoval(_ number: Number<ArticleDraft>) -> String { "\(drafts)/\(number)/removal" }
-    package static func draftPublication(_ number: Number<ArticleDraft>, item: Int) -> String {
-        "\(drafts)/\(number)/publication" + (item == 0 ? "" : "?item=\(item)")
-    }
     package static func article(_ number: Number<Article>, _ title: String) -> String {
         slugged("\(articles)/\(number)", title)
     }

@@ -18,19 +18,6 @@ extension Store {
         try await read { db in try db.draft(number, of: member) }
     }
 
-    /// What a member handed in and has not published, newest first.
-    package func openDrafts(of member: Number<Member>) async throws -> [(number: Number<ArticleDraft>, title: String)] {
-        try await read { db in
-            try Row.all(
-                db,
-                """
-                SELECT number, coalesce(nullif(title, ''), source) AS title
-                FROM article_drafts WHERE member = \(member) AND discussion IS NULL ORDER BY number DESC
-                """
-            ).map { (number: $0["number"], title: $0["title"]) }
-        }
-    }
-
     /// Puts what is now understood of one article of a draft in the place of what was.
     package func replace(
         _ item: Int, of draft: Number<ArticleDraft>, by article: DraftedArticle, of member: Number<Member>
@@ -39,15 +26,41 @@ extension Store {
             var articles = try db.draft(draft, of: member).articles
             guard articles.indices.contains(item) else { throw Refusal.noSuch("article in this draft") }
             articles[item] = article
-            try db.run("UPDATE article_drafts SET articles = \(articles.encoded()) WHERE number = \(draft)")
+            try db.put(articles, into: draft)
         }
     }
 
-    /// Throws a draft away that was not published; one that is gone already is no matter.
-    package func discardDraft(_ draft: Number<ArticleDraft>, of member: Number<Member>) async throws {
+    /// Puts other works in the place of those of a draft, where it was made of what was mistyped or could not be asked
+    /// for. What was typed beside the record stays.
+    package func replaceAll(
+        of draft: Number<ArticleDraft>, by articles: [DraftedArticle], of member: Number<Member>
+    ) async throws {
         try await write { db in
-            try db.run(
-                "DELETE FROM article_drafts WHERE number = \(draft) AND member = \(member) AND discussion IS NULL")
+            let before = try db.draft(draft, of: member)
+            guard before.published.isEmpty, before.discussion == nil else {
+                throw Refusal(.conflict, "An article of this draft is posted already; post the other on its own.")
+            }
+            try db.put(articles, into: draft)
+            try db.run("DELETE FROM draft_entries WHERE draft = \(draft)")
+            if let discussion = before.typed.min(by: { $0.key < $1.key })?.value.discussion {
+                try db.keep(ArticleDraft.Typed(discussion: discussion), of: 0, in: draft)
+            }
+        }
+    }
+
+    /// Keeps what a member typed of one work of a draft. A draft that was thrown away is wanted again.
+    package func keep(
+        _ typed: ArticleDraft.Typed, of item: Int, in draft: Number<ArticleDraft>, of member: Number<Member>
+    ) async throws {
+        try await write { db in
+            let before = try db.draft(draft, of: member)
+            guard before.articles.indices.contains(item) else { throw Refusal.noSuch("article in this draft") }
+            try db.keep(typed, of: item, in: draft)
+            try db.run("UPDATE article_drafts SET discarded_at = NULL WHERE number = \(draft)")
+            let title = typed.article.title.tidiedLine
+            if !title.isEmpty, !before.articles.areSeveralWorks {
+                try db.run("UPDATE article_drafts SET title = \(title) WHERE number = \(draft)")
+            }
         }
     }
 }
@@ -60,14 +73,14 @@ extension Database {
         try run(
             """
             INSERT INTO article_drafts (member, source, title, articles, made_at)
-            VALUES (\(member), \(source), \(articles.title), \(articles.encoded()), \(now))
+            VALUES (\(member), \(source), \(articles.heading), \(articles.encoded()), \(now))
             """)
         let draft = insertedNumber(of: ArticleDraft.self)
         try run(
             """
             DELETE FROM article_drafts WHERE member = \(member) AND discussion IS NULL AND number NOT IN (
                 SELECT number FROM article_drafts WHERE member = \(member) AND discussion IS NULL
-                ORDER BY number DESC LIMIT \(Store.draftsKept))
+                ORDER BY discarded_at IS NOT NULL, number DESC LIMIT \(Store.draftsKept))
             """)
         return draft
     }
@@ -77,8 +90,47 @@ extension Database {
             let row = try Row.first(
                 self, "SELECT * FROM article_drafts WHERE number = \(number) AND member = \(member)")
         else { throw Refusal.noSuch("draft") }
-        let articles = try JSONDecoder().decode([DraftedArticle].self, from: Data((row["articles"] as String).utf8))
-        return ArticleDraft(number: number, source: row["source"], articles: articles, discussion: row["discussion"])
+        let decoder = JSONDecoder()
+        let typed = try Row.all(self, "SELECT item, typed FROM draft_entries WHERE draft = \(number)").map {
+            ($0["item"] as Int, try decoder.decode(ArticleDraft.Typed.self, from: Data(($0["typed"] as String).utf8)))
+        }
+        let published = try Row.all(self, "SELECT item, discussion FROM draft_publications WHERE draft = \(number)")
+            .map { ($0["item"] as Int, $0["discussion"] as Number<Discussion>) }
+        return ArticleDraft(
+            number: number, source: row["source"],
+            articles: try decoder.decode([DraftedArticle].self, from: Data((row["articles"] as String).utf8)),
+            typed: Dictionary(uniqueKeysWithValues: typed), published: Dictionary(uniqueKeysWithValues: published),
+            discussion: row["discussion"])
+    }
+
+    /// Notes what a work of a draft became. The draft is done when nothing is left in it to post.
+    func settle(_ item: Int, of draft: ArticleDraft, as discussion: Number<Discussion>) throws {
+        try run(
+            """
+            INSERT INTO draft_publications (draft, item, discussion) VALUES (\(draft.number), \(item), \(discussion))
+            """)
+        try run("DELETE FROM draft_entries WHERE draft = \(draft.number) AND item = \(item)")
+        if !draft.articles.areSeveralWorks || draft.published.count + 1 == draft.articles.count {
+            try run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft.number)")
+        }
+        try noteDiscussed(draft.number, as: discussion)
+    }
+
+    fileprivate func put(_ articles: [DraftedArticle], into draft: Number<ArticleDraft>) throws {
+        try run(
+            """
+            UPDATE article_drafts SET articles = \(articles.encoded()), title = \(articles.heading)
+            WHERE number = \(draft)
+            """)
+    }
+
+    fileprivate func keep(_ typed: ArticleDraft.Typed, of item: Int, in draft: Number<ArticleDraft>) throws {
+        let text = String(decoding: try JSONEncoder().encode(typed), as: UTF8.self)
+        try run(
+            """
+            INSERT INTO draft_entries (draft, item, typed) VALUES (\(draft), \(item), \(text))
+            ON CONFLICT (draft, item) DO UPDATE SET typed = excluded.typed
+            """)
     }
 }
 
@@ -87,9 +139,15 @@ extension [DraftedArticle] {
         String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
     }
 
-    /// What the draft is called in a list: the title of the likeliest, or the name it was asked for by.
-    fileprivate var title: String {
-        let record = first?.record
-        return record.map { $0.title.isEmpty ? $0.identifiers.first?.label ?? "" : $0.title } ?? ""
+    /// What the draft is called in a list: the title of the likeliest, or the name it was asked for by, or the beginning of
+    /// what was pasted.
+    fileprivate var heading: String {
+        guard let first else { return "" }
+        let record = first.record
+        let words = last?.pasted.tidiedLine ?? ""
+        let beginning = words.count > 80 ? words.prefix(80) + "…" : words
+        let names = [record.title, record.identifiers.first?.label ?? "", beginning]
+        let name = names.first { !$0.isEmpty } ?? ""
+        return areSeveralWorks ? "\(name.isEmpty ? "Without a title" : name), and \(count - 1) more" : name
     }
 }

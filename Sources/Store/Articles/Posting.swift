@@ -3,31 +3,38 @@ import Foundation
 import GRDB
 
 extension Store {
-    /// Makes the article (unless the work is here already) and its discussion. A draft is published once: asking again
-    /// gives the same discussion.
+    /// Makes the article (unless the work is here already) and its discussion. A work of a draft is published once: asking
+    /// again gives the same discussion.
     ///
     /// What was said of the work is kept as claims. Where it is discussed already, all but what registries say is kept
     /// but believed least, unless the member added the article or moderates: nobody rewrites by posting what others
     /// discuss, also not with a page or a feed of their own.
     /// - Parameters:
     ///   - statements: all that was said, and, as the claim of a hand, what the member changed.
+    ///   - item: which work of the draft it is.
     ///   - likely: the article that the member said this is, when they were asked.
+    ///   - others: articles that the member said this is not, though much is alike; moderators are asked.
     ///   - unanswered: services that are to be asked later.
     /// - Throws: a problem at `club` when it discusses the article already, at `same-as` when `likely` is another work.
     package func publish(
-        _ statements: [Claim.Statement], _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>?,
-        sameAs likely: Number<Article>? = nil, unanswered: [Finding] = [], by viewer: Viewer, at now: Instant
+        _ statements: [Claim.Statement], _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>?, item: Int = 0,
+        sameAs likely: Number<Article>? = nil, distinctFrom others: [Number<Article>] = [], unanswered: [Finding] = [],
+        by viewer: Viewer, at now: Instant
     ) async throws -> Number<Discussion> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
         return try await write { db in
-            if let draft, let published = try db.publication(of: draft, by: member) { return published }
+            let begun = try draft.map { try db.draft($0, of: member) }
+            if let published = begun?.discussion(of: item) { return published }
             let record = ArticleRecord.merged(statements)
             if record.title.tidied.isEmpty { throw Refusal.invalid("title", "Enter the title.") }
             let (article, isHeard) = try db.article(of: record, statements, sameAs: likely, by: viewer, at: now)
             let discussion = try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
             try db.enqueue(
                 unanswered.filter { isHeard || $0.service.source.isRegistry }, of: article, at: now)
-            if let draft { try db.settle(draft, as: discussion) }
+            for other in try others.map(db.standing) where other != article {
+                try db.note(article, other, .asked, at: now)
+            }
+            if let begun { try db.settle(item, of: begun, as: discussion) }
             return discussion
         }
     }
@@ -43,39 +50,28 @@ extension Store {
     }
 
     /// Brings an article that is here to a club.
-    /// - Parameter draft: what the member had begun before the work was known to be here; it becomes this discussion, once.
+    /// - Parameters:
+    ///   - draft: what the member had begun before the work was known to be here; it becomes this discussion, once.
+    ///   - item: which work of the draft it is.
     package func discuss(
-        _ article: Number<Article>, _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>? = nil,
+        _ article: Number<Article>, _ proposal: Discussion.Proposal, draft: Number<ArticleDraft>? = nil, item: Int = 0,
         by viewer: Viewer, at now: Instant
     ) async throws -> Number<Discussion> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
         return try await write { db in
             let article = try db.standing(article)
             guard try db.isReadable(article, for: viewer) else { throw Refusal.noSuch("article") }
-            if let draft, let published = try db.publication(of: draft, by: member) { return published }
+            let begun = try draft.map { try db.draft($0, of: member) }
+            if let published = begun?.discussion(of: item) { return published }
+            if let begun, !begun.articles.indices.contains(item) { throw Refusal.noSuch("article in this draft") }
             let discussion = try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
-            if let draft { try db.settle(draft, as: discussion) }
+            if let begun { try db.settle(item, of: begun, as: discussion) }
             return discussion
         }
     }
 }
 
 extension Database {
-    /// The discussion a draft of `member` has become.
-    fileprivate func publication(
-        of draft: Number<ArticleDraft>, by member: Number<Member>
-    ) throws -> Number<Discussion>? {
-        let row = try Row.first(
-            self, "SELECT discussion FROM article_drafts WHERE number = \(draft) AND member = \(member)")
-        guard let row else { throw Refusal.noSuch("draft") }
-        return row["discussion"]
-    }
-
-    fileprivate func settle(_ draft: Number<ArticleDraft>, as discussion: Number<Discussion>) throws {
-        try run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft)")
-        try noteDiscussed(draft, as: discussion)
-    }
-
     /// The article a posting is of, with what was said of it added: the one it is known as or said to be, else a new one.
     /// `isHeard` is whether what the member says of it counts.
     fileprivate func article(

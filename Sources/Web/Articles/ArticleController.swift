@@ -96,7 +96,8 @@ struct ArticleController: Sendable {
             let reading = try await site.store.article(number, for: context.viewer)
             let proposal = try Discussion.Proposal(entry, at: site.now, render: site.markdown)
             let discussion = try await site.store.discuss(
-                number, proposal, draft: Self.draft(context.form), by: context.viewer, at: site.now)
+                number, proposal, draft: Self.draft(context.form), item: Int(context.form["item"]) ?? 0,
+                by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.discussion(discussion, reading.article.record.title))?sent=yes")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await bringPage(entry, request, context, refusal)
@@ -116,6 +117,7 @@ struct ArticleController: Sendable {
         let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
         let page = BringPage(
             article: number, title: reading.article.record.title, draft: Self.draft(context.form),
+            item: Int(context.form["item"]) ?? 0,
             proposal: ProposalFields(entry, clubs: clubs, in: refusal?.problems ?? []), csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)

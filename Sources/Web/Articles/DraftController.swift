@@ -6,24 +6,34 @@ import Store
 /// A draft: which work is meant, what is understood of it, and the discussion it becomes.
 struct DraftController: Sendable {
     let site: WebSite
+    private var desk: DraftDesk { DraftDesk(site: site) }
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let draft = try await draft(context)
-        if let discussion = draft.discussion { return site.redirect(to: SitePath.discussion(discussion)) }
+        let draft = try await site.draft(context)
         if draft.articles.count > 1, request.query("item").isEmpty {
-            return try await site.respond(
-                DraftChoicePage(draft, csrf: context.visit.formToken), to: request, context)
+            return try await choice(draft, request, context)
         }
-        let item = try Self.item(request.query("item"), of: draft)
-        let entry = ArticleEntry(draft.articles[item].record)
+        let item = try draft.item(request.query("item"))
+        if let discussion = draft.discussion(of: item) { return site.redirect(to: SitePath.discussion(discussion)) }
         let picked = try await site.store.proposal(pickedAs: draft.number, for: context.viewer)?.proposal
-        return try await page(Filled(draft, item, entry, Discussion.Entry(picked: picked)), request, context)
+        return try await desk.page(DraftForm(draft, item, picked: picked), request, context)
+    }
+
+    private func choice(
+        _ draft: ArticleDraft, _ request: Request, _ context: MemberContext
+    ) async throws -> Response {
+        if let discussion = draft.discussion, !draft.articles.areSeveralWorks || draft.published.isEmpty {
+            return site.redirect(to: SitePath.discussion(discussion))
+        }
+        let page = DraftChoicePage(
+            draft, justPosted: request.query("posted") == "yes", csrf: context.visit.formToken)
+        return try await site.respond(page, to: request, context)
     }
 
     /// Takes one of several works; the services are asked for it now, since nobody wants them asked for all.
     func choose(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let draft = try await draft(context)
-        let item = try Self.item(context.form["item"], of: draft)
+        let draft = try await site.draft(context)
+        let item = try draft.item(context.form["item"])
         if !draft.articles[item].isResolved {
             try site.limits.count(.lookUp, "member \(context.member.number)", at: site.now)
             let article = await IntakeDesk(outside: site.outside).lookedUp(draft.articles[item])
@@ -33,50 +43,83 @@ struct DraftController: Sendable {
     }
 
     func publish(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let draft = try await draft(context)
-        let item = try Self.item(request.query("item"), of: draft)
-        let filled = Filled(
-            draft, item, ArticleEntry(context.form), Discussion.Entry(context.form), sameAs: context.form["same-as"])
+        let draft = try await site.draft(context)
+        let form = DraftForm(draft, try draft.item(request.query("item")), sent: context.form)
         do {
-            let discussion = try await publish(filled, context)
-            return site.redirect(to: "\(SitePath.discussion(discussion, filled.entry.title.tidiedLine))?sent=yes")
+            let discussion = try await publish(form, context)
+            let left = try await site.draft(context)
+            return site.redirect(
+                to: left.articles.areSeveralWorks && left.discussion == nil
+                    ? "\(SitePath.draft(draft.number))?posted=yes"
+                    : "\(SitePath.discussion(discussion, form.entry.title.tidiedLine))?sent=yes")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(filled, request, context, refusal)
+            return try await desk.page(form, request, context, refusal)
         }
     }
 
-    private func publish(_ filled: Filled, _ context: MemberContext) async throws -> Number<Discussion> {
-        let record = filled.article.record
+    private func publish(_ form: DraftForm, _ context: MemberContext) async throws -> Number<Discussion> {
+        let record = form.article.record
         var problems: [Refusal.Problem] = []
-        let corrected = collect(&problems) { () throws(Refusal) in try record.corrected(by: filled.entry) }
+        let corrected = collect(&problems) { () throws(Refusal) in try record.corrected(by: form.entry) }
         let proposal = collect(&problems) { () throws(Refusal) in
-            try Discussion.Proposal(filled.discussion, at: site.now, render: site.markdown)
+            try Discussion.Proposal(form.discussion, at: site.now, render: site.markdown)
         }
-        let alike = try await alike(corrected ?? record, context)
-        let same = collect(&problems) { () throws(Refusal) in try SameWork(filled.sameAs, among: alike) }
+        let alike = try await desk.alike(corrected ?? record, form, context)
+        let same = collect(&problems) { () throws(Refusal) in try SameWork(form.sameAs, among: alike) }
         guard let corrected, let proposal, let same else { throw Refusal(invalid: problems) }
-        if try await known(record, context) == nil, try await known(corrected, context) != nil {
+        if form.draft.discussion(of: form.item) == nil, try await desk.known(record, context) == nil,
+            try await desk.known(corrected, context) != nil
+        {
             throw Refusal.invalid(
-                "doi",
-                "The article of this DOI, PMID or PMCID is here already; bring it to your club from its own page.")
+                try await taken(corrected, insteadOf: record),
+                "An article that is here has this identifier; see the note at the top of the page.")
         }
-        var article = filled.article
-        if let correction = Claim.Statement(correcting: record, to: corrected) { article.statements.append(correction) }
+        let expected = expected(corrected, form.article)
+        let typed = Claim.Statement.typed(record, corrected, isAwaited: !expected.isEmpty)
         return try await site.store.publish(
-            article.statements, proposal, draft: filled.draft.number, sameAs: same.number,
-            unanswered: article.unanswered.map(\.finding), by: context.viewer, at: site.now)
+            typed.reduce(form.article.statements) { $0.adding($1) }, proposal, draft: form.draft.number,
+            item: form.item, sameAs: same.number,
+            distinctFrom: (form.article.distinctFrom ?? []) + same.others(among: alike), unanswered: expected,
+            by: context.viewer, at: site.now)
+    }
+
+    /// The field of the identifier that an article here has.
+    private func taken(_ corrected: ArticleRecord, insteadOf record: ArticleRecord) async throws -> String {
+        for identifier in corrected.identifiers where !record.identifiers.contains(identifier) {
+            let field = identifier.scheme.rawValue
+            guard ArticleEntry.fields.contains(where: { $0.name == field }) else { continue }
+            if try await site.store.article(known: [identifier]) != nil { return field }
+        }
+        return "doi"
+    }
+
+    /// Who is to be asked once the article is published: who did not answer, and who knows the names that were typed.
+    private func expected(_ corrected: ArticleRecord, _ article: DraftedArticle) -> [Finding] {
+        let unanswered = article.unanswered.map(\.finding)
+        let known = article.record.identifiers
+        let new = Inquiry.first(of: corrected.identifiers.filter { !known.contains($0) })
+        return unanswered
+            + new.filter { inquiry in !unanswered.contains { $0.service == inquiry.service } }.map {
+                Finding(
+                    $0.service, by: $0.identifier,
+                    .failed(reason: "\($0.service.name) has not been asked yet.".withCapital)
+                )
+            }
     }
 
     /// What the member answered when articles that look alike were shown.
     private enum SameWork {
         case none
+        case other
         case article(Number<Article>)
 
         init(_ answer: String, among alike: [Article]) throws(Refusal) {
             if let same = alike.first(where: { $0.number.description == answer }) {
                 self = .article(same.number)
-            } else if alike.isEmpty || answer == DraftPage.otherWork {
+            } else if alike.isEmpty {
                 self = .none
+            } else if answer == DraftPage.otherWork {
+                self = .other
             } else {
                 throw .invalid(
                     "same-as", "Say whether it is the article that is here already, so that it is not listed twice.")
@@ -86,81 +129,10 @@ struct DraftController: Sendable {
         var number: Number<Article>? {
             if case .article(let number) = self { number } else { nil }
         }
-    }
 
-    private func draft(_ context: MemberContext) async throws -> ArticleDraft {
-        try await site.store.draft(
-            context.parameters.number("draft", of: ArticleDraft.self), of: context.member.number)
-    }
-
-    private static func item(_ text: String, of draft: ArticleDraft) throws(Refusal) -> Int {
-        guard let item = Int(text.isEmpty ? "0" : text), draft.articles.indices.contains(item) else {
-            throw Refusal(.notFound, "This draft has no such article; choose one from its list.")
+        func others(among alike: [Article]) -> [Number<Article>] {
+            if case .other = self { alike.map(\.number) } else { [] }
         }
-        return item
-    }
-}
-
-extension DraftController {
-    /// The form as it stands: read from the draft, or typed.
-    private struct Filled: Sendable {
-        let draft: ArticleDraft
-        let item: Int
-        let entry: ArticleEntry
-        let discussion: Discussion.Entry
-        let sameAs: String
-
-        var article: DraftedArticle { draft.articles[item] }
-
-        init(
-            _ draft: ArticleDraft, _ item: Int, _ entry: ArticleEntry, _ discussion: Discussion.Entry,
-            sameAs: String = ""
-        ) {
-            self.draft = draft
-            self.item = item
-            self.entry = entry
-            self.discussion = discussion
-            self.sameAs = sameAs
-        }
-    }
-
-    private func page(
-        _ filled: Filled, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
-    ) async throws -> Response {
-        let problems = refusal?.problems ?? []
-        let record = filled.article.record
-        let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
-        var around = DraftPage.Surroundings(csrf: context.visit.formToken)
-        around.known = try await known(record, context)
-        let typed = (try? record.corrected(by: filled.entry)) ?? record
-        around.alike = around.known == nil ? try await alike(typed, context) : []
-        around.sameAs = filled.sameAs
-        around.problems = problems
-        let page = DraftPage(
-            filled.draft, item: filled.item, entry: filled.entry,
-            proposal: ProposalFields(filled.discussion, clubs: clubs, in: problems), around)
-        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
-    }
-
-    /// The article that is here already, with the discussions of it that the member may read.
-    private func known(_ record: ArticleRecord, _ context: MemberContext) async throws -> DraftPage.KnownArticle? {
-        guard let number = try await site.store.article(known: record) else { return nil }
-        do {
-            let reading = try await site.store.article(number, for: context.viewer)
-            let title = reading.article.record.title
-            return DraftPage.KnownArticle(
-                title: title, path: SitePath.article(number, title),
-                discussions: reading.discussions.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
-                bringAction: SitePath.bring(number))
-        } catch let refusal as Refusal where refusal.kind == .notFound {
-            // It is here, in a club that this member may not know of: to them it is new.
-            return nil
-        }
-    }
-
-    /// Articles that look like this one and that the member may know of.
-    private func alike(_ record: ArticleRecord, _ context: MemberContext) async throws -> [Article] {
-        try await site.store.likely(record, for: context.viewer)
     }
 }
 

@@ -9,6 +9,8 @@ enum Intake {
     case records([ArticleRecord], RecordFormat)
     /// One name of a work, as it was typed.
     case identifier(Identifier, typed: String)
+    /// The names of several works, or several of one.
+    case identifiers([Identifier])
     /// A citation in words.
     case citation(String)
 
@@ -44,16 +46,39 @@ enum Intake {
         do {
             self = try Intake.read(Array(text.utf8), field: "given")
         } catch let refusal {
-            guard Intake.isProse(text) else { throw refusal }
-            self = .citation(text)
+            let names = Intake.names(in: text)
+            if !names.isEmpty {
+                self = .identifiers(names)
+            } else {
+                guard Intake.isProse(text) else { throw refusal }
+                self = .citation(text)
+            }
         }
+    }
+
+    /// The names that a text is a list of, or by which its words name several works; none where it cites one work.
+    private static func names(in text: String) -> [Identifier] {
+        if !mayBeWords(text) { return [] }
+        for separators in ["\n,;", "\n,; \t"] {
+            let pieces = text.split { separators.contains($0) }.map { String($0).tidied }.filter { !$0.isEmpty }
+            let names = pieces.compactMap(Identifier.recognise)
+            if names.count > 1, names.count == pieces.count { return [].including(names) }
+        }
+        let names = Identifier.recogniseAll(in: text).filter { $0.scheme != .url }
+        let namesSeveral = Set(names.map(\.scheme)).count < names.count
+        return names.count > 1 && (namesSeveral || !isProse(text)) ? names : []
     }
 
     /// Whether a text can be a citation in words. Mark-up that could not be read is a damaged record, and one word is
     /// a mistake in typing.
     private static func isProse(_ text: String) -> Bool {
-        guard text.utf8.count < 5_000, let first = text.first, !"<{[@".contains(first) else { return false }
-        return text.split(whereSeparator: \.isWhitespace).filter { $0.contains(where: \.isLetter) }.count >= 3
+        mayBeWords(text)
+            && text.split(whereSeparator: \.isWhitespace).filter { $0.contains(where: \.isLetter) }.count >= 3
+    }
+
+    private static func mayBeWords(_ text: String) -> Bool {
+        guard text.utf8.count < 5_000, let first = text.first else { return false }
+        return !"<{[@".contains(first)
     }
 
     private static func read(_ bytes: [UInt8], field: String) throws(Refusal) -> Intake {
@@ -77,7 +102,7 @@ enum Intake {
         switch self {
         case .byHand: "your hand"
         case .records(_, let format): format.displayName
-        case .identifier, .citation: "what you pasted"
+        case .identifier, .identifiers, .citation: "what you pasted"
         }
     }
 }

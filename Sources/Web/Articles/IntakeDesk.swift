@@ -14,8 +14,31 @@ struct IntakeDesk: Sendable {
             await drafts(of: records.map { Claim.Statement(handedIn: $0, as: format.displayName) })
         case .identifier(let identifier, let typed):
             [await lookedUp(DraftedArticle([.pasted([identifier], typed: typed)]))]
+        case .identifiers(let names):
+            await works(named: names)
         case .citation(let text):
             await candidates(for: text)
+        }
+    }
+
+    /// So many of a list are looked up at once that it can be read; the others when they are chosen.
+    private static let lookedUpAtOnce = 8
+    private static let mostNames = 30
+
+    private func works(named names: [Identifier]) async -> [DraftedArticle] {
+        let drafts = names.prefix(Self.mostNames).map { DraftedArticle([.pasted([$0], typed: $0.label)]) }
+        let looked = await withTaskGroup(of: (Int, DraftedArticle).self) { group in
+            for (index, draft) in drafts.prefix(Self.lookedUpAtOnce).enumerated() {
+                group.addTask { (index, await lookedUp(draft)) }
+            }
+            return await group.reduce(into: drafts) { $0[$1.0] = $1.1 }
+        }
+        // Two names of one work make one.
+        return looked.reduce(into: []) { works, draft in
+            let names = draft.record.identifiers
+            let same = works.firstIndex { !Set($0.record.identifiers).isDisjoint(with: names) }
+            guard let same else { return works.append(draft) }
+            works[same] = works[same].renamed(works[same].record.identifiers.including(names))
         }
     }
 
@@ -35,15 +58,26 @@ struct IntakeDesk: Sendable {
         return draft.resolved(await outside.resolve(identifiers))
     }
 
+    /// The same once more, for a draft some of whose names are new or whose services did not answer.
+    func lookedUpAgain(_ draft: DraftedArticle) async -> DraftedArticle {
+        var draft = draft
+        draft.isResolved = false
+        return await lookedUp(draft)
+    }
+
     /// What a citation in words may mean, to be confirmed by a person, and last the way to say "none of these".
     private func candidates(for text: String) async -> [DraftedArticle] {
         let matches = await outside.match(text)
         let found = matches.candidates.map { match in
-            DraftedArticle([Claim.Statement(.crossref, match.record)], score: match.score)
+            var draft = DraftedArticle([Claim.Statement(.crossref, match.record)], score: match.score)
+            if case .identifier(let name) = match.basis { draft.namedBy = name }
+            return draft
         }
-        let remarks = found.isEmpty && matches.troubles.isEmpty ? ["No article was found for this citation."] : []
+        let remarks = found.isEmpty && matches.troubles.isEmpty ? ["No article was found for what you pasted."] : []
         let typed = Claim.Statement.pasted(Identifier.named(in: text), typed: text)
-        return found + [DraftedArticle([typed], remarks: remarks + matches.troubles, isResolved: true)]
+        var none = DraftedArticle([typed], remarks: remarks + matches.troubles, isResolved: true)
+        none.openCitation = matches.isUnanswered ? text : nil
+        return found + [none]
     }
 }
 

@@ -17,15 +17,29 @@ struct PostController: Sendable {
     private func postPage(
         _ given: String, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
+        let (member, time) = (context.member.number, context.visit.time)
+        let drafts = try await site.store.openDrafts(of: member).map {
+            PostPage.SavedDraft($0.number, title: $0.title, source: $0.source, day: time.day($0.madeAt))
+        }
         let page = PostPage(
-            given: given, drafts: try await site.store.openDrafts(of: context.member.number), origin: site.origin,
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            given: given, drafts: drafts, discarded: try await discarded(request.query("discarded"), of: member),
+            origin: site.origin, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    private func discarded(
+        _ number: String, of member: Number<Member>
+    ) async throws -> PostPage.DiscardedDraft? {
+        guard let number = Int64(number) else { return nil }
+        return try await site.store.discardedDraft(Number(rawValue: number), of: member).map {
+            PostPage.DiscardedDraft($0.number, title: $0.title)
+        }
     }
 
     func receive(_ request: Request, _ context: MemberContext) async throws -> Response {
         do {
             let (given, file) = (context.form["given"], context.form.file("file"))
+            if let path = site.ownPath(given) { return site.redirect(to: path) }
             let intake =
                 context.form["by"] == "hand"
                 ? try Intake(byHand: given, file: file) : try Intake(text: given, file: file)
@@ -40,8 +54,24 @@ struct PostController: Sendable {
     }
 
     func discard(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.store.discardDraft(
-            context.parameters.number("draft", of: ArticleDraft.self), of: context.member.number)
-        return site.redirect(to: SitePath.newArticle)
+        let draft = try context.parameters.number("draft", of: ArticleDraft.self)
+        try await site.store.discardDraft(draft, of: context.member.number, at: site.now)
+        return site.redirect(to: SitePath.discarded(draft))
+    }
+
+    func restore(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let draft = try context.parameters.number("draft", of: ArticleDraft.self)
+        try await site.store.restoreDraft(draft, of: context.member.number)
+        return site.redirect(to: SitePath.draft(draft))
+    }
+}
+
+extension WebSite {
+    /// The path of an article or a discussion of this site whose address somebody pasted; nil for anything else.
+    func ownPath(_ address: String) -> String? {
+        guard let page = WebAddress(address.tidied), page.description.hasPrefix("\(origin)/") else { return nil }
+        let path = String(page.description.dropFirst(origin.count))
+        let isOfArticle = path.wholeMatch(of: /\/(articles|discussions)\/[0-9].*/) != nil
+        return isOfArticle ? localPath(path, else: SitePath.articles) : nil
     }
 }

@@ -21,6 +21,9 @@ struct FormData: Sendable {
     /// The first value of a field, or the empty string.
     subscript(_ name: String) -> String { parts.first { $0.name == name && $0.fileName == nil }?.text ?? "" }
 
+    /// Whether the form had such a field, filled or not.
+    func has(_ name: String) -> Bool { parts.contains { $0.name == name && $0.fileName == nil } }
+
     /// Every value of a field that a form has several times, in order.
     func values(_ name: String) -> [String] { parts.filter { $0.name == name && $0.fileName == nil }.map(\.text) }
 

@@ -15,7 +15,8 @@ extension ArticleResolver {
         }
         let sentences = resolution.complaints + [resolution.pendingSentence, search.trouble]
         return CitationMatches(
-            citation: citation, candidates: byName + search.matches, troubles: sentences.filter { !$0.isEmpty })
+            citation: citation, candidates: byName + search.matches, troubles: sentences.filter { !$0.isEmpty },
+            isUnanswered: !resolution.pending.isEmpty || !search.trouble.isEmpty)
     }
 
     /// A citation names its work by few identifiers; a text with more is a list.

@@ -20,15 +20,34 @@ extension Storybook {
         DraftedArticle([Claim.Statement(.pubMed, record)], remarks: [text], score: score)
     }
 
+    /// Nobody knows it, and one service did not answer.
+    private var unknown: DraftedArticle {
+        var record = ArticleRecord()
+        record.origins[.identifiers] = .init(source: text, element: "", raw: text)
+        var article = DraftedArticle([Claim.Statement(.pasted, record)], remarks: [text])
+        article.unanswered = self.record.identifiers.prefix(1).map {
+            .init(service: .crossref, identifier: $0, reason: text)
+        }
+        return article
+    }
+
+    private var unanswered: DraftedArticle {
+        var article = unknown
+        article.openCitation = text
+        return article
+    }
+
     private func draft(_ articles: DraftedArticle...) -> ArticleDraft {
-        ArticleDraft(number: 1, source: text, articles: articles, discussion: nil)
+        ArticleDraft(number: 1, source: text, articles: articles, published: [1: 1])
     }
 
     private func surroundings(
-        known: DraftPage.KnownArticle? = nil, alike: [Article] = []
+        known: DraftPage.KnownArticle? = nil, elsewhere: DraftPage.KnownArticle? = nil, alike: [Article] = []
     ) -> DraftPage.Surroundings {
         var around = DraftPage.Surroundings(csrf: csrf)
         around.known = known
+        around.namedElsewhere = elsewhere
+        around.isKept = true
         around.alike = alike
         around.sameAs = DraftPage.otherWork
         around.problems = problems
@@ -119,13 +138,16 @@ extension Storybook {
     var articles: [any Page] {
         [
             PostPage(
-                given: text, drafts: [(number: 1, title: text)], origin: "https://example.org", csrf: csrf,
-                problems: problems),
-            DraftChoicePage(draft(drafted(0.93), DraftedArticle(isResolved: true)), csrf: csrf),
-            DraftChoicePage(draft(drafted(nil), drafted(nil)), csrf: csrf),
+                given: text, drafts: [.init(1, title: text, source: text, day: text)],
+                discarded: .init(1, title: text), origin: "https://example.org", csrf: csrf, problems: problems),
+            DraftChoicePage(draft(drafted(0.93), unanswered), csrf: csrf),
+            DraftChoicePage(draft(drafted(nil), drafted(nil)), justPosted: true, csrf: csrf),
             DraftPage(
                 draft(drafted(nil), drafted(nil)), item: 1, entry: ArticleEntry(record), proposal: proposal,
                 surroundings(alike: [article])),
+            DraftPage(
+                draft(unknown), item: 0, entry: ArticleEntry(record), proposal: proposal,
+                surroundings(elsewhere: .init(title: text, path: "/a", discussions: [], bringAction: "/b"))),
             DraftPage(
                 draft(drafted(nil)), item: 0, entry: ArticleEntry(record), proposal: proposal,
                 surroundings(known: .init(title: text, path: "/a", discussions: [item(.open)], bringAction: "/b"))),

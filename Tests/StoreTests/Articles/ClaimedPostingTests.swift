@@ -167,10 +167,10 @@ struct ClaimedPostingTests {
         }
         #expect(foreign == .notFound)
 
-        try await society.store.discardDraft(draft, of: society.ben)
+        try await society.store.discardDraft(draft, of: society.ben, at: Society.start)
         #expect(try await society.store.openDrafts(of: society.ada).count == 1)
-        try await society.store.discardDraft(draft, of: society.ada)
-        try await society.store.discardDraft(draft, of: society.ada)
+        try await society.store.discardDraft(draft, of: society.ada, at: Society.start)
+        try await society.store.discardDraft(draft, of: society.ada, at: Society.start)
         #expect(try await society.store.openDrafts(of: society.ada).isEmpty)
     }
 

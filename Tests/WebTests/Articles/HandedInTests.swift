@@ -104,7 +104,7 @@ struct HandedInTests {
                 "/articles/drafts", [("given", ""), ("by", "hand")], file: ("file", Data(file.utf8)))
             #expect(try await browser.get(uploaded.location).text.contains("Fluids in a file"))
             let nothing = try await browser.post("/articles/drafts", [("given", " "), ("by", "hand")])
-            #expect(try await browser.get(nothing.location).text.contains("Only the title is needed"))
+            #expect(try await browser.get(nothing.location).text.contains("only the title is needed"))
         }
     }
 

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Intake with the help of services")
 struct IntakeTests {
-    private static func record(_ title: String, _ identifiers: String..., author: String = "Doe") -> ArticleRecord {
+    static func record(_ title: String, _ identifiers: String..., author: String = "Doe") -> ArticleRecord {
         var record = ArticleRecord()
         record.title = title
         record.identifiers = identifiers.compactMap(Identifier.recognise)
@@ -19,13 +19,13 @@ struct IntakeTests {
         return record
     }
 
-    private static func resolution(_ asked: [Identifier], _ outcomes: [ResolutionService: Finding.Outcome])
+    static func resolution(_ asked: [Identifier], _ outcomes: [ResolutionService: Finding.Outcome])
         -> Resolution
     {
         Resolution(asked: asked, findings: outcomes.map { Finding($0.key, by: asked[0], $0.value) })
     }
 
-    private static let proposal = [
+    static let proposal = [
         ("why", "It may help."), ("study-design", "survey"), ("club", "1"), ("window", "7"), ("opens-in", "0"),
     ]
 
@@ -130,7 +130,9 @@ struct IntakeTests {
             let asked = try await browser.post("\(saved.location)/publication", fields)
             #expect(asked.status == 422)
             #expect(asked.text.contains("Say whether it is the article that is here already"))
-            #expect(asked.text.contains("It is the one that is here: Fluids in sepsis and septic shock"))
+            #expect(
+                asked.text.contains("It is the one that is here: Fluids in sepsis and septic shock (Doe J. 2024)"))
+            #expect(asked.text.contains("<a href=\"/articles/1-fluids-in-sepsis-and-septic-shock\""))
             let same = try await browser.post("\(saved.location)/publication", fields + [("same-as", "1")])
             #expect(same.status == 303)
             #expect(try await site.store.article(1, for: .visitor).discussions.count == 2)
@@ -139,6 +141,8 @@ struct IntakeTests {
             let other = try await browser.post("\(again.location)/publication", fields + [("same-as", "other")])
             #expect(other.status == 303)
             #expect(try await site.store.article(2, for: .visitor).discussions.count == 1)
+            let pairs = try await site.store.doubles(for: site.store.viewer(site.moderator))
+            #expect(pairs.count == 1, "Moderators are asked about what a member told apart.")
         }
     }
 

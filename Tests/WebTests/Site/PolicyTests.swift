@@ -105,6 +105,17 @@ struct PolicyTests {
         Rule(
             "POST", "/articles/drafts/{draft}/choice", "/articles/drafts/1/choice", visitor: 401, all: 404,
             author: 303),
+        Rule(
+            "POST", "/articles/drafts/{draft}/entry", "/articles/drafts/1/entry", visitor: 401, all: 404, author: 303),
+        Rule(
+            "POST", "/articles/drafts/{draft}/resolution", "/articles/drafts/1/resolution", visitor: 401, all: 404,
+            author: 303),
+        Rule(
+            "POST", "/articles/drafts/{draft}/distinction", "/articles/drafts/1/distinction", visitor: 401, all: 404,
+            author: 303),
+        Rule(
+            "POST", "/articles/drafts/{draft}/restoration", "/articles/drafts/1/restoration", visitor: 401, all: 404,
+            author: 303),
         Rule("POST", "/articles/drafts/{draft}/removal", "/articles/drafts/1/removal", visitor: 401, all: 303),
         Rule(
             "POST", "/articles/{article}/pins", "/articles/1/pins", [("field", "title"), ("claim", "1")], visitor: 401,

@@ -1,0 +1,59 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Shows the form of a draft, with what of the site it touches.
+struct DraftDesk: Sendable {
+    let site: WebSite
+
+    func page(
+        _ form: DraftForm, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let problems = refusal?.problems ?? []
+        let record = form.article.record
+        let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
+        var around = DraftPage.Surroundings(csrf: context.visit.formToken)
+        around.known = try await known(record, context)
+        if around.known == nil {
+            let typed = (try? record.corrected(by: form.entry)) ?? record
+            around.namedElsewhere = try await known(typed, context)
+            around.alike = try await alike(typed, form, context)
+        }
+        around.sameAs = form.sameAs
+        around.given = context.form["given"]
+        around.isKept = refusal == nil && request.query("saved") == "yes"
+        around.problems = problems
+        let page = DraftPage(
+            form.draft, item: form.item, entry: form.entry,
+            proposal: ProposalFields(form.discussion, clubs: clubs, in: problems), around)
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    /// The article that is here already, with the discussions of it that the member may read.
+    func known(_ record: ArticleRecord, _ context: MemberContext) async throws -> DraftPage.KnownArticle? {
+        guard let reading = try await reading(record, context) else { return nil }
+        let article = reading.article
+        return DraftPage.KnownArticle(
+            title: article.record.title, path: SitePath.article(article.number, article.record.title),
+            discussions: reading.discussions.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
+            bringAction: SitePath.bring(article.number))
+    }
+
+    /// The article that a record is of, where it is here and the member may know of it. One in a club that they may not
+    /// know of is new to them.
+    func reading(_ record: ArticleRecord, _ context: MemberContext) async throws -> ArticleReading? {
+        guard let number = try await site.store.article(known: record) else { return nil }
+        do {
+            return try await site.store.article(number, for: context.viewer)
+        } catch let refusal as Refusal where refusal.kind == .notFound {
+            return nil
+        }
+    }
+
+    /// Articles that look like this one, that the member may know of and has not told apart from it.
+    func alike(_ record: ArticleRecord, _ form: DraftForm, _ context: MemberContext) async throws -> [Article] {
+        let others = form.article.distinctFrom ?? []
+        return try await site.store.likely(record, for: context.viewer).filter { !others.contains($0.number) }
+    }
+}

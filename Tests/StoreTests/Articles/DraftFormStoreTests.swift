@@ -1,0 +1,83 @@
+import Colloquium
+import Testing
+
+@testable import Store
+
+@Suite("Drafts with what was typed of them")
+struct DraftFormStoreTests {
+    private static func typed(_ title: String, why: String) -> ArticleDraft.Typed {
+        var (article, discussion) = (ArticleEntry(), Discussion.Entry())
+        article.title = title
+        discussion.why = why
+        return ArticleDraft.Typed(article: article, discussion: discussion)
+    }
+
+    @Test("keep it of each work, for their member alone")
+    func keep() async throws {
+        let society = try await Society()
+        let store = society.store
+        let works = [DraftedArticle(), DraftedArticle()]
+        let draft = try await store.saveDraft(works, source: "RIS", by: society.ada, at: Society.start)
+        let (first, second) = (Self.typed("One", why: "a"), Self.typed("Two", why: "b"))
+        try await store.keep(Self.typed("Wrong", why: ""), of: 0, in: draft, of: society.ada)
+        try await store.keep(first, of: 0, in: draft, of: society.ada)
+        try await store.keep(second, of: 1, in: draft, of: society.ada)
+        #expect(try await store.draft(draft, of: society.ada).typed == [0: first, 1: second])
+        #expect(try await refusal { try await store.keep(first, of: 2, in: draft, of: society.ada) } == .notFound)
+        #expect(try await refusal { try await store.keep(first, of: 0, in: draft, of: society.ben) } == .notFound)
+    }
+
+    @Test("keep the reasons when other works come in the place of theirs, unless one is posted")
+    func replaceAll() async throws {
+        let society = try await Society()
+        let store = society.store
+        let draft = try await store.saveDraft(
+            [DraftedArticle(), DraftedArticle()], source: "RIS", by: society.ada, at: Society.start)
+        try await store.keep(Self.typed("One", why: "a"), of: 1, in: draft, of: society.ada)
+        let works = [DraftedArticle([try Society.statement(.crossref, "Fluids", "10.1000/1")], score: 0.9)]
+        let foreign = try await refusal { try await store.replaceAll(of: draft, by: works, of: society.ben) }
+        #expect(foreign == .notFound)
+        try await store.replaceAll(of: draft, by: works, of: society.ada)
+        let replaced = try await store.draft(draft, of: society.ada)
+        #expect(replaced.articles == works)
+        #expect(replaced.typed(of: 0)?.discussion.why == "a" && replaced.typed(of: 0)?.article == ArticleEntry())
+        #expect(try await store.openDrafts(of: society.ada).map(\.title) == ["Fluids"])
+        _ = try await store.publish(
+            works[0].statements, try Society.proposal(Society.open), draft: draft,
+            by: try await society.viewer(society.ada), at: Society.start)
+        let late = try await refusal { try await store.replaceAll(of: draft, by: works, of: society.ada) }
+        #expect(late == .conflict)
+    }
+
+    @Test("come back after they were thrown away, with what was typed")
+    func restore() async throws {
+        let society = try await Society()
+        let store = society.store
+        let draft = try await store.saveDraft([DraftedArticle()], source: "x", by: society.ada, at: Society.start)
+        let typed = Self.typed("One", why: "a")
+        try await store.keep(typed, of: 0, in: draft, of: society.ada)
+        try await store.discardDraft(draft, of: society.ada, at: Society.start)
+        #expect(try await store.openDrafts(of: society.ada).isEmpty)
+        #expect(try await store.discardedDraft(draft, of: society.ada)?.title == "One")
+        #expect(try await store.discardedDraft(draft, of: society.ben) == nil)
+        #expect(try await refusal { try await store.restoreDraft(draft, of: society.ben) } == .notFound)
+        try await store.restoreDraft(draft, of: society.ada)
+        #expect(try await store.openDrafts(of: society.ada).map(\.number) == [draft])
+        #expect(try await store.draft(draft, of: society.ada).typed == [0: typed])
+    }
+
+    @Test("One that was thrown away gives its place to those that were not")
+    func bounded() async throws {
+        let society = try await Society()
+        let store = society.store
+        var drafts: [Number<ArticleDraft>] = []
+        for _ in 1...20 {
+            drafts.append(
+                try await store.saveDraft([DraftedArticle()], source: "x", by: society.ada, at: Society.start))
+        }
+        try await store.discardDraft(drafts[19], of: society.ada, at: Society.start)
+        drafts.append(try await store.saveDraft([DraftedArticle()], source: "x", by: society.ada, at: Society.start))
+        #expect(try await store.draft(drafts[0], of: society.ada).number == drafts[0])
+        #expect(try await refusal { _ = try await store.draft(drafts[19], of: society.ada) } == .notFound)
+    }
+}
