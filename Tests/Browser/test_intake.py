@@ -141,3 +141,100 @@ def test_an_address_inside_the_network_is_not_asked(club):
         assert f"{host} does not lead to a server on the public Internet" in main_text(club.page)
     finally:
         inside.stop()
+
+
+def number(club, base):
+    """Another made-up trial with JavaScript and without: both meet the same site's rules, not its articles."""
+    return base if club.page.evaluate("1 + 1") == 2 else base + 1
+
+
+def test_a_silent_service_is_asked_again_from_the_draft(club):
+    made = number(club, 201)
+    for service in club.services.modes:
+        club.services.obey({"service": service, "mode": "error"})
+    club.hand_in(f"10.5555/made.{made}")
+    assert "Pending:" in main_text(club.page)
+    club.page.get_by_label("Title", exact=True).fill("Typed while nobody answered")
+    club.page.get_by_label("Why it may change practice").fill("It holds water.")
+    for service in club.services.modes:
+        club.services.obey({"service": service, "mode": "well"})
+    press(club.page, "Ask again")
+    assert club.page.get_by_label("Title", exact=True).input_value() == f"A made-up trial of treatment number {made}"
+    assert club.page.get_by_label("Why it may change practice").input_value() == "It holds water."
+    assert "Pending:" not in main_text(club.page)
+
+
+def test_a_mistyped_doi_is_corrected_where_it_was_pasted(club):
+    club.hand_in("10.1000/no-such-thing")
+    club.page.get_by_label("What you pasted").fill("10.5555/made.203")
+    press(club.page, "Look again")
+    assert club.page.get_by_label("Title", exact=True).input_value() == "A made-up trial of treatment number 203"
+
+
+def test_a_wrong_pmid_is_corrected_in_the_form(club):
+    club.hand_in("PMID 90000204")
+    assert club.page.get_by_label("DOI").input_value() == "10.5555/made.204"
+    club.page.get_by_label("PMID").fill("90000205")
+    club.page.get_by_label("DOI").fill("")
+    press(club.page, "Look up these identifiers")
+    assert club.page.get_by_label("Title", exact=True).input_value() == "A made-up trial of treatment number 205"
+
+
+def test_a_draft_is_saved_discarded_and_taken_back(club):
+    club.page.goto(club.url("/articles/new"))
+    press(club.page, "Enter it by hand")
+    club.page.get_by_label("Title", exact=True).fill("Half of a title")
+    club.page.get_by_label("Why it may change practice").fill("Half of a reason.")
+    press(club.page, "Save the draft")
+    assert "Saved." in main_text(club.page)
+    club.page.goto(club.url("/articles/new"))
+    follow(club.page.get_by_role("link", name="Half of a title"))
+    assert club.page.get_by_label("Why it may change practice").input_value() == "Half of a reason."
+    press(club.page, "Discard this draft")
+    assert "Discarded: Half of a title" in main_text(club.page)
+    assert club.page.get_by_role("link", name="Half of a title").count() == 0
+    press(club.page, "Take it back")
+    assert club.page.get_by_label("Title", exact=True).input_value() == "Half of a title"
+    press(club.page, "Discard this draft")
+
+
+def test_several_identifiers_are_posted_one_after_another(club):
+    first = number(club, 211)
+    club.hand_in(f"10.5555/made.{first}\nPMID {90_000_000 + first}\n10.5555/made.{first + 2}")
+    assert heading(club.page) == "Which article?"
+    assert "There are 2 articles" in main_text(club.page), "A DOI and a PMID of one work name one."
+    follow(club.page.locator("main").get_by_role("button", name="Go on with this one").first)
+    club.publish()
+    assert heading(club.page) == "Which article?" and "Posted. Thank you." in main_text(club.page)
+    press(club.page, "Go on with this one")
+    assert club.page.get_by_label("Title", exact=True).input_value() == f"A made-up trial of treatment number {first + 2}"
+    club.publish()
+    assert heading(club.page) == f"A made-up trial of treatment number {first + 2}"
+
+
+def test_a_record_with_another_works_number_is_posted_without_it(club):
+    made = number(club, 221)
+    club.hand_in(f"10.5555/made.{made}")
+    club.publish()
+    club.hand_in(f"PMID- {90_000_000 + made}\nTI  - Bibliographies of pots, volume {made}\n")
+    assert heading(club.page) == "This article is already here"
+    press(club.page, "It is another article")
+    assert club.page.get_by_label("Title", exact=True).input_value() == f"Bibliographies of pots, volume {made}"
+    assert club.page.get_by_label("PMID").input_value() == ""
+    club.publish()
+    assert heading(club.page) == f"Bibliographies of pots, volume {made}"
+
+
+def test_the_sites_own_address_leads_there(club):
+    made = number(club, 231)
+    club.hand_in(f"10.5555/made.{made}")
+    club.publish()
+    address = club.page.url.split("?")[0]
+    club.hand_in(address)
+    assert club.page.url == address
+
+
+def test_a_retracted_article_says_so_before_it_is_posted(club):
+    club.services.obey({"retract": "10.5555/made.241"})
+    club.hand_in("10.5555/made.241")
+    assert "This article was retracted. Post it only to discuss why" in main_text(club.page)
