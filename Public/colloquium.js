@@ -3,7 +3,7 @@
 // 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
 //    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
 // 2. When a form comes back with errors, the summary takes the focus.
-// 3. A form that takes a moment says so (<form data-busy="words">).
+// 3. A form or a button that takes a moment says so (<… data-busy="words">).
 // 4. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
 
 const prefix = "colloquium:";
@@ -29,13 +29,18 @@ for (const each of document.querySelectorAll("[data-sent]")) write(prefix + each
 
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const key = keyOf(form), kept = read(key);
-  // What the server sent back is newer than what this browser kept: only empty fields are filled.
-  for (const each of fieldsOf(form)) if (!each.value && kept[each.name]) each.value = kept[each.name];
+  // What the server sent back is newer than what this browser kept: only fields are filled that are empty, or as they were
+  // when that was typed into them.
+  for (const each of fieldsOf(form)) {
+    const { typed, over } = kept[each.name] ?? {};
+    if (typed && (!each.value || each.value === over)) each.value = typed;
+  }
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => write(key, Object.fromEntries(
-      fieldsOf(form).filter((each) => each.value).map((each) => [each.name, each.value]))), 300);
+      fieldsOf(form).filter((each) => each.value)
+        .map((each) => [each.name, { typed: each.value, over: each.defaultValue }]))), 300);
   });
 }
 
@@ -45,10 +50,13 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", () => {
 
 document.querySelector(".error-summary")?.focus();
 
-for (const form of document.querySelectorAll("form[data-busy]")) {
+for (const each of document.querySelectorAll("form[data-busy], button[data-busy]")) {
   const status = Object.assign(document.createElement("p"), { className: "hint", role: "status" });
-  form.append(status);
-  form.addEventListener("submit", () => { status.textContent = form.dataset.busy; });
+  const isButton = each.matches("button");
+  if (isButton) each.parentElement.after(status); else each.append(status);
+  (each.form ?? each).addEventListener("submit", (event) => {
+    if (!isButton || event.submitter === each) status.textContent = each.dataset.busy;
+  });
   // A page that comes back from the browser's memory waits for nothing.
   addEventListener("pageshow", () => { status.textContent = ""; });
 }

@@ -6,6 +6,7 @@ package struct DraftChoicePage: SitePage {
 
     package let pageTitle: String
     let csrf: String
+    let busyText = PostPage.busyText
     let lead: String
     let remarks: [String]
     let justPosted: Bool

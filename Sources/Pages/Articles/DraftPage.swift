@@ -12,6 +12,7 @@ package struct DraftPage: SitePage {
     let resolutionAction: String
     let distinctionAction: String
     let removalAction: String
+    let busyText = PostPage.busyText
     let draftNumber: String
     let itemNumber: String
     let isKept: Bool

@@ -6,6 +6,7 @@ package struct PostPage: SitePage {
 
     package let pageTitle = "Post an article"
     let csrf: String
+    let busyText = PostPage.busyText
     let problems: [FormProblem]
     let given: Field
     let fileError: String
@@ -13,6 +14,9 @@ package struct PostPage: SitePage {
     let discarded: [DiscardedDraft]
     let bookmarklet: String
     let prefillAddress: String
+
+    /// What is said while the services are asked.
+    static let busyText = "Asking PubMed, Crossref and others; this takes up to four seconds."
 
     /// A draft that is not published.
     package struct SavedDraft: Sendable {

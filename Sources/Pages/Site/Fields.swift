@@ -44,6 +44,8 @@ package struct Choice: Sendable {
     let hint: String
     let error: String
     let describedBy: String
+    /// Whether the browser insists on an answer; only where the first option is none.
+    let isRequired: Bool
     let options: [Option]
 
     package struct Option: Sendable {
@@ -55,11 +57,12 @@ package struct Choice: Sendable {
 
     package init(
         _ name: String, _ label: String, options: [(value: String, label: String)], chosen: String, hint: String = "",
-        in problems: [Refusal.Problem] = []
+        required: Bool = false, in problems: [Refusal.Problem] = []
     ) {
         fieldName = name
         self.label = label
         self.hint = hint
+        isRequired = required
         error = problems.filter { $0.field == name }.map(\.reason).joined(separator: " ")
         describedBy = Field.describedBy(name, hint: hint, error: error)
         self.options = options.enumerated().map { index, option in
@@ -91,7 +94,7 @@ extension Choice {
         Choice(
             "study-design", "Study design",
             options: [("", "Choose…")] + StudyDesign.allCases.map { ($0.rawValue, $0.name) }, chosen: chosen,
-            in: problems)
+            required: true, in: problems)
     }
 
     package static func timeZone(_ chosen: String, in problems: [Refusal.Problem]) -> Choice {
