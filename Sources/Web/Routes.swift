@@ -196,6 +196,7 @@ enum Routes {
             router.get("\(base)/sources/export.opml", use: sources.export)
             router.get("\(base)/inbox", use: inbox.show)
             router.post("\(base)/inbox/marks", use: inbox.markAll)
+            router.post("\(base)/inbox/marks/end", use: inbox.undoMarks)
             router.post("\(base)/inbox/items/:item/mark", use: inbox.mark)
             router.post("\(base)/inbox/items/:item/visibility", use: inbox.changeVisibility)
             router.get("\(base)/inbox/items/:item/tags", use: inbox.tagForm)

@@ -1,7 +1,7 @@
 /// One feed in a list of feeds.
 package struct FeedSubscription: Hashable, Sendable, Codable {
     package var title: String
-    /// Address of the feed: an absolute http(s) URL.
+    /// Address of the feed: an absolute http(s) URL; empty for a page that is searched.
     package var feed: String
     /// Address of the page it belongs to; empty when not stated.
     package var page: String

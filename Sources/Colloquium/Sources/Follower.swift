@@ -6,6 +6,14 @@ package enum Follower: Hashable, Sendable {
     /// What a new follower finds unread of a source that was polled before: the last two weeks of it.
     package static let firstGlance = Span.days(14)
 
+    /// What a new follower is shown as new of what a source has already.
+    package enum Beginning: String, CaseIterable, Hashable, Sendable {
+        /// Nothing: only what comes from now on.
+        case now
+        /// What it has now; of one that was polled before, the last two weeks.
+        case backlog
+    }
+
     /// How many sources can be followed; polling them costs the publishers too.
     package var limit: Int {
         switch self {

@@ -58,7 +58,7 @@ package struct RuleMatcher: Sendable {
     package init(_ condition: InboxRule.Condition) {
         kind = condition.kind
         phrases = condition.phrases.map { FoldedText($0) }.filter { !$0.isEmpty }
-        names = condition.kind == .author ? condition.phrases.map(Self.words(ofName:)) : []
+        names = condition.kind == .author ? condition.phrases.map(NameWords.of) : []
     }
 
     package func matches(_ item: ItemText) -> Bool {
@@ -89,17 +89,6 @@ package struct RuleMatcher: Sendable {
 
     private static func isInitial(_ one: String, _ other: String) -> Bool {
         one.first == other.first && (one.count == 1 || other.count == 1)
-    }
-
-    /// "Smith JA" has two initials; a name in capitals throughout has none.
-    private static func words(ofName name: String) -> [String] {
-        let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init)
-        return words.flatMap { word in
-            let isInitials =
-                word.count <= 3 && words.count > 1 && word.allSatisfy(\.isUppercase)
-                && words.contains { $0.count > 3 || !$0.allSatisfy(\.isUppercase) }
-            return isInitials ? word.map { FoldedText(String($0)).text } : FoldedText(word).words
-        }
     }
 }
 

@@ -2,23 +2,34 @@
 package struct ItemKeys: Hashable, Sendable {
     /// Names of the work itself, the same in every source: DOI, PMID, PMCID, arXiv number.
     package private(set) var works: [Identifier]
-    /// What is true in this source alone: its guid, or for want of all else its title.
+    /// What is true in this source alone: its guid, or, where it has no page of its own, its title.
     package private(set) var own: [String]
     /// The page and the title together, the same in every source; empty where there is no page of its own. Holds where
     /// a feed has no guids, or makes new ones at every turn.
     package private(set) var page: String
+    /// The address of the page; empty where there is none of its own.
+    package let address: String
 
     /// - Parameter home: the page of the feed itself: an item that links there has no page of its own.
     package init(_ record: ArticleRecord, home: String) {
-        works = record.identifiers.filter { ItemKeys.schemes.contains($0.scheme) }
+        works = Self.works(of: record)
         let title = FoldedText(record.title).text
         own = record.sourceKey.isEmpty ? [] : ["guid " + record.sourceKey]
         let link = record.links.first ?? record.identifier(.url)?.value ?? ""
-        page = title.isEmpty || !Self.isOwnPage(link, home: home) ? "" : "\(Self.withoutScheme(link)) \(title)"
-        if works.isEmpty, own.isEmpty, page.isEmpty, !title.isEmpty { own = ["title " + title] }
+        address = Self.isOwnPage(link, home: home) ? Self.page(at: link) : ""
+        page = title.isEmpty || address.isEmpty ? "" : "\(address) \(title)"
+        let isTelling = own.isEmpty || title.split(separator: " ").count >= Self.tellingWords
+        if works.isEmpty, page.isEmpty, !title.isEmpty, isTelling { own.append("title " + title) }
     }
 
-    private static let schemes: Set<Identifier.Scheme> = [.doi, .pmid, .pmcid, .arxiv]
+    /// The names of the work in a record, the surest first.
+    package static func works(of record: ArticleRecord) -> [Identifier] {
+        schemes.flatMap { scheme in record.identifiers.filter { $0.scheme == scheme } }
+    }
+
+    private static let schemes: [Identifier.Scheme] = [.doi, .pmid, .pmcid, .arxiv]
+    /// A title of fewer words, such as "Letters to editors", may come again beside another guid.
+    private static let tellingWords = 4
 
     package var isEmpty: Bool { works.isEmpty && own.isEmpty && page.isEmpty }
 
@@ -36,7 +47,7 @@ package struct ItemKeys: Hashable, Sendable {
     }
 
     /// Sites that move to https keep their pages.
-    private static func withoutScheme(_ link: String) -> String {
+    static func withoutScheme(_ link: String) -> String {
         (link.dropping(prefix: "https://") ?? link.dropping(prefix: "http://") ?? link)
     }
 }
@@ -53,14 +64,30 @@ extension ItemKeys {
                 shared.insert(name)
             }
         }
+        shared.formUnion(ofSeveralGuids(items.map(\.keys)))
         if shared.isEmpty { return items.map(\.keys) }
         return items.map { item in
             var keys = item.keys
             keys.works.removeAll { shared.contains(Self.name($0)) }
             keys.own.removeAll { shared.contains($0) }
+            if shared.contains(keys.page) { keys.page = "" }
             if keys.isEmpty, !item.title.isEmpty { keys.own = ["title " + item.title.text] }
             return keys
         }
+    }
+
+    /// The pages, and titles, of several guids: editorials that all lead to the issue, for one.
+    private static func ofSeveralGuids(_ keys: [ItemKeys]) -> Set<String> {
+        var guids: [String: String] = [:]
+        var shared: Set<String> = []
+        for item in keys {
+            guard let guid = item.own.first, guid.hasPrefix("guid ") else { continue }
+            for name in item.own.dropFirst() + [item.page]
+            where !name.isEmpty && guids.updateValue(guid, forKey: name).map({ $0 != guid }) == true {
+                shared.insert(name)
+            }
+        }
+        return shared
     }
 
     private var names: [String] { works.map(Self.name) + own }

@@ -3,7 +3,7 @@ package struct ItemText: Hashable, Sendable {
     package let title: FoldedText
     /// Title, summaries, keywords, MeSH headings and the journal's name.
     package let all: FoldedText
-    /// The words of each author's name, and of each group's.
+    /// The words of each author's name, and of each group's; initials one by one.
     package let authors: [[String]]
     package let headings: Set<String>
 
@@ -15,7 +15,7 @@ package struct ItemText: Hashable, Sendable {
         }
         for word in record.keywords + record.meshTerms + [record.subtitle, record.container.title] { all.append(word) }
         self.all = all
-        authors = record.contributors.map { FoldedText($0.indexName).words }
+        authors = record.contributors.map(NameWords.of)
         headings = Set(record.meshTerms.map { FoldedText($0).text })
     }
 

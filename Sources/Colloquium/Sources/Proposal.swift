@@ -8,7 +8,7 @@ package struct Proposal: Hashable, Sendable {
 
     package enum State: String, CaseIterable, Hashable, Sendable, Codable {
         case open
-        /// A facilitator is bringing it to the club, or has.
+        /// Somebody brought it to the club.
         case picked
         case declined
         /// Taken back by who made it.

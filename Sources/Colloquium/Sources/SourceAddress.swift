@@ -36,6 +36,11 @@ package struct SourceAddress: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension SourceAddress {
+    /// Whether it is a page of PubMed that is searched again, and no feed that other readers understand.
+    package var isSearch: Bool {
+        if case .pubMedSearch = kind { true } else { false }
+    }
+
     /// Whether what was typed is meant as an address, and not as a name or as words: it has a scheme, or a host.
     package static func isMeant(by typed: String) -> Bool {
         if typed.contains("://") || typed.lowercased().hasPrefix("feed:") { return true }

@@ -1,3 +1,5 @@
+import Colloquium
+
 /// One `outline` of an OPML document: a feed, a folder, or something else. Names of attributes are read in the several
 /// cases that programs write them in.
 struct OPMLOutline {
@@ -24,7 +26,12 @@ struct OPMLOutline {
     /// The feed's address; the first programs called it `url`, which for other types is a link to a page or a file.
     var feed: String {
         let address = first("xmlUrl", "xmlurl", "xmlURL", "XmlUrl", "XMLURL", "XMLUrl")
-        if !address.isEmpty || !["rss", "atom"].contains(type) { return address }
-        return first("url", "URL", "Url")
+        if !address.isEmpty { return address }
+        let other = first("url", "URL", "Url")
+        switch type {
+        case "rss", "atom": return other
+        case "link": return SourceAddress(other)?.isSearch == true ? other : ""
+        default: return ""
+        }
     }
 }

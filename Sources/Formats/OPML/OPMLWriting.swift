@@ -43,6 +43,9 @@ extension OPML {
 
     private static func outline(of subscription: FeedSubscription) -> String {
         let title = escaped(subscription.title)
+        if subscription.feed.isEmpty {
+            return "<outline type=\"link\" text=\"\(title)\" title=\"\(title)\" url=\"\(escaped(subscription.page))\"/>"
+        }
         var attributes = "type=\"rss\" text=\"\(title)\" title=\"\(title)\" xmlUrl=\"\(escaped(subscription.feed))\""
         if !subscription.page.isEmpty { attributes += " htmlUrl=\"\(escaped(subscription.page))\"" }
         return "<outline \(attributes)/>"

@@ -30,6 +30,9 @@ package struct InboxPage: SitePage {
     let allLabel: String
     let back: String
     let troubleText: String
+    /// What was just marked as read; empty when nothing was.
+    let markedText: String
+    let undoPath: String
 
     /// An inbox that the reader may go to.
     package struct Neighbour: Sendable {
@@ -66,6 +69,8 @@ package struct InboxPage: SitePage {
         package var neighbours: [Neighbour] = []
         package var sources: [SourceOption] = []
         package var tags: [Tag] = []
+        /// How many items were just marked as read.
+        package var marked = 0
         package var csrf: String
 
         package init(csrf: String) { self.csrf = csrf }
@@ -113,6 +118,11 @@ package struct InboxPage: SitePage {
         marksAll = address.isOrderedByTimeAlone && entries.contains { $0.isUnread }
         allLabel = address.source == nil ? "Mark all as read" : "Mark all of this source as read"
         back = address.path
+        markedText =
+            around.marked < 1
+            ? ""
+            : around.marked == 1 ? "One article is marked as read." : "\(around.marked) articles are marked as read."
+        undoPath = SitePath.endMarks(follower)
         let stopped = around.sources.filter(\.isStopped).count
         troubleText =
             stopped == 0 ? "" : stopped == 1 ? "One source has stopped." : "\(stopped) sources have stopped."

@@ -13,8 +13,23 @@ package struct ProposalsPage: SitePage {
     let openPages: Pagination
     let settled: [ProposalBlock]
     let settledPages: Pagination
-    let isJustSent: Bool
+    let sentText: String
     let mayPick: Bool
+
+    /// What became of what the reader just proposed.
+    package enum Sent: Sendable {
+        case proposed
+        /// It was proposed already.
+        case joined
+
+        fileprivate var text: String {
+            switch self {
+            case .proposed: "It is proposed. You are among those who would discuss it."
+            case .joined:
+                "It had been proposed already, so your reason stands with that proposal, and you are among those who would discuss it."
+            }
+        }
+    }
 
     /// One page of proposals.
     package struct Part: Sendable {
@@ -30,7 +45,7 @@ package struct ProposalsPage: SitePage {
     }
 
     package init(
-        _ club: Number<Club>, name: String, open: Part, settled: Part, viewer: Viewer, justSent: Bool, csrf: String
+        _ club: Number<Club>, name: String, open: Part, settled: Part, viewer: Viewer, sent: Sent?, csrf: String
     ) {
         let path = SitePath.proposals(club)
         pageTitle = "Proposals in \(name)"
@@ -45,7 +60,7 @@ package struct ProposalsPage: SitePage {
         self.settled = settled.blocks
         settledPages = Pagination(
             path: path, page: settled.page, hasMore: settled.hasMore, of: "settled proposals")
-        isJustSent = justSent
+        sentText = sent?.text ?? ""
         mayPick = viewer.facilitates(club)
     }
 }
@@ -99,6 +114,8 @@ package struct ProposalBlock: Sendable {
         package var settledAt: Instant?
         package var reason = ""
         package var discussion: Number<Discussion>?
+        /// Names of those who have a draft of it.
+        package var preparers: [String] = []
         package var supporters: [(member: Number<Member>, name: String, why: Prose)] = []
 
         package init(
@@ -144,8 +161,7 @@ package struct ProposalBlock: Sendable {
                     supportLabel: isSupported ? "Take “I’d discuss this” back" : "I’d discuss this",
                     isSupported: isSupported)
             ] : []
-        let isPickable = isOpen || (facts.state == .picked && facts.discussion == nil)
-        pickPath = mayPick && isPickable ? [SitePath.pick(facts.number)] : []
+        pickPath = mayPick && isOpen ? [SitePath.pick(facts.number)] : []
         declinePath = mayPick && isOpen ? [SitePath.decline(facts.number)] : []
         withdrawalPath =
             isOpen && facts.proposer != nil && facts.proposer == viewer.member
@@ -163,7 +179,9 @@ package struct ProposalBlock: Sendable {
     }
 
     private static func outcome(of facts: Facts, _ time: ReaderTime) -> String {
-        guard let settledAt = facts.settledAt else { return "" }
+        guard let settledAt = facts.settledAt else {
+            return facts.preparers.isEmpty ? "" : "Being prepared by \(facts.preparers.joined(separator: " and "))."
+        }
         let who = facts.settledBy.isEmpty ? "" : " by \(facts.settledBy)"
         let reason = facts.reason.isEmpty ? "" : ": \(facts.reason)"
         return "\(facts.state.name)\(who), \(time.day(settledAt))\(reason)"

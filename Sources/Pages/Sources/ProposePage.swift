@@ -18,8 +18,6 @@ package struct ProposePage: SitePage {
     let club: Choice
     let why: Field
     let tags: Field
-    /// Whether the reader is a facilitator somewhere, and may go straight to the posting form.
-    let mayPost: Bool
 
     /// What is proposed.
     package struct Subject: Sendable {
@@ -42,7 +40,7 @@ package struct ProposePage: SitePage {
     }
 
     package init(
-        _ subject: Subject, _ entry: Proposal.Entry, clubs: [(Number<Club>, String)], mayPost: Bool, csrf: String,
+        _ subject: Subject, _ entry: Proposal.Entry, clubs: [(Number<Club>, String)], csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
@@ -63,6 +61,5 @@ package struct ProposePage: SitePage {
             hint: "Two or three sentences: what you do now, and what this might change.", required: true, in: problems)
         tags = Field(
             "tags", "Tags", value: entry.tags, hint: "Separated by commas, like asthma, primary-care.", in: problems)
-        self.mayPost = mayPost
     }
 }

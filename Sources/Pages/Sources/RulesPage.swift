@@ -22,9 +22,27 @@ package struct RulesPage: SitePage {
         let rulePath: String
         let endPath: String
 
-        /// - Parameter matches: the items it holds for.
+        /// What came of a rule.
+        package struct Effect: Sendable {
+            /// The items it holds for.
+            let matches: Int
+            let proposals: Int
+            /// Whether all that is here was asked already.
+            let isAsked: Bool
+
+            package init(matches: Int, proposals: Int, isAsked: Bool) {
+                self.matches = matches
+                self.proposals = proposals
+                self.isAsked = isAsked
+            }
+
+            fileprivate var articles: String {
+                (matches == 1 ? "1 article" : "\(matches) articles") + (isAsked ? "" : " so far")
+            }
+        }
+
         package init(
-            _ number: Number<InboxRule>, _ rule: InboxRule, of follower: Follower, clubName: String, matches: Int
+            _ number: Number<InboxRule>, _ rule: InboxRule, of follower: Follower, clubName: String, _ effect: Effect
         ) {
             conditionText = rule.condition.kind.name
             phrasesText = rule.condition.phrases.map { "“\($0)”" }.joined(separator: " or ")
@@ -32,9 +50,13 @@ package struct RulesPage: SitePage {
             case .show: actionText = "Show, whatever hides it"
             case .hide: actionText = "Hide"
             case .tag(let tag): actionText = "Tag with \(tag.rawValue)"
-            case .propose: actionText = "Propose to \(clubName)"
+            case .propose: actionText = "Propose to \(clubName) what comes from now on"
             }
-            matchesText = matches == 1 ? "1 article" : "\(matches) articles"
+            if case .propose = rule.action {
+                matchesText = "\(effect.proposals) proposed"
+            } else {
+                matchesText = effect.articles
+            }
             rulePath = SitePath.rule(number, of: follower)
             endPath = SitePath.end(number, of: follower)
         }

@@ -9,15 +9,24 @@ package struct SourceChoicePage: SitePage {
     let problems: [FormProblem]
     let explanation: String
     let search: [Search]
-    let offers: [OfferRow]
+    let groups: [Group]
+    let isLong: Bool
     let offersError: String
     let refused: [RefusedOffer]
     let leftOutText: String
     let follower: Choice
+    let beginning: Choice
     let chosenFor: String
     let isSingleFollower: Bool
     let emptyText: String
     let pubMedSearch: [OfferRow]
+
+    /// Offers under one heading, folded; without one where all stand together.
+    struct Group: Sendable {
+        let groupName: [String]
+        let groupCount: Int
+        let offers: [OfferRow]
+    }
 
     /// The search of the catalogue.
     struct Search: Sendable {
@@ -67,6 +76,8 @@ package struct SourceChoicePage: SitePage {
         package var pubMedSearch: Offer?
         package var refused: [(title: String, reason: String)] = []
         package var leftOut = 0
+        /// The heading of each offer, where they are grouped; those of one stand together.
+        package var groups: [String] = []
         package var emptyText = ""
 
         package init(_ title: String, _ explanation: String) {
@@ -93,16 +104,32 @@ package struct SourceChoicePage: SitePage {
                             chosen: asked.field), searchFor: chosen.code)
                 ]
             } ?? []
-        self.offers = offers.enumerated().map { OfferRow($0.element, at: $0.offset) }
+        groups = Self.groups(offers, named: setting.groups)
+        isLong = offers.count > 20
         offersError = problems.filter { $0.field == "offer" }.map(\.reason).joined(separator: " ")
         refused = setting.refused.map { RefusedOffer(refusedTitle: $0.title, refusedReason: $0.reason) }
         leftOutText =
             setting.leftOut == 0 ? "" : "\(setting.leftOut) more are left out; bring them in a second file."
         follower = .follower(chosen, among: followers, in: problems)
+        beginning = .beginning("What they have now, too", in: problems)
         chosenFor = chosen.code
         isSingleFollower = followers.count == 1
         emptyText = setting.emptyText
         pubMedSearch = setting.pubMedSearch.map { [OfferRow($0, at: 0)] } ?? []
+    }
+}
+
+extension SourceChoicePage {
+    fileprivate static func groups(_ offers: [Offer], named names: [String]) -> [Group] {
+        let rows = offers.enumerated().map { OfferRow($0.element, at: $0.offset) }
+        guard names.count == rows.count else {
+            return rows.isEmpty ? [] : [Group(groupName: [], groupCount: rows.count, offers: rows)]
+        }
+        var starts = rows.indices.filter { $0 == 0 || names[$0] != names[$0 - 1] }
+        starts.append(rows.count)
+        return zip(starts, starts.dropFirst()).map { start, end in
+            Group(groupName: [names[start]], groupCount: end - start, offers: Array(rows[start..<end]))
+        }
     }
 }
 
@@ -134,6 +161,7 @@ package struct SourcePreviewPage: SitePage {
     let knownText: String
     let offerLine: String
     let follower: Choice
+    let beginning: Choice
     let isSingleFollower: Bool
     let entries: [Entry]
 
@@ -157,6 +185,9 @@ package struct SourcePreviewPage: SitePage {
         knownText = isFollowed ? Self.known(to: chosen, among: followers) : ""
         offerLine = preview.offer.line
         follower = .follower(chosen, among: followers, in: problems)
+        beginning = .beginning(
+            preview.count == 1 ? "The article it has now, too" : "The \(preview.count) articles it has now, too",
+            in: problems)
         isSingleFollower = followers.count == 1
         entries = preview.items.map { record in
             Entry(
@@ -175,9 +206,9 @@ package struct SourcePreviewPage: SitePage {
         let shown = preview.items.count
         switch preview.count {
         case 0: return "It has nothing now; what comes later will be in the inbox."
-        case 1: return "It would bring one article now."
-        case shown: return "It would bring these \(shown) articles now."
-        default: return "It would bring \(preview.count) articles now; these are the first \(shown)."
+        case 1: return "It has one article now."
+        case shown: return "It has these \(shown) articles now."
+        default: return "It has \(preview.count) articles now; these are the first \(shown)."
         }
     }
 }

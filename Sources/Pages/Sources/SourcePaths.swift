@@ -17,6 +17,12 @@ extension SitePath {
 
     package static func inbox(_ follower: Follower) -> String { "\(base(follower))/inbox" }
     package static func marks(_ follower: Follower) -> String { "\(inbox(follower))/marks" }
+    package static func endMarks(_ follower: Follower) -> String { "\(marks(follower))/end" }
+    /// A list of items that says how many of it were just marked as read.
+    package static func inbox(_ list: String, marked count: Int) -> String {
+        let place = list.firstIndex(of: "#") ?? list.endIndex
+        return list[..<place] + (list[..<place].contains("?") ? "&" : "?") + "marked=\(count)" + list[place...]
+    }
     package static func rules(_ follower: Follower) -> String { "\(inbox(follower))/rules" }
     package static func rule(_ number: Number<InboxRule>, of follower: Follower) -> String {
         "\(rules(follower))/\(number)"

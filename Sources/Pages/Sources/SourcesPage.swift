@@ -129,6 +129,16 @@ extension Field {
 }
 
 extension Choice {
+    /// What is unread of a source that is followed.
+    static func beginning(_ backlog: String, in problems: [Refusal.Problem]) -> Choice {
+        Choice(
+            "from", "What is unread",
+            options: [
+                (Follower.Beginning.now.rawValue, "Only what comes from now on"),
+                (Follower.Beginning.backlog.rawValue, backlog),
+            ], chosen: Follower.Beginning.now.rawValue, in: problems)
+    }
+
     /// For whom something is followed.
     static func follower(
         _ chosen: Follower, among followers: [(Follower, String)], in problems: [Refusal.Problem]

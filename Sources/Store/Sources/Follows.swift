@@ -3,17 +3,19 @@ import Foundation
 import GRDB
 
 extension Store {
-    /// Follows sources for an inbox; those it follows already stay as they are. What is new to the site is polled at once.
+    /// Follows sources for an inbox; those it follows already stay as they are. What is new to the site is polled at once,
+    /// and the rules of the inbox are asked of what the sources have.
     /// - Throws: when it would follow more than it may.
     package func follow(
-        _ offers: [SourceOffer], for follower: Follower, by viewer: Viewer, at now: Instant
+        _ offers: [SourceOffer], for follower: Follower, from beginning: Follower.Beginning = .backlog,
+        by viewer: Viewer, at now: Instant
     ) async throws -> FollowOutcome {
-        try await write { db in
+        let outcome = try await write { db in
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             var followed = 0
             for offer in offers {
                 let source = try db.source(at: offer.address, at: now)
-                if try db.follow(source, as: offer, inbox, by: viewer, at: now) { followed += 1 }
+                if try db.follow(source, as: offer, inbox, from: beginning, by: viewer, at: now) { followed += 1 }
             }
             let count = try Int.first(db, "SELECT count(*) FROM follows WHERE inbox = \(inbox)") ?? 0
             if count > follower.limit {
@@ -27,6 +29,8 @@ extension Store {
             }
             return FollowOutcome(followed: followed, known: offers.count - followed)
         }
+        try await matchSomeRules()
+        return outcome
     }
 
     /// Ends following a source; what it brought is no longer in the inbox. Ending it twice is fine.
@@ -60,6 +64,9 @@ extension Store {
                 WHERE number = \(source) AND (state <> 'active' OR failures > 0)
                     AND coalesce(polled_at, 0) <= \(now - Self.breath)
                 """)
+            if db.changesCount > 0 {
+                try db.audit("source resumed", "sources/\(source)", by: viewer.member, at: now)
+            }
         }
     }
 
@@ -87,7 +94,7 @@ extension Store {
 
 extension Store {
     /// How long a server is left in peace, however many people press the button.
-    private static let breath = Span.minutes(5)
+    fileprivate static let breath = Span.minutes(5)
 }
 
 /// What a source is called in an inbox that follows it, of the tables `follows` and `sources`: as the follower calls it,
@@ -132,18 +139,31 @@ extension Database {
     }
 
     fileprivate func follow(
-        _ source: Number<Source>, as offer: SourceOffer, _ inbox: Number<Inbox>, by viewer: Viewer, at now: Instant
+        _ source: Number<Source>, as offer: SourceOffer, _ inbox: Number<Inbox>, from beginning: Follower.Beginning,
+        by viewer: Viewer, at now: Instant
     ) throws -> Bool {
         let folders = String(decoding: try JSONEncoder().encode(offer.folders), as: UTF8.self)
         let title = offer.title == offer.address.description ? "" : offer.title
         try run(
             """
-            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from)
+            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from,
+                takes_backlog)
             VALUES (\(inbox), \(source), \(title), \(offer.page), \(folders), \(viewer.member), \(now),
-                \(now - Follower.firstGlance))
+                \(beginning == .now ? now + Span(milliseconds: 1) : now - Follower.firstGlance), \(beginning == .backlog))
             """)
         if changesCount == 0 { return false }
-        try run("UPDATE sources SET due_at = \(now) WHERE number = \(source) AND state = 'active' AND due_at IS NULL")
+        try run(
+            """
+            INSERT INTO rule_matchings (rule, source, below)
+            SELECT number, \(source), \(Int64.max) FROM inbox_rules WHERE inbox = \(inbox)
+                AND EXISTS (SELECT 1 FROM sightings WHERE source = \(source))
+            ON CONFLICT (rule, source) DO UPDATE SET below = excluded.below
+            """)
+        try run(
+            """
+            UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL, due_at = \(now)
+            WHERE number = \(source) AND due_at IS NULL AND (state = 'active' OR coalesce(polled_at, 0) <= \(now - Store.breath))
+            """)
         return true
     }
 }

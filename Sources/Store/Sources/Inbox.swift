@@ -198,10 +198,23 @@ extension InboxFilter {
         }
         let pattern = SearchPattern(text).match
         if !pattern.isEmpty {
-            conditions.append("item IN (SELECT rowid FROM item_search WHERE item_search MATCH \(pattern))")
+            conditions.append(Self.isFound(by: pattern, in: inbox))
         } else if !text.tidied.isEmpty {
             conditions.append("0")
         }
         return conditions.joined(separator: " AND ")
+    }
+
+    /// What a source says of an item is found by those who follow that source.
+    private static func isFound(by pattern: String, in inbox: Number<Inbox>) -> SQL {
+        """
+        item IN (
+            SELECT number FROM item_search JOIN items ON items.number = item_search.rowid
+            WHERE item_search MATCH \(pattern) AND items.source IN (SELECT source FROM follows WHERE inbox = \(inbox))
+            UNION ALL
+            SELECT item FROM version_search JOIN item_versions ON item_versions.number = version_search.rowid
+            WHERE version_search MATCH \(pattern)
+                AND item_versions.source IN (SELECT source FROM follows WHERE inbox = \(inbox)))
+        """
     }
 }

@@ -3,11 +3,9 @@ import GRDB
 
 extension Database {
     func entry(_ place: InboxPlace, in inbox: Number<Inbox>, for viewer: Viewer) throws -> InboxEntry {
-        guard
-            let row = try Row.first(
-                self, "SELECT identifiers, changed_at FROM items WHERE number = \(place.item)"),
-            let seen = try seenRecord(of: place.item, inInboxes: "inboxes.number = \(inbox)")
-        else { throw Refusal.noSuch("item") }
+        guard let seen = try seenRecord(of: place.item, inInboxes: "inboxes.number = \(inbox)") else {
+            throw Refusal.noSuch("item")
+        }
         let sources = try SourceName.all(
             self,
             """
@@ -16,14 +14,24 @@ extension Database {
                 JOIN follows ON follows.source = sources.number AND inbox = \(inbox)
             WHERE item = \(place.item) ORDER BY seen_at, sources.number
             """)
-        let article = try article(named: row["identifiers"], for: viewer)
+        let article = try article(named: seen.identifiers, for: viewer)
         return InboxEntry(
             item: Item(number: place.item, record: try ItemRecord.read(seen.record)), seenAt: place.seenAt,
-            changedAt: row["changed_at"], isRead: place.isRead, isHidden: place.isHidden,
+            changedAt: try changedAt(place.item, in: inbox), isRead: place.isRead, isHidden: place.isHidden,
             tags: try tags(of: place.item, in: inbox), ruleTags: try ruleTags(of: place.item, in: inbox),
             sources: sources, article: article,
             discussions: try article.map { try discussions(of: $0, for: viewer) } ?? [],
             proposals: try proposals(of: place.item, for: viewer))
+    }
+
+    /// When a source of this inbox last changed it.
+    private func changedAt(_ item: Number<Item>, in inbox: Number<Inbox>) throws -> Instant? {
+        try Instant.first(
+            self,
+            """
+            SELECT changed_at FROM sightings JOIN follows ON follows.source = sightings.source AND inbox = \(inbox)
+            WHERE item = \(item) AND changed_at IS NOT NULL ORDER BY changed_at DESC LIMIT 1
+            """)
     }
 
     private func tags(of item: Number<Item>, in inbox: Number<Inbox>) throws -> [Tag] {
@@ -51,8 +59,8 @@ extension Database {
     }
 
     /// The article that is here under the names of an item, where `viewer` may read it.
-    func article(named identifiers: String, for viewer: Viewer) throws -> Number<Article>? {
-        guard let article = try articles(known: ItemIdentifiers.read(identifiers)).first else { return nil }
+    func article(named identifiers: [Identifier], for viewer: Viewer) throws -> Number<Article>? {
+        guard let article = try articles(known: identifiers).first else { return nil }
         return try isReadable(article, for: viewer) ? article : nil
     }
 

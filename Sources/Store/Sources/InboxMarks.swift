@@ -1,64 +1,76 @@
 package import Colloquium
+import Foundation
 import GRDB
 
 extension Store {
-    /// Marks items of an inbox as read by `viewer`. What is not in it is passed over.
-    package func markRead(_ items: [Number<Item>], of follower: Follower, by viewer: Viewer) async throws {
-        try await mark(items, asRead: true, of: follower, by: viewer)
+    /// Marks items of an inbox as read by `viewer`. What is not in it is passed over. Gives back how many were unread.
+    @discardableResult
+    package func markRead(_ items: [Number<Item>], of follower: Follower, by viewer: Viewer) async throws -> Int {
+        try await write { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return 0 }
+            return try db.noteReading(in: inbox, by: viewer) { try db.mark(items, asRead: true, in: inbox, by: viewer) }
+        }
     }
 
     package func markUnread(_ items: [Number<Item>], of follower: Follower, by viewer: Viewer) async throws {
-        try await mark(items, asRead: false, of: follower, by: viewer)
+        try await write { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return }
+            try db.mark(items, asRead: false, in: inbox, by: viewer)
+        }
     }
 
     /// Everything that was there before a moment is read: in the whole inbox, or of one of its sources. What came later
-    /// stays as it is, so that nothing is marked that the reader has not been shown.
+    /// stays as it is, so that nothing is marked that the reader has not been shown. Gives back how many were unread.
+    @discardableResult
     package func markAllRead(
         of follower: Follower, source: Number<Source>? = nil, before moment: Instant, by viewer: Viewer
-    ) async throws {
+    ) async throws -> Int {
         try await write { db in
-            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return }
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return 0 }
             if let source { try db.requireFollowed(source, by: inbox) }
-            try db.markAllRead(in: inbox, source, before: moment, by: viewer)
+            return try db.noteReading(in: inbox, by: viewer) {
+                try db.markAllRead(in: inbox, source, before: moment, by: viewer)
+            }
         }
     }
 
     /// Everything that came before an item is read, as the inbox orders it: what came with it in one poll and stands
-    /// below it too.
+    /// below it too. Gives back how many were unread.
     /// - Parameter source: only what this source brought.
+    @discardableResult
     package func markRead(
         before item: Number<Item>, of follower: Follower, source: Number<Source>? = nil, by viewer: Viewer
-    ) async throws {
+    ) async throws -> Int {
         try await write { db in
             guard let inbox = try db.inbox(of: follower, readBy: viewer),
                 let moment = try db.firstSeen(item, in: inbox, source)
             else { throw Refusal.noSuch("item") }
-            try db.markAllRead(in: inbox, source, before: moment, by: viewer)
-            let chosen: SQL = source.map { "sightings.source = \($0)" } ?? "1"
-            try db.run(
-                """
-                INSERT INTO item_marks (member, item, is_read)
-                SELECT DISTINCT \(viewer.member), item, 1
-                FROM follows CROSS JOIN sightings ON sightings.source = follows.source
-                WHERE inbox = \(inbox) AND \(chosen) AND seen_at = \(moment) AND item > \(item)
-                ON CONFLICT (member, item) DO UPDATE SET is_read = excluded.is_read
-                """)
-        }
-    }
-
-    private func mark(
-        _ items: [Number<Item>], asRead isRead: Bool, of follower: Follower, by viewer: Viewer
-    ) async throws {
-        try await write { db in
-            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return }
-            for item in items {
+            return try db.noteReading(in: inbox, by: viewer) {
+                try db.markAllRead(in: inbox, source, before: moment, by: viewer)
+                let chosen: SQL = source.map { "sightings.source = \($0)" } ?? "1"
                 try db.run(
                     """
                     INSERT INTO item_marks (member, item, is_read)
-                    SELECT \(viewer.member), \(item), \(isRead) WHERE \(InboxItem(item, inbox).exists)
+                    SELECT DISTINCT \(viewer.member), item, 1
+                    FROM follows CROSS JOIN sightings ON sightings.source = follows.source
+                    WHERE inbox = \(inbox) AND \(chosen) AND seen_at = \(moment) AND item > \(item)
                     ON CONFLICT (member, item) DO UPDATE SET is_read = excluded.is_read
                     """)
             }
+        }
+    }
+
+    /// Makes unread again what `viewer` last marked as read in an inbox, once.
+    package func undoReading(of follower: Follower, by viewer: Viewer) async throws {
+        try await write { db in
+            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return }
+            let items = try Number<Item>.all(
+                db,
+                """
+                SELECT value FROM last_readings, json_each(items) WHERE member = \(viewer.member) AND inbox = \(inbox)
+                """)
+            try db.mark(items, asRead: false, in: inbox, by: viewer)
+            try db.run("DELETE FROM last_readings WHERE member = \(viewer.member) AND inbox = \(inbox)")
         }
     }
 }
@@ -85,6 +97,35 @@ struct InboxItem {
 extension Database {
     func requireItem(_ item: Number<Item>, in inbox: Number<Inbox>) throws {
         if try Bool.first(self, "SELECT \(InboxItem(item, inbox).exists)") != true { throw Refusal.noSuch("item") }
+    }
+
+    fileprivate func mark(
+        _ items: [Number<Item>], asRead isRead: Bool, in inbox: Number<Inbox>, by viewer: Viewer
+    ) throws {
+        for item in items {
+            try run(
+                """
+                INSERT INTO item_marks (member, item, is_read)
+                SELECT \(viewer.member), \(item), \(isRead) WHERE \(InboxItem(item, inbox).exists)
+                ON CONFLICT (member, item) DO UPDATE SET is_read = excluded.is_read
+                """)
+        }
+    }
+
+    /// Keeps which items `marking` made read, and gives back how many they are.
+    fileprivate func noteReading(in inbox: Number<Inbox>, by viewer: Viewer, _ marking: () throws -> Void) throws -> Int
+    {
+        let before = try unreadItems(in: inbox, for: viewer)
+        try marking()
+        let read = before.subtracting(try unreadItems(in: inbox, for: viewer))
+        if read.isEmpty { return 0 }
+        let items = String(decoding: try JSONEncoder().encode(read.map(\.rawValue)), as: UTF8.self)
+        try run(
+            """
+            INSERT INTO last_readings (member, inbox, items) VALUES (\(viewer.member), \(inbox), \(items))
+            ON CONFLICT (member, inbox) DO UPDATE SET items = excluded.items
+            """)
+        return read.count
     }
 
     fileprivate func markAllRead(

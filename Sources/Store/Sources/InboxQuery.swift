@@ -72,6 +72,17 @@ struct InboxQuery {
 }
 
 extension Database {
+    /// The items of an inbox that wait for `viewer`.
+    func unreadItems(in inbox: Number<Inbox>, for viewer: Viewer) throws -> Set<Number<Item>> {
+        Set(
+            try Number<Item>.all(
+                self,
+                """
+                WITH \(InboxQuery(inbox: inbox, viewer: viewer).unread)
+                SELECT DISTINCT item FROM seen WHERE NOT is_hidden
+                """))
+    }
+
     /// How many items of an inbox wait for `viewer`.
     func unreadItems(of follower: Follower, for viewer: Viewer) throws -> Int {
         guard let inbox = try inbox(of: follower) else { return 0 }

@@ -8,6 +8,10 @@ package struct StoredRule: Sendable {
     package let rule: InboxRule
     /// Items it matched so far.
     package let matches: Int
+    /// Whether all that is in its inbox was asked already.
+    package let isAsked: Bool
+    /// Proposals it made that a club may still look at, or has.
+    package let proposals: Int
     /// The club it proposes to; empty when it does not.
     package let clubName: String
 }
@@ -33,7 +37,7 @@ extension Store {
     package func addRule(
         _ rule: InboxRule, to follower: Follower, by viewer: Viewer, at now: Instant
     ) async throws -> Number<InboxRule> {
-        let (number, inbox) = try await write { db in
+        let number = try await write { db in
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             try db.checkTarget(of: rule, follower, viewer)
             let count = try Int.first(db, "SELECT count(*) FROM inbox_rules WHERE inbox = \(inbox)") ?? 0
@@ -47,9 +51,11 @@ extension Store {
                 VALUES (\(inbox), \(rule.condition.kind), \(columns.phrases), \(rule.action.name), \(columns.tag),
                     \(columns.club), \(viewer.member), \(now))
                 """)
-            return (db.insertedNumber(of: InboxRule.self), inbox)
+            let number = db.insertedNumber(of: InboxRule.self)
+            try db.expectMatching(of: number)
+            return number
         }
-        try await match(number, rule.condition, in: inbox)
+        try await matchSomeRules()
         return number
     }
 
@@ -57,7 +63,7 @@ extension Store {
     package func changeRule(
         _ number: Number<InboxRule>, to rule: InboxRule, of follower: Follower, by viewer: Viewer, at now: Instant
     ) async throws {
-        let inbox = try await write { db in
+        try await write { db in
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             try db.checkTarget(of: rule, follower, viewer)
             let columns = try RuleColumns(rule)
@@ -70,9 +76,9 @@ extension Store {
                 """)
             if db.changesCount == 0 { throw Refusal.noSuch("rule") }
             try db.run("DELETE FROM rule_matches WHERE rule = \(number)")
-            return inbox
+            try db.expectMatching(of: number)
         }
-        try await match(number, rule.condition, in: inbox)
+        try await matchSomeRules()
     }
 
     /// Removes a rule and all it did, but for the proposals it made. Removing it twice is fine.
@@ -80,38 +86,6 @@ extension Store {
         try await write { db in
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             try db.run("DELETE FROM inbox_rules WHERE number = \(number) AND inbox = \(inbox)")
-        }
-    }
-
-    /// Asks a rule of all that is in its inbox. The reading is done outside of the one writer; what is brought meanwhile
-    /// is asked when it comes, since the rule is there by then.
-    private func match(
-        _ rule: Number<InboxRule>, _ condition: InboxRule.Condition, in inbox: Number<Inbox>
-    ) async throws {
-        let matched = try await read { db in
-            let matcher = RuleMatcher(condition)
-            let items = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT number, record FROM items WHERE source IN (SELECT source FROM follows WHERE inbox = :inbox)
-                    UNION ALL SELECT item, record FROM item_versions
-                        WHERE source IN (SELECT source FROM follows WHERE inbox = :inbox)
-                    """, arguments: ["inbox": inbox])
-            var matched: [Number<Item>] = []
-            while let row = try items.next() {
-                if matcher.matches(ItemText(try ItemRecord.read(row["record"]))) { matched.append(row["number"]) }
-            }
-            return matched
-        }
-        try await write { db in
-            for item in matched {
-                try db.run(
-                    """
-                    INSERT OR IGNORE INTO rule_matches (rule, item)
-                    SELECT inbox_rules.number, items.number FROM inbox_rules, items
-                    WHERE inbox_rules.number = \(rule) AND items.number = \(item)
-                    """)
-            }
         }
     }
 }
@@ -147,14 +121,17 @@ extension Database {
             self,
             """
             SELECT inbox_rules.*, coalesce(clubs.name, '') AS club_name,
-                (SELECT count(*) FROM rule_matches WHERE rule = inbox_rules.number) AS matches
+                (SELECT count(*) FROM rule_matches WHERE rule = inbox_rules.number) AS matches,
+                NOT EXISTS (SELECT 1 FROM rule_matchings WHERE rule = inbox_rules.number) AS is_asked,
+                (SELECT count(*) FROM proposals WHERE rule = inbox_rules.number) AS proposals
             FROM inbox_rules LEFT JOIN clubs ON clubs.number = club
             WHERE inbox = \(inbox) ORDER BY inbox_rules.number
             """
         ).map { row in
             StoredRule(
                 number: row["number"], rule: try RuleColumns.rule(row), matches: row["matches"],
-                clubName: row["club_name"])
+                isAsked: row["is_asked"],
+                proposals: row["proposals"], clubName: row["club_name"])
         }
     }
 

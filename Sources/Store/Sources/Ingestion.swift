@@ -28,14 +28,14 @@ final class Ingestion {
         var counts = Counts()
         let rules = try self.rules.rules(for: source)
         for item in items {
-            let (found, strays) = try knownItem(item)
-            guard let known = found else {
-                let number = try add(item, from: source)
+            let names = try ItemNames(item, from: source, statements, db)
+            guard let known = names.item else {
+                let number = try add(item, named: names.free, from: source)
                 try self.rules.apply(rules, to: number, item, isNews: !isFirst)
                 counts.added += 1
                 continue
             }
-            for key in strays { try statements.name(known, key) }
+            for key in names.free { try statements.name(known, key) }
             switch try note(item, as: known, from: source) {
             case .unchanged: continue
             case .added:
@@ -49,46 +49,9 @@ final class Ingestion {
         return counts
     }
 
-    /// The item that is known under these names, with those of them that do not name it yet. Items that turn out to be one
-    /// become one; a guid or a page that an item of another DOI has is no proof.
-    private func knownItem(_ item: ReadItem) throws -> (Number<Item>?, strays: [Int64]) {
-        var found: Number<Item>?
-        var named: [(key: Int64, item: Number<Item>?)] = []
-        for key in item.works {
-            let other = try statements.item(of: key)
-            named.append((key, other))
-            if let other { found = try join(found, other) }
-        }
-        for key in item.others {
-            let other = try statements.item(of: key)
-            named.append((key, other))
-            guard let other, other != found else { continue }
-            // What is sure of both need not be looked up.
-            let isNameless = item.identifiers.isEmpty && found == nil
-            if isNameless {
-                found = other
-            } else if !ItemKeys.contradict(try identifiers(of: other), item.identifiers) {
-                found = try join(found, other)
-            }
-        }
-        return (found, named.filter { $0.item != found }.map(\.key))
-    }
-
-    private func join(_ one: Number<Item>?, _ other: Number<Item>) throws -> Number<Item> {
-        guard let one, one != other else { return other }
-        if ItemKeys.contradict(try identifiers(of: one), try identifiers(of: other)) { return one }
-        let (older, younger) = (min(one, other), max(one, other))
-        try db.join(younger, into: older)
-        return older
-    }
-
-    private func identifiers(of item: Number<Item>) throws -> [Identifier] {
-        ItemIdentifiers.read(try statements.row(of: item)?.identifiers ?? "")
-    }
-
-    private func add(_ item: ReadItem, from source: Number<Source>) throws -> Number<Item> {
+    private func add(_ item: ReadItem, named keys: [Int64], from source: Number<Source>) throws -> Number<Item> {
         let number = try statements.addItem(item, from: source, at: now)
-        for key in item.works + item.others { try statements.name(number, key) }
+        for key in keys { try statements.name(number, key) }
         try statements.sight(number, from: source, digest: item.digest, at: now)
         try statements.index(number, item.words)
         return number
@@ -102,33 +65,21 @@ final class Ingestion {
         if before == nil {
             try statements.sight(known, from: source, digest: item.digest, at: now)
         } else {
-            try statements.resight(known, from: source, digest: item.digest)
+            try statements.resight(known, from: source, digest: item.digest, at: now)
         }
-        try keep(item, as: known, from: source, isChange: before != nil)
+        try keep(item, as: known, from: source)
         return before == nil ? .added : .changed
     }
 
-    /// The source that brought an item first has its record; what others say of it is kept beside it.
-    private func keep(
-        _ item: ReadItem, as known: Number<Item>, from source: Number<Source>, isChange: Bool
-    ) throws {
+    /// The source that brought an item first has its record and its names; what others say of it is kept beside it.
+    private func keep(_ item: ReadItem, as known: Number<Item>, from source: Number<Source>) throws {
         guard let row = try statements.row(of: known) else { return }
-        let isNamedAlike = row.identifiers == item.names
-        let names = isNamedAlike ? item.names : ItemIdentifiers.united(row.identifiers, item.identifiers)
         if row.source == source {
-            try statements.replace(
-                known, item, named: names, changedAt: isChange ? now : row.changedAt)
-            return row.hasVersions ? try db.reindex(known) : try statements.reindex(known, item.words)
+            let isNamedAlike = row.identifiers == item.names
+            let names = isNamedAlike ? item.names : ItemIdentifiers.united(row.identifiers, item.identifiers)
+            try statements.replace(known, item, named: names)
+            return try statements.reindex(known, item.words)
         }
-        try db.run(
-            """
-            INSERT INTO item_versions (item, source, record, fullness)
-            VALUES (\(known), \(source), \(item.record), \(item.fullness))
-            ON CONFLICT (item, source) DO UPDATE SET record = excluded.record, fullness = excluded.fullness
-            """)
-        try db.reindex(known)
-        if names != row.identifiers {
-            try db.run("UPDATE items SET identifiers = \(names) WHERE number = \(known)")
-        }
+        try db.keepVersion(of: known, from: source, item.record, item.fullness, item.words)
     }
 }

@@ -7,9 +7,7 @@ struct IngestionStatements {
     struct Known {
         let source: Number<Source>?
         let identifiers: String
-        let changedAt: Instant?
-        /// Other sources say something of it too.
-        let hasVersions: Bool
+        let title: String
     }
 
     private let db: Database
@@ -29,8 +27,7 @@ struct IngestionStatements {
         find = try db.makeStatement(sql: "SELECT item FROM item_keys WHERE key = ?")
         read = try db.makeStatement(
             sql: """
-                SELECT source, identifiers, changed_at, EXISTS (SELECT 1 FROM item_versions WHERE item = number)
-                FROM items WHERE number = ?
+                SELECT source, identifiers, title FROM items WHERE number = ?
                 """)
         insert = try db.makeStatement(
             sql: """
@@ -38,8 +35,7 @@ struct IngestionStatements {
                 """)
         update = try db.makeStatement(
             sql: """
-                UPDATE items SET title = ?, record = ?, identifiers = ?, fullness = ?, changed_at = ?
-                WHERE number = ?
+                UPDATE items SET title = ?, record = ?, identifiers = ?, fullness = ? WHERE number = ?
                 """)
         addKey = try db.makeStatement(
             sql: "INSERT INTO item_keys (key, item) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET item = excluded.item")
@@ -47,7 +43,7 @@ struct IngestionStatements {
         addSighting = try db.makeStatement(
             sql: "INSERT INTO sightings (source, seen_at, item, digest) VALUES (?, ?, ?, ?)")
         changeSighting = try db.makeStatement(
-            sql: "UPDATE sightings SET digest = ? WHERE item = ? AND source = ?")
+            sql: "UPDATE sightings SET digest = ?, changed_at = ? WHERE item = ? AND source = ?")
         addWords = try db.makeStatement(
             sql: "INSERT INTO item_search (rowid, title, authors, body) VALUES (?, ?, ?, ?)")
         removeWords = try db.makeStatement(sql: "DELETE FROM item_search WHERE rowid = ?")
@@ -59,7 +55,7 @@ struct IngestionStatements {
 
     func row(of item: Number<Item>) throws -> Known? {
         try Row.fetchOne(read, arguments: [item.rawValue]).map { row in
-            Known(source: row[0], identifiers: row[1], changedAt: row[2], hasVersions: row[3])
+            Known(source: row[0], identifiers: row[1], title: row[2])
         }
     }
 
@@ -70,12 +66,8 @@ struct IngestionStatements {
         return db.insertedNumber(of: Item.self)
     }
 
-    func replace(
-        _ known: Number<Item>, _ item: ReadItem, named identifiers: String, changedAt: Instant?
-    ) throws {
-        try update.execute(arguments: [
-            item.title, item.record, identifiers, item.fullness, changedAt, known.rawValue,
-        ])
+    func replace(_ known: Number<Item>, _ item: ReadItem, named identifiers: String) throws {
+        try update.execute(arguments: [item.title, item.record, identifiers, item.fullness, known.rawValue])
     }
 
     func name(_ item: Number<Item>, _ key: Int64) throws {
@@ -90,8 +82,8 @@ struct IngestionStatements {
         try addSighting.execute(arguments: [source.rawValue, now.rawValue, item.rawValue, digest])
     }
 
-    func resight(_ item: Number<Item>, from source: Number<Source>, digest: Int64) throws {
-        try changeSighting.execute(arguments: [digest, item.rawValue, source.rawValue])
+    func resight(_ item: Number<Item>, from source: Number<Source>, digest: Int64, at now: Instant) throws {
+        try changeSighting.execute(arguments: [digest, now.rawValue, item.rawValue, source.rawValue])
     }
 
     func index(_ item: Number<Item>, _ words: ItemWords) throws {

@@ -11,28 +11,32 @@ extension Database {
         try run(
             """
             INSERT INTO item_marks (member, item, is_read)
-            SELECT member, \(kept), is_read FROM item_marks WHERE item = \(gone)
-            ON CONFLICT (member, item) DO UPDATE SET is_read = max(is_read, excluded.is_read)
+            SELECT member, \(kept), 1 FROM item_marks WHERE item = \(gone) AND is_read
+            ON CONFLICT (member, item) DO UPDATE SET is_read = 1
             """)
         try run("UPDATE OR IGNORE rule_matches SET item = \(kept) WHERE item = \(gone)")
         try run("UPDATE OR IGNORE inbox_choices SET item = \(kept) WHERE item = \(gone)")
         try run("UPDATE OR IGNORE inbox_tags SET item = \(kept) WHERE item = \(gone)")
         try joinProposals(gone, kept)
         try run("DELETE FROM item_search WHERE rowid = \(gone)")
-        try reindex(kept)
         try run("DELETE FROM items WHERE number = \(gone)")
     }
 
     /// Each source keeps what it says of the item.
     private func joinRecords(_ gone: Number<Item>, _ kept: Number<Item>) throws {
-        try run(
+        let said = try Row.all(
+            self,
             """
-            INSERT OR IGNORE INTO item_versions (item, source, record, fullness)
-            SELECT \(kept), source, record, fullness FROM items WHERE number = \(gone) AND source IS NOT NULL
-                AND source IS NOT (SELECT source FROM items WHERE number = \(kept))
-            UNION ALL SELECT \(kept), source, record, fullness FROM item_versions WHERE item = \(gone)
-                AND source IS NOT (SELECT source FROM items WHERE number = \(kept))
+            SELECT source, record, fullness FROM items WHERE number = \(gone) AND source IS NOT NULL
+            UNION ALL SELECT source, record, fullness FROM item_versions WHERE item = \(gone)
             """)
+        for row in said {
+            let source: Number<Source> = row["source"]
+            if try record(of: kept, from: source) != nil { continue }
+            let record: String = row["record"]
+            try keepVersion(
+                of: kept, from: source, record, row["fullness"], ItemWords(ItemText(try ItemRecord.read(record))))
+        }
         let names = try [kept, gone].map { item in
             try String.first(self, "SELECT identifiers FROM items WHERE number = \(item)") ?? ""
         }
@@ -50,6 +54,14 @@ extension Database {
             FROM proposals AS one JOIN proposals AS other ON other.club = one.club
                 JOIN proposal_supporters ON proposal = other.number
             WHERE one.item = \(kept) AND one.state = 'open' AND other.item = \(gone)
+            """)
+        try run(
+            """
+            UPDATE proposals AS one SET tags = (SELECT json_group_array(value) FROM (
+                SELECT value FROM json_each(one.tags)
+                UNION SELECT value FROM proposals AS other, json_each(other.tags)
+                    WHERE other.item = \(gone) AND other.club = one.club))
+            WHERE item = \(kept) AND state = 'open'
             """)
         try run("DELETE FROM proposals WHERE item = \(gone)")
     }

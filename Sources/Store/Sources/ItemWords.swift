@@ -8,14 +8,14 @@ struct ItemWords: Hashable, Sendable {
 
     init(_ text: ItemText) {
         title = text.title.text
-        authors = text.authors.lazy.map { $0.joined(separator: " ") }.joined(separator: "\n")
+        authors = text.authors.lazy.map(Self.words(of:)).joined(separator: "\n")
         body = text.body
     }
 
-    /// The words of all that sources say of an item.
-    init(all said: [ItemWords]) {
-        title = said.map(\.title).joined(separator: "\n")
-        authors = said.map(\.authors).joined(separator: "\n")
-        body = said.map(\.body).joined(separator: "\n")
+    /// A name is found with its initials apart and together: "smith j a ja".
+    private static func words(of name: [String]) -> String {
+        let words = name.joined(separator: " ")
+        let initials = name.filter { $0.utf8.count == 1 }
+        return initials.count < 2 ? words : words + " " + initials.joined()
     }
 }

@@ -14,21 +14,23 @@ package struct PickedProposal: Sendable {
 }
 
 extension Store {
-    /// A facilitator takes a proposal up: a draft is made of it, or it leads to the article that is here. Picking it again
-    /// leads to the same draft; another facilitator gets one of their own as long as nothing is published.
+    /// A facilitator takes a proposal up: a draft is made of it, or it leads to the article that is here. It stays open
+    /// until something is published. Picking it again leads to the same draft; another facilitator gets one of their own.
     package func pick(
         _ number: Number<Proposal>, by viewer: Viewer, at now: Instant
     ) async throws -> PickedProposal {
-        try await write { db in try db.pick(number, by: viewer, at: now) }
+        try await write { db in
+            try db.pick(try db.proposal(number, facilitatedBy: viewer), by: viewer, at: now)
+        }
     }
 
-    /// A facilitator proposes something and takes it up, both or neither.
+    /// A member proposes something and goes on to post it: whoever may post in a club may.
     package func pick(
         _ subject: Proposal.Subject, _ proposal: Proposal, by viewer: Viewer, at now: Instant
     ) async throws -> PickedProposal {
         try await write { db in
             let number = try db.propose(subject, proposal, by: viewer, at: now)
-            return try db.pick(number, by: viewer, at: now)
+            return try db.pick(try db.proposal(number, for: viewer), by: viewer, at: now)
         }
     }
 
@@ -50,21 +52,18 @@ extension Store {
 
 extension Database {
     fileprivate func pick(
-        _ number: Number<Proposal>, by viewer: Viewer, at now: Instant
+        _ summary: ProposalSummary, by viewer: Viewer, at now: Instant
     ) throws -> PickedProposal {
-        let summary = try proposal(number, facilitatedBy: viewer)
-        if summary.state == .declined || summary.state == .withdrawn {
-            throw Refusal(.conflict, "This proposal was \(summary.state.rawValue) meanwhile.")
+        switch summary.state {
+        case .open: PickedProposal(number: summary.number, form: try form(for: summary, by: viewer, at: now))
+        case .picked: throw Refusal(.conflict, "This proposal is discussed already.")
+        case .declined, .withdrawn: throw Refusal(.conflict, "This proposal was \(summary.state.rawValue) meanwhile.")
         }
-        if summary.discussion != nil { throw Refusal(.conflict, "This proposal is discussed already.") }
-        let form = try form(for: summary, by: viewer, at: now)
-        if summary.state == .open { try settle(number, .picked, by: viewer, at: now) }
-        return PickedProposal(number: number, form: form)
     }
 
     private func form(for summary: ProposalSummary, by viewer: Viewer, at now: Instant) throws -> PickedProposal.Form {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in first.") }
-        if let article = try article(of: summary.subject), try isReadable(article, for: viewer) {
+        if let article = try article(of: summary.subject, summary.record), try isReadable(article, for: viewer) {
             return .article(article)
         }
         let made = try Number<ArticleDraft>.first(
@@ -90,27 +89,39 @@ extension Database {
         return draft
     }
 
-    /// Notes what picked proposals became: those of an article that is now discussed in their club.
+    /// Settles the open proposals of an article that is now discussed in their club.
     func noteDiscussed(_ article: Number<Article>, in club: Number<Club>, as discussion: Number<Discussion>) throws {
-        let waiting = try Row.all(
-            self,
-            """
-            SELECT number, item, article FROM proposals
-            WHERE club = \(club) AND state = 'picked' AND discussion IS NULL
-            """)
-        for row in waiting where try self.article(of: Self.subject(row)) == article {
+        let open = try Row.all(
+            self, "SELECT number, item, article, record FROM proposals WHERE club = \(club) AND state = 'open'")
+        for row in open {
+            let record = try (row["record"] as String?).map(ItemRecord.read) ?? ArticleRecord()
+            guard try self.article(of: Self.subject(row), record) == article else { continue }
             let number: Number<Proposal> = row["number"]
-            try run("UPDATE proposals SET discussion = \(discussion) WHERE number = \(number)")
+            try settle("number = \(number)", as: discussion)
         }
     }
 
-    /// The same for the proposal a draft was made of, whatever its facilitator made of the record.
+    /// The same for the proposal a draft was made of, whatever became of the record in it.
     func noteDiscussed(_ draft: Number<ArticleDraft>, as discussion: Number<Discussion>) throws {
-        try run(
+        try settle(
+            "number = (SELECT proposal FROM proposal_drafts WHERE draft = \(draft)) AND state = 'open'", as: discussion)
+    }
+
+    private func settle(_ chosen: SQL, as discussion: Number<Discussion>) throws {
+        let settled = try Row.all(
+            self,
             """
-            UPDATE proposals SET discussion = \(discussion)
-            WHERE number = (SELECT proposal FROM proposal_drafts WHERE draft = \(draft)) AND discussion IS NULL
-                AND club = (SELECT club FROM discussions WHERE number = \(discussion))
+            UPDATE proposals SET state = 'picked', discussion = \(discussion),
+                settled_by = (SELECT poster FROM discussions WHERE number = \(discussion)),
+                settled_at = (SELECT posted_at FROM discussions WHERE number = \(discussion))
+            WHERE \(chosen) AND club = (SELECT club FROM discussions WHERE number = \(discussion))
+            RETURNING number, settled_by, settled_at
             """)
+        for row in settled {
+            let number: Number<Proposal> = row["number"]
+            try audit(
+                "proposal picked", "proposals/\(number)", by: row["settled_by"] as Number<Member>?,
+                at: row["settled_at"])
+        }
     }
 }

@@ -65,6 +65,7 @@ extension Database {
         if case .read(let reading) = report.result {
             counts = try ingestion.take(
                 reading.items, from: report.source.number, isFirst: source.succeededAt == nil)
+            if source.succeededAt == nil { try passOver(report.source.number, at: now) }
             try describe(report.source.number, source, reading)
         }
         let plan = PollPlan(
@@ -76,9 +77,19 @@ extension Database {
                 "source \(plan.state.rawValue)", "sources/\(report.source.number)", by: nil, at: now,
                 detail: plan.reason)
         }
+        if plan.state == .suspended { try tellSuspended(report.source.number, at: now) }
         if let address = report.movedTo { try move(report.source.number, to: address, at: now) }
         return SettledPoll(
             source: report.source.number, state: plan.state, added: counts.added, changed: counts.changed)
+    }
+
+    /// What a source has when it first answers is not new to those who asked for news only.
+    private func passOver(_ source: Number<Source>, at now: Instant) throws {
+        try run(
+            """
+            UPDATE follows SET unread_from = \(now + Span(milliseconds: 1))
+            WHERE source = \(source) AND NOT takes_backlog
+            """)
     }
 
     private func lastAnswer() throws -> Instant? {
@@ -127,8 +138,9 @@ extension Database {
         }
         try run(
             """
-            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from)
-            SELECT inbox, \(other), title, page, folders, followed_by, followed_at, unread_from FROM follows
+            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from,
+                takes_backlog)
+            SELECT inbox, \(other), title, page, folders, followed_by, followed_at, unread_from, takes_backlog FROM follows
             WHERE source = \(source)
             """)
         try run(

@@ -21,6 +21,8 @@ package struct LeasedSource: Sendable {
 extension Store {
     /// Longer than any poll can take, the waiting for a busy server included.
     package static let sourceLease = Span.minutes(30)
+    /// A clock may be set back by so much while polls are under way.
+    fileprivate static let clockSlack = Span.hours(1)
     /// No plan reaches further ahead: what is due later was planned by a clock that was wrong.
     private static let horizon = Span.days(9)
 
@@ -69,7 +71,7 @@ extension Database {
                     AND (leased_until IS NULL OR leased_until < :now OR leased_until > :latest)
                 ORDER BY due_at
                 """,
-            arguments: ["now": now, "horizon": horizon, "latest": now + Store.sourceLease])
+            arguments: ["now": now, "horizon": horizon, "latest": now + Store.sourceLease + Store.clockSlack])
         while chosen.count < limit, let row = try rows.next() {
             let host: String = row["host"]
             guard busy[host, default: 0] < perHost else { continue }

@@ -50,7 +50,19 @@ extension Database {
             clubName: row["club_name"], proposer: row["proposer"], proposerName: row["proposer_name"],
             proposedAt: row["proposed_at"], state: row["state"], settledBy: row["settler_name"],
             settledAt: row["settled_at"], reason: row["reason"], discussion: row["discussion"],
-            supporters: supporters)
+            preparers: try preparers(of: number), supporters: supporters)
+    }
+
+    private func preparers(of number: Number<Proposal>) throws -> [String] {
+        try String.all(
+            self,
+            """
+            SELECT name FROM proposals JOIN proposal_drafts ON proposal = proposals.number
+                JOIN article_drafts ON article_drafts.number = proposal_drafts.draft
+                JOIN members ON members.number = article_drafts.member
+            WHERE proposals.number = \(number) AND state = 'open' AND article_drafts.discussion IS NULL
+            ORDER BY made_at, draft
+            """)
     }
 
     private func readableArticle(_ number: Number<Article>?, for viewer: Viewer) throws -> Number<Article>? {
@@ -125,8 +137,11 @@ extension Database {
 
     /// An item that is an article here is proposed as that article, so that one work has one proposal: where all who read
     /// the proposal may read the article. What only a private club has is not told to another.
-    func settled(_ subject: Proposal.Subject, in club: Number<Club>) throws -> Proposal.Subject {
-        guard case .item(let item) = subject, let article = try article(of: item) else { return subject }
+    /// - Parameter names: of the item's work, in what was seen of it.
+    func settled(
+        _ subject: Proposal.Subject, named names: [Identifier], in club: Number<Club>
+    ) throws -> Proposal.Subject {
+        guard case .item = subject, let article = try articles(known: names).first else { return subject }
         let isOpen = try Bool.first(
             self,
             """
@@ -137,16 +152,11 @@ extension Database {
     }
 
     /// The article a proposal is of, as far as it is here.
-    func article(of subject: Proposal.Subject) throws -> Number<Article>? {
+    func article(of subject: Proposal.Subject, _ record: ArticleRecord) throws -> Number<Article>? {
         switch subject {
-        case .item(let item): try article(of: item)
+        case .item: try articles(known: ItemKeys.works(of: record)).first
         case .article(let article): try standing(article)
         }
-    }
-
-    private func article(of item: Number<Item>) throws -> Number<Article>? {
-        let names = try String.first(self, "SELECT identifiers FROM items WHERE number = \(item)") ?? ""
-        return try articles(known: ItemIdentifiers.read(names)).first
     }
 
     func refuseDiscussed(_ subject: Proposal.Subject, in club: Club, at now: Instant) throws {

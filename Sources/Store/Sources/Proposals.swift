@@ -22,6 +22,8 @@ package struct ProposalSummary: Sendable {
     package let reason: String
     /// What a picked one became, where it has become something.
     package let discussion: Number<Discussion>?
+    /// Who has a draft of it, the first first; empty when it is settled.
+    package let preparers: [String]
     /// Who would discuss it, the first first.
     package let supporters: [Supporter]
 
@@ -124,9 +126,10 @@ extension Database {
             throw Refusal(.forbidden, "You may not post in this club.")
         }
         try requireReadable(subject, for: viewer)
-        let subject = try settled(subject, in: club.number)
+        let seen = try seenRecord(of: subject, by: viewer)
+        let subject = try settled(subject, named: seen?.identifiers ?? [], in: club.number)
         try refuseDiscussed(subject, in: club, at: now)
-        let number = try openProposal(of: subject, proposal, by: viewer, member, at: now)
+        let number = try openProposal(of: subject, proposal, seen, by: member, at: now)
         try run(
             """
             INSERT INTO proposal_supporters (proposal, member, why, why_html, since)
@@ -138,11 +141,11 @@ extension Database {
 
     /// The one that is open already, else a new one.
     private func openProposal(
-        of subject: Proposal.Subject, _ proposal: Proposal, by viewer: Viewer, _ member: Number<Member>, at now: Instant
+        of subject: Proposal.Subject, _ proposal: Proposal, _ seen: SeenRecord?, by member: Number<Member>,
+        at now: Instant
     ) throws -> Number<Proposal> {
         if let open = try openProposal(of: subject, in: proposal.club) { return open }
-        let number = try addProposal(
-            subject, proposal, seen: try seenRecord(of: subject, by: viewer), by: member, at: now)
+        let number = try addProposal(subject, proposal, seen: seen, by: member, at: now)
         try audit("proposal made", "proposals/\(number)", by: member, at: now)
         return number
     }

@@ -6,7 +6,12 @@ import Foundation
 package struct ReadItem: Sendable {
     /// Fingerprints of the names, the surest first.
     let works: [Int64]
-    let others: [Int64]
+    /// Of names that hold in this source alone.
+    let own: [Int64]
+    /// Of its page and title together, at most one.
+    let pages: [Int64]
+    /// The address of its page; empty where it has none of its own.
+    let address: String
     let identifiers: [Identifier]
     /// The same as the column `identifiers` has them.
     let names: String
@@ -30,11 +35,17 @@ extension ReadItem {
         }
     }
 
+    /// Whether this source had it at the same page before; without a page nothing tells the contrary.
+    func isAtPage(of said: ArticleRecord) -> Bool {
+        let before = ItemKeys(said, home: "").address
+        return address.isEmpty || before.isEmpty || address == before
+    }
+
     private init(_ record: ArticleRecord, _ text: ItemText, _ keys: ItemKeys, _ source: Number<Source>) {
         works = keys.works.map { Fingerprint.of("\($0.scheme.rawValue) \($0.value)") }
-        others =
-            keys.own.map { Fingerprint.of("\(source) \($0)") }
-            + (keys.page.isEmpty ? [] : [Fingerprint.of("page \(keys.page)")])
+        own = keys.own.map { Fingerprint.of("\(source) \($0)") }
+        pages = keys.page.isEmpty ? [] : [Fingerprint.of("page \(keys.page)")]
+        address = keys.address
         identifiers = keys.works
         names = ItemIdentifiers.text(keys.works)
         title = record.title

@@ -6,6 +6,7 @@ struct RuleApplication {
     /// A rule with whose it is.
     struct Rule {
         let number: Number<InboxRule>
+        let inbox: Number<Inbox>
         let rule: InboxRule
         let matcher: RuleMatcher
         /// Whose own inbox it belongs to; nil for a club's.
@@ -36,7 +37,8 @@ struct RuleApplication {
         return try Row.fetchAll(statement, arguments: [source.rawValue]).map { row in
             let rule = try RuleColumns.rule(row)
             return Rule(
-                number: row["number"], rule: rule, matcher: RuleMatcher(rule.condition), owner: row["owner"],
+                number: row["number"], inbox: row["inbox"], rule: rule, matcher: RuleMatcher(rule.condition),
+                owner: row["owner"],
                 source: row["source_title"])
         }
     }
@@ -53,10 +55,23 @@ struct RuleApplication {
         for rule in rules {
             if rule.matcher.matches(read.text) {
                 try note(rule, item, read, isNews: true)
-            } else if matched.contains(rule.number) {
+            } else if matched.contains(rule.number), try !isMatchedElsewhere(rule, item) {
                 try db.run("DELETE FROM rule_matches WHERE rule = \(rule.number) AND item = \(item)")
             }
         }
+    }
+
+    /// Whether what another source of the rule's inbox says of the item still matches.
+    private func isMatchedElsewhere(_ rule: Rule, _ item: Number<Item>) throws -> Bool {
+        try String.all(
+            db,
+            """
+            WITH said AS (
+                SELECT source, record FROM items WHERE number = \(item)
+                UNION ALL SELECT source, record FROM item_versions WHERE item = \(item))
+            SELECT record FROM said WHERE source IN (SELECT source FROM follows WHERE inbox = \(rule.inbox))
+            """
+        ).contains { rule.matcher.matches(ItemText(try ItemRecord.read($0))) }
     }
 
     private func matches(of item: Number<Item>) throws -> Set<Number<InboxRule>> {
@@ -74,7 +89,7 @@ struct RuleApplication {
     /// What the club discusses, or has had before it, is not proposed again.
     private func propose(_ item: Number<Item>, _ read: ReadItem, to club: Number<Club>, _ rule: Rule) throws {
         guard try mayPropose(rule, to: club) else { return }
-        let subject = try db.settled(.item(item), in: club)
+        let subject = try db.settled(.item(item), named: read.identifiers, in: club)
         let isKnown =
             switch subject {
             case .item:
@@ -91,7 +106,9 @@ struct RuleApplication {
         let why = rule.rule.condition.sentence
         let proposal = Proposal(club: club, why: Prose(source: why, html: "<p>\(why.escapedForHTML)</p>"), tags: [])
         let number = try db.addProposal(
-            subject, proposal, seen: SeenRecord(record: read.record, source: rule.source), by: rule.owner, at: now)
+            subject, proposal, seen: SeenRecord(record: read.record, source: rule.source, names: read.names),
+            by: rule.owner, at: now)
+        try db.run("UPDATE proposals SET rule = \(rule.number) WHERE number = \(number)")
         if let owner = rule.owner {
             try db.run(
                 """

@@ -7,6 +7,10 @@ struct SeenRecord: ReadRow {
     let record: String
     /// The source's title.
     let source: String
+    /// The names of the work in all that was seen of it, one a line.
+    let names: String
+
+    var identifiers: [Identifier] { ItemIdentifiers.read(names) }
 }
 
 extension Database {
@@ -17,30 +21,49 @@ extension Database {
         try SeenRecord.first(
             self,
             """
-            SELECT record, sources.title AS source FROM (
+            WITH said AS (
                 SELECT source, record, fullness, 0 AS place FROM items WHERE number = \(item)
-                UNION ALL SELECT source, record, fullness, 1 FROM item_versions WHERE item = \(item)) AS said
-                JOIN sources ON sources.number = said.source
-            WHERE said.source IN (
-                SELECT source FROM follows JOIN inboxes ON inboxes.number = inbox WHERE \(inboxes))
-            ORDER BY fullness DESC, place, said.source LIMIT 1
+                UNION ALL SELECT source, record, fullness, 1 FROM item_versions WHERE item = \(item)),
+            seen AS (SELECT * FROM said WHERE source IN (
+                SELECT source FROM follows JOIN inboxes ON inboxes.number = inbox WHERE \(inboxes)))
+            SELECT record, sources.title AS source, (
+                SELECT coalesce(group_concat(name, char(10)), '') FROM (
+                    SELECT DISTINCT (value ->> '$.scheme') || ' ' || (value ->> '$.value') AS name
+                    FROM seen, json_each(seen.record, '$.identifiers')
+                    WHERE value ->> '$.scheme' IN ('doi', 'pmid', 'pmcid', 'arxiv'))) AS names
+            FROM seen JOIN sources ON sources.number = seen.source
+            ORDER BY fullness DESC, place, seen.source LIMIT 1
             """)
     }
 
-    /// Makes an item found by the words of all its sources.
-    func reindex(_ item: Number<Item>) throws {
-        let records = try String.all(
+    /// What one source last said of an item.
+    func record(of item: Number<Item>, from source: Number<Source>) throws -> ArticleRecord? {
+        try String.first(
             self,
             """
-            SELECT record FROM items WHERE number = \(item)
-            UNION ALL SELECT record FROM item_versions WHERE item = \(item)
+            SELECT record FROM items WHERE number = \(item) AND source = \(source)
+            UNION ALL SELECT record FROM item_versions WHERE item = \(item) AND source = \(source)
+            """
+        ).map(ItemRecord.read)
+    }
+
+    /// Keeps what a source says of an item that another one brought, and has it found by these words.
+    func keepVersion(
+        of item: Number<Item>, from source: Number<Source>, _ record: String, _ fullness: Int, _ words: ItemWords
+    ) throws {
+        let number = try Int64.first(
+            self,
+            """
+            INSERT INTO item_versions (item, source, record, fullness)
+            VALUES (\(item), \(source), \(record), \(fullness))
+            ON CONFLICT (item, source) DO UPDATE SET record = excluded.record, fullness = excluded.fullness
+            RETURNING number
             """)
-        let words = ItemWords(all: try records.map { ItemWords(ItemText(try ItemRecord.read($0))) })
-        try run("DELETE FROM item_search WHERE rowid = \(item)")
+        try run("DELETE FROM version_search WHERE rowid = \(number)")
         try run(
             """
-            INSERT INTO item_search (rowid, title, authors, body)
-            VALUES (\(item), \(words.title), \(words.authors), \(words.body))
+            INSERT INTO version_search (rowid, title, authors, body)
+            VALUES (\(number), \(words.title), \(words.authors), \(words.body))
             """)
     }
 

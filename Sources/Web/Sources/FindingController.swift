@@ -98,13 +98,23 @@ struct FindingController: Sendable {
                 search, note: "New articles in PubMed for “\(query)” can be followed, too.", isFollowed: false,
                 isTicked: false)
         }
-        let offers = found.compactMap { journal in SourceOffer(journal).map { ($0, journal.note) } }
+        let isWhole = query.isEmpty && field.isEmpty
+        let listed = isWhole ? Self.byField(found) : found
+        let offers = listed.compactMap { journal in
+            SourceOffer(journal).map { (offer: $0, note: journal.note, field: journal.fields.first ?? "") }
+        }
+        if isWhole { setting.groups = offers.map(\.field) }
         return try await site.choice(
-            setting, offers.map(\.0), ticked: [], for: follower, request, context, notes: offers.map(\.1))
+            setting, offers.map(\.offer), ticked: [], for: follower, request, context, notes: offers.map(\.note))
+    }
+
+    /// Each under its first field, by name there.
+    private static func byField(_ journals: [CatalogueJournal]) -> [CatalogueJournal] {
+        Dictionary(grouping: journals) { $0.fields.first ?? "" }.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
     private static func explanation(_ query: String, _ count: Int) -> String {
-        if query.isEmpty { return "\(count) journals and preprint servers, by name." }
+        if query.isEmpty { return "\(count) journals and preprint servers. Search by name, or open a field." }
         switch count {
         case 0: return "No journal of the list has this name."
         case 1: return "One journal of the list fits."

@@ -12,13 +12,22 @@ struct FollowController: Sendable {
         let ticked = Set(context.form.values("offer").compactMap { Int($0) }.filter(lines.indices.contains))
         do {
             let follower = try context.follower(called: context.form["for"])
+            let beginning = try Self.beginning(context.form["from"])
             let outcome = try await site.store.follow(
-                Self.chosen(ticked, of: lines), for: follower, by: context.viewer, at: site.now)
+                Self.chosen(ticked, of: lines), for: follower, from: beginning, by: context.viewer, at: site.now)
             return site.redirect(
                 to: "\(SitePath.sources)?followed=\(outcome.followed)&known=\(outcome.known)&for=\(follower.code)")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await choice(lines, ticked, request, context, refusal)
         }
+    }
+
+    private static func beginning(_ typed: String) throws(Refusal) -> Follower.Beginning {
+        if typed.isEmpty { return .now }
+        guard let beginning = Follower.Beginning(rawValue: typed) else {
+            throw .invalid("from", "Choose what is new to you.")
+        }
+        return beginning
     }
 
     /// - Throws: when nothing is ticked, or when a ticked line is none that this site wrote.

@@ -23,7 +23,7 @@ struct InboxController: Sendable {
         }
         let page = InboxPage(
             address, items, hasMore: list.hasMore, newestSeenAt: list.newestSeenAt,
-            try await surroundings(of: follower, context))
+            try await surroundings(of: follower, marked: Int(request.query("marked")) ?? 0, context))
         return try await site.respond(page, to: request, context)
     }
 
@@ -36,9 +36,10 @@ struct InboxController: Sendable {
     }
 
     private func surroundings(
-        of follower: Follower, _ context: MemberContext
+        of follower: Follower, marked: Int, _ context: MemberContext
     ) async throws -> InboxPage.Surroundings {
         var around = InboxPage.Surroundings(csrf: context.visit.formToken)
+        around.marked = marked
         around.clubName = try await site.clubName(of: follower, for: context.viewer)
         around.neighbours = try await site.store.inboxes(for: context.viewer).map {
             InboxPage.Neighbour($0.follower, name: $0.name, unread: $0.unread)
@@ -58,7 +59,9 @@ struct InboxController: Sendable {
     func mark(_ request: Request, _ context: MemberContext) async throws -> Response {
         let (follower, item) = (try context.follower(), try context.item())
         switch context.form["as"] {
-        case "read": try await site.store.markRead([item], of: follower, by: context.viewer)
+        case "read":
+            let read = try await site.store.markRead([item], of: follower, by: context.viewer)
+            return back(context, follower, marked: read)
         case "unread": try await site.store.markUnread([item], of: follower, by: context.viewer)
         default: throw Refusal(.invalid, "Choose whether it is read or unread.")
         }
@@ -69,16 +72,24 @@ struct InboxController: Sendable {
     func markAll(_ request: Request, _ context: MemberContext) async throws -> Response {
         let (follower, form) = (try context.follower(), context.form)
         let source = Int64(form["source"]).map(Number<Source>.init(rawValue:))
+        let read: Int
         if let item = Int64(form["item"]) {
-            try await site.store.markRead(
+            read = try await site.store.markRead(
                 before: Number(rawValue: item), of: follower, source: source, by: context.viewer)
         } else if let moment = Int64(form["before"]) {
-            try await site.store.markAllRead(
+            read = try await site.store.markAllRead(
                 of: follower, source: source, before: min(Instant(rawValue: moment), site.now + Span(milliseconds: 1)),
                 by: context.viewer)
         } else {
             throw Refusal(.invalid, "Say up to where everything is read.")
         }
+        return back(context, follower, marked: read)
+    }
+
+    /// Makes unread again what was last marked as read.
+    func undoMarks(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let follower = try context.follower()
+        try await site.store.undoReading(of: follower, by: context.viewer)
         return back(context, follower)
     }
 
@@ -133,8 +144,10 @@ struct InboxController: Sendable {
     }
 
     /// To the list as it was, at the item that stands where one goes on.
-    private func back(_ context: MemberContext, _ follower: Follower) -> Response {
-        site.redirect(to: site.localPath(context.form["back"], else: SitePath.inbox(follower)))
+    /// - Parameter read: how many were marked as read, which the list then says.
+    private func back(_ context: MemberContext, _ follower: Follower, marked read: Int = 0) -> Response {
+        let path = site.localPath(context.form["back"], else: SitePath.inbox(follower))
+        return site.redirect(to: read == 0 ? path : SitePath.inbox(path, marked: read))
     }
 }
 

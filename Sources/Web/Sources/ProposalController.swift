@@ -26,7 +26,8 @@ struct ProposalController: Sendable {
             club.number, name: club.name,
             open: .init(blocks(open.rows), page: openSlice.page, hasMore: open.hasMore),
             settled: .init(blocks(settled.rows), page: slice.page, hasMore: settled.hasMore), viewer: viewer,
-            justSent: !request.arrivedForm.isEmpty, csrf: context.visit.formToken)
+            sent: request.arrivedForm.isEmpty ? nil : request.query("joined") == "yes" ? .joined : .proposed,
+            csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }
 
@@ -99,6 +100,7 @@ extension ProposalBlock.Facts {
         settledAt = summary.settledAt
         reason = summary.reason
         discussion = summary.discussion
+        preparers = summary.preparers
         supporters = summary.supporters.map { ($0.member, $0.name, $0.why) }
     }
 }

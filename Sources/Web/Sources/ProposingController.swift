@@ -71,8 +71,12 @@ struct ProposingController: Sendable {
             }
             let number = try await site.store.propose(
                 subject.subject, proposal, by: context.viewer, at: site.now)
+            let kept = try await site.store.proposal(number, for: context.viewer)
+            let joined = kept.proposer == context.member.number ? "" : "&joined=yes"
             return site.redirect(
-                to: "\(SitePath.proposals(proposal.club))?sent=\(subject.shown.keepKey)#\(SitePath.anchor(number))")
+                to:
+                    "\(SitePath.proposals(proposal.club))?sent=\(subject.shown.keepKey)\(joined)#\(SitePath.anchor(number))"
+            )
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(subject, entry, request, context, refusal)
         }
@@ -80,9 +84,6 @@ struct ProposingController: Sendable {
 
     /// Goes on to the form that publishes it.
     private func post(_ subject: Subject, _ proposal: Proposal, _ context: MemberContext) async throws -> Response {
-        guard context.viewer.facilitates(proposal.club) else {
-            throw Refusal.invalid("club", "Only a facilitator of this club posts at once; propose it instead.")
-        }
         let picked = try await site.store.pick(subject.subject, proposal, by: context.viewer, at: site.now)
         return try await site.goOn(with: picked, arrived: subject.shown.keepKey, context)
     }
@@ -93,7 +94,7 @@ struct ProposingController: Sendable {
     ) async throws -> Response {
         let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
         let page = ProposePage(
-            subject.shown, entry, clubs: clubs, mayPost: clubs.contains { context.viewer.facilitates($0.0) },
+            subject.shown, entry, clubs: clubs,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

@@ -38,7 +38,9 @@ struct RuleController: Sendable {
                 clubs: try await targets(of: follower, context), in: problems) : nil
         let page = RulesPage(
             rules.map {
-                RulesPage.RuleRow($0.number, $0.rule, of: follower, clubName: $0.clubName, matches: $0.matches)
+                RulesPage.RuleRow(
+                    $0.number, $0.rule, of: follower, clubName: $0.clubName,
+                    .init(matches: $0.matches, proposals: $0.proposals, isAsked: $0.isAsked))
             }, of: follower, inboxName: club.isEmpty ? "Inbox" : "Inbox of \(club)", form: form,
             csrf: context.visit.formToken, problems: problems)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)

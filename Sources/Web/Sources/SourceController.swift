@@ -77,7 +77,9 @@ struct SourceController: Sendable {
         let club = try await site.clubName(of: follower, for: context.viewer)
         let text = OPML.text(
             of: offers.map {
-                FeedSubscription(title: $0.title, feed: $0.address.description, page: $0.page, folders: $0.folders)
+                FeedSubscription(
+                    title: $0.title, feed: $0.address.isSearch ? "" : $0.address.description,
+                    page: $0.address.isSearch ? $0.address.description : $0.page, folders: $0.folders)
             }, title: club.isEmpty ? "Sources of \(context.member.profile.name)" : "Sources of \(club)")
         return Response(
             status: .ok,

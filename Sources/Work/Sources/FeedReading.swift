@@ -100,5 +100,6 @@ struct Unreadable: Error {
             }
     }
 
-    private static let advice = "Open the address in a browser to see what is there."
+    private static let advice =
+        "Choose the journal from the list of journals, or follow a search of PubMed in its place."
 }

@@ -36,6 +36,7 @@ package struct SourcePoller: Service {
         await Rhythm.every(.seconds(10)) {
             do {
                 try await pollDue()
+                while try await store.matchRules() {}
                 if lastForgetting.map({ clock() > $0 + .days(1) }) ?? true {
                     while try await store.forgetOldItems(at: clock()) {}
                     lastForgetting = clock()

@@ -63,6 +63,15 @@ struct InboxRuleTests {
         #expect(!Self.matches(.author, "Wu J", item: item), "No name is put together from two people.")
     }
 
+    @Test(
+        "tells initials written together, on either side",
+        arguments: ["Smith JA", "Smith J", "Smith J.A.", "Jane Smith"])
+    func joinedInitials(_ name: String) {
+        #expect(Self.matches(.author, name, item: Self.item(authors: [("Smith", "JA")])))
+        #expect(!Self.matches(.author, name, item: Self.item(authors: [("Smith", "BA")])))
+        #expect(Self.matches(.author, "Wu Jo", item: Self.item(authors: [("WU", "JO")])), "All in capitals.")
+    }
+
     @Test("takes MeSH headings as a whole")
     func headings() {
         #expect(Self.matches(.mesh, "shock, septic"))

@@ -57,6 +57,38 @@ struct ItemKeysTests {
         #expect(Self.keys(Self.record("")).isEmpty)
     }
 
+    @Test("by its title where it has no page of its own and the title tells enough, whatever its guid")
+    func titleBesideGuid() {
+        #expect(
+            Self.keys(Self.record("Fluids in septic shock", guid: "1")).own == [
+                "guid 1", "title fluids in septic shock",
+            ])
+        #expect(
+            Self.keys(Self.record("Letters to the editors", guid: "1", link: "https://j.example/9")).own == ["guid 1"])
+        let letters = Self.distinct(
+            Self.record("Letters to the editors", guid: "1"), Self.record("Letters to the editors", guid: "2"))
+        #expect(letters.map(\.own) == [["guid 1"], ["guid 2"]])
+    }
+
+    @Test(
+        "by its page, whoever is led there from wherever",
+        arguments: ["?utm_source=rss&utm_medium=feed", ";jsessionid=0A1B", "?PHPSESSID=77", "?fbclid=a"])
+    func tracking(_ tail: String) {
+        let plain = Self.keys(Self.record("A", link: "https://j.example/a/1"))
+        #expect(Self.keys(Self.record("A", link: "https://j.example/a/1" + tail)).page == plain.page)
+        let queried = Self.keys(Self.record("A", link: "https://j.example/a?id=1&utm_source=x#top"))
+        #expect(queried.page == "j.example/a?id=1#top a")
+    }
+
+    @Test("not by a page and a title that several guids of one answer share")
+    func issuePage() {
+        let keys = Self.distinct(
+            Self.record("Editorial", guid: "1", link: "https://j.example/issue/7"),
+            Self.record("Editorial", guid: "2", link: "https://j.example/issue/7"),
+            Self.record("Fluids", guid: "3", link: "https://j.example/issue/7"))
+        #expect(keys.map(\.page.isEmpty) == [true, true, false])
+    }
+
     @Test("not by what several items of one answer share although their titles differ")
     func shared() {
         let keys = Self.distinct(

@@ -97,6 +97,7 @@ extension Storybook {
         setting.refused = [(text, text)]
         setting.leftOut = 3
         setting.emptyText = text
+        setting.groups = offers.map { _ in text }
         return SourceChoicePage(
             setting, offers.map { .init($0, note: text, isFollowed: true, isTicked: true) }, chosen: club1,
             followers: followers, csrf: csrf, problems: problems)
@@ -121,16 +122,17 @@ extension Storybook {
                 [InboxRule.Action.show, .hide, .propose(1)].map { action in
                     .init(
                         1, InboxRule(condition: .init(kind: .author, phrases: [text]), action: action), of: club1,
-                        clubName: text, matches: 2)
+                        clubName: text,
+                        .init(matches: 2, proposals: 1, isAsked: false))
                 }, of: club1, inboxName: text, form: ruleForm, csrf: csrf, problems: problems),
             RulePage(of: club1, form: ruleForm, csrf: csrf, problems: problems),
             ProposePage(
                 .init(record, action: "/a", keepKey: "key", crumb: (text, "/b"), article: 1), Proposal.Entry(),
-                clubs: [(1, text)], mayPost: true, csrf: csrf, problems: problems),
+                clubs: [(1, text)], csrf: csrf, problems: problems),
             ProposalsPage(
                 1, name: text, open: .init([proposal(.open)], page: 2, hasMore: true),
                 settled: .init([proposal(.picked), proposal(.declined)], page: 2, hasMore: true),
-                viewer: Storybook.facilitator, justSent: true, csrf: csrf),
+                viewer: Storybook.facilitator, sent: .joined, csrf: csrf),
         ] + inboxes
             + previews.map {
                 SourcePreviewPage(
@@ -156,7 +158,7 @@ extension Storybook {
                 form: RuleForm(InboxRule.Entry(), action: "/a", keepKey: "rule-1", label: text, clubs: []), csrf: csrf),
             ProposePage(
                 .init(bareRecord, action: "/a", keepKey: "key", crumb: (text, "/b"), article: nil), Proposal.Entry(),
-                clubs: [], mayPost: false, csrf: csrf),
+                clubs: [], csrf: csrf),
             ProposalsPage(
                 1, name: text,
                 open: .init(
@@ -165,7 +167,7 @@ extension Storybook {
                             .init(1, Proposal(club: 1, why: prose, tags: []), bareRecord, .open, proposedAt: now),
                             for: .visitor, mayWrite: false, time: time)
                     ], page: 1, hasMore: false), settled: .init([], page: 1, hasMore: false), viewer: .visitor,
-                justSent: false, csrf: csrf),
+                sent: nil, csrf: csrf),
             InboxPage(InboxAddress(.member(1)), [nothing], hasMore: false, newestSeenAt: now, .init(csrf: csrf)),
         ]
             + previews.map {

@@ -145,7 +145,7 @@ struct IngestionTests {
         let ben = try await society.viewer(society.ben)
         try await society.poll(scene.one, [Society.entry("Fluids", guid: "n1", link: "https://nejm.example/1")])
         try await society.poll(
-            scene.two, [Society.entry("Fluids in sepsis", guid: "p1", abstract: "Long.", (.doi, "10.1000/1"))])
+            scene.two, [Society.entry("FLUIDS.", guid: "p1", abstract: "In sepsis.", (.doi, "10.1000/1"))])
         let numbers = try await scene.inbox.map(\.item.number).sorted()
         try await society.store.markRead([numbers[1]], of: scene.own, by: ben)
         try await society.store.tag(numbers[1], with: Tag.list("later"), in: scene.own, by: ben)
@@ -162,13 +162,14 @@ struct IngestionTests {
         let entry = try #require(entries.first)
         #expect(entries.count == 1 && entry.item.number == numbers[0])
         #expect(entry.isRead && entry.tags.map(\.rawValue) == ["later"])
-        #expect(entry.item.record.title == "Fluids in sepsis", "The fuller record is shown.")
+        #expect(entry.item.record.title == "FLUIDS.", "The fuller record is shown.")
         #expect(entry.sources.count == 2)
         #expect(entry.proposals.map(\.number) == [first])
         let proposal = try await society.store.proposal(first, for: ben)
         #expect(Set(proposal.supporters.map(\.why.source)) == ["First", "Second"])
         #expect(try await society.titles(scene.own, InboxFilter(text: "sepsis"), as: society.ben).count == 1)
         #expect(try await society.count("SELECT count(*) FROM item_search") == 1)
+        #expect(try await society.count("SELECT count(*) FROM version_search") == 1)
         #expect(try await society.store.integrityProblems() == [])
     }
 
@@ -255,5 +256,19 @@ struct IngestionTests {
         #expect(try await society.count("SELECT count(*) FROM items") == 1_002)
         #expect(try await society.count("SELECT count(*) FROM item_search") == 1_002)
         #expect(try await society.store.integrityProblems() == [])
+    }
+
+    @Test("beyond the most that are kept of a source are forgotten however new")
+    func tooMany() async throws {
+        let scene = try await Scene()
+        for batch in 0..<6 {
+            try await scene.society.poll(
+                scene.one, (0..<1_000).map { Society.entry("New \(batch) \($0)", guid: "\(batch)-\($0)") },
+                at: Society.start + .seconds(batch))
+        }
+        while try await scene.society.store.forgetOldItems(at: Society.start + .days(1)) {}
+        #expect(try await scene.society.count("SELECT count(*) FROM items") == 5_000)
+        #expect(try await scene.society.count("SELECT count(*) FROM sightings") == 5_000)
+        #expect(try await scene.society.count("SELECT count(*) FROM items WHERE title LIKE 'New 0 %'") == 0)
     }
 }

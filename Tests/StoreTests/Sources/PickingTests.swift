@@ -78,4 +78,37 @@ struct PickingTests {
         _ = try await scene.publish(try await scene.draft(scene.ada), by: scene.ada, in: Society.hidden)
         #expect(try await scene.summary().discussion == nil)
     }
+
+    @Test("stays open, and says who prepares it, until it is published; a draft thrown away leaves it as it was")
+    func prepared() async throws {
+        let scene = try await Scene()
+        let draft = try await scene.draft(scene.ada)
+        #expect(try await scene.summary().state == .open)
+        #expect(try await scene.summary().preparers == ["Ada"])
+        try await scene.society.store.discardDraft(draft, of: scene.society.ada)
+        #expect(try await scene.summary().preparers == [])
+        let discussion = try await scene.publish(try await scene.draft(scene.root), by: scene.root)
+        let settled = try await scene.summary()
+        #expect(settled.state == .picked && settled.discussion == discussion && settled.settledBy == "Root")
+        #expect(settled.preparers == [] && settled.settledAt == Society.start)
+    }
+
+    @Test("need not be a facilitator's: who may post in the club goes on to post what they propose")
+    func byMember() async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        try await society.store.join(Society.ours, by: try await society.viewer(society.ben), at: Society.start)
+        let ben = try await society.viewer(society.ben)
+        try await society.follow("nejm", for: .member(society.ben))
+        let picked = try await society.store.pick(
+            .item(1), Society.wish(Society.ours, "For us."), by: ben, at: Society.start)
+        guard case .draft(let draft) = picked.form else { throw Refusal(.conflict, "No draft.") }
+        let discussion = try await scene.publish(draft.number, by: ben)
+        let settled = try await scene.summary()
+        #expect(settled.discussion == discussion && settled.supporters.map(\.why.source).contains("For us."))
+        let closed = try await refusal {
+            _ = try await society.store.pick(.item(1), Society.wish(Society.hidden), by: ben, at: Society.start)
+        }
+        #expect(closed == .notFound)
+    }
 }

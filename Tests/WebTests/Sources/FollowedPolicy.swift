@@ -23,6 +23,7 @@ extension PolicyTests {
         Rule("GET", "/sources/export.opml", visitor: 401, all: 200),
         Rule("GET", "/inbox", visitor: 401, all: 200),
         Rule("POST", "/inbox/marks", nil, [("before", "1")], visitor: 401, all: 303),
+        Rule("POST", "/inbox/marks/end", visitor: 401, all: 303),
         Rule("POST", "/inbox/items/{item}/mark", "/inbox/items/1/mark", [("as", "read")], visitor: 401, all: 303),
         Rule(
             "POST", "/inbox/items/{item}/visibility", "/inbox/items/1/visibility", [("as", "hidden")], visitor: 401,
@@ -40,6 +41,7 @@ extension PolicyTests {
         Rule("GET", "/clubs/{club}/sources/export.opml", "/clubs/1/sources/export.opml", visitor: 401, all: 200),
         Rule("GET", "/clubs/{club}/inbox", "/clubs/1/inbox", visitor: 401, all: 200),
         Rule("POST", "/clubs/{club}/inbox/marks", "/clubs/1/inbox/marks", [("item", "1")], visitor: 401, all: 303),
+        Rule("POST", "/clubs/{club}/inbox/marks/end", "/clubs/1/inbox/marks/end", visitor: 401, all: 303),
         Rule(
             "POST", "/clubs/{club}/inbox/items/{item}/mark", "/clubs/1/inbox/items/1/mark", [("as", "read")],
             visitor: 401, all: 303),

@@ -130,7 +130,10 @@ struct SourceTests {
             #expect(page.text.contains("Cardiology · https://heart.example/feed"))
             #expect(page.text.contains("odd.one") && page.text.contains("cannot be repeated"))
             #expect(Self.offered(page).count == 2)
-            #expect(page.text.components(separatedBy: " checked>").count == 3)
+            #expect(page.text.matches(of: /name="offer" [^>]*checked>/).count == 2)
+            let odd = try await browser.post(
+                "/sources/follows", Self.offered(page) + [("offer", "0"), ("for", "me"), ("from", "yesterday")])
+            #expect(odd.status == 422)
             let followed = try await browser.post(
                 "/sources/follows", Self.offered(page) + [("offer", "0"), ("offer", "1"), ("for", "me")])
             #expect(followed.location.contains("followed=2"))
