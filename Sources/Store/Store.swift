@@ -35,6 +35,7 @@ package struct Store: Sendable {
         // while a connection is prepared, because GRDB sets NORMAL when it switches a pool to WAL.
         try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try foundSite()
+        try noteTitlesOfOldArticles()
         try noteWorksOfOldWriting(at: .now())
     }
 

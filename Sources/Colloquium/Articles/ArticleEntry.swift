@@ -157,6 +157,8 @@ extension ArticleRecord {
                 links = []
             } else if let link = Identifier(.url, entry.link.tidied) {
                 links = [link.value]
+                // Where nothing else names the work, its address does.
+                if !identifiers.contains(where: { $0.scheme != .url }) { identifiers = [link] }
             } else {
                 inspection.note("link", "Enter a whole web address that starts with https://.")
             }

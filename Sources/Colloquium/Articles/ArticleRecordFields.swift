@@ -71,3 +71,10 @@ extension ArticleRecord {
         return copy != self
     }
 }
+
+extension ArticleRecord {
+    /// The title, or by what a work goes that nobody knows the title of yet.
+    package var heading: String {
+        title.tidied.isEmpty ? identifiers.first?.label ?? "An article without a title" : title
+    }
+}

@@ -7,17 +7,20 @@ package struct CitationMatch: Hashable, Sendable {
         case words
     }
 
-    package let record: ArticleRecord
+    /// What was said of the work, by the service that found it.
+    package let statement: Claim.Statement
     package let basis: Basis
     /// How well citation and record agree, from 0 (in nothing) to 1 (in all that both state): see `CitationScore`. Low
     /// beside an identifier, it says that the identifier is probably mistyped.
     package let score: Double
 
-    package init(_ record: ArticleRecord, by basis: Basis, citation: String) {
-        self.record = record
+    package init(_ statement: Claim.Statement, by basis: Basis, citation: String) {
+        self.statement = statement
         self.basis = basis
-        score = CitationScore(of: record, in: citation).value
+        score = CitationScore(of: statement.record, in: citation).value
     }
+
+    package var record: ArticleRecord { statement.record }
 }
 
 /// What was found for one citation in words.

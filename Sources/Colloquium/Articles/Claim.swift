@@ -1,19 +1,31 @@
-/// What one source says of an article that is here. Nothing a source said is thrown away: what is shown is chosen from
-/// all claims each time they change.
+/// What one source says of an article that is here. What is shown is chosen from all claims each time they
+/// change.
 package struct Claim: Hashable, Sendable {
     package let number: Number<Claim>
     package let statement: Statement
+    /// When the source said it, as far as that is known.
     package let claimedAt: Instant
+    /// The article it was made of, where a merge has brought it to another; nil where nothing is merged.
+    package let home: Number<Article>?
 
-    package init(number: Number<Claim>, statement: Statement, claimedAt: Instant) {
+    package init(
+        number: Number<Claim>, statement: Statement, claimedAt: Instant, home: Number<Article>? = nil
+    ) {
         self.number = number
         self.statement = statement
         self.claimedAt = claimedAt
+        self.home = home
     }
 
     package var source: ClaimSource { statement.source }
     package var detail: String { statement.detail }
     package var record: ArticleRecord { statement.record }
+
+    /// Whether this stays when the same source says `statement`: that is older, or a part where this is the whole.
+    package func outlasts(_ statement: Claim.Statement) -> Bool {
+        if self.statement.isExcerpt != statement.isExcerpt { return statement.isExcerpt }
+        return statement.saidAt.map { $0 < claimedAt } ?? false
+    }
 
     /// What a claim says, before it is one: the source, and what it told.
     package struct Statement: Hashable, Sendable, Codable {
@@ -24,12 +36,38 @@ package struct Claim: Hashable, Sendable {
         package let record: ArticleRecord
         /// Identifiers that other sources give and that are not the article's: a person took them away.
         package let denied: [Identifier]
+        /// When the source said it, where that is known to be before it is claimed: answers are kept for days.
+        package let saidAt: Instant?
+        /// Whether this is a part of the source's record, as searches give it.
+        package let isExcerpt: Bool
 
-        package init(_ source: ClaimSource, detail: String = "", _ record: ArticleRecord, denied: [Identifier] = []) {
+        package init(
+            _ source: ClaimSource, detail: String = "", _ record: ArticleRecord, denied: [Identifier] = [],
+            saidAt: Instant? = nil, isExcerpt: Bool = false
+        ) {
             self.source = source
             self.detail = source == .hand ? "" : detail
             self.record = record
             self.denied = denied
+            self.saidAt = saidAt
+            self.isExcerpt = isExcerpt
+        }
+
+        package init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                try values.decode(ClaimSource.self, forKey: .source),
+                detail: try values.decode(String.self, forKey: .detail),
+                try values.decode(ArticleRecord.self, forKey: .record),
+                denied: try values.decode([Identifier].self, forKey: .denied),
+                saidAt: try values.decodeIfPresent(Instant.self, forKey: .saidAt),
+                // Drafts that were kept before say nothing of it.
+                isExcerpt: try values.decodeIfPresent(Bool.self, forKey: .isExcerpt) ?? false)
+        }
+
+        /// Whether the source says word for word the same, whenever.
+        package func repeats(_ other: Claim.Statement) -> Bool {
+            source == other.source && detail == other.detail && record == other.record && denied == other.denied
         }
 
         /// Whether the source has something to say in a field. A person says also that there is nothing.
@@ -46,7 +84,8 @@ extension Claim.Statement {
         guard var record = finding.record else { return nil }
         record.identifiers = record.identifiers.including([finding.identifier])
         let source = finding.service.source
-        self.init(source, detail: source.isRegistry ? "" : finding.identifier.value, record)
+        self.init(
+            source, detail: source.isRegistry ? "" : finding.identifier.value, record, saidAt: finding.saidAt)
     }
 
     /// A record that somebody handed in: their own word, whatever registry, feed or page it says it comes from, since

@@ -1,7 +1,8 @@
 /// What one service had to say of a work.
 package struct Finding: Hashable, Sendable {
     package enum Outcome: Hashable, Sendable {
-        case found(ArticleRecord)
+        /// - saidAt: when the service said it, which a kept answer did before; nil for now.
+        case found(ArticleRecord, saidAt: Instant? = nil)
         /// The service answered that it has no such work, or answered with another.
         case unknown(reason: String)
         /// The service shows the work to people alone: a challenge, a log-in. There is no use in asking again.
@@ -24,7 +25,12 @@ package struct Finding: Hashable, Sendable {
     }
 
     package var record: ArticleRecord? {
-        if case .found(let record) = outcome { record } else { nil }
+        if case .found(let record, _) = outcome { record } else { nil }
+    }
+
+    /// When the service said what it found; nil for now.
+    package var saidAt: Instant? {
+        if case .found(_, let saidAt) = outcome { saidAt } else { nil }
     }
 
     /// Why there is no record, as a sentence for the person who asked; empty where there is one.

@@ -55,18 +55,36 @@ extension ArticleRecord {
     private mutating func uniteIdentifiers(of claims: [Claim]) {
         let ordered = claims.filter { $0.statement.says(.identifiers) }.sorted { $0.precedes($1, in: .identifiers) }
         let byHand = Set(ordered.filter { $0.source == .hand }.flatMap(\.record.identifiers))
-        let denied = Set(claims.flatMap(\.statement.denied)).subtracting(byHand)
-        identifiers = [].including(ordered.flatMap(\.record.identifiers)).filter { !denied.contains($0) }
+        // Who took a name away spoke of the article before them, not of one that was merged into it later.
+        let denied = Dictionary(grouping: claims, by: \.home)
+            .mapValues { Set($0.flatMap(\.statement.denied)).subtracting(byHand) }
+        identifiers = [].including(
+            ordered.flatMap { claim in
+                claim.record.identifiers.filter { !(denied[claim.home] ?? []).contains($0) }
+            })
         origins[.identifiers] = ordered.first?.record.origins[.identifiers]
     }
 
     private mutating func uniteRelations(of claims: [Claim]) {
-        let ordered = claims.filter { $0.statement.says(.relations) }.sorted { $0.precedes($1, in: .relations) }
+        let ordered = claims.filter { $0.statement.says(.relations) && !$0.isSuperseded(among: claims) }
+            .sorted { $0.precedes($1, in: .relations) }
         var seen: Set<Relation> = []
         relations = ordered.flatMap(\.record.relations).filter { relation in
             seen.insert(Relation(kind: relation.kind, target: relation.target)).inserted
         }
         origins[.relations] = ordered.first?.record.origins[.relations]
+    }
+}
+
+extension Claim {
+    /// Whether the same registry has said something newer of the same record: two of its claims stand side by side
+    /// after a merge.
+    fileprivate func isSuperseded(among claims: [Claim]) -> Bool {
+        source.isRegistry
+            && claims.contains { other in
+                other.source == source && other.number != number && other.precedes(self, in: .relations)
+                    && !Set(other.record.identifiers).isDisjoint(with: record.identifiers)
+            }
     }
 }
 

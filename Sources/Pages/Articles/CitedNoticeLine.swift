@@ -21,7 +21,9 @@ package struct CitedNoticeLine: Sendable {
     private var html: String {
         let flag = ArticleFlag(notice.kind)
         let mark = "<span class=\"flag \(flag.flagClass)\">\(flag.flagWord)</span>"
-        return "<li>\(mark) \(notice.kind.citation): \(work.html) (notice: \(notice.target.html))</li>"
+        // A registry that names no notice leaves the work's own name in its place.
+        let source = notice.target == work ? "" : " (notice: \(notice.target.html))"
+        return "<li>\(mark) \(notice.kind.citation): \(work.html)\(source)</li>"
     }
 }
 

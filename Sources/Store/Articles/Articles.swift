@@ -105,7 +105,8 @@ extension Claim {
             record.origins = record.origins.mapValues { _ in .init(source: source.name, element: "", raw: "") }
         }
         return Claim(
-            number: number, statement: Claim.Statement(source, record, denied: statement.denied), claimedAt: claimedAt)
+            number: number, statement: Claim.Statement(source, record, denied: statement.denied), claimedAt: claimedAt,
+            home: home)
     }
 }
 

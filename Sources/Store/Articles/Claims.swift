@@ -86,6 +86,7 @@ struct ClaimRow: ReadRow {
     let detail: String
     let record: String
     let denied: String
+    let isExcerpt: Bool
     let claimedAt: Instant
 
     func claim() throws -> Claim {
@@ -94,8 +95,8 @@ struct ClaimRow: ReadRow {
             number: number,
             statement: Claim.Statement(
                 source, detail: detail, try decoder.decode(ArticleRecord.self, from: Data(record.utf8)),
-                denied: try decoder.decode([Identifier].self, from: Data(denied.utf8))),
-            claimedAt: claimedAt)
+                denied: try decoder.decode([Identifier].self, from: Data(denied.utf8)), isExcerpt: isExcerpt),
+            claimedAt: claimedAt, home: home)
     }
 }
 
@@ -135,36 +136,81 @@ extension Database {
         _ statement: Claim.Statement, of article: Number<Article>, at now: Instant
     ) throws -> ClaimOutcome.Effect {
         if statement.record == ArticleRecord(), statement.denied.isEmpty { return .unchanged }
-        let rows = try ClaimRow.all(self, "SELECT * FROM claims WHERE article = \(article) ORDER BY number")
-        let claims = try rows.map { try $0.claim() }
-        let sameVoice = zip(rows, claims).filter { row, claim in
-            row.home == article && claim.source == statement.source && claim.detail == statement.detail
-        }.map(\.1)
-        if sameVoice.contains(where: { $0.statement == statement }) { return .unchanged }
+        let claims = try claims(of: article)
+        let sameVoice = claims.filter {
+            $0.home == article && $0.source == statement.source && $0.detail == statement.detail
+        }
         let before = statement.source.speaksAgain ? sameVoice.first : nil
+        if let before, before.outlasts(statement) { return .unchanged }
+        let isDenied = try deny(
+            statement.denied, of: article, amongGuests: claims.filter { $0.home != article }, at: now)
+        // A clock that was put back must not make a claim of the future.
+        let saidAt = min(statement.saidAt ?? now, now)
+        if sameVoice.contains(where: { $0.statement.repeats(statement) }) {
+            if let before { try confirm(before, whole: !statement.isExcerpt, at: saidAt) }
+            return isDenied ? .taken : .unchanged
+        }
         if let contradiction = statement.contradiction(to: claims.filter { $0.number != before?.number }) {
             return .refused(contradiction)
         }
         guard let before else {
-            try add(statement, to: article, at: now)
+            try add(statement, to: article, from: article, at: saidAt)
             return .taken
         }
         let whole = statement.source == .hand ? before.statement.followed(by: statement) : statement
-        if whole == before.statement { return .unchanged }
-        let (record, denied) = try whole.columns
-        try run(
-            """
-            UPDATE claims SET record = \(record), denied = \(denied), claimed_at = \(now) WHERE number = \(before.number)
-            """)
+        if whole.repeats(before.statement) { return isDenied ? .taken : .unchanged }
+        try replace(before, by: whole, at: saidAt)
         return .taken
     }
 
-    private func add(_ statement: Claim.Statement, to article: Number<Article>, at now: Instant) throws {
+    /// Notes that a source says the same still.
+    private func confirm(_ claim: Claim, whole isWhole: Bool, at now: Instant) throws {
+        try run(
+            """
+            UPDATE claims SET claimed_at = max(claimed_at, \(now)), is_excerpt = is_excerpt AND NOT \(isWhole)
+            WHERE number = \(claim.number)
+            """)
+    }
+
+    /// Takes names away also where they came with articles that were merged into this one, so that they stay away. Gives
+    /// back whether there were any.
+    private func deny(
+        _ names: [Identifier], of article: Number<Article>, amongGuests guests: [Claim], at now: Instant
+    ) throws -> Bool {
+        var isDenied = false
+        for (home, claims) in Dictionary(grouping: guests, by: \.home) {
+            let said = names.filter { name in claims.contains { $0.record.identifiers.contains(name) } }
+            guard let home, !said.isEmpty else { continue }
+            isDenied = true
+            let denial = Claim.Statement(.hand, ArticleRecord(), denied: said)
+            if let hand = claims.first(where: { $0.source == .hand }) {
+                try replace(hand, by: hand.statement.followed(by: denial), at: now)
+            } else {
+                try add(denial, to: article, from: home, at: now)
+            }
+        }
+        return isDenied
+    }
+
+    private func replace(_ claim: Claim, by statement: Claim.Statement, at now: Instant) throws {
         let (record, denied) = try statement.columns
         try run(
             """
-            INSERT INTO claims (home, article, source, detail, record, denied, claimed_at)
-            VALUES (\(article), \(article), \(statement.source), \(statement.detail), \(record), \(denied), \(now))
+            UPDATE claims SET record = \(record), denied = \(denied), is_excerpt = \(statement.isExcerpt),
+                claimed_at = \(now)
+            WHERE number = \(claim.number)
+            """)
+    }
+
+    private func add(
+        _ statement: Claim.Statement, to article: Number<Article>, from home: Number<Article>, at now: Instant
+    ) throws {
+        let (record, denied) = try statement.columns
+        try run(
+            """
+            INSERT INTO claims (home, article, source, detail, record, denied, is_excerpt, claimed_at)
+            VALUES (\(home), \(article), \(statement.source), \(statement.detail), \(record), \(denied),
+                \(statement.isExcerpt), \(now))
             """)
     }
 }

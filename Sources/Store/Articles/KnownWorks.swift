@@ -43,16 +43,23 @@ extension Database {
     }
 
     fileprivate func likely(_ record: ArticleRecord, for viewer: Viewer) throws -> [Article] {
+        let readable: SQL =
+            "EXISTS (SELECT 1 FROM discussions WHERE article = articles.number AND club IN \(viewer.readableClubs))"
+        return Array(try lookAlikes(of: record, where: readable).prefix(5))
+    }
+
+    /// Articles that may be the work of a record, although no identifier says so.
+    private func lookAlikes(of record: ArticleRecord, where condition: SQL) throws -> [Article] {
         guard let key = WorkKey(record) else { return [] }
-        let words = key.mainTitle.split(separator: " ").prefix(12).joined(separator: " ")
-        let numbers = try Number<Article>.all(
-            self,
-            """
-            SELECT search.number FROM search WHERE search MATCH \("title : \"\(words)\"") AND kind = 'article'
-                AND EXISTS (SELECT 1 FROM discussions WHERE article = search.number AND club IN \(viewer.readableClubs))
-            ORDER BY bm25(search, 8.0, 1.0), search.rowid LIMIT 50
-            """)
-        let near = try numbers.compactMap { try article($0) }.filter { $0.record.likeness(to: record) == .unclear }
-        return Array(near.prefix(5))
+        return try articles(titledLike: key, where: condition, atMost: 50)
+            .filter { $0.record.likeness(to: record) == .unclear }
+    }
+
+    /// Asks moderators of the articles that look like this one, whatever the member said who posted it.
+    func askOfLookAlikes(of article: Number<Article>, at now: Instant) throws {
+        guard let record = try self.article(article)?.record else { return }
+        for other in try lookAlikes(of: record, where: "number <> \(article)") {
+            try note(article, other.number, .asked, at: now)
+        }
     }
 }

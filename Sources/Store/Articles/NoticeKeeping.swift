@@ -19,7 +19,8 @@ extension Database {
     func noteNotices(of article: Number<Article>, at now: Instant) throws {
         let asserted = try assertedNotices(of: article)
         var isNews = false
-        for (kind, target, asserter) in asserted {
+        for notice in asserted {
+            let (kind, target, asserter) = (notice.kind, notice.target, notice.asserter)
             try run(
                 """
                 INSERT OR IGNORE INTO notices (article, kind, scheme, value, asserter, first_seen_at)
@@ -42,33 +43,58 @@ extension Database {
         if isNews { try tell(of: article, seenAt: now, at: now) }
     }
 
-    private func assertedNotices(
-        of article: Number<Article>
-    ) throws -> [(kind: EditorialNotice.Kind, target: Identifier, asserter: String)] {
-        var asserted: [(kind: EditorialNotice.Kind, target: Identifier, asserter: String)] = []
-        for row in try Row.all(
-            self, "SELECT * FROM article_relations WHERE article = \(article) ORDER BY kind, scheme, value")
-        {
-            if let kind = EditorialNotice.Kind(about: row["kind"]), let target = Identifier(row) {
-                asserted.append((kind, target, row["asserter"]))
-            }
+    /// What registries say of an article, each notice once and under the name by which it is known here already: it may
+    /// have got others since.
+    private func assertedNotices(of article: Number<Article>) throws -> [AssertedNotice] {
+        var all = try ownNotices(of: article) + noticesGiven(to: article)
+        if !all.contains(where: { $0.kind == .retraction }) { all += try bareRetraction(of: article) }
+        let known = try NoticeRow.all(self, "SELECT * FROM notices WHERE article = \(article) ORDER BY number")
+            .compactMap(\.notice)
+        return all.reduce(into: []) { asserted, notice in
+            let target = known.first { $0.kind == notice.kind && notice.names.contains($0.target) }?.target
+            let named = target.map { notice.named($0) } ?? notice
+            if !asserted.contains(where: { $0.isSame(as: named) }) { asserted.append(named) }
         }
-        let told = try Row.all(
+    }
+
+    /// What the article's own record says.
+    private func ownNotices(of article: Number<Article>) throws -> [AssertedNotice] {
+        try Row.all(self, "SELECT * FROM article_relations WHERE article = \(article) ORDER BY kind, scheme, value")
+            .compactMap { row in
+                guard let kind = EditorialNotice.Kind(about: row["kind"]), let target = Identifier(row) else {
+                    return nil
+                }
+                let notice = try articles(known: [target]).first
+                let names = try notice.map { try identifiers(of: $0) } ?? []
+                return AssertedNotice(kind: kind, names: [target].including(names), asserter: row["asserter"])
+            }
+    }
+
+    /// What the records of notices that are here say of the article.
+    private func noticesGiven(to article: Number<Article>) throws -> [AssertedNotice] {
+        try Row.all(
             self,
             """
             SELECT DISTINCT said.article, said.kind, said.asserter FROM article_identifiers AS own
                 JOIN article_relations AS said ON said.scheme = own.scheme AND said.value = own.value
                     AND said.kind IN ('retractionOf', 'concernAbout', 'correctionOf')
             WHERE own.article = \(article) AND said.article <> \(article) ORDER BY said.article
-            """)
-        for row in told {
+            """
+        ).compactMap { row in
             let names = try identifiers(of: row["article"])
-            guard let kind = EditorialNotice.Kind(given: row["kind"]), let name = names.first,
-                !asserted.contains(where: { $0.kind == kind && names.contains($0.target) })
-            else { continue }
-            asserted.append((kind, name, row["asserter"]))
+            guard let kind = EditorialNotice.Kind(given: row["kind"]), !names.isEmpty else { return nil }
+            return AssertedNotice(kind: kind, names: names, asserter: row["asserter"])
         }
-        return asserted
+    }
+
+    /// A registry may call an article retracted and name no notice; then the article's own name stands for it.
+    private func bareRetraction(of article: Number<Article>) throws -> [AssertedNotice] {
+        let names = try identifiers(of: article)
+        let claims = try claims(of: article).filter(\.source.isRegistry)
+        guard ArticleRecord.merged(claims).isRetracted, !names.isEmpty,
+            let claim = ArticleRecord.chosen(.publicationTypes, among: claims, [:])
+        else { return [] }
+        return [AssertedNotice(kind: .retraction, names: names, asserter: claim.source.name)]
     }
 
     /// Two registries name one notice by two schemes: the second DOI repeats the second PMID, as far as can be told.
@@ -115,5 +141,23 @@ extension Database {
                 JOIN notice_tellings ON notice = own.number
             WHERE own.article = \(article) AND copies.article = \(other)
             """)
+    }
+}
+
+/// A notice about an article as registries tell it.
+private struct AssertedNotice {
+    let kind: EditorialNotice.Kind
+    /// All names of the notice, at least one; it goes by the first.
+    let names: [Identifier]
+    let asserter: String
+
+    var target: Identifier { names[0] }
+
+    func named(_ name: Identifier) -> AssertedNotice {
+        AssertedNotice(kind: kind, names: [name].including(names), asserter: asserter)
+    }
+
+    func isSame(as other: AssertedNotice) -> Bool {
+        kind == other.kind && !Set(names).isDisjoint(with: other.names)
     }
 }

@@ -13,6 +13,8 @@ extension DueNoticeLetter: ReadRow {}
 package struct NoticeLetterContent: Sendable {
     package let recipient: Member
     package let article: Article
+    /// Whether the member may read the article's page.
+    package let isReadable: Bool
     /// Not told to this member before, the gravest first.
     package let notices: [EditorialNotice]
     /// Discussions of the work that the member may read.
@@ -62,13 +64,21 @@ extension Database {
         try tell(recipients(of: article), of: article, "first_seen_at = \(moment)", at: now)
     }
 
-    /// The same for all its notices, after a merge brought those together who knew different ones.
-    func tellAll(of article: Number<Article>, at now: Instant) throws {
-        guard try !notices(of: article).isEmpty else { return }
-        try tell(recipients(of: article), of: article, "TRUE", at: now)
+    /// Tells each side of a merge what only the other side's article showed; of what both showed nobody is told.
+    func tell(_ sides: NoticeSides, of article: Number<Article>, at now: Instant) throws {
+        for (side, other) in [(sides.one, sides.other), (sides.other, sides.one)] {
+            try tell(
+                side.members.filter { !other.members.contains($0) }, of: article,
+                """
+                number IN \(side.unknown(of: other)) AND NOT EXISTS (
+                    SELECT 1 FROM notices AS own
+                    WHERE own.number IN \(side.notices.map(\.number)) AND own.repeats = notices.number)
+                """, at: now)
+        }
     }
 
-    /// A notice that most likely is one the member was told of under another name is no news.
+    /// A notice that most likely is one the member was told of under another name is no news; nor is the notice of a
+    /// retraction that was told before the notice was known.
     private func tell(
         _ recipients: [Number<Member>], of article: Number<Article>, _ condition: SQL, at now: Instant
     ) throws {
@@ -79,9 +89,19 @@ extension Database {
                 SELECT number, \(member), \(now) FROM notices
                 WHERE article = \(article) AND gone_at IS NULL AND repeats IS NULL AND \(condition)
                     AND NOT EXISTS (SELECT 1 FROM notice_tellings JOIN notices AS others ON others.number = notice
-                        WHERE member = \(member) AND others.repeats = notices.number)
+                        WHERE member = \(member) AND (others.repeats = notices.number
+                            OR others.article = notices.article AND others.kind = notices.kind
+                                AND (\(Self.isBare("others")) OR \(Self.isBare("notices")))))
                 """)
         }
+    }
+
+    /// Whether a notice stands for a retraction of which no notice is known: it goes by the article's own name.
+    private static func isBare(_ notice: String) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM article_identifiers AS bare WHERE bare.article = \(sql: notice).article
+            AND bare.scheme = \(sql: notice).scheme AND bare.value = \(sql: notice).value)
+        """
     }
 
     /// Who rests on a work in any version: its posters, those whose contributions and answers name it, and the
@@ -132,7 +152,7 @@ extension Database {
                 JOIN article_identifiers USING (scheme, value) WHERE article_identifiers.article IN \(works)
             """
         return NoticeLetterContent(
-            recipient: member, article: article, notices: notices,
+            recipient: member, article: article, isReadable: try isReadable(due.article, for: viewer), notices: notices,
             discussions: try DiscussionSummary.all(
                 self,
                 """

@@ -41,8 +41,10 @@ extension Store {
                     db, "SELECT service FROM pending_resolutions WHERE article = \(article) AND \(due) ORDER BY service"
                 )
                 try db.run(
-                    "UPDATE pending_resolutions SET leased_until = \(now + Store.lease) WHERE article = \(article) AND \(due)"
-                )
+                    """
+                    UPDATE pending_resolutions SET leased_until = \(now + Store.lease), leased_for = \(article)
+                    WHERE article = \(article) AND \(due)
+                    """)
                 return ResolutionLease(
                     article: article, identifiers: try db.identifiers(of: article), services: services,
                     until: now + Store.lease)
@@ -51,26 +53,29 @@ extension Store {
     }
 
     /// Writes down how a try ended: what was found is claimed, who did not answer is asked again later, and less and less
-    /// often. A try that comes after its lease ended changes nothing. Nil then.
+    /// often. A try that comes after its lease ended changes nothing. Nil then. What was found by a name that the article
+    /// has lost meanwhile is left out, and the service asked again by the others.
     package func settle(
         _ lease: ResolutionLease, _ findings: [Finding], at now: Instant
     ) async throws -> ClaimOutcome? {
         try await write { db in
             let article = try db.standing(lease.article)
-            let held = try ResolutionService.all(
-                db,
-                "SELECT service FROM pending_resolutions WHERE article = \(article) AND leased_until = \(lease.until)")
+            let held = try db.services(heldBy: lease, at: now)
             if held.isEmpty { return nil }
-            let unanswered = findings.filter(\.isPending)
+            let told = try db.findings(findings, stillAbout: article, askedBy: lease.identifiers)
             for service in held {
-                if let finding = unanswered.first(where: { $0.service == service }) {
+                if let finding = told.first(where: { $0.service == service && $0.isPending }) {
                     try db.postpone(service, of: article, finding.reason, at: now)
+                } else if findings.contains(where: { $0.service == service }),
+                    !told.contains(where: { $0.service == service })
+                {
+                    try db.release(service, of: article)
                 } else {
                     try db.run("DELETE FROM pending_resolutions WHERE article = \(article) AND service = \(service)")
                 }
             }
-            try db.enqueue(unanswered.filter { !held.contains($0.service) }, of: article, at: now)
-            return try db.claim(findings, of: article, at: now)
+            try db.enqueue(told.filter { $0.isPending && !held.contains($0.service) }, of: article, at: now)
+            return try db.claim(told, of: article, at: now)
         }
     }
 }
@@ -92,6 +97,34 @@ extension Database {
                     enqueued_at = excluded.enqueued_at, due_at = excluded.due_at WHERE due_at IS NULL
                 """)
         }
+    }
+
+    /// The services that a lease still has: after a merge they stand at another article, beside that one's own.
+    fileprivate func services(heldBy lease: ResolutionLease, at now: Instant) throws -> [ResolutionService] {
+        guard lease.until > now else { return [] }
+        return try ResolutionService.all(
+            self,
+            """
+            SELECT service FROM pending_resolutions WHERE article = \(standing(lease.article))
+                AND leased_for = \(lease.article) AND leased_until = \(lease.until)
+            """)
+    }
+
+    /// What was found of an article: all of it, or, where it has lost a name it was asked for by, only what was found
+    /// by the names that are left.
+    func findings(
+        _ findings: [Finding], stillAbout article: Number<Article>, askedBy names: [Identifier]
+    ) throws -> [Finding] {
+        let left = try identifiers(of: article)
+        return names.allSatisfy(left.contains) ? findings : findings.filter { left.contains($0.identifier) }
+    }
+
+    /// Has a service asked again at once.
+    fileprivate func release(_ service: ResolutionService, of article: Number<Article>) throws {
+        try run(
+            """
+            UPDATE pending_resolutions SET leased_until = NULL WHERE article = \(article) AND service = \(service)
+            """)
     }
 
     fileprivate func postpone(

@@ -41,6 +41,7 @@ extension Store {
         _ lease: RecheckLease, _ findings: [Finding], at now: Instant
     ) async throws -> ClaimOutcome? {
         try await write { db in
+            if lease.until <= now { return nil }
             let article = try db.standing(lease.article)
             let troubles = findings.filter(\.isPending).map(\.reason)
             let tomorrow = RecheckTime.next(for: article, after: now)
@@ -48,10 +49,12 @@ extension Store {
             try db.run(
                 """
                 UPDATE rechecks SET due_at = \(next), leased_until = NULL, reason = \(troubles.joined(separator: " ")),
-                    checked_at = CASE WHEN \(troubles.isEmpty) THEN \(now) ELSE checked_at END
+                    checked_at = CASE WHEN \(troubles.isEmpty && !findings.isEmpty) THEN \(now) ELSE checked_at END
                 WHERE article = \(lease.article) AND leased_until = \(lease.until)
                 """)
-            return db.changesCount == 0 ? nil : try db.claim(findings, of: article, at: now)
+            if db.changesCount == 0 { return nil }
+            return try db.claim(
+                db.findings(findings, stillAbout: article, askedBy: lease.identifiers), of: article, at: now)
         }
     }
 }

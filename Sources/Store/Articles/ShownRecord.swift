@@ -10,34 +10,14 @@ extension Database {
         let record = ArticleRecord.shown(claims, pins: try pins(of: article))
         let encoded = String(decoding: try JSONEncoder.steady.encode(record), as: UTF8.self)
         try run("UPDATE articles SET title = \(record.heading), record = \(encoded) WHERE number = \(article)")
-        try identify(article, by: record.identifiers)
+        try noteTitle(of: article, record)
+        let heirs = try identify(article, by: record.identifiers)
         let before = try noticedArticles(by: article)
         try relate(article, as: claims)
         try index(.article, article.rawValue, title: record.heading, body: record.searchText)
-        for other in Set(before + (try noticedArticles(by: article)) + [article]).sorted() {
+        for other in Set(before + (try noticedArticles(by: article)) + heirs + [article]).sorted() {
             try noteNotices(of: other, at: now)
         }
-    }
-
-    /// Makes an article known by these identifiers and no others; one that belongs to another article stays there.
-    private func identify(_ article: Number<Article>, by identifiers: [Identifier]) throws {
-        let before = Set(try self.identifiers(of: article))
-        for gone in before.subtracting(identifiers) {
-            try run("DELETE FROM article_identifiers WHERE scheme = \(gone.scheme) AND value = \(gone.value)")
-        }
-        for identifier in identifiers where !before.contains(identifier) {
-            try run(
-                """
-                INSERT OR IGNORE INTO article_identifiers (scheme, value, article)
-                VALUES (\(identifier.scheme), \(identifier.value), \(article))
-                """)
-        }
-    }
-
-    func identifiers(of article: Number<Article>) throws -> [Identifier] {
-        try Row.all(
-            self, "SELECT scheme, value FROM article_identifiers WHERE article = \(article) ORDER BY scheme, value"
-        ).compactMap(Identifier.init)
     }
 
     /// Files what registries say an article is to other works.
@@ -55,20 +35,7 @@ extension Database {
     }
 }
 
-extension Identifier {
-    /// Nil for what no identifier of today looks like.
-    init?(_ row: Row) {
-        guard let scheme = Scheme(rawValue: row["scheme"]) else { return nil }
-        self.init(scheme, row["value"] as String)
-    }
-}
-
 extension ArticleRecord {
-    /// The title, or by what an article goes that nobody knows the title of yet.
-    fileprivate var heading: String {
-        title.tidied.isEmpty ? identifiers.first?.label ?? "An article without a title" : title
-    }
-
     fileprivate var searchText: String {
         let words =
             contributors.map(\.indexName) + [container.title] + abstract.map(\.text) + keywords + meshTerms

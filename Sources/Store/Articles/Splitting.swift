@@ -19,7 +19,7 @@ extension Store {
                 }
             }
             let other = try merged.map { try db.restore($0, outOf: article) } ?? db.addEmptyArticle(by: viewer, at: now)
-            for claim in claims { try db.move(claim, to: other) }
+            try db.move(claims, to: other)
             for discussion in discussions {
                 try db.run("UPDATE discussions SET article = \(other) WHERE number = \(discussion)")
             }
@@ -49,8 +49,17 @@ extension Database {
         return insertedNumber(of: Article.self)
     }
 
+    /// Those that come home go first: the others are guests beside them.
+    fileprivate func move(_ claims: [Number<Claim>], to article: Number<Article>) throws {
+        let atHome = Set(
+            try Number<Claim>.all(self, "SELECT number FROM claims WHERE number IN \(claims) AND home = \(article)"))
+        for claim in claims.filter(atHome.contains) + claims.filter({ !atHome.contains($0) }) {
+            try move(claim, to: article)
+        }
+    }
+
     /// A claim that leaves is at home where it goes, unless its source has a voice of its own there.
-    fileprivate func move(_ claim: Number<Claim>, to article: Number<Article>) throws {
+    private func move(_ claim: Number<Claim>, to article: Number<Article>) throws {
         try run("UPDATE claims SET article = \(article) WHERE number = \(claim)")
         try run(
             """

@@ -49,6 +49,7 @@ extension Database {
     }
 
     func absorb(_ gone: Number<Article>, into article: Number<Article>, at now: Instant) throws {
+        let sides = NoticeSides(one: try noticeSide(of: gone), other: try noticeSide(of: article))
         // Pins follow their claims; where both articles have one, that of the article that stays holds.
         try run(
             """
@@ -58,6 +59,7 @@ extension Database {
         try run("UPDATE discussions SET article = \(article) WHERE article = \(gone)")
         try run("UPDATE article_identifiers SET article = \(article) WHERE article = \(gone)")
         try run("DELETE FROM article_relations WHERE article = \(gone)")
+        try run("DELETE FROM withheld_identifiers WHERE article = \(gone)")
         try moveToldOf(gone, to: article)
         try moveProposals(of: gone, to: article, at: now)
         try moveQueues(of: gone, to: article, at: now)
@@ -70,7 +72,7 @@ extension Database {
             """)
         try unindex(.article, gone.rawValue)
         try show(article, at: now)
-        try tellAll(of: article, at: now)
+        try tell(sides, of: article, at: now)
     }
 
     /// Of two open proposals in a club the first here stays open, with the supporters of both.

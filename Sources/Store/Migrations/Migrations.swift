@@ -18,6 +18,7 @@ enum Migrations {
         migrator.registerMigration("0009 reading marks") { try $0.execute(sql: readingMarks) }
         migrator.registerMigration("0010 appraisals") { try $0.execute(sql: appraisals) }
         migrator.registerMigration("0011 appraisal versions") { try $0.execute(sql: appraisalVersions) }
+        migrator.registerMigration("0012 shared names") { try $0.execute(sql: sharedNames) }
         migrator.registerMigration("0013 source versions") { try $0.execute(sql: sourceVersions) }
         migrator.registerMigration("0014 draft forms") { try $0.execute(sql: draftForms) }
         return migrator

@@ -69,7 +69,7 @@ struct IntakeDesk: Sendable {
     private func candidates(for text: String) async -> [DraftedArticle] {
         let matches = await outside.match(text)
         let found = matches.candidates.map { match in
-            var draft = DraftedArticle([Claim.Statement(.crossref, match.record)], score: match.score)
+            var draft = DraftedArticle([match.statement], score: match.score)
             if case .identifier(let name) = match.basis { draft.namedBy = name }
             return draft
         }

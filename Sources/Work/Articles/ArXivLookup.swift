@@ -19,7 +19,7 @@ struct ArXivLookup: Lookup {
             // An answer without a record in it says that there is none, and nothing of its format.
             let content = try answer.content()
             return content.map { OAIComplaint.isThere(in: $0) } == true
-                ? [] : try RecordAnswer.records(answer, of: .arxivOAI)
+                ? StatedRecords(records: [], saidAt: answer.saidAt) : try StatedRecords(answer, of: .arxivOAI)
         }
         return outcome(of: records, by: identifier)
     }

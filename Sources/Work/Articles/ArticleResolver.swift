@@ -50,11 +50,12 @@ package struct ArticleResolver: Sendable {
             while true {
                 for inquiry in round.begin() {
                     let lookup = lookup(inquiry.service)
-                    group.addTask { await lookup.finding(by: inquiry.identifier, until: deadline) }
+                    group.addTask {
+                        await lookup.finding(by: inquiry.identifier, until: deadline) { log($0, of: inquiry.service) }
+                    }
                 }
                 guard !round.isOver, let finding = await group.next() ?? nil else { break }
                 round.take(finding)
-                log(finding)
             }
             group.cancelAll()
             return round.findings
@@ -73,11 +74,12 @@ package struct ArticleResolver: Sendable {
         }
     }
 
-    private func log(_ finding: Finding) {
-        guard case .failed = finding.outcome else { return }
-        logger.notice(
-            "service did not answer",
-            metadata: ["service": "\(finding.service.rawValue)", "reason": "\(finding.reason)"])
+    private func log(_ silence: Silence, of service: ResolutionService) {
+        var facts: Logger.Metadata = [
+            "service": "\(service.rawValue)", "reason": "\(silence.reason(of: service.name))",
+        ]
+        if case .failure(let failure) = silence, let cause = failure.cause { facts["cause"] = "\(cause)" }
+        logger.notice("service did not answer", metadata: facts)
     }
 }
 

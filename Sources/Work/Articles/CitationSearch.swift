@@ -11,7 +11,7 @@ extension ArticleResolver {
         async let alike = alike(citation, budget: budget)
         let (resolution, search) = await (named, alike)
         let byName = resolution.found.compactMap { finding in
-            finding.record.map { CitationMatch($0, by: .identifier(finding.identifier), citation: citation) }
+            Claim.Statement(finding).map { CitationMatch($0, by: .identifier(finding.identifier), citation: citation) }
         }
         let sentences = resolution.complaints + [resolution.pendingSentence, search.trouble]
         return CitationMatches(
@@ -36,7 +36,11 @@ extension ArticleResolver {
                 try await crossref.works(
                     [("query.bibliographic", words), ("rows", "10"), ("select", Self.fields)], until: deadline)
             }
-            return (works.map { CitationMatch($0, by: .words, citation: citation) }, "")
+            let matches = works.records.map { record in
+                let statement = Claim.Statement(.crossref, record, saidAt: works.saidAt, isExcerpt: true)
+                return CitationMatch(statement, by: .words, citation: citation)
+            }
+            return (matches, "")
         } catch {
             return ([], error.reason(of: crossref.service.name))
         }

@@ -21,7 +21,7 @@ struct CrossrefLookup: Lookup {
                 by: identifier)
         default:
             let records = try await work(identifier, keeping: .whileFresh, until: deadline)
-            if !records.isEmpty { return outcome(of: records, by: identifier) }
+            if !records.saysNothing { return outcome(of: records, by: identifier) }
             return .unknown(
                 reason: "Crossref has no work with the DOI \(identifier.value). Check it for a typing error.")
         }
@@ -30,7 +30,7 @@ struct CrossrefLookup: Lookup {
     /// The works of one DOI: one or none.
     func work(
         _ doi: Identifier, keeping: ServiceRequest.Keeping, until deadline: ContinuousClock.Instant
-    ) async throws(Silence) -> [ArticleRecord] {
+    ) async throws(Silence) -> StatedRecords {
         try await read("/works/\(PercentCoding.encoded(doi.value, keeping: "-._~"))", [], keeping, until: deadline)
     }
 
@@ -38,14 +38,14 @@ struct CrossrefLookup: Lookup {
     func works(
         _ query: [(name: String, value: String)], keeping: ServiceRequest.Keeping = .whileFresh,
         until deadline: ContinuousClock.Instant
-    ) async throws(Silence) -> [ArticleRecord] {
+    ) async throws(Silence) -> StatedRecords {
         try await read("/works", query, keeping, until: deadline)
     }
 
     private func read(
         _ path: String, _ query: [(name: String, value: String)], _ keeping: ServiceRequest.Keeping,
         until deadline: ContinuousClock.Instant
-    ) async throws(Silence) -> [ArticleRecord] {
+    ) async throws(Silence) -> StatedRecords {
         var request = ServiceRequest(settings.crossref, path: path, query: query)
         request.introduction = [("mailto", settings.mailto)]
         request.accept = "application/json"
@@ -53,16 +53,16 @@ struct CrossrefLookup: Lookup {
         // A list of works with all their references.
         request.maximumBytes = 20_000_000
         return try await fetcher.read(request, until: deadline) { answer throws(Silence) in
-            try RecordAnswer.records(answer, of: .crossrefJSON)
+            try StatedRecords(answer, of: .crossrefJSON)
         }
     }
 
     /// Crossref's records do not repeat a publisher's item number: that the search found one work alone has to do.
-    private static func only(_ works: [ArticleRecord], by identifier: Identifier) -> Finding.Outcome {
-        guard let work = works.first else {
+    private static func only(_ works: StatedRecords, by identifier: Identifier) -> Finding.Outcome {
+        guard let work = works.records.first else {
             return .unknown(reason: "Crossref has nothing under \(identifier.label).")
         }
-        if works.count == 1 { return .found(work) }
+        if works.records.count == 1 { return .found(work, saidAt: works.saidAt) }
         return .unknown(reason: "Crossref has several works under \(identifier.label). Enter the DOI instead.")
     }
 }

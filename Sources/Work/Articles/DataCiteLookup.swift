@@ -5,6 +5,7 @@ import Formats
 struct DataCiteLookup: Lookup {
     let settings: ResolutionSettings
     let fetcher: PoliteFetcher
+    var keeping = ServiceRequest.Keeping.whileFresh
     var service: ResolutionService { .dataCite }
 
     func outcome(
@@ -12,9 +13,10 @@ struct DataCiteLookup: Lookup {
     ) async throws(Silence) -> Finding.Outcome {
         var request = ServiceRequest(
             settings.dataCite, path: "/dois/\(PercentCoding.encoded(identifier.value, keeping: "-._~"))")
+        request.keeping = keeping
         request.accept = "application/vnd.api+json"
         let records = try await fetcher.read(request, until: deadline) { answer throws(Silence) in
-            try RecordAnswer.records(answer, of: .dataCiteJSON)
+            try StatedRecords(answer, of: .dataCiteJSON)
         }
         return outcome(of: records, by: identifier)
     }

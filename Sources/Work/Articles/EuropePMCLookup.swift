@@ -17,7 +17,7 @@ struct EuropePMCLookup: Lookup {
             ])
         request.introduction = [("email", settings.mailto)]
         let records = try await fetcher.read(request, until: deadline) { answer throws(Silence) in
-            try RecordAnswer.records(answer, of: .europePMCJSON)
+            try StatedRecords(answer, of: .europePMCJSON)
         }
         return outcome(of: records, by: identifier)
     }

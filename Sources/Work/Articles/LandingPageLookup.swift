@@ -77,7 +77,9 @@ struct PageAnswer {
             if read.format.isFeed {
                 return .unknown(reason: "This address is a feed of articles. Follow it as a source instead.")
             }
-            if read.records.count == 1, let record = read.records.first { return .found(record) }
+            if read.records.count == 1, let record = read.records.first {
+                return .found(record, saidAt: answer.saidAt)
+            }
             return .unknown(
                 reason: "This address holds \(read.records.count) records. Download the file and upload it here.")
         } catch .notARecord(let found) {

@@ -36,14 +36,27 @@ package struct NoticeComposer: Sendable {
     }
 
     private func letter(_ content: NoticeLetterContent) -> Letter {
-        let title = content.article.record.title
+        let title = content.article.record.heading
+        let place = place(content)
         let head = content.notices.first.map(\.kind.headline) ?? ""
         return Letter(
-            "\(head): \(title)", content.notices.map(\.sentence) + mentions(content),
-            link: letterhead.origin + SitePath.article(content.article.number, title), label: "See the article",
+            "\(head): \(title)", content.notices.map { $0.sentence(about: content.article.record) } + mentions(content),
+            link: letterhead.origin + place.path, label: place.label,
             footing:
                 "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer on it or follow where it is discussed."
         )
+    }
+
+    /// The article, or what the recipient wrote where nobody discusses the work that they may read.
+    private func place(_ content: NoticeLetterContent) -> (path: String, label: String) {
+        let article = content.article
+        if !content.isReadable {
+            if let answer = content.answers.first { return (SitePath.answer(answer), "See your answer") }
+            if let contribution = content.contributions.first {
+                return (SitePath.contribution(contribution), "See what you wrote")
+            }
+        }
+        return (SitePath.article(article.number, article.record.heading), "See the article")
     }
 
     /// Where the recipient wrote something that may have to be looked at again.
@@ -59,14 +72,17 @@ package struct NoticeComposer: Sendable {
 
 extension EditorialNotice {
     /// "PubMed says that it was retracted: PMID 123."
-    fileprivate var sentence: String {
+    fileprivate func sentence(about record: ArticleRecord) -> String {
         let what =
             switch kind {
             case .retraction: "it was retracted"
             case .concern: "its editors are concerned about it"
             case .correction: "it was corrected"
             }
+        let says = "\(asserter.isEmpty ? "A registry" : asserter) says that \(what)"
+        // Where a registry names no notice, the article's own name stands in its place.
+        if record.identifiers.contains(target) { return "\(says)." }
         let link = target.url.map { " (\($0))" } ?? ""
-        return "\(asserter.isEmpty ? "A registry" : asserter) says that \(what); the notice is \(target.label)\(link)."
+        return "\(says); the notice is \(target.label)\(link)."
     }
 }

@@ -23,7 +23,9 @@ struct PoliteFetcher: Sendable {
         _ reading: @Sendable (ServiceAnswer) throws(Silence) -> Value
     ) async throws(Silence) -> Value {
         let kept = request.keeping == .whileFresh ? await keeper.answer(to: request.address) : nil
-        if let kept, kept.freshUntil > clock(), let value = try? reading(kept.answer) { return value }
+        if let kept, kept.freshUntil > clock(), let value = try? reading(kept.answer(saidAt: kept.keptAt)) {
+            return value
+        }
         var retries = Retries(backOff: backOff)
         while true {
             let silence: Silence
@@ -37,7 +39,9 @@ struct PoliteFetcher: Sendable {
             }
             guard let pause = retries.pause(after: silence, wish: wish), .now + pause < deadline else {
                 // Better what was right an hour ago than nothing (RFC 9111 §4.2.4).
-                if silence.isPassing, let kept, let value = try? reading(kept.answer) { return value }
+                if silence.isPassing, let kept, let value = try? reading(kept.answer(saidAt: kept.keptAt)) {
+                    return value
+                }
                 throw silence
             }
             do { try await Task.sleep(for: pause) } catch { throw .cancelled }
@@ -73,12 +77,15 @@ struct PoliteFetcher: Sendable {
         _ reading: @Sendable (ServiceAnswer) throws(Silence) -> Value
     ) async throws(Silence) -> Value {
         if answer.status == 304, let kept {
-            let value = try reading(kept.answer)
-            await keeper.keep(kept.confirmed(by: answer, saying: value, at: clock()))
+            let now = clock()
+            let value = try reading(kept.answer(saidAt: now))
+            await keeper.keep(kept.confirmed(by: answer, saying: value, at: now))
             return value
         }
-        let value = try reading(ServiceAnswer(status: answer.status, address: answer.address, body: answer.body))
-        if request.keeping == .whileFresh, let kept = KeptAnswer(answer, to: request, saying: value, at: clock()) {
+        let now = clock()
+        let value = try reading(
+            ServiceAnswer(status: answer.status, address: answer.address, body: answer.body, saidAt: now))
+        if request.keeping == .whileFresh, let kept = KeptAnswer(answer, to: request, saying: value, at: now) {
             await keeper.keep(kept)
         }
         return value
@@ -111,7 +118,9 @@ private struct Retries {
 }
 
 extension KeptAnswer {
-    var answer: ServiceAnswer { ServiceAnswer(status: status, address: finalAddress, body: Array(body)) }
+    fileprivate func answer(saidAt: Instant) -> ServiceAnswer {
+        ServiceAnswer(status: status, address: finalAddress, body: Array(body), saidAt: saidAt)
+    }
 
     /// Nil where the answer may not be kept.
     init?(_ answer: FetchAnswer, to request: ServiceRequest, saying value: some Utterance, at now: Instant) {

@@ -16,10 +16,10 @@ struct PubMedLookup: Lookup {
     ) async throws(Silence) -> Finding.Outcome {
         let numbers = identifier.scheme == .pmid ? [identifier] : try await search(identifier, until: deadline)
         guard !numbers.isEmpty else { return .unknown(reason: "PubMed has no citation with \(identifier.label).") }
-        let records = try await citations(numbers, keeping: .whileFresh, until: deadline)
-        let outcome = outcome(of: records, by: identifier)
+        let answer = try await citations(numbers, keeping: .whileFresh, until: deadline)
+        let outcome = outcome(of: answer, by: identifier)
         guard case .unknown = outcome, identifier.scheme == .pmid else { return outcome }
-        return .unknown(reason: Self.retired(identifier, insteadOf: records.first?.identifier(.pmid)))
+        return .unknown(reason: Self.retired(identifier, insteadOf: answer.records.first?.identifier(.pmid)))
     }
 
     /// NLM deletes citations and merges those that describe one article.
@@ -39,7 +39,7 @@ struct PubMedLookup: Lookup {
     /// The citations of up to `mostAtOnce` PMIDs, in any order; those that do not exist are missing.
     func citations(
         _ numbers: [Identifier], keeping: ServiceRequest.Keeping, until deadline: ContinuousClock.Instant
-    ) async throws(Silence) -> [ArticleRecord] {
+    ) async throws(Silence) -> StatedRecords {
         var request = ServiceRequest(
             utility: "/efetch.fcgi", [("retmode", "xml"), ("id", numbers.map(\.value).joined(separator: ","))], settings
         )
@@ -47,10 +47,12 @@ struct PubMedLookup: Lookup {
         request.maximumBytes = 20_000_000
         return try await fetcher.read(request, until: deadline) { answer throws(Silence) in
             if let complaint = try answer.content().flatMap(PubMedComplaint.words) {
-                if PubMedComplaint.isAboutTheNumber(complaint) { return [] }
+                if PubMedComplaint.isAboutTheNumber(complaint) {
+                    return StatedRecords(records: [], saidAt: answer.saidAt)
+                }
                 throw .unreadable("an error, “\(complaint.excerpt(120))”")
             }
-            return try RecordAnswer.records(answer, of: .pubMedXML)
+            return try StatedRecords(answer, of: .pubMedXML)
         }
     }
 

@@ -42,6 +42,8 @@ struct ServiceAnswer: Sendable {
     /// Where redirects led.
     let address: String
     let body: [UInt8]
+    /// When the service said so, or last said that it still holds.
+    let saidAt: Instant
 
     /// The body of an answer that has one; nil for "no such thing".
     func content() throws(Silence) -> [UInt8]? {

@@ -1,21 +1,23 @@
 package import Colloquium
 
 extension ArticleResolver {
-    /// What PubMed and Crossref say now of many works, for the daily look for retractions, concerns and corrections: the
-    /// newest record of each, with notices from either side. Asks in batches, and never takes an old answer.
-    /// - Parameter works: the identifiers of each; those without PMID and DOI are asked of nobody.
-    /// - Returns: one resolution for each work, in their order.
+    /// What registries say now of many works, for the daily look for retractions, concerns and corrections: the newest
+    /// record of each, with notices from either side. PubMed and Crossref are asked in batches, and never answer with
+    /// what they said before. DataCite is asked for DOIs that Crossref does not have; works that go by no PMID and no DOI
+    /// are looked up like new ones.
+    /// - Parameter works: the identifiers of each.
+    /// - Returns: one resolution for each work, in their order; without findings where there is nobody to ask.
     package func standings(of works: [[Identifier]], budget: Duration = .seconds(60)) async -> [Resolution] {
         let deadline = ContinuousClock.now + budget
         let known = works.joined()
-        let numbers = Array(Set(known.filter { $0.scheme == .pmid })).sorted { $0.value < $1.value }
-        let names = Array(Set(known.filter { $0.scheme == .doi })).sorted { $0.value < $1.value }
-        async let citations = pubMedStandings(of: numbers, until: deadline)
-        async let deposits = crossrefStandings(of: names, until: deadline)
-        let (pubMed, crossref) = await (citations, deposits)
-        return works.map { identifiers in
-            let findings = identifiers.compactMap { pubMed[$0] ?? crossref[$0] }
-            return Resolution(asked: identifiers, findings: findings)
+        async let citations = pubMedStandings(of: known.named(by: .pmid), until: deadline)
+        async let deposits = depositStandings(of: known.named(by: .doi), until: deadline)
+        async let others = unbatchedStandings(of: works, until: deadline)
+        let (pubMed, deposited, single) = await (citations, deposits, others)
+        return works.enumerated().map { index, identifiers in
+            if let resolution = single[index] { return resolution }
+            let findings = identifiers.flatMap { (pubMed[$0].map { [$0] } ?? []) + (deposited[$0] ?? []) }
+            return Resolution(asked: identifiers, findings: findings.oneForEachService)
         }
     }
 
@@ -35,86 +37,77 @@ extension ArticleResolver {
         return findings
     }
 
-    private func crossrefStandings(
+    /// What the registries of DOIs say: of each Crossref, and DataCite where Crossref has no such work.
+    private func depositStandings(
         of names: [Identifier], until deadline: ContinuousClock.Instant
-    ) async -> [Identifier: Finding] {
+    ) async -> [Identifier: [Finding]] {
         let crossref = CrossrefLookup(settings: settings, fetcher: fetcher)
-        var findings: [Identifier: Finding] = [:]
+        let dataCite = DataCiteLookup(settings: settings, fetcher: fetcher, keeping: .never)
         // A comma parts the terms of a filter, so that a DOI with one is asked for by itself.
-        for batch in names.filter({ !$0.value.contains(",") }).batches(ofFilters: 40) {
-            do {
-                let records = try await crossref.standings(of: batch, until: deadline)
-                for name in batch { findings[name] = crossref.finding(of: records, by: name) }
-            } catch {
-                for name in batch { findings[name] = crossref.finding(name, silent: error) }
-            }
-        }
-        for name in names where name.value.contains(",") {
-            do {
-                let records = try await crossref.work(name, keeping: .never, until: deadline)
-                findings[name] = crossref.finding(of: records, by: name)
-            } catch {
-                findings[name] = crossref.finding(name, silent: error)
+        let batches = names.filter { !$0.value.contains(",") }.batches(ofFilters: 40)
+        var findings: [Identifier: [Finding]] = [:]
+        for batch in batches + names.filter({ $0.value.contains(",") }).map({ [$0] }) {
+            for finding in await crossref.standings(of: batch, until: deadline) {
+                findings[finding.identifier] = [finding]
+                guard case .unknown = finding.outcome else { continue }
+                findings[finding.identifier]?.append(await dataCite.finding(by: finding.identifier, until: deadline))
             }
         }
         return findings
     }
-}
 
-extension CrossrefLookup {
-    /// The works of these DOIs, each with the notices that Crossref has about it, whoever of the two depositors said so.
-    fileprivate func standings(
-        of names: [Identifier], until deadline: ContinuousClock.Instant
-    ) async throws(Silence) -> [ArticleRecord] {
-        let filter = { (name: String) in names.map { "\(name):\($0.value)" }.joined(separator: ",") }
-        let works = try await works(
-            [("filter", filter("doi")), ("rows", String(names.count))], keeping: .never, until: deadline)
-        let notices = try await self.works(
-            [("filter", filter("updates")), ("rows", "1000"), ("select", "DOI,type,title,update-to")], keeping: .never,
-            until: deadline)
-        return works.map { $0.withNotices(among: notices) }
-    }
-}
-
-extension ArticleRecord {
-    /// With what notices say of this work and it does not say itself.
-    func withNotices(among notices: [ArticleRecord]) -> ArticleRecord {
-        var record = self
-        for notice in notices {
-            guard let name = notice.identifier(.doi) else { continue }
-            for relation in notice.relations where identifiers.contains(relation.target) {
-                guard let kind = relation.kind.fromTheOtherSide,
-                    !record.relations.contains(where: { $0.kind == kind && $0.target == name })
-                else { continue }
-                record.relations.append(Relation(kind: kind, target: name, asserter: relation.asserter))
-                if record.origins[.relations] == nil {
-                    record.origins[.relations] = Origin(source: "Crossref", element: "update-to", raw: name.value)
-                }
-            }
+    /// Those of works that no batch can ask for, by their place.
+    private func unbatchedStandings(
+        of works: [[Identifier]], until deadline: ContinuousClock.Instant
+    ) async -> [Int: Resolution] {
+        var standings: [Int: Resolution] = [:]
+        for (index, identifiers) in works.enumerated() where !identifiers.contains(where: \.isAskedForInBatches) {
+            let registries = Set(Inquiry.first(of: identifiers).map(\.service)).subtracting([.landingPage])
+            if registries.isEmpty { continue }
+            standings[index] = await resolve(
+                identifiers.filter { $0.scheme != .url }, asking: registries,
+                budget: ContinuousClock.now.duration(to: deadline))
         }
-        return record
+        return standings
     }
 }
 
-extension ArticleRecord.Relation.Kind {
-    /// The same relation as the target of a notice has it; nil for what is no notice.
-    fileprivate var fromTheOtherSide: Self? {
-        switch self {
-        case .retractionOf: .retractedBy
-        case .concernAbout: .concernedBy
-        case .correctionOf: .correctedBy
-        case .updateOf: .updatedBy
-        default: nil
+extension Identifier {
+    fileprivate var isAskedForInBatches: Bool { scheme == .pmid || scheme == .doi }
+}
+
+extension Sequence<Identifier> {
+    /// Those of a scheme, each once.
+    fileprivate func named(by scheme: Identifier.Scheme) -> [Identifier] {
+        Set(filter { $0.scheme == scheme }).sorted { $0.value < $1.value }
+    }
+}
+
+extension [Finding] {
+    /// What each service says of a work under all its names together. Where one of its answers is missing, so is the
+    /// whole: a notice that stands under that name must not be taken for gone.
+    fileprivate var oneForEachService: [Finding] {
+        ResolutionService.allCases.compactMap { service in
+            let own = filter { $0.service == service }
+            guard let first = own.first(where: \.isPending) ?? own.first(where: { $0.record != nil }) ?? own.first,
+                var record = first.record
+            else { return own.first(where: \.isPending) ?? own.first }
+            for other in own.compactMap(\.record) {
+                record.identifiers = record.identifiers.including(other.identifiers)
+                record.relations += other.relations.filter { !record.relations.contains($0) }
+                record.publicationTypes += other.publicationTypes.filter { !record.publicationTypes.contains($0) }
+            }
+            return Finding(service, by: first.identifier, .found(record, saidAt: first.saidAt))
         }
     }
 }
 
 extension Lookup {
-    fileprivate func finding(of records: [ArticleRecord], by identifier: Identifier) -> Finding {
+    func finding(of records: StatedRecords, by identifier: Identifier) -> Finding {
         Finding(service, by: identifier, outcome(of: records, by: identifier))
     }
 
-    fileprivate func finding(_ identifier: Identifier, silent silence: Silence) -> Finding {
+    func finding(_ identifier: Identifier, silent silence: Silence) -> Finding {
         let outcome: Finding.Outcome =
             silence == .cancelled ? .late : .failed(reason: silence.reason(of: service.name))
         return Finding(service, by: identifier, outcome)

@@ -17,7 +17,7 @@ struct CitationMatchTests {
     }
 
     private func score(_ citation: String) -> Double {
-        CitationMatch(record, by: .words, citation: citation).score
+        CitationMatch(Claim.Statement(.crossref, record), by: .words, citation: citation).score
     }
 
     @Test(
@@ -62,13 +62,15 @@ struct CitationMatchTests {
         var short = record
         short.title = "Delirium"
         let match = CitationMatch(
-            short, by: .words, citation: "Girard TD. Treatment of delirium. N Engl J Med 2018;379:2506-16")
+            Claim.Statement(.crossref, short), by: .words,
+            citation: "Girard TD. Treatment of delirium. N Engl J Med 2018;379:2506-16")
         #expect(match.score < CitationMatches.leastScore)
     }
 
     @Test("A record without a title matches nothing")
     func noTitle() {
-        #expect(CitationMatch(ArticleRecord(), by: .words, citation: "Smith 2022").score == 0)
+        #expect(
+            CitationMatch(Claim.Statement(.crossref, ArticleRecord()), by: .words, citation: "Smith 2022").score == 0)
     }
 
     @Test("Those by identifier come first, each work once, five at most")
@@ -81,10 +83,13 @@ struct CitationMatchTests {
         let byWords = (0..<9).map { number -> CitationMatch in
             var like = record
             like.identifiers = [Identifier(.doi, "10.1056/\(number % 7)")].compactMap { $0 }
-            return CitationMatch(like, by: .words, citation: citation)
+            return CitationMatch(Claim.Statement(.crossref, like), by: .words, citation: citation)
         }
         let matches = CitationMatches(
-            citation: citation, candidates: byWords + [CitationMatch(other, by: .identifier(doi), citation: citation)])
+            citation: citation,
+            candidates: byWords + [
+                CitationMatch(Claim.Statement(.crossref, other), by: .identifier(doi), citation: citation)
+            ])
         #expect(matches.candidates.count == CitationMatches.limit)
         #expect(matches.candidates.first?.record.title == "Another")
         #expect((matches.candidates.first?.score ?? 1) < CitationMatches.leastScore)

@@ -100,6 +100,49 @@ struct PendingResolutionTests {
         #expect(try await society.reading(other).pending.map(\.service) == [.europePMC])
     }
 
+    @Test("of two articles in one batch that are merged meanwhile are settled each by its own try")
+    func mergedBatch() async throws {
+        let society = try await Society()
+        let article = try await posted(society, Self.late(.crossref))
+        let other = try await society.article("Fluids", "PMID:42", in: Society.ours)
+        try await society.store.enqueue(Self.late(.pubMed, name: "PMID:42"), of: other, at: Society.start)
+        let leases = try await society.store.leaseResolutions(10, at: Society.start)
+        let own = try #require(leases.first { $0.article == article })
+        let others = try #require(leases.first { $0.article == other })
+        try await society.merge(article, into: other)
+        #expect(try await society.store.settle(own, [], at: Society.start) != nil)
+        #expect(try await society.reading(other).pending.map(\.service) == [.pubMed])
+        #expect(try await society.store.settle(others, [], at: Society.start) != nil)
+        #expect(try await society.reading(other).pending.isEmpty)
+    }
+
+    @Test("a try that took longer than its lease changes nothing, also where nobody else has taken it")
+    func tooLate() async throws {
+        let society = try await Society()
+        let article = try await posted(society, Self.late(.crossref))
+        let lease = try #require(try await society.store.leaseResolutions(1, at: Society.start).first)
+        #expect(try await society.store.settle(lease, [], at: lease.until) == nil)
+        #expect(try await society.reading(article).pending.count == 1)
+    }
+
+    @Test("what was found by a name that the article has lost meanwhile is left out, and asked for again")
+    func lostName() async throws {
+        let society = try await Society()
+        let article = try await posted(society, Self.late(.crossref))
+        let lease = try #require(try await society.store.leaseResolutions(1, at: Society.start).first)
+        let given = ArticleEntry(try await society.reading(article).article.record)
+        var entry = given
+        entry.doi = "10.1000/2"
+        try await society.store.correct(
+            article, from: given, to: entry, by: try await society.viewer(society.ada), at: Society.start)
+        let name = try Society.identifier("10.1000/1")
+        let record = try Society.statement(.crossref, "Another work", "10.1000/1").record
+        _ = try await society.store.settle(lease, [Finding(.crossref, by: name, .found(record))], at: Society.start)
+        #expect(try await society.reading(article).article.record.title == "as typed")
+        let again = try #require(try await society.store.leaseResolutions(1, at: Society.start).first)
+        #expect(again.services == [.crossref] && again.identifiers.map(\.value) == ["10.1000/2"])
+    }
+
     @Test("a DOI that leads to another name of the work is kept as a name of it")
     func alias() async throws {
         let society = try await Society()
@@ -177,10 +220,25 @@ struct RecheckTests {
         #expect(try await society.store.settle(first[0], [], at: now + .minutes(6)) == nil)
         let failed = [Finding(.crossref, by: again[0].identifiers[0], .late)]
         _ = try await society.store.settle(again[0], failed, at: now + .minutes(6))
-        for lease in again.dropFirst() { _ = try await society.store.settle(lease, [], at: now + .minutes(6)) }
+        for lease in again.dropFirst() {
+            let answered = [Finding(.crossref, by: lease.identifiers[0], .unknown(reason: "No."))]
+            _ = try await society.store.settle(lease, answered, at: now + .minutes(6))
+        }
         let soon = try await society.store.leaseRechecks(9, at: now + .minutes(70))
         #expect(soon.map(\.article).contains(again[0].article))
         #expect(try await society.count("SELECT count(*) FROM rechecks WHERE checked_at IS NULL") == 1)
+    }
+
+    @Test("is no look where there was nobody to ask")
+    func nobody() async throws {
+        let society = try await Society()
+        let article = try await society.article("A page", "https://a.example/page")
+        let now = Society.start + .days(2)
+        let lease = try #require(try await society.store.leaseRechecks(1, at: now).first)
+        #expect(lease.article == article)
+        #expect(try await society.store.settle(lease, [], at: now) != nil)
+        #expect(try await society.count("SELECT count(*) FROM rechecks WHERE checked_at IS NOT NULL") == 0)
+        #expect(try await society.store.leaseRechecks(1, at: now).isEmpty)
     }
 
     @Test("finds a retraction and has it told")

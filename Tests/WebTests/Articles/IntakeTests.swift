@@ -92,7 +92,9 @@ struct IntakeTests {
                 match: { text in
                     CitationMatches(
                         citation: text,
-                        candidates: [right, other].map { CitationMatch($0, by: .words, citation: text) })
+                        candidates: [right, other].map {
+                            CitationMatch(Claim.Statement(.crossref, $0), by: .words, citation: text)
+                        })
                 }))
         try await site.test { browser in
             try await browser.signIn("mel")

@@ -19,6 +19,7 @@ struct CitationSearchTests {
         #expect(best.basis == .words)
         #expect(matches.candidates.allSatisfy { $0.record.identifier(.doi)?.value != "10.5555/unrelated" })
         #expect(matches.troubles.isEmpty)
+        #expect(matches.candidates.allSatisfy { $0.statement.source == .crossref && $0.statement.isExcerpt })
         #expect(stage.first("/crossref")?.target.contains("mailto=") == true)
         #expect(stage.first("/crossref")?.target.contains("select=DOI,type,title") == true)
     }
@@ -32,6 +33,7 @@ struct CitationSearchTests {
         let first = try #require(right.candidates.first)
         #expect(first.basis == .identifier(try #require(Trial.doi)))
         #expect(first.score > 0.95)
+        #expect(first.statement.source == .pubMed && !first.statement.isExcerpt, "PubMed is asked first.")
         #expect(right.candidates.count(where: { $0.record.identifiers.contains { $0 == Trial.doi } }) == 1)
 
         let wrong = await stage.resolver.matches(

@@ -159,6 +159,29 @@ struct NoticeWriterTests {
         #expect(try await scene.writer.writeDue() == 0)
     }
 
+    @Test("lead to the reader’s own answer where nobody discusses the work, and name it by what is known of it")
+    func reference() async throws {
+        let scene = try await Scene()
+        let doi = "10.1000/reference"
+        var entry = Answer.Entry()
+        entry.body = "No."
+        entry.references = doi
+        _ = try await scene.store.answer(
+            1, with: Answer(entry) { $0 }, submission: "b", by: scene.store.viewer(3), at: Self.now)
+        let name = try #require(Identifier(.doi, doi))
+        let article = try #require(try await scene.store.article(known: [name]))
+        var record = ArticleRecord()
+        record.identifiers = [name]
+        record.publicationTypes = ["Retracted Publication"]
+        _ = try await scene.store.claim(Claim.Statement(.pubMed, record), of: article, at: Self.now)
+        #expect(try await scene.writer.writeDue() == 1)
+        let mail = try #require(try await scene.mails()["answerer@test.example"])
+        #expect(mail.contains("Subject: Retracted: doi:10.1000/reference"))
+        #expect(mail.contains("PubMed says that it was retracted.") && !mail.contains("the notice is"))
+        #expect(mail.contains("https://club.example/answers/2"))
+        #expect(!mail.contains("https://club.example/articles/"), "That page is not there for anybody.")
+    }
+
     @Test("of two kinds at once are one letter, the gravest first; a later one is another")
     func kinds() async throws {
         let scene = try await Scene()

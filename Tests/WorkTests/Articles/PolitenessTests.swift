@@ -73,6 +73,25 @@ struct KeptServiceAnswerTests {
             "the name of a kept answer does not say who asked")
     }
 
+    @Test("say when the service said so, and when it last said that it still holds")
+    func saidAt() async throws {
+        let answers = AnswerSequence(
+            .file("crossref_nejm.json", headers: [("ETag", "\"7\"")]), LoopbackAnswer(status: 304),
+            LoopbackAnswer("", status: 500))
+        let stage = try ServiceStage([Trial.crossrefPath: { _ in answers.next() }])
+        func said() async throws -> Instant {
+            let finding = try await resolve(stage).findings.first { $0.service == .crossref }
+            return try #require(finding.flatMap(Claim.Statement.init)?.saidAt)
+        }
+        let first = try await said()
+        stage.pass(.minutes(59))
+        #expect(try await said() == first, "kept")
+        stage.pass(.minutes(2))
+        #expect(try await said() == first + .minutes(61), "asked about")
+        stage.pass(.hours(2))
+        #expect(try await said() == first + .minutes(61), "standing in for a service that is out of order")
+    }
+
     @Test("are asked about when they are old, and taken again when nothing changed")
     func revalidated() async throws {
         let answers = AnswerSequence(

@@ -1,0 +1,63 @@
+import Colloquium
+import GRDB
+
+/// Under which names articles are found here: a name is one article's, whoever else goes by it.
+extension Database {
+    /// Makes an article known by these identifiers and no others; one that belongs to another article stays there, and
+    /// one that this article loses goes to an article that sources call by it too.
+    /// - Returns: the articles that were given a name so.
+    func identify(_ article: Number<Article>, by identifiers: [Identifier]) throws -> [Number<Article>] {
+        let before = Set(try self.identifiers(of: article))
+        try run("DELETE FROM withheld_identifiers WHERE article = \(article)")
+        let heirs = try before.subtracting(identifiers).compactMap { gone in
+            try run("DELETE FROM article_identifiers WHERE scheme = \(gone.scheme) AND value = \(gone.value)")
+            return try giveAway(gone)
+        }
+        for identifier in identifiers where !before.contains(identifier) {
+            try run(
+                """
+                INSERT OR IGNORE INTO article_identifiers (scheme, value, article)
+                VALUES (\(identifier.scheme), \(identifier.value), \(article))
+                """)
+            if changesCount > 0 { continue }
+            try run(
+                """
+                INSERT INTO withheld_identifiers (scheme, value, article)
+                VALUES (\(identifier.scheme), \(identifier.value), \(article))
+                """)
+        }
+        return heirs
+    }
+
+    func identifiers(of article: Number<Article>) throws -> [Identifier] {
+        try Row.all(
+            self, "SELECT scheme, value FROM article_identifiers WHERE article = \(article) ORDER BY scheme, value"
+        ).compactMap(Identifier.init)
+    }
+
+    /// Gives a name that nobody has to the oldest article that goes by it; nil where there is none.
+    private func giveAway(_ name: Identifier) throws -> Number<Article>? {
+        let heir = try Number<Article>.first(
+            self,
+            """
+            DELETE FROM withheld_identifiers WHERE scheme = \(name.scheme) AND value = \(name.value)
+                AND article = (SELECT min(article) FROM withheld_identifiers
+                    WHERE scheme = \(name.scheme) AND value = \(name.value))
+            RETURNING article
+            """)
+        guard let heir else { return nil }
+        try run(
+            """
+            INSERT INTO article_identifiers (scheme, value, article) VALUES (\(name.scheme), \(name.value), \(heir))
+            """)
+        return heir
+    }
+}
+
+extension Identifier {
+    /// Nil for what no identifier of today looks like.
+    init?(_ row: Row) {
+        guard let scheme = Scheme(rawValue: row["scheme"]) else { return nil }
+        self.init(scheme, row["value"] as String)
+    }
+}

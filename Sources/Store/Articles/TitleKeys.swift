@@ -1,0 +1,51 @@
+import Colloquium
+import Foundation
+import GRDB
+
+/// The titles of articles as they are compared, `WorkKey`, kept where they can be looked up.
+extension Database {
+    func noteTitle(of article: Number<Article>, _ record: ArticleRecord) throws {
+        let key = WorkKey(record)
+        try run(
+            """
+            UPDATE articles SET title_key = \(key?.title ?? ""), main_title_key = \(key?.mainTitle ?? "")
+            WHERE number = \(article)
+            """)
+    }
+
+    /// Articles whose titles may be that of a work, one perhaps without its subtitle.
+    /// - Parameter condition: on `articles`.
+    func articles(titledLike key: WorkKey, where condition: SQL, atMost limit: Int) throws -> [Article] {
+        let titles = [key.title, key.mainTitle]
+        return try Number<Article>.all(
+            self,
+            """
+            SELECT number FROM articles
+            WHERE (title_key IN \(titles) OR main_title_key IN \(titles)) AND merged_into IS NULL AND \(condition)
+            ORDER BY title_key <> \(key.title), number LIMIT \(limit)
+            """
+        ).compactMap { try article($0) }
+    }
+}
+
+extension Store {
+    /// Reads the titles of articles that were stored before their keys were.
+    func noteTitlesOfOldArticles() throws {
+        while try database.write({ db in try db.noteTitlesOfSomeArticles() }) {}
+    }
+}
+
+extension Database {
+    private static let batch = 500
+
+    /// Whether there was anything to read.
+    fileprivate func noteTitlesOfSomeArticles() throws -> Bool {
+        let numbers = try Number<Article>.all(
+            self,
+            "SELECT number FROM articles WHERE title_key IS NULL AND merged_into IS NULL LIMIT \(Self.batch)")
+        for number in numbers {
+            if let article = try article(number) { try noteTitle(of: number, article.record) }
+        }
+        return !numbers.isEmpty
+    }
+}
