@@ -70,7 +70,7 @@ extension Database {
             self,
             """
             SELECT draft FROM proposal_drafts JOIN article_drafts ON article_drafts.number = draft
-            WHERE proposal = \(summary.number) AND member = \(member)
+            WHERE proposal = \(summary.number) AND member = \(member) AND discarded_at IS NULL
             """)
         return .draft(try draft(made ?? addDraft(of: summary, by: member, at: now), of: member))
     }

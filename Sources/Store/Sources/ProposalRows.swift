@@ -60,7 +60,8 @@ extension Database {
             SELECT name FROM proposals JOIN proposal_drafts ON proposal = proposals.number
                 JOIN article_drafts ON article_drafts.number = proposal_drafts.draft
                 JOIN members ON members.number = article_drafts.member
-            WHERE proposals.number = \(number) AND state = 'open' AND article_drafts.discussion IS NULL
+            WHERE proposals.number = \(number) AND state = 'open'
+                AND article_drafts.discussion IS NULL AND discarded_at IS NULL
             ORDER BY made_at, draft
             """)
     }

@@ -85,7 +85,7 @@ struct PickingTests {
         let draft = try await scene.draft(scene.ada)
         #expect(try await scene.summary().state == .open)
         #expect(try await scene.summary().preparers == ["Ada"])
-        try await scene.society.store.discardDraft(draft, of: scene.society.ada)
+        try await scene.society.store.discardDraft(draft, of: scene.society.ada, at: Society.start)
         #expect(try await scene.summary().preparers == [])
         let discussion = try await scene.publish(try await scene.draft(scene.root), by: scene.root)
         let settled = try await scene.summary()
