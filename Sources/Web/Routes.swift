@@ -120,6 +120,7 @@ enum Routes {
         router.post("/articles/:article/discussions", use: articles.bring)
         let claims = ClaimController(site: site)
         router.post("/articles/:article/pins", use: claims.pin)
+        router.post("/articles/:article/correction/removal", use: claims.takeBack)
         router.get("/articles/:article/correction", use: claims.correctionForm)
         router.post("/articles/:article/correction", use: claims.correct)
 
@@ -241,6 +242,7 @@ enum Routes {
         router.get("/admin/members", use: administration.members)
         router.post("/admin/members/:member/standing", use: administration.setStanding)
         router.post("/admin/members/:member/role", use: administration.setRole)
+        router.get("/admin/audit", use: AuditController(site: site).list)
         router.get("/admin/site", use: administration.siteForm)
         router.post("/admin/site", use: administration.saveSite)
         router.post("/admin/mail/:mail/retry", use: administration.resendMail)

@@ -1,5 +1,4 @@
-/// What one source says of an article that is here. What is shown is chosen from all claims each time they
-/// change.
+/// What one source says of an article that is here. What is shown is chosen from all claims each time they change.
 package struct Claim: Hashable, Sendable {
     package let number: Number<Claim>
     package let statement: Statement
@@ -25,6 +24,11 @@ package struct Claim: Hashable, Sendable {
     package func outlasts(_ statement: Claim.Statement) -> Bool {
         if self.statement.isExcerpt != statement.isExcerpt { return statement.isExcerpt }
         return statement.saidAt.map { $0 < claimedAt } ?? false
+    }
+
+    /// Whether a person changed the field by this claim.
+    package func corrects(_ field: ArticleRecord.Field) -> Bool {
+        source == .hand && (statement.says(field) || field == .identifiers && !statement.denied.isEmpty)
     }
 
     /// What a claim says, before it is one: the source, and what it told.
@@ -117,6 +121,15 @@ extension Claim.Statement {
         record.identifiers = corrected.identifiers.filter { !given.identifiers.contains($0) }
         guard record != ArticleRecord() || !denied.isEmpty else { return nil }
         self.init(.hand, record, denied: denied)
+    }
+
+    /// This statement without what it says in a field; nil where it says nothing else.
+    package func without(_ field: ArticleRecord.Field) -> Claim.Statement? {
+        var record = record
+        record.take(field, from: ArticleRecord())
+        let denied = field == .identifiers ? [] : denied
+        let rest = Claim.Statement(source, detail: detail, record, denied: denied)
+        return ArticleRecord.Field.allCases.contains(where: rest.says) || !denied.isEmpty ? rest : nil
     }
 
     /// This statement and, where both say something, the newer one.

@@ -23,6 +23,9 @@ package struct ArticlePage: SitePage {
     let bringPath: [String]
     let proposePath: [String]
     let curationLinks: [NextLink]
+    /// What was just done to the record; empty for nothing.
+    let doneText: String
+    let changes: [ShownChange]
 
     /// Collaborations of hundreds would push the article out of sight.
     private static let namesShown = 25
@@ -39,6 +42,8 @@ package struct ArticlePage: SitePage {
         package var mayBring = false
         package var mayCurate = false
         package var mayMerge = false
+        package var done: CurationDone?
+        package var changes: [ShownChange] = []
 
         package init() {}
     }
@@ -104,6 +109,8 @@ package struct ArticlePage: SitePage {
         proposePath = around.mayBring ? [SitePath.proposal(of: article.number)] : []
         curationLinks = NextLink.curation(
             of: article.number, mayCurate: around.mayCurate, mayMerge: around.mayMerge)
+        doneText = around.done?.sentence ?? ""
+        changes = around.changes
     }
 }
 

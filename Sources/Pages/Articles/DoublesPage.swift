@@ -8,6 +8,7 @@ package struct DoublesPage: SitePage {
     let administrationTabs: [Tabs]
     let csrf: String
     let problems: [FormProblem]
+    let doneText: String
     let doublesAction = SitePath.doubles
     let pairs: [Pair]
 
@@ -44,9 +45,11 @@ package struct DoublesPage: SitePage {
 
     package init(
         _ pairs: [(MergeConfirmationPage.Side, MergeConfirmationPage.Side)], typed: Entry? = nil,
-        isAdministrator: Bool, csrf: String, problems: [Refusal.Problem] = []
+        isAdministrator: Bool, done: CurationDone? = nil, csrf: String,
+        problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
+        doneText = done?.sentence ?? ""
         let problems = problems.map { problem in
             problem.field == "reason" ? Refusal.Problem(typed?.field ?? "", problem.reason) : problem
         }

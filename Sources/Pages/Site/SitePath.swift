@@ -25,6 +25,7 @@ package enum SitePath {
     package static let administration = "/admin"
     package static let memberAdministration = "/admin/members"
     package static let siteSettings = "/admin/site"
+    package static let audit = "/admin/audit"
     package static let doubles = "/moderation/doubles"
     package static let feed = "/articles/feed.atom"
 
@@ -45,6 +46,7 @@ package enum SitePath {
     package static func claims(_ number: Number<Article>) -> String { "\(articles)/\(number)/claims" }
     package static func pins(_ number: Number<Article>) -> String { "\(articles)/\(number)/pins" }
     package static func correction(_ number: Number<Article>) -> String { "\(articles)/\(number)/correction" }
+    package static func correctionRemoval(_ number: Number<Article>) -> String { "\(correction(number))/removal" }
     package static func merge(_ number: Number<Article>) -> String { "\(articles)/\(number)/merge" }
     package static func merge(_ number: Number<Article>, with other: Number<Article>) -> String {
         "\(merge(number))?with=\(other)"

@@ -16,7 +16,7 @@ struct Tab: Sendable {
         list(
             [
                 ("Overview", SitePath.administration), ("Members", SitePath.memberAdministration),
-                ("Doubles", SitePath.doubles), ("Site", SitePath.siteSettings),
+                ("Doubles", SitePath.doubles), ("Audit", SitePath.audit), ("Site", SitePath.siteSettings),
             ], current)
     }
 

@@ -26,6 +26,8 @@ package struct ArticleReading: Sendable {
     package let mayCurate: Bool
     /// Numbers that were merged into this article, and that a split may give back.
     package let absorbed: [Number<Article>]
+    /// Its merges and splits, oldest first.
+    package let changes: [ArticleChange]
     package let pending: [PendingService]
 }
 
@@ -61,6 +63,7 @@ extension Store {
                 mayCurate: try db.mayCurate(number, viewer),
                 absorbed: try Number<Article>.all(
                     db, "SELECT number FROM articles WHERE merged_into = \(number) ORDER BY number"),
+                changes: try db.changes(of: number, for: viewer),
                 pending: try db.pendingServices(of: number))
         }
     }

@@ -28,22 +28,6 @@ extension Store {
         try await write { db in try db.claim(statement, of: article, at: now) }
     }
 
-    /// Corrects an article: what the member changed becomes a claim of their own. Its adder and moderators may.
-    /// - Parameter given: what the form was made of; what sources said since then stays.
-    package func correct(
-        _ article: Number<Article>, from given: ArticleEntry, to entry: ArticleEntry, by viewer: Viewer, at now: Instant
-    ) async throws {
-        try await write { db in
-            let number = try db.curated(article, by: viewer)
-            guard let shown = try db.article(number)?.record else { throw Refusal.noSuch("article") }
-            let corrected = try shown.corrected(by: entry.changing(ArticleEntry(shown), since: given))
-            guard let statement = Claim.Statement(correcting: shown, to: corrected) else { return }
-            _ = try db.claim(statement, of: number, at: now)
-            let fields = ArticleRecord.Field.allCases.filter(statement.says).map(\.name).joined(separator: ", ")
-            try db.audit("article corrected", "articles/\(number)", by: viewer.member, at: now, detail: fields)
-        }
-    }
-
     /// Shows a field as one claim has it, whatever others say from now on; nil lets trust choose again. The article's
     /// adder and moderators may.
     package func pin(
@@ -216,7 +200,7 @@ extension Database {
 }
 
 extension Claim.Statement {
-    fileprivate var columns: (record: String, denied: String) {
+    var columns: (record: String, denied: String) {
         get throws {
             let encoder = JSONEncoder.steady
             return (

@@ -21,6 +21,7 @@ enum Migrations {
         migrator.registerMigration("0012 shared names") { try $0.execute(sql: sharedNames) }
         migrator.registerMigration("0013 source versions") { try $0.execute(sql: sourceVersions) }
         migrator.registerMigration("0014 draft forms") { try $0.execute(sql: draftForms) }
+        migrator.registerMigration("0015 audit of merging") { try $0.execute(sql: auditOfMerging) }
         return migrator
     }
 }

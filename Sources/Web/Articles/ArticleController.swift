@@ -51,16 +51,24 @@ struct ArticleController: Sendable {
         let number = try context.parameters.number("article", of: Article.self)
         let reading = try await site.store.article(number, for: context.viewer)
         // The versions of a work share a page: that of what was published.
-        if reading.page != reading.article.number { return site.redirect(to: SitePath.article(reading.page)) }
+        let done = request.done
+        if reading.page != reading.article.number {
+            let path = SitePath.article(reading.page)
+            return site.redirect(to: done?.added(to: path) ?? path)
+        }
         let canonical = SitePath.article(reading.article.number, reading.article.record.title)
-        if request.uri.path != canonical { return site.moved(to: canonical) }
+        if request.uri.path != canonical { return site.moved(to: done?.added(to: canonical) ?? canonical) }
         let page = ArticlePage(
-            reading.article, around(reading, context), time: context.visit.time)
+            reading.article, around(reading, done, context), time: context.visit.time)
         return try await site.respond(page, to: request, context)
     }
 
-    private func around(_ reading: ArticleReading, _ context: VisitContext) -> ArticlePage.Surroundings {
+    private func around(
+        _ reading: ArticleReading, _ done: CurationDone?, _ context: VisitContext
+    ) -> ArticlePage.Surroundings {
         var around = ArticlePage.Surroundings()
+        around.done = done
+        around.changes = reading.changes.map { ShownChange($0, context.visit.time) }
         around.notices = reading.notices
         around.versions = reading.versions.map { version in
             ArticlePage.Version(

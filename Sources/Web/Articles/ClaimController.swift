@@ -13,18 +13,36 @@ struct ClaimController: Sendable {
         if reading.article.number != number { return site.moved(to: SitePath.claims(reading.article.number)) }
         let page = ClaimsPage(
             reading.article, .init(claims: reading.claims, pins: reading.pins, pinners: reading.pinners),
-            mayCurate: reading.mayCurate, mayMerge: context.viewer.isModerator, time: context.visit.time,
-            csrf: reading.mayCurate ? context.visit.formToken : "")
+            mayCurate: reading.mayCurate, mayMerge: context.viewer.isModerator,
+            done: done(request), time: context.visit.time, csrf: reading.mayCurate ? context.visit.formToken : "")
         return try await site.respond(page, to: request, context)
+    }
+
+    /// What was just done, and to which field where it was done to one.
+    private func done(_ request: Request) -> ClaimsPage.Done? {
+        request.done.map { ClaimsPage.Done($0, field: ArticleRecord.Field(name: request.query("field"))) }
     }
 
     func pin(_ request: Request, _ context: MemberContext) async throws -> Response {
         let number = try context.parameters.number("article", of: Article.self)
-        guard let field = ArticleRecord.Field(name: context.form["field"]) else {
-            throw Refusal.invalid("field", "Choose one of the article’s fields.")
+        let field = try Self.field(context.form)
+        let claim = try Self.claim(context.form)
+        try await site.store.pin(field, to: claim, of: number, by: context.viewer, at: site.now)
+        return site.redirect(to: ClaimsPage.Done(claim == nil ? .unpinned : .pinned, field: field).path(number))
+    }
+
+    func takeBack(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.parameters.number("article", of: Article.self)
+        let field = try Self.field(context.form)
+        try await site.store.takeBack(field, of: number, by: context.viewer, at: site.now)
+        return site.redirect(to: ClaimsPage.Done(.takenBack, field: field).path(number))
+    }
+
+    private static func field(_ form: FormData) throws(Refusal) -> ArticleRecord.Field {
+        guard let field = ArticleRecord.Field(name: form["field"]) else {
+            throw .invalid("field", "Choose one of the article’s fields.")
         }
-        try await site.store.pin(field, to: Self.claim(context.form), of: number, by: context.viewer, at: site.now)
-        return site.redirect(to: "\(SitePath.claims(number))#\(field.name)")
+        return field
     }
 
     /// The claim to show; nil where trust is to choose again.
@@ -50,9 +68,10 @@ struct ClaimController: Sendable {
         let given = ArticleEntry(context.form, prefix: CorrectionPage.givenPrefix)
         let typed = ArticleEntry(context.form)
         do {
-            try await site.store.correct(
+            let isChanged = try await site.store.correct(
                 reading.article.number, from: given, to: typed, by: context.viewer, at: site.now)
-            return site.redirect(to: SitePath.claims(reading.article.number))
+            return site.redirect(
+                to: ClaimsPage.Done(isChanged ? .corrected : .unchanged).path(reading.article.number))
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await correctionPage(reading, given, typed: typed, request, context, refusal)
         }

@@ -20,7 +20,7 @@ struct DoublesController: Sendable {
             low: one, high: other, reason: context.form[DoublesPage.Entry.field(one, other)])
         do {
             try await site.store.keepApart(one, other, reason: entry.reason, by: context.viewer, at: site.now)
-            return site.redirect(to: SitePath.doubles)
+            return site.redirect(to: CurationDone.apart.added(to: SitePath.doubles))
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, request, context, refusal)
         }
@@ -33,7 +33,7 @@ struct DoublesController: Sendable {
         let pairs = try await site.store.doubles(for: context.viewer)
         let page = DoublesPage(
             pairs.map { (.init($0.one), .init($0.other)) }, typed: typed,
-            isAdministrator: context.viewer.isAdministrator, csrf: context.visit.formToken,
+            isAdministrator: context.viewer.isAdministrator, done: request.done, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

@@ -33,7 +33,7 @@ struct MergeController: Sendable {
                 let goes = pair.first(where: { $0 != stays })
             else { throw Refusal.invalid("other", "Say which of the two numbers stays.") }
             try await site.store.merge(goes, into: stays, reason: entry.reason, by: context.viewer, at: site.now)
-            return site.redirect(to: SitePath.article(stays))
+            return site.redirect(to: CurationDone.merged.added(to: SitePath.article(stays)))
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(reading.article, entry, request, context, refusal)
         }

@@ -28,7 +28,8 @@ struct SplitController: Sendable {
                 by: context.viewer, at: site.now)
             // A number that came back without a discussion is nobody's to read but its adder's.
             let isReadable = !typed.chosenDiscussions.isEmpty || typed.givesBack.isEmpty
-            return site.redirect(to: SitePath.article(isReadable ? other : reading.article.number))
+            let shown = isReadable ? other : reading.article.number
+            return site.redirect(to: CurationDone.split.added(to: SitePath.article(shown)))
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(reading, typed, request, context, refusal)
         }

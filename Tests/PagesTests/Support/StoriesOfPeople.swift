@@ -140,6 +140,13 @@ extension Storybook {
                 ], applicants: [.init(number: 1, name: text, email: text, note: text, appliedAt: text)],
                 invitations: [.init(email: text, uses: 2, until: text)], clubs: [(1, text)],
                 entry: (email: text, uses: text, club: "1"), csrf: csrf, problems: problems),
+            AuditPage(
+                [
+                    AuditLine(
+                        act: "articles merged", subject: "articles/1", detail: "2: \(text)", by: (1, text), at: text),
+                    AuditLine(act: "mail sent again", subject: "mails/1", detail: "", by: nil, at: text),
+                ], filter: .init(member: "1", act: "articles merged", thing: text), members: [(1, text)],
+                known: ["articles merged"], path: SitePath.audit, page: 2, hasMore: true),
             MemberAdministrationPage(
                 Member.Standing.allCases.map {
                     .init(number: 1, name: text, email: text, role: .moderator, standing: $0, joined: text)
@@ -155,6 +162,9 @@ extension Storybook {
             AdministrationPage(
                 mailRoute: "", mailIsWritten: false, counts: [], troubled: [], applicants: [], invitations: [],
                 clubs: [], entry: (email: "", uses: "", club: ""), csrf: csrf),
+            AuditPage(
+                [], filter: .init(member: "", act: "", thing: ""), members: [], known: [], path: SitePath.audit,
+                page: 1, hasMore: false),
             MemberAdministrationPage([], csrf: csrf),
             SiteSettingsPage(name: "", tagline: "", joining: "", saved: false, csrf: csrf),
         ]

@@ -91,7 +91,7 @@ extension Storybook {
         [
             ClaimsPage(
                 article, .init(claims: claims, pins: [.title: 1, .volume: 2], pinners: [.title: text]),
-                mayCurate: true, mayMerge: true, time: time, csrf: csrf),
+                mayCurate: true, mayMerge: true, done: .init(.pinned, field: .title), time: time, csrf: csrf),
             CorrectionPage(
                 article, said: claims.map(\.statement), given: ArticleEntry(record), typed: ArticleEntry(record),
                 csrf: csrf, problems: problems),
@@ -101,7 +101,7 @@ extension Storybook {
             MergeConfirmationPage(side, otherSide, typed: .init(other: text, alike: "", reason: text), csrf: csrf),
             SplitPage(article, split, time: time, csrf: csrf, problems: problems),
             DoublesPage(
-                [(side, side)], typed: .init(low: 1, high: 1, reason: text), isAdministrator: true, csrf: csrf,
+                [(side, side)], typed: .init(low: 1, high: 1, reason: text), isAdministrator: true, done: .apart, csrf: csrf,
                 problems: problems),
         ]
     }
@@ -132,6 +132,11 @@ extension Storybook {
         around.mayBring = true
         around.mayCurate = true
         around.mayMerge = true
+        around.done = .merged
+        around.changes = [
+            ShownChange(.merged, 7, isOpen: false, by: text, at: now, time),
+            ShownChange(.split, 8, isOpen: true, by: nil, at: now, time),
+        ]
         return around
     }
 

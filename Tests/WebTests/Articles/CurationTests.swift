@@ -75,7 +75,7 @@ struct ClaimPageTests {
             #expect(page.text.contains("Show this one") && page.text.contains("Keep this one"))
             for _ in 0..<2 {
                 let pinned = try await browser.post("/articles/1/pins", [("field", "title"), ("claim", typed)])
-                #expect(pinned.status == 303 && pinned.location == "/articles/1/claims#title")
+                #expect(pinned.status == 303 && pinned.location == "/articles/1/claims?done=pinned&field=title#title")
             }
             #expect(try await site.title(of: 1) == "A trial of something")
             let after = try await browser.get("/articles/1/claims")
@@ -124,7 +124,7 @@ struct ClaimPageTests {
             let right = [("title", "A corrected trial"), ("doi", "10.1000/trial"), ("pmid", "42")]
             for _ in 0..<2 {
                 let saved = try await browser.post("/articles/1/correction", right)
-                #expect(saved.status == 303 && saved.location == "/articles/1/claims")
+                #expect(saved.status == 303 && saved.location.hasPrefix("/articles/1/claims?done="))
             }
             #expect(try await site.title(of: 1) == "A corrected trial")
             #expect(try await browser.get("/articles/1/claims").text.contains("A correction by hand comes first."))
@@ -181,7 +181,7 @@ struct MergingPageTests {
             #expect(both.text.contains("One &lt;work&gt;") && both.text.contains("Merge; number 2 stays"))
             #expect(both.text.contains("Nothing that sources say makes these one work"))
             let page = try await browser.post("/articles/1/merge", fields + [("stays", "1")])
-            #expect(page.status == 303 && page.location == "/articles/1")
+            #expect(page.status == 303 && page.location == "/articles/1?done=merged")
             let old = try await browser.get("/articles/2-a-trial-of-something-else")
             #expect(old.status == 301 && old.location == "/articles/1-a-trial-by-pubmed")
             #expect(try await browser.get("/articles/2/claims").location == "/articles/1/claims")
@@ -264,7 +264,7 @@ struct MergingPageTests {
                 "/articles/1/split", checked.dropLast() + [("article", "x"), ("reason", "x")])
             #expect(number.status == 422)
             let done = try await browser.post("/articles/1/split", checked + [("reason", "Two works")])
-            #expect(done.status == 303 && done.location == "/articles/2")
+            #expect(done.status == 303 && done.location == "/articles/2?done=split")
             let twice = try await browser.post("/articles/1/split", checked + [("reason", "Two works")])
             #expect(twice.status == 404)
             #expect(try await browser.get("/articles/2-a-trial-of-something-else").status == 200)
@@ -298,7 +298,7 @@ struct MergingPageTests {
             let missing = try await browser.post("/moderation/doubles", ends)
             #expect(missing.status == 422 && missing.text.contains("href=\"#reason-\(low)-\(high)\""))
             let kept = try await browser.post("/moderation/doubles", ends + [("reason-\(low)-\(high)", "Two")])
-            #expect(kept.status == 303 && kept.location == "/moderation/doubles")
+            #expect(kept.status == 303 && kept.location == "/moderation/doubles?done=apart")
             #expect(try await browser.get("/moderation/doubles").text.contains("No pair waits for you."))
             let twice = try await browser.post("/moderation/doubles", ends + [("reason-\(low)-\(high)", "Two")])
             #expect(twice.status == 303)

@@ -127,6 +127,9 @@ struct PolicyTests {
             "POST", "/articles/{article}/correction", "/articles/1/correction", text, visitor: 401, all: 403,
             author: 303, moderator: 303, administrator: 303),
         Rule(
+            "POST", "/articles/{article}/correction/removal", "/articles/1/correction/removal", [("field", "title")],
+            visitor: 401, all: 403, author: 409, moderator: 409, administrator: 409),
+        Rule(
             "GET", "/articles/{article}/merge", "/articles/1/merge", visitor: 401, all: 403, moderator: 200,
             administrator: 200),
         Rule(
@@ -213,6 +216,7 @@ struct PolicyTests {
             "POST", "/admin/members/{member}/role", "/admin/members/4/role", [("role", "moderator")], visitor: 401,
             all: 403,
             administrator: 303),
+        Rule("GET", "/admin/audit", visitor: 401, all: 403, administrator: 200),
         Rule("GET", "/admin/site", visitor: 401, all: 403, administrator: 200),
         Rule("POST", "/admin/site", visitor: 401, all: 403, administrator: 422),
         Rule("POST", "/admin/mail/{mail}/retry", "/admin/mail/1/retry", visitor: 401, all: 403, administrator: 409),

@@ -1,0 +1,70 @@
+import Colloquium
+
+/// An act in words that stand between who did it and what it was done to.
+struct AuditDeed: Sendable {
+    let words: String
+    /// What is left of the detail: mostly why.
+    let reason: String
+
+    init(act: String, detail: String) {
+        if let phrase = Self.ofTwo[act], let colon = detail.firstIndex(of: ":") {
+            words = phrase.replacing("#", with: detail[..<colon])
+            reason = String(detail[colon...].dropFirst()).tidied
+        } else if let phrase = Self.phrases[act] {
+            words = phrase
+            reason = detail
+        } else if let (start, phrase) = Self.openEnded.first(where: { act.hasPrefix($0.start) }) {
+            words = phrase.replacing("#", with: act.dropFirst(start.count))
+            reason = detail
+        } else {
+            words = "did “\(act)” to"
+            reason = detail
+        }
+    }
+
+    /// Where the detail begins with the number of another article.
+    private static let ofTwo = [
+        "articles merged": "merged article # into",
+        "article split": "split article # off from",
+        "articles kept apart": "said that article # is another work than",
+    ]
+
+    private static let phrases = [
+        "address confirmed": "confirmed the e-mail address of",
+        "answer withdrawn": "withdrew",
+        "appraisal withdrawn": "withdrew",
+        "article corrected": "corrected",
+        "club changed": "changed the description of",
+        "club founded": "founded",
+        "contribution withdrawn": "withdrew",
+        "correction taken back": "took a correction back in",
+        "discussion archive": "archived",
+        "discussion close": "closed",
+        "discussion open": "opened",
+        "discussion posted": "posted",
+        "discussion reopen": "reopened",
+        "e-mail changed": "changed the e-mail address of",
+        "feed keys renewed": "renewed the private feeds of",
+        "field pinned": "chose which source is shown in",
+        "field unpinned": "let the most trusted source be shown again in",
+        "mail sent again": "sent again",
+        "password changed": "changed the password of",
+        "password reset": "set a new password for",
+        "proposal made": "made",
+        "site settings": "changed the settings of",
+        "source unfollowed": "stopped following a source for",
+        "sources followed": "followed sources for",
+        "synthesis saved": "wrote the synthesis of",
+    ]
+
+    /// Acts that end in a value.
+    private static let openEnded: [(start: String, phrase: String)] = [
+        ("club role ", "gave the role of # to"),
+        ("joined as ", "opened an account (#) for"),
+        ("proposal ", "settled (#)"),
+        ("role ", "gave the role of # to"),
+        ("source ", "stopped polling (#)"),
+        ("standing ", "made the account # of"),
+        ("unsubscribed ", "ended the # mail of"),
+    ]
+}

@@ -1,0 +1,59 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// Corrects an article: what the member changed becomes a claim of their own. Its adder and moderators may.
+    /// - Parameter given: what the form was made of; what sources said since then stays.
+    /// - Returns: whether anything was changed.
+    @discardableResult
+    package func correct(
+        _ article: Number<Article>, from given: ArticleEntry, to entry: ArticleEntry, by viewer: Viewer, at now: Instant
+    ) async throws -> Bool {
+        try await write { db in
+            let number = try db.curated(article, by: viewer)
+            guard let shown = try db.article(number)?.record else { throw Refusal.noSuch("article") }
+            let corrected = try shown.corrected(by: entry.changing(ArticleEntry(shown), since: given))
+            guard let statement = Claim.Statement(correcting: shown, to: corrected) else { return false }
+            _ = try db.claim(statement, of: number, at: now)
+            let fields = ArticleRecord.Field.allCases.filter(statement.says).map(\.name).joined(separator: ", ")
+            try db.audit("article corrected", "articles/\(number)", by: viewer.member, at: now, detail: fields)
+            return true
+        }
+    }
+
+    /// Takes back what persons corrected in a field, so that what sources say is shown there again. The article's adder
+    /// and moderators may.
+    /// - Throws: where nobody corrected the field, or no source says what would be shown instead.
+    package func takeBack(
+        _ field: ArticleRecord.Field, of article: Number<Article>, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let number = try db.curated(article, by: viewer)
+            let claims = try db.claims(of: number)
+            let corrections = claims.filter { $0.corrects(field) }
+            if corrections.isEmpty {
+                throw Refusal(.conflict, "The correction is not there any more: it was taken back already.")
+            }
+            if field == .title, !claims.contains(where: { $0.source != .hand && $0.statement.says(.title) }) {
+                throw Refusal(.conflict, "No source gives a title, so this one has to stay. Correct it instead.")
+            }
+            for correction in corrections { try db.replace(correction, by: correction.statement.without(field)) }
+            try db.show(number, at: now)
+            try db.audit(
+                "correction taken back", "articles/\(number)", by: viewer.member, at: now, detail: field.name)
+        }
+    }
+}
+
+extension Database {
+    /// Nil takes the claim away, with the pins that chose it.
+    fileprivate func replace(_ claim: Claim, by statement: Claim.Statement?) throws {
+        guard let statement else {
+            try run("DELETE FROM pins WHERE claim = \(claim.number)")
+            try run("DELETE FROM claims WHERE number = \(claim.number)")
+            return
+        }
+        let (record, denied) = try statement.columns
+        try run("UPDATE claims SET record = \(record), denied = \(denied) WHERE number = \(claim.number)")
+    }
+}
