@@ -2,7 +2,8 @@ package import Colloquium
 import GRDB
 
 extension Store {
-    /// Corrects an article: what the member changed becomes a claim of their own. Its adder and moderators may.
+    /// Corrects an article: what the member changed becomes a claim of their own, and is shown also where a field was
+    /// pinned before. Its adder and moderators may.
     /// - Parameter given: what the form was made of; what sources said since then stays.
     /// - Returns: whether anything was changed.
     @discardableResult
@@ -14,9 +15,14 @@ extension Store {
             guard let shown = try db.article(number)?.record else { throw Refusal.noSuch("article") }
             let corrected = try shown.corrected(by: entry.changing(ArticleEntry(shown), since: given))
             guard let statement = Claim.Statement(correcting: shown, to: corrected) else { return false }
+            let fields = ArticleRecord.Field.allCases.filter(statement.says).map(\.name)
+            // What is typed now is meant to be seen, whatever was chosen before.
+            try db.run("DELETE FROM pins WHERE article = \(number) AND field IN \(fields)")
             _ = try db.claim(statement, of: number, at: now)
-            let fields = ArticleRecord.Field.allCases.filter(statement.says).map(\.name).joined(separator: ", ")
-            try db.audit("article corrected", "articles/\(number)", by: viewer.member, at: now, detail: fields)
+            try db.show(number, at: now)
+            try db.audit(
+                "article corrected", "articles/\(number)", by: viewer.member, at: now,
+                detail: fields.joined(separator: ", "))
             return true
         }
     }

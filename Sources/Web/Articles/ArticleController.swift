@@ -77,7 +77,7 @@ struct ArticleController: Sendable {
                     .joined(separator: " "),
                 notices: version.notices, isShown: version.isPage)
         }
-        around.pending = reading.pending.map(\.reason)
+        around.pending = reading.pending.map(\.sentence)
         around.tags = reading.tags
         around.discussions = reading.discussions.map {
             DiscussionItem($0, at: site.now, time: context.visit.time)
@@ -129,5 +129,12 @@ struct ArticleController: Sendable {
             proposal: ProposalFields(entry, clubs: clubs, in: refusal?.problems ?? []), csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension PendingService {
+    /// What a reader may still expect.
+    fileprivate var sentence: String {
+        dueAt == nil ? "\(reason) It was asked for three weeks and is asked no more." : "Pending: \(reason)"
     }
 }

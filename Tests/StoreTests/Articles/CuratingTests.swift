@@ -55,6 +55,23 @@ struct CuratingTests {
         }
     }
 
+    @Test("a correction of a pinned field is shown, also where the same was typed before the pin")
+    func correctingPinned() async throws {
+        let society = try await Society()
+        let article = try await society.article("as pasted", "10.1000/1")
+        let ada = try await society.viewer(society.ada)
+        for _ in 1...2 {
+            try await society.store.pin(.title, to: 1, of: article, by: ada, at: Society.start)
+            let given = ArticleEntry(try await society.reading(article).article.record)
+            #expect(given.title == "as pasted")
+            var entry = given
+            entry.title = "As typed"
+            try await society.store.correct(article, from: given, to: entry, by: ada, at: Society.start)
+            #expect(try await society.reading(article).article.record.title == "As typed")
+            #expect(try await society.reading(article).pins.isEmpty)
+        }
+    }
+
     @Test("is for who added the article and for moderators, where they may read it")
     func rights() async throws {
         let society = try await Society()

@@ -57,6 +57,15 @@ struct IntakeTests {
             #expect(
                 try await browser.get("/articles/1-fluids-in-sepsis").text.contains("Pending: Crossref did not answer.")
             )
+            var later = Instant.now() + .days(400)
+            while let lease = try await site.store.leaseResolutions(1, at: later).first {
+                let silence = Finding(.crossref, by: lease.identifiers[0], .late)
+                _ = try await site.store.settle(lease, [silence], at: later)
+                later = later + .days(1)
+            }
+            let given = try await browser.get("/articles/1-fluids-in-sepsis").text
+            #expect(given.contains("Crossref did not answer. It was asked for three weeks and is asked no more."))
+            #expect(!given.contains("Pending: "))
         }
     }
 
