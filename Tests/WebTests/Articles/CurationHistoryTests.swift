@@ -1,4 +1,5 @@
 import Colloquium
+import Foundation
 import Store
 import Testing
 
@@ -21,7 +22,8 @@ struct CurationHistoryTests {
             let given = [("given-title", "A trial of something"), ("given-doi", "10.1000/trial"), ("given-pmid", "42")]
             let corrected = try await browser.post("/articles/1/correction", fields + given)
             #expect(try await browser.get(corrected.location).text.contains("Done. Your correction is shown"))
-            let unchanged = try await browser.post("/articles/1/correction", given + [("title", "A trial of something")])
+            let unchanged = try await browser.post(
+                "/articles/1/correction", given + [("title", "A trial of something")])
             #expect(unchanged.status == 303)
             let merging = [("other", "2"), ("reason", "Secret words"), ("stays", "1")]
             let merged = try await browser.post("/articles/1/merge", merging)
