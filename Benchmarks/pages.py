@@ -24,7 +24,7 @@ from pages_results import Results  # noqa: E402
 
 NUMBERS = ["--members", "2000", "--articles", "1000", "--discussions", "1200", "--contributions", "100000"]
 PASSWORD, MEMBER = "one article a week", "member@generated.example"
-COMMON = ("patients", "trial", "antibiotic", "authors would change")
+COMMON = ("patients", "antibiotic", "on the ward")
 LEFT_OUT = {
     "django-spirit": "version 0.14.3 from PyPI does not install: a library it asks for (Markdown) cannot be built on the "
     "Python of Debian 12",
@@ -37,12 +37,15 @@ def main():
     options.add_argument("data", type=Path)
     options.add_argument("--results", type=Path, default=HERE / "RESULTS.md")
     options = options.parse_args()
-    os.environ["TESTED_BINARY"] = str(options.program.resolve())
+    options.program, options.data = options.program.resolve(), options.data.resolve()
+    os.environ["TESTED_BINARY"] = str(options.program)
     with tempfile.TemporaryDirectory(dir=options.data) as folder:
         results = Results()
-        measure(generated(options.program, options.data), Path(folder), results)
+        try:
+            measure(generated(options.program, options.data), Path(folder), results)
+        finally:
+            print(results.markdown(LEFT_OUT))
     options.results.write_text(results.markdown(LEFT_OUT))
-    print(results.markdown(LEFT_OUT))
     sys.exit(0 if results.are_kept else 1)
 
 
@@ -70,14 +73,19 @@ def measure(site, folder, results):
         colloquium = Colloquium(server, contents)
         nginx.start(colloquium.pages())
         paths = fossil.start(contents.threads())
+        tell("reading pages")
         read_pages(colloquium, nginx, results)
+        tell("reading and posting to Fossil")
         read_fossil(fossil, paths, results)
         fossil_accepted = post_to_fossil(fossil, paths, folder, results)
         fossil.stop()
+        tell("reading isso")
         isso = peers.Isso(folder / "isso", HERE / ".venv-peers")
         read_isso(isso, contents, results)
         isso.stop()
+        tell("searching")
         search(colloquium, contents, folder, results)
+        tell("posting, and reading beside it")
         post(colloquium, folder, fossil_accepted, results)
         read_while_writing(colloquium, results)
         results.memory(load.resident_megabytes(colloquium.pid))
@@ -86,6 +94,10 @@ def measure(site, folder, results):
         for peer in (fossil, isso, nginx):
             if peer:
                 peer.stop()
+
+
+def tell(what):
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
 
 class Contents:
@@ -120,7 +132,7 @@ class Contents:
 
     def rare_words(self):
         bodies = self.rows("SELECT body FROM contributions WHERE body LIKE '%investigators reported%' LIMIT 400")
-        return sorted({re.search(r"The ([A-Z]+)-\d investigators", body)[1] for (body,) in bodies})[:4]
+        return sorted({re.search(r"The ([A-Z]+)-\d investigators", body)[1] for (body,) in bodies})[:3]
 
 
 class Colloquium:
@@ -180,8 +192,8 @@ def search(colloquium, contents, folder, results):
     try:
         everything.start(contents.threads(every=True))
         for kind, words in (("common", COMMON), ("rare", contents.rare_words())):
-            ours = [load.read(colloquium.url(f"/search?q={word.replace(' ', '+')}"), colloquium.pid, 3, 1) for word in words]
-            theirs = [load.read(f"{everything.origin}/search?s={word.replace(' ', '+')}&y=f", everything.pid, 3, 1)
+            ours = [load.read(colloquium.url(f"/search?q={word.replace(' ', '+')}"), colloquium.pid, 2, 1) for word in words]
+            theirs = [load.read(f"{everything.origin}/search?s={word.replace(' ', '+')}&y=f", everything.pid, 2, 1)
                       for word in words]
             results.search(kind, words, ours, theirs, everything.version)
     finally:
@@ -206,7 +218,7 @@ def post(colloquium, folder, fossil, results):
 def read_while_writing(colloquium, results):
     url = colloquium.url(colloquium.paths["discussion of 200"])
     quiet = load.read(url, colloquium.pid, 5, 4)
-    writing = load.posting(colloquium.form(), "beside", 8, connections=32, pause=56)
+    writing = load.posting(colloquium.form(), "beside", 8, connections=32, pause=50)
     time.sleep(1)
     busy = load.read(url, colloquium.pid, 5, 4)
     results.beside_writing(quiet, busy, load.accepted(writing))

@@ -3,7 +3,9 @@
 import os
 import re
 import subprocess
+import time
 import urllib.parse
+import urllib.request
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -56,11 +58,22 @@ def read(url, pid, seconds=4, connections=8, headers=None):
     before = cpu_seconds(pid)
     told = subprocess.run([*command, url], capture_output=True, text=True, check=True).stdout
     cpu = cpu_seconds(pid) - before
+    if re.search(r"\n\s+0 requests in", told):
+        return once(url, pid, headers)
     asked = int(re.search(r"(\d+) requests in", told)[1])
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])
     slowest = re.search(r"99%\s+([\d.]+)(us|ms|s|m)", told)
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
     return Load(rate, float(slowest[1]) * UNITS[slowest[2]], 1_000 * cpu / max(asked, 1), int(failed[1]) if failed else 0)
+
+
+def once(url, pid, headers):
+    """What took longer than the while: one request, however long."""
+    before, start = cpu_seconds(pid), time.perf_counter()
+    with urllib.request.urlopen(urllib.request.Request(url, headers=headers or {})) as answer:
+        answer.read()
+    taken = time.perf_counter() - start
+    return Load(1 / taken, 1_000 * taken, 1_000 * (cpu_seconds(pid) - before), 0)
 
 
 class Form:

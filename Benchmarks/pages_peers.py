@@ -185,13 +185,17 @@ base =
         command = [self.venv / "bin/isso", "-c", self.directory / "isso.cfg", "run"]
         self.begin(*command, path="/?uri=/none/")
         self.fill(threads)
-        return {name: f"/?uri=/{name}/&nested_limit=0&limit=100000" for name in threads}
+        return {name: f"/?uri={self.uri(name)}&nested_limit=0&limit=100000" for name in threads}
+
+    @staticmethod
+    def uri(name):
+        return f"/{name.replace(' ', '-')}/"
 
     def fill(self, threads):
         with sqlite3.connect(self.directory / "comments.db", timeout=30) as database:
             for name, (title, posts) in threads.items():
                 thread = database.execute(
-                    "INSERT INTO threads (uri, title) VALUES (?, ?)", (f"/{name}/", title)).lastrowid
+                    "INSERT INTO threads (uri, title) VALUES (?, ?)", (self.uri(name), title)).lastrowid
                 database.executemany(
                     """INSERT INTO comments (tid, parent, created, mode, remote_addr, text, author, voters)
                     VALUES (?, NULL, ?, 1, '127.0.0.0', ?, ?, x'')""",
