@@ -52,7 +52,8 @@ struct GeneratedSite: Sendable {
             try Self.newcomer("Trying Member", Self.member), passwordHash: hash, standing: .active, at: plan.joinedAt)
         for member in [administrator, 2] {
             try await store.saveSubscriptions(
-                [], hour: DigestHour(hour: 7, weekday: 1, timeZone: "UTC"), of: try await store.viewer(member),
+                [(.site, nil)], hour: DigestHour(hour: 7, weekday: 1, timeZone: "UTC"),
+                of: try await store.viewer(member),
                 at: plan.joinedAt)
         }
     }

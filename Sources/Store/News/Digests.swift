@@ -142,10 +142,12 @@ extension Database {
         try ContributionReading.first(
             self,
             """
-            \(ContributionReading.selection) WHERE discussion = \(discussion) AND withdrawn_at IS NULL
-            ORDER BY (SELECT count(*) FROM contributions AS replies
-                    WHERE replies.parent = contributions.number AND replies.withdrawn_at IS NULL) DESC,
-                kind = 'comment', contributions.number DESC LIMIT 1
+            \(ContributionReading.selection) LEFT JOIN (
+                SELECT parent AS answered, count(*) AS replies FROM contributions
+                WHERE discussion = \(discussion) AND withdrawn_at IS NULL GROUP BY parent
+            ) ON answered = contributions.number
+            WHERE discussion = \(discussion) AND withdrawn_at IS NULL
+            ORDER BY coalesce(replies, 0) DESC, kind = 'comment', contributions.number DESC LIMIT 1
             """)
     }
 }

@@ -35,6 +35,10 @@ struct GeneratedSiteTests {
         let store = try await Self.made()
         #expect(try await store.integrityProblems() == [])
         #expect(try await store.members().count == 40)
+        for member in [1, 2] as [Number<Member>] {
+            let settings = try await store.subscriptions(of: member)
+            #expect(settings.subscriptions == [] && settings.due == [:])
+        }
         let told = try await Self.told(store)
         #expect(told.count == 1_515)
         #expect(try await told == Self.told(try await Self.made()))

@@ -54,6 +54,25 @@ struct DigestTests {
         #expect(try await society.due(society.ben) == "2026-12-07T07:00:00Z")
     }
 
+    @Test("are written in little time, however much was said")
+    func long() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let first = try await society.say("Asked.", in: discussion, by: society.ada)
+        try await society.store.database.write { db in
+            try db.run(
+                """
+                INSERT INTO contributions (discussion, parent, depth, author, kind, body, body_html, submission, written_at)
+                WITH RECURSIVE many (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM many WHERE place < 12000)
+                SELECT \(discussion), \(first), 1, \(society.ben), 'comment', 'Said.', '<p>Said.</p>', place,
+                    \(Society.start) FROM many
+                """)
+        }
+        let start = ContinuousClock.now
+        #expect(try await society.digest(society.ben, at: Society.monday) == ["Fluids"])
+        #expect(ContinuousClock.now - start < .seconds(2))
+    }
+
     @Test("tell of each article once and never again, wherever else it is brought")
     func once() async throws {
         let society = try await Society()
