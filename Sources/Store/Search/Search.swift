@@ -42,12 +42,12 @@ extension Store {
     package func search(
         _ query: String, _ kind: SearchKind?, for viewer: Viewer, _ slice: Slice
     ) async throws -> Sliced<SearchHit> {
-        let pattern = SearchPattern(query).match
-        if pattern.isEmpty { return Sliced([], slice) }
+        let pattern = SearchPattern(query)
+        if pattern.match.isEmpty { return Sliced([], slice) }
         return try await read { db in
             let ranked = try db.ranked(pattern, kind, for: viewer, slice)
-            let hits = try db.hits(ranked, matching: pattern)
-            return Sliced(ranked.compactMap { hits[$0] }, slice)
+            let hits = try db.hits(ranked.entries, matching: ranked.match)
+            return Sliced(ranked.entries.compactMap { hits[$0] }, slice)
         }
     }
 }
@@ -103,6 +103,8 @@ extension Database {
 /// last word matches as a beginning.
 struct SearchPattern {
     let match: String
+    /// The same with the last word as it is.
+    let wholeWords: String
 
     init(_ query: String) {
         var terms: [String] = []
@@ -116,7 +118,8 @@ struct SearchPattern {
                 if !words.isEmpty { terms.append("\"\(words.joined(separator: " "))\"") }
             }
         }
-        match = terms.isEmpty ? "" : terms.prefix(20).joined(separator: " AND ") + "*"
+        wholeWords = terms.prefix(20).joined(separator: " AND ")
+        match = terms.isEmpty ? "" : wholeWords + "*"
     }
 }
 

@@ -4,13 +4,22 @@ import GRDB
 /// Which entries match best. Weighing sixty thousand of them takes longer than anybody should wait, and nobody reads them
 /// all: of what has the words only in its text, the newest are weighed, and so are the newest of what has them in its title.
 extension Database {
-    /// The row ids of a page of entries that `viewer` may read, best first, and of one more.
+    /// The row ids of a page of entries that `viewer` may read, best first, and of one more, with what they match. Where
+    /// more have the very words than are weighed, words that only begin so are not gathered.
     func ranked(
-        _ pattern: String, _ kind: SearchKind?, for viewer: Viewer, _ slice: Slice
-    ) throws -> [Int64] {
+        _ pattern: SearchPattern, _ kind: SearchKind?, for viewer: Viewer, _ slice: Slice
+    ) throws -> (entries: [Int64], match: String) {
         let condition = SearchKind.condition(kind, readableBy: viewer)
+        let floor = try oldestWeighed(pattern.wholeWords, condition)
+        if floor > 0 {
+            return (try ranked(pattern.wholeWords, from: floor, condition, slice), pattern.wholeWords)
+        }
+        let wideFloor = try oldestWeighed(pattern.match, condition)
+        return (try ranked(pattern.match, from: wideFloor, condition, slice), pattern.match)
+    }
+
+    private func ranked(_ pattern: String, from floor: Int64, _ condition: SQL, _ slice: Slice) throws -> [Int64] {
         let titles = "{title} : (\(pattern))"
-        let floor = try oldestWeighed(pattern, condition)
         // Where all that match are weighed, those with the words in the title are among them.
         let titleFloor = floor == 0 ? 0 : try oldestWeighed(titles, condition)
         return try Int64.all(
