@@ -1,10 +1,11 @@
 "use strict";
-// Four small comforts; every page works without them.
+// Five small comforts; every page works without them.
 // 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
 //    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
 // 2. When a form comes back with errors, the summary takes the focus.
 // 3. A form or a button that takes a moment says so (<… data-busy="words">).
-// 4. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
+// 4. What is typed into <form data-draft> is saved on the site as a draft, for every device.
+// 5. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
 
 const prefix = "colloquium:";
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -59,6 +60,26 @@ for (const each of document.querySelectorAll("form[data-busy], button[data-busy]
   });
   // A page that comes back from the browser's memory waits for nothing.
   addEventListener("pageshow", () => { status.textContent = ""; });
+}
+
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const status = Object.assign(document.createElement("p"), { className: "hint", role: "status" });
+  form.append(status);
+  let waiting, sending;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const body = new URLSearchParams(new FormData(form));
+      body.set("do", "draft");
+      sending = new AbortController();
+      try {
+        const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", signal: sending.signal });
+        status.textContent = answer.type === "opaqueredirect" ? "Saved as a draft." : "";
+      } catch { status.textContent = ""; }
+    }, 2000);
+  });
+  // What is posted is no draft any more.
+  form.addEventListener("submit", () => { clearTimeout(waiting); sending?.abort(); });
 }
 
 const help = document.querySelector("#keys");

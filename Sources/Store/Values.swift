@@ -12,12 +12,14 @@ extension Club.Role: DatabaseValueConvertible {}
 extension Club.Visibility: DatabaseValueConvertible {}
 extension StudyDesign: DatabaseValueConvertible {}
 extension Contribution.Kind: DatabaseValueConvertible {}
+extension Signal: DatabaseValueConvertible {}
 extension Certainty.Level: DatabaseValueConvertible {}
 extension Certainty.Cause: DatabaseValueConvertible {}
 extension PracticeAnswer.Change: DatabaseValueConvertible {}
 extension PracticeAnswer.Time: DatabaseValueConvertible {}
 extension Question.Nature: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
+extension Handle: DatabaseValueConvertible {}
 extension Tag: DatabaseValueConvertible {}
 extension Identifier.Scheme: DatabaseValueConvertible {}
 extension ClaimSource: DatabaseValueConvertible {}

@@ -138,6 +138,17 @@ enum Routes {
         router.get("/contributions/:contribution/withdrawal", use: contributions.withdrawalForm)
         router.post("/contributions/:contribution/withdrawal", use: contributions.withdraw)
 
+        let begun = ContributionDraftController(site: site)
+        router.get("/contributions/drafts", use: begun.list)
+        router.post("/contributions/drafts/removal", use: begun.discard)
+        let declarations = DeclarationController(site: site)
+        router.get("/discussions/:discussion/declaration", use: declarations.form)
+        router.post("/discussions/:discussion/declaration", use: declarations.declare)
+
+        let signals = SignalController(site: site)
+        router.post("/contributions/:contribution/signals/:signal", use: signals.give)
+        router.post("/contributions/:contribution/signals/:signal/removal", use: signals.takeBack)
+
         let appraising = AppraisingController(site: site)
         router.get("/discussions/:discussion/appraisal", use: appraising.form)
         router.post("/discussions/:discussion/appraisal", use: appraising.save)

@@ -5,13 +5,18 @@ package struct Club: Hashable, Sendable {
     package let focus: String
     package let norms: Prose
     package let visibility: Visibility
+    /// Whether discussions take contributions after they closed, marked as late.
+    package let takesLate: Bool
 
-    package init(number: Number<Club>, name: String, focus: String, norms: Prose, visibility: Visibility) {
+    package init(
+        number: Number<Club>, name: String, focus: String, norms: Prose, visibility: Visibility, takesLate: Bool = false
+    ) {
         self.number = number
         self.name = name
         self.focus = focus
         self.norms = norms
         self.visibility = visibility
+        self.takesLate = takesLate
     }
 }
 
@@ -42,6 +47,8 @@ extension Club {
         package var focus = ""
         package var norms = ""
         package var visibility = ""
+        /// "yes" to take contributions after the end.
+        package var takesLate = ""
 
         package init() {}
     }
@@ -52,6 +59,7 @@ extension Club {
         package let focus: String
         package let norms: Prose
         package let visibility: Visibility
+        package let takesLate: Bool
 
         /// - Throws: every problem at once, by the entry's field names with `prefix` before them.
         package init(_ entry: Entry, prefix: String = "", render: (String) -> String) throws(Refusal) {
@@ -63,6 +71,7 @@ extension Club {
             let chosen = Visibility(rawValue: entry.visibility)
             if chosen == nil { inspection.note("\(prefix)visibility", "Choose who may read the club's discussions.") }
             visibility = chosen ?? .closed
+            takesLate = entry.takesLate == "yes"
             try inspection.settle()
             norms = Prose(source: text, html: text.isEmpty ? "" : render(text))
         }

@@ -35,6 +35,10 @@ package struct Contribution: Hashable, Sendable {
         package var submission = ""
         /// Which revision an edit was made from.
         package var revision = ""
+        /// "yes" where a reply says why its author disagrees.
+        package var disagrees = ""
+        /// "yes" where its author knows that the discussion has closed.
+        package var late = ""
 
         package init() {}
     }
@@ -69,6 +73,10 @@ package struct Critique: Hashable, Sendable {
     package let kind: Contribution.Kind
     package let body: Prose
     package let submission: String
+    /// A reply that says why its author disagrees with what it replies to.
+    package let disagrees: Bool
+    /// Its author knows that the discussion has closed.
+    package let isLate: Bool
 
     /// - Throws: every problem at once, by the entry's field names.
     package init(_ entry: Contribution.Entry, render: (String) -> String) throws(Refusal) {
@@ -80,5 +88,7 @@ package struct Critique: Hashable, Sendable {
         kind = chosen ?? .comment
         body = Prose(source: text, html: render(text))
         submission = String(entry.submission.tidied.prefix(64))
+        disagrees = entry.disagrees == "yes"
+        isLate = entry.late == "yes"
     }
 }

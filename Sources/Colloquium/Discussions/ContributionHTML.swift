@@ -19,22 +19,32 @@ package protocol Replying {
 extension Array where Element: Replying {
     /// In the order of the thread: each is followed by its replies. They are given oldest first; one whose parent is not
     /// among them begins a thread of its own.
-    package func threaded() -> [Element] {
+    /// - Parameter precedes: puts what stands side by side in another order than that of time.
+    package func threaded(by precedes: ((Element, Element) -> Bool)? = nil) -> [Element] {
         let places = Dictionary(uniqueKeysWithValues: enumerated().map { ($1.number, $0) })
         var replies = [[Int]](repeating: [], count: count)
-        var waiting: [Int] = []
-        for (place, element) in enumerated().reversed() {
+        var beginnings: [Int] = []
+        for (place, element) in enumerated() {
             if let parent = element.parent.flatMap({ places[$0] }) {
                 replies[parent].append(place)
             } else {
-                waiting.append(place)
+                beginnings.append(place)
             }
         }
+        /// Last first, as a stack takes them.
+        func stacked(_ places: [Int]) -> [Int] {
+            guard let precedes else { return places.reversed() }
+            return places.sorted { first, second in
+                if precedes(self[first], self[second]) { return false }
+                return precedes(self[second], self[first]) || first > second
+            }
+        }
+        var waiting = stacked(beginnings)
         var ordered: [Element] = []
         ordered.reserveCapacity(count)
         while let next = waiting.popLast() {
             ordered.append(self[next])
-            waiting += replies[next]
+            if !replies[next].isEmpty { waiting += stacked(replies[next]) }
         }
         return ordered
     }

@@ -60,6 +60,8 @@ package enum Stage: String, CaseIterable, Hashable, Sendable {
     }
 
     package var takesContributions: Bool { self == .open || self == .closing }
+    /// Whether contributions come late now, where a club takes such ones.
+    package var isOver: Bool { self == .synthesis || self == .archived }
 }
 
 extension Schedule {

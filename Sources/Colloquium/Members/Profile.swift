@@ -9,6 +9,8 @@ package struct Profile: Hashable, Sendable {
     }
 
     package var name: String
+    /// What others mention the member by; nil keeps the one the store gave.
+    package var handle: Handle?
     package var credentials: String
     package var careerStage: CareerStage
     package var institution: String
@@ -57,6 +59,7 @@ extension Profile {
     /// The fields of the profile form as typed.
     package struct Entry: Hashable, Sendable {
         package var name = ""
+        package var handle = ""
         package var credentials = ""
         package var careerStage = ""
         package var institution = ""
@@ -77,6 +80,11 @@ extension Profile {
     package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
         var inspection = Inspection()
         self.init(name: inspection.text(entry.name, "name", called: "your name", limit: 100).tidiedLine)
+        handle = Handle(rawValue: entry.handle)
+        if handle == nil, !entry.handle.tidied.isEmpty {
+            inspection.note(
+                "handle", "A handle has 2 to 30 letters a to z, digits and hyphens, and begins with a letter.")
+        }
         credentials =
             inspection.optionalText(
                 entry.credentials, "credentials", called: "the credentials", limit: 80

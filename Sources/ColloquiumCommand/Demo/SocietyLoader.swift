@@ -72,6 +72,7 @@ struct SocietyLoader {
     private func saveProfile(_ member: Society.Member) async throws {
         var entry = Profile.Entry()
         entry.name = member.name
+        entry.handle = member.handle
         entry.credentials = member.credentials
         entry.careerStage = member.careerStage
         entry.institution = member.institution

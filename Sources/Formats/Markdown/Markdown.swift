@@ -1,15 +1,20 @@
-internal import Colloquium
+package import Colloquium
 
 /// What members write, in CommonMark with tables, strikethrough, task lists, footnotes and bare links, as HTML that
 /// is safe on any page: no raw HTML, nothing loaded from elsewhere, links only to the web and to mail.
 package enum Markdown {
     /// `scope` keeps footnotes apart where several texts stand on one page; letters, digits and hyphens. The text's
-    /// highest heading becomes `headingsFrom`, the level below the heading it stands under.
-    package static func safeHTML(_ source: String, scope: String = "note", headingsFrom level: Int = 4) -> String {
+    /// highest heading becomes `headingsFrom`, the level below the heading it stands under. `address` gives the path of
+    /// what the text names of this site, nil for what is not known.
+    package static func safeHTML(
+        _ source: String, scope: String = "note", headingsFrom level: Int = 4,
+        linking address: (TextReference) -> String? = { _ in nil }
+    ) -> String {
         guard let document = MarkdownDocument(MarkdownSource.cleaned(source)) else {
             return MarkdownSource.paragraph(source)
         }
         document.makeSafe(headingsFrom: Int32(level))
+        document.link(address)
         return MarkdownOutput.finished(document.html, scope: scope)
     }
 

@@ -54,7 +54,7 @@ extension MarkdownDocument {
         if !SafeTarget.allows(address(of: link)) { unwrap(link) }
     }
 
-    private func isInsideLink(_ node: Node) -> Bool {
+    func isInsideLink(_ node: OpaquePointer) -> Bool {
         var next = cmark_node_parent(node)
         while let parent = next {
             if cmark_node_get_type(parent) == CMARK_NODE_LINK { return true }
@@ -75,7 +75,7 @@ extension MarkdownDocument {
         cmark_node_free(node)
     }
 
-    private func text(_ literal: String) -> Node? {
+    func text(_ literal: String) -> OpaquePointer? {
         let node = cmark_node_new(CMARK_NODE_TEXT)
         cmark_node_set_literal(node, literal)
         return node

@@ -115,6 +115,7 @@ package struct ClubFormPage: SitePage {
     let focus: Field
     let norms: Field
     let visibility: Choice
+    let takesLate: Bool
 
     package init(
         title: String, action: String, entry: Club.Entry, csrf: String, problems: [Refusal.Problem] = []
@@ -128,6 +129,7 @@ package struct ClubFormPage: SitePage {
         focus = fields.focus
         norms = fields.norms
         visibility = fields.visibility
+        takesLate = entry.takesLate == "yes"
     }
 
     static func fields(

@@ -8,11 +8,24 @@ package struct ContributionForm: Sendable {
     let body: Field
     let submission: String
     let revision: String
+    let disagreement: [Disagreement]
+    let isLateForm: Bool
+    /// Whether what is typed can wait on the site.
+    let keepsDraft: Bool
+    let declarationPath: String
     let previewHTML: [String]
     let submitLabel: String
 
+    struct Disagreement: Sendable {
+        let isDisagreeing: Bool
+        let disagreementError: String
+    }
+
+    /// - Parameter mayDisagree: it is a reply to somebody else.
     package init(
-        action: String, keepKey: String, entry: Contribution.Entry, previewHTML: String = "", label: String = "Post",
+        action: String, keepKey: String, entry: Contribution.Entry, declarationPath: String,
+        mayDisagree: Bool = false, previewHTML: String = "",
+        label: String = "Post",
         in problems: [Refusal.Problem] = []
     ) {
         contributionAction = action
@@ -23,7 +36,14 @@ package struct ContributionForm: Sendable {
             hint: "One point a contribution is easiest to answer. Markdown. No patient details, please.",
             required: true, in: problems)
         submission = entry.submission
+        isLateForm = entry.late == "yes"
+        keepsDraft = entry.revision.isEmpty
+        self.declarationPath = declarationPath
         revision = entry.revision
+        let error = problems.filter { $0.field == "disagrees" }.map(\.reason).joined(separator: " ")
+        disagreement =
+            mayDisagree || !error.isEmpty
+            ? [Disagreement(isDisagreeing: entry.disagrees == "yes", disagreementError: error)] : []
         self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
         submitLabel = label
     }
@@ -39,14 +59,19 @@ package struct ContributePage: SitePage {
     let problems: [FormProblem]
     let parentHTML: [String]
     let aboveTitle: String
+    /// Leads to the form with what is replied to quoted in it.
+    let quotePath: [String]
+    let isDraftSaved: Bool
     let form: ContributionForm
     let csrf: String
 
     package init(
         _ title: String, discussion: (title: String, path: String), parentHTML: String, form: ContributionForm,
-        csrf: String, problems: [Refusal.Problem] = []
+        isDraftSaved: Bool = false, quotePath: String? = nil, csrf: String, problems: [Refusal.Problem] = []
     ) {
         pageTitle = title
+        self.isDraftSaved = isDraftSaved
+        self.quotePath = quotePath.map { [$0] } ?? []
         discussionTitle = discussion.title
         discussionPath = discussion.path
         self.parentHTML = parentHTML.isEmpty ? [] : [parentHTML]

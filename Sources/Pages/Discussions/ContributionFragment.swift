@@ -8,6 +8,7 @@ package struct ContributionFragment: Page {
 
     let anchor: String
     let permalink: String
+    let numberText: String
     let depthClass: String
     let kindClass: String
     let kindName: String
@@ -19,6 +20,9 @@ package struct ContributionFragment: Page {
     let isEdited: Bool
     let historyPath: String
     let inReplyTo: [Parent]
+    let disagreesWith: [Parent]
+    let isLate: Bool
+    let declarationLines: [String]
     let isWithdrawn: Bool
     let bodyHTML: String
 
@@ -29,10 +33,12 @@ package struct ContributionFragment: Page {
 
     package init(
         _ contribution: Contribution, depth: Int, author: (name: String, byline: String), edited: Bool,
-        parent: (number: Number<Contribution>, author: String)?
+        parent: (number: Number<Contribution>, author: String)?, disagrees: Bool = false, isLate: Bool = false,
+        declaration: Declaration? = nil
     ) {
         anchor = SitePath.anchor(contribution.number)
         permalink = SitePath.contribution(contribution.number)
+        numberText = "#\(contribution.number)"
         depthClass = "depth-\(min(depth, 4))"
         kindClass = "kind-\(contribution.kind.rawValue)"
         kindName = contribution.kind.name
@@ -44,7 +50,11 @@ package struct ContributionFragment: Page {
         isWithdrawn = contribution.withdrawnAt != nil
         isEdited = edited && !isWithdrawn
         historyPath = SitePath.history(contribution.number)
-        inReplyTo = parent.map { [Parent(parentName: $0.author, parentAnchor: SitePath.anchor($0.number))] } ?? []
+        let parents = parent.map { [Parent(parentName: $0.author, parentAnchor: SitePath.anchor($0.number))] } ?? []
+        inReplyTo = disagrees ? [] : parents
+        disagreesWith = disagrees ? parents : []
+        self.isLate = isLate
+        declarationLines = isWithdrawn ? [] : declaration?.lines ?? []
         bodyHTML = isWithdrawn ? "" : contribution.body.html
     }
 }
@@ -60,20 +70,29 @@ extension Templates {
     /// Another one when fragments would come out otherwise than they did: after a change of their template or of what
     /// fills it.
     package func fragmentEdition() -> String {
-        let samples = [(false, false), (true, false), (false, true)].map { edited, withdrawn in
+        let samples = [(false, false), (true, false), (true, true), (false, true)].map { edited, withdrawn in
             let contribution = Contribution(
                 number: 1, discussion: 1, author: 1, kind: .comment, body: Prose(source: "Text", html: "<p>Text</p>"),
                 writtenAt: Instant(rawValue: 0), withdrawnAt: withdrawn ? Instant(rawValue: 1) : nil)
             return html(
                 ContributionFragment(
                     contribution, depth: edited ? 2 : 0, author: ("Name", edited ? "MD" : ""), edited: edited,
-                    parent: edited ? (2, "Other") : nil))
+                    parent: edited ? (2, "Other") : nil, disagrees: withdrawn, isLate: edited,
+                    declaration: Declaration(competingInterests: "None", aiUse: "None")))
         }
         // FNV-1a.
         let hash = samples.flatMap { Array($0.before.utf8) + $0.behind.utf8 }.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
             ($0 ^ UInt64($1)) &* 0x100_0000_01B3
         }
         return String(hash, radix: 36)
+    }
+}
+
+extension Declaration {
+    /// What readers weigh a contribution by; nothing where nothing is declared.
+    var lines: [String] {
+        (competingInterests.isEmpty ? [] : ["Competing interests: \(competingInterests)"])
+            + (aiUse.isEmpty ? [] : ["AI used: \(aiUse)"])
     }
 }
 

@@ -28,6 +28,9 @@ package struct DiscussionPage: SitePage {
     let moves: [CourseMove]
     let coursePath: String
     let filters: [KindFilter]
+    let orders: [OrderLink]
+    /// None for readers who give no signals.
+    let signalsForm: [SignalsForm]
     /// The fragments of the contributions, one after the other.
     let contributionsHTML: String
     let hasContributions: Bool
@@ -42,6 +45,8 @@ package struct DiscussionPage: SitePage {
     let signInPath: String
     let csrf: String
     let sentKey: [String]
+    let isDraftSaved: Bool
+    let declarations: [DeclarationItem]
 
     struct CourseMove: Sendable {
         let moveName: String
@@ -54,6 +59,18 @@ package struct DiscussionPage: SitePage {
         let kindCount: Int
         let kindPath: String
         let isCurrentKind: Bool
+    }
+
+    struct OrderLink: Sendable {
+        let orderName: String
+        let orderPath: String
+        let isCurrentOrder: Bool
+    }
+
+    /// The form all buttons of signals belong to. It says how the page is read, to come back to it.
+    struct SignalsForm: Sendable {
+        let readKind: String
+        let readOrder: String
     }
 
     /// What the page needs, gathered by the caller.
@@ -70,16 +87,21 @@ package struct DiscussionPage: SitePage {
         package var kind: Contribution.Kind?
         package var contributionsHTML: String
         package var questions: [QuestionItem]
+        package var order: ReadingOrder
+        package var takesSignals: Bool
         package var form: ContributionForm?
         package var justSent: Bool
         package var practice: PracticeSection?
         package var appraisals: AppraisalSection?
+        package var declarations: [DeclarationItem] = []
+        package var isDraftSaved = false
 
         package init(
             discussion: Discussion, article: Article, notices: [EditorialNotice], club: Club,
             poster: (number: Number<Member>, name: String), tags: [Tag], synthesis: Prose,
             counts: [Contribution.Kind: Int], kind: Contribution.Kind?,
-            contributionsHTML: String, questions: [QuestionItem], form: ContributionForm?, justSent: Bool
+            contributionsHTML: String, questions: [QuestionItem], order: ReadingOrder = .time,
+            takesSignals: Bool = false, form: ContributionForm?, justSent: Bool
         ) {
             self.discussion = discussion
             self.article = article
@@ -92,6 +114,8 @@ package struct DiscussionPage: SitePage {
             self.kind = kind
             self.contributionsHTML = contributionsHTML
             self.questions = questions
+            self.order = order
+            self.takesSignals = takesSignals
             self.form = form
             self.justSent = justSent
         }
@@ -134,17 +158,26 @@ package struct DiscussionPage: SitePage {
             facilitates ? schedule.moves(at: now).map { CourseMove(moveName: $0.words, moveValue: $0.rawValue) } : []
         coursePath = SitePath.course(discussion.number)
         let total = content.counts.values.reduce(0, +)
+        let place = { (kind: Contribution.Kind?, order: ReadingOrder) in
+            SitePath.discussion(discussion.number, kind: kind, order: order) + "#contributions"
+        }
         filters =
             [
                 KindFilter(
-                    kindClass: "all", kindWord: "All", kindCount: total, kindPath: path,
+                    kindClass: "all", kindWord: "All", kindCount: total, kindPath: place(nil, content.order),
                     isCurrentKind: content.kind == nil)
             ]
             + Contribution.Kind.allCases.map { kind in
                 KindFilter(
                     kindClass: kind.rawValue, kindWord: kind.name, kindCount: content.counts[kind] ?? 0,
-                    kindPath: "\(path)?kind=\(kind.rawValue)", isCurrentKind: content.kind == kind)
+                    kindPath: place(kind, content.order), isCurrentKind: content.kind == kind)
             }
+        orders = ReadingOrder.allCases.map {
+            OrderLink(orderName: $0.name, orderPath: place(content.kind, $0), isCurrentOrder: $0 == content.order)
+        }
+        signalsForm =
+            content.takesSignals
+            ? [SignalsForm(readKind: content.kind?.rawValue ?? "", readOrder: content.order.rawValue)] : []
         contributionsHTML = content.contributionsHTML
         hasContributions = !content.contributionsHTML.isEmpty
         self.newsHTML = newsHTML
@@ -157,11 +190,16 @@ package struct DiscussionPage: SitePage {
             switch stage {
             case .announced, .preReading:
                 "The discussion \(schedule.words(at: now, time)). Read the article until then."
-            case .synthesis, .archived: "The discussion has closed. It stays here to be read and cited."
+            case .synthesis, .archived:
+                content.form == nil
+                    ? "The discussion has closed. It stays here to be read and cited."
+                    : "The discussion has closed. What you post now is marked as late."
             case .open, .closing: ""
             }
         invitesToJoin = !viewer.isMember && stage.takesContributions
         signInPath = "\(SitePath.signIn)?next=\(path)"
+        isDraftSaved = content.isDraftSaved
+        declarations = content.declarations
         sentKey = content.justSent ? ["discussion-\(discussion.number)"] : []
     }
 }

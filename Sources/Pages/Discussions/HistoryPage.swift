@@ -15,9 +15,12 @@ package struct HistoryPage: SitePage {
         let versionKind: String
         let versionHTML: String
         let versionReferences: [String]
+        /// What is different from the version before; empty for the first.
+        let changesHTML: String
 
         package init(
-            name: String, writtenAt: Instant, kind: String, html: String, references: [String] = [], time: ReaderTime
+            name: String, writtenAt: Instant, kind: String, html: String, references: [String] = [],
+            changes: TextDifference? = nil, time: ReaderTime
         ) {
             versionName = name
             versionTime = time.moment(writtenAt)
@@ -25,6 +28,7 @@ package struct HistoryPage: SitePage {
             versionKind = kind
             versionHTML = html
             versionReferences = references
+            changesHTML = changes?.html ?? ""
         }
     }
 
@@ -32,5 +36,20 @@ package struct HistoryPage: SitePage {
     package init(_ versions: [Version], currentPath: String) {
         self.versions = versions
         self.currentPath = currentPath
+    }
+}
+
+extension TextDifference {
+    /// What was taken out and put in, marked as such; nothing where nothing is different.
+    fileprivate var html: String {
+        let hasChanged = pieces.contains { if case .kept = $0 { false } else { true } }
+        guard hasChanged else { return "" }
+        return pieces.map { piece in
+            switch piece {
+            case .kept(let text): text.escapedForHTML
+            case .removed(let text): "<del>\(text.escapedForHTML)</del>"
+            case .added(let text): "<ins>\(text.escapedForHTML)</ins>"
+            }
+        }.joined()
     }
 }

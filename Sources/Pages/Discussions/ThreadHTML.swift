@@ -6,10 +6,19 @@ package enum ThreadHTML {
     /// What stands below a contribution.
     package enum Controls: Equatable, Sendable {
         case none
-        /// Replying, and behind it what this reader may do beyond that. `whose` says whom they would reply to.
-        case reply(whose: String)
+        /// What everybody who may write in the club may do, and behind it what this reader may do beyond that. `whose`
+        /// says whom they would reply to.
+        case all(whose: String, takesReplies: Bool)
         /// Only what this reader may do.
         case own
+    }
+
+    /// What stands of signals below a contribution.
+    package enum Signals: Equatable, Sendable {
+        case none
+        case counts(Reception)
+        /// Buttons, for readers who may write in the club.
+        case buttons(Reception)
     }
 
     package struct Entry: Sendable {
@@ -20,55 +29,79 @@ package enum ThreadHTML {
         package let moment: String
         /// They come and go while the contribution stays as it is.
         package let notices: [CitedNoticeLine]
+        package let signals: Signals
         package let controls: Controls
 
         package init(
             number: Number<Contribution>, depth: Int, html: ContributionHTML, moment: String,
-            notices: [CitedNoticeLine], controls: Controls
+            notices: [CitedNoticeLine], signals: Signals, controls: Controls
         ) {
             self.number = number
             self.depth = depth
             self.html = html
             self.moment = moment
             self.notices = notices
+            self.signals = signals
             self.controls = controls
         }
     }
 
     /// Concatenation, not a template: a thousand entries cost what their bytes cost.
-    package static func html(_ entries: [Entry]) -> String {
+    /// - Parameter threads: each with its beginning first; the replies behind it can be folded away.
+    package static func html(_ threads: [ArraySlice<Entry>]) -> String {
         var html = ""
         html.reserveCapacity(
-            entries.reduce(0) { $0 + $1.html.before.utf8.count + $1.html.behind.utf8.count + 300 })
-        for entry in entries {
-            html += entry.depth == 0 ? "<li class=\"starts-thread\">\n" : "<li>\n"
-            if entry.controls != .none { html += PreparedPage.Slot.newness.mark }
-            html += entry.html.before
-            html += entry.moment
-            html += entry.html.behind
-            html += CitedNoticeLine.html(entry.notices)
-            switch entry.controls {
-            case .none: break
-            case .reply(let whose):
-                html += "<ul class=\"controls\">"
-                html += control("Reply", SitePath.reply(entry.number), "to \(whose)")
-                html += PreparedPage.Slot.entry.mark + "</ul>\n"
-            case .own: html += PreparedPage.Slot.entry.mark
+            threads.joined().reduce(0) { $0 + $1.html.before.utf8.count + $1.html.behind.utf8.count + 800 })
+        for thread in threads {
+            guard let beginning = thread.first else { continue }
+            html += beginning.depth == 0 ? "<li class=\"starts-thread\">\n" : "<li>\n"
+            append(beginning, to: &html)
+            let replies = thread.dropFirst()
+            if !replies.isEmpty {
+                let words = replies.count == 1 ? "1 reply" : "\(replies.count) replies"
+                html += "<details class=\"replies\" open><summary>\(words)</summary><ol class=\"contributions\">\n"
+                for reply in replies {
+                    html += "<li>\n"
+                    append(reply, to: &html)
+                    html += "</li>\n"
+                }
+                html += "</ol></details>\n"
             }
             html += "</li>\n"
         }
         return html
     }
 
+    private static func append(_ entry: Entry, to html: inout String) {
+        if entry.controls != .none { html += PreparedPage.Slot.newness.mark }
+        html += entry.html.before
+        html += entry.moment
+        html += entry.html.behind
+        html += CitedNoticeLine.html(entry.notices)
+        if case .counts(let reception) = entry.signals { html += SignalsHTML.counts(reception) }
+        switch entry.controls {
+        case .none: break
+        case .own: html += PreparedPage.Slot.entry.mark
+        case .all(let whose, let takesReplies):
+            if case .buttons = entry.signals { html += PreparedPage.Slot.ownSignals.mark }
+            html += "<ul class=\"controls\">"
+            if takesReplies { html += control("Reply", SitePath.reply(entry.number), "to \(whose)") }
+            if case .buttons(let reception) = entry.signals {
+                html += SignalsHTML.buttons(for: entry.number, reception, takesReplies: takesReplies)
+            }
+            html += PreparedPage.Slot.entry.mark + "</ul>\n"
+        }
+    }
+
     /// What only some readers may do with a contribution, for its slot.
     package static func controls(
-        of number: Number<Contribution>, whose: String, mayEdit: Bool, mayWithdraw: Bool, besideReply: Bool
+        of number: Number<Contribution>, whose: String, mayEdit: Bool, mayWithdraw: Bool, besideOthers: Bool
     ) -> String {
         guard mayEdit || mayWithdraw else { return "" }
         let items =
             (mayEdit ? control("Edit", SitePath.edit(number), whose) : "")
             + (mayWithdraw ? control("Withdraw", SitePath.withdrawal(number), whose) : "")
-        return besideReply ? items : "<ul class=\"controls\">\(items)</ul>\n"
+        return besideOthers ? items : "<ul class=\"controls\">\(items)</ul>\n"
     }
 
     /// Marks a contribution as new, with the way to the one that is new after it.

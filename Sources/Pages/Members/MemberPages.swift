@@ -61,6 +61,7 @@ package struct MemberPage: SitePage {
             shows(.credentials) ? profile.credentials : "", shows(.careerStage) ? profile.careerStage.name : "",
         ].filter { !$0.isEmpty }.joined(separator: " · ")
         var rows: [(String, String)] = []
+        if let handle = profile.handle { rows.append(("Handle", "@\(handle.rawValue)")) }
         if shows(.institution) { rows.append(("Institution", profile.institution)) }
         if shows(.country) { rows.append(("Country", profile.country)) }
         if shows(.specialties) { rows.append(("Specialties", profile.specialties.joined(separator: ", "))) }

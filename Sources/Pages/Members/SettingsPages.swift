@@ -10,6 +10,7 @@ package struct ProfileSettingsPage: SitePage {
     let saved: Bool
     let problems: [FormProblem]
     let name: Field
+    let handle: Field
     let pairs: [Pair]
     let careerStage: Choice
     let careerStageVisibility: Choice
@@ -41,6 +42,9 @@ package struct ProfileSettingsPage: SitePage {
         name = Field(
             "name", "Name", value: entry.name, hint: "Always public: it stands beside what you write.",
             autocomplete: "name", required: true, in: problems)
+        handle = Field(
+            "handle", "Handle", value: entry.handle, hint: "Others mention you by it, as in @\(entry.handle).",
+            required: true, in: problems)
         let rows: [(Profile.Field, String, String, String)] = [
             (.credentials, "Credentials", entry.credentials, "Like “MD, MPH” or “RN”."),
             (.institution, "Institution", entry.institution, ""),

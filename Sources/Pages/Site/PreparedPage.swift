@@ -10,6 +10,10 @@ package struct PreparedPage: Sendable {
         case unread = "u"
         /// What this reader may do with an entry of a list, and whether it is new to them.
         case entry = "e"
+        /// What this reader said of an entry of a list with signals.
+        case ownSignals = "g"
+        /// What the reader began to write here.
+        case draft = "d"
         /// Whether an entry of a list is new to this reader.
         case newness = "w"
         /// How much is new to this reader, at the head of a list.

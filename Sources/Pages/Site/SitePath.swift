@@ -61,6 +61,18 @@ package enum SitePath {
     }
     /// The short form, which redirects to the readable one.
     package static func discussion(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)" }
+    /// A discussion read in an order of one's own, or only one kind of contribution; the short form where neither is
+    /// chosen.
+    package static func discussion(
+        _ number: Number<Discussion>, kind: Contribution.Kind?, order: ReadingOrder
+    ) -> String {
+        let query = [kind.map { "kind=\($0.rawValue)" }, order == .time ? nil : "order=\(order.rawValue)"]
+            .compactMap { $0 }.joined(separator: "&")
+        return discussion(number) + (query.isEmpty ? "" : "?" + query)
+    }
+    package static func declaration(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/declaration" }
+    package static let contributionDrafts = "/contributions/drafts"
+    package static let contributionDraftRemoval = "/contributions/drafts/removal"
     package static func contributions(_ number: Number<Discussion>) -> String {
         "\(discussions)/\(number)/contributions"
     }
@@ -70,6 +82,14 @@ package enum SitePath {
     package static func reply(_ number: Number<Contribution>) -> String { "/contributions/\(number)/reply" }
     package static func edit(_ number: Number<Contribution>) -> String { "/contributions/\(number)/edit" }
     package static func withdrawal(_ number: Number<Contribution>) -> String { "/contributions/\(number)/withdrawal" }
+    package static func signal(_ signal: Signal, _ number: Number<Contribution>) -> String {
+        "/contributions/\(number)/signals/\(signal.rawValue)"
+    }
+    package static func signalRemoval(_ signal: Signal, _ number: Number<Contribution>) -> String {
+        "\(self.signal(signal, number))/removal"
+    }
+    package static func quotingReply(_ number: Number<Contribution>) -> String { "\(reply(number))?quote=yes" }
+    package static func disagreement(_ number: Number<Contribution>) -> String { "\(reply(number))?stance=disagree" }
     package static func history(_ number: Number<Contribution>) -> String { "/contributions/\(number)/history" }
 
     package static func question(_ number: Number<Question>, _ title: String) -> String {

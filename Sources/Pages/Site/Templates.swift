@@ -70,7 +70,7 @@ package struct Templates: Sendable {
         SplitPage.self,
         DoublesPage.self,
         DiscussionsPage.self, DiscussionPage.self, ContributionFragment.self, ContributePage.self, HistoryPage.self,
-        SynthesisPage.self,
+        SynthesisPage.self, DeclarationPage.self, ContributionDraftsPage.self,
         AppraisalsPage.self, AppraisePage.self, AppraisalHistoryPage.self, PracticePage.self,
         SourcesPage.self, SourceChoicePage.self, SourcePreviewPage.self, InboxPage.self, ItemTagsPage.self,
         RulesPage.self, RulePage.self, ProposePage.self, ProposalsPage.self, DeclinePage.self,

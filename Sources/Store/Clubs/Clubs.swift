@@ -30,11 +30,12 @@ struct ClubRow: ReadRow {
     let norms: String
     let normsHtml: String
     let visibility: Club.Visibility
+    let takesLate: Bool
 
     var club: Club {
         Club(
             number: number, name: name, focus: focus, norms: Prose(source: norms, html: normsHtml),
-            visibility: visibility)
+            visibility: visibility, takesLate: takesLate)
     }
 }
 
@@ -99,7 +100,8 @@ extension Store {
             try db.run(
                 """
                 UPDATE clubs SET name = \(charter.name), focus = \(charter.focus), norms = \(charter.norms.source),
-                    norms_html = \(charter.norms.html), visibility = \(charter.visibility) WHERE number = \(club)
+                    norms_html = \(charter.norms.html), visibility = \(charter.visibility),
+                    takes_late = \(charter.takesLate) WHERE number = \(club)
                 """)
             try db.audit("club changed", "clubs/\(club)", by: viewer.member, at: now)
         }
@@ -158,9 +160,9 @@ extension Database {
         try refuseTakenName(charter.name, except: nil)
         try run(
             """
-            INSERT INTO clubs (name, focus, norms, norms_html, visibility, founded_at)
+            INSERT INTO clubs (name, focus, norms, norms_html, visibility, takes_late, founded_at)
             VALUES (\(charter.name), \(charter.focus), \(charter.norms.source), \(charter.norms.html),
-                    \(charter.visibility), \(now))
+                    \(charter.visibility), \(charter.takesLate), \(now))
             """)
         return insertedNumber(of: Club.self)
     }

@@ -18,6 +18,18 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
     package let authorName: String
     package let authorByline: String
     package let parentAuthorName: String?
+    /// It gives the reason why its author disagrees with what it replies to.
+    package let disagrees: Bool
+    /// It came after the end.
+    package let isLate: Bool
+    /// What its author declared in the discussion; nil where they declared nothing yet.
+    private let competingInterests: String?
+    private let aiUse: String?
+
+    package var declaration: Declaration? {
+        guard let competingInterests, let aiUse else { return nil }
+        return Declaration(competingInterests: competingInterests, aiUse: aiUse)
+    }
 
     package var contribution: Contribution {
         Contribution(
@@ -32,7 +44,12 @@ extension ContributionReading: ReadRow {
         """
         SELECT contributions.*, members.name AS author_name, members.byline AS author_byline,
             (SELECT name FROM contributions AS parents JOIN members ON members.number = parents.author
-                WHERE parents.number = contributions.parent) AS parent_author_name
+                WHERE parents.number = contributions.parent) AS parent_author_name,
+            EXISTS (SELECT 1 FROM signals WHERE reason = contributions.number) AS disagrees,
+            (SELECT competing_interests FROM declarations WHERE declarations.discussion = contributions.discussion
+                AND declarations.member = contributions.author) AS competing_interests,
+            (SELECT ai_use FROM declarations WHERE declarations.discussion = contributions.discussion
+                AND declarations.member = contributions.author) AS ai_use
         FROM contributions JOIN members ON members.number = contributions.author
         """
     }

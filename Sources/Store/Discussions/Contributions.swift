@@ -5,6 +5,7 @@ import GRDB
 package struct ContributionRevision: Decodable, FetchableRecord, Sendable {
     package let revision: Int
     package let kind: Contribution.Kind
+    package let body: String
     package let bodyHtml: String
     package let writtenAt: Instant
 }
@@ -40,15 +41,18 @@ extension Store {
             guard viewer.mayWrite(in: club.number, club.visibility) else {
                 throw Refusal(.forbidden, "You may not contribute here.")
             }
-            try db.refuseUnlessOpen(row, at: now)
-            var depth = 0
-            if let parent {
-                let above = try db.contribution(parent, for: viewer)
-                guard above.discussion == discussion else { throw Refusal.noSuch("contribution") }
-                depth = above.depth + 1
+            let isLate = try db.lateness(of: critique, in: row, club, at: now)
+            let above = try parent.map { try db.contribution($0, for: viewer) }
+            guard above == nil || above?.discussion == discussion else { throw Refusal.noSuch("contribution") }
+            if critique.disagrees, let above {
+                try above.contribution.authorship.refuseUnlessDisagreed(by: viewer)
             }
-            return try db.add(
-                read, to: discussion, inReplyTo: parent, depth: depth, by: member, submission: submission, at: now)
+            let number = try db.add(
+                read, to: discussion, inReplyTo: parent, depth: above.map { $0.depth + 1 } ?? 0, by: member,
+                submission: submission, isLate: isLate, at: now)
+            try db.discardDraft(of: member, in: discussion, inReplyTo: parent)
+            if critique.disagrees, let above { try db.disagree(with: above, because: number, by: member, at: now) }
+            return number
         }
     }
 
@@ -134,6 +138,21 @@ extension Database {
             """)
         guard let row else { throw Refusal.noSuch("contribution") }
         return row
+    }
+
+    /// Whether a contribution comes after the end, where its author knows that and the club takes such ones.
+    fileprivate func lateness(
+        of critique: Critique, in row: DiscussionRow, _ club: Club, at now: Instant
+    ) throws -> Bool {
+        guard club.takesLate, row.discussion.schedule.stage(at: now).isOver else {
+            try refuseUnlessOpen(row, at: now)
+            return false
+        }
+        guard critique.isLate else {
+            throw Refusal(
+                .conflict, "The discussion closed while you wrote. You can still post this: it will be marked as late.")
+        }
+        return true
     }
 
     func refuseUnlessOpen(_ row: DiscussionRow, at now: Instant) throws {

@@ -7,6 +7,8 @@ package struct DiscussionState: ReadRow {
     package let title: String
     package let club: Number<Club>
     package let clubVisibility: Club.Visibility
+    /// Whether the club takes contributions after the end.
+    package let takesLate: Bool
     package let version: Int64
     /// The viewer appraised the article or said whether it changes their practice: the page shows them their own.
     package let hasOwnSay: Bool
@@ -14,11 +16,27 @@ package struct DiscussionState: ReadRow {
     let opensAt: Instant
     let closesAt: Instant
     let archivesAt: Instant
+    private let ownSignals: String?
+    private let draft: String?
     private let newSince: Instant?
     private let visitedAt: Instant?
 
     /// How far the viewer has read it.
     package var mark: ReadingMark? { visitedAt.map { ReadingMark(newSince: newSince, visitedAt: $0) } }
+
+    /// What the viewer began to write in it, beside replies.
+    package var draftText: String { draft ?? "" }
+
+    /// What the viewer said of contributions with signals.
+    package var signals: [Number<Contribution>: Set<Signal>] {
+        (ownSignals ?? "").split(separator: ",").reduce(into: [:]) { signals, pair in
+            let parts = pair.split(separator: " ")
+            guard let number = parts.first.flatMap({ Int64($0) }),
+                let signal = parts.last.flatMap({ Signal(rawValue: String($0)) })
+            else { return }
+            signals[Number(rawValue: number), default: []].insert(signal)
+        }
+    }
 
     package var schedule: Schedule {
         Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
@@ -31,13 +49,20 @@ extension Store {
             let state = try DiscussionState.first(
                 db,
                 """
-                SELECT articles.title, club, clubs.visibility AS club_visibility, version, reading_from, opens_at,
+                SELECT articles.title, club, clubs.visibility AS club_visibility,
+                    takes_late, version, reading_from, opens_at,
                     closes_at, archives_at, new_since, visited_at,
                     EXISTS (SELECT 1 FROM appraisals
                         WHERE appraisals.discussion = discussions.number AND appraisals.member = \(viewer.member))
                     OR EXISTS (SELECT 1 FROM practice_answers
                         WHERE practice_answers.discussion = discussions.number
-                            AND practice_answers.member = \(viewer.member)) AS has_own_say
+                            AND practice_answers.member = \(viewer.member)) AS has_own_say,
+                    (SELECT group_concat(contribution || ' ' || signal)
+                        FROM signals JOIN contributions ON contributions.number = contribution
+                        WHERE signals.member = \(viewer.member) AND contributions.discussion = discussions.number
+                    ) AS own_signals,
+                    (SELECT body FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
+                        AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft
                 FROM discussions JOIN articles ON articles.number = article JOIN clubs ON clubs.number = club
                     JOIN discussion_versions ON discussion_versions.discussion = discussions.number
                     LEFT JOIN reading_marks ON reading_marks.member = \(viewer.member)

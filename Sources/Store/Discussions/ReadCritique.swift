@@ -20,17 +20,19 @@ extension Database {
     /// before.
     func add(
         _ read: ReadCritique, to discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?, depth: Int,
-        by author: Number<Member>, submission: String, at now: Instant
+        by author: Number<Member>, submission: String, isLate: Bool, at now: Instant
     ) throws -> Number<Contribution> {
         let critique = read.critique
         let statement = try cachedStatement(
             sql: """
                 INSERT INTO contributions
-                    (discussion, parent, depth, author, kind, body, body_html, submission, written_at, works_noted)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                    (discussion, parent, depth, author, kind, body, body_html, submission, is_late,
+                    written_at, works_noted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
                 """)
         try statement.execute(arguments: [
-            discussion, parent, depth, author, critique.kind, critique.body.source, critique.body.html, submission, now,
+            discussion, parent, depth, author, critique.kind, critique.body.source, critique.body.html, submission,
+            isLate, now,
         ])
         let number = insertedNumber(of: Contribution.self)
         try add(read.works, namedIn: number)

@@ -8,7 +8,7 @@ package struct DiscussionThread: Sendable {
     package let version: Int64
     package private(set) var entries: [Entry]
 
-    package struct Entry: Replying, Sendable {
+    package struct Entry: Ordered, Sendable {
         package let number: Number<Contribution>
         package let parent: Number<Contribution>?
         package let depth: Int
@@ -17,6 +17,7 @@ package struct DiscussionThread: Sendable {
         package let authorName: String
         package let writtenAt: Instant
         package let isWithdrawn: Bool
+        package let reception: Reception
         /// Nil until somebody makes it: `contributions(_:)` has what it is made from, `keep(_:)` keeps it.
         package fileprivate(set) var fragment: ContributionHTML?
     }
@@ -85,13 +86,14 @@ extension Database {
                 WHERE discussion = ? ORDER BY contributions.number
                 """)
         let rows = try Row.fetchCursor(statement, arguments: [edition, discussion])
+        let receptions = try receptions(in: discussion)
         var entries: [DiscussionThread.Entry] = []
         while let row = try rows.next() {
             let before: String? = row[8]
             entries.append(
                 DiscussionThread.Entry(
                     number: row[0], parent: row[1], depth: row[2], kind: row[3], author: row[4], authorName: row[5],
-                    writtenAt: row[6], isWithdrawn: row[7],
+                    writtenAt: row[6], isWithdrawn: row[7], reception: receptions[row[0]] ?? .none,
                     fragment: before.map { ContributionHTML(before: $0, behind: row[9]) }))
         }
         return DiscussionThread(version: try version(of: discussion), entries: entries.threaded())

@@ -22,7 +22,7 @@ extension Store {
                 _ = try db.add(
                     contribution.read, to: contribution.discussion, inReplyTo: contribution.parent,
                     depth: contribution.depth, by: contribution.author,
-                    submission: contribution.read.critique.submission, at: contribution.writtenAt)
+                    submission: contribution.read.critique.submission, isLate: false, at: contribution.writtenAt)
             }
         }
     }

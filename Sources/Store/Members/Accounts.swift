@@ -119,6 +119,7 @@ extension Database {
             throw Refusal.invalid("email", "This address has an account already; sign in, or reset the password.")
         }
         let number = try insertMember(newcomer, passwordHash: passwordHash, role: role, standing: standing, at: now)
+        try giveHandle(to: number, called: newcomer.name)
         if standing == .active { try welcome(number, at: now) }
         try audit("joined as \(role.rawValue), \(standing.rawValue)", "members/\(number)", by: actor ?? number, at: now)
         return number

@@ -11,6 +11,7 @@ struct MemberRow: ReadRow {
     let timeZone: String
     let joinedAt: Instant
     let name: String
+    let handle: Handle?
     let credentials: String
     let careerStage: String
     let institution: String
@@ -29,6 +30,7 @@ struct MemberRow: ReadRow {
             throw Refusal(.conflict, "Member \(number) has no valid address.")
         }
         var profile = Profile(name: name)
+        profile.handle = handle
         profile.credentials = credentials
         profile.careerStage = CareerStage(rawValue: careerStage) ?? .other
         profile.institution = institution

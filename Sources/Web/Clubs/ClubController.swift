@@ -87,6 +87,7 @@ struct ClubController: Sendable {
         entry.focus = club.focus
         entry.norms = club.norms.source
         entry.visibility = club.visibility.rawValue
+        entry.takesLate = club.takesLate ? "yes" : ""
         return try await page("Change the club", SitePath.edit(number), entry, request, context)
     }
 
@@ -126,5 +127,6 @@ extension Club.Entry {
         focus = form["\(prefix)focus"]
         norms = form["\(prefix)norms"]
         visibility = form["\(prefix)visibility"]
+        takesLate = form["\(prefix)late"]
     }
 }

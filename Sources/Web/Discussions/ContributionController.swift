@@ -24,6 +24,15 @@ struct ContributionController: Sendable {
         var entry = Contribution.Entry()
         entry.kind = Contribution.Kind.comment.rawValue
         entry.submission = Token().text
+        if let draft = try await site.store.contributionDraft(
+            of: context.viewer, in: parent.discussion, inReplyTo: parent.number)
+        {
+            entry.kind = draft.kind
+            entry.body = draft.body
+        }
+        if try await isLateWelcome(in: parent.discussion, context) { entry.late = "yes" }
+        if request.query("stance") == "disagree" { entry.disagrees = "yes" }
+        if request.query("quote") == "yes", parent.withdrawnAt == nil { entry.body = parent.body.quoted + entry.body }
         return try await page(
             "Reply to \(parent.authorName)", entry, discussion: parent.discussion, parent: parent, label: "Reply",
             request,
@@ -41,10 +50,14 @@ struct ContributionController: Sendable {
         _ request: Request, _ context: MemberContext, to discussion: Number<Discussion>,
         inReplyTo parent: ContributionReading?, title: String, label: String
     ) async throws -> Response {
-        let entry = Contribution.Entry(context.form)
+        var entry = Contribution.Entry(context.form)
         do {
+            if context.form["do"] == "draft" {
+                try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
+                return try await keep(entry, in: discussion, inReplyTo: parent, context)
+            }
             try site.limits.count(.post, "member \(context.member.number)", at: site.now)
-            let critique = try Critique(entry, render: site.markdown)
+            let critique = try Critique(entry, render: try await site.linkedMarkdown(entry.body, for: context.viewer))
             if context.form["do"] == "preview" {
                 return try await page(
                     title, entry, discussion: discussion, parent: parent, preview: critique.body.html, label: label,
@@ -55,9 +68,30 @@ struct ContributionController: Sendable {
                 critique, to: discussion, inReplyTo: parent?.number, by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.discussion(discussion))?sent=yes#\(SitePath.anchor(number))")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
+            if refusal.kind == .conflict {
+                _ = try? await keep(entry, in: discussion, inReplyTo: parent, context)
+                entry.late = try await isLateWelcome(in: discussion, context) ? "yes" : ""
+            }
             return try await page(
-                title, entry, discussion: discussion, parent: parent, label: label, request, context, refusal)
+                title, entry, discussion: discussion, parent: parent,
+                label: entry.late == "yes" ? "Post late" : label, request, context, refusal)
         }
+    }
+
+    /// Keeps what was typed as a draft, and goes back to where it waits.
+    private func keep(
+        _ entry: Contribution.Entry, in discussion: Number<Discussion>, inReplyTo parent: ContributionReading?,
+        _ context: MemberContext
+    ) async throws -> Response {
+        let draft = try ContributionDraft(discussion: discussion, parent: parent?.number, entry)
+        try await site.store.save(draft, by: context.viewer, at: site.now)
+        let form = parent.map { SitePath.reply($0.number) } ?? SitePath.discussion(discussion)
+        return site.redirect(to: "\(form)?draft=saved#contribute")
+    }
+
+    private func isLateWelcome(in discussion: Number<Discussion>, _ context: MemberContext) async throws -> Bool {
+        let state = try await site.store.state(of: discussion, for: context.viewer)
+        return state.takesLate && state.schedule.stage(at: site.now).isOver
     }
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -74,7 +108,7 @@ struct ContributionController: Sendable {
         let row = try await own(context)
         var entry = Contribution.Entry(context.form)
         do {
-            let critique = try Critique(entry, render: site.markdown)
+            let critique = try Critique(entry, render: try await site.linkedMarkdown(entry.body, for: context.viewer))
             if context.form["do"] == "preview" {
                 return try await page(
                     "Edit your contribution", entry, discussion: row.discussion, parent: nil,
@@ -125,13 +159,15 @@ struct ContributionController: Sendable {
         let number: Number<Contribution> = try number(context)
         let history = try await site.store.history(of: number, for: context.viewer)
         let time = context.visit.time
+        let texts = history.before.map(\.body) + [history.now.body]
+        let changes = [nil] + zip(texts, texts.dropFirst()).map { TextDifference(from: $0, to: $1) }
         let now = HistoryPage.Version(
             name: "Now", writtenAt: history.now.editedAt ?? history.now.writtenAt, kind: history.now.kind.name,
-            html: history.now.bodyHtml, time: time)
-        let before = history.before.reversed().map {
+            html: history.now.bodyHtml, changes: changes.last ?? nil, time: time)
+        let before = zip(history.before, changes).reversed().map { version, changes in
             HistoryPage.Version(
-                name: "Version \($0.revision)", writtenAt: $0.writtenAt, kind: $0.kind.name, html: $0.bodyHtml,
-                time: time)
+                name: "Version \(version.revision)", writtenAt: version.writtenAt, kind: version.kind.name,
+                html: version.bodyHtml, changes: changes, time: time)
         }
         return try await site.respond(
             HistoryPage([now] + before, currentPath: SitePath.contribution(number)), to: request, context)
@@ -165,8 +201,15 @@ struct ContributionController: Sendable {
         let page = ContributePage(
             title, discussion: (name, SitePath.discussion(discussion, name)), parentHTML: parentHTML,
             form: ContributionForm(
-                action: request.uri.path, keepKey: "discussion-\(discussion)", entry: entry, previewHTML: preview,
-                label: label, in: refusal?.problems ?? []), csrf: context.visit.formToken,
+                action: request.uri.path, keepKey: "discussion-\(discussion)", entry: entry,
+                declarationPath: SitePath.declaration(discussion),
+                mayDisagree: parent != nil && parent?.author != context.member.number, previewHTML: preview,
+                label: label, in: refusal?.problems ?? []),
+            isDraftSaved: request.query("draft") == "saved",
+            quotePath: parent.flatMap {
+                entry.body.isEmpty && $0.withdrawnAt == nil ? SitePath.quotingReply($0.number) : nil
+            },
+            csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
@@ -176,7 +219,8 @@ extension ContributionFragment {
     init(_ row: ContributionReading) {
         self.init(
             row.contribution, depth: row.depth, author: (row.authorName, row.authorByline),
-            edited: row.editedAt != nil, parent: row.parent.map { ($0, row.parentAuthorName ?? "") })
+            edited: row.editedAt != nil, parent: row.parent.map { ($0, row.parentAuthorName ?? "") },
+            disagrees: row.disagrees, isLate: row.isLate, declaration: row.declaration)
     }
 }
 
@@ -187,5 +231,7 @@ extension Contribution.Entry {
         body = form["body"]
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
         revision = form["revision"]
+        disagrees = form["disagrees"]
+        late = form["late"]
     }
 }

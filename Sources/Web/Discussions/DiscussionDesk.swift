@@ -22,8 +22,10 @@ struct DiscussionDesk<Context: Visiting> {
         let time = ReaderTime(zone: audience.zone)
         let key = DiscussionPages.Key(
             discussion: number, version: state.version, kind: Contribution.Kind(rawValue: request.query("kind")),
+            order: ReadingOrder(rawValue: request.query("order")) ?? .time,
             stageText: state.schedule.words(at: now, time), stage: state.schedule.stage(at: now), siteName: name,
-            isJustSent: request.query("sent") == "yes", audience: audience)
+            isJustSent: request.query("sent") == "yes", isDraftSaved: request.query("draft") == "saved",
+            audience: audience, takesLate: state.takesLate)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
         if let whole = prepared.whole { return whole.response(to: request) }
         let mark = try await opened(at: now)
@@ -56,17 +58,23 @@ struct DiscussionDesk<Context: Visiting> {
     ) async throws -> DiscussionPages.Prepared {
         let reading = try await site.store.discussion(number, for: viewer)
         let thread = try await site.thread(of: number, for: viewer)
-        let shown = thread.entries.filter { key.kind == nil || ($0.kind == key.kind && !$0.isWithdrawn) }
+        let ordered = key.order == .time ? thread.entries : thread.entries.threaded(by: key.order)
+        let shown = ordered.filter { key.kind == nil || ($0.kind == key.kind && !$0.isWithdrawn) }
         let standing = thread.entries.filter { !$0.isWithdrawn }
-        let html = ThreadHTML.html(shown.map { htmlEntry($0, reading, key, time) })
+        let html = ThreadHTML.html(threads(shown.map { htmlEntry($0, reading, key, time) }, key))
         let appraisals = try await site.store.appraisals(of: number, for: viewer)
         var content = DiscussionPage.Content(
             discussion: reading.discussion, article: reading.article, notices: reading.notices, club: reading.club,
             poster: (reading.poster.number, reading.poster.name), tags: reading.tags, synthesis: reading.synthesis,
             counts: standing.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }, kind: key.kind,
             contributionsHTML: html, questions: reading.questions.map { QuestionItem($0, time: time) },
-            form: key.takesContributions ? form : nil, justSent: key.isJustSent)
+            order: key.order, takesSignals: key.audience.mayWrite,
+            form: key.takesContributions ? form(isLate: key.isLate) : nil, justSent: key.isJustSent)
         content.practice = PracticeSection(appraisals, for: viewer, at: now)
+        content.declarations = try await site.store.declarations(in: number, for: viewer).map {
+            DeclarationItem(name: $0.name, $0.declaration)
+        }
+        content.isDraftSaved = key.isDraftSaved
         content.appraisals = AppraisalSection(appraisals, for: viewer, at: now)
         let page = DiscussionPage(
             content, for: viewer, at: now, time: time,
@@ -77,6 +85,15 @@ struct DiscussionDesk<Context: Visiting> {
             key.audience == .visitors ? [] : shown.map(DiscussionPages.Prepared.Entry.init), tag: key.tag)
     }
 
+    /// Threads with their replies, which stay together unless only one kind is shown.
+    private func threads(
+        _ entries: [ThreadHTML.Entry], _ key: DiscussionPages.Key
+    ) -> [ArraySlice<ThreadHTML.Entry>] {
+        guard key.kind == nil else { return entries.indices.map { entries[$0...$0] } }
+        let beginnings = entries.indices.filter { entries[$0].depth == 0 } + [entries.endIndex]
+        return zip(beginnings, beginnings.dropFirst()).map { entries[$0..<$1] }
+    }
+
     private func htmlEntry(
         _ entry: DiscussionThread.Entry, _ reading: DiscussionReading, _ key: DiscussionPages.Key,
         _ time: ReaderTime
@@ -84,20 +101,32 @@ struct DiscussionDesk<Context: Visiting> {
         let controls: ThreadHTML.Controls =
             switch key.audience {
             case .visitors: .none
-            case .members: key.takesContributions ? .reply(whose: entry.whose) : .own
+            case .members where key.audience.mayWrite:
+                .all(whose: entry.whose, takesReplies: key.takesContributions)
+            case .members: .own
             }
         return ThreadHTML.Entry(
             number: entry.number, depth: entry.depth, html: entry.fragment ?? ContributionHTML(before: "", behind: ""),
             moment: time.moment(entry.writtenAt),
-            notices: (reading.citedNotices[entry.number] ?? []).map(CitedNoticeLine.init), controls: controls)
+            notices: (reading.citedNotices[entry.number] ?? []).map(CitedNoticeLine.init),
+            signals: signals(of: entry, key), controls: controls)
     }
 
-    private var form: ContributionForm {
+    private func signals(of entry: DiscussionThread.Entry, _ key: DiscussionPages.Key) -> ThreadHTML.Signals {
+        if entry.isWithdrawn { return .none }
+        guard key.audience.mayWrite else { return .counts(entry.reception) }
+        return .buttons(entry.reception)
+    }
+
+    private func form(isLate: Bool) -> ContributionForm {
         var entry = Contribution.Entry()
         entry.kind = Contribution.Kind.comment.rawValue
         entry.submission = PreparedPage.Slot.submission.mark
+        entry.body = PreparedPage.Slot.draft.mark
+        entry.late = isLate ? "yes" : ""
         return ContributionForm(
-            action: SitePath.contributions(number), keepKey: "discussion-\(number)", entry: entry)
+            action: SitePath.contributions(number), keepKey: "discussion-\(number)", entry: entry,
+            declarationPath: SitePath.declaration(number), label: isLate ? "Post late" : "Post")
     }
 
     private func surroundings(_ key: DiscussionPages.Key) -> Frame.Surroundings {
@@ -118,6 +147,7 @@ struct DiscussionDesk<Context: Visiting> {
         let name = member?.profile.name ?? ""
         let submission = Token().text
         let stage = state.schedule.stage(at: now)
+        let signals = state.signals
         let page = prepared.page.buffer { slot, index in
             switch slot {
             case .formToken: token
@@ -126,6 +156,8 @@ struct DiscussionDesk<Context: Visiting> {
             case .memberPath: member.map { SitePath.member($0.number, name) } ?? ""
             case .unread: Frame.unreadText(unread)
             case .entry: controls(prepared.entries[index], stage)
+            case .draft: state.draftText.escapedForHTML
+            case .ownSignals: ownSignals(signals, of: prepared.entries[index])
             case .newness: news.mark(at: index)
             case .news: news.summary(context.visit.time)
             case .moment: ""
@@ -134,13 +166,20 @@ struct DiscussionDesk<Context: Visiting> {
         return site.html(page)
     }
 
+    private func ownSignals(
+        _ signals: [Number<Contribution>: Set<Signal>], of entry: DiscussionPages.Prepared.Entry
+    ) -> String {
+        if entry.authorship.author == viewer.member { return SignalsHTML.ofAuthor(entry.reception) }
+        return signals[entry.number].map { SignalsHTML.own($0, of: entry.number) } ?? ""
+    }
+
     private func controls(_ entry: DiscussionPages.Prepared.Entry, _ stage: Stage) -> String {
         let mayEdit = entry.authorship.isEditable(by: viewer, stage: stage)
         let mayWithdraw = entry.authorship.isWithdrawable(by: viewer, club: state.club)
         guard mayEdit || mayWithdraw else { return "" }
         return ThreadHTML.controls(
             of: entry.number, whose: entry.whose, mayEdit: mayEdit, mayWithdraw: mayWithdraw,
-            besideReply: viewer.mayWrite(in: state.club, state.clubVisibility) && stage.takesContributions)
+            besideOthers: viewer.mayWrite(in: state.club, state.clubVisibility))
     }
 }
 
@@ -152,7 +191,7 @@ extension DiscussionPages.Prepared.Entry {
     fileprivate init(_ entry: DiscussionThread.Entry) {
         self.init(
             number: entry.number, whose: entry.whose, writtenAt: entry.writtenAt,
-            authorship: Authorship(author: entry.author, isWithdrawn: entry.isWithdrawn))
+            authorship: Authorship(author: entry.author, isWithdrawn: entry.isWithdrawn), reception: entry.reception)
     }
 }
 

@@ -10,15 +10,19 @@ struct DiscussionPages: Sendable {
         let discussion: Number<Discussion>
         let version: Int64
         let kind: Contribution.Kind?
+        let order: ReadingOrder
         /// The words depend on the hour.
         let stageText: String
         let stage: Stage
         let siteName: String
         /// The reader sent something with the page's form and comes back to it.
         let isJustSent: Bool
+        let isDraftSaved: Bool
         let audience: Audience
+        let takesLate: Bool
 
-        var takesContributions: Bool { audience.mayWrite && stage.takesContributions }
+        var isLate: Bool { takesLate && stage.isOver }
+        var takesContributions: Bool { audience.mayWrite && (stage.takesContributions || isLate) }
 
         /// Of the page, until the process ends; the hash is seeded anew by each.
         var tag: String { "\(discussion)-\(version)-\(String(UInt(bitPattern: hashValue), radix: 36))" }
@@ -70,6 +74,7 @@ struct DiscussionPages: Sendable {
             let whose: String
             let writtenAt: Instant
             let authorship: Authorship
+            let reception: Reception
         }
     }
 

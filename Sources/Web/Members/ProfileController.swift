@@ -65,6 +65,7 @@ extension Profile.Entry {
     init(_ form: FormData) {
         self.init()
         name = form["name"]
+        handle = form["handle"]
         credentials = form["credentials"]
         careerStage = form["career-stage"]
         institution = form["institution"]
@@ -83,6 +84,7 @@ extension Profile.Entry {
         self.init()
         let profile = member.profile
         name = profile.name
+        handle = profile.handle?.rawValue ?? ""
         credentials = profile.credentials
         careerStage = profile.careerStage.rawValue
         institution = profile.institution

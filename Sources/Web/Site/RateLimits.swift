@@ -6,7 +6,7 @@ import Synchronization
 /// restart forgives.
 final class RateLimits: Sendable {
     enum Act: Hashable, Sendable {
-        case signIn, join, mail, post
+        case signIn, join, mail, post, signal, draft
         /// What makes the site ask others, or keep what was handed in.
         case lookUp
         /// Failures on one account from anywhere.
@@ -39,6 +39,7 @@ final class RateLimits: Sendable {
         case .lookUp: signInTries * 2
         case .account: signInTries * 5
         case .post: signInTries * 10
+        case .signal, .draft: signInTries * 30
         }
     }
 

@@ -31,7 +31,7 @@ struct ProfileTests {
         arguments: [
             (\Profile.Entry.name, "", "name"), (\.name, String(repeating: "a", count: 101), "name"),
             (\.credentials, String(repeating: "a", count: 81), "credentials"),
-            (\.careerStage, "emperor", "career-stage"),
+            (\.careerStage, "emperor", "career-stage"), (\.handle, "ada lovelace", "handle"),
             (\.institution, String(repeating: "a", count: 121), "institution"),
             (\.country, String(repeating: "a", count: 61), "country"),
             (\.specialties, Array(repeating: "a", count: 13).joined(separator: ","), "specialties"),

@@ -64,17 +64,19 @@ struct EscapingTests {
             notice: EditorialNotice(
                 number: 1, kind: .retraction, target: try #require(Identifier(.pmid, "9")), asserter: Self.hostile,
                 firstSeenAt: Instant(rawValue: 0)))
-        let html = ThreadHTML.html([
+        let thread: [ThreadHTML.Entry] = [
             .init(
                 number: 1, depth: 0, html: ContributionHTML(before: "<p>one", behind: "</p>"), moment: "now",
-                notices: [notice, notice], controls: .reply(whose: Self.hostile)),
+                notices: [notice, notice],
+                signals: .buttons(.none), controls: .all(whose: Self.hostile, takesReplies: true)),
             .init(
                 number: 2, depth: 1, html: ContributionHTML(before: "<p>two", behind: "</p>"), moment: "now",
-                notices: [], controls: .own),
-        ])
+                notices: [], signals: .counts(.none), controls: .own),
+        ]
+        let html = ThreadHTML.html([thread[...], thread[...0]])
         #expect(html.contains("&lt;script&gt;&amp;&quot;&#39;") && !html.contains("<script>"))
         #expect(!html.contains("<b>"))
-        #expect(html.components(separatedBy: "Cites a retracted article").count == 2, "One notice is one line.")
+        #expect(html.components(separatedBy: "Cites a retracted article").count == 3, "Two notices of one are one line.")
         #expect(html.components(separatedBy: "<li").count == html.components(separatedBy: "</li>").count)
     }
 

@@ -51,6 +51,7 @@ extension Storybook {
         joining.timeZone = "Europe/Vienna"
         var profile = Profile.Entry()
         profile.name = text
+        profile.handle = text
         profile.credentials = text
         profile.institution = text
         profile.country = text

@@ -186,8 +186,11 @@ extension Storybook {
         entry.kind = "comment"
         entry.body = text
         entry.submission = text
+        entry.late = "yes"
         return ContributionForm(
-            action: "/a", keepKey: "key", entry: entry, previewHTML: html, label: text, in: problems)
+            action: "/a", keepKey: "key", entry: entry, declarationPath: "/a", mayDisagree: true, previewHTML: html,
+            label: text,
+            in: problems + [.init("disagrees", text)])
     }
 
     private func discussion(_ stage: Stage) -> Discussion {
@@ -201,29 +204,51 @@ extension Storybook {
             poster: (1, text),
             tags: tags,
             synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
-            questions: [questionItem], form: contributionForm, justSent: true)
+            questions: [questionItem], takesSignals: viewer.isMember, form: contributionForm, justSent: true)
         content.practice = practiceSection
+        content.isDraftSaved = true
+        content.declarations = [
+            DeclarationItem(name: text, Declaration(competingInterests: text, aiUse: text)),
+            DeclarationItem(name: text, Declaration(competingInterests: "", aiUse: "")),
+        ]
         content.appraisals = appraisalSection
         return DiscussionPage(content, for: viewer, at: now, time: time, csrf: csrf, newsHTML: html)
     }
 
-    func contribution(withdrawn: Bool) -> ContributionFragment {
+    func contribution(withdrawn: Bool, disagrees: Bool = false) -> ContributionFragment {
         ContributionFragment(
             Contribution(
                 number: 2, discussion: 1, author: 1, kind: .limitation, body: prose, writtenAt: now,
                 withdrawnAt: withdrawn ? now : nil), depth: 9, author: (name: text, byline: text), edited: true,
-            parent: (number: 1, author: text))
+            parent: (number: 1, author: text), disagrees: disagrees, isLate: disagrees,
+            declaration: Declaration(competingInterests: text, aiUse: text))
+    }
+
+    private var declarationEntry: Declaration.Entry {
+        var entry = Declaration.Entry()
+        entry.competingInterests = text
+        entry.aiUse = text
+        return entry
     }
 
     var discussions: [any Page] {
         Stage.allCases.map { page($0, Storybook.facilitator) } + [
             page(.open, .visitor), contribution(withdrawn: false), contribution(withdrawn: true),
+            contribution(withdrawn: false, disagrees: true),
             ContributePage(
-                text, discussion: (title: text, path: "/a"), parentHTML: html, form: contributionForm, csrf: csrf,
+                text, discussion: (title: text, path: "/a"), parentHTML: html, form: contributionForm,
+                isDraftSaved: true, quotePath: "/a", csrf: csrf,
                 problems: problems),
             HistoryPage(
-                [.init(name: text, writtenAt: now, kind: text, html: html, references: [text], time: time)],
+                [
+                    .init(
+                        name: text, writtenAt: now, kind: text, html: html, references: [text],
+                        changes: TextDifference(from: text, to: html), time: time)
+                ],
                 currentPath: "/a"),
+            DeclarationPage(1, title: text, declarationEntry, csrf: csrf, problems: problems),
+            ContributionDraftsPage(
+                [.init(in: 1, title: text, inReplyTo: 2, text: text, savedAt: now, time: time)], csrf: csrf),
             SynthesisPage(1, title: text, text: text, previewHTML: html, csrf: csrf, problems: problems),
             DiscussionsPage(
                 open: [item(.open)], coming: [item(.announced)], closed: [item(.archived)], pagination: pagination),
@@ -231,7 +256,8 @@ extension Storybook {
     }
 
     var bareDiscussions: [any Page] {
-        let form = ContributionForm(action: "/a", keepKey: "key", entry: Contribution.Entry())
+        let form = ContributionForm(
+            action: "/a", keepKey: "key", entry: Contribution.Entry(), declarationPath: "/a")
         var content = DiscussionPage.Content(
             discussion: discussion(.open), article: bareArticle, notices: [], club: club(), poster: (1, text), tags: [],
             synthesis: Prose(source: "", html: ""), counts: [:], kind: nil, contributionsHTML: "", questions: [],
@@ -240,6 +266,7 @@ extension Storybook {
         return [
             DiscussionPage(content, for: .visitor, at: now, time: time, csrf: csrf, newsHTML: ""),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
+            DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
             HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, text: "", csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages),
         ]

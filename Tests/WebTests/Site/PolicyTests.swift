@@ -161,6 +161,16 @@ struct PolicyTests {
             all: 303),
         Rule("GET", "/contributions/{contribution}/reply", "/contributions/1/reply", visitor: 401, all: 200),
         Rule("POST", "/contributions/{contribution}/reply", "/contributions/1/reply", text, visitor: 401, all: 303),
+        Rule(
+            "POST", "/contributions/{contribution}/signals/{signal}", "/contributions/1/signals/agree", visitor: 401,
+            all: 303, author: 403),
+        Rule(
+            "POST", "/contributions/{contribution}/signals/{signal}/removal",
+            "/contributions/1/signals/agree/removal", visitor: 401, all: 303),
+        Rule("GET", "/contributions/drafts", visitor: 401, all: 200),
+        Rule("POST", "/contributions/drafts/removal", nil, [("discussion", "1")], visitor: 401, all: 303),
+        Rule("GET", "/discussions/{discussion}/declaration", "/discussions/1/declaration", visitor: 401, all: 200),
+        Rule("POST", "/discussions/{discussion}/declaration", "/discussions/1/declaration", visitor: 401, all: 303),
         Rule("GET", "/contributions/{contribution}/edit", "/contributions/1/edit", visitor: 401, all: 403, author: 200),
         Rule(
             "POST", "/contributions/{contribution}/edit", "/contributions/1/edit", text + [("revision", "1")],

@@ -97,6 +97,18 @@ struct TestSite: Sendable {
             record, proposal, draft: nil, by: store.viewer(poster ?? author), at: clock.now - .hours(1))
     }
 
+    /// Lets the first club take contributions after the end.
+    func takeLateContributions() async throws {
+        let facilitator = Viewer(member: author, role: .member, clubs: [1: .facilitator])
+        let club = try await store.club(1, for: facilitator)
+        var entry = Club.Entry()
+        entry.name = club.name
+        entry.focus = club.focus
+        entry.visibility = club.visibility.rawValue
+        entry.takesLate = "yes"
+        try await store.saveClub(try Club.Charter(entry) { $0 }, 1, by: facilitator, at: clock.now)
+    }
+
     func addContribution(
         _ body: String = "A point.", to discussion: Number<Discussion>, by member: Number<Member>? = nil
     ) async throws -> Number<Contribution> {

@@ -1,0 +1,93 @@
+package import Colloquium
+import GRDB
+
+/// A draft with the discussion it waits in.
+package struct ContributionDraftReading: ReadRow, Sendable {
+    package let discussion: Number<Discussion>
+    package let title: String
+    package let parent: Number<Contribution>
+    package let kind: String
+    package let body: String
+    package let savedAt: Instant
+
+    /// What it replies to.
+    package var repliesTo: Number<Contribution>? { parent == 0 ? nil : parent }
+}
+
+extension Store {
+    /// Keeps a draft in the place of the one that was kept there; an empty one is discarded.
+    package func save(_ draft: ContributionDraft, by viewer: Viewer, at now: Instant) async throws {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to keep a draft.") }
+        try await write { db in
+            _ = try db.discussion(draft.discussion, for: viewer)
+            if let parent = draft.parent { _ = try db.contribution(parent, for: viewer) }
+            try db.discardDraft(of: member, in: draft.discussion, inReplyTo: draft.parent)
+            if draft.body.isEmpty { return }
+            try db.run(
+                """
+                INSERT INTO contribution_drafts (member, discussion, parent, kind, body, saved_at)
+                VALUES (\(member), \(draft.discussion), \(draft.parent ?? 0), \(draft.kind), \(draft.body), \(now))
+                """)
+            try db.run(
+                """
+                DELETE FROM contribution_drafts WHERE member = \(member) AND (discussion, parent) NOT IN (
+                    SELECT discussion, parent FROM contribution_drafts WHERE member = \(member)
+                    ORDER BY saved_at DESC LIMIT \(ContributionDraft.limit))
+                """)
+        }
+    }
+
+    /// A member's drafts, the newest first, as far as they may still read what they are about.
+    package func contributionDrafts(of viewer: Viewer) async throws -> [ContributionDraftReading] {
+        try await read { db in
+            try ContributionDraftReading.all(
+                db,
+                """
+                \(ContributionDraftReading.selection) WHERE member = \(viewer.member) AND club IN \(viewer.readableClubs)
+                ORDER BY saved_at DESC
+                """)
+        }
+    }
+
+    package func contributionDraft(
+        of viewer: Viewer, in discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?
+    ) async throws -> ContributionDraftReading? {
+        try await read { db in
+            try ContributionDraftReading.first(
+                db,
+                """
+                \(ContributionDraftReading.selection) WHERE member = \(viewer.member)
+                    AND discussion = \(discussion) AND parent = \(parent ?? 0) AND club IN \(viewer.readableClubs)
+                """)
+        }
+    }
+
+    package func discardDraft(
+        of viewer: Viewer, in discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?
+    ) async throws {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
+        try await write { db in try db.discardDraft(of: member, in: discussion, inReplyTo: parent) }
+    }
+}
+
+extension ContributionDraftReading {
+    fileprivate static var selection: SQL {
+        """
+        SELECT contribution_drafts.*, articles.title
+        FROM contribution_drafts JOIN discussions ON discussions.number = contribution_drafts.discussion
+            JOIN articles ON articles.number = discussions.article
+        """
+    }
+}
+
+extension Database {
+    func discardDraft(
+        of member: Number<Member>, in discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?
+    ) throws {
+        try run(
+            """
+            DELETE FROM contribution_drafts
+            WHERE member = \(member) AND discussion = \(discussion) AND parent = \(parent ?? 0)
+            """)
+    }
+}

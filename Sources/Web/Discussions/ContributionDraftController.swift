@@ -1,0 +1,30 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// What a member began to write and has not posted. Drafts are saved with the form they are typed into.
+struct ContributionDraftController: Sendable {
+    let site: WebSite
+
+    func list(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let drafts = try await site.store.contributionDrafts(of: context.viewer)
+        let items = drafts.map { draft in
+            ContributionDraftsPage.Item(
+                in: draft.discussion, title: draft.title, inReplyTo: draft.repliesTo, text: draft.body,
+                savedAt: draft.savedAt, time: context.visit.time)
+        }
+        return try await site.respond(
+            ContributionDraftsPage(items, csrf: context.visit.formToken), to: request, context)
+    }
+
+    func discard(_ request: Request, _ context: MemberContext) async throws -> Response {
+        guard let discussion = Int64(context.form["discussion"]) else {
+            throw Refusal(.invalid, "Choose the draft to discard.")
+        }
+        try await site.store.discardDraft(
+            of: context.viewer, in: Number(rawValue: discussion),
+            inReplyTo: Int64(context.form["parent"]).map(Number.init(rawValue:)))
+        return site.redirect(to: SitePath.contributionDrafts)
+    }
+}

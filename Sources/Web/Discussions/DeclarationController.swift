@@ -1,0 +1,43 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Declaring competing interests and the use of AI, once for a discussion.
+struct DeclarationController: Sendable {
+    let site: WebSite
+
+    func form(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.parameters.number("discussion", of: Discussion.self)
+        let declared = try await site.store.declarations(in: number, for: context.viewer)
+        var entry = Declaration.Entry()
+        if let own = declared.first(where: { $0.member == context.member.number }) {
+            entry.competingInterests = own.competingInterests
+            entry.aiUse = own.aiUse
+        }
+        return try await page(number, entry, request, context)
+    }
+
+    func declare(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.parameters.number("discussion", of: Discussion.self)
+        var entry = Declaration.Entry()
+        entry.competingInterests = context.form["competing-interests"]
+        entry.aiUse = context.form["ai-use"]
+        do {
+            try await site.store.declare(Declaration(entry), in: number, by: context.viewer, at: site.now)
+            return site.redirect(to: "\(SitePath.discussion(number))#contribute")
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(number, entry, request, context, refusal)
+        }
+    }
+
+    private func page(
+        _ number: Number<Discussion>, _ entry: Declaration.Entry, _ request: Request, _ context: MemberContext,
+        _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let title = try await site.store.title(of: number, for: context.viewer)
+        let page = DeclarationPage(
+            number, title: title, entry, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}

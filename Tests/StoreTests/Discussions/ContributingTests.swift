@@ -1,0 +1,103 @@
+import Colloquium
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite("What belongs to contributing")
+struct ContributingTests {
+    private func draft(
+        _ text: String, in discussion: Number<Discussion>, to parent: Number<Contribution>? = nil
+    ) throws -> ContributionDraft {
+        var entry = Contribution.Entry()
+        entry.kind = "limitation"
+        entry.body = text
+        return try ContributionDraft(discussion: discussion, parent: parent, entry)
+    }
+
+    @Test("drafts wait, one in each place, are another's business to nobody, and go when they are posted")
+    func drafts() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let first = try await society.say("One.", in: discussion, by: society.ada)
+        let (store, ben) = (society.store, try await society.viewer(society.ben))
+        for text in ["Smal", "Small."] {
+            try await store.save(draft(text, in: discussion), by: ben, at: Society.start)
+        }
+        try await store.save(draft("No.", in: discussion, to: first), by: ben, at: Society.start + .minutes(1))
+        #expect(try await store.contributionDrafts(of: ben).map(\.body) == ["No.", "Small."])
+        #expect(try await store.state(of: discussion, for: ben).draftText == "Small.")
+        let ada = try await society.viewer(society.ada)
+        #expect(try await store.contributionDrafts(of: ada).isEmpty)
+        #expect(try await store.contributionDrafts(of: .visitor).isEmpty)
+        try await society.say("Small.", in: discussion, by: society.ben)
+        #expect(try await store.contributionDrafts(of: ben).map(\.body) == ["No."])
+        try await store.save(draft("  ", in: discussion, to: first), by: ben, at: Society.start)
+        #expect(try await store.contributionDrafts(of: ben).isEmpty, "An emptied draft is discarded.")
+    }
+
+    @Test("drafts are kept up to a hundred, and where the writer may read")
+    func bounds() async throws {
+        let society = try await Society()
+        let (store, ben) = (society.store, try await society.viewer(society.ben))
+        let discussion = try await society.post("Fluids", by: society.ada)
+        for index in 0..<(ContributionDraft.limit + 3) {
+            let parent = try await society.say("\(index)", in: discussion, by: society.ada)
+            try await store.save(
+                draft("Reply \(index)", in: discussion, to: parent), by: ben, at: Society.start + .minutes(index))
+        }
+        let kept = try await store.contributionDrafts(of: ben)
+        #expect(kept.count == ContributionDraft.limit && kept.first?.body == "Reply 102")
+        await #expect(throws: Refusal.self) {
+            try await store.save(draft("A", in: 99), by: ben, at: Society.start)
+        }
+        await #expect(throws: Refusal.self) {
+            try await store.save(draft("A", in: discussion), by: .visitor, at: Society.start)
+        }
+    }
+
+    @Test("declarations stand once for a member and discussion, and change what their contributions show")
+    func declarations() async throws {
+        let society = try await Society()
+        let (store, ben) = (society.store, try await society.viewer(society.ben))
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let number = try await society.say("One.", in: discussion, by: society.ben)
+        let before = try await store.thread(of: discussion, for: ben, edition: "").version
+        for interests in ["Shares in X", "None of note"] {
+            try await store.declare(
+                Declaration(competingInterests: interests, aiUse: ""), in: discussion, by: ben, at: Society.start)
+        }
+        let declared = try await store.declarations(in: discussion, for: .visitor)
+        #expect(declared.map(\.competingInterests) == ["None of note"] && declared.map(\.name) == ["Ben"])
+        #expect(try await store.contribution(number, for: .visitor).declaration?.competingInterests == "None of note")
+        #expect(try await store.thread(of: discussion, for: ben, edition: "").version > before)
+        await #expect(throws: Refusal.self) {
+            try await store.declare(
+                Declaration(competingInterests: "", aiUse: ""), in: discussion, by: .visitor, at: Society.start)
+        }
+    }
+
+    @Test("late contributions are taken where the club takes them, knowingly, and are marked")
+    func late() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let ben = try await society.viewer(society.ben)
+        let after = Society.start + .days(29)
+        func contribute(_ late: String) async throws -> Number<Contribution> {
+            var entry = Contribution.Entry()
+            entry.kind = "comment"
+            entry.body = "Late."
+            entry.late = late
+            entry.submission = Token().text
+            return try await society.store.contribute(
+                Critique(entry) { $0 }, to: discussion, inReplyTo: nil, by: ben, at: after)
+        }
+        await #expect(throws: Refusal.self) { _ = try await contribute("yes") }
+        try await society.store.database.write { try $0.execute(sql: "UPDATE clubs SET takes_late = 1") }
+        await #expect(throws: Refusal.self, "Nobody comes late without knowing.") { _ = try await contribute("") }
+        let number = try await contribute("yes")
+        #expect(try await society.store.contribution(number, for: ben).isLate)
+        let punctual = try await society.say("In time.", in: discussion, by: society.ben)
+        #expect(try await !society.store.contribution(punctual, for: ben).isLate)
+    }
+}

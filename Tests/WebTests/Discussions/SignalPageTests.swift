@@ -1,0 +1,76 @@
+import Colloquium
+import Testing
+
+@testable import Web
+
+@Suite("Signals on a discussion's page")
+struct SignalPageTests {
+    private static let path = "/discussions/1-a-trial-of-something"
+
+    private func site() async throws -> TestSite {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1)
+        _ = try await site.addContribution("Second.", to: 1)
+        return site
+    }
+
+    @Test("are given with one press and come back to the place and order one reads in")
+    func pressed() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            let visitor = browser.fresh()
+            try await browser.signIn("mel")
+            let page = try await browser.get(Self.path + "?order=usefulness")
+            #expect(page.text.contains("formaction=\"/contributions/2/signals/insightful\""))
+            let posted = try await browser.post(
+                "/contributions/2/signals/insightful", [("order", "usefulness")], visiting: Self.path)
+            #expect(posted.status == 303)
+            #expect(posted.location == "/discussions/1?order=usefulness#contribution-2")
+            let after = try await browser.get(Self.path + "?order=usefulness").text
+            #expect(after.contains("You find it insightful."))
+            let second = try #require(after.firstRange(of: "<p>Second.</p>"))
+            let first = try #require(after.firstRange(of: "<p>First.</p>"))
+            #expect(second.lowerBound < first.lowerBound)
+            let theirs = try await visitor.get(Self.path).text
+            #expect(theirs.contains("1 finds it insightful") && !theirs.contains("You find it"))
+            #expect(!theirs.contains("formaction"))
+            _ = try await browser.post("/contributions/2/signals/insightful/removal", [], visiting: Self.path)
+            #expect(try await !browser.get(Self.path).text.contains("You find it insightful."))
+        }
+    }
+
+    @Test("of disagreement are replies with the reason, and a reason refused keeps its text")
+    func disagreement() async throws {
+        let site = try await site()
+        _ = try await site.addContribution("Mine.", to: 1, by: site.member)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let form = try await browser.get("/contributions/1/reply?stance=disagree")
+            #expect(form.text.contains("name=\"disagrees\" value=\"yes\" checked"))
+            let reply: [(String, String)] = [("kind", "limitation"), ("body", "Stopped early."), ("disagrees", "yes")]
+            #expect(try await browser.post("/contributions/1/reply", reply).status == 303)
+            let page = try await browser.get(Self.path).text
+            #expect(page.contains("Disagrees with <a") && page.contains("You disagree, and said why."))
+            let own = try await browser.post("/contributions/3/reply", reply)
+            #expect(own.status == 422 && own.text.contains("Stopped early.") && own.text.contains("This is your own."))
+            #expect(try await browser.post("/contributions/1/signals/disagree", []).status == 404)
+            #expect(try await browser.post("/contributions/1/signals/nonsense", []).status == 404)
+            #expect(try await browser.post("/contributions/99/signals/agree", []).status == 404)
+        }
+    }
+
+    @Test("stand beside threads that fold")
+    func folded() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            for text in ["One.", "Two."] {
+                _ = try await browser.post("/contributions/1/reply", [("kind", "comment"), ("body", text)])
+            }
+            #expect(try await browser.get(Self.path).text.contains("<summary>2 replies</summary>"))
+            let comments = try await browser.get(Self.path + "?kind=comment").text
+            #expect(comments.contains("<p>Two.</p>") && !comments.contains("<summary>2 replies"))
+        }
+    }
+}
