@@ -14,10 +14,16 @@ package struct Handle: RawRepresentable, Hashable, Sendable, Codable {
     /// What somebody of this name is offered first, and after that with numbers behind it.
     /// - Parameter attempt: from 0.
     package static func proposed(for name: String, attempt: Int) -> Handle {
-        let slug = name.slug.prefix(24).drop { !$0.isLetter }
-        let base = Handle(rawValue: String(slug)) ?? Handle(rawValue: slug.dropLast().description)
+        let base = Handle(rawValue: stem(of: name.slug.drop { !$0.isLetter }))
         let stem = base?.rawValue ?? "member"
         return Handle(rawValue: attempt == 0 && base != nil ? stem : "\(stem)-\(attempt + 1)") ?? Handle("member")
+    }
+
+    /// Whole words, with room for a number behind them.
+    private static func stem(of slug: Substring) -> String {
+        guard slug.count > 24 else { return String(slug) }
+        let cut = slug.prefix(25)
+        return String(cut.lastIndex(of: "-").map { cut[..<$0] } ?? cut.prefix(24))
     }
 
     private init(_ known: StaticString) { rawValue = known.description }

@@ -76,7 +76,8 @@ struct EscapingTests {
         let html = ThreadHTML.html([thread[...], thread[...0]])
         #expect(html.contains("&lt;script&gt;&amp;&quot;&#39;") && !html.contains("<script>"))
         #expect(!html.contains("<b>"))
-        #expect(html.components(separatedBy: "Cites a retracted article").count == 3, "Two notices of one are one line.")
+        #expect(
+            html.components(separatedBy: "Cites a retracted article").count == 3, "Two notices of one are one line.")
         #expect(html.components(separatedBy: "<li").count == html.components(separatedBy: "</li>").count)
     }
 

@@ -92,6 +92,9 @@ extension Storybook {
             ClaimsPage(
                 article, .init(claims: claims, pins: [.title: 1, .volume: 2], pinners: [.title: text]),
                 mayCurate: true, mayMerge: true, done: .init(.pinned, field: .title), time: time, csrf: csrf),
+            ClaimsPage(
+                article, .init(claims: Array(claims.prefix(2)), pins: [:], pinners: [:]), mayCurate: true,
+                mayMerge: true, done: .init(.pinned, field: .volume), time: time, csrf: csrf),
             CorrectionPage(
                 article, said: claims.map(\.statement), given: ArticleEntry(record), typed: ArticleEntry(record),
                 csrf: csrf, problems: problems),
@@ -101,7 +104,8 @@ extension Storybook {
             MergeConfirmationPage(side, otherSide, typed: .init(other: text, alike: "", reason: text), csrf: csrf),
             SplitPage(article, split, time: time, csrf: csrf, problems: problems),
             DoublesPage(
-                [(side, side)], typed: .init(low: 1, high: 1, reason: text), isAdministrator: true, done: .apart, csrf: csrf,
+                [(side, side)], typed: .init(low: 1, high: 1, reason: text), isAdministrator: true, done: .apart,
+                csrf: csrf,
                 problems: problems),
         ]
     }

@@ -81,6 +81,7 @@ struct AccountTests {
     func profile() async throws {
         let society = try await Society()
         var profile = Profile(name: "Ben „B“ Bloggs")
+        profile.handle = Handle(rawValue: "bloggs")
         profile.credentials = "MD"
         profile.careerStage = .fellow
         profile.specialties = ["Paediatrics", "\"quoted\""]

@@ -54,7 +54,8 @@ struct DigestTests {
         #expect(try await society.due(society.ben) == "2026-12-07T07:00:00Z")
     }
 
-    @Test("are written in little time, however much was said")
+    @Test(
+        "are written at all, however much was said: counting replies takes no square of them", .timeLimit(.minutes(1)))
     func long() async throws {
         let society = try await Society()
         let discussion = try await society.post("Fluids", by: society.ada)
@@ -63,14 +64,12 @@ struct DigestTests {
             try db.run(
                 """
                 INSERT INTO contributions (discussion, parent, depth, author, kind, body, body_html, submission, written_at)
-                WITH RECURSIVE many (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM many WHERE place < 12000)
+                WITH RECURSIVE many (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM many WHERE place < 40000)
                 SELECT \(discussion), \(first), 1, \(society.ben), 'comment', 'Said.', '<p>Said.</p>', place,
                     \(Society.start) FROM many
                 """)
         }
-        let start = ContinuousClock.now
         #expect(try await society.digest(society.ben, at: Society.monday) == ["Fluids"])
-        #expect(ContinuousClock.now - start < .seconds(2))
     }
 
     @Test("tell of each article once and never again, wherever else it is brought")

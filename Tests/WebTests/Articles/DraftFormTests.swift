@@ -38,7 +38,10 @@ struct DraftFormTests {
                     let answers = self.state.withLock { $0.answers }
                     return CitationMatches(
                         citation: citation,
-                        candidates: answers ? self.works.map { CitationMatch(Claim.Statement(.crossref, $0), by: .words, citation: citation) } : [],
+                        candidates: answers
+                            ? self.works.map {
+                                CitationMatch(Claim.Statement(.crossref, $0), by: .words, citation: citation)
+                            } : [],
                         troubles: answers ? [] : ["Crossref did not answer."], isUnanswered: !answers)
                 })
         }

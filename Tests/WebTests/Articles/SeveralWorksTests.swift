@@ -96,7 +96,8 @@ struct SeveralWorksTests {
                 resolve: { IntakeTests.resolution($0, [:]) },
                 match: { text in
                     let match = CitationMatch(
-                        Claim.Statement(.pubMed, IntakeTests.record("Fluids", "PMID:42")), by: .identifier(Identifier(.pmid, "42")!),
+                        Claim.Statement(.pubMed, IntakeTests.record("Fluids", "PMID:42")),
+                        by: .identifier(Identifier(.pmid, "42")!),
                         citation: text)
                     return CitationMatches(citation: text, candidates: [match])
                 }))

@@ -46,6 +46,7 @@ struct ContributingPageTests {
             try await browser.signIn("mel")
             _ = try await browser.get(Self.path)
             site.clock.move(.days(8))
+            try await browser.signIn("mel")
             let fields = [("kind", "comment"), ("body", "One more thing.")]
             let closed = try await browser.post("/discussions/1/contributions", fields)
             #expect(closed.status == 409 && closed.text.contains("One more thing.</textarea>"))
@@ -97,7 +98,7 @@ struct ContributingPageTests {
             _ = try await browser.post(
                 "/contributions/2/edit", [("kind", "comment"), ("body", "See #1 <again>."), ("revision", "1")])
             let history = try await browser.get("/contributions/2/history").text
-            #expect(history.contains("<ins>&lt;again&gt;.</ins>") && history.contains("<del>"))
+            #expect(history.contains("&lt;again&gt;.</ins>") && history.contains("<del>"))
         }
     }
 }
