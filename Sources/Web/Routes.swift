@@ -21,9 +21,8 @@ enum Routes {
     }
 
     private static func visitors(_ router: Router<VisitContext>, _ site: WebSite) {
-        let search = SearchController(site: site)
-        router.get("/", use: search.home)
-        router.get("/search", use: search.search)
+        router.get("/", use: HomeController(site: site).home)
+        router.get("/search", use: SearchController(site: site).search)
         router.get("/health", use: HealthController(site: site).show)
 
         let setUp = SetUpController(site: site)
@@ -184,6 +183,10 @@ enum Routes {
         router.get("/settings/sessions", use: account.sessions)
         router.post("/settings/sessions/others/end", use: account.endOtherSessions)
         router.post("/settings/sessions/:session/end", use: account.endSession)
+        let searches = SavedSearchController(site: site)
+        router.get("/settings/searches", use: searches.list)
+        router.post("/settings/searches", use: searches.save)
+        router.post("/settings/searches/:search/removal", use: searches.remove)
         let subscriptions = SubscriptionController(site: site)
         router.get("/settings/subscriptions", use: subscriptions.form)
         router.post("/settings/subscriptions", use: subscriptions.save)

@@ -1,15 +1,46 @@
 package import Colloquium
 
-/// What was found.
+/// What was found, and ways to narrow it down.
 package struct SearchPage: SitePage {
     package static let template = "search/search"
 
     package let pageTitle: String
     let query: String
-    let kinds: [Choice.Option]
+    let hasQuery: Bool
+    let misread: [String]
+    let foundText: String
+    let beginningNote: String
+    let facets: [Facet]
     let results: [Result]
     let pagination: Pagination
-    let hasQuery: Bool
+    let saved: [SavedSearchLink]
+    let savesAs: [SaveForm]
+
+    /// Values of one field, as links.
+    package struct Facet: Sendable {
+        let facetName: String
+        let values: [Value]
+        /// The way back to all values, where one was chosen.
+        let widerPath: [String]
+
+        package struct Value: Sendable {
+            let valueName: String
+            let valueCount: String
+            let valuePath: String
+
+            package init(_ name: String, count: String, path: String) {
+                valueName = name
+                valueCount = count
+                valuePath = path
+            }
+        }
+
+        package init(_ name: String, _ values: [Value], wider path: String?) {
+            facetName = name
+            self.values = values
+            widerPath = path.map { [$0] } ?? []
+        }
+    }
 
     package struct Result: Sendable {
         let resultTitle: String
@@ -36,17 +67,67 @@ package struct SearchPage: SitePage {
         }
     }
 
-    package init(query: String, kind: String, results: [Result], pagination: Pagination) {
+    /// The form that keeps this search.
+    struct SaveForm: Sendable {
+        let saveAction: String
+        let csrf: String
+        let name: Field
+    }
+
+    /// What the page needs, gathered by the caller.
+    package struct Content {
+        /// As it was typed.
+        package var typed = ""
+        package var query = SearchQuery("")
+        package var results: [Result] = []
+        package var count = 0
+        package var isMore = false
+        package var isByBeginning = false
+        package var facets: [Facet] = []
+        package var saved: [SavedSearch] = []
+
+        package init() {}
+    }
+
+    /// - Parameter csrf: of a member, who may save the search; nil for a visitor.
+    package init(_ content: Content, pagination: Pagination, csrf: String?, problems: [Refusal.Problem] = []) {
+        query = content.typed
         pageTitle = query.isEmpty ? "Search" : "Search: \(query.excerpt(60))"
-        self.query = query
         hasQuery = !query.isEmpty
-        self.results = results
+        misread = content.query.misread
+        let number = "\(content.count)\(content.isMore ? " or more" : "")"
+        foundText =
+            switch content.count {
+            case 0: "No results"
+            case 1: "1 result"
+            default: "\(number) results"
+            }
+        beginningNote = content.isByBeginning ? "Nothing has the last word; this is what begins with it." : ""
+        facets = content.facets
+        results = content.results
         self.pagination = pagination
-        kinds = [
-            ("", "Everything"), ("article", "Articles"), ("contribution", "Contributions"), ("question", "Questions"),
-            ("answer", "Answers"),
-        ].map {
-            Choice.Option(optionValue: $0.0, optionID: "kind-\($0.0)", optionLabel: $0.1, isChosen: $0.0 == kind)
-        }
+        saved = content.saved.map(SavedSearchLink.init)
+        let savable = content.query.isEmpty ? nil : csrf
+        savesAs =
+            savable.map { csrf in
+                let name = Field(
+                    "name", "Name", value: content.query.text.excerpt(60), required: true, in: problems)
+                return [SaveForm(saveAction: SitePath.savedSearches, csrf: csrf, name: name)]
+            } ?? []
+    }
+}
+
+/// A member's search, to run it again.
+package struct SavedSearchLink: Sendable {
+    let savedName: String
+    let savedQuery: String
+    let savedPath: String
+    let savedRemoval: String
+
+    package init(_ search: SavedSearch) {
+        savedName = search.name
+        savedQuery = search.query.text
+        savedPath = SitePath.search(search.query)
+        savedRemoval = SitePath.removal(of: search.number)
     }
 }

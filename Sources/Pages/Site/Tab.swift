@@ -8,6 +8,7 @@ struct Tab: Sendable {
         list(
             [
                 ("Profile", SitePath.profileSettings), ("Subscriptions", SitePath.subscriptions),
+                ("Searches", SitePath.savedSearches),
                 ("Account", SitePath.accountSettings), ("Sessions", SitePath.sessions),
             ], current)
     }

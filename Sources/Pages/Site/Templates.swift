@@ -60,7 +60,7 @@ package struct Templates: Sendable {
     /// Every page there is; a template without a page here, or a page here without a template, fails the tests.
     package static let pages: [any Page.Type] = [
         Frame.self, MessagePage.self, ConfirmationPage.self, KeptTextPage.self,
-        HomePage.self, SearchPage.self,
+        HomePage.self, SearchPage.self, SavedSearchesPage.self,
         SetUpPage.self, AdministrationPage.self, MemberAdministrationPage.self, AuditPage.self, SiteSettingsPage.self,
         SignInPage.self, JoinPage.self, LinkRequestPage.self, NewPasswordPage.self, MembersPage.self, MemberPage.self,
         ProfileSettingsPage.self, AccountSettingsPage.self, SessionsPage.self,

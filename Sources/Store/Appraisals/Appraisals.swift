@@ -20,10 +20,16 @@ extension Store {
             let old = try db.ownAppraisal(of: discussion, by: member)
             if let old, old.appraisal == appraisal, old.withdrawnAt == nil { return old.number }
             try row.discussion.schedule.stage(at: now).admitAppraisal()
-            guard let old else { return try db.addAppraisal(appraisal, of: discussion, by: member, at: now) }
-            try old.refuseUnlessReplaceable(revising: revision)
-            try db.replace(old, with: appraisal, at: now)
-            return old.number
+            let number: Number<Appraisal>
+            if let old {
+                try old.refuseUnlessReplaceable(revising: revision)
+                try db.replace(old, with: appraisal, at: now)
+                number = old.number
+            } else {
+                number = try db.addAppraisal(appraisal, of: discussion, by: member, at: now)
+            }
+            try db.index(.appraisal, number.rawValue, title: "", body: appraisal.searchText)
+            return number
         }
     }
 
@@ -38,6 +44,7 @@ extension Store {
             }
             try db.run(
                 "UPDATE appraisals SET withdrawn_at = \(now), withdrawn_by = \(member) WHERE number = \(number)")
+            try db.unindex(.appraisal, number.rawValue)
             try db.audit("appraisal withdrawn", "appraisals/\(number)", by: member, at: now)
         }
     }

@@ -14,7 +14,7 @@ extension Database {
         let heirs = try identify(article, by: record.identifiers)
         let before = try noticedArticles(by: article)
         try relate(article, as: claims)
-        try index(.article, article.rawValue, title: record.heading, body: record.searchText)
+        try index(article, titled: record.heading, record)
         for other in Set(before + (try noticedArticles(by: article)) + heirs + [article]).sorted() {
             try noteNotices(of: other, at: now)
         }
@@ -32,15 +32,6 @@ extension Database {
                     \(relation.asserter))
                 """)
         }
-    }
-}
-
-extension ArticleRecord {
-    fileprivate var searchText: String {
-        let words =
-            contributors.map(\.indexName) + [container.title] + abstract.map(\.text) + keywords + meshTerms
-            + identifiers.map(\.value)
-        return words.joined(separator: "\n")
     }
 }
 

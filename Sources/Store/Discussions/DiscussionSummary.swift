@@ -109,6 +109,11 @@ package struct Sliced<Row: Sendable>: Sendable {
         self.rows = Array(rows.prefix(slice.size))
         hasMore = rows.count > slice.size
     }
+
+    init(_ rows: [Row], hasMore: Bool) {
+        self.rows = rows
+        self.hasMore = hasMore
+    }
 }
 
 extension Store {

@@ -108,6 +108,11 @@ extension Store {
                 UPDATE discussions SET synthesis = \(synthesis.source), synthesis_html = \(synthesis.html)
                 WHERE number = \(number)
                 """)
+            if synthesis.source.isEmpty {
+                try db.unindex(.synthesis, number.rawValue)
+            } else {
+                try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
+            }
             try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)
         }
     }

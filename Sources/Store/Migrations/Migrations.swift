@@ -22,6 +22,7 @@ enum Migrations {
         migrator.registerMigration("0013 source versions") { try $0.execute(sql: sourceVersions) }
         migrator.registerMigration("0014 draft forms") { try $0.execute(sql: draftForms) }
         migrator.registerMigration("0015 audit of merging") { try $0.execute(sql: auditOfMerging) }
+        migrator.registerMigration("0016 archive") { try $0.execute(sql: archive) }
         migrator.registerMigration("0018 signals") { try $0.execute(sql: signals) }
         migrator.registerMigration("0019 handles") { try $0.execute(sql: handles) }
         migrator.registerMigration("0020 contributing") { try $0.execute(sql: contributing) }

@@ -13,13 +13,8 @@ extension Storybook {
             HomePage(
                 siteName: text, tagline: text, isVisitor: true, open: [item(.open)], newest: [item(.archived)],
                 unanswered: [questionItem]),
-            SearchPage(
-                query: text, kind: "article",
-                results: [
-                    .init(
-                        title: text, path: "/a", kind: text, author: text, day: text, notices: [.retraction],
-                        snippet: "\u{2}\(text)\u{3}")
-                ], pagination: pagination),
+            SearchPage(search, pagination: pagination, csrf: csrf),
+            SavedSearchesPage([savedSearch], refused: searchEntry, csrf: csrf, problems: problems),
         ]
     }
 
@@ -29,7 +24,7 @@ extension Storybook {
             ConfirmationPage(text, text, action: "/a", label: text, csrf: csrf),
             KeptTextPage(action: "/a", fields: [], csrf: csrf),
             HomePage(siteName: text, tagline: "", isVisitor: false, open: [], newest: [], unanswered: []),
-            SearchPage(query: "", kind: "", results: [], pagination: noPages),
+            SearchPage(SearchPage.Content(), pagination: noPages, csrf: nil), SavedSearchesPage([], csrf: csrf),
         ]
     }
 

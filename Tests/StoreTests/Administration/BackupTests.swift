@@ -17,7 +17,7 @@ struct BackupTests {
             let copy = try Store(path: path)
             #expect(try await copy.integrityProblems() == [])
             #expect(try await copy.contributions(of: discussion, for: .visitor).map(\.body) == ["Small."])
-            #expect(try await copy.search("small", nil, for: .visitor, .all).rows.count == 1)
+            #expect(try await copy.hits("small").count == 1)
             try copy.close()
         }
     }

@@ -20,7 +20,7 @@ struct ClaimTests {
         #expect(record.origins[.volume]?.source == "Crossref")
         #expect(reading.claims.map(\.source) == [.pasted, .crossref, .pubMed])
         #expect(try await society.store.article(known: [Society.identifier("PMID 42")]) == article)
-        #expect(try await society.store.search("fluids sepsis", .article, for: .visitor, .all).rows.count == 1)
+        #expect(try await society.store.hits("fluids sepsis kind:article").count == 1)
     }
 
     @Test("of one source replace each other, and saying the same again changes nothing")

@@ -36,8 +36,7 @@ struct MergingTests {
             try await society.store.question(question, for: try await society.viewer(society.ada)).answers.first)
         #expect(answer.references.first?.article?.number == scene.one)
         #expect(
-            try await society.store.search("fluids too", .article, for: try await society.viewer(society.ada), .all)
-                .rows.isEmpty)
+            try await society.store.hits("fluids too kind:article", for: try await society.viewer(society.ada)).isEmpty)
         #expect(try await society.count("SELECT count(*) FROM audit WHERE act = 'articles merged'") == 1)
         #expect(try await society.problems() == [])
     }
@@ -256,7 +255,7 @@ struct MergingTests {
         try await society.claim(Society.statement(.pubMed, "Fluids", "PMID:42 10.1000/1"), of: open)
         let reading = try await society.reading(hidden, by: society.ben)
         #expect(reading.article.number == open && reading.discussions.map(\.club) == [Society.open])
-        #expect(try await society.store.search("fluids", .article, for: .visitor, .all).rows.count == 1)
+        #expect(try await society.store.hits("fluids kind:article").count == 1)
     }
 
     @Test("who may read an article sees what sources say, and not whose file it was")

@@ -131,7 +131,7 @@ struct NoticeTests {
             rows.map { "\($0.title) \($0.notices.map(\.rawValue))" } == [
                 "Zebra, other []", "Zebra [\"retraction\", \"concern\"]",
             ])
-        let hits = try await society.store.search("zebra", nil, for: .visitor, .all).rows
+        let hits = try await society.store.hits("zebra")
         let marked = hits.filter { !$0.notices.isEmpty }
         #expect(hits.count == 7 && marked.count == 3)
         #expect(Set(marked.map(\.kind)) == [.article, .contribution, .answer])

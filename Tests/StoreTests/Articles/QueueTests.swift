@@ -164,7 +164,7 @@ struct PendingResolutionTests {
             "This.", "10.1000/1\nPMID 42\nhttps://example.org/page\nISBN 9780306406157", to: question, by: society.ben)
         let leases = try await society.store.leaseResolutions(10, at: Society.start)
         #expect(leases.map { $0.identifiers.map(\.value) } == [["10.1000/1"], ["42"]])
-        #expect(try await society.store.search("10.1000/1", .article, for: .visitor, .all).rows.isEmpty)
+        #expect(try await society.store.hits("10.1000/1 kind:article").isEmpty)
         let administrator = try await society.viewer(society.administrator)
         #expect(try await refusal { _ = try await society.store.article(1, for: administrator) } == .notFound)
         // The registry tells that both references are one work.

@@ -24,6 +24,10 @@ struct VisibilityTests {
                     "Zebra \(club)?", in: club, by: society.ada, tags: "tag\(club)", discussion: discussion)
                 questions.append(question)
                 answers.append(try await society.answer("Zebra \(club)!", to: question, by: society.ada))
+                try await society.appraise(discussion, "Zebra \(club)", by: society.ada)
+                try await society.store.saveSynthesis(
+                    Prose(source: "Zebra", html: "<p>Zebra</p>"), of: discussion,
+                    by: try await society.viewer(society.administrator), at: Society.start + .days(28))
             }
         }
     }
@@ -68,7 +72,7 @@ struct VisibilityTests {
         #expect(try await store.questions(.all, for: viewer, .all).rows.count == reader.clubs.count)
         #expect(try await store.postingClubs(for: viewer).count == (reader == .visitor ? 0 : reader.clubs.count))
         for kind in SearchKind.allCases {
-            #expect(try await store.search("zebra", kind, for: viewer, .all).rows.count == reader.clubs.count)
+            #expect(try await store.hits("zebra kind:\(kind.rawValue)", for: viewer).count == reader.clubs.count)
         }
         for club in 1...3 {
             let seen = reader.clubs.contains(club) ? 1 : 0
@@ -207,7 +211,7 @@ struct VisibilityTests {
         let administrator = try await society.viewer(society.administrator)
         try await society.store.saveClub(
             try Society.charter("Open club", .closed), 1, by: administrator, at: Society.start)
-        #expect(try await society.store.search("zebra", nil, for: .visitor, .all).rows.isEmpty)
+        #expect(try await society.store.hits("zebra").isEmpty)
         #expect(
             try await refusal { _ = try await society.store.discussion(scene.discussions[0], for: .visitor) }
                 == .notFound)

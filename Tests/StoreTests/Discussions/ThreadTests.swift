@@ -124,7 +124,7 @@ struct ThreadTests {
         let thread = try await society.store.contributions(of: discussion, for: .visitor)
         #expect(thread.map(\.depth) == [0, 1])
         #expect(thread.map { $0.withdrawnAt != nil } == [true, false])
-        #expect(try await society.store.search("zebra", nil, for: .visitor, .all).rows.isEmpty)
+        #expect(try await society.store.hits("zebra").isEmpty)
         #expect(
             try await society.store.discussions(.club(1), for: .visitor, .all, at: Society.start).rows
                 .map(\.contributions) == [1])

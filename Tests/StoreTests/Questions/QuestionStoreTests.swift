@@ -60,7 +60,7 @@ struct QuestionStoreTests {
         #expect(try await refusal { try await store.withdraw(number, by: ada, at: Society.start) } == .forbidden)
         let moderator = try await society.viewer(society.moderator)
         try await store.withdraw(number, by: moderator, at: Society.start)
-        #expect(try await store.search("zebra", nil, for: .visitor, .all).rows.isEmpty)
+        #expect(try await store.hits("zebra").isEmpty)
         let summary = try await store.question(question, for: .visitor)
         #expect(summary.summary.answers == 0)
         #expect(summary.answers.first?.withdrawnAt == Society.start)

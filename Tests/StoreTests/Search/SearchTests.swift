@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Searching")
 struct SearchTests {
-    private static func titles(_ query: String, _ store: Store, _ kind: SearchKind? = nil) async throws -> [String] {
-        try await store.search(query, kind, for: .visitor, .all).rows.map(\.title)
+    private static func titles(_ query: String, _ store: Store) async throws -> [String] {
+        try await store.hits(query).map(\.title)
     }
 
     @Test(
@@ -33,7 +33,8 @@ struct SearchTests {
         arguments: [
             ("this AND that", true), ("NOT", true), ("fluids NOT sepsis", true), ("OR", true), ("NEAR(a b)", false),
             ("fluids*", true), ("^fluids", true), ("title:fluids", false), ("(fluids", true), ("fluids)", true),
-            ("-fluids", true), ("\"", false), ("\"\"", false), ("*", false), ("fluids\"", true),
+            ("-fluids", false), ("-fluid shock", false), ("fluids -shock", true), ("\"", false), ("\"\"", false),
+            ("*", false), ("fluids\"", true),
             ("{title}: fluids", false),
             ("sepsis + fluids", true), ("fluids; DROP TABLE search", false), ("' OR 1=1 --", false), ("AND AND", true),
         ])
@@ -49,12 +50,13 @@ struct SearchTests {
         arguments: [
             "\u{0}", "a\u{0}b", "\u{202E}", "😀", "٣٤", "日本語", "%_", "\\", "\u{1}\u{2}\u{3}", "\"\"\"\"", "''",
             String(repeating: "a ", count: 5_000), String(repeating: "\"", count: 999), "e\u{301}\u{301}\u{301}",
-            "𝔖𝔢𝔭𝔰𝔦𝔰", "½ ²", "ﬁbrosis",
+            "𝔖𝔢𝔭𝔰𝔦𝔰", "½ ²", "ﬁbrosis", "\u{D4E}\"", "a\u{D4E}\" OR", "\u{301}", "author:\u{D4E}\"", "-x", "is:open",
+            "year:-", "kind:article -kind:article", "-author:x -\"y z\" journal:q* club:\"\" mesh:é",
         ])
     func hostile(_ query: String) async throws {
         let society = try await Society()
         try await society.post("Fluids", by: society.ada)
-        _ = try await society.store.search(query, nil, for: .visitor, .all)
+        _ = try await society.store.hits(query)
     }
 
     @Test("marks what it found, and leaves the words around it as they are")
@@ -62,7 +64,7 @@ struct SearchTests {
         let society = try await Society()
         let discussion = try await society.post("Fluids", by: society.ada)
         try await society.say("<b>Zebras</b> & co", in: discussion, by: society.ben)
-        let hit = try #require(try await society.store.search("zebra", nil, for: .visitor, .all).rows.first)
+        let hit = try #require(try await society.store.hits("zebra").first)
         #expect(hit.snippet == "\u{2}Zebras\u{3} & co")
         #expect(hit.kind == .contribution && hit.author == "Ben" && hit.title == "Fluids")
     }
@@ -74,16 +76,21 @@ struct SearchTests {
         try await society.say("Zebra critique", in: discussion, by: society.ada)
         let question = try await society.ask("Zebra question", by: society.ada)
         try await society.answer("Zebra answer", to: question, by: society.ada)
+        try await society.store.saveSynthesis(
+            Prose(source: "Zebra synthesis", html: "<p>Zebra synthesis</p>"), of: discussion,
+            by: try await society.viewer(society.administrator), at: Society.start + .days(28))
+        try await society.appraise(discussion, "Zebra appraisal", by: society.ben)
         for kind in SearchKind.allCases {
-            let rows = try await society.store.search("zebra", kind, for: .visitor, .all).rows
+            let rows = try await society.store.hits("zebra kind:\(kind.rawValue)")
             #expect(rows.map(\.kind) == [kind])
+            #expect(rows.allSatisfy { $0.snippet.contains("\u{2}") })
         }
         let pages = try await [1, 2].map { page in
-            Slice(size: 3, page: page)
-        }.asyncMap { try await society.store.search("zebra", nil, for: .visitor, $0) }
-        #expect(pages.map(\.rows.count) == [3, 1])
+            Slice(size: 4, page: page)
+        }.asyncMap { try await society.store.search(SearchQuery("zebra"), for: .visitor, $0, at: Society.start).hits }
+        #expect(pages.map(\.rows.count) == [4, 2])
         #expect(pages.map(\.hasMore) == [true, false])
-        #expect(Set(pages.flatMap(\.rows).map(\.kind)).count == 4)
+        #expect(Set(pages.flatMap(\.rows).map(\.kind)).count == 6)
     }
 
     @Test("finds the new text of what was edited, and not the old")
@@ -124,6 +131,14 @@ struct SearchTests {
         #expect(last.rows.count == 20)
         #expect(last.rows.allSatisfy { $0.title == "Oedema of the lung" && $0.snippet.contains("\u{2}Oedema\u{3}") })
         #expect(!last.hasMore)
+    }
+}
+
+extension Store {
+    func hits(_ query: String, for viewer: Viewer = .visitor, at now: Instant = Society.start) async throws
+        -> [SearchHit]
+    {
+        try await search(SearchQuery(query), for: viewer, .all, at: now).hits.rows
     }
 }
 

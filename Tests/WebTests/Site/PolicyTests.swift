@@ -48,7 +48,7 @@ struct PolicyTests {
     ]
 
     /// The site has discussion 1 and contribution 1, question 1 and answer 1 by the author, and club 1.
-    static let rules = siteRules + followedRules + appraisalRules
+    static let rules = siteRules + followedRules + appraisalRules + archiveRules
 
     private static let siteRules: [Rule] = [
         Rule("GET", "/", visitor: 200, all: 200),

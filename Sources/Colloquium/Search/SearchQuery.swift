@@ -1,0 +1,97 @@
+/// What somebody looks for. Every text is a query: what cannot be understood is searched as words.
+package struct SearchQuery: Hashable, Sendable {
+    /// In the order they were typed.
+    package private(set) var parts: [Part]
+    /// What looks like a filter and is none, as it was typed; it is searched as words.
+    package let misread: [String]
+
+    package struct Part: Hashable, Sendable {
+        package let content: Content
+        /// Whether it must not be found.
+        package let isExcluded: Bool
+
+        package enum Content: Hashable, Sendable {
+            case words(SearchTerm)
+            case filter(SearchFilter)
+        }
+
+        package init(_ content: Content, isExcluded: Bool = false) {
+            self.content = content
+            self.isExcluded = isExcluded
+        }
+
+        package var text: String {
+            let said =
+                switch content {
+                case .words(let words): words.text
+                case .filter(let filter): filter.text
+                }
+            return isExcluded ? "-" + said : said
+        }
+    }
+
+    /// In characters; what is longer is cut.
+    package static let limit = 300
+    /// More than this is not asked for at once.
+    static let partLimit = 20
+
+    package init(_ text: String) {
+        var reading = SearchQueryReading(String(text.tidiedLine.prefix(SearchQuery.limit)))
+        reading.read()
+        parts = Array(reading.parts.prefix(SearchQuery.partLimit))
+        misread = reading.misread
+    }
+
+    /// The same query in one spelling.
+    package var text: String { parts.map(\.text).joined(separator: " ") }
+
+    package var isEmpty: Bool { parts.isEmpty }
+
+    /// What must be found.
+    package var words: [SearchTerm] { words(excluded: false) }
+    package var excludedWords: [SearchTerm] { words(excluded: true) }
+    package var filters: [SearchFilter] { filters(excluded: false) }
+    package var excludedFilters: [SearchFilter] { filters(excluded: true) }
+
+    private func words(excluded: Bool) -> [SearchTerm] {
+        parts.filter { $0.isExcluded == excluded }.compactMap { part in
+            if case .words(let words) = part.content { words } else { nil }
+        }
+    }
+
+    private func filters(excluded: Bool) -> [SearchFilter] {
+        parts.filter { $0.isExcluded == excluded }.compactMap { part in
+            if case .filter(let filter) = part.content { filter } else { nil }
+        }
+    }
+}
+
+extension SearchQuery {
+    /// The same, with a filter in the place of others of its field.
+    package func narrowed(to filter: SearchFilter) -> SearchQuery {
+        var query = without(filter.field)
+        query.parts.append(Part(.filter(filter)))
+        return query
+    }
+
+    /// The same without the filters of a field.
+    package func without(_ field: SearchFilter.Field) -> SearchQuery {
+        var query = self
+        query.parts.removeAll { part in
+            guard case .filter(let filter) = part.content, !part.isExcluded else { return false }
+            return filter.field == field
+        }
+        return query
+    }
+
+    /// The same with the beginning of the last word being enough; nil where that is no other query.
+    package var withLastWordBegun: SearchQuery? {
+        let last = parts.lastIndex { part in
+            if case .words = part.content { !part.isExcluded } else { false }
+        }
+        guard let last, case .words(let words) = parts[last].content else { return nil }
+        var query = self
+        query.parts[last] = Part(.words(words.asBeginning))
+        return query == self ? nil : query
+    }
+}

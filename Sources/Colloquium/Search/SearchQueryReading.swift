@@ -1,0 +1,94 @@
+/// Reads a query piece by piece: `word`, `beginn*`, `"a phrase"`, `field:value`, each with a minus before it or without.
+struct SearchQueryReading {
+    private(set) var parts: [SearchQuery.Part] = []
+    private(set) var misread: [String] = []
+    private let scalars: [Unicode.Scalar]
+    private var position = 0
+
+    init(_ text: String) { scalars = text.unicodeScalars.map(\.asPlainQuotationMark) }
+
+    mutating func read() {
+        while skipSpaces() { readPiece() }
+    }
+
+    private mutating func readPiece() {
+        let isExcluded = current == "-"
+        while current == "-" { position += 1 }
+        guard let current, !current.properties.isWhitespace else { return }
+        if current == "\"" {
+            add(readValue(), isExcluded)
+        } else if let field = readField() {
+            read(field, isExcluded)
+        } else {
+            add(readValue(), isExcluded)
+        }
+    }
+
+    private mutating func read(_ field: SearchFilter.Field, _ isExcluded: Bool) {
+        // "author: Smith" is typed, too.
+        _ = skipSpaces()
+        let value = readValue()
+        if let filter = SearchFilter(field, value.text, isBeginning: value.isBeginning) {
+            parts.append(SearchQuery.Part(.filter(filter), isExcluded: isExcluded))
+            return
+        }
+        misread.append("\(field.rawValue):\(value.text)")
+        add(Value(text: field.rawValue, isBeginning: false), isExcluded)
+        add(value, isExcluded)
+    }
+
+    private mutating func add(_ value: Value, _ isExcluded: Bool) {
+        guard let words = SearchTerm(value.text, isBeginning: value.isBeginning) else { return }
+        parts.append(SearchQuery.Part(.words(words), isExcluded: isExcluded))
+    }
+}
+
+// MARK: - Scalars
+extension SearchQueryReading {
+    private struct Value {
+        let text: String
+        let isBeginning: Bool
+    }
+
+    private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+
+    /// Whether anything is left behind the spaces.
+    private mutating func skipSpaces() -> Bool {
+        while let current, current.properties.isWhitespace { position += 1 }
+        return current != nil
+    }
+
+    /// The name of a field with the colon behind it; nothing is read where there is none.
+    private mutating func readField() -> SearchFilter.Field? {
+        let rest = scalars[position...]
+        guard let colon = rest.prefix(12).firstIndex(of: ":") else { return nil }
+        let name = String(String.UnicodeScalarView(scalars[position..<colon])).lowercased()
+        guard let field = SearchFilter.Field(rawValue: name) else { return nil }
+        position = colon + 1
+        return field
+    }
+
+    /// What stands in quotation marks, which the end closes, too; or what goes up to the next space or quotation mark.
+    private mutating func readValue() -> Value {
+        let isQuoted = current == "\""
+        if isQuoted { position += 1 }
+        let start = position
+        while let current, current != "\"", isQuoted || !current.properties.isWhitespace { position += 1 }
+        let text = String(String.UnicodeScalarView(scalars[start..<position]))
+        if isQuoted, current == "\"" { position += 1 }
+        guard isQuoted else { return Value(text: text, isBeginning: text.hasSuffix("*")) }
+        let isBeginning = current == "*"
+        if isBeginning { position += 1 }
+        return Value(text: text, isBeginning: isBeginning)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Telephones set typographic quotation marks.
+    fileprivate var asPlainQuotationMark: Unicode.Scalar {
+        switch self {
+        case "“", "”", "„", "‟", "«", "»": "\""
+        default: self
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package import Colloquium
+import GRDB
+
+/// How what was found parts, each value with how many it has, the most first; years the latest first.
+package struct SearchFacets: Sendable {
+    package let kinds: [(value: SearchKind, count: Int)]
+    package let years: [(value: Int, count: Int)]
+    package let journals: [(value: String, count: Int)]
+    package let designs: [(value: StudyDesign, count: Int)]
+    package let clubs: [(value: String, count: Int)]
+    package let stages: [(value: Stage, count: Int)]
+}
+
+extension Database {
+    func facets(of found: [SearchCandidate], _ clubs: [ClubName], at now: Instant) throws -> SearchFacets {
+        let places = try places(of: found, clubs)
+        let journals = try journals(of: Set(found.compactMap(\.article)))
+        let names = Dictionary(uniqueKeysWithValues: clubs.map { ($0.number.rawValue, $0.name) })
+        var counted = Counts()
+        for candidate in found {
+            let around = places.around(candidate)
+            counted.kinds[candidate.kind, default: 0] += 1
+            if let year = candidate.year { counted.years[year, default: 0] += 1 }
+            if let journal = candidate.article.flatMap({ journals[$0] }) { counted.journals[journal, default: 0] += 1 }
+            let clubs = Set(around.map(\.club) + [candidate.club].compactMap(\.self)).compactMap { names[$0] }
+            for club in clubs { counted.clubs[club, default: 0] += 1 }
+            for design in Set(around.map(\.design)) { counted.designs[design, default: 0] += 1 }
+            for stage in Set(around.map { $0.schedule.stage(at: now) }) { counted.stages[stage, default: 0] += 1 }
+        }
+        return counted.facets
+    }
+
+    private func journals(of articles: Set<Int64>) throws -> [Int64: String] {
+        let rows = try Row.all(
+            self, "SELECT rowid, journal FROM article_terms WHERE rowid IN \(Array(articles)) AND journal <> ''")
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    }
+
+    /// The discussions the entries stand in, or that discuss the articles; only those that may be read.
+    private func places(of found: [SearchCandidate], _ clubs: [ClubName]) throws -> FacetPlaces {
+        let articles = found.filter { $0.kind == .article }.map(\.number)
+        let rows = try FacetPlace.all(
+            self,
+            """
+            SELECT number, article, club, study_design, reading_from, opens_at, closes_at, archives_at FROM discussions
+            WHERE (number IN \(Array(Set(found.compactMap(\.discussion)))) OR article IN \(articles))
+                AND club IN \(clubs.map(\.number))
+            """)
+        return FacetPlaces(
+            byNumber: Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0) }),
+            byArticle: Dictionary(grouping: rows, by: \.article))
+    }
+}
+
+/// What of a discussion is counted.
+private struct FacetPlace: ReadRow {
+    let number: Int64
+    let article: Int64
+    let club: Int64
+    let studyDesign: String
+    let readingFrom: Instant
+    let opensAt: Instant
+    let closesAt: Instant
+    let archivesAt: Instant
+
+    var design: StudyDesign { StudyDesign(rawValue: studyDesign) ?? .other }
+
+    var schedule: Schedule {
+        Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
+    }
+}
+
+private struct FacetPlaces {
+    let byNumber: [Int64: FacetPlace]
+    let byArticle: [Int64: [FacetPlace]]
+
+    func around(_ candidate: SearchCandidate) -> [FacetPlace] {
+        if candidate.kind == .article { return byArticle[candidate.number] ?? [] }
+        return candidate.discussion.flatMap { byNumber[$0] }.map { [$0] } ?? []
+    }
+}
+
+private struct Counts {
+    var kinds: [SearchKind: Int] = [:]
+    var years: [Int: Int] = [:]
+    var journals: [String: Int] = [:]
+    var designs: [StudyDesign: Int] = [:]
+    var clubs: [String: Int] = [:]
+    var stages: [Stage: Int] = [:]
+
+    var facets: SearchFacets {
+        SearchFacets(
+            kinds: SearchKind.allCases.compactMap { kind in kinds[kind].map { (kind, $0) } },
+            years: years.map { ($0.key, $0.value) }.sorted { $0.0 > $1.0 },
+            journals: Self.mostFirst(journals), designs: Self.mostFirst(designs, \.name), clubs: Self.mostFirst(clubs),
+            stages: Stage.allCases.compactMap { stage in stages[stage].map { (stage, $0) } })
+    }
+
+    private static func mostFirst(_ counts: [String: Int]) -> [(value: String, count: Int)] {
+        mostFirst(counts, \.self)
+    }
+
+    private static func mostFirst<Value>(
+        _ counts: [Value: Int], _ name: (Value) -> String
+    ) -> [(value: Value, count: Int)] {
+        counts.map { (value: $0.key, count: $0.value) }
+            .sorted { (-$0.count, name($0.value)) < (-$1.count, name($1.value)) }
+    }
+}

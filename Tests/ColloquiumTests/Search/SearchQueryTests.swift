@@ -1,0 +1,125 @@
+import Testing
+
+@testable import Colloquium
+
+@Suite("A search query")
+struct SearchQueryTests {
+    @Test(
+        "is read piece by piece, and written in one spelling",
+        arguments: [
+            ("sepsis", "sepsis"), ("septic  shock", "septic shock"), ("\"septic shock\"", "\"septic shock\""),
+            ("“septic shock”", "\"septic shock\""), ("\"septic shock", "\"septic shock\""),
+            ("resus*", "resus*"), ("\"septic sho\"*", "\"septic sho\"*"), ("a*", "a"), ("covid-19", "\"covid 19\""),
+            ("-sepsis", "-sepsis"), ("--sepsis", "-sepsis"), ("-\"septic shock\"", "-\"septic shock\""),
+            ("author:lovelace", "author:lovelace"), ("author:\"Ada Lovelace\"", "author:\"Ada Lovelace\""),
+            ("Author: Lovelace fluids", "author:Lovelace fluids"), ("author:love*", "author:love*"),
+            ("-author:ada", "-author:ada"), ("journal:\"N Engl J Med\"", "journal:\"N Engl J Med\""),
+            ("club:cardiology", "club:cardiology"), ("mesh:\"Heart Failure\"", "mesh:\"Heart Failure\""),
+            ("kind:article", "kind:article"), ("kind:Articles", "kind:article"), ("kind:syntheses", "kind:synthesis"),
+            ("kind:limitation", "kind:limitation"), ("kind:question", "kind:question"),
+            ("year:2024", "year:2024"), ("year:2020-2024", "year:2020-2024"), ("year:2024–2020", "year:2020-2024"),
+            ("year:2020-", "year:2020-2999"), ("year:-2020", "year:1000-2020"),
+            ("design:randomised-trial", "design:randomised-trial"),
+            ("design:\"Randomized trial\"", "design:randomised-trial"),
+            ("design:random", "design:randomised-trial"), ("design:\"systematic review\"", "design:systematic-review"),
+            ("is:open", "is:open"), ("is:archived", "is:archived"), ("is:closed", "is:closed"),
+            ("is:pre-reading", "is:pre-reading"), ("is:\"Pre-reading\"", "is:pre-reading"),
+            ("fluids year:2024 -shock is:open", "fluids year:2024 -shock is:open"),
+        ])
+    func spelling(_ typed: String, _ spelled: String) {
+        let query = SearchQuery(typed)
+        #expect(query.text == spelled)
+        #expect(query.misread == [])
+        #expect(SearchQuery(query.text) == query)
+    }
+
+    @Test(
+        "takes for words what it does not understand, and says so",
+        arguments: [
+            ("kind:zebra", "kind zebra"), ("year:soon", "year soon"), ("year:20244", "year 20244"),
+            ("year:2020-soon", "year \"2020 soon\""), ("is:lovely", "is lovely"), ("design:non", ""),
+            ("design:x", "design x"), ("author:", "author"), ("-year:soon", "-year -soon"), ("is:", "is"),
+        ])
+    func misunderstood(_ typed: String, _ words: String) {
+        let query = SearchQuery(typed)
+        if words.isEmpty {
+            #expect(query.filters.count == 1)
+        } else {
+            #expect(query.text == words)
+            #expect(query.misread.count == 1)
+        }
+    }
+
+    @Test(
+        "of other fields than ours is words",
+        arguments: [("title:fluids", "\"title fluids\""), ("http://a.b", "\"http a b\"")])
+    func otherFields(_ typed: String, _ words: String) {
+        #expect(SearchQuery(typed).text == words)
+        #expect(SearchQuery(typed).misread == [])
+    }
+
+    @Test(
+        "that holds nothing to look for is empty",
+        arguments: ["", " ", "-", "--", "*", "\"", "\"\"", "\"\"\"", "- -", "😀", ":", "::", "\u{0}", "()", "\u{202E}"])
+    func nothing(_ typed: String) { #expect(SearchQuery(typed).isEmpty) }
+
+    @Test("holds only letters, digits and marks, whatever is typed")
+    func plain() {
+        var seed: UInt64 = 7
+        func random(_ count: Int) -> Int {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(seed >> 33) % count
+        }
+        // U+0D4E takes what follows it into its own character.
+        let pieces = [
+            "a", "\"", "*", "-", ":", "author:", "year:", "is:", "20", "2024", " ", "(", ")", "{", "}", "^", "+",
+            "\u{D4E}",
+            "\u{301}", "é", "日", "'", "AND", "NOT", "NEAR", "“", "\u{0}", "\n", "\\", "%",
+        ]
+        for _ in 0..<5_000 {
+            let typed = (0..<random(20)).map { _ in pieces[random(pieces.count)] }.joined()
+            let query = SearchQuery(typed)
+            for word in (query.words + query.excludedWords).flatMap(\.words) {
+                #expect(
+                    !word.isEmpty && word.unicodeScalars.allSatisfy { !"\"*:(){}^+-' ".unicodeScalars.contains($0) })
+            }
+            #expect(SearchQuery(query.text).parts == query.parts, "\(typed) | \(query.text)")
+        }
+    }
+
+    @Test("is cut where it is too long, and asks for no more than twenty things")
+    func long() {
+        #expect(SearchQuery(String(repeating: "ab ", count: 5_000)).parts.count == SearchQuery.partLimit)
+        #expect(SearchQuery(String(repeating: "a", count: 5_000)).text.count == SearchQuery.limit)
+    }
+
+    @Test("is narrowed by one value a field, and widened again")
+    func narrowing() {
+        let query = SearchQuery("fluids kind:article -kind:answer year:2024")
+        #expect(query.narrowed(to: .kind(.contribution)).text == "fluids -kind:answer year:2024 kind:contribution")
+        #expect(query.without(.kind).text == "fluids -kind:answer year:2024")
+    }
+
+    @Test("may end with the beginning of a word")
+    func beginning() {
+        #expect(SearchQuery("septic sho -x").withLastWordBegun?.text == "septic sho* -x")
+        #expect(SearchQuery("sho*").withLastWordBegun == nil)
+        #expect(SearchQuery("a").withLastWordBegun == nil)
+        #expect(SearchQuery("kind:article").withLastWordBegun == nil)
+        #expect(SearchQuery("-x").withLastWordBegun == nil)
+    }
+
+    @Test("is kept under a name, if it asks for something")
+    func saved() throws {
+        var entry = SavedSearch.Entry()
+        #expect(throws: Refusal.self) { try SavedSearch.Draft(entry) }
+        entry.name = " Heart  failure "
+        entry.query = "\"heart failure\""
+        #expect(try SavedSearch.Draft(entry).name == "Heart failure")
+        entry.name = String(repeating: "x", count: 101)
+        #expect(throws: Refusal.self) { try SavedSearch.Draft(entry) }
+        entry.name = "x"
+        entry.query = "--"
+        #expect(throws: Refusal.self) { try SavedSearch.Draft(entry) }
+    }
+}

@@ -1,0 +1,68 @@
+import Colloquium
+import Testing
+
+@testable import Web
+
+@Suite("The page of the search")
+struct SearchPageTests {
+    @Test("shows what was found, where, and how to narrow it down")
+    func found() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Zebra & <b>trial</b>")
+        _ = try await site.addContribution("A <script>alert(1)</script> zebra", to: discussion)
+        try await site.test { browser in
+            let page = try await browser.get("/search?q=zebra")
+            #expect(page.status == 200)
+            #expect(page.text.contains("2 results"))
+            #expect(page.text.contains("<mark>zebra</mark>"))
+            #expect(!page.text.contains("<script>alert") && !page.text.contains("<b>trial"))
+            #expect(page.text.contains("/search?q=zebra%20kind%3Aarticle"))
+            #expect(!page.text.contains("Save this search"))
+            let articles = try await browser.get("/search?q=zebra%20kind%3Aarticle")
+            #expect(articles.text.contains("1 result"))
+            #expect(articles.text.contains("href=\"/search?q=zebra\""))
+        }
+    }
+
+    @Test(
+        "answers whatever is asked",
+        arguments: ["%22", "%00", "a%22%20OR", "NEAR(", "kind:%22", "%E0%B5%8E%22", "-", "*", "%FF"])
+    func hostile(_ query: String) async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            for page in ["", "&page=99999999999999999999"] {
+                let answer = try await browser.get("/search?q=\(query)\(page)")
+                #expect(answer.status == 200)
+            }
+        }
+    }
+
+    @Test("says what it took for words")
+    func misread() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            let page = try await browser.get("/search?q=year:soon")
+            #expect(page.text.contains("“year:soon” is no filter"))
+        }
+    }
+
+    @Test("lets a member save a search, run it and remove it")
+    func saving() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("ann")
+            let page = try await browser.get("/search?q=zebra")
+            #expect(page.text.contains("Save this search"))
+            let sent = try await browser.post("/settings/searches", [("name", "Stripes"), ("query", "zebra is:open")])
+            #expect(sent.status == 303)
+            let list = try await browser.get("/settings/searches")
+            #expect(list.text.contains("Stripes") && list.text.contains("/search?q=zebra%20is%3Aopen"))
+            #expect(try await browser.get("/search").text.contains("Stripes"))
+            let refused = try await browser.post("/settings/searches", [("name", ""), ("query", "zebra")])
+            #expect(refused.status == 422)
+            #expect(refused.text.contains("Enter a name for this search") && refused.text.contains("value=\"zebra\""))
+            #expect(try await browser.post("/settings/searches/1/removal").status == 303)
+            #expect(try await !browser.get("/search").text.contains("Stripes"))
+        }
+    }
+}
