@@ -125,12 +125,15 @@ struct SearchTests {
                         discussion: discussion, parent: nil, depth: 0, author: society.ada, writtenAt: Society.start)
                 })
         }
-        let found = try await society.store.search("oedema", nil, for: .visitor, Slice(size: 3)).rows
-        #expect(found.map(\.kind) == [.article, .contribution, .contribution])
-        let last = try await society.store.search("oedema", .contribution, for: .visitor, Slice(size: 20, page: 50))
-        #expect(last.rows.count == 20)
-        #expect(last.rows.allSatisfy { $0.title == "Oedema of the lung" && $0.snippet.contains("\u{2}Oedema\u{3}") })
-        #expect(!last.hasMore)
+        let found = try await society.store.hits("oedema")
+        #expect(found.prefix(3).map(\.kind) == [.article, .contribution, .contribution])
+        let last = try await society.store.search(
+            SearchQuery("oedema kind:contribution"), for: .visitor, Slice(size: 20, page: 25), at: Society.start)
+        #expect(last.hits.rows.count == 20 && last.count == 500 && last.isMore && !last.hits.hasMore)
+        #expect(
+            last.hits.rows.allSatisfy {
+                $0.title == "Oedema of the lung" && $0.snippet.contains("\u{2}Oedema\u{3}")
+            })
     }
 }
 

@@ -67,7 +67,7 @@ extension Society {
             "SELECT count(*) FROM claims JOIN articles ON articles.number = claims.article WHERE merged_into IS NOT NULL",
             "SELECT count(*) FROM article_identifiers JOIN articles ON articles.number = article WHERE merged_into IS NOT NULL",
             "SELECT count(*) FROM articles WHERE merged_into IS NULL AND number NOT IN (SELECT article FROM claims)",
-            "SELECT count(*) FROM search WHERE kind = 'article' AND number IN (SELECT number FROM articles WHERE merged_into IS NOT NULL)",
+            "SELECT count(*) FROM search WHERE rowid IN (SELECT (1 << 48) + number FROM articles WHERE merged_into IS NOT NULL)",
         ]
         for sql in stray where try await count(sql) > 0 { problems.append(sql) }
         return problems
