@@ -20,7 +20,7 @@ struct SearchMatch {
         authors = query.filters.compactMap(\.author)
         excluded =
             query.excludedWords.map(\.match)
-            + query.excludedFilters.compactMap(\.author).map { "{names} : \($0.match)" }
+            + query.excludedFilters.compactMap(\.author).map { "{names} : \($0.nameMatch)" }
     }
 
     /// Whether anything is asked for that must be there.
@@ -35,7 +35,7 @@ struct SearchMatch {
             wanted.append("(\(columns.rawValue) : (\(words.map(\.match).joined(separator: " AND "))))")
         }
         if !authors.isEmpty {
-            wanted.append("({names} : (\(authors.map(\.match).joined(separator: " OR "))))")
+            wanted.append("({names} : (\(authors.map(\.nameMatch).joined(separator: " OR "))))")
         }
         if wanted.isEmpty { return nil }
         let all = wanted.joined(separator: " AND ")
@@ -48,6 +48,13 @@ struct SearchMatch {
 
 extension SearchTerm {
     var match: String { "\"\(words.joined(separator: " "))\"" + (isBeginning ? "*" : "") }
+
+    /// Of a name, which is kept with the family name first and typed with it last.
+    fileprivate var nameMatch: String {
+        guard words.count > 1 else { return match }
+        let each = words.map { "\"\($0)\"" }.joined(separator: " ")
+        return "NEAR(\(each)\(isBeginning ? "*" : ""), 2)"
+    }
 }
 
 extension SearchFilter {
