@@ -27,6 +27,12 @@ function write(key, values) {
 }
 
 for (const each of document.querySelectorAll("[data-sent]")) write(prefix + each.dataset.sent, {});
+// Read again, the page must not forget what was typed since.
+const query = new URLSearchParams(location.search);
+if (query.has("sent")) {
+  query.delete("sent");
+  history.replaceState(null, "", location.pathname + (query.size ? "?" + query : "") + location.hash);
+}
 
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const key = keyOf(form), kept = read(key);
@@ -74,8 +80,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       sending = new AbortController();
       try {
         const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", signal: sending.signal });
-        status.textContent = answer.type === "opaqueredirect" ? "Saved as a draft." : "";
-      } catch { status.textContent = ""; }
+        status.textContent = answer.type === "opaqueredirect" ? "Saved as a draft." : "Not saved as a draft yet.";
+      } catch { status.textContent = sending.signal.aborted ? "" : "Not saved as a draft: no connection."; }
     }, 2000);
   });
   // What is posted is no draft any more.

@@ -4,6 +4,10 @@ package struct ContributionDraft: Hashable, Sendable {
     package let parent: Number<Contribution>?
     package let kind: String
     package let body: String
+    /// Whether it says why its author disagrees.
+    package let disagrees: Bool
+    /// Of the form it is typed into.
+    package let submission: String
 
     /// Drafts a member keeps at most; the oldest make room.
     package static let limit = 100
@@ -16,6 +20,8 @@ package struct ContributionDraft: Hashable, Sendable {
         body = inspection.optionalText(entry.body, "body", called: "what you want to say", limit: Prose.limit)
         try inspection.settle()
         kind = Contribution.Kind(rawValue: entry.kind)?.rawValue ?? Contribution.Kind.comment.rawValue
+        disagrees = entry.disagrees == "yes"
+        submission = entry.submission
         self.discussion = discussion
         self.parent = parent
     }

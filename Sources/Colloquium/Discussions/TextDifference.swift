@@ -10,7 +10,7 @@ package struct TextDifference: Hashable, Sendable {
     package let pieces: [Piece]
 
     /// Words, or lines, of each text that are compared at most; what is longer counts as rewritten.
-    static let limit = 1_500
+    static let limit = 500
 
     package init(from old: String, to new: String) {
         for cut in [String.cutAtWords, String.cutAtLines] {

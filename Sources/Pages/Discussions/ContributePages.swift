@@ -62,6 +62,8 @@ package struct ContributePage: SitePage {
     /// Leads to the form with what is replied to quoted in it.
     let quotePath: [String]
     let isDraftSaved: Bool
+    /// What could not be posted was kept.
+    let isDraftKept: Bool
     let form: ContributionForm
     let csrf: String
 
@@ -71,6 +73,7 @@ package struct ContributePage: SitePage {
     ) {
         pageTitle = title
         self.isDraftSaved = isDraftSaved
+        isDraftKept = problems.contains { $0.field.isEmpty } && form.keepsDraft
         self.quotePath = quotePath.map { [$0] } ?? []
         discussionTitle = discussion.title
         discussionPath = discussion.path

@@ -6,12 +6,17 @@ package struct ContributionDraftsPage: SitePage {
 
     package let pageTitle = "Your drafts"
     let csrf: String
+    let removalAction = SitePath.contributionDraftRemoval
     let begun: [Item]
+    /// What was discarded a moment ago, for the browser to forget it too.
+    let discarded: [String]
 
     package struct Item: Sendable {
         let draftTitle: String
         let draftPath: String
         let draftText: String
+        /// All of it where the text above is cut.
+        let draftWhole: [String]
         let draftTime: String
         let draftDiscussion: String
         let draftParent: String
@@ -23,13 +28,15 @@ package struct ContributionDraftsPage: SitePage {
             draftTitle = title
             draftPath = parent.map(SitePath.reply) ?? "\(SitePath.discussion(discussion, title))#contribute"
             draftText = text.tidiedLine.excerpt(200)
+            draftWhole = draftText == text.tidiedLine && !text.contains("\n") ? [] : [text]
             draftTime = time.moment(savedAt)
             draftDiscussion = discussion.description
             draftParent = parent?.description ?? ""
         }
     }
 
-    package init(_ begun: [Item], csrf: String) {
+    package init(_ begun: [Item], discarded: String = "", csrf: String) {
+        self.discarded = discarded.isEmpty ? [] : [discarded]
         self.begun = begun
         self.csrf = csrf
     }

@@ -90,7 +90,7 @@ package struct DiscussionPage: SitePage {
         package var order: ReadingOrder
         package var takesSignals: Bool
         package var form: ContributionForm?
-        package var justSent: Bool
+        package var sentForm: String
         package var practice: PracticeSection?
         package var appraisals: AppraisalSection?
         package var declarations: [DeclarationItem] = []
@@ -101,7 +101,7 @@ package struct DiscussionPage: SitePage {
             poster: (number: Number<Member>, name: String), tags: [Tag], synthesis: Prose,
             counts: [Contribution.Kind: Int], kind: Contribution.Kind?,
             contributionsHTML: String, questions: [QuestionItem], order: ReadingOrder = .time,
-            takesSignals: Bool = false, form: ContributionForm?, justSent: Bool
+            takesSignals: Bool = false, form: ContributionForm?, sentForm: String
         ) {
             self.discussion = discussion
             self.article = article
@@ -117,7 +117,7 @@ package struct DiscussionPage: SitePage {
             self.order = order
             self.takesSignals = takesSignals
             self.form = form
-            self.justSent = justSent
+            self.sentForm = sentForm
         }
     }
 
@@ -200,7 +200,7 @@ package struct DiscussionPage: SitePage {
         signInPath = "\(SitePath.signIn)?next=\(path)"
         isDraftSaved = content.isDraftSaved
         declarations = content.declarations
-        sentKey = content.justSent ? ["discussion-\(discussion.number)"] : []
+        sentKey = content.sentForm.isEmpty ? [] : [content.sentForm]
     }
 }
 

@@ -7,13 +7,16 @@ package struct DiscussionsPage: SitePage {
     let coming: [DiscussionItem]
     let closed: [DiscussionItem]
     let pagination: Pagination
+    let draftsPath: [String]
 
     package init(
-        open: [DiscussionItem], coming: [DiscussionItem], closed: [DiscussionItem], pagination: Pagination
+        open: [DiscussionItem], coming: [DiscussionItem], closed: [DiscussionItem], pagination: Pagination,
+        isMember: Bool
     ) {
         self.open = open
         self.coming = coming
         self.closed = closed
         self.pagination = pagination
+        draftsPath = isMember ? [SitePath.contributionDrafts] : []
     }
 }

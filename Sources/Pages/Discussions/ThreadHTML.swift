@@ -83,7 +83,8 @@ package enum ThreadHTML {
         case .none: break
         case .own: html += PreparedPage.Slot.entry.mark
         case .all(let whose, let takesReplies):
-            if case .buttons = entry.signals { html += PreparedPage.Slot.ownSignals.mark }
+            // Also where nothing can be said of it: a slot is found by how many of its kind stand before it.
+            html += PreparedPage.Slot.ownSignals.mark
             html += "<ul class=\"controls\">"
             if takesReplies { html += control("Reply", SitePath.reply(entry.number), "to \(whose)") }
             if case .buttons(let reception) = entry.signals {

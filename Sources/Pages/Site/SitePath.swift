@@ -73,6 +73,8 @@ package enum SitePath {
     package static func declaration(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/declaration" }
     package static let contributionDrafts = "/contributions/drafts"
     package static let contributionDraftRemoval = "/contributions/drafts/removal"
+    /// What a browser keeps what is typed under, of the form on a discussion's page.
+    package static func keepKey(_ number: Number<Discussion>) -> String { "discussion-\(number)" }
     package static func contributions(_ number: Number<Discussion>) -> String {
         "\(discussions)/\(number)/contributions"
     }

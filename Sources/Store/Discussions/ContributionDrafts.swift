@@ -8,6 +8,7 @@ package struct ContributionDraftReading: ReadRow, Sendable {
     package let parent: Number<Contribution>
     package let kind: String
     package let body: String
+    package let disagrees: Bool
     package let savedAt: Instant
 
     /// What it replies to.
@@ -21,12 +22,19 @@ extension Store {
         try await write { db in
             _ = try db.discussion(draft.discussion, for: viewer)
             if let parent = draft.parent { _ = try db.contribution(parent, for: viewer) }
+            // What was saved while one typed may arrive after it was posted.
+            let isPosted =
+                try Bool.first(
+                    db,
+                    "SELECT 1 FROM contributions WHERE author = \(member) AND submission = \(draft.submission)") != nil
+            if isPosted { return }
             try db.discardDraft(of: member, in: draft.discussion, inReplyTo: draft.parent)
             if draft.body.isEmpty { return }
             try db.run(
                 """
-                INSERT INTO contribution_drafts (member, discussion, parent, kind, body, saved_at)
-                VALUES (\(member), \(draft.discussion), \(draft.parent ?? 0), \(draft.kind), \(draft.body), \(now))
+                INSERT INTO contribution_drafts (member, discussion, parent, kind, disagrees, body, saved_at)
+                VALUES (\(member), \(draft.discussion), \(draft.parent ?? 0), \(draft.kind), \(draft.disagrees),
+                    \(draft.body), \(now))
                 """)
             try db.run(
                 """

@@ -31,6 +31,7 @@ extension Store {
                     ai_use = excluded.ai_use, declared_at = excluded.declared_at
                 WHERE competing_interests <> excluded.competing_interests OR ai_use <> excluded.ai_use
                 """)
+            if db.changesCount == 0 { return }
             try db.audit("declaration made", "discussions/\(discussion)", by: member, at: now)
         }
     }

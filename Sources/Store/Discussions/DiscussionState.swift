@@ -18,6 +18,7 @@ package struct DiscussionState: ReadRow {
     let archivesAt: Instant
     private let ownSignals: String?
     private let draft: String?
+    package let draftKind: Contribution.Kind?
     private let newSince: Instant?
     private let visitedAt: Instant?
 
@@ -62,7 +63,9 @@ extension Store {
                         WHERE signals.member = \(viewer.member) AND contributions.discussion = discussions.number
                     ) AS own_signals,
                     (SELECT body FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
-                        AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft
+                        AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft,
+                    (SELECT kind FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
+                        AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft_kind
                 FROM discussions JOIN articles ON articles.number = article JOIN clubs ON clubs.number = club
                     JOIN discussion_versions ON discussion_versions.discussion = discussions.number
                     LEFT JOIN reading_marks ON reading_marks.member = \(viewer.member)

@@ -8,6 +8,7 @@ extension Migrations {
             -- What it replies to; 0 for nothing, so that the key holds.
             parent INTEGER NOT NULL DEFAULT 0,
             kind TEXT NOT NULL,
+            disagrees INTEGER NOT NULL DEFAULT 0 CHECK (disagrees IN (0, 1)),
             body TEXT NOT NULL CHECK (length(trim(body)) > 0),
             saved_at INTEGER NOT NULL,
             PRIMARY KEY (member, discussion, parent)
@@ -33,6 +34,11 @@ extension Migrations {
             DELETE FROM contribution_fragments WHERE contribution IN
                 (SELECT number FROM contributions WHERE discussion = NEW.discussion AND author = NEW.member);
             UPDATE discussion_versions SET version = version + 1 WHERE discussion = NEW.discussion;
+        END;
+
+        CREATE TRIGGER declarer_renamed AFTER UPDATE OF name ON members WHEN NEW.name <> OLD.name BEGIN
+            UPDATE discussion_versions SET version = version + 1
+            WHERE discussion IN (SELECT discussion FROM declarations WHERE member = NEW.number);
         END;
 
         ALTER TABLE clubs ADD COLUMN takes_late INTEGER NOT NULL DEFAULT 0 CHECK (takes_late IN (0, 1));

@@ -29,14 +29,15 @@ struct ContributionController: Sendable {
         {
             entry.kind = draft.kind
             entry.body = draft.body
+            entry.disagrees = draft.disagrees ? "yes" : ""
         }
-        if try await isLateWelcome(in: parent.discussion, context) { entry.late = "yes" }
+        let isLate = try await refuseUnlessOpen(parent.discussion, context)
+        if isLate { entry.late = "yes" }
         if request.query("stance") == "disagree" { entry.disagrees = "yes" }
         if request.query("quote") == "yes", parent.withdrawnAt == nil { entry.body = parent.body.quoted + entry.body }
         return try await page(
-            "Reply to \(parent.authorName)", entry, discussion: parent.discussion, parent: parent, label: "Reply",
-            request,
-            context)
+            "Reply to \(parent.authorName)", entry, discussion: parent.discussion, parent: parent,
+            label: isLate ? "Post late" : "Reply", request, context)
     }
 
     func reply(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -60,13 +61,14 @@ struct ContributionController: Sendable {
             let critique = try Critique(entry, render: try await site.linkedMarkdown(entry.body, for: context.viewer))
             if context.form["do"] == "preview" {
                 return try await page(
-                    title, entry, discussion: discussion, parent: parent, preview: critique.body.html, label: label,
-                    request,
+                    title, entry, discussion: discussion, parent: parent, preview: critique.body.html,
+                    label: entry.late == "yes" ? "Post late" : label, request,
                     context)
             }
             let number = try await site.store.contribute(
                 critique, to: discussion, inReplyTo: parent?.number, by: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.discussion(discussion))?sent=yes#\(SitePath.anchor(number))")
+            let form = parent.map { "reply-\($0.number)" } ?? "yes"
+            return site.redirect(to: "\(SitePath.discussion(discussion))?sent=\(form)#\(SitePath.anchor(number))")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             if refusal.kind == .conflict {
                 _ = try? await keep(entry, in: discussion, inReplyTo: parent, context)
@@ -86,7 +88,20 @@ struct ContributionController: Sendable {
         let draft = try ContributionDraft(discussion: discussion, parent: parent?.number, entry)
         try await site.store.save(draft, by: context.viewer, at: site.now)
         let form = parent.map { SitePath.reply($0.number) } ?? SitePath.discussion(discussion)
-        return site.redirect(to: "\(form)?draft=saved#contribute")
+        return site.redirect(to: draft.body.isEmpty ? "\(form)#contribute" : "\(form)?draft=saved#contribute")
+    }
+
+    /// Whether what is written now comes late.
+    /// - Throws: a conflict where nothing can be written any more, or not yet.
+    private func refuseUnlessOpen(_ discussion: Number<Discussion>, _ context: MemberContext) async throws -> Bool {
+        let stage = try await site.store.state(of: discussion, for: context.viewer).schedule.stage(at: site.now)
+        if stage.takesContributions { return false }
+        if try await isLateWelcome(in: discussion, context) { return true }
+        throw Refusal(
+            .conflict,
+            stage.isOver
+                ? "The discussion has closed; it stays to be read. What you began to write is in your drafts."
+                : "The discussion has not opened yet.")
     }
 
     private func isLateWelcome(in discussion: Number<Discussion>, _ context: MemberContext) async throws -> Bool {
@@ -96,6 +111,10 @@ struct ContributionController: Sendable {
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let row = try await own(context)
+        if row.withdrawnAt != nil { throw Refusal(.conflict, "You withdrew this contribution.") }
+        if try await refuseUnlessOpen(row.discussion, context) {
+            throw Refusal(.conflict, "The discussion has closed. Reply to your contribution to add something.")
+        }
         var entry = Contribution.Entry()
         entry.kind = row.kind.rawValue
         entry.body = row.body
@@ -108,6 +127,7 @@ struct ContributionController: Sendable {
         let row = try await own(context)
         var entry = Contribution.Entry(context.form)
         do {
+            try site.limits.count(.post, "member \(context.member.number)", at: site.now)
             let critique = try Critique(entry, render: try await site.linkedMarkdown(entry.body, for: context.viewer))
             if context.form["do"] == "preview" {
                 return try await page(
@@ -116,8 +136,9 @@ struct ContributionController: Sendable {
             }
             try await site.store.edit(
                 row.number, critique, of: Int(entry.revision) ?? 0, by: context.viewer, at: site.now)
-            return site.redirect(to: try await place(row, context.viewer))
-        } catch let refusal as Refusal where refusal.isAboutInput {
+            let anchor = SitePath.anchor(row.number)
+            return site.redirect(to: "\(SitePath.discussion(row.discussion))?sent=edit-\(row.number)#\(anchor)")
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             let isOvertaken = refusal.kind == .conflict && entry.revision != "\(row.revision)"
             entry.revision = "\(row.revision)"
             return try await page(
@@ -198,10 +219,13 @@ struct ContributionController: Sendable {
     ) async throws -> Response {
         let name = try await site.store.title(of: discussion, for: context.viewer)
         let parentHTML = try await parentHTML(parent, context.visit.time)
+        // It was typed on the discussion's page.
+        let isFirst = parent == nil && entry.revision.isEmpty
         let page = ContributePage(
             title, discussion: (name, SitePath.discussion(discussion, name)), parentHTML: parentHTML,
             form: ContributionForm(
-                action: request.uri.path, keepKey: "discussion-\(discussion)", entry: entry,
+                action: request.uri.path, keepKey: isFirst ? SitePath.keepKey(discussion) : request.uri.path,
+                entry: entry,
                 declarationPath: SitePath.declaration(discussion),
                 mayDisagree: parent != nil && parent?.author != context.member.number, previewHTML: preview,
                 label: label, in: refusal?.problems ?? []),

@@ -15,7 +15,8 @@ struct ContributionDraftController: Sendable {
                 savedAt: draft.savedAt, time: context.visit.time)
         }
         return try await site.respond(
-            ContributionDraftsPage(items, csrf: context.visit.formToken), to: request, context)
+            ContributionDraftsPage(items, discarded: discarded(request), csrf: context.visit.formToken), to: request,
+            context)
     }
 
     func discard(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -25,6 +26,18 @@ struct ContributionDraftController: Sendable {
         try await site.store.discardDraft(
             of: context.viewer, in: Number(rawValue: discussion),
             inReplyTo: Int64(context.form["parent"]).map(Number.init(rawValue:)))
-        return site.redirect(to: SitePath.contributionDrafts)
+        let parent = Int64(context.form["parent"])
+        let name = parent.map { "reply-\($0)" } ?? "discussion-\(discussion)"
+        return site.redirect(to: "\(SitePath.contributionDrafts)?discarded=\(name)")
+    }
+
+    /// What the browser kept of what was discarded.
+    private func discarded(_ request: Request) -> String {
+        let name = request.query("discarded")
+        guard let match = name.wholeMatch(of: /(reply|discussion)-([0-9]{1,18})/), let number = Int64(match.2) else {
+            return ""
+        }
+        return match.1 == "reply"
+            ? SitePath.reply(Number(rawValue: number)) : SitePath.keepKey(Number(rawValue: number))
     }
 }

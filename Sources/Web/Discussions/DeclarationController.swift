@@ -24,9 +24,10 @@ struct DeclarationController: Sendable {
         entry.competingInterests = context.form["competing-interests"]
         entry.aiUse = context.form["ai-use"]
         do {
+            try site.limits.count(.post, "member \(context.member.number)", at: site.now)
             try await site.store.declare(Declaration(entry), in: number, by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.discussion(number))#contribute")
-        } catch let refusal as Refusal where refusal.isAboutInput {
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             return try await page(number, entry, request, context, refusal)
         }
     }

@@ -18,7 +18,8 @@ struct DiscussionController: Sendable {
         }
         let page = DiscussionsPage(
             open: items(open.rows), coming: items(coming.rows), closed: items(closed.rows),
-            pagination: Pagination(path: SitePath.discussions, page: slice.page, hasMore: closed.hasMore))
+            pagination: Pagination(path: SitePath.discussions, page: slice.page, hasMore: closed.hasMore),
+            isMember: context.viewer.isMember)
         return try await site.respond(page, to: request, context)
     }
 

@@ -24,12 +24,23 @@ struct DiscussionDesk<Context: Visiting> {
             discussion: number, version: state.version, kind: Contribution.Kind(rawValue: request.query("kind")),
             order: ReadingOrder(rawValue: request.query("order")) ?? .time,
             stageText: state.schedule.words(at: now, time), stage: state.schedule.stage(at: now), siteName: name,
-            isJustSent: request.query("sent") == "yes", isDraftSaved: request.query("draft") == "saved",
-            audience: audience, takesLate: state.takesLate)
+            sentForm: sentForm, isDraftSaved: request.query("draft") == "saved",
+            audience: audience, takesLate: state.takesLate, draftKind: state.draftKind)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
         if let whole = prepared.whole { return whole.response(to: request) }
         let mark = try await opened(at: now)
         return filled(prepared, DiscussionNews(prepared.entries, mark, for: viewer.member), unread: unread, at: now)
+    }
+
+    /// Which form the reader sent to come here, for their browser to forget what it kept of it; empty for none.
+    private var sentForm: String {
+        let name = request.query("sent")
+        if name == "yes" { return SitePath.keepKey(number) }
+        guard let match = name.wholeMatch(of: /(reply|edit)-([0-9]{1,18})/), let other = Int64(match.2) else {
+            return ""
+        }
+        let contribution = Number<Contribution>(rawValue: other)
+        return match.1 == "reply" ? SitePath.reply(contribution) : SitePath.edit(contribution)
     }
 
     private func audience(hasUnread: Bool) -> DiscussionPages.Audience {
@@ -69,7 +80,8 @@ struct DiscussionDesk<Context: Visiting> {
             counts: standing.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }, kind: key.kind,
             contributionsHTML: html, questions: reading.questions.map { QuestionItem($0, time: time) },
             order: key.order, takesSignals: key.audience.mayWrite,
-            form: key.takesContributions ? form(isLate: key.isLate) : nil, justSent: key.isJustSent)
+            form: key.takesContributions ? form(isLate: key.isLate, draftKind: key.draftKind) : nil,
+            sentForm: key.sentForm)
         content.practice = PracticeSection(appraisals, for: viewer, at: now)
         content.declarations = try await site.store.declarations(in: number, for: viewer).map {
             DeclarationItem(name: $0.name, $0.declaration)
@@ -118,14 +130,14 @@ struct DiscussionDesk<Context: Visiting> {
         return .buttons(entry.reception)
     }
 
-    private func form(isLate: Bool) -> ContributionForm {
+    private func form(isLate: Bool, draftKind: Contribution.Kind?) -> ContributionForm {
         var entry = Contribution.Entry()
-        entry.kind = Contribution.Kind.comment.rawValue
+        entry.kind = (draftKind ?? .comment).rawValue
         entry.submission = PreparedPage.Slot.submission.mark
         entry.body = PreparedPage.Slot.draft.mark
         entry.late = isLate ? "yes" : ""
         return ContributionForm(
-            action: SitePath.contributions(number), keepKey: "discussion-\(number)", entry: entry,
+            action: SitePath.contributions(number), keepKey: SitePath.keepKey(number), entry: entry,
             declarationPath: SitePath.declaration(number), label: isLate ? "Post late" : "Post")
     }
 
@@ -169,6 +181,7 @@ struct DiscussionDesk<Context: Visiting> {
     private func ownSignals(
         _ signals: [Number<Contribution>: Set<Signal>], of entry: DiscussionPages.Prepared.Entry
     ) -> String {
+        if entry.authorship.isWithdrawn { return "" }
         if entry.authorship.author == viewer.member { return SignalsHTML.ofAuthor(entry.reception) }
         return signals[entry.number].map { SignalsHTML.own($0, of: entry.number) } ?? ""
     }

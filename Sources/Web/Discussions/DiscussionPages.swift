@@ -15,11 +15,13 @@ struct DiscussionPages: Sendable {
         let stageText: String
         let stage: Stage
         let siteName: String
-        /// The reader sent something with the page's form and comes back to it.
-        let isJustSent: Bool
+        /// What the reader sent something with and comes back from; empty for nothing.
+        let sentForm: String
         let isDraftSaved: Bool
         let audience: Audience
         let takesLate: Bool
+        /// Of what the reader began to write.
+        let draftKind: Contribution.Kind?
 
         var isLate: Bool { takesLate && stage.isOver }
         var takesContributions: Bool { audience.mayWrite && (stage.takesContributions || isLate) }

@@ -208,7 +208,7 @@ extension Storybook {
             poster: (1, text),
             tags: tags,
             synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
-            questions: [questionItem], takesSignals: viewer.isMember, form: contributionForm, justSent: true)
+            questions: [questionItem], takesSignals: viewer.isMember, form: contributionForm, sentForm: text)
         content.practice = practiceSection
         content.isDraftSaved = true
         content.declarations = [
@@ -252,10 +252,12 @@ extension Storybook {
                 currentPath: "/a"),
             DeclarationPage(1, title: text, declarationEntry, csrf: csrf, problems: problems),
             ContributionDraftsPage(
-                [.init(in: 1, title: text, inReplyTo: 2, text: text, savedAt: now, time: time)], csrf: csrf),
+                [.init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time)],
+                discarded: text, csrf: csrf),
             SynthesisPage(1, title: text, text: text, previewHTML: html, csrf: csrf, problems: problems),
             DiscussionsPage(
-                open: [item(.open)], coming: [item(.announced)], closed: [item(.archived)], pagination: pagination),
+                open: [item(.open)], coming: [item(.announced)], closed: [item(.archived)], pagination: pagination,
+                isMember: true),
         ]
     }
 
@@ -265,14 +267,14 @@ extension Storybook {
         var content = DiscussionPage.Content(
             discussion: discussion(.open), article: bareArticle, notices: [], club: club(), poster: (1, text), tags: [],
             synthesis: Prose(source: "", html: ""), counts: [:], kind: nil, contributionsHTML: "", questions: [],
-            form: nil, justSent: false)
+            form: nil, sentForm: "")
         content.appraisals = bareAppraisalSection
         return [
             DiscussionPage(content, for: .visitor, at: now, time: time, csrf: csrf, newsHTML: ""),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
             DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
             HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, text: "", csrf: csrf),
-            DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages),
+            DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages, isMember: false),
         ]
     }
 

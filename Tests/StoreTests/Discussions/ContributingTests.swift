@@ -56,6 +56,36 @@ struct ContributingTests {
         }
     }
 
+    @Test("a draft that arrives after its text was posted is not kept again")
+    func overtaken() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let (store, ben) = (society.store, try await society.viewer(society.ben))
+        var entry = Contribution.Entry()
+        entry.kind = "comment"
+        entry.body = "Small."
+        entry.submission = "form-1"
+        _ = try await store.contribute(
+            Critique(entry) { $0 }, to: discussion, inReplyTo: nil, by: ben, at: Society.start)
+        try await store.save(
+            ContributionDraft(discussion: discussion, parent: nil, entry), by: ben, at: Society.start)
+        #expect(try await store.contributionDrafts(of: ben).isEmpty)
+    }
+
+    @Test("a renamed member's declaration is shown under the new name")
+    func renamed() async throws {
+        let society = try await Society()
+        let (store, ben) = (society.store, try await society.viewer(society.ben))
+        let discussion = try await society.post("Fluids", by: society.ada)
+        try await store.declare(
+            Declaration(competingInterests: "", aiUse: ""), in: discussion, by: ben, at: Society.start)
+        let before = try await store.thread(of: discussion, for: ben, edition: "").version
+        try await society.store.database.write {
+            try $0.execute(sql: "UPDATE members SET name = 'Benedict' WHERE name = 'Ben'")
+        }
+        #expect(try await store.thread(of: discussion, for: ben, edition: "").version > before)
+    }
+
     @Test("declarations stand once for a member and discussion, and change what their contributions show")
     func declarations() async throws {
         let society = try await Society()

@@ -22,7 +22,9 @@ struct ContributingPageTests {
             let saved = try await browser.post("/discussions/1/contributions", fields, visiting: Self.path)
             #expect(saved.status == 303 && saved.location == "/discussions/1?draft=saved#contribute")
             #expect(try await browser.get(Self.path + "?draft=saved").text.contains("Saved as a draft."))
-            #expect(try await phone.get(Self.path).text.contains("Small &amp; &lt;b&gt;short</textarea>"))
+            let other = try await phone.get(Self.path).text
+            #expect(other.contains("Small &amp; &lt;b&gt;short</textarea>"))
+            #expect(other.contains("value=\"limitation\" checked"))
             #expect(try await !ann.get(Self.path).text.contains("Small &amp;"))
             _ = try await browser.post("/contributions/1/reply", fields)
             #expect(try await phone.get("/contributions/1/reply").text.contains("Small &amp;"))
@@ -32,6 +34,10 @@ struct ContributingPageTests {
             #expect(try await !phone.get("/contributions/1/reply").text.contains("Small &amp;"))
             _ = try await phone.post("/discussions/1/contributions", [("kind", "comment"), ("body", "Done.")])
             #expect(try await phone.get("/contributions/drafts").text.contains("No draft waits."))
+            let disagreeing = [("kind", "method"), ("body", "No."), ("disagrees", "yes"), ("do", "draft")]
+            _ = try await browser.post("/contributions/1/reply", disagreeing)
+            let back = try await phone.get("/contributions/1/reply").text
+            #expect(back.contains("name=\"disagrees\" value=\"yes\" checked"))
             let huge = [("kind", "comment"), ("body", String(repeating: "a", count: 20_001)), ("do", "draft")]
             let refused = try await browser.post("/discussions/1/contributions", huge)
             #expect(refused.status == 422 && refused.text.contains("aaaa</textarea>"))

@@ -29,7 +29,7 @@ struct DiscussionTests {
             #expect(reply.status == 303)
             let edited = try await browser.post(
                 "/contributions/1/edit", [("kind", "method"), ("body", "Only **two** sites"), ("revision", "1")])
-            #expect(edited.location == "/discussions/1-a-trial-of-something#contribution-1")
+            #expect(edited.location == "/discussions/1?sent=edit-1#contribution-1")
             let history = try await browser.get("/contributions/1/history")
             #expect(history.text.contains("<strong>one</strong>") && history.text.contains("<strong>two</strong>"))
 

@@ -1,4 +1,5 @@
 import Colloquium
+import Store
 import Testing
 
 @testable import Web
@@ -37,6 +38,23 @@ struct SignalPageTests {
             #expect(!theirs.contains("formaction"))
             _ = try await browser.post("/contributions/2/signals/insightful/removal", [], visiting: Self.path)
             #expect(try await !browser.get(Self.path).text.contains("You find it insightful."))
+        }
+    }
+
+    @Test("stand under what they are about, also behind something withdrawn, and not under one's own")
+    func withdrawn() async throws {
+        let site = try await site()
+        _ = try await site.addContribution("Mine.", to: 1, by: site.member)
+        try await site.store.withdraw(1 as Number<Contribution>, by: site.store.viewer(site.author), at: site.clock.now)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.post("/contributions/2/signals/agree", [], visiting: Self.path)
+            let page = try await browser.get(Self.path).text
+            let said = try #require(page.firstRange(of: "You agree."))
+            let (second, third) = (page.firstRange(of: "contribution-2\""), page.firstRange(of: "contribution-3\""))
+            #expect(try said.lowerBound > #require(second).lowerBound && said.lowerBound < #require(third).lowerBound)
+            let own = try #require(page.firstRange(of: "class=\"no-signals\""))
+            #expect(try own.lowerBound > #require(third).lowerBound)
         }
     }
 
