@@ -68,4 +68,3 @@ package struct ClaimsPage: SitePage {
         agreeingFields = fields.filter { !$0.isDisputed }
     }
 }
-
