@@ -61,6 +61,9 @@ enum Routes {
         router.get("/articles/feed.atom", use: feeds.articles)
         router.get("/clubs/:club/feed.atom", use: feeds.club)
         router.get("/tags/:tag/feed.atom", use: feeds.tag)
+        let calendars = CalendarController(site: site)
+        router.get("/clubs/:club/calendar.ics", use: calendars.club)
+        router.get("/discussions/:discussion/calendar.ics", use: calendars.discussion)
 
         let articles = ArticleController(site: site)
         router.get("/articles", use: articles.list)

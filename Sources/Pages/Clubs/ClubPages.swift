@@ -48,6 +48,7 @@ package struct ClubPage: SitePage {
     let pagination: Pagination
     let questions: [QuestionItem]
     let feedPath: String
+    let calendarPath: String
     let isPublic: Bool
     let csrf: String
     let membershipPath: String
@@ -89,6 +90,7 @@ package struct ClubPage: SitePage {
         self.questions = questions
         self.csrf = csrf
         feedPath = SitePath.feed(club.number)
+        calendarPath = SitePath.calendar(club.number)
         isPublic = club.visibility == .everyone
         membershipPath = SitePath.membership(club.number)
         facilitatorsPath = SitePath.facilitators(club.number)

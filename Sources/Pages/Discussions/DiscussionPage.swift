@@ -9,6 +9,8 @@ package struct DiscussionPage: SitePage {
     let stage: String
     let stageClass: String
     let windowText: String
+    /// While there is something to come for.
+    let calendarPath: [String]
     let stageText: String
     let clubName: String
     let clubPath: String
@@ -136,6 +138,7 @@ package struct DiscussionPage: SitePage {
         self.stage = stage.name
         stageClass = stage.rawValue
         windowText = "\(time.day(schedule.opensAt)) to \(time.day(schedule.closesAt))"
+        calendarPath = now < schedule.closesAt ? [SitePath.calendar(discussion.number)] : []
         stageText = schedule.words(at: now, time)
         clubName = content.club.name
         clubPath = SitePath.club(content.club.number, content.club.name)

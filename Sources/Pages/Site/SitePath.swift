@@ -79,6 +79,7 @@ package enum SitePath {
         "\(discussions)/\(number)/contributions"
     }
     package static func course(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/course" }
+    package static func calendar(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/calendar.ics" }
     package static func synthesis(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/synthesis" }
     package static func contribution(_ number: Number<Contribution>) -> String { "/contributions/\(number)" }
     package static func reply(_ number: Number<Contribution>) -> String { "/contributions/\(number)/reply" }
@@ -110,6 +111,7 @@ package enum SitePath {
     package static func membership(_ number: Number<Club>) -> String { "\(clubs)/\(number)/membership" }
     package static func facilitators(_ number: Number<Club>) -> String { "\(clubs)/\(number)/facilitators" }
     package static func feed(_ number: Number<Club>) -> String { "\(clubs)/\(number)/feed.atom" }
+    package static func calendar(_ number: Number<Club>) -> String { "\(clubs)/\(number)/calendar.ics" }
 
     package static func member(_ number: Number<Member>, _ name: String) -> String {
         slugged("\(members)/\(number)", name)

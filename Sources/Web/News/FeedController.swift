@@ -15,7 +15,7 @@ struct FeedController: Sendable {
 
     func club(_ request: Request, _ context: VisitContext) async throws -> Response {
         let number = try context.parameters.number("club", of: Club.self)
-        let club = try await site.store.club(number, for: viewer(request))
+        let club = try await site.store.club(number, for: site.feedViewer(request))
         return try await feed(
             .club(number), name: club.name, path: SitePath.feed(number), alternate: SitePath.club(number, club.name),
             request)
@@ -29,16 +29,12 @@ struct FeedController: Sendable {
             .tag(tag), name: "#\(tag.rawValue)", path: SitePath.feed(tag), alternate: SitePath.tag(tag), request)
     }
 
-    /// Who a feed is for: the member of its key, else the public. Never the session: readers share addresses.
-    private func viewer(_ request: Request) async throws -> Viewer {
-        let key = request.query("key")
-        return key.isEmpty ? .visitor : try await site.store.viewer(feedKey: key)
-    }
-
     private func feed(
         _ filter: DiscussionFilter, name: String, path: String, alternate: String, _ request: Request
     ) async throws -> Response {
-        let rows = try await site.store.discussions(filter, for: viewer(request), Slice(size: 50), at: site.now).rows
+        let rows = try await site.store.discussions(
+            filter, for: site.feedViewer(request), Slice(size: 50), at: site.now
+        ).rows
         let entries = rows.map {
             AtomFeed.Entry(
                 $0.number, title: $0.title, notices: $0.notices, poster: $0.posterName, postedAt: $0.postedAt,
@@ -58,5 +54,13 @@ struct FeedController: Sendable {
                 .cacheControl: "\(request.query("key").isEmpty ? "public" : "private"), max-age=300",
             ],
             body: .init(byteBuffer: ByteBuffer(string: site.templates.render(feed))))
+    }
+}
+
+extension WebSite {
+    /// Who a feed is for: the member of its key, else the public. Never the session: readers share addresses.
+    func feedViewer(_ request: Request) async throws -> Viewer {
+        let key = request.query("key")
+        return key.isEmpty ? .visitor : try await store.viewer(feedKey: key)
     }
 }

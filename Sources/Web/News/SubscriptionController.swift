@@ -94,14 +94,15 @@ struct SubscriptionController: Sendable {
         _ scopes: [(scope: Subscription.Scope, name: String)], _ context: MemberContext
     ) async throws -> [FeedLink] {
         let key = try await site.store.feedKey(of: context.member.number)
-        return scopes.map { scope, name in
-            let path: String
-            switch scope {
-            case .site: path = SitePath.feed
-            case .club(let club): path = SitePath.feed(club)
-            case .tag(let tag): path = SitePath.feed(tag)
-            }
-            return FeedLink(title: name, path: "\(path)?key=\(key)")
+        return scopes.flatMap { scope, name in
+            let links: [(title: String, path: String)] =
+                switch scope {
+                case .site: [(name, SitePath.feed)]
+                case .club(let club):
+                    [(name, SitePath.feed(club)), ("\(name): calendar (iCalendar)", SitePath.calendar(club))]
+                case .tag(let tag): [(name, SitePath.feed(tag))]
+                }
+            return links.map { FeedLink(title: $0.title, path: "\($0.path)?key=\(key)") }
         }
     }
 }

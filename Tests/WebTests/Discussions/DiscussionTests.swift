@@ -125,7 +125,11 @@ struct DiscussionTests {
                 let page = try await browser.get(path)
                 #expect(!page.text.contains("Clandestine") && !page.text.contains("Secret Circle"), "\(path)")
             }
-            for path in ["/discussions/\(discussion)", "/articles/1", "/clubs/\(club)", "/clubs/\(club)/feed.atom"] {
+            for path in [
+                "/discussions/\(discussion)", "/discussions/\(discussion)/calendar.ics", "/articles/1",
+                "/clubs/\(club)",
+                "/clubs/\(club)/feed.atom", "/clubs/\(club)/calendar.ics",
+            ] {
                 #expect(try await browser.get(path).status == 404, "\(path)")
             }
             #expect(

@@ -76,6 +76,9 @@ struct PolicyTests {
         Rule("POST", "/unsubscribe/{code}", "/unsubscribe/1.weekly.x", visitor: 410, all: 410),
         Rule("GET", "/articles/feed.atom", visitor: 200, all: 200),
         Rule("GET", "/clubs/{club}/feed.atom", "/clubs/1/feed.atom", visitor: 200, all: 200),
+        Rule("GET", "/clubs/{club}/calendar.ics", "/clubs/1/calendar.ics", visitor: 200, all: 200),
+        Rule(
+            "GET", "/discussions/{discussion}/calendar.ics", "/discussions/1/calendar.ics", visitor: 200, all: 200),
         Rule("GET", "/tags/{tag}/feed.atom", "/tags/trials/feed.atom", visitor: 200, all: 200),
         Rule("GET", "/articles", visitor: 200, all: 200),
         Rule("GET", "/articles/{article}", "/articles/1", visitor: 301, all: 301),

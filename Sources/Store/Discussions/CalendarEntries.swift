@@ -1,0 +1,55 @@
+package import Colloquium
+import GRDB
+
+/// A discussion as calendars show it.
+package struct CalendarEntry: ReadRow {
+    package let number: Number<Discussion>
+    /// Of the article.
+    package let title: String
+    package let clubName: String
+    package let why: String
+    package let opensAt: Instant
+    package let closesAt: Instant
+    /// Grows with every change of the discussion.
+    package let version: Int64
+}
+
+extension CalendarEntry {
+    fileprivate static func selection(for viewer: Viewer) -> SQL {
+        """
+        SELECT discussions.number, articles.title, clubs.name AS club_name, why, opens_at, closes_at, version
+        FROM discussions
+            JOIN articles ON articles.number = discussions.article
+            JOIN clubs ON clubs.number = discussions.club
+            JOIN discussion_versions ON discussion_versions.discussion = discussions.number
+        WHERE discussions.club IN \(viewer.readableClubs)
+        """
+    }
+}
+
+extension Store {
+    package func calendarEntry(_ number: Number<Discussion>, for viewer: Viewer) async throws -> CalendarEntry {
+        try await read { db in
+            let selection = CalendarEntry.selection(for: viewer)
+            guard let entry = try CalendarEntry.first(db, selection + " AND discussions.number = \(number)") else {
+                throw Refusal.noSuch("discussion")
+            }
+            return entry
+        }
+    }
+
+    /// A club's discussions that close after a moment, the first to open first.
+    package func calendarEntries(
+        of club: Number<Club>, closingAfter moment: Instant, for viewer: Viewer
+    ) async throws -> [CalendarEntry] {
+        try await read { db in
+            try CalendarEntry.all(
+                db,
+                CalendarEntry.selection(for: viewer)
+                    + """
+                     AND discussions.club = \(club) AND closes_at > \(moment)
+                    ORDER BY opens_at, discussions.number LIMIT 500
+                    """)
+        }
+    }
+}

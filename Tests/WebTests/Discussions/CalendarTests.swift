@@ -1,0 +1,83 @@
+import Colloquium
+import HTTPTypes
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Discussions in one's own calendar")
+struct CalendarTests {
+    @Test("A discussion is added as a file, its event the same in the club's calendar")
+    func add() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial, one; two")
+        try await site.test { browser in
+            let one = try await browser.get("/discussions/\(discussion)/calendar.ics")
+            #expect(one.headers[.contentType] == "text/calendar; charset=utf-8")
+            #expect(one.headers[.contentDisposition] == "attachment; filename=\"discussion-\(discussion).ics\"")
+            #expect(one.headers[.cacheControl] == "private, no-store")
+            #expect(one.text.contains("UID:discussion-\(discussion)@test.example\r\n"))
+            #expect(one.text.contains("SUMMARY:First Club: Trial\\, one\\; two\r\n"))
+            #expect(try await browser.get("/clubs/1/calendar.ics").text == one.text)
+        }
+    }
+
+    @Test("A change of the schedule moves the event, which keeps its UID and counts its SEQUENCE up")
+    func change() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial")
+        try await site.test { browser in
+            func event() async throws -> [String: String] {
+                let text = try await browser.get("/discussions/\(discussion)/calendar.ics").text
+                let lines = text.split(separator: "\r\n").map { $0.split(separator: ":", maxSplits: 1) }
+                return Dictionary(lines.map { (String($0[0]), String($0.last ?? "")) }) { first, _ in first }
+            }
+            let before = try await event()
+            site.clock.move(.hours(1))
+            try await site.store.move(
+                discussion, .close, by: site.store.viewer(site.facilitator), at: site.clock.now)
+            let after = try await event()
+            #expect(before["UID"] == after["UID"])
+            #expect(before["DTEND"] != after["DTEND"])
+            let sequences = [before, after].compactMap { $0["SEQUENCE"].flatMap { Int($0) } }
+            #expect(sequences.count == 2 && sequences[0] < sequences[1])
+        }
+    }
+
+    @Test("The page offers it until the discussion has closed")
+    func offered() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial")
+        let link = "href=\"/discussions/\(discussion)/calendar.ics\""
+        try await site.test { browser in
+            let open = try await browser.get("/discussions/\(discussion)-trial")
+            #expect(open.text.contains(link))
+            site.clock.move(.days(28))
+            let closed = try await browser.get("/discussions/\(discussion)-trial")
+            #expect(!closed.text.contains(link))
+            let club = try await browser.get("/clubs/1-first-club")
+            #expect(club.text.contains("href=\"/clubs/1/calendar.ics\""))
+        }
+    }
+
+    @Test("What is not public is read with a member's key, until the member renews it, and never by session")
+    func keys() async throws {
+        let site = try await TestSite()
+        let inside = try await site.addClub("Members only", .members)
+        let discussion = try await site.addDiscussion("Inside trial", doi: "10.1000/inside", in: inside)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let open = "/clubs/\(inside)/calendar.ics"
+            #expect(try await browser.get(open).status == 404)
+            #expect(try await browser.get("/discussions/\(discussion)/calendar.ics").status == 200)
+            #expect(try await browser.fresh().get("/discussions/\(discussion)/calendar.ics").status == 404)
+            let key = try await site.store.feedKey(of: site.member)
+            let closed = try await browser.fresh().get("\(open)?key=\(key)")
+            #expect(closed.text.contains("Inside trial"))
+            #expect(closed.headers[.cacheControl] == "private, max-age=300")
+            #expect(try await browser.post("/settings/subscriptions/feeds").status == 303)
+            #expect(try await browser.fresh().get("\(open)?key=\(key)").status == 404)
+            #expect(try await browser.fresh().get("\(open)?key=nonsense").status == 404)
+        }
+    }
+}
