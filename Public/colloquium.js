@@ -70,10 +70,10 @@ for (const each of document.querySelectorAll("form[data-busy], button[data-busy]
 
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const status = Object.assign(document.createElement("p"), { className: "hint", role: "status" });
-  form.append(status);
   let waiting, sending;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
+    if (!status.isConnected) form.append(status);
     waiting = setTimeout(async () => {
       const body = new URLSearchParams(new FormData(form));
       body.set("do", "draft");

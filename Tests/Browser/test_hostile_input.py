@@ -200,7 +200,9 @@ def what_was_lost(text, target, sent):
     for name, value in sent:
         first.setdefault(name, value)
     for name, kind, value in again.controls:
-        wanted = first.get(name, "")
+        if name not in first or first[name] == first.get(f"given-{name}"):
+            continue  # A part that was not sent is as it was kept; what is as the form was made was not typed.
+        wanted = first[name]
         if name in typed and kind in TYPED and isinstance(wanted, str) and visible(value) != visible(wanted):
             yield f"{name}: {wanted[:40]!r} came back as {(value or '')[:40]!r}"
 

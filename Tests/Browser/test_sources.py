@@ -140,6 +140,7 @@ def test_a_page_is_asked_for_its_feeds_and_one_is_followed_for_the_club(readers)
     assert page.locator("#for").input_value() == "1"
     examine(readers, page)
     page.get_by_role("checkbox", name="Articles").check()
+    page.get_by_role("radio", name="now, too").check()
     press(page, "Follow the chosen")
     assert "followed from now on" in page.locator(".notice[role=status]").inner_text()
     assert "Articles" in main_text(page)
@@ -153,6 +154,7 @@ def test_a_feed_is_previewed_and_followed_for_oneself(readers):
     assert heading(page) == "Journal of the Loopback"
     assert "these 3 articles" in main_text(page) and TITLES[0] in main_text(page)
     examine(readers, page)
+    page.get_by_role("radio", name="now, too").check()
     press(page, "Follow")
     assert "One source is followed" in page.locator(".notice[role=status]").inner_text()
 
@@ -301,5 +303,6 @@ def test_sources_are_exported_and_left(readers):
     page.get_by_label("OPML file").set_input_files(
         files=[{"name": "sources.opml", "mimeType": "text/xml", "buffer": text.encode()}])
     press(page, "Read the file")
+    page.get_by_role("radio", name="now, too").check()
     press(page, "Follow the chosen")
     wait_for(page, "/inbox", TITLES[1])
