@@ -53,7 +53,8 @@ class Visit:
         waiting = list(starts)
         for address in waiting:
             kind = kind_of(address)
-            if address in seen or ".atom" in address or ".opml" in address or (kind in kinds and address not in starts):
+            files = any(ending in address for ending in (".atom", ".opml", ".ics"))
+            if address in seen or files or (kind in kinds and address not in starts):
                 continue
             seen.add(address)
             kinds.add(kind)
