@@ -35,20 +35,30 @@ package struct SuspensionWriter: Service {
         }
     }
 
-    /// Writes every letter that is due now and gives back how many mails that made.
+    /// Writes every letter that is due now and gives back how many mails that made. One that fails is logged and does not
+    /// keep the others waiting.
     @discardableResult
     package func writeDue() async throws -> Int {
         let now = clock()
         let site = try await store.site()
         var written = 0
         for due in try await store.dueSuspensionLetters() {
-            let isWritten = try await store.writeSuspensionLetter(due, at: now) { [letterhead] content in
-                let mail = letterhead.mail(content, due, site: site, at: now)
-                return OutgoingMail(
-                    messageID: mail.messageID, kind: "source", recipient: content.recipient.email,
-                    message: InternetMessage.encode(mail))
+            do {
+                let isWritten = try await store.writeSuspensionLetter(due, at: now) { [letterhead] content in
+                    let mail = letterhead.mail(content, due, site: site, at: now)
+                    return OutgoingMail(
+                        messageID: mail.messageID, kind: "source", recipient: content.recipient.email,
+                        message: InternetMessage.encode(mail))
+                }
+                if isWritten { written += 1 }
+            } catch {
+                logger.error(
+                    "letter about a source not written",
+                    metadata: [
+                        "source.number": "\(due.source)", "member.number": "\(due.member)",
+                        "error": "\(String(reflecting: error))",
+                    ])
             }
-            if isWritten { written += 1 }
         }
         if written > 0 { logger.info("letters about sources written", metadata: ["letter.count": "\(written)"]) }
         return written
