@@ -30,7 +30,7 @@ func follow(_ path: String, _ addresses: [String]) async throws {
             SourceAddress(address).map { SourceOffer(address: $0, title: "") }
         }
         let facilitator = try await store.viewer(administrator)
-        _ = try await store.follow(offers, for: .club(number), by: facilitator, at: .now())
+        _ = try await store.follow(offers, for: .club(number), from: .backlog, by: facilitator, at: .now())
         for (kind, phrase, action) in [
             (InboxRule.Condition.Kind.keyword, "bedside teaching", InboxRule.Action.show), (.keyword, "mice", .hide),
             (.author, "Nakamura", .show), (.mesh, "Sepsis", .show),

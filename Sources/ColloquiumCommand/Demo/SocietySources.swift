@@ -19,8 +19,8 @@ extension SocietyLoader {
         }
         let (follower, actor) = try await follower(club: source.club, member: source.member)
         _ = try await store.follow(
-            [SourceOffer(address: address, title: source.title, page: source.page)], for: follower, by: actor,
-            at: ago(days: 3))
+            [SourceOffer(address: address, title: source.title, page: source.page)], for: follower, from: .backlog,
+            by: actor, at: ago(days: 3))
     }
 
     private func add(_ rule: Society.Rule) async throws {
@@ -72,7 +72,7 @@ extension SocietyLoader {
             let number = try await store.propose(
                 .item(item),
                 Proposal(club: club, why: prose(wish.why), tags: wish.tags.compactMap(Tag.init(rawValue:))),
-                by: proposer, at: at)
+                foundIn: .club(inbox), by: proposer, at: at)
             for (index, handle) in wish.supporters.enumerated() {
                 try await store.support(number, by: viewer(handle), at: at + .hours(index + 1))
             }

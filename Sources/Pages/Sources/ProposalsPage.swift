@@ -24,7 +24,7 @@ package struct ProposalsPage: SitePage {
 
         fileprivate var text: String {
             switch self {
-            case .proposed: "It is proposed. You are among those who would discuss it."
+            case .proposed: "It is proposed, with what you wrote. You are among those who would discuss it."
             case .joined:
                 "It had been proposed already, so your reason stands with that proposal, and you are among those who would discuss it."
             }

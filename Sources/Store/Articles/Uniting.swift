@@ -79,8 +79,8 @@ extension Database {
     private func moveProposals(of gone: Number<Article>, to article: Number<Article>, at now: Instant) throws {
         try run(
             """
-            INSERT OR IGNORE INTO proposal_supporters (proposal, member, why, why_html, since)
-            SELECT kept.number, member, supporters.why, supporters.why_html, since
+            INSERT OR IGNORE INTO proposal_supporters (proposal, member, why, why_html, tags, since)
+            SELECT kept.number, member, supporters.why, supporters.why_html, supporters.tags, since
             FROM proposals AS lost JOIN proposals AS kept ON kept.club = lost.club AND kept.state = 'open'
                 JOIN proposal_supporters AS supporters ON supporters.proposal = lost.number
             WHERE lost.article = \(gone) AND lost.state = 'open' AND kept.article = \(article)

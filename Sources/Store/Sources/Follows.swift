@@ -7,10 +7,10 @@ extension Store {
     /// and the rules of the inbox are asked of what the sources have.
     /// - Throws: when it would follow more than it may.
     package func follow(
-        _ offers: [SourceOffer], for follower: Follower, from beginning: Follower.Beginning = .backlog,
+        _ offers: [SourceOffer], for follower: Follower, from beginning: Follower.Beginning,
         by viewer: Viewer, at now: Instant
     ) async throws -> FollowOutcome {
-        let outcome = try await write { db in
+        let (inbox, outcome) = try await write { db in
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             var followed = 0
             for offer in offers {
@@ -27,9 +27,9 @@ extension Store {
                 try db.audit(
                     "sources followed", follower.subject, by: viewer.member, at: now, detail: "\(followed)")
             }
-            return FollowOutcome(followed: followed, known: offers.count - followed)
+            return (inbox, FollowOutcome(followed: followed, known: offers.count - followed))
         }
-        try await matchSomeRules()
+        try await matchSomeRules(of: inbox)
         return outcome
     }
 
@@ -41,6 +41,11 @@ extension Store {
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             try db.run("DELETE FROM follows WHERE inbox = \(inbox) AND source = \(source)")
             if db.changesCount == 0 { return }
+            try db.run(
+                """
+                DELETE FROM rule_matchings WHERE source = \(source)
+                    AND rule IN (SELECT number FROM inbox_rules WHERE inbox = \(inbox))
+                """)
             try db.run(
                 """
                 UPDATE sources SET due_at = NULL WHERE number = \(source)
@@ -58,15 +63,7 @@ extension Store {
         try await write { db in
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             try db.requireFollowed(source, by: inbox)
-            try db.run(
-                """
-                UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL, due_at = \(now)
-                WHERE number = \(source) AND (state <> 'active' OR failures > 0)
-                    AND coalesce(polled_at, 0) <= \(now - Self.breath)
-                """)
-            if db.changesCount > 0 {
-                try db.audit("source resumed", "sources/\(source)", by: viewer.member, at: now)
-            }
+            try db.resume(source, where: "state <> 'active' OR failures > 0", by: viewer, at: now)
         }
     }
 
@@ -102,6 +99,12 @@ extension Store {
 enum FollowedName {
     static let title: SQL = "coalesce(nullif(follows.title, ''), sources.title)"
     static let page: SQL = "coalesce(nullif(follows.page, ''), sources.page)"
+}
+
+/// From when on what a source brings is unread, in the column `unread_from`.
+enum UnreadFrom {
+    /// From when the source next answers.
+    static let nextAnswer = Instant(rawValue: .max)
 }
 
 extension Follower {
@@ -144,26 +147,43 @@ extension Database {
     ) throws -> Bool {
         let folders = String(decoding: try JSONEncoder().encode(offer.folders), as: UTF8.self)
         let title = offer.title == offer.address.description ? "" : offer.title
+        let unreadFrom = try unreadFrom(beginning, of: source, at: now)
         try run(
             """
-            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from,
-                takes_backlog)
-            VALUES (\(inbox), \(source), \(title), \(offer.page), \(folders), \(viewer.member), \(now),
-                \(beginning == .now ? now + Span(milliseconds: 1) : now - Follower.firstGlance), \(beginning == .backlog))
+            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from)
+            VALUES (\(inbox), \(source), \(title), \(offer.page), \(folders), \(viewer.member), \(now), \(unreadFrom))
             """)
         if changesCount == 0 { return false }
-        try run(
+        try expectMatching(of: source, in: "\(inbox)")
+        try run("UPDATE sources SET due_at = \(now) WHERE number = \(source) AND due_at IS NULL AND state = 'active'")
+        try resume(source, where: "state <> 'active'", by: viewer, at: now)
+        return true
+    }
+
+    /// Who wants news only is told nothing that a source has when it answers after it was not asked for some time.
+    private func unreadFrom(
+        _ beginning: Follower.Beginning, of source: Number<Source>, at now: Instant
+    ) throws -> Instant {
+        guard beginning == .now else { return now - Follower.firstGlance }
+        let isAwake = try Bool.first(
+            self,
             """
-            INSERT INTO rule_matchings (rule, source, below)
-            SELECT number, \(source), \(Int64.max) FROM inbox_rules WHERE inbox = \(inbox)
-                AND EXISTS (SELECT 1 FROM sightings WHERE source = \(source))
-            ON CONFLICT (rule, source) DO UPDATE SET below = excluded.below
+            SELECT 1 FROM sources WHERE number = \(source) AND due_at IS NOT NULL AND failures = 0
+                AND succeeded_at IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM follows WHERE source = \(source) AND unread_from = \(UnreadFrom.nextAnswer))
             """)
+        return isAwake == nil ? UnreadFrom.nextAnswer : now + Span(milliseconds: 1)
+    }
+
+    /// Has a source asked again, now, unless it was asked a moment ago.
+    fileprivate func resume(
+        _ source: Number<Source>, where condition: SQL, by viewer: Viewer, at now: Instant
+    ) throws {
         try run(
             """
             UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL, due_at = \(now)
-            WHERE number = \(source) AND due_at IS NULL AND (state = 'active' OR coalesce(polled_at, 0) <= \(now - Store.breath))
+            WHERE number = \(source) AND (\(condition)) AND coalesce(polled_at, 0) <= \(now - Store.breath)
             """)
-        return true
+        if changesCount > 0 { try audit("source resumed", "sources/\(source)", by: viewer.member, at: now) }
     }
 }

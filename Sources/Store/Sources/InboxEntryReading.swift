@@ -3,7 +3,7 @@ import GRDB
 
 extension Database {
     func entry(_ place: InboxPlace, in inbox: Number<Inbox>, for viewer: Viewer) throws -> InboxEntry {
-        guard let seen = try seenRecord(of: place.item, inInboxes: "inboxes.number = \(inbox)") else {
+        guard let seen = try seenRecord(of: place.item, in: inbox) else {
             throw Refusal.noSuch("item")
         }
         let sources = try SourceName.all(

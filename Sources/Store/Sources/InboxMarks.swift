@@ -1,5 +1,4 @@
 package import Colloquium
-import Foundation
 import GRDB
 
 extension Store {
@@ -8,7 +7,10 @@ extension Store {
     package func markRead(_ items: [Number<Item>], of follower: Follower, by viewer: Viewer) async throws -> Int {
         try await write { db in
             guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return 0 }
-            return try db.noteReading(in: inbox, by: viewer) { try db.mark(items, asRead: true, in: inbox, by: viewer) }
+            let touched = items.map(\.rawValue)
+            return try db.noteReading(in: inbox, of: "item IN \(touched)", by: viewer) {
+                try db.mark(items, asRead: true, in: inbox, by: viewer)
+            }
         }
     }
 
@@ -28,7 +30,7 @@ extension Store {
         try await write { db in
             guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return 0 }
             if let source { try db.requireFollowed(source, by: inbox) }
-            return try db.noteReading(in: inbox, by: viewer) {
+            return try db.noteReading(in: inbox, of: "1", by: viewer) {
                 try db.markAllRead(in: inbox, source, before: moment, by: viewer)
             }
         }
@@ -45,7 +47,7 @@ extension Store {
             guard let inbox = try db.inbox(of: follower, readBy: viewer),
                 let moment = try db.firstSeen(item, in: inbox, source)
             else { throw Refusal.noSuch("item") }
-            return try db.noteReading(in: inbox, by: viewer) {
+            return try db.noteReading(in: inbox, of: "1", by: viewer) {
                 try db.markAllRead(in: inbox, source, before: moment, by: viewer)
                 let chosen: SQL = source.map { "sightings.source = \($0)" } ?? "1"
                 try db.run(
@@ -57,20 +59,6 @@ extension Store {
                     ON CONFLICT (member, item) DO UPDATE SET is_read = excluded.is_read
                     """)
             }
-        }
-    }
-
-    /// Makes unread again what `viewer` last marked as read in an inbox, once.
-    package func undoReading(of follower: Follower, by viewer: Viewer) async throws {
-        try await write { db in
-            guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return }
-            let items = try Number<Item>.all(
-                db,
-                """
-                SELECT value FROM last_readings, json_each(items) WHERE member = \(viewer.member) AND inbox = \(inbox)
-                """)
-            try db.mark(items, asRead: false, in: inbox, by: viewer)
-            try db.run("DELETE FROM last_readings WHERE member = \(viewer.member) AND inbox = \(inbox)")
         }
     }
 }
@@ -110,22 +98,6 @@ extension Database {
                 ON CONFLICT (member, item) DO UPDATE SET is_read = excluded.is_read
                 """)
         }
-    }
-
-    /// Keeps which items `marking` made read, and gives back how many they are.
-    fileprivate func noteReading(in inbox: Number<Inbox>, by viewer: Viewer, _ marking: () throws -> Void) throws -> Int
-    {
-        let before = try unreadItems(in: inbox, for: viewer)
-        try marking()
-        let read = before.subtracting(try unreadItems(in: inbox, for: viewer))
-        if read.isEmpty { return 0 }
-        let items = String(decoding: try JSONEncoder().encode(read.map(\.rawValue)), as: UTF8.self)
-        try run(
-            """
-            INSERT INTO last_readings (member, inbox, items) VALUES (\(viewer.member), \(inbox), \(items))
-            ON CONFLICT (member, inbox) DO UPDATE SET items = excluded.items
-            """)
-        return read.count
     }
 
     fileprivate func markAllRead(

@@ -37,7 +37,7 @@ extension Store {
     package func addRule(
         _ rule: InboxRule, to follower: Follower, by viewer: Viewer, at now: Instant
     ) async throws -> Number<InboxRule> {
-        let number = try await write { db in
+        let (inbox, number) = try await write { db in
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             try db.checkTarget(of: rule, follower, viewer)
             let count = try Int.first(db, "SELECT count(*) FROM inbox_rules WHERE inbox = \(inbox)") ?? 0
@@ -53,9 +53,9 @@ extension Store {
                 """)
             let number = db.insertedNumber(of: InboxRule.self)
             try db.expectMatching(of: number)
-            return number
+            return (inbox, number)
         }
-        try await matchSomeRules()
+        try await matchSomeRules(of: inbox)
         return number
     }
 
@@ -63,7 +63,7 @@ extension Store {
     package func changeRule(
         _ number: Number<InboxRule>, to rule: InboxRule, of follower: Follower, by viewer: Viewer, at now: Instant
     ) async throws {
-        try await write { db in
+        let inbox = try await write { db in
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             try db.checkTarget(of: rule, follower, viewer)
             let columns = try RuleColumns(rule)
@@ -77,8 +77,9 @@ extension Store {
             if db.changesCount == 0 { throw Refusal.noSuch("rule") }
             try db.run("DELETE FROM rule_matches WHERE rule = \(number)")
             try db.expectMatching(of: number)
+            return inbox
         }
-        try await matchSomeRules()
+        try await matchSomeRules(of: inbox)
     }
 
     /// Removes a rule and all it did, but for the proposals it made. Removing it twice is fine.

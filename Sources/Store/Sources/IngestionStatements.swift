@@ -13,6 +13,7 @@ struct IngestionStatements {
     private let db: Database
     private let find: Statement
     private let read: Statement
+    private let readVersionNames: Statement
     private let insert: Statement
     private let update: Statement
     private let addKey: Statement
@@ -28,6 +29,11 @@ struct IngestionStatements {
         read = try db.makeStatement(
             sql: """
                 SELECT source, identifiers, title FROM items WHERE number = ?
+                """)
+        readVersionNames = try db.makeStatement(
+            sql: """
+                SELECT DISTINCT (value ->> '$.scheme') || ' ' || (value ->> '$.value')
+                FROM item_versions, json_each(record, '$.identifiers') WHERE item = ?
                 """)
         insert = try db.makeStatement(
             sql: """
@@ -57,6 +63,12 @@ struct IngestionStatements {
         try Row.fetchOne(read, arguments: [item.rawValue]).map { row in
             Known(source: row[0], identifiers: row[1], title: row[2])
         }
+    }
+
+    /// All names that any source gave an item.
+    func names(of item: Number<Item>, _ known: Known) throws -> [Identifier] {
+        let others = try String.fetchAll(readVersionNames, arguments: [item.rawValue])
+        return ItemIdentifiers.read(([known.identifiers] + others).joined(separator: "\n"))
     }
 
     func addItem(_ item: ReadItem, from source: Number<Source>, at now: Instant) throws -> Number<Item> {

@@ -49,8 +49,9 @@ extension Database {
         try run("UPDATE OR IGNORE proposals SET item = \(kept) WHERE item = \(gone)")
         try run(
             """
-            INSERT OR IGNORE INTO proposal_supporters (proposal, member, why, why_html, since)
-            SELECT one.number, member, proposal_supporters.why, proposal_supporters.why_html, since
+            INSERT OR IGNORE INTO proposal_supporters (proposal, member, why, why_html, tags, since)
+            SELECT one.number, member, proposal_supporters.why, proposal_supporters.why_html, proposal_supporters.tags,
+                since
             FROM proposals AS one JOIN proposals AS other ON other.club = one.club
                 JOIN proposal_supporters ON proposal = other.number
             WHERE one.item = \(kept) AND one.state = 'open' AND other.item = \(gone)

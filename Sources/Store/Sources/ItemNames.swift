@@ -49,16 +49,15 @@ struct ItemNames {
         }
         guard let one = try statements.row(of: known), let two = try statements.row(of: other),
             FoldedText(one.title) == FoldedText(two.title),
-            !ItemKeys.contradict(ItemIdentifiers.read(one.identifiers), ItemIdentifiers.read(two.identifiers))
+            !ItemKeys.contradict(try statements.names(of: known, one), try statements.names(of: other, two))
         else { return }
         item = min(known, other)
         try db.join(max(known, other), into: min(known, other))
     }
 
     private func contradicts(_ other: Number<Item>) throws -> Bool {
-        if read.identifiers.isEmpty { return false }
-        return ItemKeys.contradict(
-            ItemIdentifiers.read(try statements.row(of: other)?.identifiers ?? ""), read.identifiers)
+        guard !read.identifiers.isEmpty, let row = try statements.row(of: other) else { return false }
+        return ItemKeys.contradict(try statements.names(of: other, row), read.identifiers)
     }
 
     /// A guid that this source gave an item may be given to another one: the place in a list, for one.

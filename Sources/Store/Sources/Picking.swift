@@ -24,12 +24,13 @@ extension Store {
         }
     }
 
-    /// A member proposes something and goes on to post it: whoever may post in a club may.
+    /// A member proposes something, found as in `propose`, and goes on to post it: whoever may post in a club may.
     package func pick(
-        _ subject: Proposal.Subject, _ proposal: Proposal, by viewer: Viewer, at now: Instant
+        _ subject: Proposal.Subject, _ proposal: Proposal, foundIn inbox: Follower? = nil, by viewer: Viewer,
+        at now: Instant
     ) async throws -> PickedProposal {
         try await write { db in
-            let number = try db.propose(subject, proposal, by: viewer, at: now)
+            let number = try db.propose(subject, proposal, foundIn: inbox, by: viewer, at: now)
             return try db.pick(try db.proposal(number, for: viewer), by: viewer, at: now)
         }
     }

@@ -12,6 +12,8 @@ private struct PolledSource: ReadRow {
     let rhythm: Int64?
     let failures: Int
     let failingSince: Instant?
+    /// Whether somebody wants to be told only of what comes after this answer.
+    let isAwaited: Bool
 
     var history: PollHistory {
         PollHistory(
@@ -52,10 +54,12 @@ extension Database {
     fileprivate func polledSource(_ leased: LeasedSource) throws -> PolledSource? {
         let statement = try cachedStatement(
             sql: """
-                SELECT title, page, notice, succeeded_at, changed_at, rhythm, failures, failing_since FROM sources
-                WHERE number = ? AND lease = ? AND leased_until IS NOT NULL
+                SELECT title, page, notice, succeeded_at, changed_at, rhythm, failures, failing_since,
+                    EXISTS (SELECT 1 FROM follows WHERE source = sources.number AND unread_from = ?) AS is_awaited
+                FROM sources WHERE number = ? AND lease = ? AND leased_until IS NOT NULL
                 """)
-        return try PolledSource.fetchOne(statement, arguments: [leased.number, leased.lease])
+        return try PolledSource.fetchOne(
+            statement, arguments: [UnreadFrom.nextAnswer, leased.number, leased.lease])
     }
 
     fileprivate func settle(
@@ -65,9 +69,9 @@ extension Database {
         if case .read(let reading) = report.result {
             counts = try ingestion.take(
                 reading.items, from: report.source.number, isFirst: source.succeededAt == nil)
-            if source.succeededAt == nil { try passOver(report.source.number, at: now) }
             try describe(report.source.number, source, reading)
         }
+        if report.isSuccess, source.isAwaited { try passOver(report.source.number, at: now) }
         let plan = PollPlan(
             after: report.outcome(counts), source.history, hints: report.hints,
             othersAnsweredAt: source.failures > 0 ? try lastAnswer() : nil, at: now, jitter: report.jitter)
@@ -83,12 +87,12 @@ extension Database {
             source: report.source.number, state: plan.state, added: counts.added, changed: counts.changed)
     }
 
-    /// What a source has when it first answers is not new to those who asked for news only.
+    /// What a source has when it answers is not new to those who asked for news only.
     private func passOver(_ source: Number<Source>, at now: Instant) throws {
         try run(
             """
             UPDATE follows SET unread_from = \(now + Span(milliseconds: 1))
-            WHERE source = \(source) AND NOT takes_backlog
+            WHERE source = \(source) AND unread_from = \(UnreadFrom.nextAnswer)
             """)
     }
 
@@ -136,11 +140,16 @@ extension Database {
                 "UPDATE sources SET address = \(address.description), host = \(address.host) WHERE number = \(source)")
             return
         }
+        try expectMatching(
+            of: other,
+            in: """
+                SELECT inbox FROM follows WHERE source = \(source)
+                EXCEPT SELECT inbox FROM follows WHERE source = \(other)
+                """)
         try run(
             """
-            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from,
-                takes_backlog)
-            SELECT inbox, \(other), title, page, folders, followed_by, followed_at, unread_from, takes_backlog FROM follows
+            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from)
+            SELECT inbox, \(other), title, page, folders, followed_by, followed_at, unread_from FROM follows
             WHERE source = \(source)
             """)
         try run(

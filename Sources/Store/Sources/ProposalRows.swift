@@ -34,12 +34,13 @@ extension Database {
         let supporters = try Row.all(
             self,
             """
-            SELECT member, name, why, why_html FROM proposal_supporters JOIN members ON members.number = member
+            SELECT member, name, why, why_html, tags FROM proposal_supporters JOIN members ON members.number = member
             WHERE proposal = \(number) ORDER BY since, member
             """
         ).map { row in
             ProposalSummary.Supporter(
-                member: row["member"], name: row["name"], why: Prose(source: row["why"], html: row["why_html"]))
+                member: row["member"], name: row["name"], why: Prose(source: row["why"], html: row["why_html"]),
+                tags: try JSONDecoder().decode([Tag].self, from: row["tags"]))
         }
         let tags = try JSONDecoder().decode([Tag].self, from: row["tags"])
         return ProposalSummary(
@@ -50,7 +51,8 @@ extension Database {
             clubName: row["club_name"], proposer: row["proposer"], proposerName: row["proposer_name"],
             proposedAt: row["proposed_at"], state: row["state"], settledBy: row["settler_name"],
             settledAt: row["settled_at"], reason: row["reason"], discussion: row["discussion"],
-            preparers: try preparers(of: number), supporters: supporters)
+            preparers: try preparers(of: number),
+            supporters: supporters)
     }
 
     private func preparers(of number: Number<Proposal>) throws -> [String] {
@@ -117,23 +119,11 @@ extension Database {
 }
 
 extension Database {
-    /// An item of an inbox that `viewer` reads, or an article that is open to them.
-    func requireReadable(_ subject: Proposal.Subject, for viewer: Viewer) throws {
-        switch subject {
-        case .item(let item):
-            let isReadable = try Bool.first(
-                self,
-                """
-                SELECT 1 FROM sightings JOIN follows ON follows.source = sightings.source
-                    JOIN inboxes ON inboxes.number = follows.inbox
-                WHERE item = \(item) AND \(viewer.readableInboxes) LIMIT 1
-                """)
-            if isReadable == nil { throw Refusal.noSuch("item") }
-        case .article(let article):
-            let isReadable = try Bool.first(
-                self, "SELECT 1 FROM discussions WHERE article = \(article) AND club IN \(viewer.readableClubs)")
-            if try isReadable == nil && !isAdder(viewer, of: article) { throw Refusal.noSuch("article") }
-        }
+    /// An article that is open to `viewer`.
+    func requireReadable(_ article: Number<Article>, for viewer: Viewer) throws {
+        let isReadable = try Bool.first(
+            self, "SELECT 1 FROM discussions WHERE article = \(article) AND club IN \(viewer.readableClubs)")
+        if try isReadable == nil && !isAdder(viewer, of: article) { throw Refusal.noSuch("article") }
     }
 
     /// An item that is an article here is proposed as that article, so that one work has one proposal: where all who read
@@ -194,14 +184,20 @@ extension Database {
         case .item(let number): item = number
         case .article(let number): article = number
         }
-        let tags = String(decoding: try JSONEncoder().encode(proposal.tags), as: UTF8.self)
         try run(
             """
             INSERT INTO proposals (club, item, article, record, source, proposer, why, why_html, tags, proposed_at)
             VALUES (\(proposal.club), \(item), \(article), \(item == nil ? nil : seen?.record),
                 \(seen?.source ?? ""), \(member), \(proposal.why.source), \(proposal.why.html),
-                \(tags), \(now))
+                \(try proposal.tagList), \(now))
             """)
         return insertedNumber(of: Proposal.self)
+    }
+}
+
+extension Proposal {
+    /// The tags as the column `tags` has them.
+    var tagList: String {
+        get throws { String(decoding: try JSONEncoder().encode(tags), as: UTF8.self) }
     }
 }

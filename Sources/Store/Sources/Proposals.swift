@@ -32,17 +32,29 @@ package struct ProposalSummary: Sendable {
         package let name: String
         /// Why, in their own words; empty where they only agreed.
         package let why: Prose
+        /// Those they would give it; empty where they only agreed.
+        package let tags: [Tag]
+    }
+
+    /// The proposal in the words of a member who proposed it too, else in those it was made with.
+    package func proposal(asPutBy member: Number<Member>?) -> Proposal {
+        guard let own = supporters.first(where: { $0.member == member && !$0.why.source.isEmpty }) else {
+            return proposal
+        }
+        return Proposal(club: proposal.club, why: own.why, tags: own.tags)
     }
 }
 
 extension Store {
     /// Proposes an item or an article to a club. Who proposes what is proposed already joins those who would discuss it,
-    /// with their own *why*.
+    /// with their own *why*; who made the proposal writes it anew.
+    /// - Parameter inbox: where an item was found, which is all that is told of it; the proposer's own where it is nil.
     /// - Throws: when the club discusses it already, or when the subject is not open to `viewer`.
     package func propose(
-        _ subject: Proposal.Subject, _ proposal: Proposal, by viewer: Viewer, at now: Instant
+        _ subject: Proposal.Subject, _ proposal: Proposal, foundIn inbox: Follower? = nil, by viewer: Viewer,
+        at now: Instant
     ) async throws -> Number<Proposal> {
-        try await write { db in try db.propose(subject, proposal, by: viewer, at: now) }
+        try await write { db in try db.propose(subject, proposal, foundIn: inbox, by: viewer, at: now) }
     }
 
     /// The proposals of a club in some states: the open ones first, of these what most would discuss, then the newest;
@@ -118,23 +130,30 @@ extension Store {
 
 extension Database {
     func propose(
-        _ subject: Proposal.Subject, _ proposal: Proposal, by viewer: Viewer, at now: Instant
+        _ subject: Proposal.Subject, _ proposal: Proposal, foundIn inbox: Follower?, by viewer: Viewer,
+        at now: Instant
     ) throws -> Number<Proposal> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to propose an article.") }
         let club = try club(proposal.club, for: viewer)
         guard viewer.mayWrite(in: club.number, club.visibility) else {
             throw Refusal(.forbidden, "You may not post in this club.")
         }
-        try requireReadable(subject, for: viewer)
-        let seen = try seenRecord(of: subject, by: viewer)
+        let seen = try seenRecord(of: subject, foundIn: inbox ?? .member(member), by: viewer)
         let subject = try settled(subject, named: seen?.identifiers ?? [], in: club.number)
         try refuseDiscussed(subject, in: club, at: now)
         let number = try openProposal(of: subject, proposal, seen, by: member, at: now)
         try run(
             """
-            INSERT INTO proposal_supporters (proposal, member, why, why_html, since)
-            VALUES (\(number), \(member), \(proposal.why.source), \(proposal.why.html), \(now))
-            ON CONFLICT (proposal, member) DO UPDATE SET why = excluded.why, why_html = excluded.why_html
+            INSERT INTO proposal_supporters (proposal, member, why, why_html, tags, since)
+            VALUES (\(number), \(member), \(proposal.why.source), \(proposal.why.html), \(try proposal.tagList), \(now))
+            ON CONFLICT (proposal, member) DO UPDATE SET
+                why = excluded.why, why_html = excluded.why_html, tags = excluded.tags
+            """)
+        try run(
+            """
+            UPDATE proposals SET why = \(proposal.why.source), why_html = \(proposal.why.html),
+                tags = \(try proposal.tagList)
+            WHERE number = \(number) AND proposer = \(member)
             """)
         return number
     }

@@ -13,6 +13,9 @@ struct RuleApplication {
         let owner: Number<Member>?
         /// The title of the source that it is asked about.
         let source: String
+        let madeAt: Instant
+        /// Whether its inbox wants to be told only of what comes after this answer of the source.
+        let passesOver: Bool
     }
 
     private let db: Database
@@ -28,18 +31,20 @@ struct RuleApplication {
     func rules(for source: Number<Source>) throws -> [Rule] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT inbox_rules.*, inboxes.member AS owner, sources.title AS source_title FROM follows
+                SELECT inbox_rules.*, inboxes.member AS owner, sources.title AS source_title,
+                    unread_from = ? AS passes_over
+                FROM follows
                     JOIN sources ON sources.number = follows.source
                     JOIN inbox_rules ON inbox_rules.inbox = follows.inbox
                     JOIN inboxes ON inboxes.number = follows.inbox
                 WHERE follows.source = ?
                 """)
-        return try Row.fetchAll(statement, arguments: [source.rawValue]).map { row in
+        return try Row.fetchAll(statement, arguments: [UnreadFrom.nextAnswer, source.rawValue]).map { row in
             let rule = try RuleColumns.rule(row)
             return Rule(
                 number: row["number"], inbox: row["inbox"], rule: rule, matcher: RuleMatcher(rule.condition),
-                owner: row["owner"],
-                source: row["source_title"])
+                owner: row["owner"], source: row["source_title"], madeAt: row["made_at"],
+                passesOver: row["passes_over"])
         }
     }
 
@@ -82,8 +87,21 @@ struct RuleApplication {
     private func note(_ rule: Rule, _ item: Number<Item>, _ read: ReadItem, isNews: Bool) throws {
         let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO rule_matches (rule, item) VALUES (?, ?)")
         try statement.execute(arguments: [rule.number, item])
-        guard db.changesCount > 0, isNews, case .propose(let club) = rule.rule.action else { return }
+        guard db.changesCount > 0, isNews, case .propose(let club) = rule.rule.action, try isNew(item, to: rule)
+        else { return }
         try propose(item, read, to: club, rule)
+    }
+
+    /// What the inbox had before the rule was made, or what a source had before it was followed, is old, whatever is
+    /// changed in it.
+    private func isNew(_ item: Number<Item>, to rule: Rule) throws -> Bool {
+        if rule.passesOver { return false }
+        return try Bool.first(
+            db,
+            """
+            SELECT 1 FROM sightings JOIN follows ON follows.source = sightings.source
+            WHERE item = \(item) AND inbox = \(rule.inbox) AND seen_at < max(followed_at, \(rule.madeAt)) LIMIT 1
+            """) == nil
     }
 
     /// What the club discusses, or has had before it, is not proposed again.

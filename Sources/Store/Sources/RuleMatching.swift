@@ -9,17 +9,40 @@ extension Store {
     /// What somebody who makes a rule or follows a source waits for; the rest is done in the background.
     private static let transactionsAwaited = 5
 
-    /// Asks a rule of some items.
+    /// Asks rules of items in at most so many transactions.
+    /// - Parameter inbox: the inbox whose rules are asked first.
     /// - Returns: whether there is more to ask.
     @discardableResult
-    package func matchRules() async throws -> Bool {
-        try await write { db in try db.matchNextItems(Self.matchedAtOnce) }
+    func matchRules(_ transactions: Int, first inbox: Number<Inbox>?) async throws -> Bool {
+        for _ in 0..<transactions {
+            try Task.checkCancellation()
+            let hasMore = try await write { db in try db.matchNextItems(Self.matchedAtOnce, first: inbox) }
+            if !hasMore { return false }
+        }
+        return true
     }
 
-    func matchSomeRules() async throws {
-        for _ in 0..<Self.transactionsAwaited {
-            if try await !matchRules() { return }
-        }
+    /// The same for the rules of all inboxes.
+    @discardableResult
+    package func matchRules(_ transactions: Int = 1) async throws -> Bool {
+        try await matchRules(transactions, first: nil)
+    }
+
+    func matchSomeRules(of inbox: Number<Inbox>) async throws {
+        try await matchRules(Self.transactionsAwaited, first: inbox)
+    }
+}
+
+/// What a rule is still to be asked of one source.
+private struct RuleMatching {
+    let rule: Number<InboxRule>
+    let source: Number<Source>
+    let below: Int64
+    let matcher: RuleMatcher
+
+    init(_ row: Row) throws {
+        (rule, source, below) = (row["rule"], row["source"], row["below"])
+        matcher = RuleMatcher(try RuleColumns.rule(row).condition)
     }
 }
 
@@ -35,27 +58,50 @@ extension Database {
             """)
     }
 
-    /// The newest first: they are what is looked at.
-    fileprivate func matchNextItems(_ limit: Int) throws -> Bool {
-        guard
-            let next = try Row.first(
-                self,
-                """
-                SELECT rule, rule_matchings.source, below, inbox_rules.*
-                FROM rule_matchings JOIN inbox_rules ON inbox_rules.number = rule ORDER BY rule DESC LIMIT 1
-                """)
-        else { return false }
-        let (rule, source): (Number<InboxRule>, Number<Source>) = (next["rule"], next["source"])
-        let below: Int64 = next["below"]
+    /// Has the rules of some inboxes asked of all that a source brought.
+    /// - Parameter inboxes: their numbers.
+    func expectMatching(of source: Number<Source>, in inboxes: SQL) throws {
+        try run(
+            """
+            INSERT INTO rule_matchings (rule, source, below)
+            SELECT number, \(source), \(Int64.max) FROM inbox_rules WHERE inbox IN (\(inboxes))
+                AND EXISTS (SELECT 1 FROM sightings WHERE source = \(source))
+            ON CONFLICT (rule, source) DO UPDATE SET below = excluded.below
+            """)
+    }
+
+    /// Gives back whether there is more to ask. A source that has nothing to be asked of costs its look, too.
+    fileprivate func matchNextItems(_ limit: Int, first inbox: Number<Inbox>?) throws -> Bool {
+        var left = limit
+        while left > 0 {
+            guard let next = try nextMatching(first: inbox) else { return false }
+            left -= max(1, try match(next, left))
+        }
+        return true
+    }
+
+    private func nextMatching(first inbox: Number<Inbox>?) throws -> RuleMatching? {
+        try Row.first(
+            self,
+            """
+            SELECT rule, rule_matchings.source, below, inbox_rules.*
+            FROM rule_matchings JOIN inbox_rules ON inbox_rules.number = rule
+            ORDER BY inbox IS \(inbox) DESC, rule DESC, below DESC, rule_matchings.source LIMIT 1
+            """
+        ).map(RuleMatching.init)
+    }
+
+    /// The newest items first: they are what is looked at. Gives back how many were asked.
+    private func match(_ next: RuleMatching, _ limit: Int) throws -> Int {
+        let (rule, source) = (next.rule, next.source)
         let said = try Row.all(
             self,
             """
-            SELECT number AS item, record FROM items WHERE source = \(source) AND number < \(below)
-            UNION ALL SELECT item, record FROM item_versions WHERE source = \(source) AND item < \(below)
+            SELECT number AS item, record FROM items WHERE source = \(source) AND number < \(next.below)
+            UNION ALL SELECT item, record FROM item_versions WHERE source = \(source) AND item < \(next.below)
             ORDER BY item DESC LIMIT \(limit)
             """)
-        let matcher = RuleMatcher(try RuleColumns.rule(next).condition)
-        for row in said where matcher.matches(ItemText(try ItemRecord.read(row["record"]))) {
+        for row in said where next.matcher.matches(ItemText(try ItemRecord.read(row["record"]))) {
             let item: Number<Item> = row["item"]
             try run("INSERT OR IGNORE INTO rule_matches (rule, item) VALUES (\(rule), \(item))")
         }
@@ -65,6 +111,6 @@ extension Database {
         } else {
             try run("DELETE FROM rule_matchings WHERE rule = \(rule) AND source = \(source)")
         }
-        return true
+        return said.count
     }
 }

@@ -14,18 +14,16 @@ struct SeenRecord: ReadRow {
 }
 
 extension Database {
-    /// The fullest record of an item among the sources that some inboxes follow: what other sources say, a member's own
+    /// The fullest record of an item among the sources that an inbox follows: what other sources say, a member's own
     /// among them, is not shown.
-    /// - Parameter inboxes: a condition on the table `inboxes`.
-    func seenRecord(of item: Number<Item>, inInboxes inboxes: SQL) throws -> SeenRecord? {
+    func seenRecord(of item: Number<Item>, in inbox: Number<Inbox>) throws -> SeenRecord? {
         try SeenRecord.first(
             self,
             """
             WITH said AS (
                 SELECT source, record, fullness, 0 AS place FROM items WHERE number = \(item)
                 UNION ALL SELECT source, record, fullness, 1 FROM item_versions WHERE item = \(item)),
-            seen AS (SELECT * FROM said WHERE source IN (
-                SELECT source FROM follows JOIN inboxes ON inboxes.number = inbox WHERE \(inboxes)))
+            seen AS (SELECT * FROM said WHERE source IN (SELECT source FROM follows WHERE inbox = \(inbox)))
             SELECT record, sources.title AS source, (
                 SELECT coalesce(group_concat(name, char(10)), '') FROM (
                     SELECT DISTINCT (value ->> '$.scheme') || ' ' || (value ->> '$.value') AS name
@@ -67,20 +65,19 @@ extension Database {
             """)
     }
 
-    /// What `viewer` is shown of the subject of a proposal; nil for an article, which has a record of its own.
-    func seenRecord(of subject: Proposal.Subject, by viewer: Viewer) throws -> SeenRecord? {
-        guard case .item(let item) = subject else { return nil }
-        return try seenRecord(of: item, inInboxes: viewer.readableInboxes)
-    }
-}
-
-extension Viewer {
-    /// A condition on the table `inboxes`.
-    var readableInboxes: SQL {
-        let own = Array(clubs.keys)
-        return """
-            (inboxes.member = \(member) OR inboxes.club IN \(own)
-                OR (inboxes.club IS NOT NULL AND \(isAdministrator)))
-            """
+    /// What the inbox says in which `viewer` found what they propose; nil for an article, which has a record of its own.
+    /// - Throws: as if it were not there, where it is not open to them.
+    func seenRecord(
+        of subject: Proposal.Subject, foundIn follower: Follower, by viewer: Viewer
+    ) throws -> SeenRecord? {
+        switch subject {
+        case .article(let article):
+            try requireReadable(article, for: viewer)
+            return nil
+        case .item(let item):
+            guard let inbox = try inbox(of: follower, readBy: viewer) else { throw Refusal.noSuch("item") }
+            try requireItem(item, in: inbox)
+            return try seenRecord(of: item, in: inbox)
+        }
     }
 }

@@ -92,7 +92,8 @@ struct ArticleController: Sendable {
         let picked = Int64(request.query("proposal")).map(Number<Proposal>.init(rawValue:))
         var entry = Discussion.Entry()
         if let picked {
-            entry = Discussion.Entry(picked: try await site.store.proposal(picked, for: context.viewer).proposal)
+            let proposal = try await site.store.proposal(picked, for: context.viewer)
+            entry = Discussion.Entry(picked: proposal.proposal(asPutBy: context.viewer.member))
         }
         return try await bringPage(entry, request, context)
     }

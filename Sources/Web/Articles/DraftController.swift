@@ -15,7 +15,8 @@ struct DraftController: Sendable {
         }
         let item = try draft.item(request.query("item"))
         if let discussion = draft.discussion(of: item) { return site.redirect(to: SitePath.discussion(discussion)) }
-        let picked = try await site.store.proposal(pickedAs: draft.number, for: context.viewer)?.proposal
+        let picked = try await site.store.proposal(pickedAs: draft.number, for: context.viewer)?
+            .proposal(asPutBy: context.viewer.member)
         return try await desk.page(DraftForm(draft, item, picked: picked), request, context)
     }
 

@@ -33,6 +33,8 @@ struct ProposingController: Sendable {
     /// What is proposed, and how its page shows it.
     private struct Subject {
         let subject: Proposal.Subject
+        /// Where an item was found.
+        var inbox: Follower?
         let shown: ProposePage.Subject
         let tags: [Tag]
     }
@@ -42,7 +44,7 @@ struct ProposingController: Sendable {
         let entry = try await site.store.inboxEntry(item, of: follower, for: context.viewer)
         let club = try await site.clubName(of: follower, for: context.viewer)
         return Subject(
-            subject: .item(item),
+            subject: .item(item), inbox: follower,
             shown: ProposePage.Subject(
                 entry.item.record, action: SitePath.proposal(of: item, in: follower), keepKey: "item-\(item)",
                 crumb: (club.isEmpty ? "Inbox" : "Inbox of \(club)", SitePath.inbox(follower)),
@@ -70,7 +72,7 @@ struct ProposingController: Sendable {
                 return try await post(subject, proposal, context)
             }
             let number = try await site.store.propose(
-                subject.subject, proposal, by: context.viewer, at: site.now)
+                subject.subject, proposal, foundIn: subject.inbox, by: context.viewer, at: site.now)
             let kept = try await site.store.proposal(number, for: context.viewer)
             let joined = kept.proposer == context.member.number ? "" : "&joined=yes"
             return site.redirect(
@@ -84,7 +86,8 @@ struct ProposingController: Sendable {
 
     /// Goes on to the form that publishes it.
     private func post(_ subject: Subject, _ proposal: Proposal, _ context: MemberContext) async throws -> Response {
-        let picked = try await site.store.pick(subject.subject, proposal, by: context.viewer, at: site.now)
+        let picked = try await site.store.pick(
+            subject.subject, proposal, foundIn: subject.inbox, by: context.viewer, at: site.now)
         return try await site.goOn(with: picked, arrived: subject.shown.keepKey, context)
     }
 

@@ -16,6 +16,8 @@ package struct SourcePoller: Service {
     private static let underWay = 400
     /// Answers read at a time.
     private static let reading = 48
+    /// Transactions in which rules are asked of what was there, before it is time to poll again.
+    private static let matchings = 25
     /// A host with thousands of sources must not keep the others waiting: each takes a place while it waits for its turn.
     private static let perHost = 4
 
@@ -36,11 +38,13 @@ package struct SourcePoller: Service {
         await Rhythm.every(.seconds(10)) {
             do {
                 try await pollDue()
-                while try await store.matchRules() {}
+                try await cancelWhenGracefulShutdown { _ = try await store.matchRules(Self.matchings) }
                 if lastForgetting.map({ clock() > $0 + .days(1) }) ?? true {
-                    while try await store.forgetOldItems(at: clock()) {}
+                    try await cancelWhenGracefulShutdown { try await store.forgetOldItems(at: clock()) }
                     lastForgetting = clock()
                 }
+            } catch is CancellationError {
+                // The site is stopping; what is left is done when it starts again.
             } catch {
                 logger.error("sources not polled", metadata: ["error": "\(String(reflecting: error))"])
             }

@@ -229,7 +229,10 @@ struct MergingTests {
                     .article(article), Society.wish(Society.hidden), by: ada, at: Society.start))
         }
         try await society.run(
-            "INSERT INTO proposal_supporters VALUES (\(numbers[1]), \(society.ben), 'Me too.', '<p>Me too.</p>', 0)")
+            """
+            INSERT INTO proposal_supporters (proposal, member, why, why_html, since)
+            VALUES (\(numbers[1]), \(society.ben), 'Me too.', '<p>Me too.</p>', 0)
+            """)
         try await society.merge(scene.other, into: scene.one)
         let open = try await society.store.proposals(of: Society.hidden, for: ada, .all).rows
         #expect(open.map(\.number) == [numbers[0]] && open.first?.subject == .article(scene.one))

@@ -30,6 +30,27 @@ struct FollowBeginningTests {
         #expect(try await society.unread(ben, as: society.ben).count == 2)
     }
 
+    @Test("is nothing of what a source brings that nobody followed for some time")
+    func asleep() async throws {
+        let society = try await Society()
+        let ada = Follower.member(society.ada)
+        let source = try await society.follow("nejm", for: .member(society.ben))
+        try await society.poll(source, [Society.entry("Before", guid: "1")])
+        try await society.store.unfollow(
+            source, for: .member(society.ben), by: try await society.viewer(society.ben), at: Society.start)
+        let later = Society.start + .days(90)
+        let viewer = try await society.viewer(society.ada)
+        _ = try await society.store.addRule(
+            Society.rule(.keyword, "meanwhile", .propose(Society.open)), to: ada, by: viewer, at: later)
+        _ = try await society.store.follow(
+            [try Society.offer("nejm")], for: ada, from: .now, by: viewer, at: later)
+        try await society.poll(source, [Society.entry("Meanwhile", guid: "2")], at: later + .seconds(20))
+        #expect(try await society.unread(ada, as: society.ada) == [])
+        #expect(try await society.count("SELECT count(*) FROM proposals") == 0)
+        try await society.poll(source, [Society.entry("After", guid: "3")], at: later + .hours(1))
+        #expect(try await society.unread(ada, as: society.ada) == ["After"])
+    }
+
     @Test("is asked for at once where it had been suspended")
     func suspended() async throws {
         let society = try await Society()
@@ -39,5 +60,6 @@ struct FollowBeginningTests {
         try await society.follow("nejm", for: .member(society.ben))
         #expect(try await society.dueAt(source) == Society.start)
         #expect(try await society.count("SELECT count(*) FROM sources WHERE state = 'active' AND failures = 0") == 1)
+        #expect(try await society.count("SELECT count(*) FROM audit WHERE action = 'source resumed'") == 1)
     }
 }

@@ -12,22 +12,25 @@ struct FollowTests {
         let ben = try await society.viewer(society.ben)
         let ada = try await society.viewer(society.ada)
         #expect(
-            try await society.store.follow(offer, for: .member(society.ben), by: ben, at: Society.start).followed == 1)
+            try await society.store.follow(offer, for: .member(society.ben), from: .backlog, by: ben, at: Society.start)
+                .followed == 1)
         #expect(
-            try await society.store.follow(offer, for: .club(Society.ours), by: ada, at: Society.start).followed == 1)
+            try await society.store.follow(offer, for: .club(Society.ours), from: .backlog, by: ada, at: Society.start)
+                .followed == 1)
         for (follower, viewer, expected) in [
             (Follower.member(society.ada), ben, Refusal.Kind.notFound), (.club(Society.ours), ben, .notFound),
             (.club(Society.hidden), ben, .notFound), (.member(society.ben), .visitor, .signInNeeded),
         ] {
             let kind = try await refusal {
-                _ = try await society.store.follow(offer, for: follower, by: viewer, at: Society.start)
+                _ = try await society.store.follow(offer, for: follower, from: .backlog, by: viewer, at: Society.start)
             }
             #expect(kind == expected)
         }
         try await society.store.join(Society.ours, by: ben, at: Society.start)
         let member = try await society.viewer(society.ben)
         let kind = try await refusal {
-            _ = try await society.store.follow(offer, for: .club(Society.ours), by: member, at: Society.start)
+            _ = try await society.store.follow(
+                offer, for: .club(Society.ours), from: .backlog, by: member, at: Society.start)
         }
         #expect(kind == .forbidden)
         #expect(try await society.count("SELECT count(*) FROM sources") == 1, "One address is one source.")
@@ -38,9 +41,11 @@ struct FollowTests {
         let society = try await Society()
         let ben = try await society.viewer(society.ben)
         let offers = [try Society.offer("nejm"), try Society.offer("bmj"), try Society.offer("nejm")]
-        let first = try await society.store.follow(offers, for: .member(society.ben), by: ben, at: Society.start)
+        let first = try await society.store.follow(
+            offers, for: .member(society.ben), from: .backlog, by: ben, at: Society.start)
         #expect(first == FollowOutcome(followed: 2, known: 1))
-        let second = try await society.store.follow(offers, for: .member(society.ben), by: ben, at: Society.start)
+        let second = try await society.store.follow(
+            offers, for: .member(society.ben), from: .backlog, by: ben, at: Society.start)
         #expect(second == FollowOutcome(followed: 0, known: 3))
     }
 
@@ -50,12 +55,13 @@ struct FollowTests {
         let ben = try await society.viewer(society.ben)
         let many = try (0...300).map { try Society.offer("j\($0)") }
         let kind = try await refusal {
-            _ = try await society.store.follow(many, for: .member(society.ben), by: ben, at: Society.start)
+            _ = try await society.store.follow(
+                many, for: .member(society.ben), from: .backlog, by: ben, at: Society.start)
         }
         #expect(kind == .conflict)
         #expect(try await society.count("SELECT count(*) FROM follows") == 0)
         _ = try await society.store.follow(
-            Array(many.dropLast()), for: .member(society.ben), by: ben, at: Society.start)
+            Array(many.dropLast()), for: .member(society.ben), from: .backlog, by: ben, at: Society.start)
     }
 
     @Test("ends, and a source nobody follows is not polled until somebody does")
@@ -134,7 +140,8 @@ struct FollowTests {
         let society = try await Society()
         let ben = try await society.viewer(society.ben)
         let offers = [try Society.offer("nejm", folders: ["Medicine", "General"]), try Society.offer("bmj")]
-        _ = try await society.store.follow(offers, for: .member(society.ben), by: ben, at: Society.start)
+        _ = try await society.store.follow(
+            offers, for: .member(society.ben), from: .backlog, by: ben, at: Society.start)
         let listed = try await society.store.followedOffers(of: .member(society.ben), for: ben)
         #expect(Set(listed) == Set(offers))
     }

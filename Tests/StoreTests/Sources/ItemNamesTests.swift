@@ -48,6 +48,20 @@ struct ItemNamesTests {
         #expect(try await scene.titles() == ["Fluids", "Masks"])
     }
 
+    @Test("of two articles are never those of one item, whichever source gave which")
+    func contradicting() async throws {
+        let scene = try await Scene()
+        try await scene.society.poll(scene.journal, [Society.entry("Fluids", guid: "1", (.pmid, "7"))])
+        try await scene.society.poll(
+            scene.other, [Society.entry("Fluids", guid: "1", (.doi, "10.1000/1"), (.pmid, "7"))])
+        try await scene.society.poll(
+            scene.claimant, [Society.entry("Fluids", guid: "g", (.doi, "10.1000/2"), (.pmid, "7"))])
+        #expect(try await scene.society.count("SELECT count(*) FROM items") == 2)
+        let ada = Follower.member(scene.society.ada)
+        let entry = try #require(try await scene.society.inbox(of: ada, as: scene.society.ada).first)
+        #expect(entry.sources.map(\.title) == ["Claims"])
+    }
+
     @Test("keep neither another article from having its own name")
     func stolen() async throws {
         let scene = try await Scene()

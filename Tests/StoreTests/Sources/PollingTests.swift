@@ -19,7 +19,8 @@ struct PollingTests {
             let society = try await Society(try Store(path: path))
             let offers = try (0..<100).map { try Society.offer("j\($0)") }
             let ben = try await society.viewer(society.ben)
-            _ = try await society.store.follow(offers, for: .member(society.ben), by: ben, at: Society.start)
+            _ = try await society.store.follow(
+                offers, for: .member(society.ben), from: .backlog, by: ben, at: Society.start)
             let taken = try await withThrowingTaskGroup(of: [Number<Source>].self) { group in
                 for _ in 0..<8 {
                     group.addTask {
@@ -71,7 +72,8 @@ struct PollingTests {
             try (0..<30).map { number in
                 SourceOffer(address: try #require(SourceAddress("https://big.example/\(number)")), title: "")
             } + [try Society.offer("small")]
-        _ = try await society.store.follow(offers, for: .member(society.ben), by: ben, at: Society.start)
+        _ = try await society.store.follow(
+            offers, for: .member(society.ben), from: .backlog, by: ben, at: Society.start)
         let sources = try await society.store.leaseSources(100, busy: ["big.example": 3], perHost: 5, at: Society.start)
         #expect(sources.map(\.address.host).sorted() == ["big.example", "big.example", "small.example"])
     }

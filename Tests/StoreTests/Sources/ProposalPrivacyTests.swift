@@ -44,6 +44,42 @@ struct ProposalPrivacyTests {
         #expect(draft.articles.map(\.record.title) == ["Fluids, says the feed"])
     }
 
+    @Test("is told in the words of the inbox it was found in, whatever else its proposer reads")
+    func elsewhere() async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        let root = try await society.viewer(society.administrator)
+        try await society.post("Masks", [(.pmid, "7")], in: Society.open, by: society.ada)
+        let secret = try await society.follow("secret", for: .club(Society.hidden))
+        try await society.poll(
+            secret,
+            [
+                Society.entry(
+                    "Fluids, says the feed", guid: "s", abstract: "Secret", author: "Spy", (.doi, "10.1000/1"),
+                    (.pmid, "7"))
+            ])
+        let unfound = try await refusal {
+            _ = try await society.store.propose(
+                .item(scene.item), Society.wish(Society.open), by: root, at: Society.start)
+        }
+        #expect(unfound == .notFound, "It is not in their own inbox.")
+        try await society.follow("nejm", for: .member(society.administrator))
+        let number = try await society.store.propose(
+            .item(scene.item), Society.wish(Society.open), by: root, at: Society.start)
+        let summary = try await society.store.proposal(number, for: scene.ben)
+        #expect(summary.record.abstract.isEmpty && summary.subject == .item(scene.item))
+        let foreign = try await refusal {
+            _ = try await society.store.propose(
+                .item(scene.item), Society.wish(Society.open), foundIn: .club(Society.hidden), by: scene.ben,
+                at: Society.start)
+        }
+        #expect(foreign == .notFound)
+        let told = try await society.store.propose(
+            .item(scene.item), Society.wish(Society.hidden), foundIn: .club(Society.hidden), by: root,
+            at: Society.start)
+        #expect(try await society.store.proposal(told, for: root).record.abstract.count == 1)
+    }
+
     @Test("is picked into the article by who may read it")
     func known() async throws {
         let scene = try await Scene()

@@ -51,6 +51,26 @@ struct ProposalStoreTests {
         #expect(try await scene.society.count("SELECT count(*) FROM articles") == 0, "Nothing is made of it yet.")
     }
 
+    @Test("are written anew by who made them, and go on in the words of whoever goes on")
+    func words() async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        let number = try await scene.propose()
+        _ = try await scene.propose(by: scene.ada, "For us too.")
+        _ = try await society.store.propose(
+            .item(scene.item),
+            Proposal(club: Society.open, why: Prose(source: "Better.", html: "<p>Better.</p>"), tags: Tag.list("icu")),
+            by: scene.ben, at: Society.start)
+        let summary = try await society.store.proposal(number, for: scene.ben)
+        #expect(summary.proposal.why.source == "Better." && summary.proposal.tags == Tag.list("icu"))
+        #expect(summary.proposal(asPutBy: society.ben).tags == Tag.list("icu"))
+        let adas = summary.proposal(asPutBy: society.ada)
+        #expect(adas.why.source == "For us too." && adas.tags.isEmpty)
+        try await society.store.support(number, by: scene.root, at: Society.start)
+        let agreed = try await society.store.proposal(number, for: scene.root)
+        #expect(agreed.proposal(asPutBy: society.administrator).why.source == "Better.")
+    }
+
     @Test("are listed by how many would discuss them")
     func order() async throws {
         let scene = try await Scene()

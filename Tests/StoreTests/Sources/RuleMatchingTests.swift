@@ -45,6 +45,57 @@ struct RuleMatchingTests {
         #expect(try await scene.rule(number).matches == 0)
     }
 
+    @Test("are asked at once of all sources of their inbox, however much waits in another")
+    func first() async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        let number = try await scene.add("sepsis")
+        for index in 0..<10 {
+            let source = try await society.follow("s\(index)", for: scene.own)
+            try await society.poll(
+                source, (0..<60).map { Society.entry("Statins in \(index)-\($0)", guid: "\($0)") })
+        }
+        let other = try await society.follow("big", for: .member(society.ada))
+        try await society.poll(other, (0..<1_300).map { Society.entry("Statins and masks \($0)", guid: "b\($0)") })
+        _ = try await society.store.addRule(
+            Society.rule(.keyword, "statins", .hide), to: .member(society.ada),
+            by: try await society.viewer(society.ada), at: Society.start)
+        try await society.store.changeRule(
+            number, to: Society.rule(.keyword, "statins", .hide), of: scene.own, by: scene.ben, at: Society.start)
+        let changed = try await scene.rule(number)
+        #expect(changed.matches == 600 && changed.isAsked)
+    }
+
+    @Test("are asked of what a source brings with it that moved into another, and no more of one that was left")
+    func moved() async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        let target = try await society.follow("bmj", for: .member(society.ada))
+        try await society.poll(target, [Society.entry("Sepsis", guid: "1")])
+        let number = try await scene.add("sepsis")
+        var report = PollReport(try await society.lease(scene.source), .unchanged)
+        report.movedTo = try Society.offer("bmj").address
+        try await society.store.settle([report], at: Society.start)
+        while try await society.store.matchRules() {}
+        #expect(try await scene.rule(number).matches == 1)
+        try await society.run("INSERT INTO rule_matchings VALUES (\(number), \(target), 1)")
+        try await society.store.unfollow(target, for: scene.own, by: scene.ben, at: Society.start)
+        #expect(try await scene.rule(number).isAsked)
+    }
+
+    @Test("propose nothing old that is changed after the rule was")
+    func old() async throws {
+        let scene = try await Scene()
+        try await scene.society.poll(scene.source, [Society.entry("Sepsis", guid: "1")])
+        let number = try await scene.society.store.addRule(
+            Society.rule(.keyword, "fluids", .propose(Society.open)), to: scene.own, by: scene.ben,
+            at: Society.start + .hours(1))
+        try await scene.society.poll(
+            scene.source, [Society.entry("Sepsis", guid: "1", abstract: "Fluids.")], at: Society.start + .hours(2))
+        let stored = try await scene.rule(number)
+        #expect(stored.matches == 1 && stored.proposals == 0)
+    }
+
     @Test("hold for what a source has that is followed later")
     func followed() async throws {
         let scene = try await Scene()

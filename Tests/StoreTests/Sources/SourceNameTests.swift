@@ -21,7 +21,7 @@ struct SourceNameTests {
         let address = try #require(SourceAddress("https://nejm.example/feed"))
         _ = try await society.store.follow(
             [SourceOffer(address: address, title: title, page: page)], for: .member(member),
-            by: try await society.viewer(member), at: Society.start)
+            from: .backlog, by: try await society.viewer(member), at: Society.start)
     }
 
     @Test("is what it calls itself, or what a follower calls it for themselves; never what another follower does")

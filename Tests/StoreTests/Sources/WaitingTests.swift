@@ -58,6 +58,38 @@ struct WaitingTests {
         #expect(foreign == .notFound)
     }
 
+    @Test("is as it was, in every inbox, when a marking is taken back")
+    func undo() async throws {
+        let scene = try await Scene()
+        let (store, society) = (scene.society.store, scene.society)
+        let club = Follower.club(Society.hidden)
+        let root = try await society.viewer(society.administrator)
+        let own = Follower.member(society.administrator)
+        try await society.follow("nejm", for: own)
+        _ = try await store.follow(
+            [try Society.offer("nejm")], for: club, from: .now, by: root, at: Society.start + .minutes(1))
+        try await society.poll(
+            scene.source, [Society.entry("Newer", guid: "6")], at: Society.start + .hours(1))
+        try await store.markUnread([2], of: own, by: root)
+        let before = try await society.unread(own, as: society.administrator)
+        #expect(before.count == 6)
+        #expect(try await society.unread(club, as: society.administrator) == ["Newer", "Item 2"])
+        for _ in 0..<2 {
+            let read = try await store.markAllRead(of: own, before: Society.start + .days(1), by: root)
+            #expect(read == 6)
+            try await store.undoReading(of: own, by: root)
+            #expect(try await society.unread(own, as: society.administrator) == before)
+            #expect(try await society.unread(club, as: society.administrator) == ["Newer", "Item 2"])
+        }
+        try await store.markRead(before: 3, of: own, by: root)
+        try await store.undoReading(of: own, by: root)
+        #expect(try await society.unread(own, as: society.administrator) == before)
+        try await store.markRead([1], of: own, by: root)
+        try await store.markUnread([1], of: own, by: root)
+        try await store.undoReading(of: own, by: root)
+        #expect(try await society.unread(own, as: society.administrator) == before, "What was marked since stays.")
+    }
+
     @Test("a source is asked again only where it fails, and not twice within five minutes")
     func resume() async throws {
         let scene = try await Scene()

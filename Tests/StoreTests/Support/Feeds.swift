@@ -22,7 +22,8 @@ extension Society {
         case .member(let owner): actor = member ?? owner
         case .club: actor = member ?? ada
         }
-        _ = try await store.follow([try Self.offer(name)], for: follower, by: try await viewer(actor), at: now)
+        _ = try await store.follow(
+            [try Self.offer(name)], for: follower, from: .backlog, by: try await viewer(actor), at: now)
         let address = try Self.offer(name).address.description
         return try await store.database.read { db in
             try #require(try Number<Source>.first(db, "SELECT number FROM sources WHERE address = \(address)"))

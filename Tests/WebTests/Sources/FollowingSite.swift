@@ -22,7 +22,7 @@ extension TestSite {
         }
         let viewer = try await store.viewer(actor)
         let offer = try Self.offer(name)
-        _ = try await store.follow([offer], for: follower, by: viewer, at: clock.now)
+        _ = try await store.follow([offer], for: follower, from: .backlog, by: viewer, at: clock.now)
         return try #require(
             try await store.sources(of: follower, for: viewer).first { $0.address == offer.address.description }?.number
         )

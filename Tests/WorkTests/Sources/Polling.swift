@@ -45,7 +45,7 @@ struct PollingScene {
 
     func follow(_ addresses: String...) async throws {
         let offers = try addresses.map { SourceOffer(address: try #require(SourceAddress($0)), title: "") }
-        _ = try await store.follow(offers, for: follower, by: viewer, at: clock.now)
+        _ = try await store.follow(offers, for: follower, from: .backlog, by: viewer, at: clock.now)
     }
 
     func poller(

@@ -272,7 +272,7 @@ struct SourcePollerTests {
         let offers = try (0..<250).map {
             SourceOffer(address: try #require(SourceAddress("\(server.origin)/\($0)")), title: "")
         }
-        _ = try await store.follow(offers, for: scene.follower, by: scene.viewer, at: scene.clock.now)
+        _ = try await store.follow(offers, for: scene.follower, from: .backlog, by: scene.viewer, at: scene.clock.now)
         let polls = try await withThrowingTaskGroup(of: PollTally.self) { group in
             for _ in 0..<2 { group.addTask { try await scene.poller(server).pollDue() } }
             return try await group.reduce(0) { $0 + $1.polls }
