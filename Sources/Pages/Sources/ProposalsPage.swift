@@ -84,6 +84,7 @@ package struct ProposalBlock: Sendable {
     let discussionPath: [String]
     let support: [Support]
     let pickPath: [String]
+    let pickLabel: String
     let declinePath: [String]
     let withdrawalPath: [String]
 
@@ -116,6 +117,8 @@ package struct ProposalBlock: Sendable {
         package var discussion: Number<Discussion>?
         /// Names of those who have a draft of it.
         package var preparers: [String] = []
+        /// Whether the viewer is one of them.
+        package var isPrepared = false
         package var supporters: [(member: Number<Member>, name: String, why: Prose)] = []
 
         package init(
@@ -162,6 +165,7 @@ package struct ProposalBlock: Sendable {
                     isSupported: isSupported)
             ] : []
         pickPath = mayPick && isOpen ? [SitePath.pick(facts.number)] : []
+        pickLabel = facts.isPrepared ? "Go on with your draft" : "Pick it"
         declinePath = mayPick && isOpen ? [SitePath.decline(facts.number)] : []
         withdrawalPath =
             isOpen && facts.proposer != nil && facts.proposer == viewer.member

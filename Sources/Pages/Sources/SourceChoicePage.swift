@@ -79,6 +79,8 @@ package struct SourceChoicePage: SitePage {
         /// The heading of each offer, where they are grouped; those of one stand together.
         package var groups: [String] = []
         package var emptyText = ""
+        /// What was chosen to be unread.
+        package var beginning = Follower.Beginning.now
 
         package init(_ title: String, _ explanation: String) {
             self.title = title
@@ -111,7 +113,7 @@ package struct SourceChoicePage: SitePage {
         leftOutText =
             setting.leftOut == 0 ? "" : "\(setting.leftOut) more are left out; bring them in a second file."
         follower = .follower(chosen, among: followers, in: problems)
-        beginning = .beginning("What they have now, too", in: problems)
+        beginning = .beginning("What they have now, too", chosen: setting.beginning, in: problems)
         chosenFor = chosen.code
         isSingleFollower = followers.count == 1
         emptyText = setting.emptyText

@@ -130,13 +130,15 @@ extension Field {
 
 extension Choice {
     /// What is unread of a source that is followed.
-    static func beginning(_ backlog: String, in problems: [Refusal.Problem]) -> Choice {
+    static func beginning(
+        _ backlog: String, chosen: Follower.Beginning = .now, in problems: [Refusal.Problem]
+    ) -> Choice {
         Choice(
             "from", "What is unread",
             options: [
                 (Follower.Beginning.now.rawValue, "Only what comes from now on"),
                 (Follower.Beginning.backlog.rawValue, backlog),
-            ], chosen: Follower.Beginning.now.rawValue, in: problems)
+            ], chosen: chosen.rawValue, in: problems)
     }
 
     /// For whom something is followed.

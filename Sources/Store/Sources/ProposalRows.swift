@@ -51,21 +51,22 @@ extension Database {
             clubName: row["club_name"], proposer: row["proposer"], proposerName: row["proposer_name"],
             proposedAt: row["proposed_at"], state: row["state"], settledBy: row["settler_name"],
             settledAt: row["settled_at"], reason: row["reason"], discussion: row["discussion"],
-            preparers: try preparers(of: number),
+            preparers: try String.all(self, "SELECT name FROM (\(preparers(of: number)))"),
+            isPrepared: try Bool.first(
+                self, "SELECT 1 FROM (\(preparers(of: number))) WHERE member = \(viewer.member)") != nil,
             supporters: supporters)
     }
 
-    private func preparers(of number: Number<Proposal>) throws -> [String] {
-        try String.all(
-            self,
-            """
-            SELECT name FROM proposals JOIN proposal_drafts ON proposal = proposals.number
-                JOIN article_drafts ON article_drafts.number = proposal_drafts.draft
-                JOIN members ON members.number = article_drafts.member
-            WHERE proposals.number = \(number) AND state = 'open'
-                AND article_drafts.discussion IS NULL AND discarded_at IS NULL
-            ORDER BY made_at, draft
-            """)
+    /// Those who have a draft of an open proposal, the first first.
+    private func preparers(of number: Number<Proposal>) -> SQL {
+        """
+        SELECT members.number AS member, name FROM proposals JOIN proposal_drafts ON proposal = proposals.number
+            JOIN article_drafts ON article_drafts.number = proposal_drafts.draft
+            JOIN members ON members.number = article_drafts.member
+        WHERE proposals.number = \(number) AND state = 'open'
+            AND article_drafts.discussion IS NULL AND discarded_at IS NULL
+        ORDER BY made_at, draft
+        """
     }
 
     private func readableArticle(_ number: Number<Article>?, for viewer: Viewer) throws -> Number<Article>? {

@@ -24,6 +24,8 @@ package struct ProposalSummary: Sendable {
     package let discussion: Number<Discussion>?
     /// Who has a draft of it, the first first; empty when it is settled.
     package let preparers: [String]
+    /// Whether the viewer is one of them.
+    package let isPrepared: Bool
     /// Who would discuss it, the first first.
     package let supporters: [Supporter]
 

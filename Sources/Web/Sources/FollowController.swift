@@ -49,6 +49,7 @@ struct FollowController: Sendable {
     ) async throws -> Response {
         let readable = lines.indices.filter { lines[$0] != nil }
         var setting = SourceChoicePage.Setting("Choose what to follow", "Nothing is followed yet.")
+        setting.beginning = (try? Self.beginning(context.form["from"])) ?? .now
         setting.emptyText = "None of these can be followed. Look for them again under Sources."
         return try await site.choice(
             setting, readable.compactMap { lines[$0] },

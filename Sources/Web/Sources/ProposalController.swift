@@ -101,6 +101,7 @@ extension ProposalBlock.Facts {
         reason = summary.reason
         discussion = summary.discussion
         preparers = summary.preparers
+        isPrepared = summary.isPrepared
         supporters = summary.supporters.map { ($0.member, $0.name, $0.why) }
     }
 }

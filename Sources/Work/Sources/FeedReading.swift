@@ -28,7 +28,9 @@ struct FeedReading {
         if read.records.isEmpty, head.title.isEmpty { throw Unreadable(FormatError.malformed("")) }
         self.init(
             title: head.title, page: head.page, records: Self.newest(read.records),
-            notice: Self.notice(of: read.records.count))
+            notice: FeedEnd.isReached(in: body)
+                ? Self.notice(of: read.records.count)
+                : "The feed is broken off in the middle, so that some of its articles are missing.")
     }
 
     private static func newest(_ records: [ArticleRecord]) -> [ArticleRecord] {

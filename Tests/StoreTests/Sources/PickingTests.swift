@@ -85,6 +85,8 @@ struct PickingTests {
         let draft = try await scene.draft(scene.ada)
         #expect(try await scene.summary().state == .open)
         #expect(try await scene.summary().preparers == ["Ada"])
+        #expect(try await scene.summary().isPrepared)
+        #expect(try await !scene.society.store.proposal(scene.number, for: scene.root).isPrepared)
         try await scene.society.store.discardDraft(draft, of: scene.society.ada, at: Society.start)
         #expect(try await scene.summary().preparers == [])
         let discussion = try await scene.publish(try await scene.draft(scene.root), by: scene.root)

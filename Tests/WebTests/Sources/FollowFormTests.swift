@@ -23,6 +23,12 @@ struct FollowFormTests {
             let refused = try await browser.post("/sources/follows", lines + [("offer", "0"), ("for", "me")])
             #expect(refused.status == 422 && refused.text.contains("id=\"offer-error\""))
             #expect(refused.text.contains("Journal of heart"))
+            let backlog = try await browser.post(
+                "/sources/follows", lines + [("for", "me"), ("from", "backlog")])
+            #expect(backlog.status == 422 && backlog.text.contains("value=\"backlog\" checked"))
+            let odd = try await browser.post(
+                "/sources/follows", lines + [("offer", "1"), ("for", "me"), ("from", "then")])
+            #expect(odd.status == 422 && odd.text.contains("value=\"now\" checked"))
             #expect(try await site.store.nextPoll() == nil)
             let followed = try await browser.post("/sources/follows", lines + [("offer", "1"), ("for", "me")])
             #expect(followed.location.contains("followed=1"))
