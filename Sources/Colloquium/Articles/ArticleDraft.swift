@@ -1,4 +1,4 @@
-/// What the site understood of something a member handed in, kept until it is published or thirty days old.
+/// What the site understood of something a member handed in, kept until it is published or was not touched for thirty days.
 package struct ArticleDraft: Sendable {
     /// What a member typed into the form of one work and has not published.
     package struct Typed: Hashable, Sendable, Codable {

@@ -3,11 +3,16 @@ extension DraftedArticle {
     /// have been found under that name, and of another work.
     package func renamed(_ names: [Identifier]) -> DraftedArticle {
         var draft = self
-        let gone = record.identifiers.filter { !names.contains($0) }
+        let known = record.identifiers
+        let gone = known.filter { !names.contains($0) }
         if !gone.isEmpty {
             draft.statements = statements.filter { !$0.source.isRegistry }.map { $0.without(gone) }
         }
-        let new = names.filter { !draft.record.identifiers.contains($0) }
+        let new = names.filter { name in
+            // Of what was found, the form shows these two; all other names are those of the work that was found.
+            let isShown = gone.isEmpty || !known.contains(name) || name.scheme == .doi || name.scheme == .pmid
+            return isShown && !draft.record.identifiers.contains(name)
+        }
         if !new.isEmpty {
             var record = ArticleRecord()
             record.identifiers = new

@@ -3,7 +3,8 @@ import Foundation
 import GRDB
 
 extension Store {
-    /// How many drafts of one member are kept before the oldest goes.
+    /// How many drafts of one member are kept before one goes: first those thrown away, then those in which nothing was
+    /// typed, then those that were not touched for longest.
     static let draftsKept = 20
 
     /// Keeps what was handed in, with what sources outside said of it.
@@ -31,9 +32,9 @@ extension Store {
     }
 
     /// Puts other works in the place of those of a draft, where it was made of what was mistyped or could not be asked
-    /// for. What was typed beside the record stays.
+    /// for. What was typed beside the record of `item` stays.
     package func replaceAll(
-        of draft: Number<ArticleDraft>, by articles: [DraftedArticle], of member: Number<Member>
+        of draft: Number<ArticleDraft>, by articles: [DraftedArticle], typedOf item: Int, of member: Number<Member>
     ) async throws {
         try await write { db in
             let before = try db.draft(draft, of: member)
@@ -42,7 +43,7 @@ extension Store {
             }
             try db.put(articles, into: draft)
             try db.run("DELETE FROM draft_entries WHERE draft = \(draft)")
-            if let discussion = before.typed.min(by: { $0.key < $1.key })?.value.discussion {
+            if let discussion = before.typed(of: item)?.discussion {
                 try db.keep(ArticleDraft.Typed(discussion: discussion), of: 0, in: draft)
             }
         }
@@ -50,13 +51,14 @@ extension Store {
 
     /// Keeps what a member typed of one work of a draft. A draft that was thrown away is wanted again.
     package func keep(
-        _ typed: ArticleDraft.Typed, of item: Int, in draft: Number<ArticleDraft>, of member: Number<Member>
+        _ typed: ArticleDraft.Typed, of item: Int, in draft: Number<ArticleDraft>, of member: Number<Member>,
+        at now: Instant
     ) async throws {
         try await write { db in
             let before = try db.draft(draft, of: member)
             guard before.articles.indices.contains(item) else { throw Refusal.noSuch("article in this draft") }
             try db.keep(typed, of: item, in: draft)
-            try db.run("UPDATE article_drafts SET discarded_at = NULL WHERE number = \(draft)")
+            try db.run("UPDATE article_drafts SET discarded_at = NULL, touched_at = \(now) WHERE number = \(draft)")
             let title = typed.article.title.tidiedLine
             if !title.isEmpty, !before.articles.areSeveralWorks {
                 try db.run("UPDATE article_drafts SET title = \(title) WHERE number = \(draft)")
@@ -69,18 +71,22 @@ extension Database {
     func addDraft(
         _ articles: [DraftedArticle], source: String, by member: Number<Member>, at now: Instant
     ) throws -> Number<ArticleDraft> {
-        try run("DELETE FROM article_drafts WHERE made_at < \(now - .days(30))")
+        try run("DELETE FROM article_drafts WHERE touched_at < \(now - .days(30))")
         try run(
             """
-            INSERT INTO article_drafts (member, source, title, articles, made_at)
-            VALUES (\(member), \(source), \(articles.heading), \(articles.encoded()), \(now))
+            INSERT INTO article_drafts (member, source, title, articles, made_at, touched_at)
+            VALUES (\(member), \(source), \(articles.heading), \(articles.encoded()), \(now), \(now))
             """)
         let draft = insertedNumber(of: ArticleDraft.self)
         try run(
             """
-            DELETE FROM article_drafts WHERE member = \(member) AND discussion IS NULL AND number NOT IN (
-                SELECT number FROM article_drafts WHERE member = \(member) AND discussion IS NULL
-                ORDER BY discarded_at IS NOT NULL, number DESC LIMIT \(Store.draftsKept))
+            DELETE FROM article_drafts WHERE number IN (
+                SELECT number FROM article_drafts
+                WHERE member = \(member) AND discussion IS NULL AND number <> \(draft)
+                ORDER BY discarded_at IS NOT NULL,
+                    NOT EXISTS (SELECT 1 FROM draft_entries WHERE draft_entries.draft = article_drafts.number),
+                    touched_at DESC, number DESC
+                LIMIT -1 OFFSET \(Store.draftsKept - 1))
             """)
         return draft
     }

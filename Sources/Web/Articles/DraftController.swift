@@ -53,15 +53,18 @@ struct DraftController: Sendable {
                 to: left.articles.areSeveralWorks && left.discussion == nil
                     ? "\(SitePath.draft(draft.number))?posted=yes"
                     : "\(SitePath.discussion(discussion, form.entry.title.tidiedLine))?sent=yes")
-        } catch let refusal as Refusal where refusal.isAboutInput {
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
+            // What was looked up on the way stands in the draft now.
+            let form = DraftForm(try await site.draft(context), form.item, sent: context.form)
             return try await desk.page(form, request, context, refusal)
         }
     }
 
     private func publish(_ form: DraftForm, _ context: MemberContext) async throws -> Number<Discussion> {
-        let record = form.article.record
+        let (article, entry) = try await DraftCheck(site: site).article(form, context)
+        let record = article.record
         var problems: [Refusal.Problem] = []
-        let corrected = collect(&problems) { () throws(Refusal) in try record.corrected(by: form.entry) }
+        let corrected = collect(&problems) { () throws(Refusal) in try record.corrected(by: entry) }
         let proposal = collect(&problems) { () throws(Refusal) in
             try Discussion.Proposal(form.discussion, at: site.now, render: site.markdown)
         }
@@ -75,12 +78,12 @@ struct DraftController: Sendable {
                 try await taken(corrected, insteadOf: record),
                 "An article that is here has this identifier; see the note at the top of the page.")
         }
-        let expected = expected(corrected, form.article)
+        let expected = expected(corrected, article)
         let typed = Claim.Statement.typed(record, corrected, isAwaited: !expected.isEmpty)
         return try await site.store.publish(
-            typed.reduce(form.article.statements) { $0.adding($1) }, proposal, draft: form.draft.number,
+            typed.reduce(article.statements) { $0.adding($1) }, proposal, draft: form.draft.number,
             item: form.item, sameAs: same.number,
-            distinctFrom: (form.article.distinctFrom ?? []) + same.others(among: alike), unanswered: expected,
+            distinctFrom: (article.distinctFrom ?? []) + same.others(among: alike), unanswered: expected,
             by: context.viewer, at: site.now)
     }
 

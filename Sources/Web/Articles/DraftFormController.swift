@@ -29,10 +29,9 @@ struct DraftFormController: Sendable {
             let draft = form.draft.number
             if let other {
                 let articles = await intake.drafts(of: other)
-                try await site.store.replaceAll(of: draft, by: articles, of: context.member.number)
-                return site.redirect(to: SitePath.draft(draft))
+                return site.redirect(to: try await replace(form, by: articles, context))
             }
-            let article = await intake.lookedUpAgain(form.article.renamed(names))
+            let article = try await intake.lookedUpAgain(form.article.renamed(names))
             try await site.store.replace(form.item, of: draft, by: article, of: context.member.number)
             return site.redirect(to: SitePath.draft(draft, item: form.item))
         }
@@ -46,6 +45,25 @@ struct DraftFormController: Sendable {
         if !given.tidied.isEmpty, given.tidied != article.pasted.tidied { return try Intake(text: given, file: nil) }
         if let citation = article.openCitation, names == article.record.identifiers { return .citation(citation) }
         return nil
+    }
+
+    /// Puts what was found now in the place of the draft; of a list, only in the place of the one that was mistyped.
+    /// - Returns: where to go on.
+    private func replace(
+        _ form: DraftForm, by articles: [DraftedArticle], _ context: MemberContext
+    ) async throws -> String {
+        let draft = form.draft.number
+        if form.draft.articles.areSeveralWorks {
+            guard articles.count == 1 else {
+                throw Refusal.invalid(
+                    "given",
+                    "This may be several articles: enter one identifier here, and post the others on their own.")
+            }
+            try await site.store.replace(form.item, of: draft, by: articles[0], of: context.member.number)
+            return SitePath.draft(draft, item: form.item)
+        }
+        try await site.store.replaceAll(of: draft, by: articles, typedOf: form.item, of: context.member.number)
+        return SitePath.draft(draft)
     }
 
     func distinguish(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -82,6 +100,7 @@ struct DraftFormController: Sendable {
         if size > Self.limit {
             throw Refusal.invalid("abstract", "This is too long to be kept; shorten the abstract.")
         }
-        try await site.store.keep(form.typed, of: form.item, in: form.draft.number, of: context.member.number)
+        try await site.store.keep(
+            form.typed, of: form.item, in: form.draft.number, of: context.member.number, at: site.now)
     }
 }

@@ -97,6 +97,11 @@ enum Intake {
         return .records(found.records, found.format)
     }
 
+    /// Whether services outside may be asked for it.
+    var asksOutside: Bool {
+        if case .byHand = self { false } else { true }
+    }
+
     /// What it was read from, as a person would name it.
     var source: String {
         switch self {

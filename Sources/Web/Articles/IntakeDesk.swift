@@ -59,10 +59,15 @@ struct IntakeDesk: Sendable {
     }
 
     /// The same once more, for a draft some of whose names are new or whose services did not answer.
-    func lookedUpAgain(_ draft: DraftedArticle) async -> DraftedArticle {
+    /// - Throws: a problem at the field of an identifier that names another work than the others.
+    func lookedUpAgain(_ draft: DraftedArticle) async throws(Refusal) -> DraftedArticle {
         var draft = draft
         draft.isResolved = false
-        return await lookedUp(draft)
+        let identifiers = draft.record.identifiers
+        if identifiers.isEmpty { return await lookedUp(draft) }
+        let resolution = await outside.resolve(identifiers)
+        try resolution.requireOneWork()
+        return draft.resolved(resolution)
     }
 
     /// What a citation in words may mean, to be confirmed by a person, and last the way to say "none of these".

@@ -43,12 +43,14 @@ struct PostController: Sendable {
             let intake =
                 context.form["by"] == "hand"
                 ? try Intake(byHand: given, file: file) : try Intake(text: given, file: file)
-            try site.limits.count(.lookUp, "member \(context.member.number)", at: site.now)
+            if intake.asksOutside {
+                try site.limits.count(.lookUp, "member \(context.member.number)", at: site.now)
+            }
             let articles = await IntakeDesk(outside: site.outside).drafts(of: intake)
             let draft = try await site.store.saveDraft(
                 articles, source: intake.source, by: context.member.number, at: site.now)
             return site.redirect(to: SitePath.draft(draft))
-        } catch let refusal as Refusal where refusal.isAboutInput {
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             return try await postPage(context.form["given"], request, context, refusal)
         }
     }

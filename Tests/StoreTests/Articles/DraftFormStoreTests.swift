@@ -19,12 +19,16 @@ struct DraftFormStoreTests {
         let works = [DraftedArticle(), DraftedArticle()]
         let draft = try await store.saveDraft(works, source: "RIS", by: society.ada, at: Society.start)
         let (first, second) = (Self.typed("One", why: "a"), Self.typed("Two", why: "b"))
-        try await store.keep(Self.typed("Wrong", why: ""), of: 0, in: draft, of: society.ada)
-        try await store.keep(first, of: 0, in: draft, of: society.ada)
-        try await store.keep(second, of: 1, in: draft, of: society.ada)
+        try await store.keep(Self.typed("Wrong", why: ""), of: 0, in: draft, of: society.ada, at: Society.start)
+        try await store.keep(first, of: 0, in: draft, of: society.ada, at: Society.start)
+        try await store.keep(second, of: 1, in: draft, of: society.ada, at: Society.start)
         #expect(try await store.draft(draft, of: society.ada).typed == [0: first, 1: second])
-        #expect(try await refusal { try await store.keep(first, of: 2, in: draft, of: society.ada) } == .notFound)
-        #expect(try await refusal { try await store.keep(first, of: 0, in: draft, of: society.ben) } == .notFound)
+        #expect(
+            try await refusal { try await store.keep(first, of: 2, in: draft, of: society.ada, at: Society.start) }
+                == .notFound)
+        #expect(
+            try await refusal { try await store.keep(first, of: 0, in: draft, of: society.ben, at: Society.start) }
+                == .notFound)
     }
 
     @Test("keep the reasons when other works come in the place of theirs, unless one is posted")
@@ -33,11 +37,13 @@ struct DraftFormStoreTests {
         let store = society.store
         let draft = try await store.saveDraft(
             [DraftedArticle(), DraftedArticle()], source: "RIS", by: society.ada, at: Society.start)
-        try await store.keep(Self.typed("One", why: "a"), of: 1, in: draft, of: society.ada)
+        try await store.keep(Self.typed("One", why: "a"), of: 1, in: draft, of: society.ada, at: Society.start)
         let works = [DraftedArticle([try Society.statement(.crossref, "Fluids", "10.1000/1")], score: 0.9)]
-        let foreign = try await refusal { try await store.replaceAll(of: draft, by: works, of: society.ben) }
+        let foreign = try await refusal {
+            try await store.replaceAll(of: draft, by: works, typedOf: 1, of: society.ben)
+        }
         #expect(foreign == .notFound)
-        try await store.replaceAll(of: draft, by: works, of: society.ada)
+        try await store.replaceAll(of: draft, by: works, typedOf: 1, of: society.ada)
         let replaced = try await store.draft(draft, of: society.ada)
         #expect(replaced.articles == works)
         #expect(replaced.typed(of: 0)?.discussion.why == "a" && replaced.typed(of: 0)?.article == ArticleEntry())
@@ -45,7 +51,7 @@ struct DraftFormStoreTests {
         _ = try await store.publish(
             works[0].statements, try Society.proposal(Society.open), draft: draft,
             by: try await society.viewer(society.ada), at: Society.start)
-        let late = try await refusal { try await store.replaceAll(of: draft, by: works, of: society.ada) }
+        let late = try await refusal { try await store.replaceAll(of: draft, by: works, typedOf: 1, of: society.ada) }
         #expect(late == .conflict)
     }
 
@@ -55,7 +61,7 @@ struct DraftFormStoreTests {
         let store = society.store
         let draft = try await store.saveDraft([DraftedArticle()], source: "x", by: society.ada, at: Society.start)
         let typed = Self.typed("One", why: "a")
-        try await store.keep(typed, of: 0, in: draft, of: society.ada)
+        try await store.keep(typed, of: 0, in: draft, of: society.ada, at: Society.start)
         try await store.discardDraft(draft, of: society.ada, at: Society.start)
         #expect(try await store.openDrafts(of: society.ada).isEmpty)
         #expect(try await store.discardedDraft(draft, of: society.ada)?.title == "One")
@@ -79,5 +85,43 @@ struct DraftFormStoreTests {
         drafts.append(try await store.saveDraft([DraftedArticle()], source: "x", by: society.ada, at: Society.start))
         #expect(try await store.draft(drafts[0], of: society.ada).number == drafts[0])
         #expect(try await refusal { _ = try await store.draft(drafts[19], of: society.ada) } == .notFound)
+    }
+
+    @Test("go by when they were last worked on, those with nothing typed first, and never the one just handed in")
+    func touched() async throws {
+        let society = try await Society()
+        let store = society.store
+        let hand = { (day: Int) in
+            try await store.saveDraft([DraftedArticle()], source: "x", by: society.ada, at: Society.start + .days(day))
+        }
+        let kept = try await hand(0)
+        let typed = Self.typed("One", why: "a")
+        try await store.keep(typed, of: 0, in: kept, of: society.ada, at: Society.start + .days(29))
+        var others: [Number<ArticleDraft>] = []
+        for _ in 1...25 { others.append(try await hand(40)) }
+        #expect(try await store.draft(kept, of: society.ada).typed == [0: typed])
+        #expect(try await store.openDrafts(of: society.ada).count == 20)
+        for draft in others.suffix(19) {
+            try await store.keep(typed, of: 0, in: draft, of: society.ada, at: Society.start + .days(41))
+        }
+        let last = try await hand(42)
+        #expect(try await store.openDrafts(of: society.ada).contains { $0.number == last })
+        #expect(try await refusal { _ = try await store.draft(kept, of: society.ada) } == .notFound)
+    }
+
+    @Test("go thirty days after they were last worked on")
+    func aged() async throws {
+        let society = try await Society()
+        let store = society.store
+        let (kept, left) = (
+            try await store.saveDraft([DraftedArticle()], source: "x", by: society.ada, at: Society.start),
+            try await store.saveDraft([DraftedArticle()], source: "x", by: society.ada, at: Society.start)
+        )
+        let typed = Self.typed("One", why: "a")
+        try await store.keep(typed, of: 0, in: kept, of: society.ada, at: Society.start + .days(20))
+        _ = try await store.saveDraft(
+            [DraftedArticle()], source: "x", by: society.ben, at: Society.start + .days(31))
+        #expect(try await store.draft(kept, of: society.ada).number == kept)
+        #expect(try await refusal { _ = try await store.draft(left, of: society.ada) } == .notFound)
     }
 }

@@ -60,6 +60,6 @@ struct FollowBeginningTests {
         try await society.follow("nejm", for: .member(society.ben))
         #expect(try await society.dueAt(source) == Society.start)
         #expect(try await society.count("SELECT count(*) FROM sources WHERE state = 'active' AND failures = 0") == 1)
-        #expect(try await society.count("SELECT count(*) FROM audit WHERE action = 'source resumed'") == 1)
+        #expect(try await society.count("SELECT count(*) FROM audit WHERE act = 'source resumed'") == 1)
     }
 }

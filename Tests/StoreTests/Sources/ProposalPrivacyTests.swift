@@ -75,7 +75,7 @@ struct ProposalPrivacyTests {
         }
         #expect(foreign == .notFound)
         let told = try await society.store.propose(
-            .item(scene.item), Society.wish(Society.hidden), foundIn: .club(Society.hidden), by: root,
+            .item(scene.item), Society.wish(Society.ours), foundIn: .club(Society.hidden), by: root,
             at: Society.start)
         #expect(try await society.store.proposal(told, for: root).record.abstract.count == 1)
     }

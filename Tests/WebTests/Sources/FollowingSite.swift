@@ -72,13 +72,14 @@ extension TestSite {
     }
 
     func propose(
-        _ item: Number<Item>, to club: Number<Club>, by member: Number<Member>, why: String = "It **may** help."
+        _ item: Number<Item>, to club: Number<Club>, by member: Number<Member>, foundIn inbox: Follower? = nil,
+        why: String = "It **may** help."
     ) async throws -> Number<Proposal> {
         var entry = Proposal.Entry()
         entry.club = club.description
         entry.why = why
         entry.tags = "hearts"
         return try await store.propose(
-            .item(item), Proposal(entry, render: web.markdown), by: store.viewer(member), at: clock.now)
+            .item(item), Proposal(entry, render: web.markdown), foundIn: inbox, by: store.viewer(member), at: clock.now)
     }
 }

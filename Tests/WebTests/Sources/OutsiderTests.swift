@@ -34,7 +34,7 @@ struct OutsiderTests {
         let club = try await site.addClub("Second", .everyone)
         let source = try await site.follow("heart", for: .club(club))
         try await site.poll(source, [TestSite.article("Alpha", doi: "10.1000/alpha")])
-        _ = try await site.propose(1, to: club, by: site.facilitator)
+        _ = try await site.propose(1, to: club, by: site.facilitator, foundIn: .club(club))
         try await site.test { browser in
             try await browser.signIn(name)
             for path in ["/clubs/\(club)/inbox", "/clubs/\(club)/inbox/rules", "/clubs/\(club)/sources/export.opml"] {

@@ -227,7 +227,7 @@ struct ProposalPageTests {
         let club = try await site.addClub("Closed", .closed)
         let source = try await site.follow("heart", for: .club(club))
         try await site.poll(source, [TestSite.article("Secret reading", doi: "10.1000/secret")])
-        let proposal = try await site.propose(1, to: club, by: site.facilitator)
+        let proposal = try await site.propose(1, to: club, by: site.facilitator, foundIn: .club(club))
         _ = try await site.store.addRule(
             TestSite.rule("x", .hide), to: .club(club), by: site.store.viewer(site.facilitator), at: site.clock.now)
         let reads = [
