@@ -19,7 +19,16 @@ package struct Store: Sendable {
 
     /// A database that lives in memory as long as the value: the test double.
     package static func inMemory() throws -> Store {
-        try Store(DatabaseQueue(configuration: configuration))
+        let database = try DatabaseQueue(configuration: configuration)
+        try migratedInMemory.get().backup(to: database)
+        return try Store(database)
+    }
+
+    /// What every database in memory begins as: copying it takes a hundredth of the time that migrating takes.
+    private static let migratedInMemory = Result {
+        let database = try DatabaseQueue(configuration: configuration)
+        try Migrations.all.migrate(database)
+        return database
     }
 
     init(_ database: any DatabaseWriter) throws {

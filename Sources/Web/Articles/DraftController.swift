@@ -71,11 +71,12 @@ struct DraftController: Sendable {
         let alike = try await desk.alike(corrected ?? record, form, context)
         let same = collect(&problems) { () throws(Refusal) in try SameWork(form.sameAs, among: alike) }
         guard let corrected, let proposal, let same else { throw Refusal(invalid: problems) }
-        if form.draft.discussion(of: form.item) == nil, try await desk.known(record, context) == nil,
+        let shown = form.article.record
+        if form.draft.discussion(of: form.item) == nil, try await desk.known(shown, context) == nil,
             try await desk.known(corrected, context) != nil
         {
             throw Refusal.invalid(
-                try await taken(corrected, insteadOf: record),
+                try await taken(corrected, insteadOf: shown),
                 "An article that is here has this identifier; see the note at the top of the page.")
         }
         let expected = expected(corrected, article)
