@@ -106,6 +106,7 @@ enum Routes {
 
         let post = PostController(site: site)
         router.get("/articles/new", use: post.form)
+        router.get("/articles/drafts", use: post.goBack)
         router.post("/articles/drafts", use: post.receive)
         router.post("/articles/drafts/:draft/removal", use: post.discard)
         router.post("/articles/drafts/:draft/restoration", use: post.restore)
@@ -113,6 +114,9 @@ enum Routes {
         router.get("/articles/drafts/:draft", use: drafts.show)
         router.post("/articles/drafts/:draft/choice", use: drafts.choose)
         router.post("/articles/drafts/:draft/publication", use: drafts.publish)
+        for act in ["choice", "publication", "entry", "resolution", "distinction", "removal", "restoration"] {
+            router.get("/articles/drafts/:draft/\(act)", use: drafts.goBack)
+        }
         let draftForms = DraftFormController(site: site)
         router.post("/articles/drafts/:draft/entry", use: draftForms.keep)
         router.post("/articles/drafts/:draft/resolution", use: draftForms.askAgain)

@@ -32,10 +32,13 @@ package struct ArticleDraft: Sendable {
     package let published: [Int: Number<Discussion>]
     /// The discussion that the whole became: there is nothing left of it to post.
     package let discussion: Number<Discussion>?
+    /// Whether it was thrown away and can be taken back.
+    package let isDiscarded: Bool
 
     package init(
         number: Number<ArticleDraft>, source: String, articles: [DraftedArticle], typed: [Int: Typed] = [:],
-        published: [Int: Number<Discussion>] = [:], discussion: Number<Discussion>? = nil
+        published: [Int: Number<Discussion>] = [:], discussion: Number<Discussion>? = nil,
+        isDiscarded: Bool = false
     ) {
         self.number = number
         self.source = source
@@ -43,6 +46,7 @@ package struct ArticleDraft: Sendable {
         self.typed = typed
         self.published = published
         self.discussion = discussion
+        self.isDiscarded = isDiscarded
     }
 
     /// The discussion that one of the works has become.

@@ -117,12 +117,11 @@ extension ArticleRecord {
     private mutating func replaceIdentifiers(
         from entry: ArticleEntry, given: ArticleEntry, inspection: inout Inspection
     ) {
-        let rows: [(Identifier.Scheme, String, String, String, String)] = [
-            (.doi, "doi", entry.doi, given.doi, "This is not a DOI: it starts with 10. and has a slash."),
-            (.pmid, "pmid", entry.pmid, given.pmid, "This is not a PMID: it is a number of up to 9 digits."),
-            (.pmcid, "pmcid", entry.pmcid, given.pmcid, "This is not a PMCID: it looks like PMC2992225."),
+        let rows: [(Identifier.Scheme, String, String, String)] = [
+            (.doi, "doi", entry.doi, given.doi), (.pmid, "pmid", entry.pmid, given.pmid),
+            (.pmcid, "pmcid", entry.pmcid, given.pmcid),
         ]
-        for (scheme, field, typed, before, complaint) in rows where typed.tidied != before {
+        for (scheme, field, typed, before) in rows where typed.tidied != before {
             if typed.tidied.isEmpty {
                 identifiers.removeAll { $0.scheme == scheme }
             } else if let identifier = Identifier(scheme, typed.tidied) {
@@ -130,7 +129,7 @@ extension ArticleRecord {
                 identifiers.removeAll { $0.scheme == scheme }
                 identifiers.append(identifier)
             } else {
-                inspection.note(field, complaint)
+                inspection.note(field, scheme.mistyped)
                 continue
             }
             markCorrected(.identifiers, raw: typed)

@@ -42,7 +42,8 @@ package struct WorkKey: Hashable, Sendable {
         "de", "da", "di", "del", "den", "der", "van", "von", "la", "le", "el", "al",
     ]
 
-    private func hasTitle(like other: WorkKey) -> Bool {
+    /// Whether the titles are alike, one perhaps without its subtitle.
+    package func hasTitle(like other: WorkKey) -> Bool {
         if title == other.title { return true }
         let main = title.utf8.count < other.title.utf8.count ? (title, other.mainTitle) : (other.title, mainTitle)
         return main.0 == main.1 && main.0.split(separator: " ").count >= Self.tellingWords

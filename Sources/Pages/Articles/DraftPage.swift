@@ -97,7 +97,7 @@ package struct DraftPage: SitePage {
         articleHeading = record.title
         citation = Citation(record)
         flags = ArticleFlag.list(record)
-        cautions = DraftCaution.list(record)
+        cautions = DraftCaution.list(article)
         lead = Self.lead(article)
         question = DraftQuestion(article, given: around.given, in: problems)
         recordFields = RecordFields(entry, of: record, said: article.statements, in: problems)

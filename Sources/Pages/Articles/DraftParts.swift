@@ -10,7 +10,23 @@ struct DraftCaution: Sendable {
         let noticeLabel: String
     }
 
-    static func list(_ record: ArticleRecord) -> [DraftCaution] {
+    static func list(_ article: DraftedArticle) -> [DraftCaution] {
+        (article.titleDisagreement.map { [DraftCaution($0)] } ?? []) + list(article.record)
+    }
+
+    private init(_ disagreement: DraftedArticle.TitleDisagreement) {
+        self.init(
+            cautionText:
+                "Your file says “\(disagreement.handedIn)”; \(disagreement.registry.name) says “\(disagreement.registryTitle)”. If that is another article, the identifier in your file is wrong: correct it below.",
+            noticeLinks: [])
+    }
+
+    private init(cautionText: String, noticeLinks: [NoticeLink]) {
+        self.cautionText = cautionText
+        self.noticeLinks = noticeLinks
+    }
+
+    private static func list(_ record: ArticleRecord) -> [DraftCaution] {
         var kinds = Set(record.relations.compactMap { EditorialNotice.Kind(about: $0.kind) })
         if record.isRetracted { kinds.insert(.retraction) }
         return kinds.sorted().map { kind in

@@ -20,12 +20,18 @@ extension Store {
     }
 
     /// Puts what is now understood of one article of a draft in the place of what was.
+    /// - Parameter before: what it was understood as; nil for anything.
+    /// - Throws: a conflict when it is understood otherwise by now, which is left as it is.
     package func replace(
-        _ item: Int, of draft: Number<ArticleDraft>, by article: DraftedArticle, of member: Number<Member>
+        _ item: Int, of draft: Number<ArticleDraft>, from before: DraftedArticle? = nil, by article: DraftedArticle,
+        of member: Number<Member>
     ) async throws {
         try await write { db in
             var articles = try db.draft(draft, of: member).articles
             guard articles.indices.contains(item) else { throw Refusal.noSuch("article in this draft") }
+            if let before, articles[item] != before {
+                throw Refusal(.conflict, "This draft was changed meanwhile; look at it once more.")
+            }
             articles[item] = article
             try db.put(articles, into: draft)
         }
@@ -106,7 +112,7 @@ extension Database {
             number: number, source: row["source"],
             articles: try decoder.decode([DraftedArticle].self, from: Data((row["articles"] as String).utf8)),
             typed: Dictionary(uniqueKeysWithValues: typed), published: Dictionary(uniqueKeysWithValues: published),
-            discussion: row["discussion"])
+            discussion: row["discussion"], isDiscarded: (row["discarded_at"] as Instant?) != nil)
     }
 
     /// Notes what a work of a draft became. The draft is done when nothing is left in it to post.

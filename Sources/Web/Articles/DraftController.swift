@@ -10,6 +10,7 @@ struct DraftController: Sendable {
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
         let draft = try await site.draft(context)
+        if draft.isDiscarded { return site.redirect(to: SitePath.discarded(draft.number)) }
         if draft.articles.count > 1, request.query("item").isEmpty {
             return try await choice(draft, request, context)
         }
@@ -38,9 +39,16 @@ struct DraftController: Sendable {
         if !draft.articles[item].isResolved {
             try site.limits.count(.lookUp, "member \(context.member.number)", at: site.now)
             let article = await IntakeDesk(outside: site.outside).lookedUp(draft.articles[item])
-            try await site.store.replace(item, of: draft.number, by: article, of: context.member.number)
+            try await site.store.replace(
+                item, of: draft.number, from: draft.articles[item], by: article, of: context.member.number)
         }
         return site.redirect(to: SitePath.draft(draft.number, item: item))
+    }
+
+    /// Where only a form is sent to: whoever comes by a link, or back from signing in, goes on with the draft.
+    func goBack(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let draft = try await site.draft(context)
+        return site.redirect(to: SitePath.draft(draft.number))
     }
 
     func publish(_ request: Request, _ context: MemberContext) async throws -> Response {

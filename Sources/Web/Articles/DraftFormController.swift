@@ -32,7 +32,8 @@ struct DraftFormController: Sendable {
                 return site.redirect(to: try await replace(form, by: articles, context))
             }
             let article = try await intake.lookedUpAgain(form.article.renamed(names))
-            try await site.store.replace(form.item, of: draft, by: article, of: context.member.number)
+            try await site.store.replace(
+                form.item, of: draft, from: form.article, by: article, of: context.member.number)
             return site.redirect(to: SitePath.draft(draft, item: form.item))
         }
     }

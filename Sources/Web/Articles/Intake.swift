@@ -43,10 +43,17 @@ enum Intake {
             self = .identifier(identifier, typed: text)
             return
         }
+        if let scheme = Identifier.Scheme(meantBy: text) { throw .invalid("given", scheme.mistyped) }
         do {
             self = try Intake.read(Array(text.utf8), field: "given")
         } catch let refusal {
             let names = Intake.names(in: text)
+            if names.count > Intake.mostNames {
+                throw .invalid(
+                    "given",
+                    "These are \(names.count) identifiers, and \(Intake.mostNames) are taken at once. Post the first of them, then paste the others."
+                )
+            }
             if !names.isEmpty {
                 self = .identifiers(names)
             } else {
@@ -56,14 +63,20 @@ enum Intake {
         }
     }
 
+    /// More of a list would be too much to choose from.
+    static let mostNames = 500
+    /// The length of a list, in bytes: that of some thousand identifiers.
+    private static let mostBytesOfNames = 100_000
+
     /// The names that a text is a list of, or by which its words name several works; none where it cites one work.
     private static func names(in text: String) -> [Identifier] {
-        if !mayBeWords(text) { return [] }
+        if text.utf8.count > mostBytesOfNames { return [] }
         for separators in ["\n,;", "\n,; \t"] {
             let pieces = text.split { separators.contains($0) }.map { String($0).tidied }.filter { !$0.isEmpty }
             let names = pieces.compactMap(Identifier.recognise)
             if names.count > 1, names.count == pieces.count { return [].including(names) }
         }
+        if !mayBeWords(text) { return [] }
         let names = Identifier.recogniseAll(in: text).filter { $0.scheme != .url }
         let namesSeveral = Set(names.map(\.scheme)).count < names.count
         return names.count > 1 && (namesSeveral || !isProse(text)) ? names : []

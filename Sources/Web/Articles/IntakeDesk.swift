@@ -23,10 +23,9 @@ struct IntakeDesk: Sendable {
 
     /// So many of a list are looked up at once that it can be read; the others when they are chosen.
     private static let lookedUpAtOnce = 8
-    private static let mostNames = 30
 
     private func works(named names: [Identifier]) async -> [DraftedArticle] {
-        let drafts = names.prefix(Self.mostNames).map { DraftedArticle([.pasted([$0], typed: $0.label)]) }
+        let drafts = names.map { DraftedArticle([.pasted([$0], typed: $0.label)]) }
         let looked = await withTaskGroup(of: (Int, DraftedArticle).self) { group in
             for (index, draft) in drafts.prefix(Self.lookedUpAtOnce).enumerated() {
                 group.addTask { (index, await lookedUp(draft)) }

@@ -36,6 +36,11 @@ struct PostController: Sendable {
         }
     }
 
+    /// Where only a form is sent to: whoever comes by a link, or back from signing in, finds the form.
+    func goBack(_ request: Request, _ context: MemberContext) async throws -> Response {
+        site.redirect(to: SitePath.newArticle)
+    }
+
     func receive(_ request: Request, _ context: MemberContext) async throws -> Response {
         do {
             let (given, file) = (context.form["given"], context.form.file("file"))
