@@ -8,13 +8,15 @@ import GRDB
 package struct Store: Sendable {
     let database: any DatabaseWriter
     private let commits: SharedCommits
+    let gauge: EditionGauge
+    let knownSite = Remembered<KnownSite>()
 
     /// Opens (and where needed makes and migrates) the database at `path`.
     /// - Throws: a GRDB error when the file cannot be opened, is not a database, or comes from a later version.
     package init(path: String) throws {
         var configuration = Store.configuration
         configuration.maximumReaderCount = 4
-        try self.init(DatabasePool(path: path, configuration: configuration))
+        try self.init(DatabasePool(path: path, configuration: configuration), file: path)
     }
 
     /// A database that lives in memory as long as the value: the test double.
@@ -31,7 +33,8 @@ package struct Store: Sendable {
         return database
     }
 
-    init(_ database: any DatabaseWriter) throws {
+    /// - Parameter file: where it is kept; nil for one in memory.
+    init(_ database: any DatabaseWriter, file: String? = nil) throws {
         self.database = database
         commits = SharedCommits(database)
         let known = Migrations.all
@@ -43,6 +46,7 @@ package struct Store: Sendable {
         // An acknowledged contribution must survive a power cut, not only a crash: docs/adr/0001. Said here and not
         // while a connection is prepared, because GRDB sets NORMAL when it switches a pool to WAL.
         try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        gauge = try EditionGauge(database, file: file)
         try foundSite()
         try noteTitlesOfOldArticles()
         try noteWorksOfOldWriting(at: .now())
@@ -90,6 +94,7 @@ package struct Store: Sendable {
         {
             // Another process reads. The log stays beside the database and belongs to it.
         }
+        try gauge.close()
         try database.close()
     }
 }

@@ -48,6 +48,13 @@ package struct Frame: Page {
             unread = unreadItems == 0 ? [] : [Frame.unreadText(unreadItems)]
         }
 
+        /// Of a page that all see who are not signed in.
+        package init(forVisitorsOf siteName: String, path: String) {
+            self.init(
+                siteName: siteName, memberName: "", memberPath: "", isModerator: false, isAdministrator: false,
+                formToken: "", path: path)
+        }
+
         /// Of a page that many members see, each with their own values in its slots.
         package init(forMembers role: Member.Role, siteName: String, path: String, hasUnread: Bool) {
             self.siteName = siteName

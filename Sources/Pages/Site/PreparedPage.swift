@@ -58,6 +58,13 @@ package struct PreparedPage: Sendable {
     /// How much memory it takes, roughly.
     package var size: Int { bytes.count + cuts.count * MemoryLayout<Cut>.stride }
 
+    /// Another for every other page, until the process ends; the hash is seeded anew by each.
+    package var tag: String {
+        var hasher = Hasher()
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        return String(UInt(bitPattern: hasher.finalize()), radix: 36)
+    }
+
     /// Whether it is the same for everybody who may see it.
     package var isWhole: Bool { cuts.isEmpty }
 

@@ -8,11 +8,15 @@ struct ArticleController: Sendable {
     let site: WebSite
 
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
-        let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
-        let tags = try await site.store.tags(for: context.viewer).prefix(30).map(\.tag)
-        return try await page(
-            "Articles", .newestArticles, path: SitePath.articles, feed: SitePath.feed, clubs: clubs, tags: Array(tags),
-            empty: "Nothing has been posted yet. The first article posted will stand here.", request, context)
+        try await site.respondAlike(
+            to: request, context, feeds: [FeedLink(title: "Articles", path: SitePath.feed)]
+        ) {
+            let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
+            let tags = try await site.store.tags(for: context.viewer).prefix(30).map(\.tag)
+            return try await page(
+                "Articles", .newestArticles, path: SitePath.articles, feed: SitePath.feed, clubs: clubs, tags: tags,
+                empty: "Nothing has been posted yet. The first article posted will stand here.", request, context)
+        }
     }
 
     func tagged(_ request: Request, _ context: VisitContext) async throws -> Response {
@@ -20,26 +24,29 @@ struct ArticleController: Sendable {
             throw Refusal(.notFound, "There is no such tag.")
         }
         if context.parameters.get("tag") != tag.rawValue { return site.moved(to: SitePath.tag(tag)) }
-        let questions = try await site.store.questions(.tag(tag), for: context.viewer, Slice(size: 20)).rows
-        return try await page(
-            "#\(tag.rawValue)", .tag(tag), path: SitePath.tag(tag), feed: SitePath.feed(tag), clubs: [], tags: [],
-            questions: questions, empty: "No article has this tag where you may read.", request, context)
+        let title = "#\(tag.rawValue)"
+        return try await site.respondAlike(
+            to: request, context, feeds: [FeedLink(title: title, path: SitePath.feed(tag))]
+        ) {
+            let questions = try await site.store.questions(.tag(tag), for: context.viewer, Slice(size: 20)).rows
+            return try await page(
+                title, .tag(tag), path: SitePath.tag(tag), feed: SitePath.feed(tag), questions: questions,
+                empty: "No article has this tag where you may read.", request, context)
+        }
     }
 
     private func page(
-        _ title: String, _ filter: DiscussionFilter, path: String, feed: String, clubs: [ClubSummary], tags: [Tag],
-        questions: [QuestionSummary] = [], empty: String, _ request: Request, _ context: VisitContext
-    ) async throws -> Response {
-        let slice = Slice(size: 20, page: request.page)
+        _ title: String, _ filter: DiscussionFilter, path: String, feed: String, clubs: [ClubSummary] = [],
+        tags: [Tag] = [], questions: [QuestionSummary] = [], empty: String, _ request: Request, _ context: VisitContext
+    ) async throws -> ArticlesPage {
+        let slice = Slice(size: 50, page: request.page)
         let rows = try await site.store.discussions(filter, for: context.viewer, slice, at: site.now)
         let time = context.visit.time
-        let page = ArticlesPage(
+        return ArticlesPage(
             title: title, articles: rows.rows.map { DiscussionItem($0, at: site.now, time: time) },
             questions: questions.map { QuestionItem($0, time: time) },
             pagination: Pagination(path: path, page: slice.page, hasMore: rows.hasMore), feedPath: feed,
             clubs: clubs.map { ArticlesPage.ClubLink($0.number, $0.name) }, tags: tags, emptyText: empty)
-        return try await site.respond(
-            page, to: request, context, feeds: [FeedLink(title: title, path: feed)])
     }
 
     func tags(_ request: Request, _ context: VisitContext) async throws -> Response {

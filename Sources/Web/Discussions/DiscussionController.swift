@@ -8,6 +8,10 @@ struct DiscussionController: Sendable {
     let site: WebSite
 
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
+        try await site.respondAlike(to: request, context) { try await page(request, context) }
+    }
+
+    private func page(_ request: Request, _ context: VisitContext) async throws -> DiscussionsPage {
         let slice = Slice(size: 20, page: request.page)
         let all = Slice(size: 100)
         let open = try await site.store.discussions(.open, for: context.viewer, all, at: site.now)
@@ -16,11 +20,10 @@ struct DiscussionController: Sendable {
         func items(_ rows: [DiscussionSummary]) -> [DiscussionItem] {
             rows.map { DiscussionItem($0, at: site.now, time: context.visit.time) }
         }
-        let page = DiscussionsPage(
+        return DiscussionsPage(
             open: items(open.rows), coming: items(coming.rows), closed: items(closed.rows),
             pagination: Pagination(path: SitePath.discussions, page: slice.page, hasMore: closed.hasMore),
             isMember: context.viewer.isMember)
-        return try await site.respond(page, to: request, context)
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {

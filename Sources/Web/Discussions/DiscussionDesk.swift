@@ -143,7 +143,7 @@ struct DiscussionDesk<Context: Visiting> {
 
     private func surroundings(_ key: DiscussionPages.Key) -> Frame.Surroundings {
         guard case .members(let members) = key.audience else {
-            return Frame.Surroundings(context.visit, siteName: key.siteName, path: request.uri.path, unreadItems: 0)
+            return Frame.Surroundings(forVisitorsOf: key.siteName, path: request.uri.path)
         }
         return Frame.Surroundings(
             forMembers: members.role, siteName: key.siteName, path: request.uri.path, hasUnread: members.hasUnread)
@@ -154,19 +154,14 @@ struct DiscussionDesk<Context: Visiting> {
     private func filled(
         _ prepared: DiscussionPages.Prepared, _ news: DiscussionNews, unread: Int, at now: Instant
     ) -> Response {
-        let member = context.visit.member
-        let token = member == nil ? "" : context.visit.formToken
-        let name = member?.profile.name ?? ""
+        let frame = FrameValues(context.visit, unread: unread)
         let submission = Token().text
         let stage = state.schedule.stage(at: now)
         let signals = state.signals
         let page = prepared.page.buffer { slot, index in
             switch slot {
-            case .formToken: token
+            case .formToken, .memberName, .memberPath, .unread: frame[slot]
             case .submission: submission
-            case .memberName: name.escapedForHTML
-            case .memberPath: member.map { SitePath.member($0.number, name) } ?? ""
-            case .unread: Frame.unreadText(unread)
             case .entry: controls(prepared.entries[index], stage)
             case .draft: state.draftText.escapedForHTML
             case .ownSignals: ownSignals(signals, of: prepared.entries[index])

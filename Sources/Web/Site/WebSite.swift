@@ -10,6 +10,7 @@ package struct WebSite: Sendable {
     package let store: Store
     package let templates: Templates
     let discussionPages = DiscussionPages()
+    let sharedPages = SharedPages()
     /// Of the fragments of contributions.
     let fragmentEdition: String
     package let clock: @Sendable () -> Instant

@@ -48,7 +48,15 @@ struct PolicyTests {
     ]
 
     /// The site has discussion 1 and contribution 1, question 1 and answer 1 by the author, and club 1.
-    static let rules = siteRules + followedRules + appraisalRules + archiveRules
+    static let rules = siteRules + draftAddresses + followedRules + appraisalRules + archiveRules
+
+    /// Those that take forms alone lead whoever comes by a link to the draft.
+    private static let draftAddresses = [
+        "choice", "publication", "entry", "resolution", "distinction", "removal", "restoration",
+    ].map { act in
+        Rule(
+            "GET", "/articles/drafts/{draft}/\(act)", "/articles/drafts/1/\(act)", visitor: 401, all: 404, author: 303)
+    }
 
     private static let siteRules: [Rule] = [
         Rule("GET", "/", visitor: 200, all: 200),
@@ -100,6 +108,7 @@ struct PolicyTests {
 
         Rule("POST", "/sign-out", visitor: 401, all: 303),
         Rule("GET", "/articles/new", visitor: 401, all: 200),
+        Rule("GET", "/articles/drafts", visitor: 401, all: 303),
         Rule("POST", "/articles/drafts", visitor: 401, all: 422),
         Rule("GET", "/articles/drafts/{draft}", "/articles/drafts/1", visitor: 401, all: 404, author: 200),
         Rule(
