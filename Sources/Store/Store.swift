@@ -107,37 +107,42 @@ extension ReadRow {
 }
 
 extension ReadRow {
-    static func all(_ db: Database, _ sql: SQL) throws -> [Self] {
-        try SQLRequest<Self>(literal: sql).fetchAll(db)
-    }
-
-    static func first(_ db: Database, _ sql: SQL) throws -> Self? {
-        try SQLRequest<Self>(literal: sql).fetchOne(db)
-    }
+    static func all(_ db: Database, _ sql: SQL) throws -> [Self] { try sql.request(of: Self.self, db).fetchAll(db) }
+    static func first(_ db: Database, _ sql: SQL) throws -> Self? { try sql.request(of: Self.self, db).fetchOne(db) }
 }
 
 extension DatabaseValueConvertible {
-    static func all(_ db: Database, _ sql: SQL) throws -> [Self] {
-        try SQLRequest<Self>(literal: sql).fetchAll(db)
-    }
-
-    static func first(_ db: Database, _ sql: SQL) throws -> Self? {
-        try SQLRequest<Self>(literal: sql).fetchOne(db)
-    }
+    static func all(_ db: Database, _ sql: SQL) throws -> [Self] { try sql.request(of: Self.self, db).fetchAll(db) }
+    static func first(_ db: Database, _ sql: SQL) throws -> Self? { try sql.request(of: Self.self, db).fetchOne(db) }
 }
 
 extension Row {
-    static func all(_ db: Database, _ sql: SQL) throws -> [Row] {
-        try SQLRequest<Row>(literal: sql).fetchAll(db)
+    static func all(_ db: Database, _ sql: SQL) throws -> [Row] { try sql.request(of: Row.self, db).fetchAll(db) }
+    static func first(_ db: Database, _ sql: SQL) throws -> Row? { try sql.request(of: Row.self, db).fetchOne(db) }
+}
+
+extension SQL {
+    /// In bytes. There is a statement for every length of a list in it, and the long ones would fill the memory.
+    private static let longestKept = 4_000
+
+    /// A statement, and whether a connection keeps it compiled: compiling takes longer than most statements run.
+    fileprivate func statement(_ db: Database) throws -> (sql: String, arguments: StatementArguments, isKept: Bool) {
+        let (sql, arguments) = try build(db)
+        return (sql, arguments, sql.utf8.count <= Self.longestKept)
     }
 
-    static func first(_ db: Database, _ sql: SQL) throws -> Row? {
-        try SQLRequest<Row>(literal: sql).fetchOne(db)
+    fileprivate func request<Fetched>(of _: Fetched.Type, _ db: Database) throws -> SQLRequest<Fetched> {
+        let (sql, arguments, isKept) = try statement(db)
+        return SQLRequest(sql: sql, arguments: arguments, cached: isKept)
     }
 }
 
 extension Database {
-    func run(_ sql: SQL) throws { try execute(literal: sql) }
+    func run(_ sql: SQL) throws {
+        let (sql, arguments, isKept) = try sql.statement(self)
+        let statement = try isKept ? cachedStatement(sql: sql) : makeStatement(sql: sql)
+        try statement.execute(arguments: arguments)
+    }
 
     /// The number the next row of a table with AUTOINCREMENT will have.
     func nextNumber<Entity>(in table: String, of _: Entity.Type) throws -> Number<Entity> {
