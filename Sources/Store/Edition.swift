@@ -20,26 +20,45 @@ struct EditionGauge: Sendable {
         }
     }
 
-    func edition() async throws -> Int64 {
-        let sql = sql
+    /// Does not wait for another thread, nor for the disk: it is asked for by every request, several times.
+    func edition() throws -> Int64 {
         // One value of one statement needs no transaction.
-        return try await database.unsafeRead { db in try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0 }
+        try database.unsafeRead { db in try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0 }
     }
 
     func close() throws { try database.close() }
 }
 
-extension Store {
-    /// Another number after every write: what was read under the same one is still so. Meaningful until the process ends.
-    package func edition() async throws -> Int64 { try await gauge.edition() }
+/// What was read of the present edition of the database, and is so until the next write.
+final class EditionMemory<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private struct State {
+        var edition: Int64?
+        var values: [Key: Value] = [:]
+    }
+
+    private let limit: Int
+    private let state = Mutex(State())
+
+    /// - Parameter limit: how many values are remembered.
+    init(limit: Int = 10_000) { self.limit = limit }
+
+    /// The value, remembered or read. What is read while somebody writes may be newer than `edition`, and is read once
+    /// more under the next.
+    func value(_ key: Key, in edition: Int64, reading: () async throws -> Value) async throws -> Value {
+        let known = state.withLock { $0.edition == edition ? $0.values[key] : nil }
+        if let known { return known }
+        let read = try await reading()
+        state.withLock { state in
+            if state.edition != edition || state.values.count >= limit {
+                state = State(edition: edition)
+            }
+            state.values[key] = read
+        }
+        return read
+    }
 }
 
-/// One value that was read before, shared by all copies of the store.
-final class Remembered<Value: Sendable>: Sendable {
-    private let value = Mutex<Value?>(nil)
-
-    var last: Value? {
-        get { value.withLock { $0 } }
-        set { value.withLock { $0 = newValue } }
-    }
+extension Store {
+    /// Another number after every write: what was read under the same one is still so. Meaningful until the process ends.
+    package func edition() throws -> Int64 { try gauge.edition() }
 }

@@ -9,7 +9,14 @@ package struct Store: Sendable {
     let database: any DatabaseWriter
     private let commits: SharedCommits
     let gauge: EditionGauge
-    let knownSite = Remembered<KnownSite>()
+    let memory = Memory()
+
+    /// What every request asks for, as it was read in the present edition.
+    struct Memory: Sendable {
+        let site = EditionMemory<Int, Site>(limit: 1)
+        let sessions = EditionMemory<Data, SignedIn.Reading?>()
+        let waiting = EditionMemory<WaitingQuestion, Int>()
+    }
 
     /// Opens (and where needed makes and migrates) the database at `path`.
     /// - Throws: a GRDB error when the file cannot be opened, is not a database, or comes from a later version.

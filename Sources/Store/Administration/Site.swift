@@ -24,12 +24,6 @@ package struct Site: Hashable, Sendable {
     }
 }
 
-/// The site as it was read.
-struct KnownSite: Sendable {
-    let edition: Int64
-    let site: Site
-}
-
 /// What the first person to come makes of a new installation.
 package struct Founding: Sendable {
     package let siteName: String
@@ -48,11 +42,7 @@ package struct Founding: Sendable {
 extension Store {
     /// Asked for by every request, so it is read once an edition.
     package func site() async throws -> Site {
-        let edition = try await edition()
-        if let known = knownSite.last, known.edition == edition { return known.site }
-        let site = try await read { db in try db.site() }
-        knownSite.last = KnownSite(edition: edition, site: site)
-        return site
+        try await memory.site.value(0, in: edition()) { try await read { db in try db.site() } }
     }
 
     /// Makes the one row of `site` on a new database.

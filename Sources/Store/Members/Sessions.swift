@@ -29,6 +29,13 @@ package struct SignedIn: Sendable {
     package let session: Number<SessionRow>
     package let member: Member
     package let viewer: Viewer
+
+    /// The same as it was read, to be looked at by the clock.
+    struct Reading: Sendable {
+        let signedIn: SignedIn
+        let seenAt: Instant
+        let endsAt: Instant
+    }
 }
 
 extension Store {
@@ -52,20 +59,13 @@ extension Store {
 
     /// Who a session token belongs to, or nil when it is unknown, over, or its member may not sign in.
     package func signedIn(_ token: Token, at now: Instant) async throws -> SignedIn? {
-        let found: (SignedIn, stale: Bool)? = try await read { db in
-            guard
-                let session = try SessionRow.first(
-                    db, "SELECT * FROM sessions WHERE token_digest = \(token.digest) AND ends_at > \(now)"),
-                let member = try MemberRow.member(session.member, db), member.standing == .active
-            else { return nil }
-            let viewer = try Viewer.of(member, db)
-            let signedIn = SignedIn(session: session.number, member: member, viewer: viewer)
-            return (signedIn, stale: session.seenAt + SessionTerm.stride < now)
+        let known = try await memory.sessions.value(token.digest, in: edition()) {
+            try await read { db in try db.session(of: token) }
         }
-        guard let found else { return nil }
+        guard let known, known.endsAt > now else { return nil }
         // A visit that cannot be written down is no reason to turn a reader away.
-        if found.stale { try? await noteVisit(found.0.session, at: now) }
-        return found.0
+        if known.seenAt + SessionTerm.stride < now { try? await noteVisit(known.signedIn.session, at: now) }
+        return known.signedIn
     }
 
     package func sessions(of member: Number<Member>, at now: Instant) async throws -> [SessionRow] {
@@ -126,5 +126,18 @@ extension Store {
             guard let found = try MemberRow.member(member, db) else { throw Refusal.noSuch("member") }
             return try Viewer.of(found, db)
         }
+    }
+}
+
+extension Database {
+    fileprivate func session(of token: Token) throws -> SignedIn.Reading? {
+        guard
+            let session = try SessionRow.first(self, "SELECT * FROM sessions WHERE token_digest = \(token.digest)"),
+            let member = try MemberRow.member(session.member, self), member.standing == .active
+        else { return nil }
+        let viewer = try Viewer.of(member, self)
+        return SignedIn.Reading(
+            signedIn: SignedIn(session: session.number, member: member, viewer: viewer), seenAt: session.seenAt,
+            endsAt: session.endsAt)
     }
 }

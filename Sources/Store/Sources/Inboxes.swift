@@ -43,24 +43,34 @@ extension Store {
     /// asked for every page.
     package func waitingItems(for viewer: Viewer, upTo limit: Int) async throws -> Int {
         guard let member = viewer.member else { return 0 }
-        return try await read { db in
-            let inboxes = try Number<Inbox>.all(
-                db,
-                """
-                SELECT number FROM inboxes WHERE member = \(member)
-                UNION ALL SELECT number FROM club_members JOIN inboxes ON inboxes.club = club_members.club
-                    WHERE club_members.member = \(member)
-                """)
-            var waiting: Set<Number<Item>> = []
-            for inbox in inboxes where waiting.count < limit {
-                waiting.formUnion(try db.waitingItems(in: inbox, for: viewer, upTo: limit))
-            }
-            return min(waiting.count, limit)
+        return try await memory.waiting.value(WaitingQuestion(viewer: viewer, limit: limit), in: edition()) {
+            try await read { db in try db.waitingItems(of: member, viewer, upTo: limit) }
         }
     }
 }
 
+/// How many items wait for somebody, and how far they are counted.
+struct WaitingQuestion: Hashable, Sendable {
+    let viewer: Viewer
+    let limit: Int
+}
+
 extension Database {
+    fileprivate func waitingItems(of member: Number<Member>, _ viewer: Viewer, upTo limit: Int) throws -> Int {
+        let inboxes = try Number<Inbox>.all(
+            self,
+            """
+            SELECT number FROM inboxes WHERE member = \(member)
+            UNION ALL SELECT number FROM club_members JOIN inboxes ON inboxes.club = club_members.club
+                WHERE club_members.member = \(member)
+            """)
+        var waiting: Set<Number<Item>> = []
+        for inbox in inboxes where waiting.count < limit {
+            waiting.formUnion(try waitingItems(in: inbox, for: viewer, upTo: limit))
+        }
+        return min(waiting.count, limit)
+    }
+
     fileprivate func waitingItems(
         in inbox: Number<Inbox>, for viewer: Viewer, upTo limit: Int
     ) throws -> [Number<Item>] {

@@ -28,13 +28,18 @@ struct DiscussionController: Sendable {
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
         let number = try context.parameters.number("discussion", of: Discussion.self)
+        let term = try site.sharedTerm()
+        if !context.viewer.isMember, let body = site.bodyForVisitors(of: request, in: term) {
+            return body.response(to: request)
+        }
         let state = try await site.store.state(of: number, for: context.viewer)
         let canonical = SitePath.discussion(number, state.title)
         if request.uri.path != canonical {
             let query = request.uri.query.map { "?\($0)" } ?? ""
             return site.moved(to: canonical + query)
         }
-        return try await DiscussionDesk(site: site, number: number, state: state, request: request, context: context)
-            .respond()
+        return try await DiscussionDesk(
+            site: site, number: number, state: state, request: request, context: context, term: term
+        ).respond()
     }
 }

@@ -11,6 +11,8 @@ struct DiscussionDesk<Context: Visiting> {
     let state: DiscussionState
     let request: Request
     let context: Context
+    /// As it was before the state was read.
+    let term: SharedPages.Term
 
     private var viewer: Viewer { context.visit.viewer }
 
@@ -27,7 +29,10 @@ struct DiscussionDesk<Context: Visiting> {
             sentForm: sentForm, isDraftSaved: request.query("draft") == "saved",
             audience: audience, takesLate: state.takesLate, draftKind: state.draftKind)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
-        if let whole = prepared.whole { return whole.response(to: request) }
+        if let whole = prepared.whole {
+            site.keepForVisitors(whole, of: request, in: term)
+            return whole.response(to: request)
+        }
         let mark = try await opened(at: now)
         return filled(prepared, DiscussionNews(prepared.entries, mark, for: viewer.member), unread: unread, at: now)
     }

@@ -31,31 +31,55 @@ struct SharedPages: Sendable {
         let second: Int64
     }
 
-    struct Prepared: Sendable {
-        let page: PreparedPage
-        let term: Term
-        /// The page itself where it is the same for all its readers.
-        let whole: WholeBody?
+    enum Page: Sendable {
+        /// The same for all its readers.
+        case whole(WholeBody)
+        case slotted(PreparedPage)
 
-        init(_ page: PreparedPage, _ term: Term) {
-            self.page = page
-            self.term = term
-            whole = page.isWhole ? WholeBody(page.buffer { _, _ in "" }, tag: page.tag) : nil
+        init(_ page: PreparedPage) {
+            self = page.isWhole ? .whole(WholeBody(page.buffer { _, _ in "" }, tag: page.tag)) : .slotted(page)
+        }
+
+        fileprivate var size: Int {
+            switch self {
+            case .whole(let body): body.size
+            case .slotted(let page): page.size
+            }
         }
     }
 
-    /// In bytes.
-    private let cache = BoundedCache<Key, Prepared>(limit: 16_000_000)
+    private struct Kept: Sendable {
+        let page: Page
+        let term: Term
+    }
 
-    func page(_ key: Key, _ term: Term, making make: () async throws -> PreparedPage) async throws -> Prepared {
-        if let known = cache[key], known.term == term { return known }
-        let made = Prepared(try await make(), term)
-        cache.keep(made, for: key, size: made.page.size)
+    /// In bytes.
+    private let cache = BoundedCache<Key, Kept>(limit: 16_000_000)
+
+    func page(_ key: Key, in term: Term) -> Page? {
+        guard let kept = cache[key], kept.term == term else { return nil }
+        return kept.page
+    }
+
+    /// - Parameter term: as it is before `make` reads anything.
+    func page(_ key: Key, in term: Term, making make: () async throws -> Page) async throws -> Page {
+        if let known = page(key, in: term) { return known }
+        let made = try await make()
+        keep(made, for: key, in: term)
         return made
+    }
+
+    /// - Parameter term: as it was before anything of the page was read.
+    func keep(_ page: Page, for key: Key, in term: Term) {
+        cache.keep(Kept(page: page, term: term), for: key, size: page.size)
     }
 }
 
 extension WebSite {
+    func sharedTerm() throws -> SharedPages.Term {
+        SharedPages.Term(edition: try store.edition(), second: now.rawValue / 1_000)
+    }
+
     /// A page in the site's frame that depends on nothing but the address, what the reader may read and the hour.
     func respondAlike(
         to request: Request, _ context: some Visiting, feeds: [FeedLink] = [], _ page: () async throws -> some SitePage
@@ -67,18 +91,34 @@ extension WebSite {
             ? .members(
                 .init(zone: context.visit.time.zone, role: viewer.role, clubs: viewer.clubs, hasUnread: unread > 0))
             : .visitors
-        let term = SharedPages.Term(edition: try await store.edition(), second: now.rawValue / 1_000)
+        let term = try sharedTerm()
         let key = SharedPages.Key(target: request.uri.string, audience: audience)
-        let prepared = try await sharedPages.page(key, term) {
-            let name = try await store.site().name
-            var frame = Frame.Surroundings(audience, siteName: name, path: request.uri.path)
+        let shared = try await sharedPages.page(key, in: term) {
+            var frame = Frame.Surroundings(audience, siteName: try await store.site().name, path: request.uri.path)
             frame.feeds = feeds
             frame.arrived = request.arrivedForm
-            return PreparedPage(templates.render(try await page(), in: frame))
+            return SharedPages.Page(PreparedPage(templates.render(try await page(), in: frame)))
         }
-        if let whole = prepared.whole { return whole.response(to: request) }
-        let values = FrameValues(context.visit, unread: unread)
-        return html(prepared.page.buffer { slot, _ in values[slot] })
+        switch shared {
+        case .whole(let body): return body.response(to: request)
+        case .slotted(let page):
+            let values = FrameValues(context.visit, unread: unread)
+            return html(page.buffer { slot, _ in values[slot] })
+        }
+    }
+}
+
+extension WebSite {
+    /// What visitors were given at an address, where it is still so.
+    func bodyForVisitors(of request: Request, in term: SharedPages.Term) -> WholeBody? {
+        let key = SharedPages.Key(target: request.uri.string, audience: .visitors)
+        guard case .whole(let body) = sharedPages.page(key, in: term) else { return nil }
+        return body
+    }
+
+    /// - Parameter term: as it was before anything of the page was read.
+    func keepForVisitors(_ body: WholeBody, of request: Request, in term: SharedPages.Term) {
+        sharedPages.keep(.whole(body), for: SharedPages.Key(target: request.uri.string, audience: .visitors), in: term)
     }
 }
 

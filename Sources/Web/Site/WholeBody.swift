@@ -25,6 +25,9 @@ final class WholeBody: Sendable {
         self.tag = tag
     }
 
+    /// In bytes, as it is sent plain.
+    var size: Int { plain.readableBytes }
+
     /// The body, or 304 where the reader has it (RFC 9110, section 13.1.2).
     func response(to request: Request) -> Response {
         let gzip = Self.accepts("gzip", request.headers[.acceptEncoding] ?? "") ? gzipped() : nil
