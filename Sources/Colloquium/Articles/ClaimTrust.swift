@@ -32,13 +32,14 @@ extension ArticleRecord.Field {
 
 extension Claim {
     /// Whether this claim is believed rather than another in a field: a person before all; then who has the whole before
-    /// who has a part; then the order of trust; then the newer.
+    /// who has a part; then the order of trust; then what was said of the article itself, before what came to it by a
+    /// merge; then the newer.
     func precedes(_ other: Claim, in field: ArticleRecord.Field) -> Bool {
-        func standing(_ claim: Claim) -> (Int, Int, Int, Int64, Int64) {
+        func standing(_ claim: Claim) -> (Int, Int, Int, Int, Int64, Int64) {
             let age = claim.source.speaksAgain ? -1 : 1 as Int64
             return (
                 claim.source == .hand ? 0 : 1, claim.record.isPartial(field) ? 1 : 0, field.rank(of: claim.source),
-                age * claim.claimedAt.rawValue, age * claim.number.rawValue
+                claim.home == nil ? 0 : 1, age * claim.claimedAt.rawValue, age * claim.number.rawValue
             )
         }
         return standing(self) < standing(other)

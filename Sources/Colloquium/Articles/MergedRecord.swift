@@ -82,7 +82,7 @@ extension Claim {
     fileprivate func isSuperseded(among claims: [Claim]) -> Bool {
         source.isRegistry
             && claims.contains { other in
-                other.source == source && other.number != number && other.precedes(self, in: .relations)
+                other.source == source && (other.claimedAt, other.number) > (claimedAt, number)
                     && !Set(other.record.identifiers).isDisjoint(with: record.identifiers)
             }
     }

@@ -1,37 +1,58 @@
 import Colloquium
 import GRDB
 
-/// Which works contributions and answers name, so that a retraction is shown on what rests on them.
+/// Which works contributions and answers name, so that a retraction is shown on what rests on them. A work that is no
+/// article yet becomes one, so that it is looked up now and looked after from then on.
 extension Database {
-    func noteWorks(in contribution: Number<Contribution>, _ body: Prose) throws {
+    func noteWorks(in contribution: Number<Contribution>, _ body: Prose, at now: Instant) throws {
         try run("DELETE FROM citations WHERE contribution = \(contribution)")
-        try add(body.citedWorks, namedIn: contribution)
+        try add(body.citedWorks, namedIn: contribution, at: now)
         try run("UPDATE contributions SET works_noted = 1 WHERE number = \(contribution) AND works_noted = 0")
     }
 
     /// Works that a contribution names and that are not noted yet.
-    func add(_ works: [Identifier], namedIn contribution: Number<Contribution>) throws {
-        for work in works.prefix(200) {
+    func add(_ works: [Identifier], namedIn contribution: Number<Contribution>, at now: Instant) throws {
+        let works = works.prefix(Self.most)
+        for work in works {
             try run(
                 """
                 INSERT INTO citations (contribution, scheme, value) VALUES (\(contribution), \(work.scheme), \(work.value))
                 """)
         }
+        try lookAfter(works, at: now)
     }
 
-    /// The references of an answer and what its text names. A reference that is no article yet becomes one, so that it
-    /// is looked up now and looked after from then on.
+    /// The references of an answer and what its text names.
     func noteWorks(in answer: Number<StoredAnswer>, _ body: Prose, _ references: [Identifier], at now: Instant) throws {
         try run("DELETE FROM citations WHERE answer = \(answer)")
-        for work in references.including(body.citedWorks).prefix(200) {
+        let works = references.including(body.citedWorks).prefix(Self.most)
+        for work in works {
             try run("INSERT INTO citations (answer, scheme, value) VALUES (\(answer), \(work.scheme), \(work.value))")
         }
         try run("UPDATE answers SET works_noted = 1 WHERE number = \(answer) AND works_noted = 0")
-        for reference in references where Self.lookedUp.contains(reference.scheme) {
-            let known = try articles(known: [reference]).first
-            let article = try known ?? addReference(reference, at: now)
-            try expectRecheck(of: article, at: now)
+        try lookAfter(works, at: now)
+    }
+
+    private func lookAfter(_ works: some Sequence<Identifier>, at now: Instant) throws {
+        for work in works where Self.lookedUp.contains(work.scheme) {
+            let known = try articles(known: [work]).first
+            try expectRecheck(of: known ?? addReference(work, at: now), at: now)
         }
+    }
+
+    /// Has names that an article lost looked up still, where somebody named it by them.
+    func lookAfter(_ lost: [Identifier], takenFrom article: Number<Article>, at now: Instant) throws {
+        let cited = try lost.filter(isNamed)
+        if cited.isEmpty { return }
+        try lookAfter(cited, at: now)
+        // What a person took away must not come back because it is looked up by itself.
+        let denied = Set(try claims(of: article).flatMap(\.statement.denied))
+        for other in try articles(known: cited.filter(denied.contains)) { try note(article, other, .apart, at: now) }
+    }
+
+    private func isNamed(_ work: Identifier) throws -> Bool {
+        try Bool.first(
+            self, "SELECT 1 FROM citations WHERE scheme = \(work.scheme) AND value = \(work.value)") ?? false
     }
 
     func forgetWorks(in contribution: Number<Contribution>) throws {
@@ -41,6 +62,9 @@ extension Database {
     func forgetWorks(in answer: Number<StoredAnswer>) throws {
         try run("DELETE FROM citations WHERE answer = \(answer)")
     }
+
+    /// How many works one text may name.
+    private static let most = 200
 
     /// Schemes that registries answer to.
     private static let lookedUp: Set<Identifier.Scheme> = [.doi, .pmid, .pmcid, .arxiv]
@@ -58,7 +82,7 @@ extension Database {
 extension Store {
     /// Reads what was written before works were noted.
     func noteWorksOfOldWriting(at now: Instant) throws {
-        while try database.write({ db in try db.noteWorksOfSomeContributions() }) {}
+        while try database.write({ db in try db.noteWorksOfSomeContributions(at: now) }) {}
         while try database.write({ db in try db.noteWorksOfSomeAnswers(at: now) }) {}
     }
 }
@@ -67,7 +91,7 @@ extension Database {
     private static let batch = 500
 
     /// Whether there was anything to read.
-    fileprivate func noteWorksOfSomeContributions() throws -> Bool {
+    fileprivate func noteWorksOfSomeContributions(at now: Instant) throws -> Bool {
         let rows = try Row.all(
             self,
             """
@@ -75,7 +99,8 @@ extension Database {
             WHERE works_noted = 0 LIMIT \(Self.batch)
             """)
         for row in rows {
-            try noteWorks(in: row["number"] as Number<Contribution>, Prose(source: row["body"], html: row["html"]))
+            let number: Number<Contribution> = row["number"]
+            try noteWorks(in: number, Prose(source: row["body"], html: row["html"]), at: now)
         }
         return !rows.isEmpty
     }

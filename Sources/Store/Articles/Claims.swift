@@ -65,6 +65,7 @@ extension Store {
 
 struct ClaimRow: ReadRow {
     let number: Number<Claim>
+    let article: Number<Article>
     let home: Number<Article>
     let source: ClaimSource
     let detail: String
@@ -80,7 +81,7 @@ struct ClaimRow: ReadRow {
             statement: Claim.Statement(
                 source, detail: detail, try decoder.decode(ArticleRecord.self, from: Data(record.utf8)),
                 denied: try decoder.decode([Identifier].self, from: Data(denied.utf8)), isExcerpt: isExcerpt),
-            claimedAt: claimedAt, home: home)
+            claimedAt: claimedAt, home: home == article ? nil : home)
     }
 }
 
@@ -122,17 +123,18 @@ extension Database {
         if statement.record == ArticleRecord(), statement.denied.isEmpty { return .unchanged }
         let claims = try claims(of: article)
         let sameVoice = claims.filter {
-            $0.home == article && $0.source == statement.source && $0.detail == statement.detail
+            $0.home == nil && $0.source == statement.source && $0.detail == statement.detail
         }
         let before = statement.source.speaksAgain ? sameVoice.first : nil
         if let before, before.outlasts(statement) { return .unchanged }
         let isDenied = try deny(
-            statement.denied, of: article, amongGuests: claims.filter { $0.home != article }, at: now)
+            statement.denied, of: article, amongGuests: claims.filter { $0.home != nil }, at: now)
         // A clock that was put back must not make a claim of the future.
         let saidAt = min(statement.saidAt ?? now, now)
         if sameVoice.contains(where: { $0.statement.repeats(statement) }) {
-            if let before { try confirm(before, whole: !statement.isExcerpt, at: saidAt) }
-            return isDenied ? .taken : .unchanged
+            guard let before else { return isDenied ? .taken : .unchanged }
+            try confirm(before, whole: !statement.isExcerpt, at: saidAt)
+            return isDenied || before.mayBeSuperseded(among: claims) ? .taken : .unchanged
         }
         if let contradiction = statement.contradiction(to: claims.filter { $0.number != before?.number }) {
             return .refused(contradiction)
@@ -168,7 +170,7 @@ extension Database {
             isDenied = true
             let denial = Claim.Statement(.hand, ArticleRecord(), denied: said)
             if let hand = claims.first(where: { $0.source == .hand }) {
-                try replace(hand, by: hand.statement.followed(by: denial), at: now)
+                try replace(hand, by: hand.statement.followed(by: denial), at: hand.claimedAt)
             } else {
                 try add(denial, to: article, from: home, at: now)
             }
@@ -176,7 +178,14 @@ extension Database {
         return isDenied
     }
 
-    private func replace(_ claim: Claim, by statement: Claim.Statement, at now: Instant) throws {
+    /// Puts what a source says now in place of what it said before. Nothing takes the claim away, with the pins that
+    /// chose it.
+    func replace(_ claim: Claim, by statement: Claim.Statement?, at now: Instant) throws {
+        guard let statement else {
+            try run("DELETE FROM pins WHERE claim = \(claim.number)")
+            try run("DELETE FROM claims WHERE number = \(claim.number)")
+            return
+        }
         let (record, denied) = try statement.columns
         try run(
             """
@@ -196,6 +205,14 @@ extension Database {
             VALUES (\(home), \(article), \(statement.source), \(statement.detail), \(record), \(denied),
                 \(statement.isExcerpt), \(now))
             """)
+    }
+}
+
+extension Claim {
+    /// Whether another claim of the same registry stands beside this one: the newer of them tells what the work is to
+    /// others, so that it matters when either was said.
+    fileprivate func mayBeSuperseded(among claims: [Claim]) -> Bool {
+        source.isRegistry && claims.contains { $0.source == source && $0.number != number }
     }
 }
 

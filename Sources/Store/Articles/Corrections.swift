@@ -18,8 +18,9 @@ extension Store {
             let fields = ArticleRecord.Field.allCases.filter(statement.says).map(\.name)
             // What is typed now is meant to be seen, whatever was chosen before.
             try db.run("DELETE FROM pins WHERE article = \(number) AND field IN \(fields)")
-            _ = try db.claim(statement, of: number, at: now)
+            _ = try db.take(statement, of: number, at: now)
             try db.show(number, at: now)
+            _ = try db.unite(number, by: statement, at: now)
             try db.audit(
                 "article corrected", "articles/\(number)", by: viewer.member, at: now,
                 detail: fields.joined(separator: ", "))
@@ -43,23 +44,12 @@ extension Store {
             if field == .title, !claims.contains(where: { $0.source != .hand && $0.statement.says(.title) }) {
                 throw Refusal(.conflict, "No source gives a title, so this one has to stay. Correct it instead.")
             }
-            for correction in corrections { try db.replace(correction, by: correction.statement.without(field)) }
+            for correction in corrections {
+                try db.replace(correction, by: correction.statement.without(field), at: correction.claimedAt)
+            }
             try db.show(number, at: now)
             try db.audit(
                 "correction taken back", "articles/\(number)", by: viewer.member, at: now, detail: field.name)
         }
-    }
-}
-
-extension Database {
-    /// Nil takes the claim away, with the pins that chose it.
-    fileprivate func replace(_ claim: Claim, by statement: Claim.Statement?) throws {
-        guard let statement else {
-            try run("DELETE FROM pins WHERE claim = \(claim.number)")
-            try run("DELETE FROM claims WHERE number = \(claim.number)")
-            return
-        }
-        let (record, denied) = try statement.columns
-        try run("UPDATE claims SET record = \(record), denied = \(denied) WHERE number = \(claim.number)")
     }
 }

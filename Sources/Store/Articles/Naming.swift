@@ -5,11 +5,14 @@ import GRDB
 extension Database {
     /// Makes an article known by these identifiers and no others; one that belongs to another article stays there, and
     /// one that this article loses goes to an article that sources call by it too.
-    /// - Returns: the articles that were given a name so.
-    func identify(_ article: Number<Article>, by identifiers: [Identifier]) throws -> [Number<Article>] {
-        let before = Set(try self.identifiers(of: article))
+    /// - Returns: the names that it lost, with the articles that were given one so.
+    func identify(
+        _ article: Number<Article>, by identifiers: [Identifier]
+    ) throws -> (lost: [Identifier], heirs: [Number<Article>]) {
+        let before = try self.identifiers(of: article)
+        let lost = before.filter { !identifiers.contains($0) }
         try run("DELETE FROM withheld_identifiers WHERE article = \(article)")
-        let heirs = try before.subtracting(identifiers).compactMap { gone in
+        let heirs = try lost.compactMap { gone in
             try run("DELETE FROM article_identifiers WHERE scheme = \(gone.scheme) AND value = \(gone.value)")
             return try giveAway(gone)
         }
@@ -26,7 +29,7 @@ extension Database {
                 VALUES (\(identifier.scheme), \(identifier.value), \(article))
                 """)
         }
-        return heirs
+        return (lost, heirs)
     }
 
     func identifiers(of article: Number<Article>) throws -> [Identifier] {

@@ -11,7 +11,7 @@ package struct RecheckLease: Hashable, Sendable {
 
 extension Store {
     /// Takes articles that are due for their daily look at the registries, longest waiting first: those that are
-    /// discussed, and those that an answer rests on. Every article has a time of the day of its own.
+    /// discussed, and those that a contribution or an answer names. Every article has a time of the day of its own.
     package func leaseRechecks(_ limit: Int, at now: Instant) async throws -> [RecheckLease] {
         try await write { db in
             try db.run(
@@ -19,7 +19,7 @@ extension Store {
                 DELETE FROM rechecks WHERE due_at <= \(now)
                     AND NOT EXISTS (SELECT 1 FROM discussions WHERE discussions.article = rechecks.article)
                     AND NOT EXISTS (SELECT 1 FROM article_identifiers JOIN citations USING (scheme, value)
-                        WHERE article_identifiers.article = rechecks.article AND answer IS NOT NULL)
+                        WHERE article_identifiers.article = rechecks.article)
                 """)
             let articles = try Number<Article>.all(
                 db,

@@ -11,11 +11,14 @@ extension Database {
         let encoded = String(decoding: try JSONEncoder.steady.encode(record), as: UTF8.self)
         try run("UPDATE articles SET title = \(record.heading), record = \(encoded) WHERE number = \(article)")
         try noteTitle(of: article, record)
-        let heirs = try identify(article, by: record.identifiers)
+        let (lost, heirs) = try identify(article, by: record.identifiers)
+        try lookAfter(lost, takenFrom: article, at: now)
         let before = try noticedArticles(by: article)
         try relate(article, as: claims)
         try index(article, titled: record.heading, record)
-        for other in Set(before + (try noticedArticles(by: article)) + heirs + [article]).sorted() {
+        // By the name an heir was given, a notice that two registries name may be seen to be one.
+        let others = try before + (heirs + [article]).flatMap { try [$0] + noticedArticles(by: $0) }
+        for other in Set(others).sorted() {
             try noteNotices(of: other, at: now)
         }
     }

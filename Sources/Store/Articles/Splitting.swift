@@ -77,9 +77,22 @@ extension Database {
             """)
         try copyNotices(of: article, to: other, at: now)
         try note(article, other, .apart, at: now)
+        try moveNames(of: article, to: other)
         for number in [article, other] {
             try show(number, at: now)
             try expectRecheck(of: number, at: now)
+        }
+    }
+
+    /// Names go with the claims that give them, before anybody else who goes by them is asked.
+    private func moveNames(of article: Number<Article>, to other: Number<Article>) throws {
+        let left = ArticleRecord.merged(try claims(of: article)).identifiers
+        for name in ArticleRecord.merged(try claims(of: other)).identifiers where !left.contains(name) {
+            try run(
+                """
+                UPDATE article_identifiers SET article = \(other)
+                WHERE scheme = \(name.scheme) AND value = \(name.value) AND article = \(article)
+                """)
         }
     }
 }

@@ -89,7 +89,7 @@ extension Store {
                     body_html = \(critique.body.html), revision = revision + 1, edited_at = \(now)
                 WHERE number = \(number)
                 """)
-            try db.noteWorks(in: number, critique.body)
+            try db.noteWorks(in: number, critique.body, at: now)
             try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
         }
     }

@@ -35,7 +35,7 @@ extension Database {
             isLate, now,
         ])
         let number = insertedNumber(of: Contribution.self)
-        try add(read.works, namedIn: number)
+        try add(read.works, namedIn: number, at: now)
         try enter(.contribution, number.rawValue, title: "", body: read.words)
         return number
     }

@@ -26,6 +26,7 @@ enum Migrations {
         migrator.registerMigration("0018 signals") { try $0.execute(sql: signals) }
         migrator.registerMigration("0019 handles") { try $0.execute(sql: handles) }
         migrator.registerMigration("0020 contributing") { try $0.execute(sql: contributing) }
+        migrator.registerMigration("0021 works looked after") { try $0.execute(sql: worksLookedAfter) }
         migrator.registerMigration("0022 reading changes") { try $0.execute(sql: readingChanges) }
         migrator.registerMigration("0023 touched drafts") { try $0.execute(sql: touchedDrafts) }
         return migrator

@@ -59,6 +59,72 @@ struct MergedClaimTests {
         #expect(try await society.reading(one).notices.map(\.kind) == [.correction])
     }
 
+    @Test("of one registry that goes back to what it said before, show again what follows from it")
+    func saidAgain() async throws {
+        let society = try await Society()
+        let one = try await society.article("Fluids", "10.1000/1")
+        let other = try await society.article("Fluids", "PMID:42", in: Society.ours)
+        let unharmed = try Society.statement(.crossref, "Fluids", "10.1000/1")
+        try await society.claim(unharmed, of: one)
+        let merging = try await society.claim(
+            Society.statement(.crossref, "Fluids", "10.1000/1 PMID:42", relations: [(.retractedBy, "10.1000/9")]),
+            of: other, at: Society.start + .days(1))
+        #expect(merging.merged == [other])
+        #expect(try await society.reading(one).notices.count == 1)
+        try await society.claim(unharmed, of: one, at: Society.start + .days(2))
+        #expect(try await society.reading(one).notices.isEmpty)
+    }
+
+    @Test("show those of the article that stays, where both have one of a source, whichever is newer")
+    func ownFirst() async throws {
+        let society = try await Society()
+        let one = try await society.article("Fluids", "10.1000/1")
+        let other = try await society.article("Fluids", "PMID:42", in: Society.ours)
+        for (article, name, day) in [(one, "10.1000/1", 1), (other, "PMID:42", 2)] {
+            try await society.claim(
+                Society.statement(.crossref, "By Crossref", name) { $0.pages = "\(day)" }, of: article,
+                at: Society.start + .days(day))
+            try await Self.correct(society, article, at: Society.start + .days(day)) {
+                $0.title = "Fluids \(article)"
+                $0.volume = "\(day)"
+                if article == other { $0.issue = "7" }
+            }
+        }
+        try await society.merge(other, into: one, at: Society.start + .days(3))
+        func shown() async throws -> [String] {
+            let record = try await society.reading(one).article.record
+            return [record.title, record.volume, record.pages, record.issue]
+        }
+        #expect(try await shown() == ["Fluids \(one)", "1", "1", "7"])
+        #expect(try await society.reading(one).article.record.identifiers.first?.value == "10.1000/1")
+        // What is corrected of one field leaves the others as they were.
+        try await Self.correct(society, one, at: Society.start + .days(4)) { $0.issue = "8" }
+        #expect(try await shown() == ["Fluids \(one)", "1", "1", "8"])
+    }
+
+    @Test("keep their age when a name is taken out of one, so that no older correction comes back")
+    func age() async throws {
+        let society = try await Society()
+        let one = try await society.article("Fluids", "10.1000/1")
+        let early = try await society.article("Fluids", "PMID:42", in: Society.ours)
+        let late = try await society.article("Fluids", "PMC7", in: Society.hidden)
+        for (article, member, day) in [
+            (early, society.moderator, 1), (late, society.administrator, 2),
+        ] as [(Number<Article>, Number<Member>, Int)] {
+            let given = ArticleEntry(try await society.reading(article).article.record)
+            var entry = given
+            entry.volume = "\(day)"
+            try await society.store.correct(
+                article, from: given, to: entry, by: try await society.viewer(member),
+                at: Society.start + .days(day))
+            try await society.merge(article, into: one, at: Society.start + .days(3))
+        }
+        #expect(try await society.reading(one).article.record.volume == "2")
+        try await Self.correct(society, one, at: Society.start + .days(4)) { $0.pmid = "" }
+        #expect(try await Self.names(society, one) == ["10.1000/1", "PMC7"])
+        #expect(try await society.reading(one).article.record.volume == "2")
+    }
+
     @Test("can be split off again where both articles have one of each source")
     func split() async throws {
         let society = try await Society()
@@ -76,45 +142,5 @@ struct MergedClaimTests {
         #expect(back == other)
         #expect(try await society.count("SELECT count(*) FROM claims WHERE article = \(other)") == 2)
         #expect(try await society.problems() == [])
-    }
-}
-
-@Suite("Names that two articles go by")
-struct SharedNameTests {
-    @Test("belong to one, and go to the other when that loses them")
-    func freed() async throws {
-        let society = try await Society()
-        let one = try await society.article("Fluids", "10.1000/1")
-        try await society.claim(Society.statement(.pubMed, "Fluids", "10.1000/1 PMID:42"), of: one)
-        let other = try await society.article("Steroids", "10.1000/2")
-        try await society.claim(Society.statement(.crossref, "Steroids", "10.1000/2 PMID:42"), of: other)
-        let name = try Society.identifier("PMID 42")
-        #expect(try await society.store.article(known: [name]) == one)
-        try await society.claim(Society.statement(.pubMed, "Fluids", "10.1000/1 PMID:43"), of: one)
-        #expect(try await society.store.article(known: [name]) == other)
-        // And back, when this one loses it too.
-        try await society.claim(Society.statement(.pubMed, "Fluids", "10.1000/1 PMID:42"), of: one)
-        #expect(try await society.store.article(known: [name]) == other)
-        try await society.claim(Society.statement(.crossref, "Steroids", "10.1000/2"), of: other)
-        #expect(try await society.store.article(known: [name]) == one)
-        #expect(try await society.count("SELECT count(*) FROM withheld_identifiers") == 0)
-        #expect(try await society.problems() == [])
-    }
-
-    @Test("that are freed bring notices about them to the article that has them now")
-    func notices() async throws {
-        let society = try await Society()
-        let one = try await society.article("Fluids", "10.1000/1")
-        try await society.claim(Society.statement(.pubMed, "Fluids", "10.1000/1 PMID:42"), of: one)
-        let other = try await society.article("Steroids", "10.1000/2")
-        try await society.claim(Society.statement(.crossref, "Steroids", "10.1000/2 PMID:42"), of: other)
-        let notice = try await society.article("Retraction", "10.1000/9")
-        try await society.claim(
-            Society.statement(.crossref, "Retraction", "10.1000/9", relations: [(.retractionOf, "PMID:42")]),
-            of: notice)
-        #expect(try await society.reading(one).notices.count == 1)
-        try await society.claim(Society.statement(.pubMed, "Fluids", "10.1000/1"), of: one)
-        #expect(try await society.reading(one).notices.isEmpty)
-        #expect(try await society.reading(other).notices.count == 1)
     }
 }

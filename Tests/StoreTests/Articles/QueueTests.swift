@@ -182,7 +182,7 @@ struct PendingResolutionTests {
 
 @Suite("The daily look for retractions")
 struct RecheckTests {
-    @Test("takes every article that is discussed or that an answer rests on once a day, in batches")
+    @Test("takes every article that is discussed or that writing names once a day, in batches")
     func daily() async throws {
         let society = try await Society()
         for index in 1...20 { _ = try await society.article("Article \(index)", "10.1000/\(index)") }
@@ -201,9 +201,34 @@ struct RecheckTests {
                 checked[lease.article, default: 0] += 1
             }
         }
-        #expect(checked.count == 22)
+        #expect(checked.count == 23)
         #expect(checked.values.allSatisfy { (2...3).contains($0) })
         #expect(most <= 3)
+    }
+
+    @Test("takes a work that only a contribution names, from when it is looked up until nobody names it")
+    func named() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Other", by: society.ada)
+        let said = try await society.say("See 10.1000/99 and https://example.org/", in: discussion, by: society.ben)
+        #expect(
+            try await society.store.leaseResolutions(9, at: Society.start).map { $0.identifiers.map(\.value) } == [
+                ["10.1000/99"]
+            ])
+        let name = try Society.identifier("10.1000/99")
+        let article = try #require(try await society.store.article(known: [name]))
+        func isDue(after days: Int) async throws -> Bool {
+            let leases = try await society.store.leaseRechecks(9, at: Society.start + .days(days))
+            return leases.contains { $0.article == article }
+        }
+        #expect(try await isDue(after: 2))
+        try await society.notify(article, "10.1000/99", .retractedBy, "10.1000/9")
+        #expect(try await society.store.notices(citedBy: [said])[said]?.map(\.notice.kind) == [.retraction])
+        let ben = try await society.viewer(society.ben)
+        try await society.edit(said, try Society.critique("See 10.1000/98"), by: ben)
+        #expect(try await !isDue(after: 4))
+        #expect(try await society.store.article(known: [Society.identifier("10.1000/98")]) != nil)
+        #expect(try await society.problems() == [])
     }
 
     @Test("is leased to one, limited, taken again after a crash, and repeated in an hour when a service is out")

@@ -62,6 +62,7 @@ struct DiscussionVersionTests {
     @Test("counts up when a work that is named in it gets a notice, whichever article of the site that is")
     func cited() async throws {
         let scene = try await Scene()
+        try await scene.society.run("DELETE FROM article_identifiers WHERE value = '10.1000/cited'")
         let sql = """
             INSERT INTO articles (title, record, added_at) VALUES ('Cited', '{}', 1);
             INSERT INTO article_identifiers (scheme, value, article)

@@ -1,0 +1,47 @@
+import Colloquium
+import GRDB
+import Testing
+
+@testable import Store
+
+/// A database as the twentieth version left it, opened by this one.
+@Suite("Contributions written before the works they name were looked up")
+struct WorksLookedAfterMigrationTests {
+    private static let old = """
+        INSERT INTO site (id, name, tagline, joining, signing_key) VALUES (1, 'Old', '', 'open', randomblob(32));
+        INSERT INTO members (number, email, email_key, role, standing, time_zone, joined_at, name) VALUES
+            (1, 'r@e.org', 'r@e.org', 'administrator', 'active', 'UTC', 0, 'Root'),
+            (2, 'm@e.org', 'm@e.org', 'moderator', 'active', 'UTC', 0, 'Mo'),
+            (3, 'a@e.org', 'a@e.org', 'member', 'active', 'UTC', 0, 'Ada'),
+            (4, 'b@e.org', 'b@e.org', 'member', 'active', 'UTC', 0, 'Ben');
+        INSERT INTO clubs (number, name, focus, norms, norms_html, visibility, founded_at) VALUES
+            (1, 'Open', 'E', '', '', 'public', 0);
+        INSERT INTO articles (number, title, record, added_at) VALUES (1, 'T', '{"title":"T"}', 0);
+        INSERT INTO discussions (number, club, article, poster, why, why_html, study_design, posted_at, reading_from,
+            opens_at, closes_at, archives_at) VALUES (1, 1, 1, 3, 'W', '', 'other', 50, 50, 50, 60, 70);
+        INSERT INTO contributions (number, discussion, author, kind, body, body_html, submission, written_at,
+            works_noted) VALUES
+            (1, 1, 4, 'comment', 'See 10.1000/9.', '<p>See 10.1000/9.</p>', 'a', 55, 1),
+            (2, 1, 4, 'comment', 'No.', '<p>No.</p>', 'b', 55, 1);
+        INSERT INTO citations (contribution, scheme, value) VALUES (1, 'doi', '10.1000/9');
+        """
+
+    private static func opened() throws -> Society {
+        let database = try DatabaseQueue(configuration: Store.configuration)
+        try Migrations.all.migrate(database, upTo: "0020 contributing")
+        try database.write { try $0.execute(sql: old) }
+        return try Society(opened: try Store(database))
+    }
+
+    @Test("have them looked up from then on")
+    func lookedUp() async throws {
+        let society = try Self.opened()
+        let article = try #require(try await society.store.article(known: [Society.identifier("10.1000/9")]))
+        let later = Instant.now() + .days(2)
+        #expect(try await society.store.leaseResolutions(9, at: later).map(\.article) == [article])
+        #expect(try await society.store.leaseRechecks(9, at: later).map(\.article) == [article])
+        #expect(try await society.count("SELECT count(*) FROM citations") == 1)
+        #expect(try await society.count("SELECT count(*) FROM contributions WHERE works_noted = 0") == 0)
+        #expect(try await society.store.integrityProblems() == [])
+    }
+}
