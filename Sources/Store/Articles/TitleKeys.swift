@@ -13,16 +13,19 @@ extension Database {
             """)
     }
 
-    /// Articles whose titles may be that of a work, one perhaps without its subtitle.
+    /// Articles whose titles may be that of a work, one perhaps without its subtitle, and whose years do not contradict;
+    /// those of the same year first, since thousands are called "Editorial".
     /// - Parameter condition: on `articles`.
     func articles(titledLike key: WorkKey, where condition: SQL, atMost limit: Int) throws -> [Article] {
         let titles = [key.title, key.mainTitle]
+        let year: SQL = "CAST(record ->> '$.published.year' AS INTEGER)"
         return try Number<Article>.all(
             self,
             """
             SELECT number FROM articles
             WHERE (title_key IN \(titles) OR main_title_key IN \(titles)) AND merged_into IS NULL AND \(condition)
-            ORDER BY title_key <> \(key.title), number LIMIT \(limit)
+                AND coalesce(abs(\(year) - \(key.year)) <= 1, 1)
+            ORDER BY \(year) IS NOT \(key.year), title_key <> \(key.title), number LIMIT \(limit)
             """
         ).compactMap { try article($0) }
     }

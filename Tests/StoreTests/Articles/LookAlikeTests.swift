@@ -6,10 +6,10 @@ import Testing
 
 @Suite("Articles that look alike")
 struct LookAlikeTests {
-    private static func work(_ title: String) throws -> Claim.Statement {
+    private static func work(_ title: String, in year: Int = 2024) throws -> Claim.Statement {
         try Society.statement(.citationFile, title) {
             $0.contributors = [.init(family: "Lovelace", given: "Ada")]
-            $0.published = PartialDate(year: 2024)
+            $0.published = PartialDate(year: year)
         }
     }
 
@@ -37,6 +37,16 @@ struct LookAlikeTests {
         let article = try await Self.post(Self.work(one), society)
         let found = try await society.store.likely(
             try Self.work(other).record, for: try await society.viewer(society.ben))
+        #expect(found.map(\.number) == [article])
+    }
+
+    @Test("are found by their year among many of one title")
+    func editorials() async throws {
+        let society = try await Society()
+        for year in 1950..<2010 { _ = try await Self.post(Self.work("Editorial", in: year), society) }
+        let article = try await Self.post(Self.work("Editorial"), society)
+        let found = try await society.store.likely(
+            try Self.work("Editorial").record, for: try await society.viewer(society.ben))
         #expect(found.map(\.number) == [article])
     }
 
