@@ -5,13 +5,16 @@ extension ArticleResolver {
     /// record of each, with notices from either side. PubMed and Crossref are asked in batches, and never answer with
     /// what they said before. DataCite is asked for DOIs that Crossref does not have; works that go by no PMID and no DOI
     /// are looked up like new ones.
-    /// - Parameter works: the identifiers of each.
+    /// - Parameters:
+    ///   - works: the identifiers of each.
+    ///   - budget: for PubMed, Crossref and those that are asked one by one; then DataCite has as much again, so that it
+    ///     keeps none of them waiting.
     /// - Returns: one resolution for each work, in their order; without findings where there is nobody to ask.
     package func standings(of works: [[Identifier]], budget: Duration = .seconds(60)) async -> [Resolution] {
         let deadline = ContinuousClock.now + budget
         let known = works.joined()
         async let citations = pubMedStandings(of: known.named(by: .pmid), until: deadline)
-        async let deposits = depositStandings(of: known.named(by: .doi), until: deadline)
+        async let deposits = depositStandings(of: known.named(by: .doi), budget: budget)
         async let others = unbatchedStandings(of: works, until: deadline)
         let (pubMed, deposited, single) = await (citations, deposits, others)
         return works.enumerated().map { index, identifiers in
@@ -38,22 +41,35 @@ extension ArticleResolver {
     }
 
     /// What the registries of DOIs say: of each Crossref, and DataCite where Crossref has no such work.
-    private func depositStandings(
+    private func depositStandings(of names: [Identifier], budget: Duration) async -> [Identifier: [Finding]] {
+        let crossref = await crossrefStandings(of: names, until: .now + budget)
+        let unknown = crossref.filter { if case .unknown = $0.outcome { true } else { false } }.map(\.identifier)
+        let dataCite = await dataCiteStandings(of: unknown, until: .now + budget)
+        return Dictionary(grouping: crossref + dataCite, by: \.identifier)
+    }
+
+    private func crossrefStandings(
         of names: [Identifier], until deadline: ContinuousClock.Instant
-    ) async -> [Identifier: [Finding]] {
+    ) async -> [Finding] {
         let crossref = CrossrefLookup(settings: settings, fetcher: fetcher)
-        let dataCite = DataCiteLookup(settings: settings, fetcher: fetcher, keeping: .never)
         // A comma parts the terms of a filter, so that a DOI with one is asked for by itself.
         let batches = names.filter { !$0.value.contains(",") }.batches(ofFilters: 40)
-        var findings: [Identifier: [Finding]] = [:]
+        var findings: [Finding] = []
         for batch in batches + names.filter({ $0.value.contains(",") }).map({ [$0] }) {
-            for finding in await crossref.standings(of: batch, until: deadline) {
-                findings[finding.identifier] = [finding]
-                guard case .unknown = finding.outcome else { continue }
-                findings[finding.identifier]?.append(await dataCite.finding(by: finding.identifier, until: deadline))
-            }
+            findings += await crossref.standings(of: batch, until: deadline)
         }
         return findings
+    }
+
+    /// All at once, at the pace that DataCite asks for.
+    private func dataCiteStandings(
+        of names: [Identifier], until deadline: ContinuousClock.Instant
+    ) async -> [Finding] {
+        let dataCite = DataCiteLookup(settings: settings, fetcher: fetcher, keeping: .never)
+        return await withTaskGroup(of: Finding.self) { group in
+            for name in names { group.addTask { await dataCite.finding(by: name, until: deadline) } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
     }
 
     /// Those of works that no batch can ask for, by their place.

@@ -134,6 +134,24 @@ struct StandingTests {
         #expect(stage.count("/datacite") == 2)
     }
 
+    @Test("hears all of Crossref before it asks DataCite, which may be slow")
+    func order() async throws {
+        let stage = try ServiceStage([
+            "/crossref/works?filter=doi:": { request in
+                request.target.contains("unknown") ? .file("crossref_works.json") : Self.works(in: request)
+            }
+        ])
+        let unknown = try (0..<40).map { [try #require(Identifier(.doi, "10.5555/unknown.\($0)"))] }
+        let standings = await stage.resolver.standings(of: unknown + [[try #require(Identifier(.doi, "10.5555/z"))]])
+        #expect(standings.dropLast().allSatisfy { $0.kind(.crossref) == "unknown" && $0.kind(.dataCite) == "unknown" })
+        #expect(standings.last?.kind(.crossref) == "found")
+        let targets = stage.server.requests.map(\.target)
+        let lastOfCrossref = try #require(targets.lastIndex { $0.hasPrefix("/crossref") })
+        let firstOfDataCite = try #require(targets.firstIndex { $0.hasPrefix("/datacite") })
+        #expect(lastOfCrossref < firstOfDataCite)
+        #expect(stage.count("/datacite") == 40)
+    }
+
     @Test("puts together what is said of all names of a work, and nothing where one is missing")
     func names() async throws {
         let works = Self.works
