@@ -11,7 +11,10 @@ struct SplitController: Sendable {
         let number = try context.parameters.number("article", of: Article.self)
         let reading = try await site.store.article(number, for: context.viewer)
         if reading.article.number != number { return site.moved(to: SitePath.split(reading.article.number)) }
-        return try await page(reading, SplitPage.Parts(), request, context)
+        var parts = SplitPage.Parts()
+        // Else what leads to the old number would lead to the wrong work for ever.
+        if reading.absorbed.count == 1 { parts.givesBack = reading.absorbed[0].description }
+        return try await page(reading, parts, request, context)
     }
 
     func split(_ request: Request, _ context: ModeratorContext) async throws -> Response {

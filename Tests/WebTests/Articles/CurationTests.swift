@@ -249,6 +249,7 @@ struct MergingPageTests {
             try await browser.signIn("mo")
             let form = try await browser.get("/articles/1/split")
             #expect(form.text.contains("2, which was merged") && form.text.contains("doi:10.1000/other"))
+            #expect(form.text.firstMatch(of: /name="article" value="2"[^>]* checked/) != nil, "\(form.text)")
             let checked = others.map { ("claims", $0.number.description) } + [("discussions", "2"), ("article", "2")]
             let missing = try await browser.post("/articles/1/split", checked)
             #expect(missing.status == 422 && missing.text.contains("Enter the reason."))
