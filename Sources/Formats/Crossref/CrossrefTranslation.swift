@@ -34,7 +34,7 @@ extension CrossrefWork {
         if item.isNamed("peer_review") { people = people.map { $0.role == .reviewer ? $0.with(role: .author) : $0 } }
         let authors = people.filter { $0.role == .author }
         let named = authors.filter { !CitationName.isOthers($0.indexName) }
-        let raw = self.people.map(\.text).joined(separator: "; ")
+        let raw = self.people.map(Self.statedName).joined(separator: "; ")
         draft.fill(.contributors, \.contributors, from: "contributors", named, raw: raw)
         if named.count < authors.count {
             draft.fill(.contributors, \.contributorsAreComplete, from: "contributors", value: false, raw: raw)
@@ -111,6 +111,12 @@ extension CrossrefWork {
         if let link = WebAddress(item.at("doi_data", "resource")?.text ?? "") {
             draft.fill(.links, \.links, from: "resource", [link.description], raw: link.description)
         }
+    }
+
+    private static func statedName(_ element: XMLTree.Element) -> String {
+        if element.isNamed("organization") { return element.text }
+        return ["surname", "given_name", "suffix"].compactMap { element.child($0)?.text }.filter { !$0.isEmpty }
+            .joined(separator: ", ")
     }
 
     private static func contributor(_ element: XMLTree.Element) -> ArticleRecord.Contributor? {

@@ -111,6 +111,7 @@ struct CrossrefTests {
         #expect(record.kind == .chapter)
         #expect(record.container.title == "Book")
         #expect(record.contributors.map(\.indexName) == ["Doe, J"])
+        #expect(record.origins[.contributors]?.raw == "Doe, J; Tr; Ed, E")
         #expect(record.otherContributors.map(\.role) == [.translator, .editor])
         #expect(record.abstracts.map(\.kind) == [.abstract, .digest])
         #expect(record.abstracts.first?.language == "de")
