@@ -16,28 +16,10 @@ struct Freshness: Hashable, Sendable {
 
     /// - Parameter value: what was read from it.
     init(of answer: FetchAnswer, saying value: some Utterance, at now: Instant) {
-        let headers = answer.headers
-        let directives = headers.all("Cache-Control").flatMap { $0.split(separator: ",") }
-            .map { String($0).tidiedLine.lowercased() }
-        mayBeKept =
-            [200, 404].contains(answer.status) && !directives.contains("no-store") && headers["Vary"] != "*"
-        let stated = Self.stated(directives, headers, now)
+        let cache = CacheControl(answer.headers, at: now)
+        mayBeKept = [200, 404].contains(answer.status) && !cache.forbidsKeeping && answer.headers["Vary"] != "*"
         let longest = value.saysNothing ? Self.longestOfNothing : Self.longest
-        until = now + max(.seconds(0), min(stated ?? Self.assumed, longest))
-    }
-
-    private static func stated(_ directives: [String], _ headers: FetchHeaders, _ now: Instant) -> Span? {
-        if directives.contains(where: { $0.hasPrefix("no-cache") }) { return .seconds(0) }
-        let age = headers["Age"].flatMap { Int($0) } ?? 0
-        if let directive = directives.first(where: { $0.hasPrefix("max-age=") }) {
-            let seconds = Int(directive.dropFirst("max-age=".count).filter { $0 != "\"" }) ?? 0
-            // A longer time than a year is nobody's meaning, and would not fit.
-            return .seconds(min(max(seconds, 0), 31_536_000) - min(max(age, 0), 31_536_000))
-        }
-        // A date that cannot be read is in the past (RFC 9111 §5.3).
-        return headers["Expires"].map { expires in
-            HTTPDate.instant(expires).map { .between(now, $0) } ?? .seconds(0)
-        }
+        until = now + max(.seconds(0), min(cache.lifetime ?? Self.assumed, longest))
     }
 }
 

@@ -165,7 +165,7 @@ struct FreshnessTests {
             ([("Cache-Control", "max-age=600"), ("Age", "60")], .minutes(9)),
             ([("Cache-Control", "max-age=60"), ("Age", "600")], .seconds(0)),
             ([("Cache-Control", "no-cache")], .seconds(0)), ([("Cache-Control", "max-age=-5")], .seconds(0)),
-            ([("Cache-Control", "max-age=999999999999999999999")], .seconds(0)),
+            ([("Cache-Control", "max-age=999999999999999999999")], .days(7)),
             ([("Cache-Control", "max-age=9999999999")], .days(7)),
             ([("Expires", "Fri, 15 Jan 2027 09:00:00 GMT")], .hours(1)), ([("Expires", "0")], .seconds(0)),
             ([("Expires", "Thu, 01 Jan 2099 00:00:00 GMT")], .days(7)),
