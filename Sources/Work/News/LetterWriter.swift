@@ -1,0 +1,84 @@
+package import Colloquium
+package import Logging
+import ServiceLifecycle
+package import Store
+
+/// A kind of letter that the site writes by itself. Who is to get one is a row in the database, so that nothing is lost
+/// when the writer stops and nothing is written twice when two of them run.
+package protocol LetterKind: Sendable {
+    associatedtype Due: Sendable
+
+    /// As the log calls one, and several.
+    static var name: String { get }
+    static var pluralName: String { get }
+    /// Between two looks at what is due.
+    static var pause: Duration { get }
+
+    static func due(in store: Store, at now: Instant) async throws -> [Due]
+    /// Which one it is, for the log.
+    static func facts(of due: Due) -> Logger.Metadata
+    /// Writes one unless it was written meanwhile, and gives back whether a mail was made.
+    static func write(
+        _ due: Due, in store: Store, with letterhead: Letterhead, of site: Site, at now: Instant
+    ) async throws -> Bool
+}
+
+/// Writes the letters of one kind that are due.
+package struct LetterWriter<Kind: LetterKind>: Service {
+    let store: Store
+    let letterhead: Letterhead
+    let logger: Logger
+    let clock: @Sendable () -> Instant
+
+    package init(
+        store: Store, letterhead: Letterhead, logger: Logger,
+        clock: @escaping @Sendable () -> Instant = { .now() }
+    ) {
+        self.store = store
+        self.letterhead = letterhead
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// Looks again and again until told to stop.
+    package func run() async throws {
+        await Rhythm.every(Kind.pause) {
+            do {
+                try await writeDue()
+            } catch {
+                logger.error("\(Kind.pluralName) not written", metadata: ["error": "\(String(reflecting: error))"])
+            }
+        }
+    }
+
+    /// Writes every letter that is due now and gives back how many mails that made. One that fails is logged and does not
+    /// keep the others waiting.
+    @discardableResult
+    package func writeDue() async throws -> Int {
+        let now = clock()
+        let site = try await store.site()
+        var written = 0
+        for due in try await Kind.due(in: store, at: now) {
+            do {
+                if try await Kind.write(due, in: store, with: letterhead, of: site, at: now) { written += 1 }
+            } catch {
+                var facts = Kind.facts(of: due)
+                facts["error"] = "\(String(reflecting: error))"
+                logger.error("\(Kind.name) not written", metadata: facts)
+            }
+        }
+        if written > 0 { logger.info("\(Kind.pluralName) written", metadata: ["letter.count": "\(written)"]) }
+        return written
+    }
+}
+
+/// Work done again and again until the process is told to stop.
+enum Rhythm {
+    /// Runs `work`, waits, runs it again; a stop ends the waiting, never the work.
+    static func every(_ pause: Duration, _ work: () async -> Void) async {
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            await work()
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+        }
+    }
+}
