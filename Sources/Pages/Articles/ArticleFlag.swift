@@ -5,12 +5,19 @@ package struct ArticleFlag: Sendable {
     let flagWord: String
     let flagClass: String
 
-    package init(_ kind: EditorialNotice.Kind) {
-        flagWord = kind.headline
+    package init(_ kind: EditorialNotice.Kind) { self.init(kind, kind.headline) }
+
+    private init(_ kind: EditorialNotice.Kind, _ word: String) {
+        flagWord = word
         flagClass = kind == .correction ? "flag-corrected" : "flag-retracted"
     }
 
     package static func list(_ kinds: [EditorialNotice.Kind]) -> [ArticleFlag] { kinds.map(ArticleFlag.init) }
+
+    /// Of an article with a version that has these notices: a preprint, or what it was published as.
+    static func list(ofOtherVersions kinds: [EditorialNotice.Kind]) -> [ArticleFlag] {
+        kinds.map { ArticleFlag($0, "Another version: \($0.headline.lowercased())") }
+    }
 
     /// What a record says of itself that nobody has confirmed yet.
     static func list(_ record: ArticleRecord) -> [ArticleFlag] {

@@ -17,13 +17,13 @@ package struct DiscussionItem: Sendable {
     let postedDay: String
 
     package init(
-        _ number: Number<Discussion>, title: String, notices: [EditorialNotice.Kind] = [], citation: Citation,
-        why: String, schedule: Schedule,
+        _ number: Number<Discussion>, title: String, notices: [EditorialNotice.Kind] = [],
+        versionNotices: [EditorialNotice.Kind] = [], citation: Citation, why: String, schedule: Schedule,
         contributions: Int, club: (Number<Club>, String), poster: String, postedAt: Instant, at now: Instant,
         time: ReaderTime
     ) {
         itemTitle = title
-        itemFlags = ArticleFlag.list(notices)
+        itemFlags = ArticleFlag.list(notices) + ArticleFlag.list(ofOtherVersions: versionNotices)
         itemPath = SitePath.discussion(number, title)
         self.citation = citation
         whyText = why

@@ -55,14 +55,14 @@ package struct SearchPage: SitePage {
         /// `snippet` has the words found between U+0002 and U+0003.
         package init(
             title: String, path: String, kind: String, author: String, day: String, notices: [EditorialNotice.Kind],
-            snippet: String
+            versionNotices: [EditorialNotice.Kind] = [], snippet: String
         ) {
             resultTitle = title
             resultPath = path
             resultKind = kind
             resultAuthor = author
             resultDay = day
-            flags = ArticleFlag.list(notices)
+            flags = ArticleFlag.list(notices) + ArticleFlag.list(ofOtherVersions: versionNotices)
             snippetHTML = snippet.escapedForHTML.replacing("\u{2}", with: "<mark>").replacing("\u{3}", with: "</mark>")
         }
     }

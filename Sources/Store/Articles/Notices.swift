@@ -50,6 +50,16 @@ extension EditorialNotice.Kind {
         "(SELECT group_concat(DISTINCT kind) FROM notices WHERE notices.article = \(article) AND gone_at IS NULL)"
     }
 
+    /// The kinds of notices about other versions of the article's work, of those that `viewer` may read.
+    static func column(ofOtherVersionsOf article: SQL, for viewer: Viewer) -> SQL {
+        """
+        (WITH RECURSIVE \(Database.work(of: article))
+            SELECT group_concat(DISTINCT kind) FROM work JOIN notices ON notices.article = work.number
+            WHERE work.number <> \(article) AND gone_at IS NULL AND EXISTS (
+                SELECT 1 FROM discussions AS read WHERE read.article = work.number AND read.club IN \(viewer.readableClubs)))
+        """
+    }
+
     /// The kinds of notices about works named by the rows of `citations` that `condition` picks.
     static func column(citedWhere condition: SQL) -> SQL {
         """

@@ -19,11 +19,19 @@ extension Database {
     /// The articles that are versions of one work, this one first: what registries relate as preprint and publication,
     /// over any number of steps.
     func versions(of article: Number<Article>) throws -> [Number<Article>] {
-        let kinds = Array(ArticleRecord.Relation.Kind.betweenVersions)
-        return try Number<Article>.all(
+        try Number<Article>.all(
             self,
             """
-            WITH RECURSIVE work (number) AS (
+            WITH RECURSIVE \(Self.work(of: "\(article)"))
+            SELECT number FROM work ORDER BY number <> \(article), number
+            """)
+    }
+
+    /// The numbers of these versions as a table, `work`.
+    static func work(of article: SQL) -> SQL {
+        let kinds = Array(ArticleRecord.Relation.Kind.betweenVersions)
+        return """
+            work (number) AS (
                 SELECT \(article)
                 UNION SELECT found.article FROM work
                     JOIN article_relations AS said ON said.article = work.number AND said.kind IN \(kinds)
@@ -33,8 +41,7 @@ extension Database {
                     JOIN article_relations AS said ON said.scheme = own.scheme AND said.value = own.value
                         AND said.kind IN \(kinds)
                 LIMIT 30)
-            SELECT number FROM work ORDER BY number <> \(article), number
-            """)
+            """
     }
 
     /// Whether there is a discussion of the article that `viewer` may read, or they added it.

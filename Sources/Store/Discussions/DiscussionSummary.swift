@@ -28,10 +28,14 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     package let archivesAt: Instant
     package let contributions: Int
     private let noticeKinds: String?
+    private let versionNoticeKinds: String?
     private let noticeChangedAt: Instant?
 
     /// What a reader must know of the article, the gravest first.
     package var notices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(noticeKinds) }
+
+    /// What a reader must know of other versions of the work, the gravest first.
+    package var versionNotices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(versionNoticeKinds) }
 
     /// When what readers see of it without opening it changed last: when it was posted, or a notice came or went.
     package var updatedAt: Instant { max(postedAt, noticeChangedAt ?? postedAt) }
@@ -59,6 +63,8 @@ extension DiscussionSummary: ReadRow {
             (SELECT count(*) FROM contributions WHERE discussion = discussions.number AND withdrawn_at IS NULL)
                 AS contributions,
             \(EditorialNotice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds,
+            \(EditorialNotice.Kind.column(ofOtherVersionsOf: "discussions.article", for: viewer))
+                AS version_notice_kinds,
             (SELECT max(max(first_seen_at, coalesce(gone_at, 0))) FROM notices
                 WHERE notices.article = discussions.article) AS notice_changed_at
         FROM discussions

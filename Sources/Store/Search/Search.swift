@@ -29,7 +29,7 @@ extension Store {
                 found = try db.candidates(SearchConditions(begun, readable: clubs, at: now), begun)
             }
             let page = found.dropFirst((slice.page - 1) * slice.size).prefix(slice.size + 1)
-            let hits = try db.hits(page.prefix(slice.size).map(\.self), SearchMatch(asked))
+            let hits = try db.hits(page.prefix(slice.size).map(\.self), SearchMatch(asked), for: viewer)
             return SearchResults(
                 hits: Sliced(hits, hasMore: page.count > slice.size), count: found.count,
                 isMore: SearchKind.allCases.contains { kind in

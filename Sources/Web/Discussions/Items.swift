@@ -6,7 +6,7 @@ import Store
 extension DiscussionItem {
     init(_ row: DiscussionSummary, at now: Instant, time: ReaderTime) {
         self.init(
-            row.number, title: row.title, notices: row.notices,
+            row.number, title: row.title, notices: row.notices, versionNotices: row.versionNotices,
             citation: Citation(
                 family: row.firstAuthor, given: row.firstGiven, authors: row.authors, journal: row.container,
                 year: row.published),

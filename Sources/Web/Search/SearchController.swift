@@ -43,6 +43,7 @@ extension SearchPage.Result {
             }
         self.init(
             title: hit.title, path: path, kind: hit.kind.name, author: hit.author,
-            day: time.day(hit.at), notices: hit.notices, snippet: hit.snippet)
+            day: time.day(hit.at), notices: hit.notices,
+            versionNotices: hit.versionNotices, snippet: hit.snippet)
     }
 }

@@ -147,6 +147,28 @@ struct NoticeTests {
         #expect(try await society.store.notices(citedBy: [resting])[resting]?.count == 2)
     }
 
+    @Test("of another version of the work show beside it in lists and searches, where the reader may read that version")
+    func versions() async throws {
+        let society = try await Society()
+        let published = try await society.article("Zebra", "10.1000/1")
+        let preprint = try await society.article("Zebra, a preprint", "10.1000/2", in: Society.hidden)
+        try await society.claim(
+            Society.statement(
+                .crossref, "Zebra, a preprint", "10.1000/2",
+                relations: [(.publishedAs, "10.1000/1"), (.retractedBy, "10.1000/9")]), of: preprint)
+        func shown(to member: Number<Member>) async throws -> [String] {
+            let viewer = try await society.viewer(member)
+            let rows = try await society.store.discussions(.newestArticles, for: viewer, .all, at: Society.start).rows
+            let hits = try await society.store.hits("zebra kind:article", for: viewer)
+            #expect(
+                Set(rows.map { "\($0.title): \($0.notices), \($0.versionNotices)" })
+                    == Set(hits.map { "\($0.title): \($0.notices), \($0.versionNotices)" }))
+            return rows.map { "\($0.article): \($0.notices.count) \($0.versionNotices.count)" }.sorted()
+        }
+        #expect(try await shown(to: society.administrator) == ["\(published): 0 1", "\(preprint): 1 0"])
+        #expect(try await shown(to: society.ben) == ["\(published): 0 0"])
+    }
+
     @Test("follow what is edited and withdrawn")
     func edited() async throws {
         let society = try await Society()
