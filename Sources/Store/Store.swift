@@ -16,6 +16,7 @@ package struct Store: Sendable {
         let site = EditionMemory<Int, Site>(limit: 1)
         let sessions = EditionMemory<Data, SignedIn.Reading?>()
         let waiting = EditionMemory<WaitingQuestion, Int>()
+        let states = EditionMemory<StateQuestion, DiscussionState?>(limit: 1_000)
     }
 
     /// Opens (and where needed makes and migrates) the database at `path`.

@@ -46,34 +46,48 @@ package struct DiscussionState: ReadRow {
 
 extension Store {
     package func state(of number: Number<Discussion>, for viewer: Viewer) async throws -> DiscussionState {
-        try await read { db in
-            let state = try DiscussionState.first(
-                db,
-                """
-                SELECT articles.title, club, clubs.visibility AS club_visibility,
-                    takes_late, version, reading_from, opens_at,
-                    closes_at, archives_at, new_since, visited_at,
-                    EXISTS (SELECT 1 FROM appraisals
-                        WHERE appraisals.discussion = discussions.number AND appraisals.member = \(viewer.member))
-                    OR EXISTS (SELECT 1 FROM practice_answers
-                        WHERE practice_answers.discussion = discussions.number
-                            AND practice_answers.member = \(viewer.member)) AS has_own_say,
-                    (SELECT group_concat(contribution || ' ' || signal)
-                        FROM signals JOIN contributions ON contributions.number = contribution
-                        WHERE signals.member = \(viewer.member) AND contributions.discussion = discussions.number
-                    ) AS own_signals,
-                    (SELECT body FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
-                        AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft,
-                    (SELECT kind FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
-                        AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft_kind
-                FROM discussions JOIN articles ON articles.number = article JOIN clubs ON clubs.number = club
-                    JOIN discussion_versions ON discussion_versions.discussion = discussions.number
-                    LEFT JOIN reading_marks ON reading_marks.member = \(viewer.member)
-                        AND reading_marks.discussion = discussions.number
-                WHERE discussions.number = \(number) AND club IN \(viewer.readableClubs)
-                """)
-            guard let state else { throw Refusal.noSuch("discussion") }
-            return state
+        let question = StateQuestion(discussion: number, viewer: viewer)
+        let state = try await memory.states.value(question, in: edition()) {
+            try await read { db in try db.state(of: number, for: viewer) }
         }
+        guard let state else { throw Refusal.noSuch("discussion") }
+        return state
+    }
+}
+
+/// Whose view of which discussion.
+struct StateQuestion: Hashable, Sendable {
+    let discussion: Number<Discussion>
+    let viewer: Viewer
+}
+
+extension Database {
+    /// Nil where it is not open to the viewer.
+    fileprivate func state(of number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionState? {
+        try DiscussionState.first(
+            self,
+            """
+            SELECT articles.title, club, clubs.visibility AS club_visibility,
+                takes_late, version, reading_from, opens_at,
+                closes_at, archives_at, new_since, visited_at,
+                EXISTS (SELECT 1 FROM appraisals
+                    WHERE appraisals.discussion = discussions.number AND appraisals.member = \(viewer.member))
+                OR EXISTS (SELECT 1 FROM practice_answers
+                    WHERE practice_answers.discussion = discussions.number
+                        AND practice_answers.member = \(viewer.member)) AS has_own_say,
+                (SELECT group_concat(contribution || ' ' || signal)
+                    FROM signals JOIN contributions ON contributions.number = contribution
+                    WHERE signals.member = \(viewer.member) AND contributions.discussion = discussions.number
+                ) AS own_signals,
+                (SELECT body FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
+                    AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft,
+                (SELECT kind FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
+                    AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft_kind
+            FROM discussions JOIN articles ON articles.number = article JOIN clubs ON clubs.number = club
+                JOIN discussion_versions ON discussion_versions.discussion = discussions.number
+                LEFT JOIN reading_marks ON reading_marks.member = \(viewer.member)
+                    AND reading_marks.discussion = discussions.number
+            WHERE discussions.number = \(number) AND club IN \(viewer.readableClubs)
+            """)
     }
 }
