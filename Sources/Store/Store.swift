@@ -127,11 +127,25 @@ extension DatabaseValueConvertible {
 extension Row {
     static func all(_ db: Database, _ sql: SQL) throws -> [Row] { try sql.request(of: Row.self, db).fetchAll(db) }
     static func first(_ db: Database, _ sql: SQL) throws -> Row? { try sql.request(of: Row.self, db).fetchOne(db) }
+
+    /// What is made of each row while it is read, for thousands of rows: nothing of them is copied beside.
+    static func map<Value>(_ db: Database, _ sql: SQL, _ make: (Row) throws -> Value) throws -> [Value] {
+        let cursor = try sql.request(of: Row.self, db).fetchCursor(db)
+        var values: [Value] = []
+        while let row = try cursor.next() { values.append(try make(row)) }
+        return values
+    }
 }
 
 extension SQL {
     /// In bytes. There is a statement for every length of a list in it, and the long ones would fill the memory.
     private static let longestKept = 4_000
+
+    /// A list of any length in one argument, so that one statement serves for all.
+    static func list(_ numbers: some Collection<Int64>) -> SQL {
+        let json = "[\(numbers.map(String.init).joined(separator: ","))]"
+        return "(SELECT value FROM json_each(\(json)))"
+    }
 
     /// A statement, and whether a connection keeps it compiled: compiling takes longer than most statements run.
     fileprivate func statement(_ db: Database) throws -> (sql: String, arguments: StatementArguments, isKept: Bool) {

@@ -79,7 +79,7 @@ extension Database {
         let discussion: SQL = kind == .article ? "NULL" : "place.number"
         let club: SQL = kind == .article ? "NULL" : place.club
         // Joined in this order, the newest of the kind come first, and no more are read than are wanted.
-        let rows = try Row.all(
+        return try Row.map(
             self,
             """
             SELECT search.rowid - \(kind.firstRow), \(place.at), \(place.year), \(place.article), \(discussion), \(club)
@@ -87,8 +87,8 @@ extension Database {
             WHERE \(match.condition(in: columns)) AND search.rowid BETWEEN \(kind.firstRow) AND \(kind.lastRow)
                 AND \(conditions.sql(kind))
             ORDER BY search.rowid DESC LIMIT \(SearchCandidate.limit)
-            """)
-        return rows.map { row in
+            """
+        ) { row in
             SearchCandidate(
                 kind: kind, number: row[0], at: row[1], year: row[2], article: row[3], discussion: row[4],
                 club: row[5], rank: rank)

@@ -31,21 +31,23 @@ extension Database {
     }
 
     private func journals(of articles: Set<Int64>) throws -> [Int64: String] {
-        let rows = try Row.all(
-            self, "SELECT rowid, journal FROM article_terms WHERE rowid IN \(Array(articles)) AND journal <> ''")
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+        let rows = try Row.map(
+            self, "SELECT rowid, journal FROM article_terms WHERE rowid IN \(SQL.list(articles)) AND journal <> ''"
+        ) { row in (row[0] as Int64, row[1] as String) }
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 
     /// The discussions the entries stand in, or that discuss the articles; only those that may be read.
     private func places(of found: [SearchCandidate], _ clubs: [ClubName]) throws -> FacetPlaces {
         let articles = found.filter { $0.kind == .article }.map(\.number)
-        let rows = try FacetPlace.all(
+        let discussions = Set(found.compactMap(\.discussion))
+        let rows = try Row.map(
             self,
             """
             SELECT number, article, club, study_design, reading_from, opens_at, closes_at, archives_at FROM discussions
-            WHERE (number IN \(Array(Set(found.compactMap(\.discussion)))) OR article IN \(articles))
+            WHERE (number IN \(SQL.list(discussions)) OR article IN \(SQL.list(articles)))
                 AND club IN \(clubs.map(\.number))
-            """)
+            """, FacetPlace.init)
         return FacetPlaces(
             byNumber: Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0) }),
             byArticle: Dictionary(grouping: rows, by: \.article))
@@ -53,20 +55,18 @@ extension Database {
 }
 
 /// What of a discussion is counted.
-private struct FacetPlace: ReadRow {
+private struct FacetPlace {
     let number: Int64
     let article: Int64
     let club: Int64
-    let studyDesign: String
-    let readingFrom: Instant
-    let opensAt: Instant
-    let closesAt: Instant
-    let archivesAt: Instant
+    let design: StudyDesign
+    let schedule: Schedule
 
-    var design: StudyDesign { StudyDesign(rawValue: studyDesign) ?? .other }
-
-    var schedule: Schedule {
-        Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
+    /// By position: there may be thousands, and looking for each value by its name would take longer than reading it.
+    init(_ row: Row) {
+        (number, article, club) = (row[0], row[1], row[2])
+        design = StudyDesign(rawValue: row[3]) ?? .other
+        schedule = Schedule(readingFrom: row[4], opensAt: row[5], closesAt: row[6], archivesAt: row[7])
     }
 }
 
