@@ -49,6 +49,9 @@ package struct InboxItem: Sendable {
         package var changedAt: Instant?
         package var tags: [Tag] = []
         package var article: Number<Article>?
+        /// About the article that it is here.
+        package var notices: [EditorialNotice.Kind] = []
+        package var versionNotices: [EditorialNotice.Kind] = []
         package var discussions: [LabelledLink] = []
         package var proposals: [LabelledLink] = []
 
@@ -71,7 +74,9 @@ package struct InboxItem: Sendable {
         itemURL = Array((record.identifiers.compactMap(\.url) + record.links).prefix(1))
         isUnread = facts.isUnread
         citation = Citation(record)
-        flags = ArticleFlag.list(record)
+        flags =
+            (facts.notices.isEmpty ? ArticleFlag.list(record) : ArticleFlag.list(facts.notices))
+            + ArticleFlag.list(ofOtherVersions: facts.versionNotices)
         sections = record.abstract.map { AbstractPart(sectionLabel: $0.label, sectionText: $0.text) }
         teaser = sections.isEmpty ? record.teaser : []
         sourceNames = facts.sources.joined(separator: ", ")

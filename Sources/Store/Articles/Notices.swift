@@ -72,6 +72,20 @@ extension EditorialNotice.Kind {
 }
 
 extension Database {
+    /// The kinds of notices about an article, and about other versions of its work that `viewer` may read, the gravest
+    /// first.
+    func noticeKinds(
+        of article: Number<Article>, for viewer: Viewer
+    ) throws -> (own: [EditorialNotice.Kind], ofVersions: [EditorialNotice.Kind]) {
+        let row = try Row.first(
+            self,
+            """
+            SELECT \(EditorialNotice.Kind.column(ofArticle: "\(article)")) AS own,
+                \(EditorialNotice.Kind.column(ofOtherVersionsOf: "\(article)", for: viewer)) AS of_versions
+            """)
+        return (EditorialNotice.Kind.list(row?["own"]), EditorialNotice.Kind.list(row?["of_versions"]))
+    }
+
     /// The notices about an article, the gravest first; of two that are most likely one, the first that was seen.
     func notices(of article: Number<Article>) throws -> [EditorialNotice] {
         try NoticeRow.all(

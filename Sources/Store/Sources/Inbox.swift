@@ -42,6 +42,9 @@ package struct InboxEntry: Sendable {
     package let sources: [SourceName]
     /// The article it is here already, where the viewer may read it.
     package let article: Number<Article>?
+    /// What a reader must know of that article, and of other versions of the work, the gravest first.
+    package let notices: [EditorialNotice.Kind]
+    package let versionNotices: [EditorialNotice.Kind]
     /// Where that is discussed in any version, as far as the viewer may read it, newest first.
     package let discussions: [DiscussionOfItem]
     /// Proposals of it in clubs the viewer may read, newest first.

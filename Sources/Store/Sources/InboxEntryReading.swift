@@ -15,11 +15,13 @@ extension Database {
             WHERE item = \(place.item) ORDER BY seen_at, sources.number
             """)
         let article = try article(named: seen.identifiers, for: viewer)
+        let notices = try article.map { try noticeKinds(of: $0, for: viewer) }
         return InboxEntry(
             item: Item(number: place.item, record: try ItemRecord.read(seen.record)), seenAt: place.seenAt,
             changedAt: try changedAt(place.item, in: inbox), isRead: place.isRead, isHidden: place.isHidden,
             tags: try tags(of: place.item, in: inbox), ruleTags: try ruleTags(of: place.item, in: inbox),
-            sources: sources, article: article,
+            sources: sources, article: article, notices: notices?.own ?? [],
+            versionNotices: notices?.ofVersions ?? [],
             discussions: try article.map { try discussions(of: $0, for: viewer) } ?? [],
             proposals: try proposals(of: place.item, for: viewer))
     }

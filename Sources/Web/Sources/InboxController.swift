@@ -160,6 +160,8 @@ extension InboxItem.Facts {
         changedAt = row.changedAt
         tags = row.tags + row.ruleTags.filter { !row.tags.contains($0) }
         article = row.article
+        notices = row.notices
+        versionNotices = row.versionNotices
         discussions = row.discussions.map { LabelledLink($0.clubName, SitePath.discussion($0.number, $0.title)) }
         proposals = row.proposals.map { LabelledLink($0.clubName, SitePath.proposal($0.number, in: $0.club)) }
     }

@@ -169,6 +169,23 @@ struct NoticeTests {
         #expect(try await shown(to: society.ben) == ["\(published): 0 0"])
     }
 
+    @Test("show on an item of an inbox whose article is here, and so do those of another version")
+    func inbox() async throws {
+        let society = try await Society()
+        let published = try await society.article("Zebra", "10.1000/1")
+        let preprint = try await society.article("Zebra, a preprint", "10.1000/2", in: Society.ours)
+        try await society.claim(
+            Society.statement(
+                .crossref, "Zebra, a preprint", "10.1000/2",
+                relations: [(.publishedAs, "10.1000/1"), (.retractedBy, "10.1000/9")]), of: preprint)
+        try await society.notify(published, "10.1000/1", .correctedBy, "10.1000/8")
+        let source = try await society.follow("nejm", for: .member(society.ben))
+        try await society.poll(source, [Society.entry("Zebra", guid: "1", (.doi, "10.1000/1"))])
+        let entry = try #require(try await society.inbox(of: .member(society.ben), as: society.ben).first)
+        #expect(entry.article == published)
+        #expect(entry.notices == [.correction] && entry.versionNotices == [.retraction])
+    }
+
     @Test("follow what is edited and withdrawn")
     func edited() async throws {
         let society = try await Society()
