@@ -29,11 +29,14 @@ extension ArticleRecord {
         return record
     }
 
-    /// Where an identifier came from: from whom is believed first of those that give it.
+    /// Where an identifier came from: from whom is believed first of those that give it. A record notes of one of its
+    /// identifiers in which element it stood; of the others only the source is known.
     package static func origin(of identifier: Identifier, among statements: [Claim.Statement]) -> Origin? {
         let claims = statements.asClaims.filter { $0.record.identifiers.contains(identifier) }
         return claims.min { $0.precedes($1, in: .identifiers) }.map { claim in
-            claim.record.origins[.identifiers] ?? Origin(source: claim.source.name, element: "", raw: "")
+            let origin = claim.record.origins[.identifiers]
+            if let origin, Identifier(identifier.scheme, origin.raw) == identifier { return origin }
+            return Origin(source: origin?.source ?? claim.source.name, element: "", raw: "")
         }
     }
 

@@ -49,6 +49,18 @@ struct MergedRecordTests {
         #expect(ArticleRecord.merged([only]) == only.record)
     }
 
+    @Test("has each identifier from where it was read, not from where another of the same source was")
+    func origins() throws {
+        let pmid = try #require(Identifier(.pmid, "42"))
+        let doi = try #require(Identifier(.doi, "10.1000/1"))
+        var record = ArticleRecord()
+        record.identifiers = [pmid, doi]
+        record.origins[.identifiers] = .init(source: "PubMed", element: "PMID", raw: "42")
+        let said = [Claim.Statement(.pubMed, record)]
+        #expect(ArticleRecord.origin(of: pmid, among: said)?.element == "PMID")
+        #expect(ArticleRecord.origin(of: doi, among: said) == .init(source: "PubMed", element: "", raw: ""))
+    }
+
     @Test("is nothing where nobody spoke")
     func none() {
         #expect(ArticleRecord.merged([Claim]()) == ArticleRecord())
