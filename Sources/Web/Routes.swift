@@ -95,6 +95,7 @@ enum Routes {
         let clubs = ClubController(site: site)
         router.get("/clubs", use: clubs.list)
         router.get("/clubs/:club", use: clubs.show)
+        router.get("/clubs/:club/schedule", use: ClubScheduleController(site: site).show)
 
         let profiles = ProfileController(site: site)
         router.get("/members", use: profiles.list)

@@ -20,7 +20,7 @@ TYPED = ("text", "textarea", "email", "url", "number", "search")
 # What makes each form pass when one field of it is hostile.
 GOOD = {
     "name": "A fine name", "email": "someone@example.org", "password": "four good words here", "title": "A fine title",
-    "body": "A fine text", "why": "It may change practice", "study-design": "survey", "window": "7", "opens-in": "0",
+    "body": "A fine text", "why": "It may change practice", "study-design": "survey", "window": "7", "opens-on": "", "opens-at": "",
     "references": "10.5811/westjem.18320", "nature": "clinical", "kind": "method", "focus": "A focus", "norms": "Be kind",
     "visibility": "public", "joining": "open", "note": "A note", "site-name": "A site", "club-name": "A club",
     "club-focus": "A focus", "club-visibility": "public", "synthesis": "What we learned", "uses": "1",

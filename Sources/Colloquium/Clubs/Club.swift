@@ -7,9 +7,13 @@ package struct Club: Hashable, Sendable {
     package let visibility: Visibility
     /// Whether discussions take contributions after they closed, marked as late.
     package let takesLate: Bool
+    /// IANA name; the hours of its discussions are chosen in it.
+    package let timeZone: String
 
     package init(
-        number: Number<Club>, name: String, focus: String, norms: Prose, visibility: Visibility, takesLate: Bool = false
+        number: Number<Club>, name: String, focus: String, norms: Prose, visibility: Visibility,
+        takesLate: Bool = false,
+        timeZone: String = "UTC"
     ) {
         self.number = number
         self.name = name
@@ -17,6 +21,7 @@ package struct Club: Hashable, Sendable {
         self.norms = norms
         self.visibility = visibility
         self.takesLate = takesLate
+        self.timeZone = timeZone
     }
 }
 
@@ -49,6 +54,7 @@ extension Club {
         package var visibility = ""
         /// "yes" to take contributions after the end.
         package var takesLate = ""
+        package var timeZone = "UTC"
 
         package init() {}
     }
@@ -60,6 +66,7 @@ extension Club {
         package let norms: Prose
         package let visibility: Visibility
         package let takesLate: Bool
+        package let timeZone: String
 
         /// - Throws: every problem at once, by the entry's field names with `prefix` before them.
         package init(_ entry: Entry, prefix: String = "", render: (String) -> String) throws(Refusal) {
@@ -72,6 +79,10 @@ extension Club {
             if chosen == nil { inspection.note("\(prefix)visibility", "Choose who may read the club's discussions.") }
             visibility = chosen ?? .closed
             takesLate = entry.takesLate == "yes"
+            timeZone = entry.timeZone.tidiedLine
+            if !TimeZones.isKnown(timeZone) {
+                inspection.note("\(prefix)time-zone", "Choose a time zone from the list, such as Europe/Dublin.")
+            }
             try inspection.settle()
             norms = Prose(source: text, html: text.isEmpty ? "" : render(text))
         }

@@ -28,8 +28,10 @@ package struct Discussion: Hashable, Sendable {
         package var studyDesign = ""
         /// Days the discussion stays open.
         package var window = "7"
-        /// Days from now until it opens; 0 opens it at once.
-        package var opensIn = "0"
+        /// The day it opens in the club's time zone, as "2026-11-30"; none opens it at once.
+        package var opensOn = ""
+        /// The hour it opens, as "18:00".
+        package var opensAt = ""
         /// Separated by commas.
         package var tags = ""
 
@@ -41,7 +43,7 @@ package struct Discussion: Hashable, Sendable {
         package let club: Number<Club>
         package let why: Prose
         package let studyDesign: StudyDesign
-        package let schedule: Schedule
+        package let timing: Timing
         package let tags: [Tag]
 
         /// A proposal with a schedule of its own, such as one in the past.
@@ -49,7 +51,7 @@ package struct Discussion: Hashable, Sendable {
             self.club = club
             self.why = why
             self.studyDesign = studyDesign
-            self.schedule = schedule
+            timing = .scheduled(schedule)
             self.tags = tags
         }
 
@@ -61,20 +63,33 @@ package struct Discussion: Hashable, Sendable {
             if design == nil { inspection.note("study-design", "Choose the study design.") }
             let chosen = Int64(entry.club).map(Number<Club>.init(rawValue:))
             if chosen == nil { inspection.note("club", "Choose a club.") }
-            let days = Int(entry.window.tidied) ?? 0
+            var days = Int(entry.window.tidied) ?? 0
             if !(2...28).contains(days) {
                 inspection.note("window", "Let the discussion stay open between 2 and 28 days.")
+                days = 7
             }
-            let wait = Int(entry.opensIn.tidied) ?? -1
-            if !(0...365).contains(wait) { inspection.note("opens-in", "Let it open within the next 365 days.") }
+            timing = try inspection.timing(day: entry.opensOn, hour: entry.opensAt, days: days, at: now)
             tags = Tag.list(entry.tags)
             if tags.count > 10 { inspection.note("tags", "Give at most 10 tags.") }
             try inspection.settle()
             club = chosen ?? 0
             why = Prose(source: text, html: render(text))
             studyDesign = design ?? .other
-            schedule = try Schedule(opensAt: now + .days(wait), window: .days(days))
         }
+    }
+}
+
+extension Discussion.Entry {
+    /// As kept; drafts from before discussions opened at an hour have none.
+    package init(from decoder: any Decoder) throws {
+        let kept = try decoder.container(keyedBy: CodingKeys.self)
+        club = try kept.decode(String.self, forKey: .club)
+        why = try kept.decode(String.self, forKey: .why)
+        studyDesign = try kept.decode(String.self, forKey: .studyDesign)
+        window = try kept.decode(String.self, forKey: .window)
+        opensOn = try kept.decodeIfPresent(String.self, forKey: .opensOn) ?? ""
+        opensAt = try kept.decodeIfPresent(String.self, forKey: .opensAt) ?? ""
+        tags = try kept.decode(String.self, forKey: .tags)
     }
 }
 

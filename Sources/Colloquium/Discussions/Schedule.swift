@@ -26,6 +26,16 @@ package struct Schedule: Hashable, Sendable {
             archivesAt: opensAt + window + Schedule.synthesis)
     }
 
+    /// Opens at an hour of a zone's clocks and closes at the same hour some days later, also when the clocks change in
+    /// between, as far as the window allows.
+    package init(opening: WallTime, days: Int, in zone: String) throws(Refusal) {
+        let opensAt = opening.instant(in: zone)
+        let clocked = Span.between(opensAt, opening.after(days: days).instant(in: zone))
+        let isWhole = Schedule.window.contains(.days(days))
+        let window = min(max(clocked, Schedule.window.lowerBound), Schedule.window.upperBound)
+        try self.init(opensAt: opensAt, window: isWhole ? window : .days(days))
+    }
+
     /// A schedule as stored.
     package init(readingFrom: Instant, opensAt: Instant, closesAt: Instant, archivesAt: Instant) {
         self.readingFrom = readingFrom

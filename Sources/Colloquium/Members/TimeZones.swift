@@ -1,6 +1,6 @@
 import Foundation
 
-/// The time zones a member may choose from: IANA names with a region, and UTC.
+/// The time zones a member or a club may choose from: IANA names with a region, and UTC.
 package enum TimeZones {
     package static let all: [String] =
         Set(["UTC"] + TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }.map { renamed[$0] ?? $0 }).sorted()

@@ -7,14 +7,28 @@ package struct ProposalFields: Sendable {
     let studyDesign: Choice
     let tags: Field
     let window: Field
-    let opensIn: Field
+    let opensOn: Field
+    let opensAt: Field
+
+    /// A club that takes articles of the reader.
+    package struct Club: Sendable {
+        let number: Number<Colloquium.Club>
+        let name: String
+        let timeZone: String
+
+        package init(number: Number<Colloquium.Club>, name: String, timeZone: String) {
+            self.number = number
+            self.name = name
+            self.timeZone = timeZone
+        }
+    }
 
     package init(
-        _ entry: Discussion.Entry, clubs: [(Number<Club>, String)], in problems: [Refusal.Problem] = []
+        _ entry: Discussion.Entry, clubs: [Club], in problems: [Refusal.Problem] = []
     ) {
         club = Choice(
-            "club", "Club", options: clubs.map { ($0.0.description, $0.1) },
-            chosen: entry.club.isEmpty ? clubs.first?.0.description ?? "" : entry.club, in: problems)
+            "club", "Club", options: clubs.map { ($0.number.description, $0.name) },
+            chosen: entry.club.isEmpty ? clubs.first?.number.description ?? "" : entry.club, in: problems)
         why = Field(
             "why", "Why it may change practice", value: entry.why,
             hint: "Two or three sentences: what you do now, and what this might change. It opens the discussion.",
@@ -25,8 +39,17 @@ package struct ProposalFields: Sendable {
         window = Field(
             "window", "Days the discussion stays open", value: entry.window, hint: "From 2 to 28.", type: "number",
             required: true, in: problems)
-        opensIn = Field(
-            "opens-in", "Days until it opens", value: entry.opensIn, hint: "0 opens it now.", type: "number",
-            required: true, in: problems)
+        opensOn = Field(
+            "opens-on", "Day it opens", value: entry.opensOn, hint: "None opens it now.", type: "date", in: problems)
+        opensAt = Field(
+            "opens-at", "Hour it opens", value: entry.opensAt, hint: Self.zones(of: clubs), type: "time", in: problems)
+    }
+
+    /// In which zone the hour counts, for each club there is to choose.
+    private static func zones(of clubs: [Club]) -> String {
+        let names = Set(clubs.map(\.timeZone))
+        if let only = names.first, names.count == 1 { return "In the club's time zone, \(only)." }
+        return "In the club's time zone. "
+            + clubs.map { "\($0.name): \($0.timeZone)" }.joined(separator: "; ") + (clubs.isEmpty ? "" : ".")
     }
 }

@@ -49,6 +49,7 @@ package struct ClubPage: SitePage {
     let questions: [QuestionItem]
     let feedPath: String
     let calendarPath: String
+    let schedulePath: String
     let isPublic: Bool
     let csrf: String
     let membershipPath: String
@@ -91,6 +92,7 @@ package struct ClubPage: SitePage {
         self.csrf = csrf
         feedPath = SitePath.feed(club.number)
         calendarPath = SitePath.calendar(club.number)
+        schedulePath = SitePath.schedule(club.number)
         isPublic = club.visibility == .everyone
         membershipPath = SitePath.membership(club.number)
         facilitatorsPath = SitePath.facilitators(club.number)
@@ -118,6 +120,8 @@ package struct ClubFormPage: SitePage {
     let norms: Field
     let visibility: Choice
     let takesLate: Bool
+    let timeZone: Field
+    let knownZones: [String]
 
     package init(
         title: String, action: String, entry: Club.Entry, csrf: String, problems: [Refusal.Problem] = []
@@ -132,6 +136,10 @@ package struct ClubFormPage: SitePage {
         norms = fields.norms
         visibility = fields.visibility
         takesLate = entry.takesLate == "yes"
+        timeZone = Field(
+            "time-zone", "Time zone", value: entry.timeZone,
+            hint: "Discussions open and close at its hours. Type a city, such as Dublin.", required: true, in: problems)
+        knownZones = TimeZones.all
     }
 
     static func fields(

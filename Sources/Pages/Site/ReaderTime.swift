@@ -53,7 +53,7 @@ package struct ReaderTime: Sendable {
     private static func two(_ number: Int?) -> String { String(String((number ?? 0) + 100).suffix(2)) }
 
     package static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-    private static let months = [
+    static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]

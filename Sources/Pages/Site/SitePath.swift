@@ -112,6 +112,10 @@ package enum SitePath {
     package static func facilitators(_ number: Number<Club>) -> String { "\(clubs)/\(number)/facilitators" }
     package static func feed(_ number: Number<Club>) -> String { "\(clubs)/\(number)/feed.atom" }
     package static func calendar(_ number: Number<Club>) -> String { "\(clubs)/\(number)/calendar.ics" }
+    package static func schedule(_ number: Number<Club>) -> String { "\(clubs)/\(number)/schedule" }
+    package static func schedule(_ number: Number<Club>, _ month: CalendarMonth) -> String {
+        "\(schedule(number))?month=\(month.text)"
+    }
 
     package static func member(_ number: Number<Member>, _ name: String) -> String {
         slugged("\(members)/\(number)", name)

@@ -147,13 +147,14 @@ extension Database {
             throw Refusal.invalid(
                 "club", "\(club.name) discusses this article already; choose another club, or join in there.")
         }
+        let schedule = try proposal.timing.schedule(in: club.timeZone, at: now)
         try run(
             """
             INSERT INTO discussions (club, article, poster, why, why_html, study_design, posted_at,
                 reading_from, opens_at, closes_at, archives_at)
             VALUES (\(club.number), \(article), \(member), \(proposal.why.source), \(proposal.why.html),
-                \(proposal.studyDesign), \(now), \(proposal.schedule.readingFrom), \(proposal.schedule.opensAt),
-                \(proposal.schedule.closesAt), \(proposal.schedule.archivesAt))
+                \(proposal.studyDesign), \(now), \(schedule.readingFrom), \(schedule.opensAt),
+                \(schedule.closesAt), \(schedule.archivesAt))
             """)
         let discussion = insertedNumber(of: Discussion.self)
         try tag(discussion, with: proposal.tags)

@@ -31,11 +31,12 @@ struct ClubRow: ReadRow {
     let normsHtml: String
     let visibility: Club.Visibility
     let takesLate: Bool
+    let timeZone: String
 
     var club: Club {
         Club(
             number: number, name: name, focus: focus, norms: Prose(source: norms, html: normsHtml),
-            visibility: visibility, takesLate: takesLate)
+            visibility: visibility, takesLate: takesLate, timeZone: timeZone)
     }
 }
 
@@ -101,7 +102,7 @@ extension Store {
                 """
                 UPDATE clubs SET name = \(charter.name), focus = \(charter.focus), norms = \(charter.norms.source),
                     norms_html = \(charter.norms.html), visibility = \(charter.visibility),
-                    takes_late = \(charter.takesLate) WHERE number = \(club)
+                    takes_late = \(charter.takesLate), time_zone = \(charter.timeZone) WHERE number = \(club)
                 """)
             try db.audit("club changed", "clubs/\(club)", by: viewer.member, at: now)
         }
@@ -160,9 +161,9 @@ extension Database {
         try refuseTakenName(charter.name, except: nil)
         try run(
             """
-            INSERT INTO clubs (name, focus, norms, norms_html, visibility, takes_late, founded_at)
+            INSERT INTO clubs (name, focus, norms, norms_html, visibility, takes_late, time_zone, founded_at)
             VALUES (\(charter.name), \(charter.focus), \(charter.norms.source), \(charter.norms.html),
-                    \(charter.visibility), \(charter.takesLate), \(now))
+                    \(charter.visibility), \(charter.takesLate), \(charter.timeZone), \(now))
             """)
         return insertedNumber(of: Club.self)
     }
@@ -200,13 +201,13 @@ extension Store {
     }
 
     /// The clubs `viewer` may post in, those they belong to first.
-    package func postingClubs(for viewer: Viewer) async throws -> [ClubName] {
+    package func postingClubs(for viewer: Viewer) async throws -> [PostingClub] {
         guard let member = viewer.member else { return [] }
         return try await read { db in
-            try ClubName.all(
+            try PostingClub.all(
                 db,
                 """
-                SELECT number, name FROM clubs
+                SELECT number, name, time_zone FROM clubs
                     LEFT JOIN club_members ON club_members.club = clubs.number AND member = \(member)
                 WHERE number IN \(viewer.readableClubs) ORDER BY member IS NULL, name COLLATE NOCASE
                 """)
@@ -221,3 +222,11 @@ package struct ClubName: Decodable, FetchableRecord, Sendable {
 }
 
 extension ClubName: ReadRow {}
+
+/// A club that takes what a member posts.
+package struct PostingClub: ReadRow {
+    package let number: Number<Club>
+    package let name: String
+    /// IANA name.
+    package let timeZone: String
+}

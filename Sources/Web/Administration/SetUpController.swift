@@ -19,8 +19,9 @@ struct SetUpController: Sendable {
         let token = try context.token()
         _ = try await site.store.link(token, .setUp, at: site.now)
         let form = context.form
-        let clubEntry = Club.Entry(form, prefix: "club-")
+        var clubEntry = Club.Entry(form, prefix: "club-")
         let account = JoiningEntry(form)
+        clubEntry.timeZone = TimeZones.isKnown(account.timeZone) ? account.timeZone : "UTC"
         do {
             var problems: [Refusal.Problem] = []
             let name = collect(&problems) { () throws(Refusal) in

@@ -1,4 +1,6 @@
 import Colloquium
+import Pages
+import Store
 
 extension ArticleEntry {
     /// What was typed, or, by another prefix, what stood in the form before.
@@ -15,7 +17,14 @@ extension Discussion.Entry {
         why = form["why"]
         studyDesign = form["study-design"]
         window = form["window"]
-        opensIn = form["opens-in"]
+        opensOn = form["opens-on"]
+        opensAt = form["opens-at"]
         tags = form["tags"]
+    }
+}
+
+extension ProposalFields.Club {
+    init(_ club: PostingClub) {
+        self.init(number: club.number, name: club.name, timeZone: club.timeZone)
     }
 }

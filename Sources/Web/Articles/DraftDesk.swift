@@ -12,7 +12,7 @@ struct DraftDesk: Sendable {
     ) async throws -> Response {
         let problems = refusal?.problems ?? []
         let record = form.article.record
-        let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
+        let clubs = try await site.store.postingClubs(for: context.viewer).map(ProposalFields.Club.init)
         var around = DraftPage.Surroundings(csrf: context.visit.formToken)
         around.known = try await known(record, context)
         if around.known == nil {

@@ -62,6 +62,7 @@ struct ClubController: Sendable {
     func newForm(_ request: Request, _ context: AdministratorContext) async throws -> Response {
         var entry = Club.Entry()
         entry.visibility = Club.Visibility.everyone.rawValue
+        entry.timeZone = context.member.timeZone
         return try await page("Found a club", SitePath.clubs, entry, request, context)
     }
 
@@ -88,6 +89,7 @@ struct ClubController: Sendable {
         entry.norms = club.norms.source
         entry.visibility = club.visibility.rawValue
         entry.takesLate = club.takesLate ? "yes" : ""
+        entry.timeZone = club.timeZone
         return try await page("Change the club", SitePath.edit(number), entry, request, context)
     }
 
@@ -128,5 +130,6 @@ extension Club.Entry {
         norms = form["\(prefix)norms"]
         visibility = form["\(prefix)visibility"]
         takesLate = form["\(prefix)late"]
+        timeZone = form["\(prefix)time-zone"]
     }
 }

@@ -10,6 +10,7 @@ struct ClubTests {
         entry.focus = "Sepsis"
         entry.norms = "Be kind."
         entry.visibility = "private"
+        entry.timeZone = " Europe/Dublin "
         return entry
     }
 
@@ -19,6 +20,7 @@ struct ClubTests {
         #expect(charter.name == "Sepsis club")
         #expect(charter.norms == Prose(source: "Be kind.", html: "<p>Be kind.</p>"))
         #expect(charter.visibility == .closed)
+        #expect(charter.timeZone == "Europe/Dublin")
     }
 
     @Test(
@@ -28,6 +30,7 @@ struct ClubTests {
             (\.focus, "", "focus"), (\.focus, String(repeating: "a", count: 301), "focus"),
             (\.norms, String(repeating: "a", count: 5_001), "norms"), (\.visibility, "", "visibility"),
             (\.visibility, "everyone", "visibility"),
+            (\.timeZone, "", "time-zone"), (\.timeZone, "Mars/Olympus", "time-zone"),
         ] as [(TypedField<Club.Entry>, String, String)])
     func refusals(_ key: TypedField<Club.Entry>, _ value: String, _ field: String) {
         var wrong = entry

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Colloquium
@@ -19,7 +20,7 @@ struct ProposalTests {
         let proposal = try Discussion.Proposal(entry, at: now, render: rendered)
         #expect(proposal.club == 3)
         #expect(proposal.why == Prose(source: "We give fluids to all.", html: "<p>We give fluids to all.</p>"))
-        #expect(proposal.schedule.opensAt == now && proposal.schedule.closesAt == now + .days(7))
+        #expect(proposal.timing == .scheduled(try Schedule(opensAt: now)))
         #expect(proposal.tags.map(\.rawValue) == ["sepsis", "iv-fluids"])
     }
 
@@ -29,8 +30,9 @@ struct ProposalTests {
             (\Discussion.Entry.club, "", "club"), (\.club, "x", "club"), (\.why, " \n ", "why"),
             (\.why, String(repeating: "a", count: 4_001), "why"), (\.studyDesign, "", "study-design"),
             (\.studyDesign, "anecdote", "study-design"), (\.window, "1", "window"), (\.window, "29", "window"),
-            (\.window, "seven", "window"), (\.window, "99999999999999999999", "window"), (\.opensIn, "-1", "opens-in"),
-            (\.opensIn, "366", "opens-in"), (\.opensIn, "", "opens-in"),
+            (\.window, "seven", "window"), (\.window, "99999999999999999999", "window"),
+            (\.window, "999999999999999999", "window"),
+            (\.opensOn, "2027-01-31", "opens-at"), (\.opensAt, "18:00", "opens-on"),
             (\.tags, (1...11).map { "tag\($0)" }.joined(separator: ","), "tags"),
         ] as [(TypedField<Discussion.Entry>, String, String)])
     func refusals(_ key: TypedField<Discussion.Entry>, _ value: String, _ field: String) {
@@ -41,12 +43,32 @@ struct ProposalTests {
                 == [field])
     }
 
-    @Test("takes the shortest, the longest and the latest", arguments: [("2", "0"), ("28", "365"), (" 7 ", "1")])
-    func limits(_ window: String, _ wait: String) throws {
+    @Test("takes the shortest and the longest window", arguments: ["2", "28", " 7 "])
+    func limits(_ window: String) throws {
         var typed = entry
         typed.window = window
-        typed.opensIn = wait
         _ = try Discussion.Proposal(typed, at: now, render: rendered)
+    }
+
+    @Test("takes an hour to open at, and says which part of it is none")
+    func opening() throws {
+        var typed = entry
+        (typed.opensOn, typed.opensAt) = ("2027-01-31", "18:00")
+        let opening = try #require(WallTime(day: "2027-01-31", hour: "18:00"))
+        #expect(
+            try Discussion.Proposal(typed, at: now, render: rendered).timing == .opening(opening, days: 7))
+        (typed.opensOn, typed.opensAt) = ("tomorrow", "six")
+        #expect(
+            refusedFields { () throws(Refusal) in _ = try Discussion.Proposal(typed, at: now, render: rendered) }
+                == ["opens-on", "opens-at"])
+    }
+
+    @Test("is read from a draft that was kept before discussions opened at an hour")
+    func keptBefore() throws {
+        let kept = #"{"club":"3","why":"w","studyDesign":"other","window":"7","opensIn":"2","tags":""}"#
+        let read = try JSONDecoder().decode(Discussion.Entry.self, from: Data(kept.utf8))
+        #expect(read.club == "3" && read.opensOn.isEmpty)
+        #expect(try JSONDecoder().decode(Discussion.Entry.self, from: JSONEncoder().encode(entry)) == entry)
     }
 
     @Test(

@@ -100,6 +100,14 @@ extension Storybook {
         return entry
     }
 
+    private func schedulePage(
+        _ club: Club, _ entries: [ClubSchedulePage.Entry], isMember: Bool
+    ) -> ClubSchedulePage {
+        ClubSchedulePage(
+            club, CalendarMonth(of: now, in: club.timeZone), entries, months: isMember ? 12 : 0, isMember: isMember,
+            at: now)
+    }
+
     var clubs: [any Page] {
         [
             ClubsPage([.init(1, name: text, focus: text, visibility: .everyone, members: 2, open: 2)], mayFound: true),
@@ -108,6 +116,12 @@ extension Storybook {
                 others: [.init(2, name: text, byline: text)],
                 discussions: [item(.open)], pagination: pagination, questions: [questionItem],
                 viewer: Storybook.facilitator, csrf: csrf),
+            schedulePage(
+                club(),
+                [-40, -2, 3].map { days in
+                    let opensAt = now + .hours(24 * days)
+                    return .init(1, title: text, opensAt: opensAt, closesAt: opensAt + .days(7))
+                }, isMember: true),
             ClubFormPage(title: text, action: "/a", entry: clubEntry, csrf: csrf, problems: problems),
         ]
     }
@@ -118,6 +132,7 @@ extension Storybook {
             ClubPage(
                 club(.closed), facilitators: [], others: [], discussions: [], pagination: noPages, questions: [],
                 viewer: .visitor, csrf: csrf),
+            schedulePage(club(.closed), [], isMember: false),
             ClubFormPage(title: text, action: "/a", entry: Club.Entry(), csrf: csrf),
         ]
     }

@@ -8,9 +8,10 @@ extension Storybook {
         entry.why = text
         entry.tags = text
         entry.window = text
-        entry.opensIn = text
+        entry.opensOn = text
+        entry.opensAt = text
         entry.studyDesign = "other"
-        return ProposalFields(entry, clubs: [(1, text)], in: problems)
+        return ProposalFields(entry, clubs: [.init(number: 1, name: text, timeZone: text)], in: problems)
     }
 
     private var article: Article { Article(number: 1, record: record, addedAt: now) }

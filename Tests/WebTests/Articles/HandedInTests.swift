@@ -8,7 +8,7 @@ import Testing
 @Suite("What members hand in")
 struct HandedInTests {
     private static let proposal = [
-        ("why", "It may help."), ("study-design", "survey"), ("window", "7"), ("opens-in", "0"), ("title", "Nonsense"),
+        ("why", "It may help."), ("study-design", "survey"), ("window", "7"), ("title", "Nonsense"),
         ("doi", "10.1000/trial"),
     ]
 

@@ -26,7 +26,7 @@ struct IntakeTests {
     }
 
     static let proposal = [
-        ("why", "It may help."), ("study-design", "survey"), ("club", "1"), ("window", "7"), ("opens-in", "0"),
+        ("why", "It may help."), ("study-design", "survey"), ("club", "1"), ("window", "7"),
     ]
 
     @Test("An identifier alone becomes an article, and a service that is late is asked again after it is published")

@@ -10,7 +10,6 @@ struct PostingTests {
     private static let record = TestSite.root.appending(path: "Demo/records/pubmed_38534005.xml")
     private static let proposal = [
         ("why", "It changes **when** we culture."), ("study-design", "guideline"), ("club", "1"), ("window", "7"),
-        ("opens-in", "0"),
         ("tags", "urine, Guidelines"),
     ]
 
@@ -168,7 +167,7 @@ struct PostingTests {
         let second = try await site.addClub("Second Club", .everyone)
         try await site.test { browser in
             try await browser.signIn("mel")
-            let fields = [("why", "Here too."), ("study-design", "survey"), ("window", "7"), ("opens-in", "0")]
+            let fields = [("why", "Here too."), ("study-design", "survey"), ("window", "7")]
             let brought = try await browser.post(
                 "/articles/1/discussions", fields + [("club", second.description)], visiting: "/articles/1/discussions")
             #expect(brought.status == 303)

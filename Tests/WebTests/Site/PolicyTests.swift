@@ -103,6 +103,7 @@ struct PolicyTests {
         Rule("GET", "/answers/{answer}/history", "/answers/1/history", visitor: 200, all: 200),
         Rule("GET", "/clubs", visitor: 200, all: 200),
         Rule("GET", "/clubs/{club}", "/clubs/1", visitor: 301, all: 301),
+        Rule("GET", "/clubs/{club}/schedule", "/clubs/1/schedule", visitor: 200, all: 200),
         Rule("GET", "/members", visitor: 200, all: 200),
         Rule("GET", "/members/{member}", "/members/1", visitor: 301, all: 301),
 
@@ -213,7 +214,7 @@ struct PolicyTests {
         Rule(
             "GET", "/clubs/{club}/edit", "/clubs/1/edit", visitor: 401, all: 403, facilitator: 200, administrator: 200),
         Rule(
-            "POST", "/clubs/{club}/edit", "/clubs/1/edit", [("name", "N"), ("focus", "F"), ("visibility", "public")],
+            "POST", "/clubs/{club}/edit", "/clubs/1/edit", [("name", "N"), ("focus", "F"), ("visibility", "public"), ("time-zone", "UTC")],
             visitor: 401, all: 403, facilitator: 303, administrator: 303),
         Rule("GET", "/settings/profile", visitor: 401, all: 200),
         Rule("POST", "/settings/profile", visitor: 401, all: 422),

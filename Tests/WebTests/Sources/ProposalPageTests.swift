@@ -51,7 +51,7 @@ struct ProposalPageTests {
                 "\(picked.location)/publication",
                 Self.wish + [
                     ("title", "Fluids in sepsis"), ("doi", "10.1000/fluids"), ("study-design", "other"),
-                    ("window", "7"), ("opens-in", "0"),
+                    ("window", "7"),
                 ])
             #expect(published.location.hasPrefix("/discussions/1"))
             let after = try await mel.get("/clubs/1/proposals")
@@ -173,7 +173,7 @@ struct ProposalPageTests {
                 "/articles/1/discussions",
                 [
                     ("why", "Because *we* ask."), ("club", club.description), ("study-design", "other"),
-                    ("window", "7"), ("opens-in", "0"),
+                    ("window", "7"),
                 ])
             #expect(try await browser.get("/clubs/\(club)/proposals").text.contains("href=\"/discussions/2\""))
         }
