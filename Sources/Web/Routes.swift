@@ -75,6 +75,7 @@ enum Routes {
         let discussions = DiscussionController(site: site)
         router.get("/discussions", use: discussions.list)
         router.get("/discussions/:discussion", use: discussions.show)
+        router.get("/discussions/:discussion/synthesis/history", use: SynthesisHistoryController(site: site).show)
 
         let contributions = ContributionController(site: site)
         router.get("/contributions/:contribution", use: contributions.show)

@@ -26,6 +26,7 @@ package struct DiscussionPage: SitePage {
     let posterPath: String
     let tags: [TagLink]
     let synthesisHTML: String
+    let synthesisCredit: [Credit]
     let synthesisPath: [String]
     let moves: [CourseMove]
     let coursePath: String
@@ -49,6 +50,14 @@ package struct DiscussionPage: SitePage {
     let sentKey: [String]
     let isDraftSaved: Bool
     let declarations: [DeclarationItem]
+
+    /// Who wrote the synthesis as it stands.
+    struct Credit: Sendable {
+        let creditNames: String
+        let creditDay: String
+        let creditMachineTime: String
+        let creditHistoryPath: String
+    }
 
     struct CourseMove: Sendable {
         let moveName: String
@@ -85,6 +94,7 @@ package struct DiscussionPage: SitePage {
         package var poster: (number: Number<Member>, name: String)
         package var tags: [Tag]
         package var synthesis: Prose
+        package var synthesisCredit: (authors: [String], writtenAt: Instant)?
         package var counts: [Contribution.Kind: Int]
         package var kind: Contribution.Kind?
         package var contributionsHTML: String
@@ -154,6 +164,15 @@ package struct DiscussionPage: SitePage {
         posterPath = SitePath.member(content.poster.number, content.poster.name)
         tags = content.tags.map(TagLink.init)
         synthesisHTML = content.synthesis.html
+        synthesisCredit =
+            content.synthesisCredit.map { credit in
+                [
+                    Credit(
+                        creditNames: credit.authors.joined(separator: ", "), creditDay: time.day(credit.writtenAt),
+                        creditMachineTime: ReaderTime.machine(credit.writtenAt),
+                        creditHistoryPath: SitePath.synthesisHistory(discussion.number))
+                ]
+            } ?? []
         let facilitates = viewer.facilitates(discussion.club)
         let writesSynthesis = facilitates && [.closing, .synthesis, .archived].contains(stage)
         synthesisPath = writesSynthesis ? [SitePath.synthesis(discussion.number)] : []

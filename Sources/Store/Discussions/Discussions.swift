@@ -34,6 +34,7 @@ package struct DiscussionReading: Sendable {
     package let tags: [Tag]
     package let poster: Author
     package let synthesis: Prose
+    package let synthesisCredit: SynthesisCredit?
     package let questions: [QuestionSummary]
     /// About the article, the gravest first.
     package let notices: [EditorialNotice]
@@ -52,6 +53,7 @@ extension Store {
                 discussion: row.discussion, club: try db.club(row.club, for: viewer), article: article,
                 tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
                 poster: poster.author, synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
+                synthesisCredit: try db.synthesisCredit(of: number),
                 questions: try QuestionSummary.all(
                     db,
                     "\(QuestionSummary.selection(for: viewer)) AND questions.discussion = \(number) ORDER BY questions.number"
@@ -88,32 +90,6 @@ extension Store {
                     closes_at = \(schedule.closesAt), archives_at = \(schedule.archivesAt) WHERE number = \(number)
                 """)
             try db.audit("discussion \(move.rawValue)", "discussions/\(number)", by: viewer.member, at: now)
-        }
-    }
-
-    /// Writes what the discussion came to; facilitators may, once it is closing.
-    package func saveSynthesis(
-        _ synthesis: Prose, of number: Number<Discussion>, by viewer: Viewer, at now: Instant
-    ) async throws {
-        try await write { db in
-            let row = try db.discussion(number, for: viewer)
-            guard viewer.facilitates(row.club) else {
-                throw Refusal(.forbidden, "Only a facilitator of the club may write the synthesis.")
-            }
-            guard row.closesAt - Schedule.closing <= now else {
-                throw Refusal(.conflict, "The synthesis is written when the discussion closes; it is open until then.")
-            }
-            try db.run(
-                """
-                UPDATE discussions SET synthesis = \(synthesis.source), synthesis_html = \(synthesis.html)
-                WHERE number = \(number)
-                """)
-            if synthesis.source.isEmpty {
-                try db.unindex(.synthesis, number.rawValue)
-            } else {
-                try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
-            }
-            try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)
         }
     }
 }

@@ -91,6 +91,7 @@ struct DiscussionDesk<Context: Visiting> {
         content.declarations = try await site.store.declarations(in: number, for: viewer).map {
             DeclarationItem(name: $0.name, $0.declaration)
         }
+        content.synthesisCredit = reading.synthesisCredit.map { ($0.authors, $0.writtenAt) }
         content.isDraftSaved = key.isDraftSaved
         content.appraisals = AppraisalSection(appraisals, for: viewer, at: now)
         let page = DiscussionPage(

@@ -212,6 +212,7 @@ extension Storybook {
             questions: [questionItem], takesSignals: viewer.isMember, form: contributionForm, sentForm: text)
         content.practice = practiceSection
         content.isDraftSaved = true
+        content.synthesisCredit = ([text], now)
         content.declarations = [
             DeclarationItem(name: text, Declaration(competingInterests: text, aiUse: text)),
             DeclarationItem(name: text, Declaration(competingInterests: "", aiUse: "")),

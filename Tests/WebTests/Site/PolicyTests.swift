@@ -95,6 +95,9 @@ struct PolicyTests {
         Rule("GET", "/tags/{tag}", "/tags/trials", visitor: 200, all: 200),
         Rule("GET", "/discussions", visitor: 200, all: 200),
         Rule("GET", "/discussions/{discussion}", "/discussions/1", visitor: 301, all: 301),
+        Rule(
+            "GET", "/discussions/{discussion}/synthesis/history", "/discussions/1/synthesis/history", visitor: 404,
+            all: 404),
         Rule("GET", "/contributions/{contribution}", "/contributions/1", visitor: 303, all: 303),
         Rule("GET", "/contributions/{contribution}/history", "/contributions/1/history", visitor: 200, all: 200),
         Rule("GET", "/questions", visitor: 200, all: 200),
@@ -214,7 +217,8 @@ struct PolicyTests {
         Rule(
             "GET", "/clubs/{club}/edit", "/clubs/1/edit", visitor: 401, all: 403, facilitator: 200, administrator: 200),
         Rule(
-            "POST", "/clubs/{club}/edit", "/clubs/1/edit", [("name", "N"), ("focus", "F"), ("visibility", "public"), ("time-zone", "UTC")],
+            "POST", "/clubs/{club}/edit", "/clubs/1/edit",
+            [("name", "N"), ("focus", "F"), ("visibility", "public"), ("time-zone", "UTC")],
             visitor: 401, all: 403, facilitator: 303, administrator: 303),
         Rule("GET", "/settings/profile", visitor: 401, all: 200),
         Rule("POST", "/settings/profile", visitor: 401, all: 422),

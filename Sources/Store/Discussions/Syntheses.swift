@@ -1,0 +1,88 @@
+package import Colloquium
+import GRDB
+
+/// What a synthesis said at one time.
+package struct SynthesisVersion: ReadRow {
+    package let version: Int
+    /// Empty where it was not kept.
+    package let authorName: String
+    package let body: String
+    package let bodyHtml: String
+    package let writtenAt: Instant
+}
+
+/// Who wrote a synthesis as it stands, and when.
+package struct SynthesisCredit: Sendable {
+    /// Everybody who had a hand in it, the first to write first.
+    package let authors: [String]
+    package let writtenAt: Instant
+}
+
+extension Store {
+    /// Writes what the discussion came to; facilitators may, once it is closing. Saving the same again changes nothing.
+    package func saveSynthesis(
+        _ synthesis: Prose, of number: Number<Discussion>, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let row = try db.discussion(number, for: viewer)
+            guard viewer.facilitates(row.club) else {
+                throw Refusal(.forbidden, "Only a facilitator of the club may write the synthesis.")
+            }
+            guard row.closesAt - Schedule.closing <= now else {
+                throw Refusal(.conflict, "The synthesis is written when the discussion closes; it is open until then.")
+            }
+            if row.synthesis == synthesis.source { return }
+            try db.run(
+                """
+                INSERT INTO synthesis_versions (discussion, version, author, body, body_html, written_at)
+                SELECT \(number), 1 + coalesce(max(version), 0), \(viewer.member), \(synthesis.source),
+                    \(synthesis.html), \(now)
+                FROM synthesis_versions WHERE discussion = \(number)
+                """)
+            try db.run(
+                """
+                UPDATE discussions SET synthesis = \(synthesis.source), synthesis_html = \(synthesis.html)
+                WHERE number = \(number)
+                """)
+            if synthesis.source.isEmpty {
+                try db.unindex(.synthesis, number.rawValue)
+            } else {
+                try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
+            }
+            try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)
+        }
+    }
+
+    /// All that a synthesis said, the oldest first.
+    package func synthesisVersions(
+        of number: Number<Discussion>, for viewer: Viewer
+    ) async throws -> [SynthesisVersion] {
+        try await read { db in
+            _ = try db.discussion(number, for: viewer)
+            let versions = try db.synthesisVersions(of: number)
+            if versions.isEmpty { throw Refusal.noSuch("synthesis") }
+            return versions
+        }
+    }
+}
+
+extension Database {
+    fileprivate func synthesisVersions(of number: Number<Discussion>) throws -> [SynthesisVersion] {
+        try SynthesisVersion.all(
+            self,
+            """
+            SELECT version, coalesce(members.name, '') AS author_name, body, body_html, written_at
+            FROM synthesis_versions LEFT JOIN members ON members.number = author
+            WHERE discussion = \(number) ORDER BY version
+            """)
+    }
+
+    func synthesisCredit(of number: Number<Discussion>) throws -> SynthesisCredit? {
+        let versions = try synthesisVersions(of: number)
+        guard let newest = versions.last else { return nil }
+        var seen: Set<String> = []
+        return SynthesisCredit(
+            authors: versions.map(\.authorName).filter { !$0.isEmpty && seen.insert($0).inserted },
+            writtenAt: newest.writtenAt)
+    }
+}

@@ -1,0 +1,24 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// What a synthesis said each time it was saved, and who saved it.
+struct SynthesisHistoryController: Sendable {
+    let site: WebSite
+
+    func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let number = try context.parameters.number("discussion", of: Discussion.self)
+        let versions = try await site.store.synthesisVersions(of: number, for: context.viewer)
+        let changes = [nil] + zip(versions, versions.dropFirst()).map { TextDifference(from: $0.body, to: $1.body) }
+        let shown = zip(versions, changes).reversed().map { version, changes in
+            HistoryPage.Version(
+                name: version.version == versions.count ? "Now" : "Version \(version.version)",
+                writtenAt: version.writtenAt, kind: version.authorName.isEmpty ? "" : "by \(version.authorName)",
+                html: version.bodyHtml, changes: changes, time: context.visit.time)
+        }
+        let path = SitePath.discussion(number, try await site.store.title(of: number, for: context.viewer))
+        return try await site.respond(
+            HistoryPage(Array(shown), currentPath: "\(path)#synthesis"), to: request, context)
+    }
+}
