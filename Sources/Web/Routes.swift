@@ -1,3 +1,4 @@
+import Formats
 import Hummingbird
 
 /// Every address of the site: a table of contents. `/articles/12-a-title` is found by its number; the rest is for people.
@@ -80,6 +81,21 @@ enum Routes {
         let contributions = ContributionController(site: site)
         router.get("/contributions/:contribution", use: contributions.show)
         router.get("/contributions/:contribution/history", use: contributions.history)
+
+        let citations = CitationController(site: site)
+        router.get("/contributions/:contribution/citation", use: citations.contributionPage)
+        for file in CitationFile.allCases {
+            router.get("/discussions/:discussion/citation.\(file.rawValue)", use: citations.discussion(file))
+            router.get("/contributions/:contribution/citation.\(file.rawValue)", use: citations.contribution(file))
+        }
+
+        let exports = ExportController(site: site)
+        router.get("/discussions/:discussion/print", use: exports.print)
+        router.get("/discussions/:discussion/export.md", use: exports.markdown)
+        router.get("/discussions/:discussion/export.json", use: exports.json)
+        for file in CitationFile.allCases {
+            router.get("/discussions/:discussion/references.\(file.rawValue)", use: exports.references(file))
+        }
 
         let appraisals = AppraisalController(site: site)
         router.get("/discussions/:discussion/appraisals", use: appraisals.list)

@@ -8,6 +8,8 @@ package struct ContributionFragment: Page {
 
     let anchor: String
     let permalink: String
+    /// None for what was withdrawn.
+    let citePath: [String]
     let numberText: String
     let depthClass: String
     let kindClass: String
@@ -48,6 +50,7 @@ package struct ContributionFragment: Page {
         writtenAt = PreparedPage.Slot.moment.mark
         writtenMachine = ReaderTime.machine(contribution.writtenAt)
         isWithdrawn = contribution.withdrawnAt != nil
+        citePath = isWithdrawn ? [] : [SitePath.citation(of: contribution.number)]
         isEdited = edited && !isWithdrawn
         historyPath = SitePath.history(contribution.number)
         let parents = parent.map { [Parent(parentName: $0.author, parentAnchor: SitePath.anchor($0.number))] } ?? []

@@ -50,6 +50,9 @@ package struct DiscussionPage: SitePage {
     let sentKey: [String]
     let isDraftSaved: Bool
     let declarations: [DeclarationItem]
+    let cite: [CiteBox]
+    let keepLinks: [NextLink]
+    let referenceLinks: [NextLink]
 
     /// Who wrote the synthesis as it stands.
     struct Credit: Sendable {
@@ -107,6 +110,9 @@ package struct DiscussionPage: SitePage {
         package var appraisals: AppraisalSection?
         package var declarations: [DeclarationItem] = []
         package var isDraftSaved = false
+        package var cite: CiteBox?
+        /// Names of formats with their endings.
+        package var referenceFiles: [(name: String, ending: String)] = []
 
         package init(
             discussion: Discussion, article: Article, notices: [EditorialNotice], club: Club,
@@ -222,6 +228,15 @@ package struct DiscussionPage: SitePage {
         signInPath = "\(SitePath.signIn)?next=\(path)"
         isDraftSaved = content.isDraftSaved
         declarations = content.declarations
+        cite = content.cite.map { [$0] } ?? []
+        keepLinks = [
+            NextLink(nextName: "On paper or as PDF", nextPath: SitePath.print(discussion.number)),
+            NextLink(nextName: "Markdown", nextPath: SitePath.export(discussion.number, as: "md")),
+            NextLink(nextName: "JSON", nextPath: SitePath.export(discussion.number, as: "json")),
+        ]
+        referenceLinks = content.referenceFiles.map {
+            NextLink(nextName: $0.name, nextPath: SitePath.references(of: discussion.number, as: $0.ending))
+        }
         sentKey = content.sentForm.isEmpty ? [] : [content.sentForm]
     }
 }

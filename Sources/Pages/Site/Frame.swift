@@ -14,6 +14,10 @@ package struct Frame: Page {
     let administrationPath: [String]
     let frameToken: String
     let feeds: [FeedLink]
+    /// The whole address the page should be known by.
+    let canonicalAddress: [String]
+    let headMetas: [PageHead.Meta]
+    let structuredData: [StructuredData]
     let arrivedForm: [String]
     let content: String
 
@@ -31,6 +35,7 @@ package struct Frame: Page {
         /// The path of the request, to mark where one is.
         package var path: String
         package var feeds: [FeedLink] = []
+        package var head = PageHead()
         /// The form that has just arrived, as `data-keep` names it; empty for none.
         package var arrived = ""
 
@@ -78,6 +83,9 @@ package struct Frame: Page {
         administrationPath = surroundings.isAdministrator ? [SitePath.administration] : []
         frameToken = surroundings.formToken
         feeds = surroundings.feeds
+        canonicalAddress = surroundings.head.canonical.isEmpty ? [] : [surroundings.head.canonical]
+        headMetas = surroundings.head.metas
+        structuredData = surroundings.head.structured
         arrivedForm = surroundings.arrived.isEmpty ? [] : [surroundings.arrived]
         self.content = content
         navigation = Self.navigation(surroundings)

@@ -10,6 +10,7 @@ struct DiscussionRow: ReadRow {
     let why: String
     let whyHtml: String
     let studyDesign: StudyDesign
+    let postedAt: Instant
     let readingFrom: Instant
     let opensAt: Instant
     let closesAt: Instant
@@ -33,6 +34,7 @@ package struct DiscussionReading: Sendable {
     package let article: Article
     package let tags: [Tag]
     package let poster: Author
+    package let postedAt: Instant
     package let synthesis: Prose
     package let synthesisCredit: SynthesisCredit?
     package let questions: [QuestionSummary]
@@ -52,7 +54,8 @@ extension Store {
             return DiscussionReading(
                 discussion: row.discussion, club: try db.club(row.club, for: viewer), article: article,
                 tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
-                poster: poster.author, synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
+                poster: poster.author, postedAt: row.postedAt,
+                synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
                 synthesisCredit: try db.synthesisCredit(of: number),
                 questions: try QuestionSummary.all(
                     db,

@@ -67,7 +67,8 @@ struct ArticleController: Sendable {
         if request.uri.path != canonical { return site.moved(to: done?.added(to: canonical) ?? canonical) }
         let page = ArticlePage(
             reading.article, around(reading, done, context), time: context.visit.time)
-        return try await site.respond(page, to: request, context)
+        let head = PageHead(reading.article, notices: reading.notices.map(\.kind), origin: site.origin)
+        return try await site.respond(page, to: request, context, head: head)
     }
 
     private func around(

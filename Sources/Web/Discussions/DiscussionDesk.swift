@@ -1,4 +1,5 @@
 import Colloquium
+import Formats
 import Hummingbird
 import Pages
 import Store
@@ -94,13 +95,36 @@ struct DiscussionDesk<Context: Visiting> {
         content.synthesisCredit = reading.synthesisCredit.map { ($0.authors, $0.writtenAt) }
         content.isDraftSaved = key.isDraftSaved
         content.appraisals = AppraisalSection(appraisals, for: viewer, at: now)
+        content.cite = CiteBox(reading, on: key.siteName, origin: site.origin)
+        content.referenceFiles = CitationFile.allCases.map { ($0.name, $0.rawValue) }
         let page = DiscussionPage(
             content, for: viewer, at: now, time: time,
             csrf: viewer.isMember ? PreparedPage.Slot.formToken.mark : "",
             newsHTML: viewer.isMember ? PreparedPage.Slot.news.mark : "")
+        var frame = surroundings(key)
+        frame.head = try await head(of: reading, standing, for: key.audience)
         return DiscussionPages.Prepared(
-            PreparedPage(site.templates.render(page, in: surroundings(key))),
+            PreparedPage(site.templates.render(page, in: frame)),
             key.audience == .visitors ? [] : shown.map(DiscussionPages.Prepared.Entry.init), tag: key.tag)
+    }
+
+    /// Search engines are visitors; members' browsers need only the address.
+    private func head(
+        of reading: DiscussionReading, _ standing: [DiscussionThread.Entry], for audience: DiscussionPages.Audience
+    ) async throws -> PageHead {
+        guard audience == .visitors else {
+            var head = PageHead()
+            head.canonical = site.origin + SitePath.discussion(number, reading.article.record.title)
+            return head
+        }
+        let told = try await site.store.contributions(standing.prefix(PageHead.commentsTold).map(\.number))
+            .filter { $0.withdrawnAt == nil }
+        return PageHead(
+            reading.discussion, about: reading.article, notices: reading.notices.map(\.kind),
+            by: reading.poster.name,
+            comments: told.map {
+                PageHead.Comment($0.number, by: $0.authorName, $0.contribution.body.words, at: $0.writtenAt)
+            }, of: standing.count, postedAt: reading.postedAt, origin: site.origin)
     }
 
     /// Threads with their replies, which stay together unless only one kind is shown.

@@ -72,12 +72,13 @@ extension WebSite {
     /// A page in the site's frame.
     func respond(
         _ page: some SitePage, to request: Request, _ context: some Visiting, status: HTTPResponse.Status = .ok,
-        feeds: [FeedLink] = []
+        feeds: [FeedLink] = [], head: PageHead = PageHead()
     ) async throws -> Response {
         let site = try await store.site()
         let unread = try await store.waitingItems(for: context.visit.viewer, upTo: Frame.unreadLimit)
         var frame = Frame.Surroundings(context.visit, siteName: site.name, path: request.uri.path, unreadItems: unread)
         frame.feeds = feeds
+        frame.head = head
         frame.arrived = request.arrivedForm
         return html(templates.render(page, in: frame), status: status)
     }

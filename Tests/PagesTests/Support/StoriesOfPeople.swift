@@ -35,6 +35,7 @@ extension Storybook {
             unreadItems: memberName.isEmpty ? 0 : 100)
         if !memberName.isEmpty { surroundings.arrived = "item-1" }
         if !memberName.isEmpty { surroundings.feeds = [FeedLink(title: text, path: "/feed")] }
+        if !memberName.isEmpty { surroundings.head = PageHead(article, notices: [], origin: "http://e.org") }
         return surroundings
     }
 

@@ -14,7 +14,7 @@ extension Storybook {
         return ProposalFields(entry, clubs: [.init(number: 1, name: text, timeZone: text)], in: problems)
     }
 
-    private var article: Article { Article(number: 1, record: record, addedAt: now) }
+    var article: Article { Article(number: 1, record: record, addedAt: now) }
     private var bareArticle: Article { Article(number: 1, record: bareRecord, addedAt: now) }
 
     private func drafted(_ score: Double?) -> DraftedArticle {
@@ -198,7 +198,7 @@ extension Storybook {
             in: problems + [.init("disagrees", text)])
     }
 
-    private func discussion(_ stage: Stage) -> Discussion {
+    func discussion(_ stage: Stage) -> Discussion {
         Discussion(
             number: 1, club: 1, article: 1, poster: 1, why: prose, studyDesign: .other, schedule: schedule(stage))
     }
@@ -218,6 +218,8 @@ extension Storybook {
             DeclarationItem(name: text, Declaration(competingInterests: "", aiUse: "")),
         ]
         content.appraisals = appraisalSection
+        content.cite = citeBox
+        content.referenceFiles = [(text, "ris")]
         return DiscussionPage(content, for: viewer, at: now, time: time, csrf: csrf, newsHTML: html)
     }
 
@@ -239,7 +241,7 @@ extension Storybook {
 
     var discussions: [any Page] {
         Stage.allCases.map { page($0, Storybook.facilitator) } + [
-            page(.open, .visitor), contribution(withdrawn: false), contribution(withdrawn: true),
+            ContributionCitationPage(citeBox, of: 1, by: text), PrintedDiscussionPage(wholeDiscussion, time: time), page(.open, .visitor), contribution(withdrawn: false), contribution(withdrawn: true),
             contribution(withdrawn: false, disagrees: true),
             ContributePage(
                 text, discussion: (title: text, path: "/a"), parentHTML: html, form: contributionForm,

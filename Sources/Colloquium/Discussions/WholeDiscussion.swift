@@ -1,0 +1,76 @@
+/// A discussion with everything in it that its readers see, to be kept elsewhere. What was withdrawn is empty.
+package struct WholeDiscussion: Sendable {
+    package let discussion: Discussion
+    /// The name of the site.
+    package let site: String
+    package let address: String
+    package let club: String
+    package let poster: String
+    package let postedAt: Instant
+    /// Marked where it was retracted.
+    package let article: ArticleRecord
+    /// About the article, the gravest first.
+    package let notices: [EditorialNotice.Kind]
+    package let synthesis: Prose
+    /// In the order of the thread.
+    package let voices: [Voice]
+    /// The works that stand in it: the article first, then those that contributions name, each marked where it was
+    /// retracted.
+    package let references: [ArticleRecord]
+
+    /// One contribution.
+    package struct Voice: Sendable {
+        package let contribution: Contribution
+        package let parent: Number<Contribution>?
+        package let depth: Int
+        package let author: String
+        package let byline: String
+        package let isLate: Bool
+        package let address: String
+        /// About works that it names: the work, and what was said of it.
+        package let notices: [(work: Identifier, kind: EditorialNotice.Kind)]
+        package let declaration: Declaration?
+
+        package init(
+            _ contribution: Contribution, parent: Number<Contribution>?, depth: Int, author: String, byline: String,
+            isLate: Bool, address: String, notices: [(work: Identifier, kind: EditorialNotice.Kind)],
+            declaration: Declaration?
+        ) {
+            let isWithdrawn = contribution.withdrawnAt != nil
+            self.contribution =
+                isWithdrawn
+                ? Contribution(
+                    number: contribution.number, discussion: contribution.discussion, author: contribution.author,
+                    kind: contribution.kind, body: Prose(source: "", html: ""), writtenAt: contribution.writtenAt,
+                    withdrawnAt: contribution.withdrawnAt) : contribution
+            self.parent = parent
+            self.depth = depth
+            self.author = author
+            self.byline = byline
+            self.isLate = isLate
+            self.address = address
+            self.notices = isWithdrawn ? [] : notices
+            self.declaration = isWithdrawn ? nil : declaration
+        }
+
+        package var isWithdrawn: Bool { contribution.withdrawnAt != nil }
+    }
+
+    package init(
+        _ discussion: Discussion, site: String, address: String, club: String,
+        poster: (name: String, postedAt: Instant), article: ArticleRecord, notices: [EditorialNotice.Kind],
+        synthesis: Prose, voices: [Voice], references: [ArticleRecord]
+    ) {
+        self.discussion = discussion
+        self.site = site
+        self.address = address
+        self.club = club
+        self.poster = poster.name
+        postedAt = poster.postedAt
+        self.article = article.marked(notices)
+        self.notices = notices
+        self.synthesis = synthesis
+        self.voices = voices
+        self.references = [self.article] + references
+    }
+}

@@ -1,0 +1,84 @@
+package import Colloquium
+import Foundation
+
+extension WholeDiscussion {
+    /// The discussion as `colloquium.discussion`, version 1.
+    package var json: String {
+        get throws { try ExportedFile(schema: "colloquium.discussion", content: ExportedDiscussion(self)).text }
+    }
+}
+
+private struct ExportedDiscussion: Encodable {
+    let address: String
+    let site: String
+    let club: String
+    let postedBy: String
+    let postedAt: Date
+    let opensAt: Date
+    let closesAt: Date
+    let studyDesign: String
+    let article: ExportedWork
+    let articleNotices: [String]
+    let why: String
+    let synthesis: String
+    let contributions: [ExportedVoice]
+    let references: [ExportedWork]
+
+    init(_ whole: WholeDiscussion) {
+        address = whole.address
+        site = whole.site
+        club = whole.club
+        postedBy = whole.poster
+        postedAt = whole.postedAt.date
+        opensAt = whole.discussion.schedule.opensAt.date
+        closesAt = whole.discussion.schedule.closesAt.date
+        studyDesign = whole.discussion.studyDesign.rawValue
+        article = ExportedWork(whole.article)
+        articleNotices = whole.notices.map(\.exported)
+        why = whole.discussion.why.source
+        synthesis = whole.synthesis.source
+        contributions = whole.voices.map(ExportedVoice.init)
+        references = whole.references.map(ExportedWork.init)
+    }
+}
+
+private struct ExportedVoice: Encodable {
+    let number: Int64
+    let inReplyTo: Int64?
+    let depth: Int
+    let address: String
+    let kind: String
+    let author: String
+    let authorCredentials: String
+    let writtenAt: Date
+    let isLate: Bool
+    let isWithdrawn: Bool
+    /// Markdown; left out where it was withdrawn.
+    let text: String?
+    let competingInterests: String?
+    let aiUse: String?
+    let notices: [Notice]
+
+    struct Notice: Encodable {
+        let work: String
+        let notice: String
+    }
+
+    init(_ voice: WholeDiscussion.Voice) {
+        let contribution = voice.contribution
+        number = contribution.number.rawValue
+        inReplyTo = voice.parent?.rawValue
+        depth = voice.depth
+        address = voice.address
+        kind = contribution.kind.rawValue
+        author = voice.author
+        authorCredentials = voice.byline
+        writtenAt = contribution.writtenAt.date
+        isLate = voice.isLate
+        isWithdrawn = voice.isWithdrawn
+        text = voice.isWithdrawn ? nil : contribution.body.source
+        competingInterests = voice.declaration?.competingInterests
+        aiUse = voice.declaration?.aiUse
+        notices = voice.notices.map { Notice(work: $0.work.label, notice: $0.kind.exported) }
+    }
+}

@@ -1,0 +1,61 @@
+package import Colloquium
+import Foundation
+
+extension WholeDiscussion {
+    /// The discussion as a text to keep, in Markdown.
+    package var markdown: String {
+        var parts = [
+            "# \(article.citedTitle.escapedForMarkdown)", FormattedCitation(article, style: .ama).text.escapedForMarkdown,
+        ]
+        parts += notices.map { "**Notice: \($0.exported)**" }
+        parts.append(
+            "Discussion in \(club.escapedForMarkdown), brought by \(poster.escapedForMarkdown) on \(postedAt.writtenDay)."
+                + " <\(address)>")
+        parts += ["## Why it may change practice", discussion.why.source]
+        if !synthesis.source.isEmpty { parts += ["## Synthesis", synthesis.source] }
+        parts.append("## Contributions")
+        parts += voices.isEmpty ? ["None."] : voices.flatMap(\.markdown)
+        parts.append("## References")
+        parts.append(
+            references.enumerated().map { index, record in
+                "\(index + 1). \(FormattedCitation(record, style: .ama).text.escapedForMarkdown)"
+            }.joined(separator: "\n"))
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+}
+
+extension WholeDiscussion.Voice {
+    fileprivate var markdown: [String] {
+        let name = [author, byline].filter { !$0.isEmpty }.joined(separator: ", ").escapedForMarkdown
+        let late = isLate ? ", late" : ""
+        var parts = ["### #\(contribution.number) \(contribution.kind.name): \(name)"]
+        let reply = parent.map { " In reply to #\($0)." } ?? ""
+        parts.append("\(contribution.writtenAt.writtenDay)\(late).\(reply) <\(address)>")
+        parts.append(isWithdrawn ? "*Withdrawn.*" : contribution.body.source)
+        parts += notices.map { "**Cites a work with a notice (\($0.kind.exported)): \($0.work.label.escapedForMarkdown)**" }
+        if let declaration {
+            if !declaration.competingInterests.isEmpty {
+                parts.append("Competing interests: \(declaration.competingInterests.escapedForMarkdown)")
+            }
+            if !declaration.aiUse.isEmpty { parts.append("AI used: \(declaration.aiUse.escapedForMarkdown)") }
+        }
+        return parts
+    }
+}
+
+extension Instant {
+    /// "2026-11-28", in UTC.
+    package var writtenDay: String { String(date.ISO8601Format().prefix(10)) }
+}
+
+extension String {
+    /// With every character that Markdown would take for a mark told to be itself, on one line.
+    var escapedForMarkdown: String {
+        var text = ""
+        for character in self {
+            if "\\`*_[]<>#|&".contains(character) { text.append("\\") }
+            text.append(character.isNewline ? " " : character)
+        }
+        return text
+    }
+}

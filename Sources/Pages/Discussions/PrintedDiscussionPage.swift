@@ -1,0 +1,69 @@
+package import Colloquium
+
+/// A discussion on paper: nothing to press, every reply under what it answers, addresses written out.
+package struct PrintedDiscussionPage: SitePage {
+    package static let template = "discussions/print"
+
+    package let pageTitle: String
+    let printedTitleHTML: String
+    let citationHTML: String
+    let articleNotices: [String]
+    let printedFrom: String
+    let backPath: String
+    let address: String
+    let whyHTML: String
+    let synthesisHTML: String
+    let voices: [PrintedVoice]
+    let references: [String]
+
+    package init(_ whole: WholeDiscussion, time: ReaderTime) {
+        pageTitle = whole.article.citedTitle
+        printedTitleHTML = whole.article.citedTitleHTML
+        citationHTML = FormattedCitation(whole.article, style: .ama).html
+        articleNotices = whole.notices.map { ArticleFlag($0).flagWord }
+        printedFrom =
+            "Discussion in \(whole.club) on \(whole.site), brought by \(whole.poster) on \(time.day(whole.postedAt))."
+        backPath = SitePath.discussion(whole.discussion.number)
+        address = whole.address
+        whyHTML = whole.discussion.why.html
+        synthesisHTML = whole.synthesis.html
+        voices = whole.voices.map { PrintedVoice($0, time) }
+        references = whole.references.map { FormattedCitation($0, style: .ama).html }
+    }
+
+    struct PrintedVoice: Sendable {
+        let depthClass: String
+        let voiceHead: String
+        let voiceDay: String
+        let voiceAddress: String
+        let answers: [String]
+        let isWithdrawn: Bool
+        let bodyHTML: String
+        let noticeLines: [String]
+        let declarationLines: [String]
+
+        init(_ voice: WholeDiscussion.Voice, _ time: ReaderTime) {
+            let contribution = voice.contribution
+            depthClass = "depth-\(min(voice.depth, 4))"
+            let author = [voice.author, voice.byline].filter { !$0.isEmpty }.joined(separator: ", ")
+            voiceHead = "#\(contribution.number) \(contribution.kind.name): \(author)"
+            voiceDay = time.day(contribution.writtenAt) + (voice.isLate ? ", late" : "")
+            voiceAddress = voice.address
+            answers = voice.parent.map { ["In reply to #\($0)"] } ?? []
+            isWithdrawn = voice.isWithdrawn
+            bodyHTML = contribution.body.html
+            noticeLines = voice.notices.map { "\(ArticleFlag($0.kind).flagWord): \($0.work.label)" }
+            declarationLines = voice.declaration?.lines ?? []
+        }
+    }
+}
+
+extension SitePath {
+    package static func print(_ number: Number<Discussion>) -> String { "\(discussion(number))/print" }
+    package static func export(_ number: Number<Discussion>, as ending: String) -> String {
+        "\(discussion(number))/export.\(ending)"
+    }
+    package static func references(of number: Number<Discussion>, as ending: String) -> String {
+        "\(discussion(number))/references.\(ending)"
+    }
+}
