@@ -20,9 +20,9 @@ struct SynthesisMigrationTests {
                     INSERT INTO articles (number, title, record, added_at) VALUES (1, 'T', '{}', 0);
                     INSERT INTO discussions (number, club, article, poster, why, why_html, study_design, posted_at,
                         reading_from, opens_at, closes_at, archives_at, synthesis, synthesis_html) VALUES
-                        (1, 1, 1, 1, '', '', 'other', 0, 0, 0, 100, 200, 'Kept', '<p>Kept</p>'),
-                        (2, 1, 1, 1, '', '', 'other', 0, 0, 0, 100, 200, 'Unsigned', '<p>Unsigned</p>'),
-                        (3, 1, 1, 1, '', '', 'other', 0, 0, 0, 100, 200, '', '');
+                        (1, 1, 1, 1, 'W', '<p>W</p>', 'other', 0, 0, 0, 100, 200, 'Kept', '<p>Kept</p>'),
+                        (2, 1, 1, 1, 'W', '<p>W</p>', 'other', 0, 0, 0, 100, 200, 'Unsigned', '<p>Unsigned</p>'),
+                        (3, 1, 1, 1, 'W', '<p>W</p>', 'other', 0, 0, 0, 100, 200, '', '');
                     INSERT INTO audit (at, member, act, subject) VALUES (150, 1, 'synthesis saved', 'discussions/1');
                     """)
         }

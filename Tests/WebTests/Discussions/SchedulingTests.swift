@@ -23,7 +23,7 @@ struct SchedulingTests {
             let saved = try await browser.post("/clubs/1/edit", Self.club + [("time-zone", "Asia/Kathmandu")])
             #expect(saved.status == 303)
             let form = try await browser.get("/clubs/1/edit")
-            #expect(form.fields.contains { $0 == ("time-zone", "Asia/Kathmandu") })
+            #expect(form.fields.contains { $0 == ("time-zone", "Asia/Kathmandu") }, "\(form.fields)")
             #expect(try await site.store.club(1, for: .visitor).timeZone == "Asia/Kathmandu")
         }
     }
