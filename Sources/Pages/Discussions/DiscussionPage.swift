@@ -53,6 +53,8 @@ package struct DiscussionPage: SitePage {
     let cite: [CiteBox]
     let keepLinks: [NextLink]
     let referenceLinks: [NextLink]
+    /// For members.
+    let cpdPath: [String]
 
     /// Who wrote the synthesis as it stands.
     struct Credit: Sendable {
@@ -234,6 +236,7 @@ package struct DiscussionPage: SitePage {
             NextLink(nextName: "Markdown", nextPath: SitePath.export(discussion.number, as: "md")),
             NextLink(nextName: "JSON", nextPath: SitePath.export(discussion.number, as: "json")),
         ]
+        cpdPath = viewer.isMember ? [SitePath.cpdLog(about: discussion.number)] : []
         referenceLinks = content.referenceFiles.map {
             NextLink(nextName: $0.name, nextPath: SitePath.references(of: discussion.number, as: $0.ending))
         }

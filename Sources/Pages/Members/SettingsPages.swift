@@ -76,6 +76,8 @@ package struct AccountSettingsPage: SitePage {
     let csrf: String
     let notice: String
     let problems: [FormProblem]
+    let writingsMarkdown = SitePath.writings(as: "md")
+    let writingsJSON = SitePath.writings(as: "json")
     let currentEmail: String
     let newEmail: Field
     let emailPassword: Field

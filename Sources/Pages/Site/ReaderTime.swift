@@ -46,6 +46,12 @@ package struct ReaderTime: Sendable {
             + ":\(two(parts.second))Z"
     }
 
+    /// "2026-11-18"
+    package func date(_ instant: Instant) -> String {
+        let parts = self.parts(instant)
+        return "\(parts.year ?? 0)-\(ReaderTime.two(parts.month))-\(ReaderTime.two(parts.day))"
+    }
+
     private func parts(_ instant: Instant) -> DateComponents {
         calendar.dateComponents([.year, .month, .day, .hour, .minute, .weekday], from: instant.date)
     }

@@ -29,6 +29,7 @@ enum Migrations {
         migrator.registerMigration("0021 works looked after") { try $0.execute(sql: worksLookedAfter) }
         migrator.registerMigration("0022 reading changes") { try $0.execute(sql: readingChanges) }
         migrator.registerMigration("0023 touched drafts") { try $0.execute(sql: touchedDrafts) }
+        migrator.registerMigration("0024 CPD entries") { try $0.execute(sql: cpdEntries) }
         migrator.registerMigration("0025 club time zones") { try $0.execute(sql: clubTimeZones) }
         migrator.registerMigration("0026 synthesis versions") { try $0.execute(sql: synthesisVersions) }
         return migrator

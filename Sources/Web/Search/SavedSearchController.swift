@@ -22,7 +22,8 @@ struct SavedSearchController: Sendable {
     }
 
     func remove(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.store.remove(context.parameters.number("search"), of: context.member.number)
+        try await site.store.remove(
+            context.parameters.number("search", of: SavedSearch.self), of: context.member.number)
         return site.redirect(to: SitePath.savedSearches)
     }
 

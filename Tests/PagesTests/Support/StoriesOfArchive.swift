@@ -23,4 +23,30 @@ extension Storybook {
             discussion(.open), site: text, address: text, club: text, poster: (text, now), article: record,
             notices: [.retraction], synthesis: prose, voices: voices, references: [record])
     }
+
+    private var cpdForm: CPDEntry.Entry {
+        var entry = CPDEntry.Entry()
+        entry.activity = text
+        entry.day = text
+        entry.learned = text
+        return entry
+    }
+
+    var cpdPages: [any Page] {
+        let log = [1, nil].map { discussion in
+            CPDEntry(
+                number: 1,
+                said: CPDEntry.Said(
+                    activity: text, day: PartialDate(year: 2026, month: 1, day: 1)!, minutes: 90, learned: text,
+                    change: text, discussion: discussion))
+        }
+        return [
+            CPDLogPage(log, form: cpdForm, csrf: csrf, problems: problems),
+            CPDEntryPage(1, cpdForm, csrf: csrf, problems: problems),
+        ]
+    }
+
+    var bareCPDPages: [any Page] {
+        [CPDLogPage([], form: CPDEntry.Entry(), csrf: csrf), CPDEntryPage(1, CPDEntry.Entry(), csrf: csrf)]
+    }
 }

@@ -18,11 +18,12 @@ struct Storybook {
     /// Several samples of a page where one cannot show everything.
     var full: [any Page] {
         site + members + clubs + articles + discussions + appraisals + sources + questions + news + administration
+            + cpdPages
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
-            + bareQuestions + bareNews + bareAdministration
+            + bareQuestions + bareNews + bareAdministration + bareCPDPages
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.

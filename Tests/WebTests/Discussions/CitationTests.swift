@@ -1,6 +1,8 @@
 import Colloquium
 import Formats
 import Foundation
+import HTTPTypes
+import Store
 import Testing
 
 @testable import Web

@@ -1,5 +1,7 @@
 import Colloquium
 import Foundation
+import HTTPTypes
+import Store
 import Testing
 
 @testable import Web

@@ -1,0 +1,14 @@
+/// Tables as RFC 4180 writes them, safe to open in a spreadsheet.
+package enum CSV {
+    /// Every row with its end of line.
+    package static func text(_ rows: [[String]]) -> String {
+        rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    /// A spreadsheet takes what begins with one of these for a formula and runs it: an apostrophe makes it text.
+    private static func cell(_ value: String) -> String {
+        let text = value.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } == true ? "'" + value : value
+        let isPlain = !text.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
+        return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
+    }
+}

@@ -1,0 +1,83 @@
+package import Colloquium
+import Foundation
+
+extension OwnWritings {
+    /// As `colloquium.writings`, version 1.
+    /// - Parameter origin: of the site, before every path.
+    package func json(origin: String) throws -> String {
+        try ExportedFile(schema: "colloquium.writings", content: ExportedWritings(self, origin: origin)).text
+    }
+}
+
+private struct ExportedWritings: Encodable {
+    let member: String
+    let contributions: [Written]
+    let appraisals: [Appraised]
+
+    init(_ own: OwnWritings, origin: String) {
+        member = own.member
+        contributions = own.contributions.map { Written($0, origin) }
+        appraisals = own.appraisals.map { Appraised($0, origin) }
+    }
+
+    struct Written: Encodable {
+        let address: String
+        let article: String
+        let kind: String
+        let writtenAt: Date
+        let text: String
+
+        init(_ own: OwnWritings.OwnContribution, _ origin: String) {
+            address = "\(origin)/contributions/\(own.contribution.number)"
+            article = own.place.title
+            kind = own.contribution.kind.rawValue
+            writtenAt = own.contribution.writtenAt.date
+            text = own.contribution.body.source
+        }
+    }
+
+    struct Appraised: Encodable {
+        let address: String
+        let article: String
+        let writtenAt: Date
+        let studyDesign: String
+        let population: String
+        let intervention: String
+        let comparison: String
+        let outcome: String
+        let judgements: [Judged]
+        let certainty: String?
+        let certaintyReasons: [Reason]
+
+        init(_ own: OwnWritings.OwnAppraisal, _ origin: String) {
+            let appraisal = own.appraisal
+            address = "\(origin)/appraisals/\(own.number)"
+            article = own.place.title
+            writtenAt = own.writtenAt.date
+            studyDesign = appraisal.studyDesign.rawValue
+            population = appraisal.pico.population
+            intervention = appraisal.pico.intervention
+            comparison = appraisal.pico.comparison
+            outcome = appraisal.pico.outcome
+            judgements = appraisal.judgements.map {
+                Judged(domain: $0.domain.name, verdict: $0.verdict.name, reason: $0.reason, place: $0.place)
+            }
+            certainty = appraisal.certainty?.level.rawValue
+            certaintyReasons = (appraisal.certainty?.reasons ?? []).map {
+                Reason(cause: $0.cause.rawValue, note: $0.note)
+            }
+        }
+    }
+
+    struct Judged: Encodable {
+        let domain: String
+        let verdict: String
+        let reason: String
+        let place: String
+    }
+
+    struct Reason: Encodable {
+        let cause: String
+        let note: String
+    }
+}

@@ -1,0 +1,90 @@
+package import Colloquium
+import GRDB
+
+private struct CPDEntryRow: ReadRow {
+    let number: Number<CPDEntry>
+    let discussion: Number<Discussion>?
+    let activity: String
+    let day: String
+    let minutes: Int
+    let learned: String
+    let practiceChange: String
+
+    var entry: CPDEntry? {
+        PartialDate(day).map { day in
+            CPDEntry(
+                number: number,
+                said: CPDEntry.Said(
+                    activity: activity, day: day, minutes: minutes, learned: learned, change: practiceChange,
+                    discussion: discussion))
+        }
+    }
+}
+
+extension Store {
+    /// What a member logged, the newest day first.
+    package func cpdLog(of member: Number<Member>) async throws -> [CPDEntry] {
+        try await read { db in
+            try CPDEntryRow.all(
+                db, "SELECT * FROM cpd_entries WHERE member = \(member) ORDER BY day DESC, number DESC"
+            ).compactMap(\.entry)
+        }
+    }
+
+    package func cpdEntry(_ number: Number<CPDEntry>, of member: Number<Member>) async throws -> CPDEntry {
+        try await read { db in try db.cpdEntry(number, of: member) }
+    }
+
+    /// Adds an entry to the viewer's log; the same form sent twice adds one.
+    /// - Throws: a conflict when the log is full.
+    package func log(
+        _ said: CPDEntry.Said, submission: String, by member: Number<Member>, for viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            if let discussion = said.discussion { _ = try db.discussion(discussion, for: viewer) }
+            let kept = try Int.first(db, "SELECT count(*) FROM cpd_entries WHERE member = \(member)")
+            guard kept ?? 0 < CPDEntry.limit else {
+                throw Refusal(.conflict, "Your log holds \(CPDEntry.limit) entries. Keep a copy and remove old ones.")
+            }
+            try db.run(
+                """
+                INSERT INTO cpd_entries
+                    (member, discussion, activity, day, minutes, learned, practice_change, submission, written_at)
+                VALUES (\(member), \(said.discussion), \(said.activity), \(said.day.description), \(said.minutes),
+                    \(said.learned), \(said.change), \(submission), \(now))
+                ON CONFLICT (member, submission) DO NOTHING
+                """)
+        }
+    }
+
+    /// Corrects an entry of this member; what it was about stays.
+    package func correct(
+        _ number: Number<CPDEntry>, to said: CPDEntry.Said, by member: Number<Member>
+    ) async throws {
+        try await write { db in
+            _ = try db.cpdEntry(number, of: member)
+            try db.run(
+                """
+                UPDATE cpd_entries SET activity = \(said.activity), day = \(said.day.description),
+                    minutes = \(said.minutes), learned = \(said.learned), practice_change = \(said.change)
+                WHERE number = \(number) AND member = \(member)
+                """)
+        }
+    }
+
+    /// Removes an entry of this member; one that is gone stays gone.
+    package func remove(_ entry: Number<CPDEntry>, of member: Number<Member>) async throws {
+        try await write { db in
+            try db.run("DELETE FROM cpd_entries WHERE number = \(entry) AND member = \(member)")
+        }
+    }
+}
+
+extension Database {
+    fileprivate func cpdEntry(_ number: Number<CPDEntry>, of member: Number<Member>) throws -> CPDEntry {
+        let row = try CPDEntryRow.first(
+            self, "SELECT * FROM cpd_entries WHERE number = \(number) AND member = \(member)")
+        guard let entry = row?.entry else { throw Refusal.noSuch("entry") }
+        return entry
+    }
+}

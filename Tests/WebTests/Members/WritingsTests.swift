@@ -1,0 +1,51 @@
+import Colloquium
+import Foundation
+import HTTPTypes
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("A member's own writings as files")
+struct WritingsTests {
+    @Test("have their contributions and appraisals, and neither another's nor what was withdrawn")
+    func own() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial of [fluids]")
+        let mine = try await site.addContribution("Mine alone.", to: discussion, by: site.member)
+        let gone = try await site.addContribution("Okapi.", to: discussion, by: site.member)
+        _ = try await site.addContribution("By Ann.", to: discussion)
+        let viewer = try await site.store.viewer(site.member)
+        try await site.store.withdraw(gone, by: viewer, at: site.clock.now)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let fields = [("population", "Adults in shock"), ("study-design", "randomised-trial")]
+            let saved = try await browser.post(
+                "/discussions/\(discussion)/appraisal", fields, visiting: "/discussions/\(discussion)/appraisal")
+            #expect(saved.status == 303)
+            for ending in ["md", "json"] {
+                let file = try await browser.get("/settings/writings.\(ending)")
+                #expect(file.headers[.cacheControl] == "private, no-store")
+                #expect(file.text.contains("Mine alone.") && file.text.contains("Adults in shock"), "\(ending)")
+                #expect(file.text.contains("http://test.example/contributions/\(mine)"), "\(ending)")
+                #expect(!file.text.contains("Okapi") && !file.text.contains("By Ann."), "\(ending)")
+            }
+            #expect(try await browser.get("/settings/account").text.contains("href=\"/settings/writings.md\""))
+        }
+    }
+
+    @Test("do not say what is discussed where the member may read no more")
+    func left() async throws {
+        let site = try await TestSite()
+        let club = try await site.addClub("Hidden", .closed)
+        let discussion = try await site.addDiscussion("Secret title", doi: "10.1000/s", in: club, by: site.facilitator)
+        _ = try await site.addContribution("My words.", to: discussion, by: site.facilitator)
+        let member = try await site.store.member(site.facilitator)
+        let outside = Viewer(member: site.facilitator, role: .member, clubs: [:])
+        let own = try await site.store.writings(of: member, for: outside)
+        #expect(own.contributions.map(\.contribution.body.source) == ["My words."])
+        #expect(own.contributions.map(\.place.title) == [""])
+        let inside = try await site.store.writings(of: member, for: site.store.viewer(site.facilitator))
+        #expect(inside.contributions.map(\.place.title) == ["Secret title"])
+    }
+}
