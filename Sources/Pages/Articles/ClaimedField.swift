@@ -13,6 +13,8 @@ struct ClaimedField: Sendable {
     /// The value in a line, where it is folded.
     let foldedText: String
     let isUnfolded: Bool
+    /// A date stays on one line; whatever else is said may be too long for that.
+    let valueClass: String
 
     private static let foldedLimit = 110
 
@@ -39,6 +41,7 @@ struct ClaimedField: Sendable {
         isDisputed = isPinned || claims.contains { $0.corrects(field) } || !field.isUnited && saidValues.count > 1
         foldedText = saidValues.map(\.saidText).joined(separator: "; ").excerpt(Self.foldedLimit)
         isUnfolded = done != nil
+        valueClass = field == .published ? "nowrap" : "any-break"
     }
 
     /// The claims in groups that say the same, in the order in which they were made.

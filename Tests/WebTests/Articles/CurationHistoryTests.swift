@@ -93,4 +93,22 @@ struct CurationHistoryTests {
             #expect(values.count == 3, "Two sources say the same: that stands once.")
         }
     }
+
+    @Test("Those who say the same stand together, and a date on one line")
+    func sayersTogether() async throws {
+        let site = try await CuratedSite().site
+        try await site.claim(1, .crossref, "Another title", "10.1000/trial")
+        try await site.claim(1, .dataCite, "Another title", "10.1000/trial")
+        try await site.test { browser in
+            try await browser.signIn("ann")
+            let form = try await browser.get("/articles/1/correction")
+            _ = try await browser.post("/articles/1/correction", form.fields.typing("published", "2018-05-17"))
+            let page = try await browser.get("/articles/1/claims").text
+            #expect(page.contains("<p class=\"nowrap\">2018-05-17</p>"))
+            let value = page.components(separatedBy: "<p class=\"any-break\">Another title</p>").dropFirst().first ?? ""
+            let together = value.components(separatedBy: "<div class=\"sayers\">").dropFirst().first ?? ""
+            let sayers = together.components(separatedBy: "</div>")[0]
+            #expect(sayers.contains("Crossref") && sayers.contains("DataCite"))
+        }
+    }
 }
