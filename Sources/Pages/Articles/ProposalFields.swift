@@ -9,6 +9,10 @@ package struct ProposalFields: Sendable {
     let window: Field
     let opensOn: Field
     let opensAt: Field
+    /// Whether there is a club to choose.
+    let hasClub: Bool
+    /// What was typed, to copy it, where no club is left to post it in.
+    let keptWords: String
 
     /// A club that takes articles of the reader.
     package struct Club: Sendable {
@@ -43,6 +47,8 @@ package struct ProposalFields: Sendable {
             "opens-on", "Day it opens", value: entry.opensOn, hint: "None opens it now.", type: "date", in: problems)
         opensAt = Field(
             "opens-at", "Hour it opens", value: entry.opensAt, hint: Self.zones(of: clubs), type: "time", in: problems)
+        hasClub = !clubs.isEmpty
+        keptWords = entry.why
     }
 
     /// In which zone the hour counts, for each club there is to choose.

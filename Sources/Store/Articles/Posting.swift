@@ -24,7 +24,7 @@ extension Store {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to post an article.") }
         return try await write { db in
             let begun = try draft.map { try db.draft($0, of: member) }
-            if let published = begun?.discussion(of: item) { return published }
+            if let published = begun?.discussion(of: item) { return try db.sameDiscussion(published, as: proposal) }
             let record = ArticleRecord.merged(statements)
             if record.title.tidied.isEmpty { throw Refusal.invalid("title", "Enter the title.") }
             let (article, isHeard) = try db.article(of: record, statements, sameAs: likely, by: viewer, at: now)
@@ -62,7 +62,7 @@ extension Store {
             let article = try db.standing(article)
             guard try db.isReadable(article, for: viewer) else { throw Refusal.noSuch("article") }
             let begun = try draft.map { try db.draft($0, of: member) }
-            if let published = begun?.discussion(of: item) { return published }
+            if let published = begun?.discussion(of: item) { return try db.sameDiscussion(published, as: proposal) }
             if let begun, !begun.articles.indices.contains(item) { throw Refusal.noSuch("article in this draft") }
             let discussion = try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
             if let begun { try db.settle(item, of: begun, as: discussion) }
@@ -115,6 +115,16 @@ extension Database {
                 try isHeard ? claim(statement, of: article, at: now).article : hear(statement, of: article, at: now)
         }
         return (article, isHeard)
+    }
+
+    /// The discussion that a draft became, for who posts the draft again: a double click says the same, another tab may not.
+    fileprivate func sameDiscussion(
+        _ discussion: Number<Discussion>, as proposal: Discussion.Proposal
+    ) throws -> Number<Discussion> {
+        let why = try String.first(self, "SELECT why FROM discussions WHERE number = \(discussion)")
+        if why == proposal.why.source { return discussion }
+        throw Refusal.invalid(
+            "why", "You posted this article already, with other words. Copy what you typed here into its discussion.")
     }
 
     /// Keeps what somebody says of an article that is not theirs. Where it names another article, moderators are asked.

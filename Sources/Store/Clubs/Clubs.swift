@@ -213,6 +213,18 @@ extension Store {
                 """)
         }
     }
+
+    /// The clubs `viewer` may bring an article to: those they may post in that do not discuss it now.
+    package func postingClubs(
+        for viewer: Viewer, bringing article: Number<Article>, at now: Instant
+    ) async throws -> [PostingClub] {
+        let discussing = try await read { db in
+            let article = try db.standing(article)
+            return try Number<Club>.all(
+                db, "SELECT club FROM discussions WHERE article = \(article) AND archives_at > \(now)")
+        }
+        return try await postingClubs(for: viewer).filter { !discussing.contains($0.number) }
+    }
 }
 
 /// A club to choose from.

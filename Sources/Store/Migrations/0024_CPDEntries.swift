@@ -6,7 +6,7 @@ extension Migrations {
             member INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
             discussion INTEGER REFERENCES discussions ON DELETE SET NULL,
             activity TEXT NOT NULL CHECK (length(trim(activity)) > 0),
-            day TEXT NOT NULL CHECK (day = date(day)),
+            day TEXT NOT NULL CHECK (day IS date(julianday(day))),
             minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
             learned TEXT NOT NULL CHECK (length(trim(learned)) > 0),
             practice_change TEXT NOT NULL,

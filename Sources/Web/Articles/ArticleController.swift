@@ -131,7 +131,8 @@ struct ArticleController: Sendable {
     ) async throws -> Response {
         let number = try context.parameters.number("article", of: Article.self)
         let reading = try await site.store.article(number, for: context.viewer)
-        let clubs = try await site.store.postingClubs(for: context.viewer).map(ProposalFields.Club.init)
+        let clubs = try await site.store.postingClubs(for: context.viewer, bringing: number, at: site.now)
+            .map(ProposalFields.Club.init)
         let page = BringPage(
             article: number, title: reading.article.record.title, draft: Self.draft(context.form),
             item: Int(context.form["item"]) ?? 0,

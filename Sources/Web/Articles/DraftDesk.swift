@@ -12,9 +12,9 @@ struct DraftDesk: Sendable {
     ) async throws -> Response {
         let problems = refusal?.problems ?? []
         let record = form.article.record
-        let clubs = try await site.store.postingClubs(for: context.viewer).map(ProposalFields.Club.init)
         var around = DraftPage.Surroundings(csrf: context.visit.formToken)
-        around.known = try await known(record, context)
+        let reading = try await reading(record, context)
+        around.known = reading.map { known($0, context) }
         if around.known == nil {
             let typed = (try? record.corrected(by: form.entry)) ?? record
             around.namedElsewhere = try await known(typed, context)
@@ -24,15 +24,24 @@ struct DraftDesk: Sendable {
         around.given = context.form["given"]
         around.isKept = refusal == nil && request.query("saved") == "yes"
         around.problems = problems
+        let clubs =
+            if let reading {
+                try await site.store.postingClubs(for: context.viewer, bringing: reading.article.number, at: site.now)
+            } else {
+                try await site.store.postingClubs(for: context.viewer)
+            }
         let page = DraftPage(
             form.draft, item: form.item, entry: form.entry,
-            proposal: ProposalFields(form.discussion, clubs: clubs, in: problems), around)
+            proposal: ProposalFields(form.discussion, clubs: clubs.map { ($0.number, $0.name) }, in: problems), around)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 
     /// The article that is here already, with the discussions of it that the member may read.
     func known(_ record: ArticleRecord, _ context: MemberContext) async throws -> DraftPage.KnownArticle? {
-        guard let reading = try await reading(record, context) else { return nil }
+        try await reading(record, context).map { known($0, context) }
+    }
+
+    private func known(_ reading: ArticleReading, _ context: MemberContext) -> DraftPage.KnownArticle {
         let article = reading.article
         return DraftPage.KnownArticle(
             title: article.record.title, path: SitePath.article(article.number, article.record.title),

@@ -177,4 +177,36 @@ struct PostingTests {
             #expect(twice.text.contains("Here too."))
         }
     }
+
+    @Test("Only clubs that do not discuss an article are offered for it, and where none is left the page says so")
+    func clubsLeft() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let none = try await browser.get("/articles/1/discussions").text
+            #expect(none.contains("Every club you may post in discusses this article already."))
+            #expect(!none.contains("Publish the discussion"))
+            let second = try await site.addClub("Second Club", .everyone)
+            let left = try await browser.get("/articles/1/discussions").text
+            #expect(left.contains("<option value=\"\(second)\"") && !left.contains("<option value=\"1\""))
+        }
+    }
+
+    @Test("What another tab posts of a draft that is posted already is refused with its words kept")
+    func anotherTab() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let saved = try await browser.post("/articles/drafts", [("by", "hand")], visiting: "/articles/new")
+            let fields = [
+                ("title", "A trial"), ("study-design", "survey"), ("window", "7"), ("opens-in", "0"), ("club", "1"),
+            ]
+            let first = try await browser.post("\(saved.location)/publication", fields + [("why", "First words.")])
+            #expect(first.status == 303)
+            let other = try await browser.post("\(saved.location)/publication", fields + [("why", "Other words.")])
+            #expect(other.status == 422 && other.text.contains("You posted this article already"))
+            #expect(other.text.contains("Other words."))
+        }
+    }
 }
