@@ -50,7 +50,8 @@ package struct MergePage: SitePage {
             ]
         other = Field(
             "other", "The other article", value: entry.other,
-            hint: "Its number or address here, or its DOI, PMID or PMCID.", in: problems)
+            hint: "Its number or address here, or its DOI, PMID or PMCID.",
+            required: alike.isEmpty, in: problems)
         reason = Field(
             "reason", "Why they are one work", value: entry.reason, hint: "It stays in the audit.", required: true,
             in: problems)

@@ -196,6 +196,20 @@ struct MergingPageTests {
         #expect(try await site.store.article(2, for: .visitor).discussions.map(\.number) == [2, 1])
     }
 
+    @Test("Where nothing looks alike, the other article is not called optional")
+    func required() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion("A trial of something", doi: "10.1000/trial")
+        try await site.test { browser in
+            try await browser.signIn("mo")
+            let page = try await browser.get("/articles/1/merge").text
+            let label = page.components(separatedBy: "for=\"other\"").dropFirst().first?.components(
+                separatedBy: "</label>")
+            #expect(label?.first?.contains("The other article") == true)
+            #expect(label?.first?.contains("optional") == false)
+        }
+    }
+
     @Test("A number that is no article's here is taken for a PMID")
     func barePMID() async throws {
         let site = try await Self.site()
