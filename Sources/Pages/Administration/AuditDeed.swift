@@ -3,14 +3,26 @@ import Colloquium
 /// An act in words that stand between who did it and what it was done to.
 struct AuditDeed: Sendable {
     let words: String
+    /// The other article, where the act was one of two: its address and its number.
+    let other: [LabelledLink]
+    /// What follows the other article.
+    let rest: String
     /// What is left of the detail: mostly why.
     let reason: String
 
     init(act: String, detail: String) {
         if let phrase = Self.ofTwo[act], let colon = detail.firstIndex(of: ":") {
-            words = phrase.replacing("#", with: detail[..<colon])
+            let number = String(detail[..<colon])
+            let around = phrase.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            words = String(around[0])
+            other = [LabelledLink("article \(number)", "\(SitePath.articles)/\(number)")]
+            rest = around.count > 1 ? String(around[1]) : ""
             reason = String(detail[colon...].dropFirst()).tidied
-        } else if let phrase = Self.phrases[act] {
+            return
+        }
+        other = []
+        rest = ""
+        if let phrase = Self.phrases[act] {
             words = phrase
             reason = detail
         } else if let (start, phrase) = Self.openEnded.first(where: { act.hasPrefix($0.start) }) {
@@ -24,9 +36,9 @@ struct AuditDeed: Sendable {
 
     /// Where the detail begins with the number of another article.
     private static let ofTwo = [
-        "articles merged": "merged article # into",
-        "article split": "split article # off from",
-        "articles kept apart": "said that article # is another work than",
+        "articles merged": "merged # into",
+        "article split": "split # off from",
+        "articles kept apart": "said that # is another work than",
     ]
 
     private static let phrases = [

@@ -52,6 +52,8 @@ package struct AuditLine: Sendable {
     let actorName: String
     let actorPath: [String]
     let deedText: String
+    let otherThing: [LabelledLink]
+    let deedRest: String
     let thingName: String
     let thingPath: [String]
     let detailText: String
@@ -65,6 +67,8 @@ package struct AuditLine: Sendable {
         actorPath = member.map { [SitePath.member($0.number, $0.name)] } ?? []
         let deed = AuditDeed(act: act, detail: detail)
         deedText = deed.words
+        otherThing = deed.other
+        deedRest = deed.rest
         detailText = deed.reason
         let thing = AuditThing(subject)
         thingName = thing.name

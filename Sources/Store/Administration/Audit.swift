@@ -53,7 +53,7 @@ extension Store {
                 """
                 SELECT at, act, subject, detail, member, members.name AS member_name
                 FROM audit LEFT JOIN members ON members.number = audit.member
-                \(filter.sql) ORDER BY audit.number DESC \(slice.sql)
+                \(filter.sql) ORDER BY audit.at DESC, audit.number DESC \(slice.sql)
                 """)
             return Sliced(rows, slice)
         }

@@ -20,7 +20,9 @@ struct AuditTests {
         try await site.test { browser in
             try await browser.signIn("ada")
             let page = try await browser.get("/admin/audit").text
-            #expect(page.contains("said that article 2 is another work than <a href=\"/articles/1\">article 1</a>"))
+            #expect(
+                page.contains(
+                    "said that <a href=\"/articles/2\">article 2</a> is another work than <a href=\"/articles/1\">"))
             #expect(page.contains("Two &lt;towns&gt;") && page.contains(">Mo</a>"))
         }
     }
@@ -42,6 +44,16 @@ struct AuditTests {
             #expect(page.text.contains("is another work than") == apart)
             #expect(page.text.contains("let the most trusted source") == unpinned)
         }
+    }
+
+    @Test("Stands in the order of time, whatever was written down first")
+    func order() async throws {
+        let site = try await Self.site()
+        let moderator = try await site.store.viewer(site.moderator)
+        try await site.store.pin(.title, to: nil, of: 1, by: moderator, at: site.clock.now - .hours(1))
+        let viewer = try await site.store.viewer(site.administrator)
+        let times = try await site.store.audit(for: viewer, Slice(size: 50)).rows.map(\.at)
+        #expect(times == times.sorted(by: >))
     }
 
     @Test("Is for administrators")
