@@ -32,6 +32,8 @@ package struct InboxPage: SitePage {
     let troubleText: String
     /// What was just marked as read; empty when nothing was.
     let markedText: String
+    /// What else was just done; empty when nothing was.
+    let doneText: String
     let undoPath: String
 
     /// An inbox that the reader may go to.
@@ -71,6 +73,7 @@ package struct InboxPage: SitePage {
         package var tags: [Tag] = []
         /// How many items were just marked as read.
         package var marked = 0
+        package var done: InboxDone?
         package var csrf: String
 
         package init(csrf: String) { self.csrf = csrf }
@@ -122,6 +125,7 @@ package struct InboxPage: SitePage {
             around.marked < 1
             ? ""
             : around.marked == 1 ? "One article is marked as read." : "\(around.marked) articles are marked as read."
+        doneText = around.done?.sentence ?? ""
         undoPath = SitePath.endMarks(follower)
         let stopped = around.sources.filter(\.isStopped).count
         troubleText =

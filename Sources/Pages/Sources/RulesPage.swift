@@ -12,6 +12,7 @@ package struct RulesPage: SitePage {
     let rules: [RuleRow]
     let form: [RuleForm]
     let mayTend: Bool
+    let doneText: String
 
     /// A rule in words.
     package struct RuleRow: Sendable {
@@ -63,8 +64,8 @@ package struct RulesPage: SitePage {
     }
 
     package init(
-        _ rules: [RuleRow], of follower: Follower, inboxName: String, form: RuleForm?, csrf: String,
-        problems: [Refusal.Problem] = []
+        _ rules: [RuleRow], of follower: Follower, inboxName: String, form: RuleForm?, done: RuleDone? = nil,
+        csrf: String, problems: [Refusal.Problem] = []
     ) {
         pageTitle = "Rules"
         self.csrf = csrf
@@ -74,6 +75,7 @@ package struct RulesPage: SitePage {
         self.rules = rules
         self.form = form.map { [$0] } ?? []
         mayTend = form != nil
+        doneText = done?.sentence ?? ""
     }
 }
 

@@ -19,10 +19,9 @@ extension SitePath {
     package static func marks(_ follower: Follower) -> String { "\(inbox(follower))/marks" }
     package static func endMarks(_ follower: Follower) -> String { "\(marks(follower))/end" }
     /// A list of items that says how many of it were just marked as read.
-    package static func inbox(_ list: String, marked count: Int) -> String {
-        let place = list.firstIndex(of: "#") ?? list.endIndex
-        return list[..<place] + (list[..<place].contains("?") ? "&" : "?") + "marked=\(count)" + list[place...]
-    }
+    package static func inbox(_ list: String, marked count: Int) -> String { list.adding("marked=\(count)") }
+    /// A list of items that says what was just done to one of them.
+    package static func inbox(_ list: String, done: InboxDone) -> String { list.adding("done=\(done.rawValue)") }
     package static func rules(_ follower: Follower) -> String { "\(inbox(follower))/rules" }
     package static func rule(_ number: Number<InboxRule>, of follower: Follower) -> String {
         "\(rules(follower))/\(number)"
@@ -77,6 +76,12 @@ extension Follower {
 }
 
 extension String {
+    /// An address of this site with one more parameter, before its fragment.
+    fileprivate func adding(_ parameter: String) -> String {
+        let place = firstIndex(of: "#") ?? endIndex
+        return self[..<place] + (self[..<place].contains("?") ? "&" : "?") + parameter + self[place...]
+    }
+
     /// Fit for the value of a query parameter.
     package var percentEncodedForQuery: String { PercentCoding.encoded(self, keeping: "/-._~") }
 }

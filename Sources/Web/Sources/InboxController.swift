@@ -23,7 +23,7 @@ struct InboxController: Sendable {
         }
         let page = InboxPage(
             address, items, hasMore: list.hasMore, newestSeenAt: list.newestSeenAt,
-            try await surroundings(of: follower, marked: Int(request.query("marked")) ?? 0, context))
+            try await surroundings(of: follower, request, context))
         return try await site.respond(page, to: request, context)
     }
 
@@ -36,10 +36,11 @@ struct InboxController: Sendable {
     }
 
     private func surroundings(
-        of follower: Follower, marked: Int, _ context: MemberContext
+        of follower: Follower, _ request: Request, _ context: MemberContext
     ) async throws -> InboxPage.Surroundings {
         var around = InboxPage.Surroundings(csrf: context.visit.formToken)
-        around.marked = marked
+        around.marked = Int(request.query("marked")) ?? 0
+        around.done = InboxDone(rawValue: request.query("done"))
         around.clubName = try await site.clubName(of: follower, for: context.viewer)
         around.neighbours = try await site.store.inboxes(for: context.viewer).map {
             InboxPage.Neighbour($0.follower, name: $0.name, unread: $0.unread)
@@ -62,10 +63,11 @@ struct InboxController: Sendable {
         case "read":
             let read = try await site.store.markRead([item], of: follower, by: context.viewer)
             return back(context, follower, marked: read)
-        case "unread": try await site.store.markUnread([item], of: follower, by: context.viewer)
+        case "unread":
+            try await site.store.markUnread([item], of: follower, by: context.viewer)
+            return back(context, follower, .unread)
         default: throw Refusal(.invalid, "Choose whether it is read or unread.")
         }
-        return back(context, follower)
     }
 
     /// Marks as read what came before an item, or before a moment: what came in the very last millisecond is shown too.
@@ -90,17 +92,20 @@ struct InboxController: Sendable {
     func undoMarks(_ request: Request, _ context: MemberContext) async throws -> Response {
         let follower = try context.follower()
         try await site.store.undoReading(of: follower, by: context.viewer)
-        return back(context, follower)
+        return back(context, follower, .undone)
     }
 
     func changeVisibility(_ request: Request, _ context: MemberContext) async throws -> Response {
         let (follower, item) = (try context.follower(), try context.item())
         switch context.form["as"] {
-        case "hidden": try await site.store.hide(item, from: follower, by: context.viewer)
-        case "shown": try await site.store.show(item, in: follower, by: context.viewer)
+        case "hidden":
+            try await site.store.hide(item, from: follower, by: context.viewer)
+            return back(context, follower, .hidden)
+        case "shown":
+            try await site.store.show(item, in: follower, by: context.viewer)
+            return back(context, follower, .shown)
         default: throw Refusal(.invalid, "Choose whether it is hidden or shown.")
         }
-        return back(context, follower)
     }
 
     func tagForm(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -115,7 +120,7 @@ struct InboxController: Sendable {
         let (follower, item, typed) = (try context.tendedFollower(), try context.item(), context.form["tags"])
         do {
             try await site.store.tag(item, with: Self.tags(typed), in: follower, by: context.viewer)
-            return back(context, follower)
+            return back(context, follower, .tagged)
         } catch let refusal as Refusal where refusal.isAboutInput {
             let entry = try await site.store.inboxEntry(item, of: follower, for: context.viewer)
             return try await tagPage(
@@ -145,9 +150,14 @@ struct InboxController: Sendable {
 
     /// To the list as it was, at the item that stands where one goes on.
     /// - Parameter read: how many were marked as read, which the list then says.
-    private func back(_ context: MemberContext, _ follower: Follower, marked read: Int = 0) -> Response {
+    private func back(_ context: MemberContext, _ follower: Follower, marked read: Int) -> Response {
         let path = site.localPath(context.form["back"], else: SitePath.inbox(follower))
         return site.redirect(to: read == 0 ? path : SitePath.inbox(path, marked: read))
+    }
+
+    private func back(_ context: MemberContext, _ follower: Follower, _ done: InboxDone) -> Response {
+        let path = site.localPath(context.form["back"], else: SitePath.inbox(follower))
+        return site.redirect(to: SitePath.inbox(path, done: done))
     }
 }
 

@@ -17,7 +17,9 @@ struct RuleController: Sendable {
         do {
             _ = try await site.store.addRule(
                 InboxRule(entry), to: follower, by: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.rules(follower))?sent=\(RuleForm.keepKey(of: follower))")
+            return site.redirect(
+                to: "\(SitePath.rules(follower))?done=\(RuleDone.added.rawValue)&sent=\(RuleForm.keepKey(of: follower))"
+            )
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, request, context, refusal)
         }
@@ -42,7 +44,8 @@ struct RuleController: Sendable {
                     $0.number, $0.rule, of: follower, clubName: $0.clubName,
                     .init(matches: $0.matches, proposals: $0.proposals, isAsked: $0.isAsked))
             }, of: follower, inboxName: club.isEmpty ? "Inbox" : "Inbox of \(club)", form: form,
-            csrf: context.visit.formToken, problems: problems)
+            done: refusal == nil ? RuleDone(rawValue: request.query("done")) : nil, csrf: context.visit.formToken,
+            problems: problems)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 
@@ -59,7 +62,8 @@ struct RuleController: Sendable {
             let rule = try rule(context)
             try await site.store.changeRule(
                 rule, to: InboxRule(entry), of: follower, by: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.rules(follower))?sent=\(RuleForm.keepKey(of: rule))")
+            return site.redirect(
+                to: "\(SitePath.rules(follower))?done=\(RuleDone.changed.rawValue)&sent=\(RuleForm.keepKey(of: rule))")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await editPage(entry, request, context, refusal)
         }
@@ -80,7 +84,7 @@ struct RuleController: Sendable {
     func end(_ request: Request, _ context: MemberContext) async throws -> Response {
         let follower = try context.follower()
         try await site.store.removeRule(rule(context), of: follower, by: context.viewer)
-        return site.redirect(to: SitePath.rules(follower))
+        return site.redirect(to: "\(SitePath.rules(follower))?done=\(RuleDone.removed.rawValue)")
     }
 
     private func rule(_ context: MemberContext) throws -> Number<InboxRule> {

@@ -1,4 +1,5 @@
 import Colloquium
+import Foundation
 import Store
 import Testing
 
@@ -39,7 +40,7 @@ struct InboxPlaceTests {
             let back = form.hidden("back").replacing("&amp;", with: "&")
             #expect(back == "/inbox?show=unread&q=paper#item-2")
             let tagged = try await browser.post("/inbox/items/1/tags", [("tags", "icu"), ("back", back)])
-            #expect(tagged.location == back)
+            #expect(tagged.location == "/inbox?show=unread&q=paper&done=tagged#item-2")
         }
     }
 
@@ -57,10 +58,44 @@ struct InboxPlaceTests {
             #expect(page.text.contains("3 articles are marked as read."))
             for expected in [3, 3] {
                 let undone = try await browser.post("/inbox/marks/end", [("back", "/inbox?q=paper")])
-                #expect(undone.location == "/inbox?q=paper")
+                #expect(undone.location == "/inbox?q=paper&done=undone")
                 let viewer = try await site.store.viewer(site.member)
                 #expect(try await site.store.unreadItems(of: .member(site.member), for: viewer) == expected)
             }
+        }
+    }
+
+    @Test(
+        "What was done to one article is said above the list",
+        arguments: [
+            ("mark", "as", "unread", "marked as unread"), ("visibility", "as", "hidden", "The article is hidden."),
+            ("visibility", "as", "shown", "The article is shown again."),
+            ("tags", "tags", "icu", "The tags are saved."),
+        ])
+    func said(act: String, field: String, value: String, sentence: String) async throws {
+        let (site, _) = try await Self.site(1)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get("/inbox")
+            let done = try await browser.post("/inbox/items/1/\(act)", [(field, value), ("back", "/inbox?q=paper")])
+            let page = try await browser.get(done.location).text
+            let notice = page.components(separatedBy: "role=\"status\"").dropFirst().first?.prefix(100) ?? ""
+            #expect(notice.contains(sentence))
+        }
+    }
+
+    @Test("What was done to a rule is said above the rules")
+    func rules() async throws {
+        let (site, _) = try await Self.site(1)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let fields = [("kind", "keyword"), ("phrases", "Sponsored"), ("action", "hide")]
+            let added = try await browser.post("/inbox/rules", fields, visiting: "/inbox/rules")
+            #expect(try await browser.get(added.location).text.contains("The rule is added"))
+            let changed = try await browser.post("/inbox/rules/1", fields)
+            #expect(try await browser.get(changed.location).text.contains("The rule is changed."))
+            let removed = try await browser.post("/inbox/rules/1/end")
+            #expect(try await browser.get(removed.location).text.contains("The rule is removed."))
         }
     }
 
@@ -74,7 +109,7 @@ struct InboxPlaceTests {
             let marked = try await browser.post("/inbox/items/1/mark", [("as", "read"), ("back", back)])
             #expect(marked.location == "/inbox?marked=1")
             let tagged = try await browser.post("/inbox/items/1/tags", [("tags", "icu"), ("back", back)])
-            #expect(tagged.location == "/inbox")
+            #expect(tagged.location == "/inbox?done=tagged")
         }
     }
 
