@@ -67,14 +67,18 @@ package struct ReadRecords: Hashable, Sendable {
     package var feed: FeedHead?
     /// The feeds that an OPML file lists; empty for every other format.
     package var subscriptions: [FeedSubscription] = []
+    /// Those it lists whose address is none, as it is written.
+    package var unusable: [FeedSubscription] = []
 
     package init(
-        format: RecordFormat, records: [ArticleRecord], feed: FeedHead? = nil, subscriptions: [FeedSubscription] = []
+        format: RecordFormat, records: [ArticleRecord], feed: FeedHead? = nil, subscriptions: [FeedSubscription] = [],
+        unusable: [FeedSubscription] = []
     ) {
         self.format = format
         self.records = records
         self.feed = feed
         self.subscriptions = subscriptions
+        self.unusable = unusable
     }
 }
 

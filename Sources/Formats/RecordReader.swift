@@ -65,7 +65,9 @@ package enum RecordReader {
         do {
             return try RecordSet.read(bytes, maximumRecords: maximumRecords, deliver)
         } catch is RecordSet.IsListOfFeeds {
-            return ReadRecords(format: .opml, records: [], subscriptions: try OPML.subscriptions(in: bytes))
+            let listed = try OPML.listed(in: bytes)
+            return ReadRecords(
+                format: .opml, records: [], subscriptions: listed.subscriptions, unusable: listed.unusable)
         }
     }
 

@@ -7,6 +7,8 @@ package struct OfferedSources: Sendable {
     package let offers: [SourceOffer]
     /// Lines that cannot be followed, at most a hundred of them.
     package let refused: [(title: String, reason: String)]
+    /// How many there are, with those beyond the hundred.
+    package let refusedCount: Int
     /// Lines beyond the limit.
     package let leftOut: Int
 
@@ -24,6 +26,7 @@ package struct OfferedSources: Sendable {
         }
         self.offers = Array(offers.prefix(Self.limit))
         self.refused = Array(refused.prefix(100))
+        refusedCount = refused.count
         leftOut = max(0, offers.count - Self.limit)
     }
 

@@ -4,10 +4,17 @@ internal import Colloquium
 package enum OPML {
     static func recognises(_ root: XMLTree.Element) -> Bool { root.name.lowercased() == "opml" }
 
-    /// The feeds of a document, in order and with the folders they stand in; an outline that is no feed, or whose
-    /// address is none, is left out. Of a damaged document what can be read, of several in one file all.
+    /// What the outlines of a file say of feeds.
+    struct Listed {
+        var subscriptions: [FeedSubscription] = []
+        /// Those whose address is none, as it is written.
+        var unusable: [FeedSubscription] = []
+    }
+
+    /// The feeds of a document, in order and with the folders they stand in; an outline that is no feed is left out,
+    /// and one whose address is none stands apart. Of a damaged document what can be read, of several in one file all.
     /// - Throws: `unrecognised` where no outline list begins, `malformed` where nothing in it can be read.
-    static func subscriptions(in bytes: [UInt8]) throws(FormatError) -> [FeedSubscription] {
+    static func listed(in bytes: [UInt8]) throws(FormatError) -> Listed {
         let documents = documents(in: bytes)
         guard !documents.isEmpty else { throw .unrecognised }
         var found: [FeedSubscription] = []
@@ -21,7 +28,10 @@ package enum OPML {
             found += listed
         }
         guard readable else { throw .malformed("no outline can be read") }
-        return Array(found.prefix(RecordReader.maximumRecords))
+        let kept = found.prefix(RecordReader.maximumRecords)
+        return Listed(
+            subscriptions: kept.filter { WebAddress($0.feed) != nil },
+            unusable: kept.filter { WebAddress($0.feed) == nil })
     }
 
     /// The feeds of one document that is well-formed. Some programs leave the body out.

@@ -1,7 +1,7 @@
 internal import Colloquium
 
 extension OPMLOutline {
-    /// The feeds at and under an outline, in document order.
+    /// The feeds at and under an outline, in document order. One whose address is none has it as it is written.
     func subscriptions(in folders: [String]) -> [FeedSubscription] {
         guard !isComment else { return [] }
         let children = OPMLOutline.children(of: element)
@@ -11,7 +11,9 @@ extension OPMLOutline {
     }
 
     private func subscription(in folders: [String]) -> FeedSubscription? {
-        guard let address = Self.address(feed) else { return nil }
+        let written = feed.trimmingSpace
+        guard !written.isEmpty else { return nil }
+        let address = Self.address(written) ?? written
         return FeedSubscription(
             title: title.isEmpty ? address : title, feed: address, page: Self.address(page) ?? "", folders: folders)
     }

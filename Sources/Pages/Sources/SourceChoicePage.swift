@@ -13,6 +13,7 @@ package struct SourceChoicePage: SitePage {
     let isLong: Bool
     let offersError: String
     let refused: [RefusedOffer]
+    let refusedText: String
     let leftOutText: String
     let follower: Choice
     let beginning: Choice
@@ -20,6 +21,7 @@ package struct SourceChoicePage: SitePage {
     let isSingleFollower: Bool
     let emptyText: String
     let pubMedSearch: [OfferRow]
+    let isTitledByLinks: Bool
 
     /// Offers under one heading, folded; without one where all stand together.
     struct Group: Sendable {
@@ -75,10 +77,15 @@ package struct SourceChoicePage: SitePage {
         package var search: (query: String, field: String, fields: [String])?
         package var pubMedSearch: Offer?
         package var refused: [(title: String, reason: String)] = []
+        /// How many there are of them, where not all are listed.
+        package var refusedCount = 0
         package var leftOut = 0
         /// The heading of each offer, where they are grouped; those of one stand together.
         package var groups: [String] = []
         package var emptyText = ""
+        /// Whether the titles are words of links, such as “RSS”: they are shown, and what is followed goes by the name
+        /// that it gives itself.
+        package var isTitledByLinks = false
         /// What was chosen to be unread.
         package var beginning = Follower.Beginning.now
 
@@ -107,9 +114,11 @@ package struct SourceChoicePage: SitePage {
                 ]
             } ?? []
         groups = Self.groups(offers, named: setting.groups)
+        isTitledByLinks = setting.isTitledByLinks
         isLong = offers.count > 20
         offersError = problems.filter { $0.field == "offer" }.map(\.reason).joined(separator: " ")
         refused = setting.refused.map { RefusedOffer(refusedTitle: $0.title, refusedReason: $0.reason) }
+        refusedText = Self.refusals(setting.refusedCount, listed: setting.refused.count)
         leftOutText =
             setting.leftOut == 0 ? "" : "\(setting.leftOut) more are left out; bring them in a second file."
         follower = .follower(chosen, among: followers, in: problems)
@@ -122,6 +131,12 @@ package struct SourceChoicePage: SitePage {
 }
 
 extension SourceChoicePage {
+    fileprivate static func refusals(_ count: Int, listed: Int) -> String {
+        if count <= 1 { return "One line of the list" }
+        return count > listed
+            ? "\(count) lines of the list; these are the first \(listed)" : "\(count) lines of the list"
+    }
+
     fileprivate static func groups(_ offers: [Offer], named names: [String]) -> [Group] {
         let rows = offers.enumerated().map { OfferRow($0.element, at: $0.offset) }
         guard names.count == rows.count else {

@@ -52,8 +52,9 @@ struct FindingController: Sendable {
                 followers: try await site.followers(for: context.viewer), csrf: context.visit.formToken)
             return try await site.respond(page, to: request, context)
         case .choice(let page, let offers):
-            let setting = SourceChoicePage.Setting(
+            var setting = SourceChoicePage.Setting(
                 "Which feed?", "\(WebAddress(page)?.host ?? page) has \(offers.count) feeds.")
+            setting.isTitledByLinks = true
             return try await site.choice(setting, offers, ticked: [], for: follower, request, context)
         case .list(let listed):
             return try await choice(
@@ -78,6 +79,7 @@ struct FindingController: Sendable {
     ) async throws -> Response {
         var setting = setting
         setting.refused = listed.refused
+        setting.refusedCount = listed.refusedCount
         setting.leftOut = listed.leftOut
         setting.emptyText = "Nothing in this list can be followed."
         return try await site.choice(

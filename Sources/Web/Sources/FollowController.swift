@@ -13,14 +13,18 @@ struct FollowController: Sendable {
         do {
             let follower = try context.follower(called: context.form["for"])
             let beginning = try Self.beginning(context.form["from"])
+            let chosen = try Self.chosen(ticked, of: lines)
             let outcome = try await site.store.follow(
-                Self.chosen(ticked, of: lines), for: follower, from: beginning, by: context.viewer, at: site.now)
+                Self.isTitledByLinks(context) ? chosen.map(\.untitled) : chosen, for: follower, from: beginning,
+                by: context.viewer, at: site.now)
             return site.redirect(
                 to: "\(SitePath.sources)?followed=\(outcome.followed)&known=\(outcome.known)&for=\(follower.code)")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await choice(lines, ticked, request, context, refusal)
         }
     }
+
+    private static func isTitledByLinks(_ context: MemberContext) -> Bool { context.form["titles"] == "links" }
 
     private static func beginning(_ typed: String) throws(Refusal) -> Follower.Beginning {
         if typed.isEmpty { return .now }
@@ -50,6 +54,7 @@ struct FollowController: Sendable {
         let readable = lines.indices.filter { lines[$0] != nil }
         var setting = SourceChoicePage.Setting("Choose what to follow", "Nothing is followed yet.")
         setting.beginning = (try? Self.beginning(context.form["from"])) ?? .now
+        setting.isTitledByLinks = Self.isTitledByLinks(context)
         setting.emptyText = "None of these can be followed. Look for them again under Sources."
         return try await site.choice(
             setting, readable.compactMap { lines[$0] },
@@ -57,4 +62,9 @@ struct FollowController: Sendable {
             for: (try? context.follower(called: context.form["for"])) ?? .member(context.member.number), request,
             context, refusal)
     }
+}
+
+extension SourceOffer {
+    /// The same, to be called what it calls itself.
+    fileprivate var untitled: SourceOffer { SourceOffer(address: address, title: "", page: page, folders: folders) }
 }

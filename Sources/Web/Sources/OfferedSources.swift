@@ -21,6 +21,6 @@ extension OfferedSources {
         guard read.format == .opml else {
             throw .invalid("file", "This is \(read.format.displayName), not a list of feeds (OPML).")
         }
-        return read.subscriptions
+        return read.subscriptions + read.unusable
     }
 }

@@ -95,7 +95,7 @@ extension SourceFinder {
             if let reading = try? FeedReading(answer.body) { return .finding(.source(preview(of: reading, at: here))) }
             let read = try? RecordReader.read(answer.body)
             if read?.format == .opml {
-                let listed = OfferedSources(read?.subscriptions ?? [])
+                let listed = OfferedSources(read.map { $0.subscriptions + $0.unusable } ?? [])
                 if listed.isEmpty { throw Unreadable("This list names no feeds.") }
                 return .finding(.list(listed))
             }

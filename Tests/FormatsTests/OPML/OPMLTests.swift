@@ -5,11 +5,13 @@ import Testing
 
 @Suite("OPML")
 struct OPMLTests {
-    private func read(_ text: String) throws -> [FeedSubscription] { try OPML.subscriptions(in: Array(text.utf8)) }
+    private func read(_ text: String) throws -> [FeedSubscription] {
+        try OPML.listed(in: Array(text.utf8)).subscriptions
+    }
 
     @Test("reads a list of two hundred feeds in nested folders")
     func subscriptions() throws {
-        let found = try OPML.subscriptions(in: Fixtures.bytes("subs.opml"))
+        let found = try OPML.listed(in: Fixtures.bytes("subs.opml")).subscriptions
         #expect(found.count == 207)
         #expect(found.first?.title == "Daring Fireball")
         #expect(found.first?.feed == "http://daringfireball.net/feeds/main")
@@ -18,7 +20,7 @@ struct OPMLTests {
 
     @Test("reads two documents in one file")
     func concatenated() throws {
-        let found = try OPML.subscriptions(in: Fixtures.bytes("opml_concatenated.opml"))
+        let found = try OPML.listed(in: Fixtures.bytes("opml_concatenated.opml")).subscriptions
         #expect(found.map(\.feed) == ["http://domain/feed1", "http://domain/feed2"])
         let declared = "<?xml version=\"1.0\"?><opml><body><outline text=\"a\" xmlUrl=\"http://a.org/\"/></body></opml>"
         #expect(try read(declared + declared).count == 2)
@@ -47,6 +49,14 @@ struct OPMLTests {
             ])
     }
 
+    @Test("keeps apart what is listed as a feed and has an address that is none")
+    func unusable() throws {
+        let text = #"<opml><body><outline text="S" xmlUrl=" javascript:alert(1)"/><outline text="F"/></body></opml>"#
+        let listed = try OPML.listed(in: Array(text.utf8))
+        #expect(listed.subscriptions.isEmpty)
+        #expect(listed.unusable == [FeedSubscription(title: "S", feed: "javascript:alert(1)")])
+    }
+
     @Test("reads what is left of a damaged file")
     func damaged() throws {
         let text = """
@@ -65,7 +75,7 @@ struct OPMLTests {
             FeedSubscription(title: "Three", feed: "https://c.org/rss", folders: ["F"]),
         ]
         let text = OPML.text(of: list, title: "Ours & theirs")
-        let found = try OPML.subscriptions(in: Array(text.utf8))
+        let found = try read(text)
         #expect(found.map(\.title) == ["One \"&<>", "Three", "Two"])
         #expect(found.map(\.folders) == [["F", "G"], ["F"], []])
         #expect(try XMLText.read(text) { $0.at("head", "title")?.text } == "Ours & theirs")

@@ -74,6 +74,27 @@ struct SourceTests {
         }
     }
 
+    @Test("A feed found on a page is followed under its own name, not by the words of the link to it")
+    func ownName() async throws {
+        let address = try #require(SourceAddress("https://j.example/feed"))
+        let other = SourceOffer(address: try #require(SourceAddress("https://j.example/rss")), title: "RSS")
+        let offers = [SourceOffer(address: address, title: "Latest", page: "https://j.example/"), other]
+        let site = try await TestSite(outside: Self.world { _ in .choice(page: "https://j.example/", offers) })
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let choice = try await browser.post(
+                "/sources/finds", [("address", "https://j.example/")], visiting: "/sources")
+            let form = choice.fields(of: "/sources/follows").filter { $0.0 == "offered" || $0.0 == "titles" }
+            let none = try await browser.post("/sources/follows", form + [("for", "me")])
+            #expect(none.status == 422 && none.text.contains("Latest"), "The words of the link stay in the list.")
+            let again = none.fields(of: "/sources/follows").filter { $0.0 == "offered" || $0.0 == "titles" }
+            _ = try await browser.post("/sources/follows", again + [("offer", "0"), ("for", "me")])
+            let viewer = try await site.store.viewer(site.member)
+            let titles = try await site.store.sources(of: .member(site.member), for: viewer).map(\.title)
+            #expect(titles == [address.description])
+        }
+    }
+
     @Test(
         "What cannot be looked at is said beside the field, and what was typed stays",
         arguments: [("https://j.example/<b>", "This site has no connection"), ("", "Enter the name")])
@@ -117,6 +138,7 @@ struct SourceTests {
             <opml version="2.0"><body><outline text="Cardiology">
             <outline text="Heart" type="rss" xmlUrl="https://heart.example/feed"/>
             <outline text="Again" type="rss" xmlUrl="https://heart.example/feed"/>
+            <outline text="Script" type="rss" xmlUrl="javascript:alert(1)"/>
             <outline text="Filtered" type="rss" xmlUrl="https://pubmed.ncbi.nlm.nih.gov/?term=x&amp;filter=odd.one"/>
             </outline><outline text="Lung" type="rss" xmlUrl="https://lung.example/feed"/></body></opml>
             """
@@ -129,6 +151,7 @@ struct SourceTests {
                 file: ("file", Data(file.utf8)))
             #expect(page.text.contains("Cardiology · https://heart.example/feed"))
             #expect(page.text.contains("odd.one") && page.text.contains("cannot be repeated"))
+            #expect(page.text.contains("2 lines of the list") && page.text.contains("javascript:alert(1)"))
             #expect(Self.offered(page).count == 2)
             #expect(page.text.matches(of: /name="offer" [^>]*checked>/).count == 2)
             let odd = try await browser.post(
