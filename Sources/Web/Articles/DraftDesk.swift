@@ -32,7 +32,7 @@ struct DraftDesk: Sendable {
             }
         let page = DraftPage(
             form.draft, item: form.item, entry: form.entry,
-            proposal: ProposalFields(form.discussion, clubs: clubs.map { ($0.number, $0.name) }, in: problems), around)
+            proposal: ProposalFields(form.discussion, clubs: clubs.map(ProposalFields.Club.init), in: problems), around)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 

@@ -14,7 +14,11 @@ struct EscapingTests {
     func pages(_ template: String) async throws {
         let templates = try await TemplateFolder.templates()
         for page in Storybook.samples(of: template, Storybook.hostile + Storybook.hostileBare) {
-            let output = templates.render(page)
+            let whole = templates.render(page)
+            // JSON escapes in its own way; only a sign of mark-up could end the element that holds it.
+            let data = whole.matches(of: /<script type="application\/ld\+json">(.*?)<\/script>/).map { String($0.1) }
+            for json in data { #expect(!json.contains { "<>&".contains($0) }) }
+            let output = data.reduce(whole) { $0.replacing($1, with: "") }
             if Self.plain.contains(template) {
                 #expect(output.contains(Self.hostile) && !output.contains("&lt;") && !output.contains("&amp;"))
                 continue
