@@ -9,6 +9,7 @@ import Work
 /// through one guarded fetcher.
 struct Network {
     private let settings: OutboundSettings
+    private let policy: FetchPolicy
     private let fetcher: Fetcher
     private let resolver: ArticleResolver
     private let finder: SourceFinder
@@ -21,7 +22,8 @@ struct Network {
         self.store = store
         self.logger = logger
         let resolution = settings.resolution
-        fetcher = Fetcher(policy: settings.policy(origin: origin))
+        policy = settings.policy(origin: origin)
+        fetcher = Fetcher(policy: policy)
         // One pace for all: a server does not care which part of the site asks.
         pace = RequestPace { resolution.rate(at: $0) }
         resolver = ArticleResolver(settings: resolution, fetcher: fetcher, pace: pace, store: store, logger: logger)
@@ -35,6 +37,11 @@ struct Network {
             resolve: { [resolver] in await resolver.resolve($0) },
             match: { [resolver] in await resolver.matches(forCitation: $0) },
             findSource: { [finder] in try await finder.find($0) })
+    }
+
+    /// Whether a source may be asked, as far as its address tells.
+    var mayAsk: @Sendable (SourceAddress) -> Bool {
+        { [policy] in policy.admits($0.description) }
     }
 
     /// What goes on without requests.

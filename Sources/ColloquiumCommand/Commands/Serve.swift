@@ -50,7 +50,7 @@ struct SiteProcess {
         let port = try FreePort.claim(host: settings.host, port: settings.port)
         let origin = settings.origin(port: port)
         let network = Network(settings.outbound, origin: origin, store: store, logger: logger)
-        let site = try settings.webSite(store, templates, origin: origin, outside: network.outsideWorld)
+        let site = try settings.webSite(store, templates, origin: origin, network)
         let letterhead = Letterhead(templates: templates, origin: origin, sender: site.sender)
         let digests = DigestWriter(store: store, letterhead: letterhead, logger: logger)
         let notices = NoticeWriter(store: store, letterhead: letterhead, logger: logger)
@@ -86,14 +86,14 @@ extension Settings {
     }
 
     func webSite(
-        _ store: Store, _ templates: Templates, origin: String, outside: OutsideWorld
+        _ store: Store, _ templates: Templates, origin: String, _ network: Network
     ) throws -> WebSite {
         WebSite(
             store: store, templates: templates, origin: origin,
             mailRoute: smtp == nil ? .files(directory: data.appending(path: "mail").path) : .smtp(smtpURL),
             sender: mailFrom,
-            publicDirectory: resources.appending(path: "Public").path, journals: try journals(), outside: outside,
-            signInTries: signInTries,
+            publicDirectory: resources.appending(path: "Public").path, journals: try journals(),
+            outside: network.outsideWorld, mayAsk: network.mayAsk, signInTries: signInTries,
             trustsProxy: trustsProxy)
     }
 }

@@ -18,6 +18,8 @@ package struct WebSite: Sendable {
     package let origin: String
     /// What lies beyond the site: PubMed, Crossref and their like.
     let outside: OutsideWorld
+    /// Whether the site would ever ask a source, as far as its address tells.
+    let mayAsk: @Sendable (SourceAddress) -> Bool
     /// The journals offered to whoever looks for one to follow.
     let journals: JournalCatalogue
     let passwords: PasswordDesk
@@ -38,6 +40,7 @@ package struct WebSite: Sendable {
     package init(
         store: Store, templates: Templates, origin: String, mailRoute: MailRoute, sender: EmailAddress,
         publicDirectory: String, journals: JournalCatalogue, outside: OutsideWorld = .none,
+        mayAsk: @escaping @Sendable (SourceAddress) -> Bool = { _ in true },
         passwordHash: PasswordHash = .standard, signInTries: Int = 30,
         trustsProxy: Bool = false,
         clock: @escaping @Sendable () -> Instant = { .now() }
@@ -50,6 +53,7 @@ package struct WebSite: Sendable {
         self.publicDirectory = publicDirectory
         self.trustsProxy = trustsProxy
         self.outside = outside
+        self.mayAsk = mayAsk
         self.journals = journals
         self.clock = clock
         fragmentEdition = templates.fragmentEdition()

@@ -78,13 +78,17 @@ struct FindingController: Sendable {
         _ context: MemberContext
     ) async throws -> Response {
         var setting = setting
-        setting.refused = listed.refused
-        setting.refusedCount = listed.refusedCount
+        let offers = listed.offers.filter { site.mayAsk($0.address) }
+        let privateOnes = listed.offers.filter { !site.mayAsk($0.address) }
+        setting.refused = listed.refused + privateOnes.map { ($0.title, Self.isPrivate) }
+        setting.refusedCount = listed.refusedCount + privateOnes.count
         setting.leftOut = listed.leftOut
         setting.emptyText = "Nothing in this list can be followed."
         return try await site.choice(
-            setting, listed.offers, ticked: Set(listed.offers.indices), for: follower, request, context)
+            setting, offers, ticked: Set(offers.indices), for: follower, request, context)
     }
+
+    private static let isPrivate = "Its address is not on the public web, so it is never asked."
 
     /// The catalogue of journals, and PubMed for what is not in it.
     func journals(_ request: Request, _ context: MemberContext) async throws -> Response {

@@ -14,6 +14,11 @@ struct FollowController: Sendable {
             let follower = try context.follower(called: context.form["for"])
             let beginning = try Self.beginning(context.form["from"])
             let chosen = try Self.chosen(ticked, of: lines)
+            if let refused = chosen.first(where: { !site.mayAsk($0.address) }) {
+                throw Refusal.invalid(
+                    "offer",
+                    "“\(refused.title.excerpt(120))” is not on the public web, so it is never asked. Leave it out.")
+            }
             let outcome = try await site.store.follow(
                 Self.isTitledByLinks(context) ? chosen.map(\.untitled) : chosen, for: follower, from: beginning,
                 by: context.viewer, at: site.now)

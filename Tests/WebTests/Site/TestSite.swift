@@ -33,7 +33,10 @@ struct TestSite: Sendable {
         try JournalCatalogue(String(contentsOf: root.appending(path: "Journals/journals.tsv"), encoding: .utf8))
     }
 
-    init(signInTries: Int = 100_000, outside: OutsideWorld = .none) async throws {
+    init(
+        signInTries: Int = 100_000, outside: OutsideWorld = .none,
+        mayAsk: @escaping @Sendable (SourceAddress) -> Bool = { _ in true }
+    ) async throws {
         store = try Store.inMemory()
         clock = TestClock(Self.start)
         let clock = clock
@@ -42,7 +45,7 @@ struct TestSite: Sendable {
             mailRoute: .files(directory: "data/mail"),
             sender: EmailAddress("site@test.example")!,
             publicDirectory: Self.root.appending(path: "Public").path, journals: try Self.journals.get(),
-            outside: outside, passwordHash: .quick, signInTries: signInTries,
+            outside: outside, mayAsk: mayAsk, passwordHash: .quick, signInTries: signInTries,
             clock: { clock.now })
         let hash = try PasswordHash.quick.hash(Self.password)
         var charter = Club.Entry()

@@ -74,6 +74,27 @@ struct SourceTests {
         }
     }
 
+    @Test("A feed that the site would never ask is not offered, and not followed by a form that names it")
+    func notAsked() async throws {
+        let file = """
+            <opml><body><outline text="Ward" xmlUrl="http://10.0.0.7/feed"/>
+            <outline text="Lung" xmlUrl="https://lung.example/feed"/></body></opml>
+            """
+        let site = try await TestSite(mayAsk: { $0.host != "10.0.0.7" })
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get("/sources")
+            let page = try await browser.postMultipart(
+                "/sources/finds", [("address", ""), ("for", "me"), ("by", "file")], file: ("file", Data(file.utf8)))
+            #expect(Self.offered(page).count == 1 && page.text.contains("is not on the public web"))
+            let line = try #require(Self.offered(page).first).1.replacing("lung.example", with: "10.0.0.7")
+            let refused = try await browser.post(
+                "/sources/follows",
+                [("offered", line.replacing("https:", with: "http:")), ("offer", "0"), ("for", "me")])
+            #expect(refused.status == 422 && refused.text.contains("so it is never asked"))
+        }
+    }
+
     @Test("A feed found on a page is followed under its own name, not by the words of the link to it")
     func ownName() async throws {
         let address = try #require(SourceAddress("https://j.example/feed"))
