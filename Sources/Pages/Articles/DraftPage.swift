@@ -111,7 +111,7 @@ package struct DraftPage: SitePage {
                 alikeTitle: article.heading, alikePath: article.path, citation: Citation(article.record))
         }
         sameWork = Self.sameWork(around)
-        otherChoicePath = draft.articles.count > 1 ? [SitePath.draft(draft.number)] : []
+        otherChoicePath = draft.articles.count > 1 ? [SitePath.draftList(draft.number, at: item)] : []
     }
 
     /// The problems, each at a field that the page has: what is known by now decides what is asked.

@@ -14,6 +14,8 @@ package struct Pagination: Sendable {
         case newestFirst
         /// Those come first that are wanted most.
         case mostWantedFirst
+        /// As they stand in what was handed in.
+        case asHandedIn
     }
 
     /// `path` is the list's address; other parameters may be in it already.
@@ -29,7 +31,7 @@ package struct Pagination: Sendable {
         (previousLabel, nextLabel) =
             switch order {
             case .newestFirst: ("Newer", "Older")
-            case .mostWantedFirst: ("Back", "More")
+            case .mostWantedFirst, .asHandedIn: ("Back", "More")
             }
         pageNumber = page
         isPaged = page > 1 || hasMore

@@ -5,6 +5,19 @@ extension SitePath {
     package static func draft(_ number: Number<ArticleDraft>, item: Int) -> String {
         "\(drafts)/\(number)?item=\(item)"
     }
+    /// The page of its list that shows a work.
+    package static func draftList(_ number: Number<ArticleDraft>, at item: Int) -> String {
+        let page = item / DraftChoicePage.size + 1
+        return page == 1 ? draft(number) : "\(draft(number))?page=\(page)"
+    }
+    package static func draftList(_ number: Number<ArticleDraft>, afterPosting item: Int) -> String {
+        let path = draftList(number, at: item)
+        return path + (path.contains("?") ? "&" : "?") + "posted=yes"
+    }
+    /// Its works that are about these words.
+    static func draft(_ number: Number<ArticleDraft>, about words: String) -> String {
+        words.isEmpty ? draft(number) : "\(draft(number))?q=\(words.percentEncodedForQuery)"
+    }
     /// Where it was thrown away and can be taken back.
     package static func discarded(_ number: Number<ArticleDraft>) -> String { "\(newArticle)?discarded=\(number)" }
     package static func draftChoice(_ number: Number<ArticleDraft>) -> String { "\(draft(number))/choice" }

@@ -28,7 +28,8 @@ struct DraftController: Sendable {
             return site.redirect(to: SitePath.discussion(discussion))
         }
         let page = DraftChoicePage(
-            draft, justPosted: request.query("posted") == "yes", csrf: context.visit.formToken)
+            draft, words: request.query("q"), page: request.page, justPosted: request.query("posted") == "yes",
+            csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }
 
@@ -59,7 +60,7 @@ struct DraftController: Sendable {
             let left = try await site.draft(context)
             return site.redirect(
                 to: left.articles.areSeveralWorks && left.discussion == nil
-                    ? "\(SitePath.draft(draft.number))?posted=yes"
+                    ? SitePath.draftList(draft.number, afterPosting: form.item)
                     : "\(SitePath.discussion(discussion, form.entry.title.tidiedLine))?sent=yes")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             // What was looked up on the way stands in the draft now.

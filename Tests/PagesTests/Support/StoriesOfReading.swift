@@ -42,6 +42,10 @@ extension Storybook {
         ArticleDraft(number: 1, source: text, articles: articles, published: [1: 1])
     }
 
+    private var longDraft: ArticleDraft {
+        ArticleDraft(number: 1, source: text, articles: Array(repeating: drafted(nil), count: 120))
+    }
+
     private func surroundings(
         known: DraftPage.KnownArticle? = nil, elsewhere: DraftPage.KnownArticle? = nil, alike: [Article] = []
     ) -> DraftPage.Surroundings {
@@ -152,6 +156,7 @@ extension Storybook {
                 discarded: .init(1, title: text), origin: "https://example.org", csrf: csrf, problems: problems),
             DraftChoicePage(draft(drafted(0.93), unanswered), csrf: csrf),
             DraftChoicePage(draft(drafted(nil), drafted(nil)), justPosted: true, csrf: csrf),
+            DraftChoicePage(longDraft, page: 2, csrf: csrf), DraftChoicePage(longDraft, words: text, csrf: csrf),
             DraftPage(
                 draft(drafted(nil), drafted(nil)), item: 1, entry: ArticleEntry(record), proposal: proposal,
                 surroundings(alike: [article])),

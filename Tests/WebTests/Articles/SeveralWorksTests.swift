@@ -70,6 +70,40 @@ struct SeveralWorksTests {
         }
     }
 
+    @Test("A long list has pages and is searched by title and author; the one that is chosen is the one that is shown")
+    func long() async throws {
+        let site = try await TestSite()
+        let file = (1...120).map { "TY  - JOUR\nTI  - Paper \($0)\nAU  - Doe\($0), Ann\nER  - \n" }.joined()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let draft = try await browser.post("/articles/drafts", [("given", file)], visiting: "/articles/new")
+                .location
+            let first = try await browser.get(draft).text
+            #expect(first.contains("Paper 50<") && !first.contains("Paper 51<"))
+            #expect(first.contains("href=\"\(draft)?page=2\"") && first.contains("There are 120 articles"))
+            let last = try await browser.get("\(draft)?page=3").text
+            #expect(last.contains("Paper 120<") && !last.contains("Paper 100<") && !last.contains("page=4"))
+            #expect(try await browser.get("\(draft)?page=99").text.contains("Paper 120<"))
+            for words in ["DOE77", "paper%2077", "doe77%20PAPER"] {
+                let found = try await browser.get("\(draft)?q=\(words)").text
+                #expect(found.contains("value=\"76\"") && !found.contains("value=\"77\""))
+            }
+            let many = try await browser.get("\(draft)?q=paper%20%26").text
+            #expect(!many.contains("value=\"0\""), "No title has “and”.")
+            #expect(try await browser.get("\(draft)?q=doe&page=2").text.contains("href=\"\(draft)?q=doe&amp;page=3\""))
+            let none = try await browser.get("\(draft)?q=%3Cb%3E").text
+            #expect(none.contains("None has these words") && none.contains("value=\"&lt;b&gt;\""))
+            let chosen = try await browser.post("\(draft)/choice", [("item", "76")])
+            let form = try await browser.get(chosen.location)
+            #expect(form.fields.contains { $0 == ("title", "Paper 77") })
+            #expect(form.text.contains("href=\"\(draft)?page=2\""))
+            let sent = form.fields.filter { field in !Self.proposal.contains { $0.0 == field.0 } } + Self.proposal
+            let posted = try await browser.post("\(draft)/publication?item=76", sent)
+            #expect(posted.location == "\(draft)?page=2&posted=yes")
+            #expect(try await browser.get(posted.location).text.contains("Posted. Thank you."))
+        }
+    }
+
     @Test(
         "All of several pasted identifiers are offered, two names of one work once",
         arguments: [
