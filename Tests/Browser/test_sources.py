@@ -265,12 +265,16 @@ def test_a_facilitator_picks_it_and_it_becomes_a_discussion(readers):
     assert "Ben Colleague and Ada Admin would discuss it" in main_text(page)
     follow(page.get_by_role("button", name="Pick it"))
     assert heading(page) == "Check and publish"
-    assert page.locator("#why").input_value() == "We give **two litres** to everybody."
+    assert page.locator("#why").input_value() == ""
+    assert page.locator(".why strong").inner_text() == "two litres"
+    page.locator("#why").fill("We drown them.")
     assert page.locator("#tags").input_value() == "urgent"
     assert page.locator("#title").input_value() == TITLES[0]
     page.locator("#study-design").select_option("other")
     press(page, "Publish the discussion")
     assert heading(page).startswith(TITLES[0])
+    assert "Proposed by Ben Colleague" in main_text(page)
+    assert "We drown them." in main_text(page)
     page.goto("/clubs/1/proposals")
     assert "Picked by Ada Admin" in main_text(page)
     follow(page.get_by_role("link", name="The discussion"))

@@ -12,6 +12,7 @@ package struct BringPage: SitePage {
     let bringAction: String
     let begun: [BegunDraft]
     let proposal: ProposalFields
+    let proposers: [ProposerWords]
 
     struct BegunDraft: Sendable {
         let draftNumber: String
@@ -21,15 +22,17 @@ package struct BringPage: SitePage {
     /// - Parameters:
     ///   - draft: what the member had begun before the work was known to be here.
     ///   - item: which work of the draft it is.
+    ///   - proposers: who proposed it, where it is another.
     package init(
         article: Number<Article>, title: String, draft: Number<ArticleDraft>? = nil, item: Int = 0,
-        proposal: ProposalFields, csrf: String, problems: [Refusal.Problem] = []
+        proposal: ProposalFields, proposers: [ProposerWords] = [], csrf: String, problems: [Refusal.Problem] = []
     ) {
         articleTitle = title
         articlePath = SitePath.article(article, title)
         bringAction = SitePath.bring(article)
         begun = draft.map { [BegunDraft(draftNumber: $0.description, itemNumber: item.description)] } ?? []
         self.proposal = proposal
+        self.proposers = proposers
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
     }

@@ -25,6 +25,7 @@ package struct DraftPage: SitePage {
     let recordFields: RecordFields
     let givenFields: [GivenField]
     let proposal: ProposalFields
+    let proposers: [ProposerWords]
     let others: [DraftFact]
     let known: [KnownArticle]
     let namedElsewhere: [KnownArticle]
@@ -64,6 +65,8 @@ package struct DraftPage: SitePage {
         package var alike: [Article] = []
         /// What was answered to that: a number, or `otherWork`.
         package var sameAs = ""
+        /// Who proposed it, where it is another.
+        package var proposers: [ProposerWords] = []
         /// Whether what was typed has just been kept.
         package var isKept = false
         /// What was typed to be looked for in the place of what was pasted.
@@ -103,6 +106,7 @@ package struct DraftPage: SitePage {
         recordFields = RecordFields(entry, of: record, said: article.statements, in: problems)
         givenFields = GivenField.list(ArticleEntry(record))
         self.proposal = proposal
+        proposers = around.proposers
         others = DraftFact.list(record)
         known = around.known.map { [$0] } ?? []
         namedElsewhere = around.namedElsewhere.map { [$0] } ?? []

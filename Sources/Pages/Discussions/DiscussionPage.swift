@@ -17,6 +17,7 @@ package struct DiscussionPage: SitePage {
     let citation: Citation
     let articlePath: String
     let whyHTML: String
+    let proposers: [ProposerWords]
     let sections: [AbstractPart]
     let identifiers: [ShownIdentifier]
     let flags: [ArticleFlag]
@@ -115,6 +116,7 @@ package struct DiscussionPage: SitePage {
         package var cite: CiteBox?
         /// Names of formats with their endings.
         package var referenceFiles: [(name: String, ending: String)] = []
+        package var proposers: [ProposerWords] = []
 
         package init(
             discussion: Discussion, article: Article, notices: [EditorialNotice], club: Club,
@@ -163,6 +165,7 @@ package struct DiscussionPage: SitePage {
         citation = Citation(record)
         articlePath = SitePath.article(content.article.number, record.title)
         whyHTML = discussion.why.html
+        proposers = content.proposers
         sections = record.abstract.map { AbstractPart(sectionLabel: $0.label, sectionText: $0.text) }
         identifiers = record.identifiers.map(ShownIdentifier.init)
         flags = content.notices.isEmpty ? ArticleFlag.list(record) : []

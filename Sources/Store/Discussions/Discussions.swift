@@ -35,6 +35,8 @@ package struct DiscussionReading: Sendable {
     package let tags: [Tag]
     package let poster: Author
     package let postedAt: Instant
+    /// Those who proposed it, where another posted it.
+    package let proposers: [ProposedWords]
     package let synthesis: Prose
     package let synthesisCredit: SynthesisCredit?
     package let questions: [QuestionSummary]
@@ -55,6 +57,7 @@ extension Store {
                 discussion: row.discussion, club: try db.club(row.club, for: viewer), article: article,
                 tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
                 poster: poster.author, postedAt: row.postedAt,
+                proposers: try db.proposedWords(behind: number),
                 synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
                 synthesisCredit: try db.synthesisCredit(of: number),
                 questions: try QuestionSummary.all(

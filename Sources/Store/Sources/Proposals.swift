@@ -38,12 +38,20 @@ package struct ProposalSummary: Sendable {
         package let tags: [Tag]
     }
 
-    /// The proposal in the words of a member who proposed it too, else in those it was made with.
+    /// The proposal in the own words of a member, who made it or proposed it too; for others without words, since those
+    /// of another do not go out under their name.
     package func proposal(asPutBy member: Number<Member>?) -> Proposal {
+        if let member, proposer == member { return proposal }
         guard let own = supporters.first(where: { $0.member == member && !$0.why.source.isEmpty }) else {
-            return proposal
+            return Proposal(club: proposal.club, why: Prose(source: "", html: ""), tags: proposal.tags)
         }
         return Proposal(club: proposal.club, why: own.why, tags: own.tags)
+    }
+
+    /// Who made it, for another who goes on with it; nil where a rule made it, or who made it is gone.
+    package func proposer(besides member: Number<Member>?) -> ProposedWords? {
+        guard let proposer, proposer != member else { return nil }
+        return ProposedWords(proposer: proposer, name: proposerName, why: proposal.why)
     }
 }
 

@@ -97,13 +97,15 @@ struct ArticleController: Sendable {
     }
 
     func bringForm(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let picked = Int64(request.query("proposal")).map(Number<Proposal>.init(rawValue:))
-        var entry = Discussion.Entry()
-        if let picked {
-            let proposal = try await site.store.proposal(picked, for: context.viewer)
-            entry = Discussion.Entry(picked: proposal.proposal(asPutBy: context.viewer.member))
-        }
+        let picked = try await picked(request, context)
+        let entry = Discussion.Entry(picked: picked?.proposal(asPutBy: context.viewer.member))
         return try await bringPage(entry, request, context)
+    }
+
+    /// The proposal that the form was filled in from, where it was.
+    private func picked(_ request: Request, _ context: MemberContext) async throws -> ProposalSummary? {
+        guard let number = Int64(request.query("proposal")).map(Number<Proposal>.init(rawValue:)) else { return nil }
+        return try await site.store.proposal(number, for: context.viewer)
     }
 
     func bring(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -133,10 +135,12 @@ struct ArticleController: Sendable {
         let reading = try await site.store.article(number, for: context.viewer)
         let clubs = try await site.store.postingClubs(for: context.viewer, bringing: number, at: site.now)
             .map(ProposalFields.Club.init)
+        let proposer = try await picked(request, context)?.proposer(besides: context.viewer.member)
         let page = BringPage(
             article: number, title: reading.article.record.title, draft: Self.draft(context.form),
             item: Int(context.form["item"]) ?? 0,
-            proposal: ProposalFields(entry, clubs: clubs, in: refusal?.problems ?? []), csrf: context.visit.formToken,
+            proposal: ProposalFields(entry, clubs: clubs, in: refusal?.problems ?? []),
+            proposers: proposer.map { [ProposerWords($0)] } ?? [], csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

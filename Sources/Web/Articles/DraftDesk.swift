@@ -21,6 +21,7 @@ struct DraftDesk: Sendable {
             around.alike = try await alike(typed, form, context)
         }
         around.sameAs = form.sameAs
+        around.proposers = try await proposers(form.draft, context)
         around.given = context.form["given"]
         around.isKept = refusal == nil && request.query("saved") == "yes"
         around.problems = problems
@@ -34,6 +35,11 @@ struct DraftDesk: Sendable {
             form.draft, item: form.item, entry: form.entry,
             proposal: ProposalFields(form.discussion, clubs: clubs.map(ProposalFields.Club.init), in: problems), around)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    private func proposers(_ draft: ArticleDraft, _ context: MemberContext) async throws -> [ProposerWords] {
+        let picked = try await site.store.proposal(pickedAs: draft.number, for: context.viewer)
+        return picked?.proposer(besides: context.viewer.member).map { [ProposerWords($0)] } ?? []
     }
 
     /// The article that is here already, with the discussions of it that the member may read.

@@ -93,6 +93,7 @@ struct DiscussionDesk<Context: Visiting> {
             DeclarationItem(name: $0.name, $0.declaration)
         }
         content.synthesisCredit = reading.synthesisCredit.map { ($0.authors, $0.writtenAt) }
+        content.proposers = reading.proposers.map(ProposerWords.init)
         content.isDraftSaved = key.isDraftSaved
         content.appraisals = AppraisalSection(appraisals, for: viewer, at: now)
         content.cite = CiteBox(reading, on: key.siteName, origin: site.origin)

@@ -3,6 +3,10 @@ import Hummingbird
 import Pages
 import Store
 
+extension ProposerWords {
+    init(_ words: ProposedWords) { self.init(words.proposer, name: words.name, why: words.why) }
+}
+
 extension WebSite {
     /// To the form that publishes what was picked.
     /// - Parameter form: what the browser may forget, since it arrived.

@@ -50,6 +50,7 @@ extension Storybook {
         known: DraftPage.KnownArticle? = nil, elsewhere: DraftPage.KnownArticle? = nil, alike: [Article] = []
     ) -> DraftPage.Surroundings {
         var around = DraftPage.Surroundings(csrf: csrf)
+        around.proposers = [ProposerWords(2, name: text, why: prose)]
         around.known = known
         around.namedElsewhere = elsewhere
         around.isKept = true
@@ -172,7 +173,9 @@ extension Storybook {
                 title: text, articles: [item(.closing)], questions: [questionItem], pagination: pagination,
                 feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text),
             TagsPage(tags.map { ($0, 3) }),
-            BringPage(article: 1, title: text, draft: 1, proposal: proposal, csrf: csrf, problems: problems),
+            BringPage(
+                article: 1, title: text, draft: 1, proposal: proposal,
+                proposers: [ProposerWords(2, name: text, why: prose)], csrf: csrf, problems: problems),
         ] + curation
     }
 
@@ -218,6 +221,7 @@ extension Storybook {
         content.practice = practiceSection
         content.isDraftSaved = true
         content.synthesisCredit = ([text], now)
+        content.proposers = [ProposerWords(2, name: text, why: prose)]
         content.declarations = [
             DeclarationItem(name: text, Declaration(competingInterests: text, aiUse: text)),
             DeclarationItem(name: text, Declaration(competingInterests: "", aiUse: "")),

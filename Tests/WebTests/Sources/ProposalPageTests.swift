@@ -44,16 +44,22 @@ struct ProposalPageTests {
             #expect(picked.location.hasPrefix("/articles/drafts/"))
             #expect(try await fay.post("/proposals/1/pick").location == picked.location, "Twice is once.")
             let draft = try await fay.get(picked.location)
-            #expect(
-                draft.text.contains("It *may* change how we resuscitate.") && draft.text.contains("value=\"fluids\""))
+            #expect(draft.fields.contains { $0 == ("why", "") }, "Nobody's words go out under another's name.")
+            #expect(draft.text.contains("<em>may</em>") && draft.text.contains(">Mel</a>"))
+            #expect(draft.text.contains("value=\"fluids\""))
             #expect(draft.text.contains("from Journal of heart") && draft.text.contains("Less is more."))
             let published = try await fay.post(
                 "\(picked.location)/publication",
-                Self.wish + [
-                    ("title", "Fluids in sepsis"), ("doi", "10.1000/fluids"), ("study-design", "other"),
+                [
+                    ("why", "We drown them."), ("club", "1"), ("tags", "Fluids"), ("title", "Fluids in sepsis"),
+                    ("doi", "10.1000/fluids"), ("study-design", "other"),
                     ("window", "7"),
                 ])
             #expect(published.location.hasPrefix("/discussions/1"))
+            let discussion = try await ann.get(published.location).text
+            let proposed = try #require(discussion.firstRange(of: "Proposed by <a href=\"/members/"))
+            #expect(discussion[proposed.upperBound...].prefix(200).contains("<em>may</em>"))
+            #expect(discussion.contains("<p>We drown them.</p>"))
             let after = try await mel.get("/clubs/1/proposals")
             #expect(after.text.contains("Picked by Fay") && after.text.contains("href=\"/discussions/1\""))
             #expect(try await fay.post("/proposals/1/pick").status == 409)
@@ -167,7 +173,9 @@ struct ProposalPageTests {
             let picked = try await fay.post("/proposals/1/pick")
             #expect(picked.location == "/articles/1/discussions?proposal=1")
             let form = try await fay.get(picked.location)
-            #expect(form.text.contains("Because *we* ask."))
+            #expect(form.fields.contains { $0 == ("why", "") } && form.text.contains("<em>we</em> ask."))
+            let empty = try await fay.post(picked.location, [("why", " "), ("club", club.description)])
+            #expect(empty.status == 422)
             #expect(form.text.contains("<option value=\"\(club)\" selected>Second"))
             _ = try await fay.post(
                 "/articles/1/discussions",
