@@ -7,7 +7,8 @@ package enum CSV {
 
     /// A spreadsheet takes what begins with one of these for a formula and runs it: an apostrophe makes it text.
     private static func cell(_ value: String) -> String {
-        let text = value.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } == true ? "'" + value : value
+        let text =
+            value.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } == true ? "'" + value : value
         let isPlain = !text.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
         return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
     }

@@ -5,7 +5,8 @@ extension WholeDiscussion {
     /// The discussion as a text to keep, in Markdown.
     package var markdown: String {
         var parts = [
-            "# \(article.citedTitle.escapedForMarkdown)", FormattedCitation(article, style: .ama).text.escapedForMarkdown,
+            "# \(article.citedTitle.escapedForMarkdown)",
+            FormattedCitation(article, style: .ama).text.escapedForMarkdown,
         ]
         parts += notices.map { "**Notice: \($0.exported)**" }
         parts.append(
@@ -32,7 +33,9 @@ extension WholeDiscussion.Voice {
         let reply = parent.map { " In reply to #\($0)." } ?? ""
         parts.append("\(contribution.writtenAt.writtenDay)\(late).\(reply) <\(address)>")
         parts.append(isWithdrawn ? "*Withdrawn.*" : contribution.body.source)
-        parts += notices.map { "**Cites a work with a notice (\($0.kind.exported)): \($0.work.label.escapedForMarkdown)**" }
+        parts += notices.map {
+            "**Cites a work with a notice (\($0.kind.exported)): \($0.work.label.escapedForMarkdown)**"
+        }
         if let declaration {
             if !declaration.competingInterests.isEmpty {
                 parts.append("Competing interests: \(declaration.competingInterests.escapedForMarkdown)")

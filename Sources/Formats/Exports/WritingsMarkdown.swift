@@ -42,7 +42,8 @@ extension OwnWritings.OwnAppraisal {
     }
 
     private func words(_ certainty: Certainty) -> String {
-        ([certainty.level.name] + certainty.reasons.map { [$0.cause.name, $0.note].filter { !$0.isEmpty }.joined(separator: ": ") })
+        ([certainty.level.name]
+            + certainty.reasons.map { [$0.cause.name, $0.note].filter { !$0.isEmpty }.joined(separator: ": ") })
             .joined(separator: "; ")
     }
 }

@@ -27,7 +27,9 @@ extension Store {
             var articles: Set<Number<Article>> = [discussed]
             var identifiers: Set<Identifier> = []
             return try rows.compactMap { row in
-                guard let work = Identifier(row.scheme, row.value), identifiers.insert(work).inserted else { return nil }
+                guard let work = Identifier(row.scheme, row.value), identifiers.insert(work).inserted else {
+                    return nil
+                }
                 guard let article = row.article else { return ArticleRecord(known: work) }
                 guard articles.insert(article).inserted else { return nil }
                 let isReadable = try db.isReadable(article, for: viewer)

@@ -15,7 +15,8 @@ struct CitationController: Sendable {
             let number = try context.parameters.number("discussion", of: Discussion.self)
             let reading = try await site.store.discussion(number, for: context.viewer)
             let writing = CitedWriting(reading, on: try await site.store.site().name, origin: site.origin)
-            return site.download(file.text(of: [writing.record]), file.mediaType, named: "discussion-\(number)", file.rawValue)
+            return site.download(
+                file.text(of: [writing.record]), file.mediaType, named: "discussion-\(number)", file.rawValue)
         }
     }
 

@@ -7,7 +7,8 @@ struct CSVTests {
     @Test(
         "quotes what must be quoted and lets no cell be a formula",
         arguments: [
-            ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"no\"", "\"say \"\"no\"\"\""), ("a\nb", "\"a\nb\""),
+            ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"no\"", "\"say \"\"no\"\"\""),
+            ("a\nb", "\"a\nb\""),
             ("a\r\nb", "\"a\r\nb\""), ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), ("\t=1", "'\t=1"),
             ("=a,b", "\"'=a,b\""), ("é=1", "é=1"), ("=\u{301}1", "'=\u{301}1"), ("1-1", "1-1"),
         ])

@@ -250,7 +250,8 @@ extension Storybook {
 
     var discussions: [any Page] {
         Stage.allCases.map { page($0, Storybook.facilitator) } + [
-            ContributionCitationPage(citeBox, of: 1, by: text), PrintedDiscussionPage(wholeDiscussion, time: time), page(.open, .visitor), contribution(withdrawn: false), contribution(withdrawn: true),
+            ContributionCitationPage(citeBox, of: 1, by: text), PrintedDiscussionPage(wholeDiscussion, time: time),
+            page(.open, .visitor), contribution(withdrawn: false), contribution(withdrawn: true),
             contribution(withdrawn: false, disagrees: true),
             ContributePage(
                 text, discussion: (title: text, path: "/a"), parentHTML: html, form: contributionForm,

@@ -2,19 +2,20 @@ import Formats
 
 extension PolicyTests {
     /// Searches kept, citations and exports.
-    static let archiveRules: [Rule] = [
-        Rule("GET", "/settings/searches", visitor: 401, all: 200),
-        Rule("POST", "/settings/searches", nil, [("name", "Trials"), ("query", "trial")], visitor: 401, all: 303),
-        Rule("POST", "/settings/searches/{search}/removal", "/settings/searches/1/removal", visitor: 401, all: 303),
-        Rule("GET", "/settings/cpd", visitor: 401, all: 200),
-        Rule("POST", "/settings/cpd", visitor: 401, all: 422),
-        Rule("GET", "/settings/cpd.csv", visitor: 401, all: 200),
-        Rule("GET", "/settings/cpd/{entry}", "/settings/cpd/1", visitor: 401, all: 404),
-        Rule("POST", "/settings/cpd/{entry}", "/settings/cpd/1", visitor: 401, all: 404),
-        Rule("POST", "/settings/cpd/{entry}/removal", "/settings/cpd/1/removal", visitor: 401, all: 303),
-        Rule("GET", "/settings/writings.md", visitor: 401, all: 200),
-        Rule("GET", "/settings/writings.json", visitor: 401, all: 200),
-    ] + citationRules
+    static let archiveRules: [Rule] =
+        [
+            Rule("GET", "/settings/searches", visitor: 401, all: 200),
+            Rule("POST", "/settings/searches", nil, [("name", "Trials"), ("query", "trial")], visitor: 401, all: 303),
+            Rule("POST", "/settings/searches/{search}/removal", "/settings/searches/1/removal", visitor: 401, all: 303),
+            Rule("GET", "/settings/cpd", visitor: 401, all: 200),
+            Rule("POST", "/settings/cpd", visitor: 401, all: 422),
+            Rule("GET", "/settings/cpd.csv", visitor: 401, all: 200),
+            Rule("GET", "/settings/cpd/{entry}", "/settings/cpd/1", visitor: 401, all: 404),
+            Rule("POST", "/settings/cpd/{entry}", "/settings/cpd/1", visitor: 401, all: 404),
+            Rule("POST", "/settings/cpd/{entry}/removal", "/settings/cpd/1/removal", visitor: 401, all: 303),
+            Rule("GET", "/settings/writings.md", visitor: 401, all: 200),
+            Rule("GET", "/settings/writings.json", visitor: 401, all: 200),
+        ] + citationRules
 
     private static let citationRules: [Rule] =
         [
