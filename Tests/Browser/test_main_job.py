@@ -199,7 +199,7 @@ def test_a_critique_is_previewed_and_posted(society):
     assert critique.locator("h3").inner_text().upper().startswith("LIMITATION")
     assert critique.locator(".prose strong").inner_text() == "one"
     assert critique.locator("script").count() == 0
-    society.critique = society.url(critique.locator(".when a").get_attribute("href"))
+    society.critique = society.url(critique.locator(".when a").first.get_attribute("href"))
 
 
 def test_an_empty_critique_is_refused(society):

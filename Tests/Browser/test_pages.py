@@ -53,7 +53,7 @@ class Visit:
         waiting = list(starts)
         for address in waiting:
             kind = kind_of(address)
-            files = any(ending in address for ending in (".atom", ".opml", ".ics"))
+            files = any(ending in address for ending in (".atom", ".opml", ".ics", ".bib", ".ris", ".json", ".md", ".csv"))
             if address in seen or files or (kind in kinds and address not in starts):
                 continue
             seen.add(address)

@@ -1,4 +1,4 @@
-/// A discussion with everything in it that its readers see, to be kept elsewhere. What was withdrawn is empty.
+/// A discussion to keep elsewhere: its article, why it was brought, synthesis, contributions and references.
 package struct WholeDiscussion: Sendable {
     package let discussion: Discussion
     /// The name of the site.

@@ -12,8 +12,8 @@ extension WholeDiscussion {
         parts.append(
             "Discussion in \(club.escapedForMarkdown), brought by \(poster.escapedForMarkdown) on \(postedAt.writtenDay)."
                 + " <\(address)>")
-        parts += ["## Why it may change practice", discussion.why.source]
-        if !synthesis.source.isEmpty { parts += ["## Synthesis", synthesis.source] }
+        parts += ["## Why it may change practice", discussion.why.source.quotedForMarkdown]
+        if !synthesis.source.isEmpty { parts += ["## Synthesis", synthesis.source.quotedForMarkdown] }
         parts.append("## Contributions")
         parts += voices.isEmpty ? ["None."] : voices.flatMap(\.markdown)
         parts.append("## References")
@@ -32,7 +32,7 @@ extension WholeDiscussion.Voice {
         var parts = ["### #\(contribution.number) \(contribution.kind.name): \(name)"]
         let reply = parent.map { " In reply to #\($0)." } ?? ""
         parts.append("\(contribution.writtenAt.writtenDay)\(late).\(reply) <\(address)>")
-        parts.append(isWithdrawn ? "*Withdrawn.*" : contribution.body.source)
+        parts.append(isWithdrawn ? "*Withdrawn.*" : contribution.body.source.quotedForMarkdown)
         parts += notices.map {
             "**Cites a work with a notice (\($0.kind.exported)): \($0.work.label.escapedForMarkdown)**"
         }
@@ -52,13 +52,20 @@ extension Instant {
 }
 
 extension String {
-    /// With every character that Markdown would take for a mark told to be itself, on one line.
+    /// With every sign that Markdown would take for a mark told to be itself, on one line. By scalars: a sign with an
+    /// accent on it is another character, and still a mark.
     var escapedForMarkdown: String {
         var text = ""
-        for character in self {
-            if "\\`*_[]<>#|&".contains(character) { text.append("\\") }
-            text.append(character.isNewline ? " " : character)
+        for scalar in unicodeScalars {
+            if "\\`*_[]<>#|&~".unicodeScalars.contains(scalar) { text.append("\\") }
+            text.unicodeScalars.append(Character(scalar).isNewline ? " " : scalar)
         }
         return text
+    }
+
+    /// Markdown as somebody wrote it, in a block of its own: nothing in it can end the block or pass for another's words.
+    var quotedForMarkdown: String {
+        replacing("\r\n", with: "\n").split(omittingEmptySubsequences: false) { $0.isNewline }
+            .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
     }
 }

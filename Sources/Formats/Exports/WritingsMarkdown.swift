@@ -17,7 +17,7 @@ extension OwnWritings.OwnContribution {
         [
             "### \(contribution.kind.name), on \(place.heading)",
             "\(contribution.writtenAt.writtenDay). <\(origin)/contributions/\(contribution.number)>",
-            contribution.body.source,
+            contribution.body.source.quotedForMarkdown,
         ]
     }
 }

@@ -10,6 +10,7 @@ extension PageHead {
         var thing = StructuredData.Thing(record)
         thing.context = "https://schema.org"
         thing.url = canonical
+        thing.creativeWorkStatus = StructuredData.Thing.status(record, notices)
         structured = [StructuredData(thing)]
     }
 
@@ -58,7 +59,11 @@ extension StructuredData.Thing {
             journal.issn = record.container.issns.isEmpty ? nil : record.container.issns
             isPartOf = [journal]
         }
-        creativeWorkStatus = record.isRetracted ? "Retracted" : nil
+    }
+
+    /// Of an article that its registry or a notice calls retracted.
+    static func status(_ record: ArticleRecord, _ notices: [EditorialNotice.Kind]) -> String? {
+        record.isRetracted || notices.contains(.retraction) ? "Retracted" : nil
     }
 }
 

@@ -38,6 +38,7 @@ extension PageHead {
         about.headline = record.citedTitle
         about.url = origin + SitePath.article(article.number, article.record.title)
         about.identifier = record.identifiers.map(\.label)
+        about.creativeWorkStatus = StructuredData.Thing.status(record, notices)
         posting.about = [about]
         posting.commentCount = count
         posting.comment = comments.map { comment in

@@ -7,11 +7,19 @@ package struct StructuredData: Sendable {
 
     package init(_ thing: Thing) {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys]
         // Encoding text and numbers cannot fail.
         let text = (try? encoder.encode(thing)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-        json = text.replacing("<", with: "\\u003c").replacing(">", with: "\\u003e").replacing("&", with: "\\u0026")
-            .replacing("\u{2028}", with: "\\u2028").replacing("\u{2029}", with: "\\u2029")
+        var json = ""
+        // By scalars: a sign with an accent on it, or behind a letter that joins it, is another character than the sign.
+        for scalar in text.unicodeScalars {
+            if "<>&\u{2028}\u{2029}".unicodeScalars.contains(scalar) {
+                json += "\\u" + String(scalar.value + 0x10000, radix: 16).dropFirst()
+            } else {
+                json.unicodeScalars.append(scalar)
+            }
+        }
+        self.json = json
     }
 
     /// The properties we state; those that say nothing are left out.

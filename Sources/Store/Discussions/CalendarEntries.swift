@@ -38,7 +38,7 @@ extension Store {
         }
     }
 
-    /// A club's discussions that close after a moment, the first to open first.
+    /// A club's discussions that close after a moment, the first to open first; of very many those that open last.
     package func calendarEntries(
         of club: Number<Club>, closingAfter moment: Instant, for viewer: Viewer
     ) async throws -> [CalendarEntry] {
@@ -48,8 +48,9 @@ extension Store {
                 CalendarEntry.selection(for: viewer)
                     + """
                      AND discussions.club = \(club) AND closes_at > \(moment)
-                    ORDER BY opens_at, discussions.number LIMIT 500
-                    """)
+                    ORDER BY opens_at DESC, discussions.number DESC LIMIT 500
+                    """
+            ).reversed()
         }
     }
 }

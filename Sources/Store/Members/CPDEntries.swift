@@ -41,6 +41,10 @@ extension Store {
         _ said: CPDEntry.Said, submission: String, by member: Number<Member>, for viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
+            let sent = try db.cpdEntry(sentWith: submission, of: member)
+            if sent?.said == said { return }
+            // Other words in a form that was sent before, after going back: an entry of its own.
+            let submission = sent == nil && !submission.isEmpty ? submission : Token().text
             if let discussion = said.discussion { _ = try db.discussion(discussion, for: viewer) }
             let kept = try Int.first(db, "SELECT count(*) FROM cpd_entries WHERE member = \(member)")
             guard kept ?? 0 < CPDEntry.limit else {
@@ -52,7 +56,6 @@ extension Store {
                     (member, discussion, activity, day, minutes, learned, practice_change, submission, written_at)
                 VALUES (\(member), \(said.discussion), \(said.activity), \(said.day.description), \(said.minutes),
                     \(said.learned), \(said.change), \(submission), \(now))
-                ON CONFLICT (member, submission) DO NOTHING
                 """)
         }
     }
@@ -81,6 +84,11 @@ extension Store {
 }
 
 extension Database {
+    fileprivate func cpdEntry(sentWith submission: String, of member: Number<Member>) throws -> CPDEntry? {
+        try CPDEntryRow.first(
+            self, "SELECT * FROM cpd_entries WHERE submission = \(submission) AND member = \(member)")?.entry
+    }
+
     fileprivate func cpdEntry(_ number: Number<CPDEntry>, of member: Number<Member>) throws -> CPDEntry {
         let row = try CPDEntryRow.first(
             self, "SELECT * FROM cpd_entries WHERE number = \(number) AND member = \(member)")

@@ -14,8 +14,8 @@ extension Migrations {
         CREATE INDEX synthesis_versions_of_author ON synthesis_versions (author);
         INSERT INTO synthesis_versions (discussion, version, author, body, body_html, written_at)
         SELECT number, 1,
-            (SELECT member FROM audit WHERE act = 'synthesis saved' AND subject = 'discussions/' || discussions.number
-                ORDER BY audit.number DESC LIMIT 1),
+            (SELECT CASE count(DISTINCT member) WHEN 1 THEN max(member) END FROM audit
+                WHERE act = 'synthesis saved' AND subject = 'discussions/' || discussions.number),
             synthesis, synthesis_html,
             coalesce((SELECT max(at) FROM audit
                 WHERE act = 'synthesis saved' AND subject = 'discussions/' || discussions.number), closes_at)

@@ -32,6 +32,7 @@ enum Migrations {
         migrator.registerMigration("0024 CPD entries") { try $0.execute(sql: cpdEntries) }
         migrator.registerMigration("0025 club time zones") { try $0.execute(sql: clubTimeZones) }
         migrator.registerMigration("0026 synthesis versions") { try $0.execute(sql: synthesisVersions) }
+        migrator.registerMigration("0027 proposers on discussions") { try $0.execute(sql: proposersOnDiscussions) }
         return migrator
     }
 }

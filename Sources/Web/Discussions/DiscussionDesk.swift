@@ -93,7 +93,10 @@ struct DiscussionDesk<Context: Visiting> {
             DeclarationItem(name: $0.name, $0.declaration)
         }
         content.synthesisCredit = reading.synthesisCredit.map { ($0.authors, $0.writtenAt) }
-        content.proposers = reading.proposers.map(ProposerWords.init)
+        // Proposals are read by members alone, and so are their words.
+        content.proposers = reading.proposers.map {
+            ProposerWords($0.proposer, name: $0.name, why: viewer.isMember ? $0.why : Prose(source: "", html: ""))
+        }
         content.isDraftSaved = key.isDraftSaved
         content.appraisals = AppraisalSection(appraisals, for: viewer, at: now)
         content.cite = CiteBox(reading, on: key.siteName, origin: site.origin)

@@ -15,4 +15,9 @@ struct CSVTests {
     func cell(_ value: String, _ written: String) {
         #expect(CSV.text([[value, "x"]]) == "\(written),x\r\n")
     }
+
+    @Test("double a quotation mark also with an accent on it")
+    func accents() {
+        #expect(CSV.text([["a\"\u{301},b"]]).unicodeScalars.elementsEqual("\"a\"\"\u{301},b\"\r\n".unicodeScalars))
+    }
 }

@@ -29,6 +29,7 @@ struct ExportTests {
             #expect(markdown.headers[.contentDisposition] == "attachment; filename=\"discussion-\(discussion).md\"")
             #expect(markdown.text.hasPrefix("# A \\[trial\\] of fluids\n"))
             #expect(markdown.text.contains("*Withdrawn.*"))
+            #expect(markdown.text.contains("\n> Compare doi:10.1000/other, please.\n"), "In a block of its own.")
             let json = try await browser.get("/discussions/\(discussion)/export.json").text
             let file = try #require(
                 try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: any Sendable])

@@ -52,6 +52,19 @@ struct CPDLogTests {
         }
     }
 
+    @Test("Other words in a form that was sent before are an entry of their own")
+    func wentBack() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get("/settings/cpd")
+            for minutes in ["30", "30", "40"] {
+                #expect(try await browser.post("/settings/cpd", Self.fields(["minutes": minutes])).status == 303)
+            }
+            #expect(try await site.store.cpdLog(of: site.member).map(\.said.minutes).sorted() == [30, 40])
+        }
+    }
+
     @Test(
         "What is wrong is said beside the field, and what was typed comes back",
         arguments: [

@@ -60,6 +60,13 @@ struct ProposalPageTests {
             let proposed = try #require(discussion.firstRange(of: "Proposed by <a href=\"/members/"))
             #expect(discussion[proposed.upperBound...].prefix(200).contains("<em>may</em>"))
             #expect(discussion.contains("<p>We drown them.</p>"))
+            let outside = try await mel.fresh().get(published.location).text
+            #expect(outside.contains("Proposed by <a href=\"/members/") && !outside.contains("<em>may</em>"))
+            let renamed = try await mel.post(
+                "/settings/profile", [("name", "Melanie"), ("career-stage", "faculty"), ("time-zone", "America/Lima")],
+                visiting: "/settings/profile")
+            #expect(renamed.status == 303)
+            #expect(try await mel.fresh().get(published.location).text.contains(">Melanie</a>"))
             let after = try await mel.get("/clubs/1/proposals")
             #expect(after.text.contains("Picked by Fay") && after.text.contains("href=\"/discussions/1\""))
             #expect(try await fay.post("/proposals/1/pick").status == 409)
