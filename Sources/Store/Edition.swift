@@ -11,6 +11,7 @@ struct EditionGauge: Sendable {
         if let file {
             var configuration = Configuration()
             configuration.readonly = true
+            configuration.busyMode = .timeout(10)
             // It sees what other connections commit, those of this process among them.
             self.database = try DatabaseQueue(path: file, configuration: configuration)
             sql = "PRAGMA data_version"
@@ -20,7 +21,8 @@ struct EditionGauge: Sendable {
         }
     }
 
-    /// Does not wait for another thread, nor for the disk: it is asked for by every request, several times.
+    /// Read on the caller's thread, since it is asked for by every request, several times; a database in memory is read
+    /// in its turn.
     func edition() throws -> Int64 {
         // One value of one statement needs no transaction.
         try database.unsafeRead { db in try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0 }

@@ -8,7 +8,7 @@ extension Store {
         try await write { db in
             guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return 0 }
             let touched = items.map(\.rawValue)
-            return try db.noteReading(in: inbox, of: "item IN \(touched)", by: viewer) {
+            return try db.noteReading(in: inbox, of: "item IN \(SQL.list(touched))", by: viewer) {
                 try db.mark(items, asRead: true, in: inbox, by: viewer)
             }
         }

@@ -40,8 +40,12 @@ struct DraftController: Sendable {
         if !draft.articles[item].isResolved {
             try site.limits.count(.lookUp, "member \(context.member.number)", at: site.now)
             let article = await IntakeDesk(outside: site.outside).lookedUp(draft.articles[item])
-            try await site.store.replace(
-                item, of: draft.number, from: draft.articles[item], by: article, of: context.member.number)
+            do {
+                try await site.store.replace(
+                    item, of: draft.number, from: draft.articles[item], by: article, of: context.member.number)
+            } catch let refusal as Refusal where refusal.kind == .conflict {
+                // Chosen twice: the first has it looked up already.
+            }
         }
         return site.redirect(to: SitePath.draft(draft.number, item: item))
     }
@@ -64,7 +68,8 @@ struct DraftController: Sendable {
                     : "\(SitePath.discussion(discussion, form.entry.title.tidiedLine))?sent=yes")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             // What was looked up on the way stands in the draft now.
-            let form = DraftForm(try await site.draft(context), form.item, sent: context.form)
+            let draft = try await site.draft(context)
+            let form = DraftForm(draft, try draft.item("\(form.item)"), sent: context.form)
             return try await desk.page(form, request, context, refusal)
         }
     }

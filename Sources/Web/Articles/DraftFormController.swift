@@ -60,7 +60,11 @@ struct DraftFormController: Sendable {
                     "given",
                     "This may be several articles: enter one identifier here, and post the others on their own.")
             }
-            try await site.store.replace(form.item, of: draft, by: articles[0], of: context.member.number)
+            let member = context.member.number
+            try await site.store.replace(form.item, of: draft, from: form.article, by: articles[0], of: member)
+            // What was typed of the record was of another work.
+            try await site.store.keep(
+                ArticleDraft.Typed(discussion: form.discussion), of: form.item, in: draft, of: member, at: site.now)
             return SitePath.draft(draft, item: form.item)
         }
         try await site.store.replaceAll(of: draft, by: articles, typedOf: form.item, of: context.member.number)
@@ -90,7 +94,7 @@ struct DraftFormController: Sendable {
         }
         do {
             return try await change(form)
-        } catch let refusal as Refusal where refusal.isAboutInput {
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             return try await DraftDesk(site: site).page(form, request, context, refusal)
         }
     }
