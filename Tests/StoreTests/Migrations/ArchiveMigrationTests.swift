@@ -8,14 +8,6 @@ import Testing
 @Suite("Search entries made before titles, abstracts and names were kept apart")
 struct ArchiveMigrationTests {
     private static let old = """
-        INSERT INTO site (id, name, tagline, joining, signing_key) VALUES (1, 'Old', '', 'open', randomblob(32));
-        INSERT INTO members (number, email, email_key, role, standing, time_zone, joined_at, name) VALUES
-            (1, 'r@e.org', 'r@e.org', 'administrator', 'active', 'UTC', 0, 'Root'),
-            (2, 'm@e.org', 'm@e.org', 'moderator', 'active', 'UTC', 0, 'Mo'),
-            (3, 'a@e.org', 'a@e.org', 'member', 'active', 'UTC', 0, 'Ada'),
-            (4, 'b@e.org', 'b@e.org', 'member', 'active', 'UTC', 0, 'Ben');
-        INSERT INTO clubs (number, name, focus, norms, norms_html, visibility, founded_at) VALUES
-            (1, 'Open', 'E', '', '', 'public', 0);
         INSERT INTO articles (number, title, record, added_at) VALUES (1, 'Fluids', '{"title":"Fluids",
             "container":{"title":"The Lancet","abbreviation":"Lancet","issns":[]},"published":{"year":2024},
             "contributors":[{"family":"Lovelace","given":"Grace"}],"meshTerms":["Sepsis"],
@@ -36,9 +28,7 @@ struct ArchiveMigrationTests {
 
     @Test("are found as before, and by more")
     func found() async throws {
-        let database = try DatabaseQueue(configuration: Store.configuration)
-        try Migrations.all.migrate(database, upTo: "0011 appraisal versions")
-        try await database.write { try $0.execute(sql: Self.old) }
+        let database = try OldSite.database(after: "0011 appraisal versions", with: Self.old)
         let store = try Society(opened: try Store(database)).store
         func kinds(_ query: String) async throws -> [SearchKind] { try await store.hits(query).map(\.kind) }
         #expect(

@@ -8,14 +8,6 @@ import Testing
 @Suite("Articles stored before two could go by one name")
 struct SharedNamesMigrationTests {
     private static let old = """
-        INSERT INTO site (id, name, tagline, joining, signing_key) VALUES (1, 'Old', '', 'open', randomblob(32));
-        INSERT INTO members (number, email, email_key, role, standing, time_zone, joined_at, name) VALUES
-            (1, 'r@e.org', 'r@e.org', 'administrator', 'active', 'UTC', 0, 'Root'),
-            (2, 'm@e.org', 'm@e.org', 'moderator', 'active', 'UTC', 0, 'Mo'),
-            (3, 'a@e.org', 'a@e.org', 'member', 'active', 'UTC', 0, 'Ada'),
-            (4, 'b@e.org', 'b@e.org', 'member', 'active', 'UTC', 0, 'Ben');
-        INSERT INTO clubs (number, name, focus, norms, norms_html, visibility, founded_at) VALUES
-            (1, 'Open', 'E', '', '', 'public', 0);
         INSERT INTO articles (number, title, record, added_at) VALUES
             (1, 'Fluids', '{"title":"Fluids","identifiers":[{"scheme":"doi","value":"10.1000/1"},
                 {"scheme":"pmid","value":"42"}]}', 0),
@@ -37,10 +29,7 @@ struct SharedNamesMigrationTests {
         """
 
     private static func opened() throws -> Society {
-        let database = try DatabaseQueue(configuration: Store.configuration)
-        try Migrations.all.migrate(database, upTo: "0011 appraisal versions")
-        try database.write { try $0.execute(sql: old) }
-        return try Society(opened: try Store(database))
+        try OldSite.opened(after: "0011 appraisal versions", with: old)
     }
 
     @Test("the second goes by the name when the first loses it")

@@ -8,14 +8,6 @@ import Testing
 @Suite("Items stored before each source’s words were found by themselves")
 struct SourceVersionsMigrationTests {
     private static let old = """
-        INSERT INTO site (id, name, tagline, joining, signing_key) VALUES (1, 'Old', '', 'open', randomblob(32));
-        INSERT INTO members (number, email, email_key, role, standing, time_zone, joined_at, name) VALUES
-            (1, 'r@e.org', 'r@e.org', 'administrator', 'active', 'UTC', 0, 'Root'),
-            (2, 'm@e.org', 'm@e.org', 'moderator', 'active', 'UTC', 0, 'Mo'),
-            (3, 'a@e.org', 'a@e.org', 'member', 'active', 'UTC', 0, 'Ada'),
-            (4, 'b@e.org', 'b@e.org', 'member', 'active', 'UTC', 0, 'Ben');
-        INSERT INTO clubs (number, name, focus, norms, norms_html, visibility, founded_at) VALUES
-            (1, 'Open', 'E', '', '', 'public', 0);
         INSERT INTO sources (number, address, host, title, page, added_at, due_at) VALUES
             (1, 'https://a.example/f', 'a.example', 'A', '', 10, 10),
             (2, 'https://b.example/f', 'b.example', 'B', '', 10, 10);
@@ -38,10 +30,7 @@ struct SourceVersionsMigrationTests {
         """
 
     private static func opened() throws -> Society {
-        let database = try DatabaseQueue(configuration: Store.configuration)
-        try Migrations.all.migrate(database, upTo: "0012 shared names")
-        try database.write { try $0.execute(sql: old) }
-        return try Society(opened: try Store(database))
+        try OldSite.opened(after: "0012 shared names", with: old)
     }
 
     @Test("are found by the words of a source that one follows, and by those alone")

@@ -8,14 +8,6 @@ import Testing
 @Suite("Contributions written before the works they name were looked up")
 struct WorksLookedAfterMigrationTests {
     private static let old = """
-        INSERT INTO site (id, name, tagline, joining, signing_key) VALUES (1, 'Old', '', 'open', randomblob(32));
-        INSERT INTO members (number, email, email_key, role, standing, time_zone, joined_at, name) VALUES
-            (1, 'r@e.org', 'r@e.org', 'administrator', 'active', 'UTC', 0, 'Root'),
-            (2, 'm@e.org', 'm@e.org', 'moderator', 'active', 'UTC', 0, 'Mo'),
-            (3, 'a@e.org', 'a@e.org', 'member', 'active', 'UTC', 0, 'Ada'),
-            (4, 'b@e.org', 'b@e.org', 'member', 'active', 'UTC', 0, 'Ben');
-        INSERT INTO clubs (number, name, focus, norms, norms_html, visibility, founded_at) VALUES
-            (1, 'Open', 'E', '', '', 'public', 0);
         INSERT INTO articles (number, title, record, added_at) VALUES (1, 'T', '{"title":"T"}', 0);
         INSERT INTO discussions (number, club, article, poster, why, why_html, study_design, posted_at, reading_from,
             opens_at, closes_at, archives_at) VALUES (1, 1, 1, 3, 'W', '', 'other', 50, 50, 50, 60, 70);
@@ -27,10 +19,7 @@ struct WorksLookedAfterMigrationTests {
         """
 
     private static func opened() throws -> Society {
-        let database = try DatabaseQueue(configuration: Store.configuration)
-        try Migrations.all.migrate(database, upTo: "0020 contributing")
-        try database.write { try $0.execute(sql: old) }
-        return try Society(opened: try Store(database))
+        try OldSite.opened(after: "0020 contributing", with: old)
     }
 
     @Test("have them looked up from then on")
