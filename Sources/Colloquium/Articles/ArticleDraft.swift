@@ -19,6 +19,12 @@ package struct ArticleDraft: Sendable {
         package func entry(on record: ArticleRecord) -> ArticleEntry {
             article.completing(ArticleEntry(record), since: given)
         }
+
+        /// What holds of it for the work that is put in the place of the one it was typed of: the record was of that one,
+        /// unless nobody knows more of the new one.
+        package func carried(to article: DraftedArticle) -> Typed {
+            article.record.title.isEmpty ? self : Typed(discussion: discussion)
+        }
     }
 
     package let number: Number<ArticleDraft>

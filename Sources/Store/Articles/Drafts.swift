@@ -20,37 +20,41 @@ extension Store {
     }
 
     /// Puts what is now understood of one article of a draft in the place of what was.
-    /// - Parameter before: what it was understood as; nil for anything.
+    /// - Parameter before: what it was understood as.
     /// - Throws: a conflict when it is understood otherwise by now, which is left as it is.
     package func replace(
-        _ item: Int, of draft: Number<ArticleDraft>, from before: DraftedArticle? = nil, by article: DraftedArticle,
-        of member: Number<Member>
+        _ item: Int, of draft: Number<ArticleDraft>, from before: DraftedArticle, by article: DraftedArticle,
+        of member: Number<Member>, at now: Instant
     ) async throws {
         try await write { db in
             var articles = try db.draft(draft, of: member).articles
             guard articles.indices.contains(item) else { throw Refusal.noSuch("article in this draft") }
-            if let before, articles[item] != before {
-                throw Refusal(.conflict, "This draft was changed meanwhile; look at it once more.")
-            }
+            guard articles[item] == before else { throw Refusal.changedDraft }
             articles[item] = article
-            try db.put(articles, into: draft)
+            try db.put(articles, into: draft, at: now)
         }
     }
 
     /// Puts other works in the place of those of a draft, where it was made of what was mistyped or could not be asked
-    /// for. What was typed beside the record of `item` stays.
+    /// for. What was typed of `item` goes on with the one of which least is known.
+    /// - Parameter before: what the draft was understood as.
+    /// - Throws: a conflict when it is understood otherwise by now, or one of it is posted.
     package func replaceAll(
-        of draft: Number<ArticleDraft>, by articles: [DraftedArticle], typedOf item: Int, of member: Number<Member>
+        of draft: Number<ArticleDraft>, from before: [DraftedArticle], by articles: [DraftedArticle],
+        typedOf item: Int, of member: Number<Member>, at now: Instant
     ) async throws {
         try await write { db in
-            let before = try db.draft(draft, of: member)
-            guard before.published.isEmpty, before.discussion == nil else {
+            let current = try db.draft(draft, of: member)
+            guard current.published.isEmpty, current.discussion == nil else {
                 throw Refusal(.conflict, "An article of this draft is posted already; post the other on its own.")
             }
-            try db.put(articles, into: draft)
+            guard current.articles == before else { throw Refusal.changedDraft }
+            try db.put(articles, into: draft, at: now)
             try db.run("DELETE FROM draft_entries WHERE draft = \(draft)")
-            if let discussion = before.typed(of: item)?.discussion {
-                try db.keep(ArticleDraft.Typed(discussion: discussion), of: 0, in: draft)
+            // Last stands "none of these", for which a record is typed by hand.
+            let place = articles.areSeveralWorks ? 0 : articles.count - 1
+            if let typed = current.typed(of: item) {
+                try db.keep(typed.carried(to: articles[place]), of: place, in: draft)
             }
         }
     }
@@ -70,6 +74,12 @@ extension Store {
                 try db.run("UPDATE article_drafts SET title = \(title) WHERE number = \(draft)")
             }
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static var changedDraft: Refusal {
+        Refusal(.conflict, "This draft was changed in another window. Check what it shows now, then go on.")
     }
 }
 
@@ -116,22 +126,23 @@ extension Database {
     }
 
     /// Notes what a work of a draft became. The draft is done when nothing is left in it to post.
-    func settle(_ item: Int, of draft: ArticleDraft, as discussion: Number<Discussion>) throws {
+    func settle(_ item: Int, of draft: ArticleDraft, as discussion: Number<Discussion>, at now: Instant) throws {
         try run(
             """
             INSERT INTO draft_publications (draft, item, discussion) VALUES (\(draft.number), \(item), \(discussion))
             """)
         try run("DELETE FROM draft_entries WHERE draft = \(draft.number) AND item = \(item)")
+        try run("UPDATE article_drafts SET touched_at = \(now) WHERE number = \(draft.number)")
         if !draft.articles.areSeveralWorks || draft.published.count + 1 == draft.articles.count {
             try run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft.number)")
         }
         try noteDiscussed(draft.number, as: discussion)
     }
 
-    fileprivate func put(_ articles: [DraftedArticle], into draft: Number<ArticleDraft>) throws {
+    fileprivate func put(_ articles: [DraftedArticle], into draft: Number<ArticleDraft>, at now: Instant) throws {
         try run(
             """
-            UPDATE article_drafts SET articles = \(articles.encoded()), title = \(articles.heading)
+            UPDATE article_drafts SET articles = \(articles.encoded()), title = \(articles.heading), touched_at = \(now)
             WHERE number = \(draft)
             """)
     }

@@ -46,10 +46,10 @@ extension Store {
     }
 
     /// Takes a draft back that was thrown away.
-    package func restoreDraft(_ draft: Number<ArticleDraft>, of member: Number<Member>) async throws {
+    package func restoreDraft(_ draft: Number<ArticleDraft>, of member: Number<Member>, at now: Instant) async throws {
         try await write { db in
             _ = try db.draft(draft, of: member)
-            try db.run("UPDATE article_drafts SET discarded_at = NULL WHERE number = \(draft)")
+            try db.run("UPDATE article_drafts SET discarded_at = NULL, touched_at = \(now) WHERE number = \(draft)")
         }
     }
 }

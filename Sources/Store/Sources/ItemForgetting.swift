@@ -29,7 +29,17 @@ extension Store {
         for source in full {
             try await removeAll { db in try db.forgetSightings(of: source, Self.forgottenAtOnce, at: now) }
         }
-        try await removeAll { db in try db.forgetOrphans(Self.forgottenAtOnce) }
+        try await forgetOrphans()
+    }
+
+    /// They are looked for in a read, which keeps nobody waiting however many items there are.
+    private func forgetOrphans() async throws {
+        while true {
+            let orphans = try await read { db in try db.orphans(atMost: Self.forgottenAtOnce) }
+            if orphans.isEmpty { return }
+            try Task.checkCancellation()
+            try await write { db in try db.forget(orphans) }
+        }
     }
 
     private func removeAll(_ remove: @escaping @Sendable (Database) throws -> Bool) async throws {
@@ -46,19 +56,26 @@ extension Database {
         """
     }
 
-    /// Gives back whether there is more.
-    fileprivate func forgetOrphans(_ limit: Int) throws -> Bool {
-        let orphans = try Int64.all(
+    /// Items that no source has any more and nobody tagged or proposed.
+    fileprivate func orphans(atMost limit: Int) throws -> [Int64] {
+        try Int64.all(
             self,
-            """
-            SELECT item FROM (SELECT number AS item FROM items) AS kept
-            WHERE NOT EXISTS (SELECT 1 FROM sightings WHERE sightings.item = kept.item) AND NOT \(isKept) LIMIT \(limit)
-            """)
-        for item in orphans {
-            try run("DELETE FROM items WHERE number = \(item)")
-            try run("DELETE FROM item_search WHERE rowid = \(item)")
+            "SELECT item FROM (SELECT number AS item FROM items) AS kept WHERE \(isOrphan) LIMIT \(limit)")
+    }
+
+    /// Removes those of the items that are orphans still.
+    fileprivate func forget(_ items: [Int64]) throws {
+        for item in items {
+            try run(
+                "DELETE FROM items WHERE number IN (SELECT item FROM (SELECT \(item) AS item) AS kept WHERE \(isOrphan))"
+            )
+            if changesCount > 0 { try run("DELETE FROM item_search WHERE rowid = \(item)") }
         }
-        return orphans.count == limit
+    }
+
+    /// Of the item `item`: no source has it, and nobody wants it kept.
+    private var isOrphan: SQL {
+        "NOT EXISTS (SELECT 1 FROM sightings WHERE sightings.item = kept.item) AND NOT \(isKept)"
     }
 
     /// Gives back whether there is more.

@@ -23,20 +23,21 @@ struct DraftCheck: Sendable {
         // Nobody has more to say of it: what was read in the form is published, as the word of who typed it.
         if form.shows(article.record) { return (article, form.typed.article) }
         try await site.store.replace(
-            form.item, of: form.draft.number, from: form.article, by: article, of: context.member.number)
+            form.item, of: form.draft.number, from: form.article, by: article, of: context.member.number,
+            at: site.now)
         throw Refusal.invalid(
             new.scheme.rawValue, "This was looked up, and the form shows now what it names. Check it, then publish.")
     }
 }
 
 extension DraftForm {
-    /// Whether the work still goes by the identifiers that the form was made of; each that the form did not have may have
-    /// come since.
+    /// Whether the work still goes by the title and the identifiers that the form was made of; each that the form did not
+    /// have may have come since.
     fileprivate var isOfWhatItWasMade: Bool {
         let told = ArticleEntry(article.record)
-        return [\ArticleEntry.doi, \.pmid, \.pmcid].allSatisfy { path in
+        return [\ArticleEntry.title, \.doi, \.pmid, \.pmcid].allSatisfy { path in
             let given = typed.given[keyPath: path].tidied
-            return given.isEmpty || given == told[keyPath: path]
+            return given.isEmpty || given == told[keyPath: path].tidied
         }
     }
 

@@ -39,13 +39,7 @@ struct DraftController: Sendable {
         let item = try draft.item(context.form["item"])
         if !draft.articles[item].isResolved {
             try site.limits.count(.lookUp, "member \(context.member.number)", at: site.now)
-            let article = await IntakeDesk(outside: site.outside).lookedUp(draft.articles[item])
-            do {
-                try await site.store.replace(
-                    item, of: draft.number, from: draft.articles[item], by: article, of: context.member.number)
-            } catch let refusal as Refusal where refusal.kind == .conflict {
-                // Chosen twice: the first has it looked up already.
-            }
+            try await site.lookUp(item, of: draft, context)
         }
         return site.redirect(to: SitePath.draft(draft.number, item: item))
     }
@@ -67,10 +61,7 @@ struct DraftController: Sendable {
                     ? SitePath.draftList(draft.number, afterPosting: form.item)
                     : "\(SitePath.discussion(discussion, form.entry.title.tidiedLine))?sent=yes")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
-            // What was looked up on the way stands in the draft now.
-            let draft = try await site.draft(context)
-            let form = DraftForm(draft, try draft.item("\(form.item)"), sent: context.form)
-            return try await desk.page(form, request, context, refusal)
+            return try await desk.pageAgain(form.item, request, context, refusal)
         }
     }
 

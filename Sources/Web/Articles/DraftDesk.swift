@@ -37,6 +37,16 @@ struct DraftDesk: Sendable {
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 
+    /// The form as it was sent, on what the draft is by now: something may have been looked up on the way, or changed in
+    /// another window.
+    func pageAgain(
+        _ item: Int, _ request: Request, _ context: MemberContext, _ refusal: Refusal
+    ) async throws -> Response {
+        let draft = try await site.draft(context)
+        return try await page(
+            DraftForm(draft, try draft.item("\(item)"), sent: context.form), request, context, refusal)
+    }
+
     private func proposers(_ draft: ArticleDraft, _ context: MemberContext) async throws -> [ProposerWords] {
         let picked = try await site.store.proposal(pickedAs: draft.number, for: context.viewer)
         return picked?.proposer(besides: context.viewer.member).map { [ProposerWords($0)] } ?? []

@@ -44,6 +44,18 @@ extension WebSite {
     func draft(_ context: MemberContext) async throws -> ArticleDraft {
         try await store.draft(context.parameters.number("draft", of: ArticleDraft.self), of: context.member.number)
     }
+
+    /// Has the services asked for one work of a draft.
+    func lookUp(_ item: Int, of draft: ArticleDraft, _ context: MemberContext) async throws {
+        let before = draft.articles[item]
+        let article = await IntakeDesk(outside: outside).lookedUp(before)
+        do {
+            try await store.replace(
+                item, of: draft.number, from: before, by: article, of: context.member.number, at: now)
+        } catch let refusal as Refusal where refusal.kind == .conflict {
+            // Asked for twice: the first has it looked up already.
+        }
+    }
 }
 
 extension ArticleDraft {

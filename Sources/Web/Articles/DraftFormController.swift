@@ -14,7 +14,6 @@ struct DraftFormController: Sendable {
 
     func keep(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await changing(request, context) { form in
-            try await keep(form, context)
             return site.redirect(to: "\(SitePath.draft(form.draft.number, item: form.item))&saved=yes")
         }
     }
@@ -25,7 +24,6 @@ struct DraftFormController: Sendable {
             let names = try form.article.record.identifiers(correctedBy: form.entry)
             let other = try other(than: form.article, given: context.form["given"], names: names)
             try site.limits.count(.lookUp, "member \(context.member.number)", at: site.now)
-            try await keep(form, context)
             let draft = form.draft.number
             if let other {
                 let articles = await intake.drafts(of: other)
@@ -33,7 +31,7 @@ struct DraftFormController: Sendable {
             }
             let article = try await intake.lookedUpAgain(form.article.renamed(names))
             try await site.store.replace(
-                form.item, of: draft, from: form.article, by: article, of: context.member.number)
+                form.item, of: draft, from: form.article, by: article, of: context.member.number, at: site.now)
             return site.redirect(to: SitePath.draft(draft, item: form.item))
         }
     }
@@ -61,41 +59,44 @@ struct DraftFormController: Sendable {
                     "This may be several articles: enter one identifier here, and post the others on their own.")
             }
             let member = context.member.number
-            try await site.store.replace(form.item, of: draft, from: form.article, by: articles[0], of: member)
-            // What was typed of the record was of another work.
+            try await site.store.replace(
+                form.item, of: draft, from: form.article, by: articles[0], of: member, at: site.now)
             try await site.store.keep(
-                ArticleDraft.Typed(discussion: form.discussion), of: form.item, in: draft, of: member, at: site.now)
+                form.typed.carried(to: articles[0]), of: form.item, in: draft, of: member, at: site.now)
             return SitePath.draft(draft, item: form.item)
         }
-        try await site.store.replaceAll(of: draft, by: articles, typedOf: form.item, of: context.member.number)
+        try await site.store.replaceAll(
+            of: draft, from: form.draft.articles, by: articles, typedOf: form.item, of: context.member.number,
+            at: site.now)
         return SitePath.draft(draft)
     }
 
     func distinguish(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await changing(request, context) { form in
-            try await keep(form, context)
             if let known = try await DraftDesk(site: site).reading(form.article.record, context) {
                 try await site.store.replace(
-                    form.item, of: form.draft.number, by: form.article.distinct(from: known.article),
-                    of: context.member.number)
+                    form.item, of: form.draft.number, from: form.article,
+                    by: form.article.distinct(from: known.article), of: context.member.number, at: site.now)
             }
             return site.redirect(to: SitePath.draft(form.draft.number, item: form.item))
         }
     }
 
-    /// Does something with what was sent; a work that is posted already leads to its discussion.
+    /// Keeps what was sent and does something with it.
     private func changing(
         _ request: Request, _ context: MemberContext, _ change: (DraftForm) async throws -> Response
     ) async throws -> Response {
         let draft = try await site.draft(context)
         let form = DraftForm(draft, try draft.item(request.query("item")), sent: context.form)
-        if let discussion = draft.discussion(of: form.item) {
-            return site.redirect(to: SitePath.discussion(discussion))
-        }
         do {
+            if draft.discussion(of: form.item) != nil {
+                throw Refusal.invalid(
+                    "why", "You posted this article already. Copy what you typed here into its discussion.")
+            }
+            try await keep(form, context)
             return try await change(form)
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
-            return try await DraftDesk(site: site).page(form, request, context, refusal)
+            return try await DraftDesk(site: site).pageAgain(form.item, request, context, refusal)
         }
     }
 

@@ -68,7 +68,7 @@ struct PostController: Sendable {
 
     func restore(_ request: Request, _ context: MemberContext) async throws -> Response {
         let draft = try context.parameters.number("draft", of: ArticleDraft.self)
-        try await site.store.restoreDraft(draft, of: context.member.number)
+        try await site.store.restoreDraft(draft, of: context.member.number, at: site.now)
         return site.redirect(to: SitePath.draft(draft))
     }
 }

@@ -29,7 +29,6 @@ extension WebSite {
         guard let article = draft.articles.first, !article.isResolved,
             (try? limits.count(.lookUp, "member \(context.member.number)", at: now)) != nil
         else { return }
-        try await store.replace(
-            0, of: draft.number, by: IntakeDesk(outside: outside).lookedUp(article), of: context.member.number)
+        try await lookUp(0, of: draft, context)
     }
 }

@@ -160,10 +160,12 @@ struct ClaimedPostingTests {
         #expect(try await society.store.openDrafts(of: society.ada).map(\.title) == ["Fluids"])
 
         let better = DraftedArticle([try Society.statement(.pubMed, "Steroids, whole")], isResolved: true)
-        try await society.store.replace(1, of: draft, by: better, of: society.ada)
+        try await society.store.replace(
+            1, of: draft, from: articles[1], by: better, of: society.ada, at: Society.start)
         #expect(try await society.store.draft(draft, of: society.ada).articles == [first, better])
         let foreign = try await refusal {
-            try await society.store.replace(1, of: draft, by: first, of: society.ben)
+            try await society.store.replace(
+                1, of: draft, from: better, by: first, of: society.ben, at: Society.start)
         }
         #expect(foreign == .notFound)
 

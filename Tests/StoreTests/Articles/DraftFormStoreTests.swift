@@ -35,15 +35,21 @@ struct DraftFormStoreTests {
     func replaceAll() async throws {
         let society = try await Society()
         let store = society.store
-        let draft = try await store.saveDraft(
-            [DraftedArticle(), DraftedArticle()], source: "RIS", by: society.ada, at: Society.start)
+        let blank = [DraftedArticle(), DraftedArticle()]
+        let draft = try await store.saveDraft(blank, source: "RIS", by: society.ada, at: Society.start)
         try await store.keep(Self.typed("One", why: "a"), of: 1, in: draft, of: society.ada, at: Society.start)
         let works = [DraftedArticle([try Society.statement(.crossref, "Fluids", "10.1000/1")], score: 0.9)]
         let foreign = try await refusal {
-            try await store.replaceAll(of: draft, by: works, typedOf: 1, of: society.ben)
+            try await store.replaceAll(
+                of: draft, from: blank, by: works, typedOf: 1, of: society.ben, at: Society.start)
         }
         #expect(foreign == .notFound)
-        try await store.replaceAll(of: draft, by: works, typedOf: 1, of: society.ada)
+        try await store.replaceAll(of: draft, from: blank, by: works, typedOf: 1, of: society.ada, at: Society.start)
+        let stale = try await refusal {
+            try await store.replaceAll(
+                of: draft, from: blank, by: blank, typedOf: 1, of: society.ada, at: Society.start)
+        }
+        #expect(stale == .conflict)
         let replaced = try await store.draft(draft, of: society.ada)
         #expect(replaced.articles == works)
         #expect(replaced.typed(of: 0)?.discussion.why == "a" && replaced.typed(of: 0)?.article == ArticleEntry())
@@ -51,8 +57,52 @@ struct DraftFormStoreTests {
         _ = try await store.publish(
             works[0].statements, try Society.proposal(Society.open), draft: draft,
             by: try await society.viewer(society.ada), at: Society.start)
-        let late = try await refusal { try await store.replaceAll(of: draft, by: works, typedOf: 1, of: society.ada) }
+        let late = try await refusal {
+            try await store.replaceAll(
+                of: draft, from: works, by: works, typedOf: 1, of: society.ada, at: Society.start)
+        }
         #expect(late == .conflict)
+    }
+
+    @Test(
+        "keep a record that was typed by hand when the citation is asked for again, as what it may be if nothing found is"
+    )
+    func askedAgain() async throws {
+        let society = try await Society()
+        let store = society.store
+        let open = [DraftedArticle()]
+        let draft = try await store.saveDraft(open, source: "citation", by: society.ada, at: Society.start)
+        let typed = Self.typed("Fluids, as I know it", why: "a")
+        try await store.keep(typed, of: 0, in: draft, of: society.ada, at: Society.start)
+        let found = DraftedArticle([try Society.statement(.crossref, "Fluids", "10.1000/1")], score: 0.9)
+        try await store.replaceAll(
+            of: draft, from: open, by: [found, DraftedArticle()], typedOf: 0, of: society.ada, at: Society.start)
+        let asked = try await store.draft(draft, of: society.ada)
+        #expect(asked.typed(of: 1) == typed)
+        #expect(asked.typed(of: 0) == ArticleDraft.Typed(discussion: typed.discussion))
+    }
+
+    @Test("are kept thirty days after the last that was done with them", arguments: ["chosen", "posted", "restored"])
+    func touched(how: String) async throws {
+        let society = try await Society()
+        let store = society.store
+        let works = [DraftedArticle(), DraftedArticle()]
+        let draft = try await store.saveDraft(works, source: "RIS", by: society.ada, at: Society.start)
+        let later = Society.start + .days(29)
+        let fluids = DraftedArticle([try Society.statement(.crossref, "Fluids", "10.1000/1")])
+        switch how {
+        case "chosen":
+            try await store.replace(0, of: draft, from: works[0], by: fluids, of: society.ada, at: later)
+        case "posted":
+            _ = try await store.publish(
+                fluids.statements, try Society.proposal(Society.open), draft: draft, item: 0,
+                by: try await society.viewer(society.ada), at: later)
+        default:
+            try await store.discardDraft(draft, of: society.ada, at: Society.start)
+            try await store.restoreDraft(draft, of: society.ada, at: later)
+        }
+        _ = try await store.saveDraft(works, source: "RIS", by: society.ada, at: Society.start + .days(31))
+        #expect(try await store.openDrafts(of: society.ada).contains { $0.number == draft })
     }
 
     @Test("come back after they were thrown away, with what was typed")
@@ -66,8 +116,9 @@ struct DraftFormStoreTests {
         #expect(try await store.openDrafts(of: society.ada).isEmpty)
         #expect(try await store.discardedDraft(draft, of: society.ada)?.title == "One")
         #expect(try await store.discardedDraft(draft, of: society.ben) == nil)
-        #expect(try await refusal { try await store.restoreDraft(draft, of: society.ben) } == .notFound)
-        try await store.restoreDraft(draft, of: society.ada)
+        #expect(
+            try await refusal { try await store.restoreDraft(draft, of: society.ben, at: Society.start) } == .notFound)
+        try await store.restoreDraft(draft, of: society.ada, at: Society.start)
         #expect(try await store.openDrafts(of: society.ada).map(\.number) == [draft])
         #expect(try await store.draft(draft, of: society.ada).typed == [0: typed])
     }

@@ -122,13 +122,16 @@ struct DraftFormTests {
             let silent = try await browser.get(draft)
             #expect(silent.text.contains("Crossref did not answer.") && silent.text.contains("Ask again"))
             services.answer()
-            let again = try await browser.post("\(draft)/resolution", silent.fields.typing("why", "My reasons."))
+            let typed = silent.fields.typing("why", "My reasons.").typing("title", "As I have it")
+            let again = try await browser.post("\(draft)/resolution", typed)
             let choice = try await browser.get(again.location)
             #expect(choice.text.contains("Is it one of these?"))
             #expect(choice.text.contains("Fluids in sepsis and septic shock"))
             let chosen = try await browser.post("\(draft)/choice", [("item", "0")])
             let check = try await browser.get(chosen.location)
             #expect(check.fields.contains { $0 == ("why", "My reasons.") }, "The reasons hold for whichever it is.")
+            let none = try await browser.post("\(draft)/choice", [("item", "1")])
+            #expect(try await browser.get(none.location).fields.contains { $0 == ("title", "As I have it") })
         }
     }
 

@@ -97,27 +97,4 @@ struct DraftsAndListsTests {
             #expect(!same.text.contains("Your file says"))
         }
     }
-
-    @Test("A form is not published when its draft has become another work in another window")
-    func stale() async throws {
-        let site = try await TestSite()
-        try await site.test { browser in
-            try await browser.signIn("mel")
-            let draft = try await Self.pasted("PMID 42", browser).location
-            let number = try await site.store.openDrafts(of: site.member)[0].number
-            let form =
-                try await browser.get(draft).fields.typing("title", "Mine")
-                .filter { field in !IntakeTests.proposal.contains { $0.0 == field.0 } } + IntakeTests.proposal
-            let before = try await site.store.draft(number, of: site.member).articles[0]
-            let other = DraftedArticle([Claim.Statement(.pasted, IntakeTests.record("", "PMID:43"))], isResolved: true)
-            try await site.store.replace(0, of: number, by: other, of: site.member)
-            let refused = try await browser.post("\(draft)/publication", form)
-            #expect(refused.status == 409 && refused.text.contains("changed in another window"))
-            #expect(refused.fields.contains { $0 == ("why", "It may help.") })
-            await #expect(throws: Refusal.self) {
-                try await site.store.replace(0, of: number, from: before, by: before, of: site.member)
-            }
-            #expect(try await site.store.draft(number, of: site.member).articles == [other])
-        }
-    }
 }
