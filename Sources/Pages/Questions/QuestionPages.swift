@@ -49,8 +49,13 @@ package struct ReferenceCard: Sendable {
     let referenceLabel: String
     let referenceNote: String
     let recordPath: [String]
+    /// What is wrong with its identifier; empty where nothing is known to be.
+    let referenceDoubt: String
 
-    package init(_ reference: Reference, article: (number: Number<Article>, title: String)?) {
+    package init(
+        _ reference: Reference, article: (number: Number<Article>, title: String)?, isUnknown: Bool = false
+    ) {
+        referenceDoubt = isUnknown ? "Unverified: no registry knows it" : ""
         referenceTitle = article?.title ?? reference.identifier.label
         referenceURL = reference.identifier.url ?? ""
         referenceLabel = article == nil ? "" : reference.identifier.label

@@ -69,6 +69,16 @@ extension Database {
     /// Schemes that registries answer to.
     private static let lookedUp: Set<Identifier.Scheme> = [.doi, .pmid, .pmcid, .arxiv]
 
+    /// Whether a work was asked for by its identifier, and no registry has it.
+    static func isUnknown(work: SQL, scheme: SQL) -> SQL {
+        let registries = ClaimSource.allCases.filter(\.isRegistry)
+        return """
+            (\(work) IS NOT NULL AND \(scheme) IN \(Array(lookedUp))
+                AND NOT EXISTS (SELECT 1 FROM pending_resolutions WHERE article = \(work))
+                AND NOT EXISTS (SELECT 1 FROM claims WHERE article = \(work) AND source IN \(registries)))
+            """
+    }
+
     private func addReference(_ reference: Identifier, at now: Instant) throws -> Number<Article> {
         var record = ArticleRecord()
         record.identifiers = [reference]

@@ -21,6 +21,8 @@ package struct AnswerReading: Sendable {
 package struct CitedReference: Sendable {
     package let reference: Reference
     package let article: (number: Number<Article>, title: String)?
+    /// Whether every registry that was asked knows nothing under its identifier.
+    package let isUnknown: Bool
 }
 
 /// An answer as it stood once.
@@ -189,7 +191,8 @@ extension Database {
         try Row.all(
             self,
             """
-            SELECT answer_references.scheme, answer_references.value, note, articles.number AS article, title
+            SELECT answer_references.scheme, answer_references.value, note, articles.number AS article, title,
+                \(Self.isUnknown(work: "article_identifiers.article", scheme: "answer_references.scheme")) AS is_unknown
             FROM answer_references
                 LEFT JOIN article_identifiers USING (scheme, value)
                 LEFT JOIN articles ON articles.number = article_identifiers.article AND articles.number IN
@@ -201,7 +204,9 @@ extension Database {
                 let identifier = Identifier(scheme, row["value"] as String)
             else { return nil }
             let article = (row["article"] as Number<Article>?).map { (number: $0, title: row["title"] as String) }
-            return CitedReference(reference: Reference(identifier: identifier, note: row["note"]), article: article)
+            return CitedReference(
+                reference: Reference(identifier: identifier, note: row["note"]), article: article,
+                isUnknown: row["is_unknown"])
         }
     }
 

@@ -90,4 +90,26 @@ struct QuestionStoreTests {
         let answers = try await society.store.question(question, for: .visitor).answers
         #expect(answers.first?.references.map { $0.article?.title } == ["Fluids", nil])
     }
+    @Test("a reference that every registry was asked for and none knows says so, until one does")
+    func unknown() async throws {
+        let society = try await Society()
+        let store = society.store
+        let question = try await society.ask("Which?", by: society.ada)
+        try await society.answer(
+            "These.", "10.1000/invented\nhttps://example.org/guide", to: question, by: society.ben)
+        let doubted = {
+            try await store.question(question, for: .visitor).answers.first?.references.map(\.isUnknown)
+        }
+        #expect(try await doubted() == [false, false], "Nobody has been asked yet.")
+
+        let lease = try #require(try await store.leaseResolutions(9, at: Society.start).first)
+        let name = try #require(lease.identifiers.first)
+        let unknown = lease.services.map { Finding($0, by: name, .unknown(reason: "There is no such DOI.")) }
+        _ = try await store.settle(lease, unknown, at: Society.start)
+        #expect(try await doubted() == [true, false])
+
+        let found = try Society.statement(.crossref, "Fluids", "10.1000/invented")
+        _ = try await store.claim(found, of: lease.article, at: Society.start)
+        #expect(try await doubted() == [false, false])
+    }
 }
