@@ -64,7 +64,10 @@ package struct DraftedArticle: Hashable, Sendable, Codable {
             Unanswered(service: $0.service, identifier: $0.identifier, reason: $0.reason)
         }
         let sentence = resolution.pendingSentence
-        draft.remarks = (sentence.isEmpty ? [] : [sentence]) + resolution.shortComplaints
+        let isTold = !draft.record.title.isEmpty
+        draft.remarks =
+            (sentence.isEmpty ? [] : [sentence])
+            + (isTold ? resolution.shortComplaintsOfWhatIsTold : resolution.shortComplaints)
         draft.openCitation = nil
         draft.isResolved = true
         return draft
@@ -74,11 +77,20 @@ package struct DraftedArticle: Hashable, Sendable, Codable {
 extension Resolution {
     /// Why there is no record: one sentence where every service says the same, that it knows nothing.
     fileprivate var shortComplaints: [String] {
+        guard let ignorance else { return complaints }
+        return ["\(ignorance) Check it for a typing error; if it is right, enter the article by hand."]
+    }
+
+    /// The same of a work of which a file or a feed told the record.
+    fileprivate var shortComplaintsOfWhatIsTold: [String] {
+        guard let ignorance else { return complaints }
+        return ["\(ignorance) Check that what you handed in is right; it is published as it says."]
+    }
+
+    /// A sentence, where nobody knows the work.
+    private var ignorance: String? {
         let ignorant = findings.filter { if case .unknown = $0.outcome { true } else { false } }
-        guard ignorant.count > 1, ignorant.count == findings.count, let name = asked.first else { return complaints }
-        return [
-            "\(ignorant.map(\.service.name).listed) have nothing under \(name.label). Check it for a typing error; if it is right, enter the article by hand."
-                .withCapital
-        ]
+        guard ignorant.count > 1, ignorant.count == findings.count, let name = asked.first else { return nil }
+        return "\(ignorant.map(\.service.name).listed) have nothing under \(name.label).".withCapital
     }
 }

@@ -19,6 +19,11 @@ package struct ArticleFlag: Sendable {
         kinds.map { ArticleFlag($0, "Another version: \($0.headline.lowercased())") }
     }
 
+    /// Of a text that names works with these notices.
+    static func list(ofCitedWorks kinds: [EditorialNotice.Kind]) -> [ArticleFlag] {
+        kinds.map { ArticleFlag($0, $0.citation) }
+    }
+
     /// What a record says of itself that nobody has confirmed yet.
     static func list(_ record: ArticleRecord) -> [ArticleFlag] {
         var kinds = Set(record.relations.compactMap { EditorialNotice.Kind(about: $0.kind) })

@@ -28,7 +28,7 @@ package struct CitedNoticeLine: Sendable {
 }
 
 extension EditorialNotice.Kind {
-    fileprivate var citation: String {
+    var citation: String {
         switch self {
         case .retraction: "Cites a retracted article"
         case .concern: "Cites an article its editors are concerned about"

@@ -135,7 +135,7 @@ package struct DraftPage: SitePage {
                 "Of the article only the title is needed; the more you give, the easier it is found. Then say why it may change practice and choose its study design."
         }
         return
-            "This is what \(sources.map(\.name).unique.listed) said. Beside each field stands where it came from; correct what is wrong, and what you change is kept as yours."
+            "This is what \(sources.map(\.saidBy).unique.listed) said. Beside each field stands where it came from; correct what is wrong, and what you change is kept as yours."
     }
 
     private static func sameWork(_ around: Surroundings) -> [Choice] {
@@ -158,5 +158,19 @@ extension [String] {
     fileprivate var unique: [String] {
         var seen: Set<String> = []
         return filter { seen.insert($0).inserted }
+    }
+}
+
+extension ClaimSource {
+    /// Who says it, in a sentence to the member who handed it in.
+    fileprivate var saidBy: String {
+        switch self {
+        case .hand: "you"
+        case .publisherRecord: "the publisher"
+        case .landingPage: "the article’s page"
+        case .citationFile: "your file"
+        case .feed: "the feed"
+        case .pasted, .pubMed, .crossref, .dataCite, .arXiv, .europePMC: name
+        }
     }
 }

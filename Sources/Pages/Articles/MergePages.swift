@@ -70,6 +70,8 @@ package struct MergeConfirmationPage: SitePage {
     let typedOther: String
     let typedReason: String
     let warnings: [String]
+    /// Why they cannot be merged now.
+    let obstacles: [String]
     let sides: [Side]
 
     /// One of the two.
@@ -77,6 +79,7 @@ package struct MergeConfirmationPage: SitePage {
         let article: Article
         let sideNumber: String
         let sideTitle: String
+        let sideButton: String
         let sidePath: String
         let citation: Citation
         let identifiers: [ShownIdentifier]
@@ -87,6 +90,7 @@ package struct MergeConfirmationPage: SitePage {
             self.article = article
             sideNumber = article.number.description
             sideTitle = article.heading
+            sideButton = "Merge; number \(article.number) stays: \(article.heading.excerpt(60))"
             sidePath = article.path
             citation = Citation(article.record)
             identifiers = article.record.identifiers.map(ShownIdentifier.init)
@@ -96,7 +100,12 @@ package struct MergeConfirmationPage: SitePage {
         }
     }
 
-    package init(_ one: Side, _ other: Side, typed: MergePage.Entry, csrf: String) {
+    /// - Parameter sharedClubs: those that discuss both now, by name where the reader may know of them, with the day on
+    ///   which that ends.
+    package init(
+        _ one: Side, _ other: Side, typed: MergePage.Entry, sharedClubs: [(name: String?, until: String)] = [],
+        csrf: String
+    ) {
         self.csrf = csrf
         articleTitle = one.sideTitle
         articlePath = one.sidePath
@@ -104,6 +113,9 @@ package struct MergeConfirmationPage: SitePage {
         typedOther = other.sideNumber
         typedReason = typed.reason
         sides = [one, other]
+        obstacles = sharedClubs.map {
+            "\($0.name ?? "A club you are not in") discusses both now. They can be merged once one of its discussions is archived, on \($0.until)."
+        }
         warnings = Self.warnings(one.article.record.likeness(to: other.article.record))
     }
 

@@ -13,6 +13,7 @@ package struct SplitPage: SitePage {
     let claimParts: [Part]
     let claimsError: String
     let discussionParts: [Part]
+    let proposalParts: [Part]
     let givesBack: [Choice]
     let reason: Field
 
@@ -25,26 +26,45 @@ package struct SplitPage: SitePage {
         let isChosen: Bool
     }
 
+    /// Something of a club that hangs on the article.
+    package struct Place<Entity: Sendable>: Sendable {
+        let number: Number<Entity>
+        let club: String
+        let at: Instant
+        /// The number under which it was posted, where that was merged into the article.
+        let cameWith: Number<Article>?
+
+        package init(number: Number<Entity>, club: String, at: Instant, cameWith: Number<Article>? = nil) {
+            self.number = number
+            self.club = club
+            self.at = at
+            self.cameWith = cameWith
+        }
+    }
+
     /// What an article is made of, and what was chosen of it.
     package struct Parts: Sendable {
         package var claims: [Claim] = []
-        package var discussions: [(number: Number<Discussion>, club: String, postedAt: Instant)] = []
+        package var discussions: [Place<Discussion>] = []
+        package var proposals: [Place<Proposal>] = []
         /// Numbers that were merged into the article.
         package var absorbed: [Number<Article>] = []
         package var chosenClaims: Set<Number<Claim>> = []
         package var chosenDiscussions: Set<Number<Discussion>> = []
+        package var chosenProposals: Set<Number<Proposal>> = []
         package var givesBack = ""
         package var reason = ""
 
         package init() {}
 
         package init(
-            claims: [Claim], discussions: [(number: Number<Discussion>, club: String, postedAt: Instant)],
+            claims: [Claim], discussions: [Place<Discussion>], proposals: [Place<Proposal>] = [],
             absorbed: [Number<Article>], chosenClaims: Set<Number<Claim>> = [],
             chosenDiscussions: Set<Number<Discussion>> = [], givesBack: String = "", reason: String = ""
         ) {
             self.claims = claims
             self.discussions = discussions
+            self.proposals = proposals
             self.absorbed = absorbed
             self.chosenClaims = chosenClaims
             self.chosenDiscussions = chosenDiscussions
@@ -70,11 +90,11 @@ package struct SplitPage: SitePage {
                     .joined(separator: " · "), isChosen: parts.chosenClaims.contains(claim.number))
         }
         claimsError = problems.filter { $0.field == "claims" }.map(\.reason).joined(separator: " ")
-        discussionParts = parts.discussions.map { discussion in
-            Part(
-                partID: "discussions-\(discussion.number)", partNumber: discussion.number.description,
-                partName: discussion.club, partText: "posted \(time.day(discussion.postedAt))",
-                isChosen: parts.chosenDiscussions.contains(discussion.number))
+        discussionParts = parts.discussions.map {
+            Part($0, "discussions", "posted \(time.day($0.at))", among: parts.chosenDiscussions)
+        }
+        proposalParts = parts.proposals.map {
+            Part($0, "proposals", "proposed \(time.day($0.at))", among: parts.chosenProposals)
         }
         givesBack =
             parts.absorbed.isEmpty
@@ -88,5 +108,17 @@ package struct SplitPage: SitePage {
         reason = Field(
             "reason", "Why they are two works", value: parts.reason, hint: "It stays in the audit.", required: true,
             in: problems)
+    }
+}
+
+extension SplitPage.Part {
+    fileprivate init<Entity>(
+        _ place: SplitPage.Place<Entity>, _ field: String, _ text: String, among chosen: Set<Number<Entity>>
+    ) {
+        partID = "\(field)-\(place.number)"
+        partNumber = place.number.description
+        partName = place.club
+        partText = text + (place.cameWith.map { ", as article \($0)" } ?? "")
+        isChosen = chosen.contains(place.number)
     }
 }

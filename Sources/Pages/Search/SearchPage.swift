@@ -52,17 +52,23 @@ package struct SearchPage: SitePage {
         /// Escaped text with `<mark>` around what was found.
         let snippetHTML: String
 
-        /// `snippet` has the words found between U+0002 and U+0003.
+        /// - Parameters:
+        ///   - notices: of the article.
+        ///   - citedNotices: of works that the text names.
+        ///   - snippet: with the words found between U+0002 and U+0003.
         package init(
-            title: String, path: String, kind: String, author: String, day: String, notices: [EditorialNotice.Kind],
-            versionNotices: [EditorialNotice.Kind] = [], snippet: String
+            title: String, path: String, kind: String, author: String, day: String,
+            notices: [EditorialNotice.Kind] = [], versionNotices: [EditorialNotice.Kind] = [],
+            citedNotices: [EditorialNotice.Kind] = [], snippet: String
         ) {
             resultTitle = title
             resultPath = path
             resultKind = kind
             resultAuthor = author
             resultDay = day
-            flags = ArticleFlag.list(notices) + ArticleFlag.list(ofOtherVersions: versionNotices)
+            flags =
+                ArticleFlag.list(notices) + ArticleFlag.list(ofOtherVersions: versionNotices)
+                + ArticleFlag.list(ofCitedWorks: citedNotices)
             snippetHTML = snippet.escapedForHTML.replacing("\u{2}", with: "<mark>").replacing("\u{3}", with: "</mark>")
         }
     }

@@ -13,6 +13,8 @@ package struct ProposePage: SitePage {
     let citation: Citation
     let flags: [ArticleFlag]
     let knownPath: [String]
+    /// Whether the reader proposed it before.
+    let isOwn: Bool
     let proposeAction: String
     let keepKey: String
     let club: Choice
@@ -40,8 +42,8 @@ package struct ProposePage: SitePage {
     }
 
     package init(
-        _ subject: Subject, _ entry: Proposal.Entry, clubs: [(Number<Club>, String)], csrf: String,
-        problems: [Refusal.Problem] = []
+        _ subject: Subject, _ entry: Proposal.Entry, clubs: [(Number<Club>, String)], isOwn: Bool = false,
+        csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
@@ -51,6 +53,7 @@ package struct ProposePage: SitePage {
         citation = Citation(subject.record)
         flags = ArticleFlag.list(subject.record)
         knownPath = subject.article.map { [SitePath.article($0, subject.record.title)] } ?? []
+        self.isOwn = isOwn
         proposeAction = subject.action
         keepKey = subject.keepKey
         club = Choice(

@@ -22,28 +22,29 @@ package struct ArticleChange: Hashable, Sendable {
 }
 
 extension Database {
-    /// The merges and splits of an article, oldest first. Why is for those who may read the audit.
+    /// The merges and splits of an article and of those that became part of it, oldest first. Why is for those who may
+    /// read the audit.
     func changes(of article: Number<Article>, for viewer: Viewer) throws -> [ArticleChange] {
-        let subject = "articles/\(article)"
-        let other = "\(article): "
+        let numbers = try [article] + absorbed(by: article)
+        let subjects = numbers.map { "articles/\($0)" }
         // The condition on the act is that of the index, letter for letter.
         return try AuditEntry.all(
             self,
             """
             SELECT at, act, subject, detail, member, members.name AS member_name
             FROM audit LEFT JOIN members ON members.number = audit.member
-            WHERE act IN ('articles merged', 'article split') AND (subject = \(subject)
-                OR act = 'article split' AND substr(detail, 1, \(other.count)) = \(other))
+            WHERE act IN ('articles merged', 'article split') AND (subject IN \(subjects)
+                OR act = 'article split' AND CAST(detail AS INTEGER) IN \(numbers))
             ORDER BY audit.number
             """
-        ).compactMap { try change($0, of: article, for: viewer) }
+        ).compactMap { try change($0, amongst: subjects, for: viewer) }
     }
 
     /// An entry says which article it is about, and in its detail which other, before the reason.
     private func change(
-        _ entry: AuditEntry, of article: Number<Article>, for viewer: Viewer
+        _ entry: AuditEntry, amongst subjects: [String], for viewer: Viewer
     ) throws -> ArticleChange? {
-        let isOwn = entry.subject == "articles/\(article)"
+        let isOwn = subjects.contains(entry.subject)
         let named = isOwn ? entry.detail.prefix { $0 != ":" } : entry.subject.dropFirst("articles/".count)
         guard let number = Int64(named) else { return nil }
         let other = Number<Article>(rawValue: number)

@@ -32,10 +32,7 @@ extension ArticlePair.Side {
     }
 
     static func isReadable(_ side: String, _ viewer: Viewer) -> SQL {
-        """
-        (EXISTS (SELECT 1 FROM discussions WHERE article = \(sql: side) AND club IN \(viewer.readableClubs))
-            OR \(sql: side)_article.added_by = \(viewer.member))
-        """
+        Database.isReadable("\(side)_article", for: viewer)
     }
 
     init(_ row: Row, _ side: String) throws {

@@ -61,8 +61,7 @@ extension Store {
                 notices: try db.notices(of: number),
                 claims: claims, pins: pins, pinners: try db.pinners(of: number),
                 mayCurate: try db.mayCurate(number, viewer),
-                absorbed: try Number<Article>.all(
-                    db, "SELECT number FROM articles WHERE merged_into = \(number) ORDER BY number"),
+                absorbed: try db.absorbed(by: number),
                 changes: try db.changes(of: number, for: viewer),
                 pending: try db.pendingServices(of: number))
         }

@@ -18,8 +18,12 @@ extension Store {
             let fields = ArticleRecord.Field.allCases.filter(statement.says).map(\.name)
             // What is typed now is meant to be seen, whatever was chosen before.
             try db.run("DELETE FROM pins WHERE article = \(number) AND field IN \(fields)")
+            let namesakes = try db.namesakes(
+                of: number, by: corrected.identifiers.filter { !shown.identifiers.contains($0) }, corrected, for: viewer
+            )
             _ = try db.take(statement, of: number, at: now)
             try db.show(number, at: now)
+            for namesake in namesakes { try db.absorb(namesake, into: number, at: now) }
             _ = try db.unite(number, by: statement, at: now)
             try db.audit(
                 "article corrected", "articles/\(number)", by: viewer.member, at: now,
@@ -51,5 +55,31 @@ extension Store {
             try db.audit(
                 "correction taken back", "articles/\(number)", by: viewer.member, at: now, detail: field.name)
         }
+    }
+}
+
+extension Database {
+    /// Articles that an article turns out to be by names it is given now: no more than references that somebody rests on.
+    /// - Throws: a problem at a name that belongs to an article that is discussed.
+    fileprivate func namesakes(
+        of article: Number<Article>, by names: [Identifier], _ record: ArticleRecord, for viewer: Viewer
+    ) throws -> [Number<Article>] {
+        var found: [Number<Article>] = []
+        for name in names {
+            guard let other = try articles(known: [name]).first, other != article, !found.contains(other),
+                try !areKeptApart(article, other)
+            else { continue }
+            if try isDiscussed(other) {
+                throw Refusal.invalid(name.scheme.rawValue, try namesakeReason(name, other, for: viewer))
+            }
+            if try self.article(other)?.record.likenessByIdentifiers(to: record) == .same { found.append(other) }
+        }
+        return found
+    }
+
+    private func namesakeReason(_ name: Identifier, _ other: Number<Article>, for viewer: Viewer) throws -> String {
+        let owner = try isReadable(other, for: viewer) ? "Article \(other)" : "An article of a club you are not in"
+        let advice = viewer.isModerator ? "merge the two" : "ask a moderator to merge them"
+        return "\(owner) has \(name.label) already. If they are one work, \(advice); if not, correct it."
     }
 }

@@ -58,6 +58,17 @@ extension Database {
             """)
     }
 
+    /// What a moderator kept apart from an article stays apart from what is taken out of it.
+    func keepApart(_ other: Number<Article>, asItWas article: Number<Article>, at now: Instant) throws {
+        let decided = try Number<Article>.all(
+            self,
+            """
+            SELECT iif(low = \(article), high, low) FROM article_doubles
+            WHERE \(article) IN (low, high) AND standing = 'apart'
+            """)
+        for third in decided where third != other { try note(other, third, .apart, at: now) }
+    }
+
     func areKeptApart(_ one: Number<Article>, _ other: Number<Article>) throws -> Bool {
         try Bool.first(
             self,

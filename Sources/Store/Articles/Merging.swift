@@ -1,6 +1,33 @@
 package import Colloquium
 import GRDB
 
+/// A club that discusses two articles at once, which keeps them from being merged.
+package struct SharedClub: Sendable {
+    /// Nil for one that the reader may not know of.
+    package let name: String?
+    /// When the first of the discussions is archived.
+    package let until: Instant
+}
+
+extension Store {
+    /// The clubs that discuss both articles now.
+    package func clubs(
+        discussing one: Number<Article>, and other: Number<Article>, for viewer: Viewer, at now: Instant
+    ) async throws -> [SharedClub] {
+        try await read { db in
+            try Row.all(
+                db,
+                """
+                SELECT iif(clubs.number IN \(viewer.readableClubs), name, NULL) AS name,
+                    min(min(mine.archives_at, theirs.archives_at)) AS until
+                FROM \(Database.bothDiscussed(one, other, at: now)) JOIN clubs ON clubs.number = club
+                GROUP BY club ORDER BY until, club
+                """
+            ).map { SharedClub(name: $0["name"], until: $0["until"]) }
+        }
+    }
+}
+
 /// Making one article of two that are one work, and two of one that are not. A merged number leads to where the work
 /// stands, for ever; what it had is kept there.
 extension Store {

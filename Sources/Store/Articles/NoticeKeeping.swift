@@ -111,18 +111,30 @@ extension Database {
         }
     }
 
-    /// Moves notices with an article that is merged, and who was told of them.
+    /// Moves notices with an article that is merged, and who was told of them. Of one that both have, that which is said
+    /// still stays, or the one of the article that stays.
     func moveNotices(of gone: Number<Article>, to article: Number<Article>) throws {
+        try moveTellings(of: article, to: gone, "kept.gone_at IS NULL AND lost.gone_at IS NOT NULL")
+        try run(
+            """
+            DELETE FROM notices WHERE article = \(article) AND gone_at IS NOT NULL AND EXISTS (
+                SELECT 1 FROM notices AS said WHERE said.article = \(gone) AND said.gone_at IS NULL
+                    AND said.kind = notices.kind AND said.scheme = notices.scheme AND said.value = notices.value)
+            """)
+        try moveTellings(of: gone, to: article, "TRUE")
+        try run("UPDATE OR IGNORE notices SET article = \(article), repeats = NULL WHERE article = \(gone)")
+        try run("DELETE FROM notices WHERE article = \(gone)")
+    }
+
+    private func moveTellings(of gone: Number<Article>, to article: Number<Article>, _ condition: SQL) throws {
         try run(
             """
             INSERT OR IGNORE INTO notice_tellings (notice, member, noted_at, settled_at, mail)
             SELECT kept.number, member, noted_at, settled_at, mail
             FROM notices AS lost JOIN notices AS kept USING (kind, scheme, value)
                 JOIN notice_tellings ON notice = lost.number
-            WHERE lost.article = \(gone) AND kept.article = \(article)
+            WHERE lost.article = \(gone) AND kept.article = \(article) AND \(condition)
             """)
-        try run("UPDATE OR IGNORE notices SET article = \(article), repeats = NULL WHERE article = \(gone)")
-        try run("DELETE FROM notices WHERE article = \(gone)")
     }
 
     /// Gives an article that is split off the notices of the other, as gone until they are said of it too, so that

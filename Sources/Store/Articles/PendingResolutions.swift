@@ -156,7 +156,14 @@ extension Database {
     func moveQueues(of gone: Number<Article>, to article: Number<Article>, at now: Instant) throws {
         try run("UPDATE OR IGNORE pending_resolutions SET article = \(article) WHERE article = \(gone)")
         try run("DELETE FROM pending_resolutions WHERE article = \(gone)")
-        try run("DELETE FROM rechecks WHERE article = \(gone)")
         try expectRecheck(of: article, at: now)
+        // A look that is under way comes too late for the number it was taken for, and is taken again.
+        try run(
+            """
+            UPDATE rechecks SET due_at = min(due_at, coalesce(
+                (SELECT iif(leased_until > \(now), \(now), due_at) FROM rechecks WHERE article = \(gone)), due_at))
+            WHERE article = \(article)
+            """)
+        try run("DELETE FROM rechecks WHERE article = \(gone)")
     }
 }

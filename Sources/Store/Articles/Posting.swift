@@ -93,7 +93,6 @@ extension Database {
         guard var article = known else {
             let article = try addArticle(statements, by: viewer.member, at: now)
             let united = try statements.reduce(article) { try unite($0, by: $1, at: now).0 }
-            try askOfLookAlikes(of: united, at: now)
             return (united, isHeard: true)
         }
         let isDiscussed = try isDiscussed(article)

@@ -10,7 +10,7 @@ extension Database {
         let record = ArticleRecord.shown(claims, pins: try pins(of: article))
         let encoded = String(decoding: try JSONEncoder.steady.encode(record), as: UTF8.self)
         try run("UPDATE articles SET title = \(record.heading), record = \(encoded) WHERE number = \(article)")
-        try noteTitle(of: article, record)
+        let isNewTitle = try noteTitle(of: article, record)
         let (lost, heirs) = try identify(article, by: record.identifiers)
         try lookAfter(lost, takenFrom: article, at: now)
         let before = try noticedArticles(by: article)
@@ -21,6 +21,7 @@ extension Database {
         for other in Set(others).sorted() {
             try noteNotices(of: other, at: now)
         }
+        if isNewTitle { try askOfLookAlikes(of: article, at: now) }
     }
 
     /// Files what registries say an article is to other works.

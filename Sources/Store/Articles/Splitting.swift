@@ -2,12 +2,13 @@ package import Colloquium
 import GRDB
 
 extension Store {
-    /// Takes claims and discussions out of an article, for they are of another work, and gives that its number:
+    /// Takes claims, discussions and proposals out of an article, for they are of another work, and gives that its number:
     /// `merged`, when that number was merged into this article and comes back, else a new one. The two are never put
     /// together again by a claim.
     package func split(
-        _ claims: [Number<Claim>], discussions: [Number<Discussion>], outOf article: Number<Article>,
-        givingBack merged: Number<Article>? = nil, reason: String, by viewer: Viewer, at now: Instant
+        _ claims: [Number<Claim>], discussions: [Number<Discussion>], proposals: [Number<Proposal>] = [],
+        outOf article: Number<Article>, givingBack merged: Number<Article>? = nil, reason: String, by viewer: Viewer,
+        at now: Instant
     ) async throws -> Number<Article> {
         try await write { db in
             let reason = try db.moderation(reason, by: viewer)
@@ -19,10 +20,12 @@ extension Store {
                 }
             }
             let other = try merged.map { try db.restore($0, outOf: article) } ?? db.addEmptyArticle(by: viewer, at: now)
-            try db.move(claims, to: other)
+            try db.move(claims, from: article, to: other)
             for discussion in discussions {
-                try db.run("UPDATE discussions SET article = \(other) WHERE number = \(discussion)")
+                try db.run(
+                    "UPDATE discussions SET article = \(other), came_with = NULL WHERE number = \(discussion)")
             }
+            try db.move(proposals, of: article, to: other, for: viewer)
             try db.settleSplit(of: article, from: other, at: now)
             try db.audit(
                 "article split", "articles/\(article)", by: viewer.member, at: now, detail: "\(other): \(reason)")
@@ -34,11 +37,36 @@ extension Store {
 extension Database {
     /// Lets a number that was merged into `article` stand by itself again.
     fileprivate func restore(_ merged: Number<Article>, outOf article: Number<Article>) throws -> Number<Article> {
-        try run("UPDATE articles SET merged_into = NULL WHERE number = \(merged) AND merged_into = \(article)")
-        if changesCount == 0 {
+        guard try absorbed(by: article).contains(merged) else {
             throw Refusal.invalid("article", "Article \(merged) was not merged into this one; leave the number empty.")
         }
+        try run("UPDATE articles SET merged_into = NULL WHERE number = \(merged)")
         return merged
+    }
+
+    /// Numbers that lead to an article, over any number of merges.
+    func absorbed(by article: Number<Article>) throws -> [Number<Article>] {
+        try Number<Article>.all(
+            self,
+            """
+            WITH RECURSIVE led (number) AS (
+                SELECT number FROM articles WHERE merged_into = \(article)
+                UNION SELECT articles.number FROM led JOIN articles ON merged_into = led.number)
+            SELECT number FROM led ORDER BY number
+            """)
+    }
+
+    fileprivate func move(
+        _ proposals: [Number<Proposal>], of article: Number<Article>, to other: Number<Article>, for viewer: Viewer
+    ) throws {
+        for proposal in proposals {
+            try run(
+                """
+                UPDATE proposals SET article = \(other), came_with = NULL
+                WHERE number = \(proposal) AND article = \(article) AND state = 'open' AND club IN \(viewer.readableClubs)
+                """)
+            if changesCount == 0 { throw Refusal.noSuch("open proposal of this article") }
+        }
     }
 
     fileprivate func addEmptyArticle(by viewer: Viewer, at now: Instant) throws -> Number<Article> {
@@ -50,22 +78,23 @@ extension Database {
     }
 
     /// Those that come home go first: the others are guests beside them.
-    fileprivate func move(_ claims: [Number<Claim>], to article: Number<Article>) throws {
+    fileprivate func move(
+        _ claims: [Number<Claim>], from article: Number<Article>, to other: Number<Article>
+    ) throws {
         let atHome = Set(
-            try Number<Claim>.all(self, "SELECT number FROM claims WHERE number IN \(claims) AND home = \(article)"))
+            try Number<Claim>.all(self, "SELECT number FROM claims WHERE number IN \(claims) AND home = \(other)"))
         for claim in claims.filter(atHome.contains) + claims.filter({ !atHome.contains($0) }) {
-            try move(claim, to: article)
+            try move(claim, from: article, to: other)
         }
     }
 
     /// A claim that leaves is at home where it goes, unless its source has a voice of its own there.
-    private func move(_ claim: Number<Claim>, to article: Number<Article>) throws {
-        try run("UPDATE claims SET article = \(article) WHERE number = \(claim)")
+    private func move(_ claim: Number<Claim>, from article: Number<Article>, to other: Number<Article>) throws {
         try run(
             """
-            UPDATE claims SET home = \(article) WHERE number = \(claim) AND NOT EXISTS (
-                SELECT 1 FROM claims AS others WHERE others.article = \(article) AND others.home = \(article)
-                    AND others.source = claims.source AND others.detail = claims.detail)
+            UPDATE claims SET article = \(other), home = CASE WHEN NOT \(Self.isVoiceTaken(at: other)) THEN \(other)
+                WHEN home = \(other) THEN \(article) ELSE home END
+            WHERE number = \(claim)
             """)
     }
 
@@ -76,7 +105,14 @@ extension Database {
             SELECT member, \(other), digest FROM digest_items WHERE article = \(article)
             """)
         try copyNotices(of: article, to: other, at: now)
+        try keepApart(other, asItWas: article, at: now)
         try note(article, other, .apart, at: now)
+        // Who has not answered yet may know either.
+        try run(
+            """
+            INSERT OR IGNORE INTO pending_resolutions (article, service, reason, enqueued_at, due_at)
+            SELECT \(other), service, reason, enqueued_at, due_at FROM pending_resolutions WHERE article = \(article)
+            """)
         try moveNames(of: article, to: other)
         for number in [article, other] {
             try show(number, at: now)

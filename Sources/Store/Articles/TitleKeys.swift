@@ -4,13 +4,17 @@ import GRDB
 
 /// The titles of articles as they are compared, `WorkKey`, kept where they can be looked up.
 extension Database {
-    func noteTitle(of article: Number<Article>, _ record: ArticleRecord) throws {
+    /// - Returns: whether it is another title than before.
+    @discardableResult
+    func noteTitle(of article: Number<Article>, _ record: ArticleRecord) throws -> Bool {
         let key = WorkKey(record)
+        let (title, mainTitle) = (key?.title ?? "", key?.mainTitle ?? "")
         try run(
             """
-            UPDATE articles SET title_key = \(key?.title ?? ""), main_title_key = \(key?.mainTitle ?? "")
-            WHERE number = \(article)
+            UPDATE articles SET title_key = \(title), main_title_key = \(mainTitle)
+            WHERE number = \(article) AND (title_key IS NOT \(title) OR main_title_key IS NOT \(mainTitle))
             """)
+        return changesCount > 0
     }
 
     /// Articles whose titles may be that of a work, one perhaps without its subtitle, and whose years do not contradict;

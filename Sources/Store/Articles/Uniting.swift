@@ -41,11 +41,15 @@ extension Database {
     ) throws -> Bool {
         try Bool.first(
             self,
-            """
-            SELECT 1 FROM discussions AS mine JOIN discussions AS theirs USING (club)
-            WHERE mine.article = \(one) AND theirs.article = \(other)
-                AND mine.archives_at > \(now) AND theirs.archives_at > \(now)
-            """) ?? false
+            "SELECT 1 FROM \(Self.bothDiscussed(one, other, at: now))") ?? false
+    }
+
+    /// The discussions of two articles that one club has now, `mine` beside `theirs`, as what a statement reads from.
+    static func bothDiscussed(_ one: Number<Article>, _ other: Number<Article>, at now: Instant) -> SQL {
+        """
+        (SELECT * FROM discussions WHERE article = \(one) AND archives_at > \(now)) AS mine
+        JOIN (SELECT * FROM discussions WHERE article = \(other) AND archives_at > \(now)) AS theirs USING (club)
+        """
     }
 
     func absorb(_ gone: Number<Article>, into article: Number<Article>, at now: Instant) throws {
@@ -55,8 +59,12 @@ extension Database {
             """
             DELETE FROM pins WHERE article = \(gone) AND field IN (SELECT field FROM pins WHERE article = \(article))
             """)
-        try run("UPDATE claims SET article = \(article) WHERE article = \(gone)")
-        try run("UPDATE discussions SET article = \(article) WHERE article = \(gone)")
+        for claim in try claims(of: gone) { try carry(claim, from: gone, to: article) }
+        try run(
+            """
+            UPDATE discussions SET article = \(article), came_with = nullif(coalesce(came_with, \(gone)), \(article))
+            WHERE article = \(gone)
+            """)
         try run("UPDATE article_identifiers SET article = \(article) WHERE article = \(gone)")
         try run("DELETE FROM article_relations WHERE article = \(gone)")
         try run("DELETE FROM withheld_identifiers WHERE article = \(gone)")
@@ -73,6 +81,32 @@ extension Database {
         try unindex(.article, gone.rawValue)
         try show(article, at: now)
         try tell(sides, of: article, at: now)
+        try settleProposals(of: article, at: now)
+    }
+
+    /// A claim comes along with its home, unless it comes back to where its source speaks by itself meanwhile.
+    private func carry(_ claim: Claim, from gone: Number<Article>, to article: Number<Article>) throws {
+        try run(
+            """
+            UPDATE claims SET article = \(article),
+                home = iif(home = \(article) AND \(Self.isVoiceTaken(at: article)), \(gone), home)
+            WHERE number = \(claim.number)
+            """)
+    }
+
+    /// Of a row of `claims`: whether its source has a voice of its own at `article`.
+    static func isVoiceTaken(at article: Number<Article>) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM claims AS own WHERE own.article = \(article) AND own.home = \(article)
+            AND own.source = claims.source AND own.detail = claims.detail)
+        """
+    }
+
+    /// What a club discusses is no longer proposed to it, whichever of two numbers it was proposed under.
+    private func settleProposals(of article: Number<Article>, at now: Instant) throws {
+        let running = try Row.all(
+            self, "SELECT club, number FROM discussions WHERE article = \(article) AND archives_at > \(now)")
+        for row in running { try noteDiscussed(article, in: row["club"], as: row["number"]) }
     }
 
     /// Of two open proposals in a club the first here stays open, with the supporters of both.
@@ -91,7 +125,11 @@ extension Database {
             WHERE article = \(gone) AND state = 'open'
                 AND club IN (SELECT club FROM proposals WHERE article = \(article) AND state = 'open')
             """)
-        try run("UPDATE proposals SET article = \(article) WHERE article = \(gone)")
+        try run(
+            """
+            UPDATE proposals SET article = \(article), came_with = nullif(coalesce(came_with, \(gone)), \(article))
+            WHERE article = \(gone)
+            """)
     }
 
     /// Who was told of either is told of neither again.

@@ -44,11 +44,21 @@ extension Database {
             """
     }
 
-    /// Whether there is a discussion of the article that `viewer` may read, or they added it.
+    /// Whether there is a discussion of the article that `viewer` may read, or they added it. One that nobody discusses
+    /// is read by moderators, who are asked what it is.
     func isReadable(_ article: Number<Article>, for viewer: Viewer) throws -> Bool {
-        let isDiscussed = try Bool.first(
-            self, "SELECT 1 FROM discussions WHERE article = \(article) AND club IN \(viewer.readableClubs)")
-        return try isDiscussed ?? isAdder(viewer, of: article)
+        try Bool.first(
+            self, "SELECT 1 FROM articles WHERE number = \(article) AND \(Self.isReadable("articles", for: viewer))")
+            ?? false
+    }
+
+    /// The same of a row of `articles` that goes by this name in a statement.
+    static func isReadable(_ row: String, for viewer: Viewer) -> SQL {
+        let discussed: SQL = "SELECT 1 FROM discussions WHERE discussions.article = \(sql: row).number"
+        return """
+            (EXISTS (\(discussed) AND club IN \(viewer.readableClubs)) OR \(sql: row).added_by = \(viewer.member)
+                OR \(viewer.isModerator) AND NOT EXISTS (\(discussed)))
+            """
     }
 
     /// The number of an article whose record `viewer` may change: its adder and moderators who may read it.

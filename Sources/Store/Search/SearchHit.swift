@@ -13,10 +13,12 @@ package struct SearchHit: Sendable {
     package let author: String
     /// When it was written or added.
     package let at: Instant
-    /// What a reader must know of the article, or of a work that the contribution or answer names, the gravest first.
+    /// What a reader must know of the article, the gravest first.
     package let notices: [EditorialNotice.Kind]
     /// The same of other versions of the article's work.
     package let versionNotices: [EditorialNotice.Kind]
+    /// The same of works that a contribution or an answer names.
+    package let citedNotices: [EditorialNotice.Kind]
 }
 
 extension Database {
@@ -50,7 +52,8 @@ extension Database {
         return SearchHit(
             kind: candidate.kind, number: number, title: row["title"], snippet: snippet, author: row["author"] ?? "",
             at: Instant(rawValue: candidate.at), notices: EditorialNotice.Kind.list(row["notice_kinds"]),
-            versionNotices: EditorialNotice.Kind.list(row["version_notice_kinds"]))
+            versionNotices: EditorialNotice.Kind.list(row["version_notice_kinds"]),
+            citedNotices: EditorialNotice.Kind.list(row["cited_notice_kinds"]))
     }
 }
 
@@ -62,26 +65,29 @@ extension SearchKind {
         case .article:
             """
             SELECT title, '' AS author, \(EditorialNotice.Kind.column(ofArticle: "articles.number")) AS notice_kinds,
-                \(ofVersions) AS version_notice_kinds
+                \(ofVersions) AS version_notice_kinds, NULL AS cited_notice_kinds
             FROM articles WHERE number = \(number)
             """
         case .contribution:
             """
             SELECT articles.title, members.name AS author,
-                \(EditorialNotice.Kind.column(citedWhere: "contribution = \(number)")) AS notice_kinds, NULL AS version_notice_kinds
+                \(EditorialNotice.Kind.column(citedWhere: "contribution = \(number)")) AS cited_notice_kinds,
+                NULL AS notice_kinds, NULL AS version_notice_kinds
             FROM contributions JOIN discussions ON discussions.number = contributions.discussion
                 JOIN articles ON articles.number = discussions.article JOIN members ON members.number = author
             WHERE contributions.number = \(number)
             """
         case .question:
             """
-            SELECT title, members.name AS author, NULL AS notice_kinds, NULL AS version_notice_kinds
+            SELECT title, members.name AS author, NULL AS notice_kinds, NULL AS version_notice_kinds,
+                NULL AS cited_notice_kinds
             FROM questions JOIN members ON members.number = author WHERE questions.number = \(number)
             """
         case .answer:
             """
             SELECT questions.title, members.name AS author,
-                \(EditorialNotice.Kind.column(citedWhere: "answer = \(number)")) AS notice_kinds, NULL AS version_notice_kinds
+                \(EditorialNotice.Kind.column(citedWhere: "answer = \(number)")) AS cited_notice_kinds,
+                NULL AS notice_kinds, NULL AS version_notice_kinds
             FROM answers JOIN questions ON questions.number = answers.question
                 JOIN members ON members.number = answers.author
             WHERE answers.number = \(number)
@@ -90,14 +96,14 @@ extension SearchKind {
             """
             SELECT articles.title, '' AS author,
                 \(EditorialNotice.Kind.column(ofArticle: "articles.number")) AS notice_kinds,
-                \(ofVersions) AS version_notice_kinds
+                \(ofVersions) AS version_notice_kinds, NULL AS cited_notice_kinds
             FROM discussions JOIN articles ON articles.number = article WHERE discussions.number = \(number)
             """
         case .appraisal:
             """
             SELECT articles.title, members.name AS author,
                 \(EditorialNotice.Kind.column(ofArticle: "articles.number")) AS notice_kinds,
-                \(ofVersions) AS version_notice_kinds
+                \(ofVersions) AS version_notice_kinds, NULL AS cited_notice_kinds
             FROM appraisals JOIN discussions ON discussions.number = appraisals.discussion
                 JOIN articles ON articles.number = article JOIN members ON members.number = member
             WHERE appraisals.number = \(number)

@@ -86,6 +86,28 @@ extension Store {
         return try await read { db in try db.proposal(number, for: viewer) }
     }
 
+    /// What `viewer` wrote when they proposed an item or an article, where that is open still; the last where they
+    /// proposed it to several clubs.
+    package func openProposal(of subject: Proposal.Subject, by viewer: Viewer) async throws -> Proposal? {
+        guard let member = viewer.member else { return nil }
+        return try await read { db in
+            let chosen: SQL =
+                switch subject {
+                case .item(let item): "item = \(item)"
+                case .article(let article): "article = \(article)"
+                }
+            let number = try Number<Proposal>.first(
+                db,
+                """
+                SELECT proposal FROM proposal_supporters JOIN proposals ON proposals.number = proposal
+                WHERE member = \(member) AND proposal_supporters.why <> '' AND state = 'open' AND \(chosen)
+                    AND club IN \(viewer.readableClubs)
+                ORDER BY proposal DESC
+                """)
+            return try number.map { try db.proposal($0, for: viewer).proposal(asPutBy: member) }
+        }
+    }
+
     /// "I'd discuss this." Saying it twice is fine.
     package func support(_ number: Number<Proposal>, by viewer: Viewer, at now: Instant) async throws {
         try await write { db in

@@ -57,11 +57,21 @@ enum Intake {
             if !names.isEmpty {
                 self = .identifiers(names)
             } else {
-                guard Intake.isProse(text) else { throw refusal }
-                self = .citation(text)
+                if Intake.isProse(text) {
+                    self = .citation(text)
+                } else if Intake.mayBeWords(text) {
+                    throw .invalid("given", Intake.unnamed)
+                } else {
+                    throw refusal
+                }
             }
         }
     }
+
+    private static let unnamed = """
+        Nothing here names an article. Paste its DOI, PMID, PMCID, arXiv number or web address, or the whole citation with \
+        authors, title, journal and year.
+        """
 
     /// More of a list would be too much to choose from.
     static let mostNames = 500
@@ -105,7 +115,8 @@ enum Intake {
             throw .invalid(field, error.reason)
         }
         if found.records.isEmpty {
-            throw .invalid(field, "This is \(found.format.displayName), but it holds no article.")
+            let advice = found.format == .opml ? " To follow the journals it lists, upload it under Sources." : ""
+            throw .invalid(field, "This is \(found.format.displayName), but it holds no article.\(advice)")
         }
         return .records(found.records, found.format)
     }

@@ -11,7 +11,14 @@ struct PostController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await postPage(request.query("url"), request, context)
+        try await postPage(Self.handedOver(request), request, context)
+    }
+
+    /// The address that a link hands over. One that was put there as it is, by a person, goes to the end of the query.
+    private static func handedOver(_ request: Request) -> String {
+        let (query, name) = (request.uri.query ?? "", "url=")
+        if query.hasPrefix(name), query.contains("://") { return String(query.dropFirst(name.count)) }
+        return request.query("url")
     }
 
     private func postPage(

@@ -13,7 +13,14 @@ struct SplitController: Sendable {
         if reading.article.number != number { return site.moved(to: SitePath.split(reading.article.number)) }
         var parts = SplitPage.Parts()
         // Else what leads to the old number would lead to the wrong work for ever.
-        if reading.absorbed.count == 1 { parts.givesBack = reading.absorbed[0].description }
+        if reading.absorbed.count == 1 {
+            let merged = reading.absorbed[0]
+            let came = try await site.store.splitParts(of: number, for: context.viewer)
+            parts.givesBack = merged.description
+            parts.chosenClaims = Set(reading.claims.filter { $0.home == merged }.map(\.number))
+            parts.chosenDiscussions = Set(came.discussions.filter { $0.cameWith == merged }.map(\.number))
+            parts.chosenProposals = Set(came.proposals.filter { $0.cameWith == merged }.map(\.number))
+        }
         return try await page(reading, parts, request, context)
     }
 
@@ -22,17 +29,15 @@ struct SplitController: Sendable {
         var typed = SplitPage.Parts()
         typed.chosenClaims = context.form.numbers("claims")
         typed.chosenDiscussions = context.form.numbers("discussions")
+        typed.chosenProposals = context.form.numbers("proposals")
         typed.givesBack = context.form["article"]
         typed.reason = context.form["reason"]
         do {
             let other = try await site.store.split(
                 typed.chosenClaims.sorted(), discussions: typed.chosenDiscussions.sorted(),
-                outOf: reading.article.number, givingBack: Self.number(typed.givesBack), reason: typed.reason,
-                by: context.viewer, at: site.now)
-            // A number that came back without a discussion is nobody's to read but its adder's.
-            let isReadable = !typed.chosenDiscussions.isEmpty || typed.givesBack.isEmpty
-            let shown = isReadable ? other : reading.article.number
-            return site.redirect(to: CurationDone.split.added(to: SitePath.article(shown)))
+                proposals: typed.chosenProposals.sorted(), outOf: reading.article.number,
+                givingBack: Self.number(typed.givesBack), reason: typed.reason, by: context.viewer, at: site.now)
+            return site.redirect(to: CurationDone.split.added(to: SitePath.article(other)))
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(reading, typed, request, context, refusal)
         }
@@ -50,14 +55,20 @@ struct SplitController: Sendable {
     ) async throws -> Response {
         var parts = typed
         parts.claims = reading.claims
-        parts.discussions = reading.discussions.filter { $0.article == reading.article.number }.map {
-            (number: $0.number, club: $0.clubName, postedAt: $0.postedAt)
-        }
+        let separable = try await site.store.splitParts(of: reading.article.number, for: context.viewer)
+        parts.discussions = separable.discussions.map(SplitPage.Place.init)
+        parts.proposals = separable.proposals.map(SplitPage.Place.init)
         parts.absorbed = reading.absorbed
         let page = SplitPage(
             reading.article, parts, time: context.visit.time, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension SplitPage.Place {
+    fileprivate init(_ part: SplitPart<Entity>) {
+        self.init(number: part.number, club: part.clubName, at: part.at, cameWith: part.cameWith)
     }
 }
 

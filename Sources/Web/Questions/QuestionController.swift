@@ -44,7 +44,9 @@ struct QuestionController: Sendable {
                 answer.number, author: (answer.author.number, answer.author.name, answer.author.byline),
                 html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
                 withdrawn: !stands,
-                references: answer.references.map { ReferenceCard($0.reference, article: $0.article, isUnknown: $0.isUnknown) },
+                references: answer.references.map {
+                    ReferenceCard($0.reference, article: $0.article, isUnknown: $0.isUnknown)
+                },
                 notices: answer.notices.map(CitedNoticeLine.init), mayEdit: isOwn && stands,
                 mayWithdraw: stands && viewer.mayWithdrawAnswer(by: answer.author.number),
                 time: time)

@@ -44,6 +44,6 @@ extension SearchPage.Result {
         self.init(
             title: hit.title, path: path, kind: hit.kind.name, author: hit.author,
             day: time.day(hit.at), notices: hit.notices,
-            versionNotices: hit.versionNotices, snippet: hit.snippet)
+            versionNotices: hit.versionNotices, citedNotices: hit.citedNotices, snippet: hit.snippet)
     }
 }

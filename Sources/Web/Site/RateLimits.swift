@@ -56,7 +56,7 @@ final class RateLimits: Sendable {
             windows[key] = window
             return window.tries
         }
-        if tries > limit(act) { throw Self.tooMany }
+        if tries > limit(act) { throw Self.tooMany(act) }
     }
 
     /// Looks without counting.
@@ -64,11 +64,14 @@ final class RateLimits: Sendable {
     func refuseIfSpent(_ act: Act, _ subject: String, at now: Instant) throws(Refusal) {
         let window = windows.withLock { $0[Key(act: act, subject: subject)] }
         guard let window, window.startedAt + Self.window > now, window.tries >= limit(act) else { return }
-        throw Self.tooMany
+        throw Self.tooMany(act)
     }
 
-    private static let tooMany = Refusal(
-        .tooMany, "That was tried too often in a short time. Wait a quarter of an hour and try again.")
+    private static func tooMany(_ act: Act) -> Refusal {
+        let what =
+            act == .lookUp ? "You had many articles, files and feeds looked up" : "That was tried too often"
+        return Refusal(.tooMany, "\(what) in a short time. Wait a quarter of an hour and try again.")
+    }
 }
 
 extension WebSite {

@@ -9,6 +9,9 @@ struct ProposingController: Sendable {
 
     func itemForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let subject = try await itemSubject(context)
+        if let own = try await own(subject, context) {
+            return try await page(subject, own, isOwn: true, request, context)
+        }
         var entry = Proposal.Entry()
         entry.tags = subject.tags.map(\.rawValue).joined(separator: ", ")
         if case .club(let club) = try context.follower() { entry.club = club.description }
@@ -21,6 +24,9 @@ struct ProposingController: Sendable {
 
     func articleForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let subject = try await articleSubject(context)
+        if let own = try await own(subject, context) {
+            return try await page(subject, own, isOwn: true, request, context)
+        }
         var entry = Proposal.Entry()
         entry.tags = subject.tags.map(\.rawValue).joined(separator: ", ")
         return try await page(subject, entry, request, context)
@@ -28,6 +34,11 @@ struct ProposingController: Sendable {
 
     func proposeArticle(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await propose(articleSubject(context), request, context)
+    }
+
+    /// What the member wrote when they proposed it, where they did.
+    private func own(_ subject: Subject, _ context: MemberContext) async throws -> Proposal.Entry? {
+        try await site.store.openProposal(of: subject.subject, by: context.viewer).map(Proposal.Entry.init)
     }
 
     /// What is proposed, and how its page shows it.
@@ -92,13 +103,13 @@ struct ProposingController: Sendable {
     }
 
     private func page(
-        _ subject: Subject, _ entry: Proposal.Entry, _ request: Request, _ context: MemberContext,
+        _ subject: Subject, _ entry: Proposal.Entry, isOwn: Bool = false, _ request: Request, _ context: MemberContext,
         _ refusal: Refusal? = nil
     ) async throws -> Response {
         let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
         let page = ProposePage(
-            subject.shown, entry, clubs: clubs,
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            subject.shown, entry, clubs: clubs, isOwn: isOwn, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }
@@ -115,6 +126,13 @@ extension Discussion.Entry {
 }
 
 extension Proposal.Entry {
+    init(_ proposal: Proposal) {
+        self.init()
+        club = proposal.club.description
+        why = proposal.why.source
+        tags = proposal.tags.map(\.rawValue).joined(separator: ", ")
+    }
+
     init(_ form: FormData) {
         self.init()
         club = form["club"]

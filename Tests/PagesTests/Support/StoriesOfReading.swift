@@ -84,7 +84,8 @@ extension Storybook {
 
     private var split: SplitPage.Parts {
         SplitPage.Parts(
-            claims: claims, discussions: [(number: 1, club: text, postedAt: now)], absorbed: [7], chosenClaims: [1],
+            claims: claims, discussions: [.init(number: 1, club: text, at: now, cameWith: 7)],
+            proposals: [.init(number: 1, club: text, at: now)], absorbed: [7], chosenClaims: [1],
             chosenDiscussions: [1], givesBack: "7", reason: text)
     }
 
@@ -107,6 +108,9 @@ extension Storybook {
             MergePage(
                 article, entry: .init(other: text, alike: "2", reason: text), alike: [article], csrf: csrf,
                 problems: problems),
+            MergeConfirmationPage(
+                side, otherSide, typed: .init(other: text, alike: "", reason: text),
+                sharedClubs: [(text, text), (nil, text)], csrf: csrf),
             MergeConfirmationPage(side, otherSide, typed: .init(other: text, alike: "", reason: text), csrf: csrf),
             SplitPage(article, split, time: time, csrf: csrf, problems: problems),
             DoublesPage(

@@ -246,6 +246,11 @@ struct MergingPageTests {
         let site = try await CuratedSite().site
         try await site.test { browser in
             try await browser.signIn("mo")
+            let both = try await browser.post(
+                "/articles/1/merge", [("other", "2"), ("reason", "x")], visiting: "/articles/1/merge")
+            #expect(
+                both.text.contains("discusses both now. They can be merged once one of its discussions is archived"))
+            #expect(!both.text.contains("name=\"stays\""))
             let page = try await browser.post(
                 "/articles/1/merge", [("other", "2"), ("reason", "x"), ("stays", "1")], visiting: "/articles/1/merge")
             #expect(page.status == 409 && page.text.contains("A club discusses both articles now"))
@@ -298,9 +303,8 @@ struct MergingPageTests {
             schedule: try Schedule(opensAt: site.clock.now), tags: [])
         _ = try await site.store.publish(
             record, proposal, draft: nil, by: site.store.viewer(site.author), at: site.clock.now)
-        try await site.store.correct(
-            3, from: ArticleEntry(record), to: Self.entry(of: record, pmid: "42"),
-            by: site.store.viewer(site.moderator), at: site.clock.now)
+        record.identifiers = [try #require(Identifier(.pmid, "42"))]
+        _ = try await site.store.claim(Claim.Statement(.citationFile, record), of: 3, at: site.clock.now)
         let pairs = try await site.store.doubles(for: site.store.viewer(site.moderator))
         try await site.test { browser in
             try await browser.signIn("mo")
@@ -323,9 +327,16 @@ struct MergingPageTests {
         }
     }
 
-    private static func entry(of record: ArticleRecord, pmid: String) -> ArticleEntry {
-        var entry = ArticleEntry(record)
-        entry.pmid = pmid
-        return entry
+    @Test("An article is not corrected to have the name of another that is discussed")
+    func namesake() async throws {
+        let site = try await Self.site()
+        try await site.test { browser in
+            try await browser.signIn("mo")
+            let form = try await browser.get("/articles/2/correction").fields.typing("pmid", "42")
+            let refused = try await browser.post("/articles/2/correction", form)
+            #expect(refused.status == 422 && refused.text.contains("id=\"pmid-error\""))
+            #expect(refused.text.contains("Article 1 has PMID 42 already. If they are one work, merge the two"))
+            #expect(refused.fields.contains { $0 == ("pmid", "42") })
+        }
     }
 }

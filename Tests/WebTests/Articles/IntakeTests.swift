@@ -170,6 +170,29 @@ struct IntakeTests {
         }
     }
 
+    @Test("A word that names nothing is answered with what does", arguments: ["hello", "made.7", "hdl.handle.net/1"])
+    func unnamed(text: String) async throws {
+        try await TestSite().test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.post("/articles/drafts", [("given", text)], visiting: "/articles/new")
+            #expect(page.status == 422 && page.text.contains("Nothing here names an article."))
+        }
+    }
+
+    @Test(
+        "A link hands over the whole address of an article, encoded or as it is",
+        arguments: [
+            "https%3A%2F%2Fx.example%2Fa%3Fid%3D1%26doi%3D10.5555%2Fmade.61",
+            "https://x.example/a?id=1&doi=10.5555/made.61",
+        ])
+    func handedOver(address: String) async throws {
+        try await TestSite().test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.get("/articles/new?url=\(address)")
+            #expect(page.fields.contains { $0 == ("given", "https://x.example/a?id=1&doi=10.5555/made.61") })
+        }
+    }
+
     @Test("A file too large leads back to the form")
     func tooLarge() async throws {
         let site = try await TestSite()

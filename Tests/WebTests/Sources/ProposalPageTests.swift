@@ -126,6 +126,9 @@ struct ProposalPageTests {
             #expect(list.text.contains("Ann and Mel would discuss it") && list.text.contains("Mel adds"))
             #expect(!list.text.contains("<b>."))
             #expect(!list.text.contains("proposal-2"))
+            let again = try await browser.get("/inbox/items/1/proposal")
+            #expect(again.text.contains("You proposed this already."))
+            #expect(again.fields.contains { $0 == Self.wish[0] })
         }
     }
 
