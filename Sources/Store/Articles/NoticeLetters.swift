@@ -22,6 +22,9 @@ package struct NoticeLetterContent: Sendable {
     /// What the member wrote that names the work.
     package let contributions: [Number<Contribution>]
     package let answers: [Number<StoredAnswer>]
+    /// What others wrote that names the work and that the member may read.
+    package let othersContributions: [Number<Contribution>]
+    package let othersAnswers: [Number<StoredAnswer>]
 }
 
 extension Store {
@@ -104,28 +107,37 @@ extension Database {
         """
     }
 
-    /// Who rests on a work in any version: its posters, those whose contributions and answers name it, and the
-    /// subscribers to where it is discussed; active, and able to read where that is.
+    /// Who rests on a work in any version, or follows what does: those who posted it, named it or answered with it, posted
+    /// the discussion or asked the question in which it is named, and the subscribers to where that is; active, and able
+    /// to read there.
     func recipients(of article: Number<Article>) throws -> [Number<Member>] {
         let works = try versions(of: article)
         return try Number<Member>.all(
             self,
             """
-            WITH concerned (member, club) AS (
-                SELECT poster, club FROM discussions WHERE article IN \(works)
-                UNION SELECT subscriptions.member, club FROM discussions JOIN subscriptions ON CASE scope
-                        WHEN 'site' THEN TRUE
-                        WHEN 'club' THEN club = CAST(subject AS INTEGER)
-                        ELSE EXISTS (SELECT 1 FROM discussion_tags WHERE discussion = discussions.number AND tag = subject)
-                    END
-                    WHERE article IN \(works)
-                UNION SELECT author, club FROM article_identifiers JOIN citations USING (scheme, value)
-                    JOIN contributions ON contributions.number = contribution
+            WITH cited (contribution, answer) AS (
+                SELECT contribution, answer FROM article_identifiers JOIN citations USING (scheme, value)
+                WHERE article_identifiers.article IN \(works)),
+            place (club, discussion, question) AS (
+                SELECT club, number, NULL FROM discussions WHERE article IN \(works)
+                UNION SELECT club, discussions.number, NULL FROM cited
+                    JOIN contributions ON contributions.number = cited.contribution
                     JOIN discussions ON discussions.number = contributions.discussion
-                    WHERE article_identifiers.article IN \(works)
-                UNION SELECT answers.author, club FROM article_identifiers JOIN citations USING (scheme, value)
-                    JOIN answers ON answers.number = answer JOIN questions ON questions.number = question
-                    WHERE article_identifiers.article IN \(works))
+                UNION SELECT club, NULL, questions.number FROM cited
+                    JOIN answers ON answers.number = cited.answer JOIN questions ON questions.number = question),
+            concerned (member, club) AS (
+                SELECT poster, place.club FROM place JOIN discussions ON number = discussion
+                UNION SELECT author, place.club FROM place JOIN questions ON number = question
+                UNION SELECT subscriptions.member, place.club FROM place JOIN subscriptions ON CASE scope
+                        WHEN 'site' THEN TRUE
+                        WHEN 'club' THEN place.club = CAST(subject AS INTEGER)
+                        ELSE EXISTS (SELECT 1 FROM discussion_tags WHERE discussion = place.discussion AND tag = subject)
+                            OR EXISTS (SELECT 1 FROM question_tags WHERE question = place.question AND tag = subject)
+                    END
+                UNION SELECT author, club FROM cited JOIN contributions ON contributions.number = cited.contribution
+                    JOIN discussions ON discussions.number = contributions.discussion
+                UNION SELECT answers.author, club FROM cited JOIN answers ON answers.number = cited.answer
+                    JOIN questions ON questions.number = question)
             SELECT DISTINCT member FROM concerned
                 JOIN members ON members.number = member JOIN clubs ON clubs.number = club
             WHERE standing = 'active' AND (visibility <> 'private' OR members.role = 'administrator'
@@ -159,23 +171,36 @@ extension Database {
                 \(DiscussionSummary.selection(for: viewer)) AND discussions.article IN \(works)
                 ORDER BY discussions.number
                 """),
-            contributions: try Number<Contribution>.all(
-                self,
-                """
-                SELECT DISTINCT contributions.number FROM contributions
-                    JOIN citations ON contribution = contributions.number
-                    JOIN discussions ON discussions.number = discussion
-                WHERE author = \(due.member) AND (scheme, value) IN (\(cited)) AND club IN \(viewer.readableClubs)
-                ORDER BY contributions.number
-                """),
-            answers: try Number<StoredAnswer>.all(
-                self,
-                """
-                SELECT DISTINCT answers.number FROM answers JOIN citations ON answer = answers.number
-                    JOIN questions ON questions.number = question
-                WHERE answers.author = \(due.member) AND (scheme, value) IN (\(cited))
-                    AND club IN \(viewer.readableClubs)
-                ORDER BY answers.number
-                """))
+            contributions: try contributions(naming: cited, "author = \(due.member)", for: viewer),
+            answers: try answers(naming: cited, "answers.author = \(due.member)", for: viewer),
+            othersContributions: try contributions(naming: cited, "author <> \(due.member)", for: viewer),
+            othersAnswers: try answers(naming: cited, "answers.author <> \(due.member)", for: viewer))
+    }
+
+    /// Contributions that name one of the works and that `viewer` may read.
+    private func contributions(
+        naming works: SQL, _ condition: SQL, for viewer: Viewer
+    ) throws -> [Number<Contribution>] {
+        try Number<Contribution>.all(
+            self,
+            """
+            SELECT DISTINCT contributions.number FROM contributions
+                JOIN citations ON contribution = contributions.number
+                JOIN discussions ON discussions.number = discussion
+            WHERE (scheme, value) IN (\(works)) AND \(condition) AND club IN \(viewer.readableClubs)
+            ORDER BY contributions.number
+            """)
+    }
+
+    /// Answers that name one of the works and that `viewer` may read.
+    private func answers(naming works: SQL, _ condition: SQL, for viewer: Viewer) throws -> [Number<StoredAnswer>] {
+        try Number<StoredAnswer>.all(
+            self,
+            """
+            SELECT DISTINCT answers.number FROM answers JOIN citations ON answer = answers.number
+                JOIN questions ON questions.number = question
+            WHERE (scheme, value) IN (\(works)) AND \(condition) AND club IN \(viewer.readableClubs)
+            ORDER BY answers.number
+            """)
     }
 }

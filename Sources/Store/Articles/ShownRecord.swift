@@ -15,7 +15,8 @@ extension Database {
         try lookAfter(lost, takenFrom: article, at: now)
         let before = try noticedArticles(by: article)
         try relate(article, as: claims)
-        try index(article, titled: record.heading, record)
+        let titles = claims.filter(\.source.isRegistry).map(\.record.title).filter { $0 != record.title }
+        try index(article, titled: record.heading, record, knownAs: Set(titles).sorted())
         // By the name an heir was given, a notice that two registries name may be seen to be one.
         let others = try before + (heirs + [article]).flatMap { try [$0] + noticedArticles(by: $0) }
         for other in Set(others).sorted() {

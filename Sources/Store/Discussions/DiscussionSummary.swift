@@ -142,6 +142,31 @@ extension Store {
     }
 }
 
+extension Store {
+    /// What a feed tells: the newest fifty, and twenty more about whose article a notice came or went within a month, however
+    /// long ago they were posted; what changed last first.
+    package func news(
+        _ filter: DiscussionFilter, for viewer: Viewer, at now: Instant
+    ) async throws -> [DiscussionSummary] {
+        let newest = try await discussions(filter, for: viewer, Slice(size: 50), at: now).rows
+        let noticed = try await read { db in
+            let (condition, order) = filter.sql(for: viewer, at: now)
+            return try DiscussionSummary.all(
+                db,
+                """
+                \(DiscussionSummary.selection(for: viewer)) AND discussions.number IN (
+                    SELECT number FROM discussions WHERE club IN \(viewer.readableClubs) AND \(condition)
+                        AND article IN (SELECT article FROM notices
+                            WHERE max(first_seen_at, coalesce(gone_at, first_seen_at)) > \(now - .days(30)))
+                    ORDER BY \(order) LIMIT 20)
+                """)
+        }
+        let known = Set(newest.map(\.number))
+        return (newest + noticed.filter { !known.contains($0.number) })
+            .sorted { ($0.updatedAt, $0.number) > ($1.updatedAt, $1.number) }
+    }
+}
+
 extension DiscussionFilter {
     fileprivate func sql(for viewer: Viewer, at now: Instant) -> (condition: SQL, order: SQL) {
         let newestFirst: SQL = "posted_at DESC, discussions.number DESC"

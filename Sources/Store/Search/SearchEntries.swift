@@ -53,13 +53,16 @@ extension Database {
     }
 
     /// Puts (or replaces) the entry of an article, and what a search narrows by.
-    func index(_ article: Number<Article>, titled title: String, _ record: ArticleRecord) throws {
+    /// - Parameter otherTitles: by which registries know it, where a person gave it the one that is shown.
+    func index(
+        _ article: Number<Article>, titled title: String, _ record: ArticleRecord, knownAs otherTitles: [String]
+    ) throws {
         try unindex(.article, article.rawValue)
         try run(
             """
             INSERT INTO search (rowid, title, abstract, body, names)
             VALUES (\(SearchKind.article.row(article.rawValue)), \(title),
-                \(record.abstract.map(\.text).joined(separator: "\n")), \(record.otherWords),
+                \(record.abstract.map(\.text).joined(separator: "\n")), \(([record.otherWords] + otherTitles).joined(separator: "\n")),
                 \(record.contributors.map(\.indexName).joined(separator: "\n")))
             """)
         try run(

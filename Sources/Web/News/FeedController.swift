@@ -32,9 +32,7 @@ struct FeedController: Sendable {
     private func feed(
         _ filter: DiscussionFilter, name: String, path: String, alternate: String, _ request: Request
     ) async throws -> Response {
-        let rows = try await site.store.discussions(
-            filter, for: site.feedViewer(request), Slice(size: 50), at: site.now
-        ).rows
+        let rows = try await site.store.news(filter, for: site.feedViewer(request), at: site.now)
         let entries = rows.map {
             AtomFeed.Entry(
                 $0.number, title: $0.title, notices: $0.notices, poster: $0.posterName, postedAt: $0.postedAt,

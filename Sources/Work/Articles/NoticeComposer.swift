@@ -43,11 +43,11 @@ package struct NoticeComposer: Sendable {
             "\(head): \(title)", content.notices.map { $0.sentence(about: content.article.record) } + mentions(content),
             link: letterhead.origin + place.path, label: place.label,
             footing:
-                "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer on it or follow where it is discussed."
+                "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer on it, or follow where it is discussed or named."
         )
     }
 
-    /// The article, or what the recipient wrote where nobody discusses the work that they may read.
+    /// The article, or what names it where nobody discusses the work that they may read.
     private func place(_ content: NoticeLetterContent) -> (path: String, label: String) {
         let article = content.article
         if !content.isReadable {
@@ -55,18 +55,31 @@ package struct NoticeComposer: Sendable {
             if let contribution = content.contributions.first {
                 return (SitePath.contribution(contribution), "See what you wrote")
             }
+            if let answer = content.othersAnswers.first { return (SitePath.answer(answer), "See the answer") }
+            if let contribution = content.othersContributions.first {
+                return (SitePath.contribution(contribution), "See where it is named")
+            }
         }
         return (SitePath.article(article.number, article.record.heading), "See the article")
     }
 
-    /// Where the recipient wrote something that may have to be looked at again.
+    /// What may have to be looked at again: what the recipient wrote, and what others did.
     private func mentions(_ content: NoticeLetterContent) -> [String] {
+        [
+            mentions("What you wrote that names it", content.answers, content.contributions),
+            mentions("What others wrote that names it", content.othersAnswers, content.othersContributions),
+        ].compactMap(\.self)
+    }
+
+    private func mentions(
+        _ whose: String, _ answers: [Number<StoredAnswer>], _ contributions: [Number<Contribution>]
+    ) -> String? {
         let places =
-            content.answers.map { letterhead.origin + SitePath.answer($0) }
-            + content.contributions.map { letterhead.origin + SitePath.contribution($0) }
-        if places.isEmpty { return [] }
+            answers.map { letterhead.origin + SitePath.answer($0) }
+            + contributions.map { letterhead.origin + SitePath.contribution($0) }
+        if places.isEmpty { return nil }
         let more = places.count > 10 ? ["and \(places.count - 10) more"] : []
-        return ["What you wrote that names it: " + (places.prefix(10) + more).joined(separator: ", ")]
+        return "\(whose): " + (places.prefix(10) + more).joined(separator: ", ")
     }
 }
 

@@ -33,6 +33,19 @@ struct CuratingTests {
         #expect(try await society.count("SELECT count(*) FROM audit WHERE act = 'article corrected'") == 2)
     }
 
+    @Test("an article is found by the title that registries give it, also after a person gave it another")
+    func corrected() async throws {
+        let society = try await Society()
+        let article = try await society.article("Fluids", "10.1000/1")
+        try await society.claim(Society.statement(.crossref, "Early resuscitation", "10.1000/1"), of: article)
+        let given = ArticleEntry(try await society.reading(article).article.record)
+        var entry = given
+        entry.title = "Fluids, as we say"
+        let root = try await society.viewer(society.administrator)
+        try await society.store.correct(article, from: given, to: entry, by: root, at: Society.start)
+        #expect(try await society.store.hits("resuscitation kind:article").map(\.title) == ["Fluids, as we say"])
+    }
+
     @Test("a pin holds against what comes later, and lets go")
     func pinning() async throws {
         let society = try await Society()

@@ -226,7 +226,7 @@ struct NoticeLetterTests {
         return society
     }
 
-    @Test("go once to who posted, contributed or answered with the work, or follows where it is discussed")
+    @Test("go once to who posted, contributed or answered with the work, or asked, posted or follows where that was")
     func recipients() async throws {
         let society = try await Self.quiet()
         let article = try await society.article("Fluids", "10.1000/1", by: society.ada)
@@ -237,14 +237,36 @@ struct NoticeLetterTests {
         try await society.wish(society.administrator, [(.club(Society.open), .weekly)])
         try await society.wish(society.moderator, [(.club(Society.ours), .weekly)])
         try await society.notify(article, "10.1000/1", .retractedBy, "10.1000/9")
-        #expect(try await society.letters() == ["Ada: retraction 00", "Ben: retraction 11", "Root: retraction 00"])
+        #expect(
+            try await society.letters() == [
+                "Ada: retraction 00", "Ben: retraction 11", "Mo: retraction 00", "Root: retraction 00",
+            ])
         #expect(try await society.letters() == [])
         try await society.notify(article, "10.1000/1", .retractedBy, "10.1000/9", by: .europePMC)
         try await society.notify(article, "10.1000/1", .retractedBy, "PMID:9", by: .pubMed)
         #expect(try await society.letters() == [])
         try await society.notify(article, "10.1000/1", .correctedBy, "PMID:10", by: .dataCite)
-        #expect(try await society.letters() == ["Ada: correction 00", "Ben: correction 11", "Root: correction 00"])
-        #expect(try await society.count("SELECT count(*) FROM mails WHERE kind = 'notice'") == 6)
+        #expect(
+            try await society.letters() == [
+                "Ada: correction 00", "Ben: correction 11", "Mo: correction 00", "Root: correction 00",
+            ])
+        #expect(try await society.count("SELECT count(*) FROM mails WHERE kind = 'notice'") == 8)
+    }
+
+    @Test("go to who follows the club or the tag of a text that names the work")
+    func followers() async throws {
+        let society = try await Self.quiet()
+        let question = try await society.ask("Which?", by: society.ada, tags: "sepsis")
+        try await society.answer("This.", "10.1000/1", to: question, by: society.ada)
+        let elsewhere = try await society.post("Other", in: Society.ours, by: society.ada)
+        try await society.say("See 10.1000/1", in: elsewhere, by: society.ada)
+        try await society.wish(society.ben, [(.tag(try #require(Tag(rawValue: "sepsis"))), .weekly)])
+        try await society.wish(society.moderator, [(.club(Society.ours), .weekly)])
+        try await society.wish(society.administrator, [(.club(Society.hidden), .weekly)])
+        let cited = try #require(try await society.store.article(known: [Society.identifier("10.1000/1")]))
+        try await society.notify(cited, "10.1000/1", .retractedBy, "10.1000/9")
+        let due = try await society.store.dueNoticeLetters().map(\.member)
+        #expect(due == [society.moderator, society.ada, society.ben].sorted())
     }
 
     @Test("are written once when two write at the same time")

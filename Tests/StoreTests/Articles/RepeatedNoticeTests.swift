@@ -102,7 +102,7 @@ struct RepeatedNoticeTests {
         let question = try await society.ask("Which?", by: society.ada)
         try await society.answer("This.", "10.1000/1", to: question, by: society.ben)
         try await society.notify(1, "10.1000/1", .retractedBy, "10.1000/9")
-        let due = try #require(try await society.store.dueNoticeLetters().first)
+        let due = try #require(try await society.store.dueNoticeLetters().first { $0.member == society.ben })
         let told = Told()
         _ = try await society.store.writeNoticeLetter(due, at: Society.start) { content in
             told.set("\(content.isReadable) \(content.answers.count)")

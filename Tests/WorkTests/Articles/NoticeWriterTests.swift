@@ -134,15 +134,18 @@ struct NoticeWriterTests {
         }
     }
 
-    @Test("go once to who posted it, named it or answered with it, and say where")
+    @Test("go once to who posted it, named it, answered with it or posted where it is named, and say where")
     func once() async throws {
         let scene = try await Scene()
         #expect(try await scene.writer.writeDue() == 0)
         try await scene.claim(.pubMed, .retractedBy, try #require(Identifier(.pmid, "99")))
-        #expect(try await scene.writer.writeDue() == 3)
+        #expect(try await scene.writer.writeDue() == 4)
         #expect(try await scene.writer.writeDue() == 0)
         let mails = try await scene.mails()
-        #expect(Set(mails.keys) == ["poster@test.example", "citer@test.example", "answerer@test.example"])
+        let recipients = [
+            "poster@test.example", "citer@test.example", "answerer@test.example", "bystander@test.example",
+        ]
+        #expect(Set(mails.keys) == Set(recipients), "The bystander posted the discussion in which it is named.")
         let sentence = "PubMed says that it was retracted; the notice is PMID 99 (https://pubmed.ncbi.nlm.nih.gov/99/)."
         for mail in mails.values {
             #expect(mail.contains("Subject: Retracted: A trial of <tea> & cake"))
@@ -154,6 +157,7 @@ struct NoticeWriterTests {
         #expect(mails["citer@test.example"]?.contains("https://club.example/contributions/1") == true)
         #expect(mails["answerer@test.example"]?.contains("https://club.example/answers/1") == true)
         #expect(mails["poster@test.example"]?.contains("What you wrote that names it") == false)
+        #expect(mails["bystander@test.example"]?.contains("What others wrote that names it") == true)
         // Crossref says the same by the notice's other name: no news.
         try await scene.claim(.crossref, .retractedBy, try #require(Identifier(.doi, "10.1000/notice")))
         #expect(try await scene.writer.writeDue() == 0)
@@ -187,14 +191,14 @@ struct NoticeWriterTests {
         let scene = try await Scene()
         try await scene.claim(.pubMed, .correctedBy, try #require(Identifier(.pmid, "98")))
         try await scene.claim(.crossref, .concernedBy, try #require(Identifier(.doi, "10.1000/c")))
-        #expect(try await scene.writer.writeDue() == 3)
+        #expect(try await scene.writer.writeDue() == 4)
         for mail in try await scene.mails().values {
             #expect(mail.contains("Subject: Expression of concern: A trial"))
             #expect(mail.contains("Crossref says that its editors are concerned about it"))
             #expect(mail.contains("PubMed says that it was corrected; the notice is PMID 98"))
         }
         try await scene.claim(.dataCite, .retractedBy, try #require(Identifier(.doi, "10.1000/r")))
-        #expect(try await scene.writer.writeDue() == 3)
+        #expect(try await scene.writer.writeDue() == 4)
         #expect(
             try await scene.mails().values.allSatisfy { $0.contains("Subject: Retracted:") && !$0.contains("PMID 98") })
     }
@@ -207,15 +211,15 @@ struct NoticeWriterTests {
             for _ in 0..<4 { group.addTask { try await scene.writer.writeDue() } }
             return try await group.reduce(0, +)
         }
-        #expect(written == 3)
-        #expect(try await scene.mails().count == 3)
+        #expect(written == 4)
+        #expect(try await scene.mails().count == 4)
     }
 
     @Test("keep a title of hundreds of words to a subject that mail programs show")
     func long() async throws {
         let scene = try await Scene(title: String(repeating: "Long ", count: 190) + "title")
         try await scene.claim(.pubMed, .retractedBy, try #require(Identifier(.pmid, "99")))
-        #expect(try await scene.writer.writeDue() == 3)
+        #expect(try await scene.writer.writeDue() == 4)
         for mail in try await scene.mails().values {
             let subject = try #require(mail.split(separator: "\r\n").first { $0.hasPrefix("Subject:") })
             #expect(subject.count < 200 && subject.hasSuffix("…") || subject.contains("=?"))
