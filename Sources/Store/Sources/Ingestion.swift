@@ -60,8 +60,11 @@ final class Ingestion {
     private enum Noted { case unchanged, added, changed }
 
     private func note(_ item: ReadItem, as known: Number<Item>, from source: Number<Source>) throws -> Noted {
-        let before = try statements.digest(of: known, from: source)
-        if before == item.digest { return .unchanged }
+        let before = try statements.sighting(of: known, from: source)
+        if let before, before.digest == item.digest {
+            if before.listedAt < now - Store.relisting { try statements.relist(known, from: source, at: now) }
+            return .unchanged
+        }
         if before == nil {
             try statements.sight(known, from: source, digest: item.digest, at: now)
         } else {

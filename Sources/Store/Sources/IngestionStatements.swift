@@ -10,6 +10,13 @@ struct IngestionStatements {
         let title: String
     }
 
+    /// What is remembered of a source's having an item.
+    struct Sighting {
+        let digest: Int64
+        /// When a reading last listed it, give or take a day.
+        let listedAt: Instant
+    }
+
     private let db: Database
     private let find: Statement
     private let read: Statement
@@ -20,6 +27,7 @@ struct IngestionStatements {
     private let findSighting: Statement
     private let addSighting: Statement
     private let changeSighting: Statement
+    private let listSighting: Statement
     private let addWords: Statement
     private let removeWords: Statement
 
@@ -45,11 +53,13 @@ struct IngestionStatements {
                 """)
         addKey = try db.makeStatement(
             sql: "INSERT INTO item_keys (key, item) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET item = excluded.item")
-        findSighting = try db.makeStatement(sql: "SELECT digest FROM sightings WHERE item = ? AND source = ?")
+        findSighting = try db.makeStatement(
+            sql: "SELECT digest, listed_at FROM sightings WHERE item = ? AND source = ?")
         addSighting = try db.makeStatement(
-            sql: "INSERT INTO sightings (source, seen_at, item, digest) VALUES (?, ?, ?, ?)")
+            sql: "INSERT INTO sightings (source, seen_at, item, digest, listed_at) VALUES (?, ?, ?, ?, ?)")
         changeSighting = try db.makeStatement(
-            sql: "UPDATE sightings SET digest = ?, changed_at = ? WHERE item = ? AND source = ?")
+            sql: "UPDATE sightings SET digest = ?, changed_at = ?, listed_at = ? WHERE item = ? AND source = ?")
+        listSighting = try db.makeStatement(sql: "UPDATE sightings SET listed_at = ? WHERE item = ? AND source = ?")
         addWords = try db.makeStatement(
             sql: "INSERT INTO item_search (rowid, title, authors, body) VALUES (?, ?, ?, ?)")
         removeWords = try db.makeStatement(sql: "DELETE FROM item_search WHERE rowid = ?")
@@ -86,16 +96,22 @@ struct IngestionStatements {
         try addKey.execute(arguments: [key, item.rawValue])
     }
 
-    func digest(of item: Number<Item>, from source: Number<Source>) throws -> Int64? {
-        try Int64.fetchOne(findSighting, arguments: [item.rawValue, source.rawValue])
+    func sighting(of item: Number<Item>, from source: Number<Source>) throws -> Sighting? {
+        try Row.fetchOne(findSighting, arguments: [item.rawValue, source.rawValue]).map { row in
+            Sighting(digest: row[0], listedAt: row[1])
+        }
     }
 
     func sight(_ item: Number<Item>, from source: Number<Source>, digest: Int64, at now: Instant) throws {
-        try addSighting.execute(arguments: [source.rawValue, now.rawValue, item.rawValue, digest])
+        try addSighting.execute(arguments: [source.rawValue, now.rawValue, item.rawValue, digest, now.rawValue])
     }
 
     func resight(_ item: Number<Item>, from source: Number<Source>, digest: Int64, at now: Instant) throws {
-        try changeSighting.execute(arguments: [digest, now.rawValue, item.rawValue, source.rawValue])
+        try changeSighting.execute(arguments: [digest, now.rawValue, now.rawValue, item.rawValue, source.rawValue])
+    }
+
+    func relist(_ item: Number<Item>, from source: Number<Source>, at now: Instant) throws {
+        try listSighting.execute(arguments: [now.rawValue, item.rawValue, source.rawValue])
     }
 
     func index(_ item: Number<Item>, _ words: ItemWords) throws {

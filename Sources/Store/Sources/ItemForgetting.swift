@@ -4,8 +4,11 @@ import GRDB
 extension Store {
     /// How long an item stays at least.
     fileprivate static let keeping = Span.days(180)
-    /// As many items of a source stay however old they are: a feed that lists them still must not bring them as new.
+    /// As many items of a source stay however old they are.
     package static let keptItems = 1_000
+
+    /// That an item is listed still is noted once in this time, since most feeds list most of their items at every poll.
+    static let relisting = Span.days(1)
 
     /// More of one source are never kept, however new.
     package static let mostItems = 5_000
@@ -78,15 +81,19 @@ extension Database {
         "NOT EXISTS (SELECT 1 FROM sightings WHERE sightings.item = kept.item) AND NOT \(isKept)"
     }
 
-    /// Gives back whether there is more.
+    /// What the last reading listed stays: the next would bring it as new. Of the others those go first that were not
+    /// listed for longest, and of one reading those that a feed, newest first, has at its end. Gives back whether there is
+    /// more.
     fileprivate func forgetSightings(of source: Number<Source>, _ limit: Int, at now: Instant) throws -> Bool {
         try run(
             """
             DELETE FROM sightings WHERE (source, seen_at, item) IN (
                 SELECT \(source), seen_at, item FROM (
-                    SELECT seen_at, item, row_number() OVER (ORDER BY seen_at DESC, item DESC) AS place
+                    SELECT seen_at, item, listed_at, max(listed_at) OVER () AS last_reading,
+                        row_number() OVER (ORDER BY listed_at DESC, seen_at DESC, item) AS place
                     FROM sightings WHERE source = \(source)) AS kept
-                WHERE (place > \(Store.mostItems) OR (place > \(Store.keptItems) AND seen_at < \(now - Store.keeping)))
+                WHERE (place > \(Store.mostItems) OR (place > \(Store.keptItems) AND seen_at < \(now - Store.keeping)
+                        AND listed_at < last_reading - \(Store.relisting.milliseconds)))
                     AND NOT \(isKept)
                 LIMIT \(limit))
             """)

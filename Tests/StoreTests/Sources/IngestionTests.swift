@@ -240,37 +240,4 @@ struct IngestionTests {
         #expect(kept.abstract[0].text.count < 6_100)
         #expect(try await scene.society.store.integrityProblems() == [])
     }
-
-    @Test("that are old are forgotten, but what is tagged, proposed or still listed")
-    func forgotten() async throws {
-        let scene = try await Scene()
-        let society = scene.society
-        let old = (0..<1_200).map { Society.entry("Old \($0)", guid: "o\($0)") }
-        try await society.poll(scene.one, Array(old.prefix(600)))
-        try await society.poll(scene.one, Array(old.suffix(600)), at: Society.start + .seconds(1))
-        let ben = try await society.viewer(society.ben)
-        try await society.store.tag(1, with: Tag.list("keep"), in: scene.own, by: ben)
-        _ = try await society.store.propose(.item(2), Society.wish(Society.open), by: ben, at: Society.start)
-        let later = Society.start + .days(181)
-        try await society.store.forgetOldItems(at: later)
-        #expect(try await society.count("SELECT count(*) FROM items") == 1_002)
-        #expect(try await society.count("SELECT count(*) FROM item_search") == 1_002)
-        let found = try await society.store.inbox(of: scene.own, InboxFilter(), for: ben, Slice(size: 2_000)).rows
-        #expect(found.count == 1_002, "They stay where they were found.")
-        #expect(try await society.store.integrityProblems() == [])
-    }
-
-    @Test("beyond the most that are kept of a source are forgotten however new")
-    func tooMany() async throws {
-        let scene = try await Scene()
-        for batch in 0..<6 {
-            try await scene.society.poll(
-                scene.one, (0..<1_000).map { Society.entry("New \(batch) \($0)", guid: "\(batch)-\($0)") },
-                at: Society.start + .seconds(batch))
-        }
-        try await scene.society.store.forgetOldItems(at: Society.start + .days(1))
-        #expect(try await scene.society.count("SELECT count(*) FROM items") == 5_000)
-        #expect(try await scene.society.count("SELECT count(*) FROM sightings") == 5_000)
-        #expect(try await scene.society.count("SELECT count(*) FROM items WHERE title LIKE 'New 0 %'") == 0)
-    }
 }
