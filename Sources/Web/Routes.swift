@@ -153,6 +153,16 @@ enum Routes {
         router.get("/discussions/:discussion/synthesis", use: course.synthesisForm)
         router.post("/discussions/:discussion/synthesis", use: course.saveSynthesis)
 
+        let prompts = PromptController(site: site)
+        router.get("/discussions/:discussion/prompts", use: prompts.list)
+        router.post("/discussions/:discussion/prompts", use: prompts.add)
+        router.post("/discussions/:discussion/reading-note", use: prompts.saveNote)
+        router.get("/prompts/:prompt/edit", use: prompts.editForm)
+        router.post("/prompts/:prompt/edit", use: prompts.change)
+        router.get("/prompts/:prompt/removal", use: prompts.removalForm)
+        router.post("/prompts/:prompt/removal", use: prompts.remove)
+        router.get("/prompts/:prompt/answer", use: PromptAnswerController(site: site).form)
+
         let contributions = ContributionController(site: site)
         router.post("/discussions/:discussion/contributions", use: contributions.contribute)
         router.get("/contributions/:contribution/reply", use: contributions.replyForm)

@@ -17,6 +17,11 @@ package struct WallTime: Hashable, Sendable {
 
     private init(shown: Instant) { self.shown = shown }
 
+    /// What the clocks of a zone, named as IANA does, show at a moment.
+    package init(_ moment: Instant, in zone: String) {
+        shown = moment + (TimeZone(identifier: zone) ?? .gmt).offset(at: moment)
+    }
+
     /// The same hour some days later.
     package func after(days: Int) -> WallTime { WallTime(shown: shown + .days(days)) }
 

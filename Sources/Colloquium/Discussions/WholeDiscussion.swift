@@ -11,6 +11,10 @@ package struct WholeDiscussion: Sendable {
     package let article: ArticleRecord
     /// About the article, the gravest first.
     package let notices: [EditorialNotice.Kind]
+    /// Nil where there is none, or its time has not come.
+    package let readingNote: Prose?
+    /// Those that have opened, the first to open first.
+    package let prompts: [Prompt]
     package let synthesis: Prose
     /// In the order of the thread.
     package let voices: [Voice]
@@ -59,7 +63,7 @@ package struct WholeDiscussion: Sendable {
     package init(
         _ discussion: Discussion, site: String, address: String, club: String,
         poster: (name: String, postedAt: Instant), article: ArticleRecord, notices: [EditorialNotice.Kind],
-        synthesis: Prose, voices: [Voice], references: [ArticleRecord]
+        readingNote: Prose?, prompts: [Prompt], synthesis: Prose, voices: [Voice], references: [ArticleRecord]
     ) {
         self.discussion = discussion
         self.site = site
@@ -69,6 +73,8 @@ package struct WholeDiscussion: Sendable {
         postedAt = poster.postedAt
         self.article = article.marked(notices)
         self.notices = notices
+        self.readingNote = readingNote
+        self.prompts = prompts
         self.synthesis = synthesis
         self.voices = voices
         self.references = [self.article] + references

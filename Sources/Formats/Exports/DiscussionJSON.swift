@@ -20,6 +20,9 @@ private struct ExportedDiscussion: Encodable {
     let article: ExportedWork
     let articleNotices: [String]
     let why: String
+    /// Markdown; left out where there is none.
+    let preReadingNote: String?
+    let prompts: [ExportedPrompt]
     let synthesis: String
     let contributions: [ExportedVoice]
     let references: [ExportedWork]
@@ -36,10 +39,17 @@ private struct ExportedDiscussion: Encodable {
         article = ExportedWork(whole.article)
         articleNotices = whole.notices.map(\.exported)
         why = whole.discussion.why.source
+        preReadingNote = whole.readingNote?.source
+        prompts = whole.prompts.map { ExportedPrompt(day: $0.day, question: $0.question.source) }
         synthesis = whole.synthesis.source
         contributions = whole.voices.map(ExportedVoice.init)
         references = whole.references.map(ExportedWork.init)
     }
+}
+
+private struct ExportedPrompt: Encodable {
+    let day: Int
+    let question: String
 }
 
 private struct ExportedVoice: Encodable {

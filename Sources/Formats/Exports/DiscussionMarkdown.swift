@@ -13,6 +13,9 @@ extension WholeDiscussion {
             "Discussion in \(club.escapedForMarkdown), brought by \(poster.escapedForMarkdown) on \(postedAt.writtenDay)."
                 + " <\(address)>")
         parts += ["## Why it may change practice", discussion.why.source.quotedForMarkdown]
+        if let readingNote { parts += ["## Pre-reading", readingNote.source.quotedForMarkdown] }
+        if !prompts.isEmpty { parts.append("## Questions of the facilitators") }
+        parts += prompts.flatMap { ["Day \($0.day)", $0.question.source.quotedForMarkdown] }
         if !synthesis.source.isEmpty { parts += ["## Synthesis", synthesis.source.quotedForMarkdown] }
         parts.append("## Contributions")
         parts += voices.isEmpty ? ["None."] : voices.flatMap(\.markdown)

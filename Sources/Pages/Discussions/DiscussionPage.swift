@@ -29,6 +29,8 @@ package struct DiscussionPage: SitePage {
     let synthesisHTML: String
     let synthesisCredit: [Credit]
     let synthesisPath: [String]
+    let guidance: [GuidanceSection]
+    let guidancePath: [String]
     let moves: [CourseMove]
     let coursePath: String
     let filters: [KindFilter]
@@ -117,6 +119,7 @@ package struct DiscussionPage: SitePage {
         /// Names of formats with their endings.
         package var referenceFiles: [(name: String, ending: String)] = []
         package var proposers: [ProposerWords] = []
+        package var guidance: GuidanceSection?
 
         package init(
             discussion: Discussion, article: Article, notices: [EditorialNotice], club: Club,
@@ -187,6 +190,8 @@ package struct DiscussionPage: SitePage {
         let facilitates = viewer.facilitates(discussion.club)
         let writesSynthesis = facilitates && [.closing, .synthesis, .archived].contains(stage)
         synthesisPath = writesSynthesis ? [SitePath.synthesis(discussion.number)] : []
+        guidance = content.guidance.map { [$0] } ?? []
+        guidancePath = facilitates ? [SitePath.prompts(discussion.number)] : []
         moves =
             facilitates ? schedule.moves(at: now).map { CourseMove(moveName: $0.words, moveValue: $0.rawValue) } : []
         coursePath = SitePath.course(discussion.number)

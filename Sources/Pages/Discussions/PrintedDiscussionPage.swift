@@ -12,6 +12,8 @@ package struct PrintedDiscussionPage: SitePage {
     let backPath: String
     let address: String
     let whyHTML: String
+    let notes: [String]
+    let printedPrompts: [PrintedPrompt]
     let synthesisHTML: String
     let voices: [PrintedVoice]
     let references: [String]
@@ -26,9 +28,16 @@ package struct PrintedDiscussionPage: SitePage {
         backPath = SitePath.discussion(whole.discussion.number)
         address = whole.address
         whyHTML = whole.discussion.why.html
+        notes = whole.readingNote.map { [$0.html] } ?? []
+        printedPrompts = whole.prompts.map { PrintedPrompt(promptDay: "Day \($0.day)", promptHTML: $0.question.html) }
         synthesisHTML = whole.synthesis.html
         voices = whole.voices.map { PrintedVoice($0, time) }
         references = whole.references.map { FormattedCitation($0, style: .ama).html }
+    }
+
+    struct PrintedPrompt: Sendable {
+        let promptDay: String
+        let promptHTML: String
     }
 
     struct PrintedVoice: Sendable {

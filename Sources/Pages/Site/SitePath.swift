@@ -79,6 +79,13 @@ package enum SitePath {
         "\(discussions)/\(number)/contributions"
     }
     package static func course(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/course" }
+    package static func readingNote(_ number: Number<Discussion>) -> String {
+        "\(discussions)/\(number)/reading-note"
+    }
+    package static func prompts(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/prompts" }
+    package static func answering(_ number: Number<Prompt>) -> String { "/prompts/\(number)/answer" }
+    package static func edit(_ number: Number<Prompt>) -> String { "/prompts/\(number)/edit" }
+    package static func removal(_ number: Number<Prompt>) -> String { "/prompts/\(number)/removal" }
     package static func calendar(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/calendar.ics" }
     package static func synthesis(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/synthesis" }
     package static func synthesisHistory(_ number: Number<Discussion>) -> String { "\(synthesis(number))/history" }

@@ -70,7 +70,7 @@ package struct Templates: Sendable {
         SplitPage.self,
         DoublesPage.self,
         DiscussionsPage.self, DiscussionPage.self, ContributionFragment.self, ContributePage.self, HistoryPage.self,
-        SynthesisPage.self, DeclarationPage.self, ContributionCitationPage.self,
+        SynthesisPage.self, PromptsPage.self, PromptPage.self, DeclarationPage.self, ContributionCitationPage.self,
         PrintedDiscussionPage.self, ContributionDraftsPage.self,
         AppraisalsPage.self, AppraisePage.self, AppraisalHistoryPage.self, PracticePage.self,
         SourcesPage.self, SourceChoicePage.self, SourcePreviewPage.self, InboxPage.self, ItemTagsPage.self,

@@ -16,6 +16,8 @@ package struct DiscussionState: ReadRow {
     let opensAt: Instant
     let closesAt: Instant
     let archivesAt: Instant
+    private let timeZone: String
+    private let promptDays: String?
     private let ownSignals: String?
     private let draft: String?
     package let draftKind: Contribution.Kind?
@@ -27,6 +29,12 @@ package struct DiscussionState: ReadRow {
 
     /// What the viewer began to write in it, beside replies.
     package var draftText: String { draft ?? "" }
+
+    /// How many of its prompts have opened.
+    package func openPrompts(at now: Instant) -> Int {
+        let days = DiscussionDays(of: schedule, in: timeZone)
+        return (promptDays ?? "").split(separator: ",").compactMap { Int($0) }.count { days.hasBegun($0, at: now) }
+    }
 
     /// What the viewer said of contributions with signals.
     package var signals: [Number<Contribution>: Set<Signal>] {
@@ -69,7 +77,9 @@ extension Database {
             """
             SELECT articles.title, club, clubs.visibility AS club_visibility,
                 takes_late, version, reading_from, opens_at,
-                closes_at, archives_at, new_since, visited_at,
+                closes_at, archives_at, new_since, visited_at, time_zone,
+                (SELECT group_concat(day) FROM prompts
+                    WHERE prompts.discussion = discussions.number) AS prompt_days,
                 EXISTS (SELECT 1 FROM appraisals
                     WHERE appraisals.discussion = discussions.number AND appraisals.member = \(viewer.member))
                 OR EXISTS (SELECT 1 FROM practice_answers

@@ -17,6 +17,8 @@ struct DiscussionRow: ReadRow {
     let archivesAt: Instant
     let synthesis: String
     let synthesisHtml: String
+    let readingNote: String
+    let readingNoteHtml: String
 
     var discussion: Discussion {
         Discussion(
@@ -37,6 +39,7 @@ package struct DiscussionReading: Sendable {
     package let postedAt: Instant
     /// Those who proposed it, where another posted it.
     package let proposers: [ProposedWords]
+    package let guidance: Guidance
     package let synthesis: Prose
     package let synthesisCredit: SynthesisCredit?
     package let questions: [QuestionSummary]
@@ -57,7 +60,7 @@ extension Store {
                 discussion: row.discussion, club: try db.club(row.club, for: viewer), article: article,
                 tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
                 poster: poster.author, postedAt: row.postedAt,
-                proposers: try db.proposedWords(behind: number),
+                proposers: try db.proposedWords(behind: number), guidance: try db.guidance(of: row),
                 synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
                 synthesisCredit: try db.synthesisCredit(of: number),
                 questions: try QuestionSummary.all(

@@ -31,7 +31,7 @@ struct ContributionController: Sendable {
             entry.body = draft.body
             entry.disagrees = draft.disagrees ? "yes" : ""
         }
-        let isLate = try await refuseUnlessOpen(parent.discussion, context)
+        let isLate = try await site.isWrittenLate(in: parent.discussion, by: context.viewer)
         if isLate { entry.late = "yes" }
         if request.query("stance") == "disagree" { entry.disagrees = "yes" }
         if request.query("quote") == "yes", parent.withdrawnAt == nil { entry.body = parent.body.quoted + entry.body }
@@ -72,7 +72,7 @@ struct ContributionController: Sendable {
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             if refusal.kind == .conflict {
                 _ = try? await keep(entry, in: discussion, inReplyTo: parent, context)
-                entry.late = try await isLateWelcome(in: discussion, context) ? "yes" : ""
+                entry.late = try await site.isLateWelcome(in: discussion, by: context.viewer) ? "yes" : ""
             }
             return try await page(
                 title, entry, discussion: discussion, parent: parent,
@@ -91,28 +91,10 @@ struct ContributionController: Sendable {
         return site.redirect(to: draft.body.isEmpty ? "\(form)#contribute" : "\(form)?draft=saved#contribute")
     }
 
-    /// Whether what is written now comes late.
-    /// - Throws: a conflict where nothing can be written any more, or not yet.
-    private func refuseUnlessOpen(_ discussion: Number<Discussion>, _ context: MemberContext) async throws -> Bool {
-        let stage = try await site.store.state(of: discussion, for: context.viewer).schedule.stage(at: site.now)
-        if stage.takesContributions { return false }
-        if try await isLateWelcome(in: discussion, context) { return true }
-        throw Refusal(
-            .conflict,
-            stage.isOver
-                ? "The discussion has closed; it stays to be read. What you began to write is in your drafts."
-                : "The discussion has not opened yet.")
-    }
-
-    private func isLateWelcome(in discussion: Number<Discussion>, _ context: MemberContext) async throws -> Bool {
-        let state = try await site.store.state(of: discussion, for: context.viewer)
-        return state.takesLate && state.schedule.stage(at: site.now).isOver
-    }
-
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let row = try await own(context)
         if row.withdrawnAt != nil { throw Refusal(.conflict, "You withdrew this contribution.") }
-        if try await refuseUnlessOpen(row.discussion, context) {
+        if try await site.isWrittenLate(in: row.discussion, by: context.viewer) {
             throw Refusal(.conflict, "The discussion has closed. Reply to your contribution to add something.")
         }
         var entry = Contribution.Entry()

@@ -26,8 +26,9 @@ struct DiscussionDesk<Context: Visiting> {
         let key = DiscussionPages.Key(
             discussion: number, version: state.version, kind: Contribution.Kind(rawValue: request.query("kind")),
             order: ReadingOrder(rawValue: request.query("order")) ?? .time,
-            stageText: state.schedule.words(at: now, time), stage: state.schedule.stage(at: now), siteName: name,
-            sentForm: sentForm, isDraftSaved: request.query("draft") == "saved",
+            stageText: state.schedule.words(at: now, time), stage: state.schedule.stage(at: now),
+            openPrompts: state.openPrompts(at: now), siteName: name, sentForm: sentForm,
+            isDraftSaved: request.query("draft") == "saved",
             audience: audience, takesLate: state.takesLate, draftKind: state.draftKind)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
         if let whole = prepared.whole {
@@ -97,6 +98,9 @@ struct DiscussionDesk<Context: Visiting> {
         content.proposers = reading.proposers.map {
             ProposerWords($0.proposer, name: $0.name, why: viewer.isMember ? $0.why : Prose(source: "", html: ""))
         }
+        content.guidance = GuidanceSection(
+            reading.guidance, of: reading.discussion, for: viewer,
+            key.takesContributions ? .answering : .reading, at: now, time: time)
         content.isDraftSaved = key.isDraftSaved
         content.appraisals = AppraisalSection(appraisals, for: viewer, at: now)
         content.cite = CiteBox(reading, on: key.siteName, origin: site.origin)

@@ -14,6 +14,8 @@ struct DiscussionPages: Sendable {
         /// The words depend on the hour.
         let stageText: String
         let stage: Stage
+        /// They open by the clock, too.
+        let openPrompts: Int
         let siteName: String
         /// What the reader sent something with and comes back from; empty for nothing.
         let sentForm: String

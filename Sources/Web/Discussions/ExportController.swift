@@ -42,7 +42,8 @@ struct ExportController: Sendable {
             reading.discussion, site: try await site.store.site().name,
             address: site.origin + SitePath.discussion(number), club: reading.club.name,
             poster: (reading.poster.name, reading.postedAt), article: reading.article.record,
-            notices: reading.notices.map(\.kind), synthesis: reading.synthesis,
+            notices: reading.notices.map(\.kind), readingNote: reading.guidance.note(at: site.now),
+            prompts: reading.guidance.open(at: site.now).reversed(), synthesis: reading.synthesis,
             voices: rows.map { row in
                 WholeDiscussion.Voice(
                     row.contribution, parent: row.parent, depth: row.depth, author: row.authorName,

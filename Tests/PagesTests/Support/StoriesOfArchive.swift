@@ -21,7 +21,8 @@ extension Storybook {
         }
         return WholeDiscussion(
             discussion(.open), site: text, address: text, club: text, poster: (text, now), article: record,
-            notices: [.retraction], synthesis: prose, voices: voices, references: [record])
+            notices: [.retraction], readingNote: prose, prompts: guidance(.open).prompts, synthesis: prose,
+            voices: voices, references: [record])
     }
 
     private var cpdForm: CPDEntry.Entry {

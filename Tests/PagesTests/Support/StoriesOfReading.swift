@@ -215,6 +215,22 @@ extension Storybook {
             number: 1, club: 1, article: 1, poster: 1, why: prose, studyDesign: .other, schedule: schedule(stage))
     }
 
+    func guidance(_ stage: Stage) -> Guidance {
+        let prompts = [1, 2, 999].map { Prompt(number: 1, discussion: 1, day: $0, question: prose) }
+        return Guidance(note: prose, prompts: prompts, schedule: schedule(stage), zone: "UTC")
+    }
+
+    private var promptPages: [any Page] {
+        let entry = Prompt.Entry()
+        let (discussion, guidance) = (discussion(.open), guidance(.open))
+        let form = PromptForm(action: "/a", label: text, entry, guidance.days, time: time, in: problems)
+        return [
+            PromptsPage(
+                discussion, title: text, guidance, .init(note: text), at: now, time: time, csrf: csrf,
+                problems: problems), PromptPage(of: 1, title: text, form: form, csrf: csrf, problems: problems),
+        ]
+    }
+
     private func page(_ stage: Stage, _ viewer: Viewer) -> DiscussionPage {
         var content = DiscussionPage.Content(
             discussion: discussion(stage), article: article, notices: viewer.isMember ? notices : [], club: club(),
@@ -223,6 +239,8 @@ extension Storybook {
             synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
             questions: [questionItem], takesSignals: viewer.isMember, form: contributionForm, sentForm: text)
         content.practice = practiceSection
+        content.guidance = GuidanceSection(
+            guidance(stage), of: discussion(stage), for: viewer, .answering, at: now, time: time)
         content.isDraftSaved = true
         content.synthesisCredit = ([text], now)
         content.proposers = [ProposerWords(2, name: text, why: prose)]
@@ -276,7 +294,7 @@ extension Storybook {
             DiscussionsPage(
                 open: [item(.open)], coming: [item(.announced)], closed: [item(.archived)], pagination: pagination,
                 isMember: true),
-        ]
+        ] + promptPages
     }
 
     var bareDiscussions: [any Page] {

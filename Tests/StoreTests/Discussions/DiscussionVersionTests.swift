@@ -16,6 +16,8 @@ struct DiscussionVersionTests {
             society = try await Society()
             discussion = try await society.post("Fluids", by: society.ada)
             other = try await society.post("Masks", by: society.ada)
+            try await society.run(
+                "INSERT INTO prompts (discussion, day, body, body_html, written_at) VALUES (1, 1, 'a', 'a', 1)")
             first = try await society.say("https://doi.org/10.1000/cited matters.", in: discussion, by: society.ben)
         }
 
@@ -48,6 +50,9 @@ struct DiscussionVersionTests {
             INSERT INTO notices (article, kind, scheme, value, asserter, first_seen_at)
             VALUES (1, 'retraction', 'doi', '10.1000/notice', 'PubMed', 1)
             """,
+            "INSERT INTO prompts (discussion, day, body, body_html, written_at) VALUES (1, 2, 'x', 'x', 1)",
+            "UPDATE prompts SET day = 3 WHERE discussion = 1", "DELETE FROM prompts WHERE discussion = 1",
+            "UPDATE discussions SET reading_note = 'x' WHERE number = 1",
             "DELETE FROM citations WHERE contribution = 1",
             """
             INSERT INTO contributions (discussion, author, kind, body, body_html, submission, written_at)
@@ -74,6 +79,14 @@ struct DiscussionVersionTests {
             VALUES ((SELECT max(number) FROM articles), 'retraction', 'doi', '10.1000/n', 'PubMed', 1)
             """
         #expect(try await scene.moves { try await scene.society.store.write { try $0.execute(sql: notice) } })
+    }
+
+    @Test("counts up where there are prompts when the club moves to another time zone, which moves their days")
+    func moved() async throws {
+        let scene = try await Scene()
+        let zone = "UPDATE clubs SET time_zone = 'Asia/Kathmandu' WHERE number = 1"
+        #expect(try await scene.moves { try await scene.society.run(zone) })
+        #expect(try await !scene.moves { try await scene.society.run(zone) })
     }
 
     @Test("stands still while nothing it shows changes")

@@ -173,6 +173,28 @@ struct PolicyTests {
             "POST", "/discussions/{discussion}/synthesis", "/discussions/1/synthesis", text, visitor: 401, all: 403,
             facilitator: 409, administrator: 409),
         Rule(
+            "GET", "/discussions/{discussion}/prompts", "/discussions/1/prompts", visitor: 401, all: 403,
+            facilitator: 200, administrator: 200),
+        Rule(
+            "POST", "/discussions/{discussion}/prompts", "/discussions/1/prompts",
+            [("day", "2"), ("question", "How?")], visitor: 401, all: 403, facilitator: 303, administrator: 303),
+        Rule(
+            "POST", "/discussions/{discussion}/reading-note", "/discussions/1/reading-note", [("note", "Look")],
+            visitor: 401, all: 403, facilitator: 303, administrator: 303),
+        Rule("GET", "/prompts/{prompt}/answer", "/prompts/1/answer", visitor: 401, all: 200),
+        Rule(
+            "GET", "/prompts/{prompt}/edit", "/prompts/1/edit", visitor: 401, all: 403, facilitator: 200,
+            administrator: 200),
+        Rule(
+            "POST", "/prompts/{prompt}/edit", "/prompts/1/edit", [("day", "2"), ("question", "Who?")], visitor: 401,
+            all: 403, facilitator: 303, administrator: 303),
+        Rule(
+            "GET", "/prompts/{prompt}/removal", "/prompts/1/removal", visitor: 401, all: 403, facilitator: 200,
+            administrator: 200),
+        Rule(
+            "POST", "/prompts/{prompt}/removal", "/prompts/1/removal", visitor: 401, all: 403, facilitator: 303,
+            administrator: 303),
+        Rule(
             "POST", "/discussions/{discussion}/contributions", "/discussions/1/contributions", text, visitor: 401,
             all: 303),
         Rule("GET", "/contributions/{contribution}/reply", "/contributions/1/reply", visitor: 401, all: 200),
@@ -287,6 +309,7 @@ struct PolicyTests {
         let site = try await TestSite()
         let discussion = try await site.addDiscussion()
         _ = try await site.addContribution(to: discussion)
+        try await site.addPrompt(to: discussion, on: 1)
         let question = try await site.addQuestion()
         _ = try await site.addAnswer(to: question)
         _ = try await site.store.saveDraft(

@@ -124,6 +124,17 @@ struct TestSite: Sendable {
             by: store.viewer(member ?? author), at: clock.now)
     }
 
+    /// A prompt that Fay writes.
+    func addPrompt(_ question: String = "Whom would you treat?", to discussion: Number<Discussion>, on day: Int)
+        async throws
+    {
+        var entry = Prompt.Entry()
+        entry.day = "\(day)"
+        entry.question = question
+        try await store.add(
+            Prompt.Draft(entry) { Markdown.safeHTML($0) }, to: discussion, by: store.viewer(facilitator), at: clock.now)
+    }
+
     func addQuestion(in club: Number<Club> = 1) async throws -> Number<Question> {
         var entry = Question.Entry()
         entry.title = "Does it work?"

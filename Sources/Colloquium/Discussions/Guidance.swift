@@ -1,0 +1,52 @@
+/// What the facilitators of a discussion give its readers: a note to read before it, and prompts. What of it is shown
+/// follows from the clock, as the stage does.
+package struct Guidance: Hashable, Sendable {
+    /// To read before the discussion; empty for none.
+    package let note: Prose
+    /// The first to open first.
+    package let prompts: [Prompt]
+    package let days: DiscussionDays
+    private let schedule: Schedule
+
+    /// - Parameter zone: of the club.
+    package init(note: Prose, prompts: [Prompt], schedule: Schedule, zone: String) {
+        self.note = note
+        self.prompts = prompts.sorted { ($0.day, $0.number.rawValue) < ($1.day, $1.number.rawValue) }
+        self.schedule = schedule
+        days = DiscussionDays(of: schedule, in: zone)
+    }
+
+    /// The note once readers see it: from pre-reading on, and for good.
+    package func note(at now: Instant) -> Prose? {
+        note.source.isEmpty || schedule.stage(at: now) == .announced ? nil : note
+    }
+
+    /// The prompts whose day has begun, the newest first.
+    package func open(at now: Instant) -> [Prompt] {
+        prompts.filter { days.hasBegun($0.day, at: now) }.reversed()
+    }
+
+    /// The prompts that only facilitators see.
+    package func closed(at now: Instant) -> [Prompt] { prompts.filter { !days.hasBegun($0.day, at: now) } }
+
+    /// Whether it is one of the prompts already.
+    package func asks(_ draft: Prompt.Draft) -> Bool {
+        prompts.contains { $0.day == draft.day && $0.question.source == draft.question.source }
+    }
+
+    /// - Throws: why a prompt cannot be added, or cannot be put in the place of another.
+    package func admit(
+        _ draft: Prompt.Draft, inPlaceOf old: Number<Prompt>? = nil, at now: Instant
+    ) throws(Refusal) {
+        if old == nil, schedule.stage(at: now).isOver {
+            throw Refusal(.conflict, "The discussion has closed; prompts are written before its end.")
+        }
+        if old == nil, prompts.count >= Prompt.limit {
+            throw Refusal(.conflict, "A discussion has at most \(Prompt.limit) prompts. Remove or change one.")
+        }
+        guard days.beginning(of: draft.day) != nil else {
+            throw .invalid("day", "Choose a day of the discussion, from 1 to \(days.last).")
+        }
+        if asks(draft) { throw .invalid("question", "This question is asked on that day already.") }
+    }
+}

@@ -1,0 +1,45 @@
+/// A question that facilitators put to a discussion, which opens on one of its days.
+package struct Prompt: Hashable, Sendable {
+    package let number: Number<Prompt>
+    package let discussion: Number<Discussion>
+    /// Of the discussion; the first is the one on which it opens.
+    package let day: Int
+    package let question: Prose
+
+    /// How many a discussion may have.
+    package static let limit = 20
+    /// Of a question, in characters.
+    package static let length = 4_000
+
+    package init(number: Number<Prompt>, discussion: Number<Discussion>, day: Int, question: Prose) {
+        self.number = number
+        self.discussion = discussion
+        self.day = day
+        self.question = question
+    }
+
+    /// The form for a prompt, as typed.
+    package struct Entry: Hashable, Sendable {
+        package var day = ""
+        package var question = ""
+
+        package init() {}
+    }
+
+    /// A prompt that may be asked, if its day is one of the discussion.
+    package struct Draft: Hashable, Sendable {
+        package let day: Int
+        package let question: Prose
+
+        /// - Throws: every problem at once, by the entry's field names.
+        package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
+            var inspection = Inspection()
+            let chosen = Int(entry.day.tidied)
+            if chosen == nil { inspection.note("day", "Choose the day on which it opens.") }
+            let text = inspection.text(entry.question, "question", called: "the question", limit: Prompt.length)
+            try inspection.settle()
+            day = chosen ?? 0
+            question = Prose(source: text, html: render(text))
+        }
+    }
+}

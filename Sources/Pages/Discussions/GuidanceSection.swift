@@ -1,0 +1,95 @@
+package import Colloquium
+
+/// The pre-reading note and the prompts of a discussion, as far as a reader may see them.
+package struct GuidanceSection: Sendable {
+    let readingNote: [ReadingNote]
+    let promptList: [PromptList]
+
+    struct ReadingNote: Sendable {
+        let noteHTML: String
+        /// When members will see it.
+        let noteHint: String
+    }
+
+    struct PromptList: Sendable {
+        let promptsTitle: String
+        let openPrompts: [OpenPrompt]
+        /// For facilitators.
+        let closedPrompts: [PromptItem]
+    }
+
+    struct OpenPrompt: Sendable {
+        let promptAnchor: String
+        let promptOpening: String
+        let promptHTML: String
+        /// For those who may contribute now.
+        let answerPath: [String]
+    }
+
+    /// What one may do with the prompts of a discussion.
+    package enum Part: Sendable {
+        case reading, answering
+    }
+
+    /// Nil where there is nothing to show.
+    package init?(
+        _ guidance: Guidance, of discussion: Discussion, for viewer: Viewer, _ part: Part, at now: Instant,
+        time: ReaderTime
+    ) {
+        let facilitates = viewer.facilitates(discussion.club)
+        let coming = facilitates && !guidance.note.source.isEmpty ? guidance.note : nil
+        readingNote =
+            (guidance.note(at: now) ?? coming).map { note in
+                let isComing = guidance.note(at: now) == nil
+                return [
+                    ReadingNote(
+                        noteHTML: note.html,
+                        noteHint: isComing ? "Members see it from \(time.day(discussion.schedule.readingFrom)) on" : "")
+                ]
+            } ?? []
+        let open = guidance.open(at: now).map { prompt in
+            OpenPrompt(
+                promptAnchor: SitePath.anchor(prompt.number), promptOpening: guidance.days.words(prompt.day, time),
+                promptHTML: prompt.question.html,
+                answerPath: part == .answering ? [SitePath.answering(prompt.number)] : [])
+        }
+        let closed = facilitates ? guidance.closed(at: now).map { PromptItem($0, guidance.days, time) } : []
+        let isOver = discussion.schedule.stage(at: now).isOver
+        promptList =
+            open.isEmpty && closed.isEmpty
+            ? []
+            : [
+                PromptList(
+                    promptsTitle: isOver ? "The facilitators’ questions" : "This week’s questions", openPrompts: open,
+                    closedPrompts: closed)
+            ]
+        if readingNote.isEmpty, promptList.isEmpty { return nil }
+    }
+}
+
+/// A prompt as facilitators see it.
+struct PromptItem: Sendable {
+    let promptOpening: String
+    let promptHTML: String
+    let promptEditPath: String
+    let promptRemovalPath: String
+
+    init(_ prompt: Prompt, _ days: DiscussionDays, _ time: ReaderTime) {
+        promptOpening = days.words(prompt.day, time)
+        promptHTML = prompt.question.html
+        promptEditPath = SitePath.edit(prompt.number)
+        promptRemovalPath = SitePath.removal(prompt.number)
+    }
+}
+
+extension DiscussionDays {
+    /// "Day 2, Tuesday 24 November, 10:00"
+    func words(_ day: Int, _ time: ReaderTime) -> String {
+        "Day \(day), \(beginning(of: day).map(time.nearby) ?? "after the end, so it does not open")"
+    }
+}
+
+extension SitePath {
+    /// The fragment identifier of a prompt on its discussion's page.
+    static func anchor(_ number: Number<Prompt>) -> String { "prompt-\(number)" }
+}

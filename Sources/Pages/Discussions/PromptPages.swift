@@ -1,0 +1,99 @@
+package import Colloquium
+
+/// The form for a prompt.
+package struct PromptForm: Sendable {
+    let promptAction: String
+    let day: Choice
+    let question: Field
+    let promptLabel: String
+
+    package init(
+        action: String, label: String, _ entry: Prompt.Entry, _ days: DiscussionDays, time: ReaderTime,
+        in problems: [Refusal.Problem] = []
+    ) {
+        promptAction = action
+        promptLabel = label
+        let last = days.last
+        let listed = (last < 1 ? [] : Array(1...last)) + [Int(entry.day)].compactMap { $0 }.filter { $0 > last }
+        day = Choice(
+            "day", "Opens on", options: listed.map { ("\($0)", days.words($0, time)) }, chosen: entry.day, in: problems)
+        question = Field(
+            "question", "Question", value: entry.question,
+            hint: "One short question is easiest to answer. Markdown. No patient details, please.", required: true,
+            in: problems)
+    }
+}
+
+/// Where facilitators write the pre-reading note and the prompts of a discussion.
+package struct PromptsPage: SitePage {
+    package static let template = "discussions/prompts"
+
+    package let pageTitle = "Pre-reading and prompts"
+    let discussionTitle: String
+    let discussionPath: String
+    let noteHint: String
+    let noteAction: String
+    let note: Field
+    let written: [PromptItem]
+    /// None once the discussion is over, or has as many prompts as it may.
+    let adding: [PromptForm]
+    let csrf: String
+    let problems: [FormProblem]
+
+    /// What stands in the forms.
+    package struct Typed: Sendable {
+        package var note: String
+        package var prompt = Prompt.Entry()
+
+        package init(note: String) { self.note = note }
+    }
+
+    package init(
+        _ discussion: Discussion, title: String, _ guidance: Guidance, _ typed: Typed, at now: Instant,
+        time: ReaderTime, csrf: String, problems: [Refusal.Problem] = []
+    ) {
+        discussionTitle = title
+        discussionPath = SitePath.discussion(discussion.number, title)
+        noteHint = "Members see it from \(time.day(discussion.schedule.readingFrom)) on"
+        noteAction = SitePath.readingNote(discussion.number)
+        note = Field(
+            "note", "What to read or look for", value: typed.note,
+            hint: "Markdown. Leave it empty for no note.", in: problems)
+        written = guidance.prompts.map { PromptItem($0, guidance.days, time) }
+        let takesMore = guidance.prompts.count < Prompt.limit && !discussion.schedule.stage(at: now).isOver
+        adding =
+            takesMore
+            ? [
+                PromptForm(
+                    action: SitePath.prompts(discussion.number), label: "Add the prompt", typed.prompt, guidance.days,
+                    time: time, in: problems)
+            ] : []
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+    }
+}
+
+/// Changing a prompt.
+package struct PromptPage: SitePage {
+    package static let template = "discussions/prompt"
+
+    package let pageTitle = "Change the prompt"
+    let discussionTitle: String
+    let discussionPath: String
+    let promptsPath: String
+    let promptForm: PromptForm
+    let csrf: String
+    let problems: [FormProblem]
+
+    package init(
+        of discussion: Number<Discussion>, title: String, form: PromptForm, csrf: String,
+        problems: [Refusal.Problem] = []
+    ) {
+        discussionTitle = title
+        discussionPath = SitePath.discussion(discussion, title)
+        promptsPath = SitePath.prompts(discussion)
+        promptForm = form
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+    }
+}

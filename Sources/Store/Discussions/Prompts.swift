@@ -1,0 +1,122 @@
+package import Colloquium
+import GRDB
+
+private struct PromptRow: ReadRow {
+    let number: Number<Prompt>
+    let discussion: Number<Discussion>
+    let day: Int
+    let body: String
+    let bodyHtml: String
+
+    var prompt: Prompt {
+        Prompt(number: number, discussion: discussion, day: day, question: Prose(source: body, html: bodyHtml))
+    }
+}
+
+extension Store {
+    /// A prompt that the viewer may see: one that is open, or any for facilitators.
+    package func prompt(_ number: Number<Prompt>, for viewer: Viewer, at now: Instant) async throws -> Prompt {
+        try await read { db in
+            let (prompt, row) = try db.prompt(number, for: viewer)
+            let isOpen = try db.guidance(of: row).days.hasBegun(prompt.day, at: now)
+            guard isOpen || viewer.facilitates(row.club) else { throw Refusal.noSuch("prompt") }
+            return prompt
+        }
+    }
+
+    /// Adds a prompt to a discussion; facilitators may. The same question for the same day is asked once.
+    package func add(
+        _ draft: Prompt.Draft, to discussion: Number<Discussion>, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let row = try db.guided(discussion, by: viewer)
+            let guidance = try db.guidance(of: row)
+            if guidance.asks(draft) { return }
+            try guidance.admit(draft, at: now)
+            try db.run(
+                """
+                INSERT INTO prompts (discussion, day, body, body_html, written_at)
+                VALUES (\(discussion), \(draft.day), \(draft.question.source), \(draft.question.html), \(now))
+                """)
+            try db.audit("prompt added", "discussions/\(discussion)", by: viewer.member, at: now)
+        }
+    }
+
+    /// Changes what a prompt asks, or the day on which it opens. Saving the same again changes nothing.
+    package func change(
+        _ number: Number<Prompt>, to draft: Prompt.Draft, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let (old, row) = try db.prompt(number, for: viewer)
+            _ = try db.guided(row.number, by: viewer)
+            if old.day == draft.day, old.question.source == draft.question.source { return }
+            try db.guidance(of: row).admit(draft, inPlaceOf: number, at: now)
+            try db.run(
+                """
+                UPDATE prompts SET day = \(draft.day), body = \(draft.question.source),
+                    body_html = \(draft.question.html), written_at = \(now)
+                WHERE number = \(number)
+                """)
+            try db.audit("prompt changed", "discussions/\(row.number)", by: viewer.member, at: now)
+        }
+    }
+
+    /// Removes a prompt; contributions that answer it stay as they are.
+    package func remove(_ number: Number<Prompt>, by viewer: Viewer, at now: Instant) async throws {
+        try await write { db in
+            let (_, row) = try db.prompt(number, for: viewer)
+            _ = try db.guided(row.number, by: viewer)
+            try db.run("DELETE FROM prompts WHERE number = \(number)")
+            try db.audit("prompt removed", "discussions/\(row.number)", by: viewer.member, at: now)
+        }
+    }
+
+    /// Writes what members are to read before the discussion; an empty note is none. Facilitators may.
+    package func saveReadingNote(
+        _ note: Prose, of discussion: Number<Discussion>, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let row = try db.guided(discussion, by: viewer)
+            if row.readingNote == note.source { return }
+            try db.run(
+                """
+                UPDATE discussions SET reading_note = \(note.source), reading_note_html = \(note.html)
+                WHERE number = \(discussion)
+                """)
+            try db.audit("pre-reading note saved", "discussions/\(discussion)", by: viewer.member, at: now)
+        }
+    }
+}
+
+extension Database {
+    func guidance(of row: DiscussionRow) throws -> Guidance {
+        let prompts = try PromptRow.all(
+            self, "SELECT number, discussion, day, body, body_html FROM prompts WHERE discussion = \(row.number)")
+        return Guidance(
+            note: Prose(source: row.readingNote, html: row.readingNoteHtml), prompts: prompts.map(\.prompt),
+            schedule: row.discussion.schedule,
+            zone: try String.first(self, "SELECT time_zone FROM clubs WHERE number = \(row.club)") ?? "UTC")
+    }
+
+    /// A prompt with its discussion, open or not.
+    fileprivate func prompt(_ number: Number<Prompt>, for viewer: Viewer) throws -> (Prompt, DiscussionRow) {
+        let row = try PromptRow.first(
+            self,
+            """
+            SELECT prompts.number, discussion, day, body, body_html FROM prompts
+                JOIN discussions ON discussions.number = discussion
+            WHERE prompts.number = \(number) AND club IN \(viewer.readableClubs)
+            """)
+        guard let row else { throw Refusal.noSuch("prompt") }
+        return (row.prompt, try discussion(row.discussion, for: viewer))
+    }
+
+    /// A discussion whose note and prompts the viewer may write.
+    fileprivate func guided(_ number: Number<Discussion>, by viewer: Viewer) throws -> DiscussionRow {
+        let row = try discussion(number, for: viewer)
+        guard viewer.facilitates(row.club) else {
+            throw Refusal(.forbidden, "Only a facilitator of the club may write the pre-reading note and prompts.")
+        }
+        return row
+    }
+}

@@ -1,0 +1,137 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// The pre-reading note and the prompts of a discussion, as facilitators write them.
+struct PromptController: Sendable {
+    let site: WebSite
+
+    func list(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await reading(context)
+        return try await page(reading, .init(note: reading.guidance.note.source), request, context)
+    }
+
+    func saveNote(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await reading(context)
+        let typed = context.form["note"]
+        do {
+            var inspection = Inspection()
+            let text = inspection.optionalText(typed, "note", called: "the note", limit: Prose.limit)
+            try inspection.settle()
+            let note = Prose(source: text, html: site.markdown(text, headingsFrom: 3))
+            try await site.store.saveReadingNote(note, of: reading.number, by: context.viewer, at: site.now)
+            return site.redirect(to: SitePath.prompts(reading.number))
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(reading, .init(note: typed), request, context, refusal)
+        }
+    }
+
+    func add(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await reading(context)
+        let entry = Prompt.Entry(context.form)
+        do {
+            try await site.store.add(draft(entry), to: reading.number, by: context.viewer, at: site.now)
+            return site.redirect(to: "\(SitePath.prompts(reading.number))#prompts")
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            var typed = PromptsPage.Typed(note: reading.guidance.note.source)
+            typed.prompt = entry
+            return try await page(reading, typed, request, context, refusal)
+        }
+    }
+
+    func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let prompt = try await prompt(context)
+        var entry = Prompt.Entry()
+        entry.day = "\(prompt.day)"
+        entry.question = prompt.question.source
+        return try await page(prompt, entry, request, context)
+    }
+
+    func change(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let prompt = try await prompt(context)
+        let entry = Prompt.Entry(context.form)
+        do {
+            try await site.store.change(prompt.number, to: draft(entry), by: context.viewer, at: site.now)
+            return site.redirect(to: "\(SitePath.prompts(prompt.discussion))#prompts")
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(prompt, entry, request, context, refusal)
+        }
+    }
+
+    func removalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let prompt = try await prompt(context)
+        let page = ConfirmationPage(
+            "Remove this prompt?", "“\(prompt.question.words.excerpt(200))” Contributions that answer it stay.",
+            action: SitePath.removal(prompt.number), label: "Remove it", csrf: context.visit.formToken,
+            isDangerous: true)
+        return try await site.respond(page, to: request, context)
+    }
+
+    func remove(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let prompt = try await prompt(context)
+        try await site.store.remove(prompt.number, by: context.viewer, at: site.now)
+        return site.redirect(to: "\(SitePath.prompts(prompt.discussion))#prompts")
+    }
+
+    private func draft(_ entry: Prompt.Entry) throws -> Prompt.Draft {
+        try Prompt.Draft(entry) { site.markdown($0, headingsFrom: 3) }
+    }
+
+    /// The discussion, for a facilitator of its club.
+    private func reading(_ context: MemberContext) async throws -> DiscussionReading {
+        try await reading(context.parameters.number("discussion", of: Discussion.self), context)
+    }
+
+    private func reading(_ number: Number<Discussion>, _ context: MemberContext) async throws -> DiscussionReading {
+        let reading = try await site.store.discussion(number, for: context.viewer)
+        guard context.viewer.facilitates(reading.club.number) else {
+            throw Refusal(.forbidden, "Only a facilitator of the club may write the pre-reading note and prompts.")
+        }
+        return reading
+    }
+
+    /// The prompt, for a facilitator of its club.
+    private func prompt(_ context: MemberContext) async throws -> Prompt {
+        let prompt = try await site.store.prompt(
+            context.parameters.number("prompt"), for: context.viewer, at: site.now)
+        _ = try await reading(prompt.discussion, context)
+        return prompt
+    }
+
+    private func page(
+        _ reading: DiscussionReading, _ typed: PromptsPage.Typed, _ request: Request, _ context: MemberContext,
+        _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let page = PromptsPage(
+            reading.discussion, title: reading.article.record.title, reading.guidance, typed, at: site.now,
+            time: context.visit.time, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    private func page(
+        _ prompt: Prompt, _ entry: Prompt.Entry, _ request: Request, _ context: MemberContext,
+        _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let reading = try await reading(prompt.discussion, context)
+        let form = PromptForm(
+            action: SitePath.edit(prompt.number), label: "Save the prompt", entry, reading.guidance.days,
+            time: context.visit.time, in: refusal?.problems ?? [])
+        let page = PromptPage(
+            of: prompt.discussion, title: reading.article.record.title, form: form, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension DiscussionReading {
+    fileprivate var number: Number<Discussion> { discussion.number }
+}
+
+extension Prompt.Entry {
+    fileprivate init(_ form: FormData) {
+        self.init()
+        day = form["day"]
+        question = form["question"]
+    }
+}

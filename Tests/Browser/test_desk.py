@@ -1,0 +1,79 @@
+"""The facilitator's desk in a browser, with JavaScript and without: the pre-reading note and prompts."""
+
+import pytest
+
+from browsing import follow, main_text, press
+from program import Server, set_up
+from test_cycle import Facilitator
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["javascript", "no javascript"])
+def ada(request, browser, tmp_path_factory):
+    data = tmp_path_factory.mktemp("desk") / "data"
+    set_up(data)
+    server = Server(data).start()
+    facilitator = Facilitator(server, browser, request.param)
+    facilitator.begin("pubmed_38534005.xml")
+    press(facilitator.page, "Publish the discussion")
+    facilitator.discussion = facilitator.page.url.split("?")[0]
+    yield facilitator
+    facilitator.context.close()
+    server.stop()
+
+
+def desk(ada):
+    ada.page.goto(ada.discussion)
+    follow(ada.page.get_by_role("link", name="Pre-reading and prompts"))
+    return ada.page
+
+
+def test_pre_reading_note(ada):
+    page = desk(ada)
+    page.get_by_label("What to read or look for").fill("Look at *table 2* first.")
+    press(page, "Save the note")
+    ada.examine()
+    page.goto(ada.discussion)
+    assert "Look at table 2 first." in page.get_by_role("region", name="Pre-reading").inner_text()
+
+
+def test_prompts(ada):
+    page = desk(ada)
+    for day, question in (("1", "Whom would you treat?"), ("2", "What would you tell them?")):
+        page.get_by_label("Opens on").select_option(day)
+        page.get_by_label("Question").fill(question)
+        press(page, "Add the prompt")
+    assert "Day 2, " in main_text(page)
+    ada.examine()
+    page.goto(ada.discussion)
+    prompts = page.get_by_role("region", name="This week’s questions")
+    assert "Whom would you treat?" in prompts.inner_text()
+    assert "To come, seen by facilitators only" in prompts.inner_text()
+    ada.examine()
+
+
+def test_change_and_remove(ada):
+    page = desk(ada)
+    follow(page.get_by_role("link", name="Change the prompt of Day 2"))
+    assert page.get_by_label("Question").input_value() == "What would you tell them?"
+    page.get_by_label("Opens on").select_option("1")
+    ada.examine()
+    press(page, "Save the prompt")
+    assert "Day 2, " not in page.get_by_role("region", name="Prompts").inner_text()
+    follow(page.get_by_role("link", name="Remove the prompt of Day 1").last)
+    assert "What would you tell them?" in main_text(page)
+    press(page, "Remove it")
+    assert "What would you tell them?" not in main_text(page)
+
+
+def test_answer(ada):
+    page = ada.page
+    page.goto(ada.discussion)
+    follow(page.get_by_role("link", name="Answer this"))
+    text = page.get_by_label("Your text")
+    assert text.input_value() == "> Whom would you treat?\n\n"
+    text.fill(text.input_value() + "Those over 65.")
+    ada.examine()
+    press(page, "Post")
+    posted = page.locator(".contributions .prose").last
+    assert posted.locator("blockquote").inner_text() == "Whom would you treat?"
+    assert "Those over 65." in posted.inner_text()
