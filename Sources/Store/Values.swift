@@ -20,6 +20,7 @@ extension PracticeAnswer.Time: DatabaseValueConvertible {}
 extension Question.Nature: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
 extension Handle: DatabaseValueConvertible {}
+extension ComingOccasion: DatabaseValueConvertible {}
 extension Tag: DatabaseValueConvertible {}
 extension Identifier.Scheme: DatabaseValueConvertible {}
 extension ClaimSource: DatabaseValueConvertible {}

@@ -179,6 +179,10 @@ enum Routes {
         router.get("/discussions/:discussion/declaration", use: declarations.form)
         router.post("/discussions/:discussion/declaration", use: declarations.declare)
 
+        let coming = ComingController(site: site)
+        router.post("/discussions/:discussion/coming", use: coming.come)
+        router.post("/discussions/:discussion/coming/removal", use: coming.stayAway)
+
         let signals = SignalController(site: site)
         router.post("/contributions/:contribution/signals/:signal", use: signals.give)
         router.post("/contributions/:contribution/signals/:signal/removal", use: signals.takeBack)
@@ -235,6 +239,7 @@ enum Routes {
         let subscriptions = SubscriptionController(site: site)
         router.get("/settings/subscriptions", use: subscriptions.form)
         router.post("/settings/subscriptions", use: subscriptions.save)
+        router.post("/settings/subscriptions/reminders", use: subscriptions.chooseReminders)
         router.post("/settings/subscriptions/feeds", use: subscriptions.renewFeeds)
     }
 

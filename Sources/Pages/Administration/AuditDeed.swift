@@ -67,6 +67,8 @@ struct AuditDeed: Sendable {
         "prompt changed": "changed a prompt of",
         "prompt removed": "removed a prompt from",
         "proposal made": "made",
+        "reminders ended": "ended the reminders of",
+        "reminders wanted": "asked for the reminders of",
         "site settings": "changed the settings of",
         "source unfollowed": "stopped following a source for",
         "sources followed": "followed sources for",

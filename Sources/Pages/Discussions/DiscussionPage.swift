@@ -41,6 +41,7 @@ package struct DiscussionPage: SitePage {
     let contributionsHTML: String
     let hasContributions: Bool
     let newsHTML: String
+    let coming: [ComingSection]
     let practice: [PracticeSection]
     let appraisals: [AppraisalSection]
     let questions: [QuestionItem]
@@ -111,6 +112,7 @@ package struct DiscussionPage: SitePage {
         package var takesSignals: Bool
         package var form: ContributionForm?
         package var sentForm: String
+        package var coming: ComingSection?
         package var practice: PracticeSection?
         package var appraisals: AppraisalSection?
         package var declarations: [DeclarationItem] = []
@@ -219,6 +221,7 @@ package struct DiscussionPage: SitePage {
         contributionsHTML = content.contributionsHTML
         hasContributions = !content.contributionsHTML.isEmpty
         self.newsHTML = newsHTML
+        coming = content.coming.map { [$0] } ?? []
         practice = content.practice.map { [$0] } ?? []
         appraisals = content.appraisals.map { [$0] } ?? []
         questions = content.questions

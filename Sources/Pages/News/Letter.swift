@@ -4,7 +4,9 @@ package struct Letter: Sendable {
     package let paragraphs: [String]
     package let linkURL: String
     package let linkLabel: String
-    package let footing: String
+    package var footing: String
+    /// Where one ends mails like this one; empty for a letter that comes but once.
+    package var stopURL = ""
 
     package init(_ heading: String, _ paragraphs: [String], link: String, label: String, footing: String) {
         self.heading = heading

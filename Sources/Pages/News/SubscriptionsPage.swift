@@ -18,6 +18,7 @@ package struct SubscriptionsPage: SitePage {
     let nextDigests: [String]
     let preview: [DiscussionItem]
     let feeds: [FeedLink]
+    let getsReminders: Bool
 
     /// A scope with its cadence, as a row of the form.
     package struct FollowedScope: Sendable {
@@ -33,7 +34,8 @@ package struct SubscriptionsPage: SitePage {
 
     package init(
         scopes: [FollowedScope], newTag: String, hour: (hour: String, weekday: String, timeZone: String),
-        nextDigests: [String], preview: [DiscussionItem], feeds: [FeedLink], notice: String, csrf: String,
+        nextDigests: [String], preview: [DiscussionItem], feeds: [FeedLink], getsReminders: Bool, notice: String,
+        csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.scopes = scopes
@@ -55,6 +57,7 @@ package struct SubscriptionsPage: SitePage {
         self.nextDigests = nextDigests
         self.preview = preview
         self.feeds = feeds
+        self.getsReminders = getsReminders
     }
 
     /// The form field of a scope: "site", "club-3", "tag-asthma".

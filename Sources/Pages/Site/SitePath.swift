@@ -86,6 +86,8 @@ package enum SitePath {
     package static func answering(_ number: Number<Prompt>) -> String { "/prompts/\(number)/answer" }
     package static func edit(_ number: Number<Prompt>) -> String { "/prompts/\(number)/edit" }
     package static func removal(_ number: Number<Prompt>) -> String { "/prompts/\(number)/removal" }
+    package static func coming(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/coming" }
+    package static func comingRemoval(_ number: Number<Discussion>) -> String { "\(coming(number))/removal" }
     package static func calendar(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/calendar.ics" }
     package static func synthesis(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/synthesis" }
     package static func synthesisHistory(_ number: Number<Discussion>) -> String { "\(synthesis(number))/history" }

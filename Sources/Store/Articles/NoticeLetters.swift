@@ -140,9 +140,7 @@ extension Database {
                     JOIN questions ON questions.number = question)
             SELECT DISTINCT member FROM concerned
                 JOIN members ON members.number = member JOIN clubs ON clubs.number = club
-            WHERE standing = 'active' AND (visibility <> 'private' OR members.role = 'administrator'
-                OR EXISTS (SELECT 1 FROM club_members WHERE club_members.club = clubs.number
-                    AND club_members.member = members.number))
+            WHERE standing = 'active' AND \(SQL.memberMayReadClub)
             ORDER BY member
             """)
     }

@@ -12,6 +12,8 @@ package struct DiscussionState: ReadRow {
     package let version: Int64
     /// The viewer appraised the article or said whether it changes their practice: the page shows them their own.
     package let hasOwnSay: Bool
+    /// The viewer said that they will come.
+    package let isComing: Bool
     let readingFrom: Instant
     let opensAt: Instant
     let closesAt: Instant
@@ -85,6 +87,8 @@ extension Database {
                 OR EXISTS (SELECT 1 FROM practice_answers
                     WHERE practice_answers.discussion = discussions.number
                         AND practice_answers.member = \(viewer.member)) AS has_own_say,
+                EXISTS (SELECT 1 FROM comings WHERE comings.discussion = discussions.number
+                    AND comings.member = \(viewer.member)) AS is_coming,
                 (SELECT group_concat(contribution || ' ' || signal)
                     FROM signals JOIN contributions ON contributions.number = contribution
                     WHERE signals.member = \(viewer.member) AND contributions.discussion = discussions.number

@@ -11,12 +11,17 @@ package struct OutgoingMail: Hashable, Sendable {
     package let recipient: EmailAddress
     /// The message in Internet Message Format.
     package let message: [UInt8]
+    /// When it is not worth sending any more; nil for never.
+    package let usefulUntil: Instant?
 
-    package init(messageID: String, kind: String, recipient: EmailAddress, message: [UInt8]) {
+    package init(
+        messageID: String, kind: String, recipient: EmailAddress, message: [UInt8], usefulUntil: Instant? = nil
+    ) {
         self.messageID = messageID
         self.kind = kind
         self.recipient = recipient
         self.message = message
+        self.usefulUntil = usefulUntil
     }
 }
 
@@ -85,6 +90,12 @@ extension Store {
                 UPDATE mails SET state = 'in-doubt', leased_until = NULL, settled_at = \(now),
                     last_error = 'The server stopped after handing the message over and before the reply was noted.'
                 WHERE state = 'handed-over' AND leased_until < \(now)
+                """)
+            try db.run(
+                """
+                UPDATE mails SET state = 'refused', settled_at = \(now),
+                    last_error = 'It could not be sent while it was of use.'
+                WHERE state = 'waiting' AND useful_until <= \(now)
                 """)
             return try LeasedMail.first(
                 db,
@@ -171,7 +182,8 @@ extension Store {
         try await write { db in
             try db.run(
                 """
-                UPDATE mails SET state = 'waiting', due_at = \(now), attempts = 0
+                UPDATE mails SET state = 'waiting', due_at = \(now), attempts = 0,
+                    useful_until = NULL
                 WHERE number = \(mail) AND state IN ('refused', 'in-doubt')
                 """)
             if db.changesCount == 0 { throw Refusal(.conflict, "This mail is not waiting for a decision any more.") }
@@ -186,8 +198,9 @@ extension Database {
     func enqueue(_ mail: OutgoingMail, at now: Instant) throws -> Int64 {
         try run(
             """
-            INSERT INTO mails (message_id, kind, recipient, message, written_at, due_at)
-            VALUES (\(mail.messageID), \(mail.kind), \(mail.recipient.text), \(Data(mail.message)), \(now), \(now))
+            INSERT INTO mails (message_id, kind, recipient, message, written_at, due_at, useful_until)
+            VALUES (\(mail.messageID), \(mail.kind), \(mail.recipient.text), \(Data(mail.message)), \(now), \(now),
+                \(mail.usefulUntil))
             """)
         return lastInsertedRowID
     }

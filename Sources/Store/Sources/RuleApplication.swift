@@ -148,8 +148,7 @@ struct RuleApplication {
             db,
             """
             SELECT 1 FROM clubs, members WHERE clubs.number = \(club) AND members.number = \(owner)
-                AND standing = 'active' AND (visibility <> 'private' OR role = 'administrator' OR EXISTS (
-                    SELECT 1 FROM club_members WHERE club = clubs.number AND member = members.number))
+                AND standing = 'active' AND \(SQL.memberMayReadClub)
             """) != nil
     }
 }

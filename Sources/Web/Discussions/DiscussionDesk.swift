@@ -57,8 +57,11 @@ struct DiscussionDesk<Context: Visiting> {
                 zone: context.visit.time.zone,
                 mayWrite: viewer.mayWrite(in: state.club, state.clubVisibility),
                 facilitates: viewer.facilitates(state.club), role: viewer.role, hasUnread: hasUnread,
-                alone: state.hasOwnSay ? viewer.member : nil))
+                alone: state.hasOwnSay || isAwaited ? viewer.member : nil))
     }
+
+    /// Whether the page says to the viewer that they will come.
+    private var isAwaited: Bool { state.isComing && state.schedule.stage(at: site.now).awaitsMembers }
 
     /// Where the member had read to, and that they are here now.
     private func opened(at now: Instant) async throws -> ReadingMark {
@@ -89,6 +92,10 @@ struct DiscussionDesk<Context: Visiting> {
             order: key.order, takesSignals: key.audience.mayWrite,
             form: key.takesContributions ? form(isLate: key.isLate, draftKind: key.draftKind) : nil,
             sentForm: key.sentForm)
+        content.coming = ComingSection(
+            reading.discussion,
+            comers: try await site.store.comers(to: number, for: viewer).map { ($0.number, $0.name) }, for: viewer,
+            mayCome: key.audience.mayWrite, at: now)
         content.practice = PracticeSection(appraisals, for: viewer, at: now)
         content.declarations = try await site.store.declarations(in: number, for: viewer).map {
             DeclarationItem(name: $0.name, $0.declaration)

@@ -79,8 +79,19 @@ struct SubscriptionController: Sendable {
         let page = SubscriptionsPage(
             scopes: rows, newTag: context.form["tag"], hour: (hour.0, hour.1, hour.2), nextDigests: next,
             preview: preview.items.map { DiscussionItem($0.discussion, at: site.now, time: time) }, feeds: feeds,
-            notice: notice, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            getsReminders: try await site.store.wantsReminders(context.member.number), notice: notice,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    /// Whether the member is reminded of what they said they would do.
+    func chooseReminders(_ request: Request, _ context: MemberContext) async throws -> Response {
+        switch context.form["reminders"] {
+        case "yes": try await site.store.startReminders(of: context.member.number, at: site.now)
+        case "no": try await site.store.endReminders(of: context.member.number, at: site.now)
+        default: throw Refusal(.invalid, "Choose whether to get reminders.")
+        }
+        return site.redirect(to: "\(SitePath.subscriptions)#reminders")
     }
 
     /// Takes the addresses of the member's feeds back and makes new ones.

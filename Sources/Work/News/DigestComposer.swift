@@ -26,7 +26,7 @@ package struct DigestComposer: Sendable {
         let unsubscribe =
             letterhead.origin
             + SitePath.unsubscribe(
-                UnsubscribeCode(member: content.recipient.number, cadence: content.cadence).text(in: site))
+                UnsubscribeCode(member: content.recipient.number, mailing: .digest(content.cadence)).text(in: site))
         let digest = self.digest(content, unsubscribe: unsubscribe, at: now)
         // Fixed by what the digest is, so that a second copy of it could be told to be one.
         let id =

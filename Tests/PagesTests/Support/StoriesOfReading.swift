@@ -238,6 +238,9 @@ extension Storybook {
             tags: tags,
             synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
             questions: [questionItem], takesSignals: viewer.isMember, form: contributionForm, sentForm: text)
+        content.coming = ComingSection(
+            discussion(stage), comers: (1...31).map { (Number(rawValue: $0), text) }, for: viewer, mayCome: true,
+            at: now)
         content.practice = practiceSection
         content.guidance = GuidanceSection(
             guidance(stage), of: discussion(stage), for: viewer, .answering, at: now, time: time)
@@ -379,14 +382,19 @@ extension Storybook {
             origin: "https://example.org", unsubscribeURL: "https://example.org/unsubscribe/x")
     }
 
-    private var letter: Letter { Letter(text, [text], link: "https://example.org/x", label: text, footing: text) }
+    private var letter: Letter {
+        var letter = Letter(text, [text], link: "https://example.org/x", label: text, footing: text)
+        letter.stopURL = "https://example.org/unsubscribe/x"
+        return letter
+    }
 
     var news: [any Page] {
         [
             SubscriptionsPage(
                 scopes: [.init(.site, name: text, cadence: .weekly), .init(.club(1), name: text, cadence: nil)],
                 newTag: text, hour: (hour: "7", weekday: "1", timeZone: "Europe/Vienna"), nextDigests: [text],
-                preview: [item(.open)], feeds: [FeedLink(title: text, path: "/feed")], notice: text, csrf: csrf,
+                preview: [item(.open)], feeds: [FeedLink(title: text, path: "/feed")], getsReminders: true,
+                notice: text, csrf: csrf,
                 problems: problems),
             DigestHTML(digest(2)), DigestText(digest(2)), LetterHTML(letter), LetterText(letter),
             AtomFeed(
@@ -405,7 +413,7 @@ extension Storybook {
         [
             SubscriptionsPage(
                 scopes: [], newTag: "", hour: (hour: "", weekday: "", timeZone: ""), nextDigests: [], preview: [],
-                feeds: [], notice: "", csrf: csrf), DigestHTML(digest(0)), DigestText(digest(0)),
+                feeds: [], getsReminders: false, notice: "", csrf: csrf), DigestHTML(digest(0)), DigestText(digest(0)),
             LetterHTML(Letter(text, [], link: "", label: "", footing: "")),
             LetterText(Letter(text, [], link: "", label: "", footing: "")),
             AtomFeed(name: text, path: "/feed", alternate: "/", origin: "", updated: now, entries: []),

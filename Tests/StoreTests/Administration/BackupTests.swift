@@ -87,21 +87,22 @@ struct SiteTests {
     @Test("reads back the unsubscribe codes it gave out", arguments: Cadence.allCases)
     func codes(_ cadence: Cadence) async throws {
         let site = try await Store.inMemory().site()
-        let code = UnsubscribeCode(member: 3, cadence: cadence).text(in: site)
+        let code = UnsubscribeCode(member: 3, mailing: .digest(cadence)).text(in: site)
         let read = try #require(UnsubscribeCode(code, in: site))
-        #expect(read.member == 3 && read.cadence == cadence)
+        #expect(read.member == 3 && read.mailing == .digest(cadence))
     }
 
     @Test("reads no code that was made up or changed")
     func forgedCodes() async throws {
         let site = try await Store.inMemory().site()
         let other = try await Store.inMemory().site()
-        let code = UnsubscribeCode(member: 3, cadence: .daily).text(in: site)
+        let code = UnsubscribeCode(member: 3, mailing: .digest(.daily)).text(in: site)
         let parts = code.split(separator: ".").map(String.init)
         let forgeries = [
             "", ".", "..", "3.daily", "3.daily.", "4.daily.\(parts[2])", "3.weekly.\(parts[2])", "3.hourly.\(parts[2])",
             code + ".", code + "A", String(code.dropLast()), "x" + code, "-3.daily.\(parts[2])",
-            "3.daily.\(site.signature(of: "3.daily"))", UnsubscribeCode(member: 3, cadence: .daily).text(in: other),
+            "3.daily.\(site.signature(of: "3.daily"))",
+            UnsubscribeCode(member: 3, mailing: .digest(.daily)).text(in: other),
         ]
         for forgery in forgeries { #expect(UnsubscribeCode(forgery, in: site) == nil, "\(forgery)") }
     }

@@ -142,7 +142,8 @@ struct FeedKeyTests {
         let forgeries = [
             "", "-", "--", "4", "4-", key + "A", String(key.dropLast()), "\(society.ada)-\(signature)",
             "\(society.administrator)-\(signature)", "999-\(signature)", "4-\(site.signature(of: "4"))",
-            UnsubscribeCode(member: society.ben, cadence: .daily).text(in: site).replacing(".", with: "-"), other,
+            UnsubscribeCode(member: society.ben, mailing: .digest(.daily)).text(in: site).replacing(".", with: "-"),
+            other,
             "99999999999999999999-\(signature)",
         ]
         for forgery in forgeries {

@@ -47,7 +47,7 @@ struct NewsTests {
     @Test("One click ends a digest, with neither cookie nor form token; looking ends nothing")
     func oneClick() async throws {
         let site = try await TestSite()
-        let code = UnsubscribeCode(member: site.member, cadence: .weekly).text(in: try await site.store.site())
+        let code = UnsubscribeCode(member: site.member, mailing: .digest(.weekly)).text(in: try await site.store.site())
         try await site.test { browser in
             let page = try await browser.fresh().get("/unsubscribe/\(code)")
             #expect(page.status == 200)
@@ -63,7 +63,7 @@ struct NewsTests {
     @Test("An unsubscribe link for somebody else cannot be made up")
     func forged() async throws {
         let site = try await TestSite()
-        let code = UnsubscribeCode(member: site.member, cadence: .weekly).text(in: try await site.store.site())
+        let code = UnsubscribeCode(member: site.member, mailing: .digest(.weekly)).text(in: try await site.store.site())
         let forged = code.replacing("\(site.member).", with: "\(site.author).", maxReplacements: 1)
         try await site.test { browser in
             for code in [forged, code.replacing("weekly", with: "daily")] {

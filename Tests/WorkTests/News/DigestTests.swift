@@ -97,7 +97,8 @@ struct DigestTests {
         let unfolded = message.replacing("\r\n ", with: " ").replacing("=\r\n", with: "").replacing("=3D", with: "=")
         #expect(unfolded.contains("Subject: Effect of <tea> & cake, and 1 more"))
         #expect(unfolded.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"))
-        let code = UnsubscribeCode(member: scene.reader, cadence: .weekly).text(in: try await scene.store.site())
+        let code = UnsubscribeCode(member: scene.reader, mailing: .digest(.weekly)).text(
+            in: try await scene.store.site())
         #expect(unfolded.contains("List-Unsubscribe: <https://club.example/unsubscribe/\(code)>"))
         #expect(unfolded.contains("Auto-Submitted: auto-generated"))
         #expect(unfolded.contains("Effect of <tea> & cake\r\n"), "The text part is text.")

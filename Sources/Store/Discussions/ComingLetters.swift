@@ -1,0 +1,80 @@
+package import Colloquium
+import GRDB
+
+/// A member who said that they will come and is to be reminded.
+package struct DueComingLetter: ReadRow, Hashable, Sendable {
+    package let discussion: Number<Discussion>
+    package let member: Number<Member>
+    package let occasion: ComingOccasion
+}
+
+/// What a letter to somebody who said that they will come tells.
+package struct ComingLetterContent: Sendable {
+    package let recipient: Member
+    package let discussion: DiscussionSummary
+    package let occasion: ComingOccasion
+}
+
+extension Store {
+    /// Who is to be reminded of what, at most 500.
+    package func dueComingLetters(at now: Instant) async throws -> [DueComingLetter] {
+        try await read { db in
+            try DueComingLetter.all(
+                db, "\(DueComingLetter.selection(at: now)) ORDER BY closes_at, comings.discussion, member LIMIT 500")
+        }
+    }
+
+    /// Writes a letter that is due, with the note that it was written, all or nothing. Who wrote something meanwhile, or
+    /// may not or would not hear of it any more, is told nothing. Gives back whether a mail was written.
+    package func writeComingLetter(
+        _ due: DueComingLetter, at now: Instant,
+        compose: @escaping @Sendable (ComingLetterContent) throws -> OutgoingMail
+    ) async throws -> Bool {
+        try await write { db in
+            guard let content = try db.comingLetter(due, at: now) else { return false }
+            let mail = try db.enqueue(compose(content), at: now)
+            try db.run(
+                """
+                INSERT INTO coming_letters (discussion, member, occasion, mail, written_at)
+                VALUES (\(due.discussion), \(due.member), \(due.occasion), \(mail), \(now))
+                """)
+            return true
+        }
+    }
+}
+
+extension DueComingLetter {
+    /// Ready for more conditions. What there is to be reminded of follows from the schedule as it stands: the law of
+    /// `ComingOccasion`.
+    fileprivate static func selection(at now: Instant) -> SQL {
+        let occasion: SQL =
+            "CASE WHEN closes_at <= \(now + Schedule.closing) THEN 'closing' ELSE 'opening' END"
+        return """
+            SELECT comings.discussion, comings.member, \(occasion) AS occasion
+            FROM discussions JOIN comings ON comings.discussion = discussions.number
+                JOIN members ON members.number = comings.member JOIN clubs ON clubs.number = discussions.club
+            WHERE opens_at <= \(now) AND closes_at > \(now) AND standing = 'active' AND reminders
+                AND \(SQL.memberMayReadClub)
+                AND NOT EXISTS (SELECT 1 FROM coming_letters AS written WHERE written.discussion = comings.discussion
+                    AND written.member = comings.member AND written.occasion = \(occasion))
+                AND NOT EXISTS (SELECT 1 FROM contributions WHERE contributions.discussion = comings.discussion
+                    AND author = comings.member AND withdrawn_at IS NULL)
+            """
+    }
+}
+
+extension Database {
+    fileprivate func comingLetter(_ due: DueComingLetter, at now: Instant) throws -> ComingLetterContent? {
+        let standing = try DueComingLetter.first(
+            self,
+            """
+            \(DueComingLetter.selection(at: now)) AND comings.discussion = \(due.discussion)
+                AND comings.member = \(due.member)
+            """)
+        guard standing == due, let member = try MemberRow.member(due.member, self) else { return nil }
+        let selection = DiscussionSummary.selection(for: try Viewer.of(member, self))
+        return try DiscussionSummary.first(self, "\(selection) AND discussions.number = \(due.discussion)").map {
+            ComingLetterContent(recipient: member, discussion: $0, occasion: due.occasion)
+        }
+    }
+}

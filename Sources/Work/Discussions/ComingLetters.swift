@@ -1,0 +1,63 @@
+package import Colloquium
+import Formats
+import Foundation
+package import Logging
+import Pages
+package import Store
+
+package typealias ComingWriter = LetterWriter<ComingLetters>
+
+/// The letters to those who said that they will come to a discussion: that it is open, and that it closes while they
+/// have written nothing yet, once each.
+package enum ComingLetters: LetterKind {
+    package static let name = "reminder of a discussion"
+    package static let pluralName = "reminders of discussions"
+    package static let pause = Duration.seconds(20)
+
+    package static func due(in store: Store, at now: Instant) async throws -> [DueComingLetter] {
+        try await store.dueComingLetters(at: now)
+    }
+
+    package static func facts(of due: DueComingLetter) -> Logger.Metadata {
+        ["discussion.number": "\(due.discussion)", "member.number": "\(due.member)"]
+    }
+
+    package static func write(
+        _ due: DueComingLetter, in store: Store, with letterhead: Letterhead, of site: Site, at now: Instant
+    ) async throws -> Bool {
+        try await store.writeComingLetter(due, at: now) { content in
+            letterhead.reminder(
+                Letter(content, origin: letterhead.origin), to: content.recipient,
+                // Fixed by what is told to whom, so that a second copy could be told to be one.
+                called: "\(content.occasion.rawValue).\(due.discussion)", of: site, at: now,
+                usefulUntil: content.occasion.end(in: content.discussion.schedule))
+        }
+    }
+}
+
+extension Letter {
+    fileprivate init(_ content: ComingLetterContent, origin: String) {
+        let discussion = content.discussion
+        let closes = ReaderTime(zone: content.recipient.timeZone).nearby(discussion.schedule.closesAt)
+        let (heading, words) =
+            switch content.occasion {
+            case .opening:
+                (
+                    "It is open: \(discussion.title)",
+                    ["You said that you will come. \(discussion.clubName) discusses it until \(closes)."]
+                )
+            case .closing:
+                (
+                    "It closes soon: \(discussion.title)",
+                    [
+                        "You said that you will come, and have written nothing yet. It closes \(closes).",
+                        "One line is enough: a strength, a limitation, what it means for your patients.",
+                    ]
+                )
+            }
+        self.init(
+            heading, words + ["Why it may change practice: \(Markdown.plainText(discussion.why))"],
+            link: origin + SitePath.discussion(discussion.number, discussion.title), label: "Go to the discussion",
+            footing: "")
+    }
+}

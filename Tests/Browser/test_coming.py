@@ -1,0 +1,107 @@
+"""Saying that one will come to a discussion, with JavaScript and without, and the letter when it opens."""
+
+import re
+import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from browsing import follow, main_text, press
+from program import PASSWORD, RECORDS, Server, set_up
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    data = tmp_path_factory.mktemp("coming") / "data"
+    set_up(data)
+    server = Server(data).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=[True, False], ids=["javascript", "no javascript"])
+def page(request, browser, server):
+    context = browser.new_context(base_url=server.origin, java_script_enabled=request.param)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto("/sign-in")
+    page.get_by_label("E-mail address").fill("ada@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+    page.has_javascript = request.param
+    yield page
+    context.close()
+
+
+def announce(page):
+    """Posts an article whose discussion opens in ten days, and gives back the discussion's address."""
+    page.goto("/articles/new")
+    page.get_by_label("Or a file").set_input_files(
+        RECORDS / ("pubmed_38801034.xml" if page.has_javascript else "pubmed_38534005.xml"))
+    press(page, "Continue")
+    page.locator("#why").fill("We could start it.")
+    page.locator("#study-design").select_option("randomised-trial")
+    page.locator("#opens-on").fill(f"{datetime.now(timezone.utc) + timedelta(days=10):%Y-%m-%d}")
+    page.locator("#opens-at").fill("18:00")
+    press(page, "Publish the discussion")
+    return page.url.split("?")[0].split("#")[0]
+
+
+def examine(page):
+    """Axe at every width, and no scrolling sideways; a page without scripts cannot be asked."""
+    if not page.has_javascript:
+        return
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(all => all.violations)")
+        assert not found, [(page.url, each["id"], each["nodes"][0]["html"][:200]) for each in found]
+
+
+def letters(server):
+    return sorted(path.name for path in (server.data / "mail").glob("reminder.*.eml"))
+
+
+def wait_for_letter(server, number):
+    deadline = time.monotonic() + 60
+    while len(letters(server)) < number:
+        assert time.monotonic() < deadline, "the letter did not come"
+        time.sleep(0.5)
+
+
+def test_coming(page, server):
+    discussion = announce(page)
+    assert "Nobody has said yet that they will come." in main_text(page)
+    examine(page)
+    press(page, "I’ll come")
+    assert "1 member will come." in main_text(page) and "You said that you will come." in main_text(page)
+    examine(page)
+    press(page, "I can’t come after all")
+    assert "Nobody has said yet that they will come." in main_text(page)
+    press(page, "I’ll come")
+
+    before = len(letters(server))
+    press(page, "Open it now")
+    assert "Who will come" not in main_text(page)
+    wait_for_letter(server, before + 1)
+    # Nothing comes twice, after a restart neither.
+    server.stop()
+    server.start()
+    time.sleep(3)
+    assert len(letters(server)) == before + 1
+
+    number = re.search(r"/discussions/(\d+)", discussion)[1]
+    text = (server.data / "mail" / f"reminder.opening.{number}.1@localhost.eml").read_text()
+    link = re.search(r"List-Unsubscribe: <\S+?(/unsubscribe/\S+)>", text.replace("\n ", ""))[1]
+    page.goto(link)
+    press(page, "Unsubscribe")
+    assert "No reminder will be sent to you any more." in main_text(page)
+    page.goto("/settings/subscriptions")
+    examine(page)
+    press(page, "Send me reminders")
+    assert "Send me no reminders" in main_text(page)
