@@ -53,8 +53,11 @@ extension EditorialNotice.Kind {
 }
 
 extension [EditorialNotice.Kind] {
-    /// A title where there are no flags: in a feed, in a mail.
-    package func heading(_ title: String) -> String { first.map { "\($0.headline): \(title)" } ?? title }
+    /// A title where there are no flags: in a feed, in a mail. Publishers put the word before titles, too.
+    package func heading(_ title: String) -> String {
+        guard let word = first?.headline, !title.lowercased().hasPrefix(word.lowercased()) else { return title }
+        return "\(word): \(title)"
+    }
 }
 
 /// A published notice about an article, with who says so.

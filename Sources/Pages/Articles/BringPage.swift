@@ -22,14 +22,16 @@ package struct BringPage: SitePage {
     /// - Parameters:
     ///   - draft: what the member had begun before the work was known to be here.
     ///   - item: which work of the draft it is.
+    ///   - picked: the proposal that is posted so.
     ///   - proposers: who proposed it, where it is another.
     package init(
         article: Number<Article>, title: String, draft: Number<ArticleDraft>? = nil, item: Int = 0,
-        proposal: ProposalFields, proposers: [ProposerWords] = [], csrf: String, problems: [Refusal.Problem] = []
+        picked: Number<Proposal>? = nil, proposal: ProposalFields, proposers: [ProposerWords] = [], csrf: String,
+        problems: [Refusal.Problem] = []
     ) {
         articleTitle = title
         articlePath = SitePath.article(article, title)
-        bringAction = SitePath.bring(article)
+        bringAction = SitePath.bring(article, picked: picked)
         begun = draft.map { [BegunDraft(draftNumber: $0.description, itemNumber: item.description)] } ?? []
         self.proposal = proposal
         self.proposers = proposers

@@ -16,6 +16,7 @@ package struct DraftPage: SitePage {
     let draftNumber: String
     let itemNumber: String
     let isKept: Bool
+    let begun: [BegunDraft]
     let articleHeading: String
     let citation: Citation
     let flags: [ArticleFlag]
@@ -48,6 +49,12 @@ package struct DraftPage: SitePage {
         }
     }
 
+    /// Another draft of the same work.
+    struct BegunDraft: Sendable {
+        let begunPath: String
+        let begunDay: String
+    }
+
     /// One that looks like this one, to be opened and compared.
     struct AlikeArticle: Sendable {
         let alikeTitle: String
@@ -67,6 +74,8 @@ package struct DraftPage: SitePage {
         package var sameAs = ""
         /// Who proposed it, where it is another.
         package var proposers: [ProposerWords] = []
+        /// Another draft that the member began of the work: its address, and the day.
+        package var begun: (path: String, day: String)?
         /// Whether what was typed has just been kept.
         package var isKept = false
         /// What was typed to be looked for in the place of what was pasted.
@@ -97,6 +106,7 @@ package struct DraftPage: SitePage {
         draftNumber = draft.number.description
         itemNumber = item.description
         isKept = around.isKept
+        begun = around.begun.map { [BegunDraft(begunPath: $0.path, begunDay: $0.day)] } ?? []
         articleHeading = record.title
         citation = Citation(record)
         flags = ArticleFlag.list(record)

@@ -52,7 +52,10 @@ package enum SitePath {
         "\(merge(number))?with=\(other)"
     }
     package static func split(_ number: Number<Article>) -> String { "\(articles)/\(number)/split" }
-    package static func bring(_ number: Number<Article>) -> String { "\(articles)/\(number)/discussions" }
+    /// - Parameter proposal: which the form is filled in from.
+    package static func bring(_ number: Number<Article>, picked proposal: Number<Proposal>? = nil) -> String {
+        "\(articles)/\(number)/discussions" + (proposal.map { "?proposal=\($0)" } ?? "")
+    }
     package static func tag(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)" }
     package static func feed(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)/feed.atom" }
 

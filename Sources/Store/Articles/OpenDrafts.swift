@@ -34,6 +34,23 @@ extension Store {
         }
     }
 
+    /// The newest other draft that a member began of a work that goes by one of these names; nil where there is none.
+    package func draft(
+        namedLike record: ArticleRecord, besides draft: Number<ArticleDraft>, of member: Number<Member>
+    ) async throws -> OpenDraft? {
+        let names = Set(record.identifiers)
+        if names.isEmpty { return nil }
+        return try await read { db in
+            try db.openDrafts(
+                """
+                member = \(member) AND number <> \(draft) AND discarded_at IS NULL AND json_array_length(articles) = 1
+                """
+            ).first { other in
+                !names.isDisjoint(with: try db.draft(other.number, of: member).articles[0].record.identifiers)
+            }
+        }
+    }
+
     /// Throws a draft away that was not published; one that is gone already is no matter.
     package func discardDraft(_ draft: Number<ArticleDraft>, of member: Number<Member>, at now: Instant) async throws {
         try await write { db in

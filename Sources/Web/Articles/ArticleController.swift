@@ -135,10 +135,11 @@ struct ArticleController: Sendable {
         let reading = try await site.store.article(number, for: context.viewer)
         let clubs = try await site.store.postingClubs(for: context.viewer, bringing: number, at: site.now)
             .map(ProposalFields.Club.init)
-        let proposer = try await picked(request, context)?.proposer(besides: context.viewer.member)
+        let picked = try await picked(request, context)
+        let proposer = picked?.proposer(besides: context.viewer.member)
         let page = BringPage(
             article: number, title: reading.article.record.title, draft: Self.draft(context.form),
-            item: Int(context.form["item"]) ?? 0,
+            item: Int(context.form["item"]) ?? 0, picked: picked?.number,
             proposal: ProposalFields(entry, clubs: clubs, in: refusal?.problems ?? []),
             proposers: proposer.map { [ProposerWords($0)] } ?? [], csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])

@@ -22,6 +22,9 @@ struct DraftDesk: Sendable {
         }
         around.sameAs = form.sameAs
         around.proposers = try await proposers(form.draft, context)
+        around.begun = try await site.store.draft(
+            namedLike: record, besides: form.draft.number, of: context.member.number
+        ).map { (SitePath.draft($0.number), context.visit.time.day($0.madeAt)) }
         around.given = context.form["given"]
         around.isKept = refusal == nil && request.query("saved") == "yes"
         around.problems = problems

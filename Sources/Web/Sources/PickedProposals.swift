@@ -18,7 +18,7 @@ extension WebSite {
             try await lookUp(draft, context)
             return redirect(to: SitePath.draft(draft.number) + (form.isEmpty ? "" : "?sent=\(form)"))
         case .article(let article):
-            let path = "\(SitePath.bring(article))?proposal=\(picked.number)"
+            let path = SitePath.bring(article, picked: picked.number)
             return redirect(to: path + (form.isEmpty ? "" : "&sent=\(form)"))
         }
     }

@@ -54,6 +54,7 @@ extension Storybook {
         around.known = known
         around.namedElsewhere = elsewhere
         around.isKept = true
+        around.begun = (text, text)
         around.alike = alike
         around.sameAs = DraftPage.otherWork
         around.problems = problems

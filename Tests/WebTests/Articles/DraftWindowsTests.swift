@@ -56,6 +56,25 @@ struct DraftWindowsTests {
         }
     }
 
+    @Test("that was begun twice leads to the first, until that is discarded")
+    func begunTwice() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let first = try await Self.pasted("PMID- 42\nTI  - Fluids in sepsis: a trial\n", browser)
+            #expect(try await !browser.get(first).text.contains("another draft of this article"))
+            let second = try await Self.pasted("PMID 42", browser)
+            let page = try await browser.get(second)
+            #expect(page.text.contains("You began <a href=\"\(first)\">another draft of this article</a>"))
+            _ = try await browser.post("\(first)/removal")
+            #expect(try await !browser.get(second).text.contains("another draft of this article"))
+            let ann = browser.fresh()
+            try await ann.signIn("ann")
+            let hers = try await Self.pasted("PMID 42", ann)
+            #expect(try await !ann.get(hers).text.contains("another draft of this article"))
+        }
+    }
+
     @Test("keeps what was typed before it leads to the article whose address was pasted")
     func ownAddress() async throws {
         let site = try await TestSite()
