@@ -6,6 +6,8 @@ package enum PollOutcome: Hashable, Sendable {
     case changed(rhythm: Span?)
     /// 410: the publisher ended it.
     case gone
+    /// For good, to the address of another source.
+    case moved(String)
     /// A reason that a person who follows the source understands.
     case failed(String)
 }
@@ -32,14 +34,20 @@ package struct PollHistory: Hashable, Sendable {
     /// Polls that failed since the last one that did not.
     package var failures = 0
     package var failingSince: Instant?
+    /// When a poll last failed, and on how many days polls did, since the last one that did not.
+    package var failedAt: Instant?
+    package var failingDays = 0
 
     package init(
-        rhythm: Span? = nil, changedAt: Instant? = nil, failures: Int = 0, failingSince: Instant? = nil
+        rhythm: Span? = nil, changedAt: Instant? = nil, failures: Int = 0, failingSince: Instant? = nil,
+        failedAt: Instant? = nil, failingDays: Int = 0
     ) {
         self.rhythm = rhythm
         self.changedAt = changedAt
         self.failures = failures
         self.failingSince = failingSince
+        self.failedAt = failedAt
+        self.failingDays = failingDays
     }
 }
 
@@ -60,17 +68,20 @@ extension PollPlan {
     /// The longest a server can ask to be left alone; who asks for more is asked again after it.
     package static let longestWait = Span.days(7)
     package static let patience = Span.days(14)
-    /// Two weeks in which the site hardly ran say little: so many polls must have failed.
-    package static let failuresBeforeSuspension = 10
-    /// Where no source at all has answered for so long, it is the site that is cut off.
+    /// Two weeks in which the site hardly ran say little: polls must have failed on so many days. There are no more of
+    /// them where a server asks to be left alone for the longest wait each time.
+    package static let failingDaysBeforeSuspension = 3
+    /// Where no server at all has answered for so long, it is the site that is cut off.
     package static let isolation = Span.days(2)
+    /// How long a source waits that the site itself had no room for.
+    package static let breather = Span.minutes(5)
 
     /// - Parameters:
-    ///   - othersAnsweredAt: when a poll of any source last succeeded; nil when none ever did.
+    ///   - answeredAt: when the server of any source last answered, whatever it said; nil when none ever did.
     ///   - jitter: 0…1, a number drawn for this poll, so that sources followed together drift apart.
     package init(
         after outcome: PollOutcome, _ history: PollHistory, hints: PollHints = PollHints(),
-        othersAnsweredAt: Instant?, at now: Instant, jitter: Double
+        answeredAt: Instant?, at now: Instant, jitter: Double
     ) {
         switch outcome {
         case .unchanged:
@@ -81,9 +92,16 @@ extension PollPlan {
             self.init(
                 state: .gone, dueAt: now, history: history,
                 reason: "The publisher has ended this feed (410). Look for a new one on the journal’s page.")
+        case .moved(let address):
+            self.init(
+                state: .gone, dueAt: now, history: history,
+                reason: """
+                    The publisher has moved this feed to \(address), which is followed in its place. What it brought \
+                    until now stays in the inbox.
+                    """)
         case .failed(let reason):
             let failed = history.failed(at: now)
-            let isCutOff = othersAnsweredAt.map { $0 + Self.isolation < now } ?? true
+            let isCutOff = answeredAt.map { $0 + Self.isolation < now } ?? true
             let isHopeless = failed.isHopeless(at: now) && !isCutOff
             self.init(
                 state: isHopeless ? .suspended : .active, dueAt: now + failed.backOff(hints, jitter), history: failed,
@@ -126,12 +144,15 @@ extension PollHistory {
         var history = self
         history.failures += 1
         history.failingSince = min(failingSince ?? now, now)
+        if failedAt?.day != now.day { history.failingDays += 1 }
+        history.failedAt = now
         return history
     }
 
     fileprivate func isHopeless(at now: Instant) -> Bool {
         guard let failingSince else { return false }
-        return failures >= PollPlan.failuresBeforeSuspension && Span.between(failingSince, now) >= PollPlan.patience
+        return failingDays >= PollPlan.failingDaysBeforeSuspension
+            && Span.between(failingSince, now) >= PollPlan.patience
     }
 
     /// 30 minutes, an hour, two, …, a day; longer where the server says so.
@@ -142,12 +163,17 @@ extension PollHistory {
     }
 }
 
+extension Instant {
+    /// Its day, in UTC.
+    fileprivate var day: Int64 { rawValue / Span.days(1).milliseconds }
+}
+
 extension Span {
     fileprivate static let zero = Span.seconds(0)
 
-    /// Between nine and eleven tenths, never under the shortest interval.
+    /// Between nine and eleven tenths, never under the shortest interval nor above the longest.
     fileprivate func jittered(_ jitter: Double) -> Span {
-        max(times(0.9 + 0.2 * min(max(jitter, 0), 1)), min(self, PollPlan.shortest))
+        max(times(0.9 + 0.2 * min(max(jitter, 0), 1)), min(self, PollPlan.shortest)).capped(PollPlan.longest)
     }
 
     fileprivate func times(_ factor: Double) -> Span { Span(milliseconds: Int64(Double(milliseconds) * factor)) }

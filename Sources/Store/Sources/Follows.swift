@@ -48,7 +48,7 @@ extension Store {
                 """)
             try db.run(
                 """
-                UPDATE sources SET due_at = NULL WHERE number = \(source)
+                UPDATE sources SET due_at = NULL, left_at = \(now) WHERE number = \(source)
                     AND NOT EXISTS (SELECT 1 FROM follows WHERE source = \(source))
                 """)
             try db.audit("source unfollowed", follower.subject, by: viewer.member, at: now, detail: "\(source)")
@@ -134,10 +134,7 @@ extension Database {
             ON CONFLICT (address) DO NOTHING
             """)
         if changesCount > 0 { return insertedNumber(of: Source.self) }
-        guard
-            let known = try Number<Source>.first(
-                self, "SELECT number FROM sources WHERE address = \(address.description)")
-        else { throw Refusal.noSuch("source") }
+        guard let known = try source(at: address) else { throw Refusal.noSuch("source") }
         return known
     }
 
@@ -181,7 +178,8 @@ extension Database {
     ) throws {
         try run(
             """
-            UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL, due_at = \(now)
+            UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL, failing_days = 0,
+                due_at = \(now)
             WHERE number = \(source) AND (\(condition)) AND coalesce(polled_at, 0) <= \(now - Store.breath)
             """)
         if changesCount > 0 { try audit("source resumed", "sources/\(source)", by: viewer.member, at: now) }

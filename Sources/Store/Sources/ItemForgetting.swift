@@ -4,6 +4,8 @@ import GRDB
 extension Store {
     /// How long an item stays at least.
     fileprivate static let keeping = Span.days(180)
+    /// How long a source stays that nobody follows any more.
+    private static let keepingOfLeft = Span.days(30)
     /// As many items of a source stay however old they are.
     package static let keptItems = 1_000
 
@@ -18,13 +20,7 @@ extension Store {
     /// Removes sources that nobody follows any more, what is old or too much of each source, and items that no source has
     /// any more, unless somebody tagged or proposed them: a part at a time, until nothing is left to remove.
     package func forgetOldItems(at now: Instant) async throws {
-        try await write { db in
-            try db.run(
-                """
-                DELETE FROM sources WHERE due_at IS NULL AND added_at < \(now - .days(30))
-                    AND NOT EXISTS (SELECT 1 FROM follows WHERE source = sources.number)
-                """)
-        }
+        try await forgetLeftSources(at: now)
         let full = try await read { db in
             try Number<Source>.all(
                 db, "SELECT source FROM sightings GROUP BY source HAVING count(*) > \(Self.keptItems)")
@@ -33,6 +29,21 @@ extension Store {
             try await removeAll { db in try db.forgetSightings(of: source, Self.forgottenAtOnce, at: now) }
         }
         try await forgetOrphans()
+    }
+
+    /// Who comes back within a month finds what was there. One goes in a transaction, since all that it brought goes with it.
+    private func forgetLeftSources(at now: Instant) async throws {
+        let left = try await write { db in
+            try db.run("UPDATE sources SET left_at = \(now) WHERE left_at IS NULL AND \(Database.isLeft)")
+            return try Number<Source>.all(
+                db, "SELECT number FROM sources WHERE left_at < \(now - Self.keepingOfLeft) AND \(Database.isLeft)")
+        }
+        for source in left {
+            try Task.checkCancellation()
+            try await write { db in
+                try db.run("DELETE FROM sources WHERE number = \(source) AND \(Database.isLeft)")
+            }
+        }
     }
 
     /// They are looked for in a read, which keeps nobody waiting however many items there are.
@@ -51,6 +62,8 @@ extension Store {
 }
 
 extension Database {
+    fileprivate static let isLeft: SQL = "NOT EXISTS (SELECT 1 FROM follows WHERE source = sources.number)"
+
     /// Of the item `item`: what is tagged or proposed stays.
     private var isKept: SQL {
         """

@@ -8,8 +8,12 @@ package struct PollReport: Sendable {
         case unchanged
         case read(Reading)
         case gone
-        /// A reason that a person who follows the source understands.
+        /// The server answered, but with nothing that a source has; a reason that a person who follows it understands.
+        case refused(String)
+        /// No server answered; a reason likewise.
         case failed(String)
+        /// The site itself had no room for it.
+        case postponed
     }
 
     /// What an answer held.
@@ -71,6 +75,8 @@ package struct SettledPoll: Hashable, Sendable {
     package let added: Int
     /// Items that it changed.
     package let changed: Int
+    /// Why what it brought could not be kept, for an operator.
+    package var fault: String?
 }
 
 extension PollReport.Reading {

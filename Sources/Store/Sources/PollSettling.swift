@@ -12,13 +12,15 @@ private struct PolledSource: ReadRow {
     let rhythm: Int64?
     let failures: Int
     let failingSince: Instant?
+    let failingDays: Int
+    let polledAt: Instant?
     /// Whether somebody wants to be told only of what comes after this answer.
     let isAwaited: Bool
 
     var history: PollHistory {
         PollHistory(
             rhythm: rhythm.map(Span.init(milliseconds:)), changedAt: changedAt, failures: failures,
-            failingSince: failingSince)
+            failingSince: failingSince, failedAt: failures > 0 ? polledAt : nil, failingDays: failingDays)
     }
 }
 
@@ -28,24 +30,33 @@ extension Store {
     @discardableResult
     package func settle(_ reports: [PollReport], at now: Instant) async throws -> [SettledPoll] {
         try await write { db in
-            var ingestion = try Ingestion(db, at: now)
+            let answeredAt = try db.lastAnswer(beside: reports, at: now)
+            var settling = try PollSettling(db, answeredAt: answeredAt, at: now)
             return try reports.compactMap { report in
                 guard let source = try db.polledSource(report.source) else { return nil }
                 var settled: SettledPoll?
                 do {
                     try db.inSavepoint {
-                        settled = try db.settle(report, source, ingestion, at: now)
+                        settled = try settling.settle(report, source)
                         return .commit
                     }
-                } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                } catch  where !error.isOfDatabase {
                     // A statement that failed says so again when it is used next.
-                    ingestion = try Ingestion(db, at: now)
-                    let spoilt = PollReport(report.source, .failed("What the feed sent could not be kept."))
-                    settled = try db.settle(spoilt, source, ingestion, at: now)
+                    settling = try PollSettling(db, answeredAt: answeredAt, at: now)
+                    let spoilt = PollReport(report.source, .refused("What the feed sent could not be kept."))
+                    settled = try settling.settle(spoilt, source)
+                    settled?.fault = String(reflecting: error)
                 }
                 return settled
             }
         }
+    }
+}
+
+extension Error {
+    /// Whether no report could be written, whatever it holds: the disk is full, for one.
+    fileprivate var isOfDatabase: Bool {
+        (self as? DatabaseError).map { $0.resultCode != .SQLITE_CONSTRAINT } ?? false
     }
 }
 
@@ -54,7 +65,8 @@ extension Database {
     fileprivate func polledSource(_ leased: LeasedSource) throws -> PolledSource? {
         let statement = try cachedStatement(
             sql: """
-                SELECT title, page, notice, succeeded_at, changed_at, rhythm, failures, failing_since,
+                SELECT title, page, notice, succeeded_at, changed_at, rhythm, failures, failing_since, failing_days,
+                    polled_at,
                     EXISTS (SELECT 1 FROM follows WHERE source = sources.number AND unread_from = ?) AS is_awaited
                 FROM sources WHERE number = ? AND lease = ? AND leased_until IS NOT NULL
                 """)
@@ -62,56 +74,108 @@ extension Database {
             statement, arguments: [UnreadFrom.nextAnswer, leased.number, leased.lease])
     }
 
-    fileprivate func settle(
-        _ report: PollReport, _ source: PolledSource, _ ingestion: Ingestion, at now: Instant
-    ) throws -> SettledPoll {
+    /// When any server last answered. Looked up once for all reports, and only where one of them failed.
+    fileprivate func lastAnswer(beside reports: [PollReport], at now: Instant) throws -> Instant? {
+        if reports.contains(where: \.isAnswer) { return now }
+        return try Instant.first(self, "SELECT max(answered_at) FROM sources")
+    }
+}
+
+/// Writes down reports in one transaction.
+private struct PollSettling {
+    let db: Database
+    let ingestion: Ingestion
+    let answeredAt: Instant?
+    let now: Instant
+
+    init(_ db: Database, answeredAt: Instant?, at now: Instant) throws {
+        self.db = db
+        ingestion = try Ingestion(db, at: now)
+        self.answeredAt = answeredAt
+        self.now = now
+    }
+
+    func settle(_ report: PollReport, _ source: PolledSource) throws -> SettledPoll {
+        let number = report.source.number
+        if case .postponed = report.result {
+            try postpone(number)
+            return SettledPoll(source: number, state: .active, added: 0, changed: 0)
+        }
+        if let address = report.movedTo, let other = try db.source(at: address), other != number {
+            return try move(report, source, to: other, at: address)
+        }
         var counts = Ingestion.Counts()
         if case .read(let reading) = report.result {
-            counts = try ingestion.take(
-                reading.items, from: report.source.number, isFirst: source.succeededAt == nil)
-            try describe(report.source.number, source, reading)
+            counts = try ingestion.take(reading.items, from: number, isFirst: source.succeededAt == nil)
+            try describe(number, source, reading)
         }
-        if report.isSuccess, source.isAwaited { try passOver(report.source.number, at: now) }
-        let plan = PollPlan(
-            after: report.outcome(counts), source.history, hints: report.hints,
-            othersAnsweredAt: source.failures > 0 ? try lastAnswer() : nil, at: now, jitter: report.jitter)
-        try save(plan, report, source, at: now)
-        if plan.state != .active {
-            try audit(
-                "source \(plan.state.rawValue)", "sources/\(report.source.number)", by: nil, at: now,
-                detail: plan.reason)
-        }
-        if plan.state == .suspended { try tellSuspended(report.source.number, at: now) }
-        if let address = report.movedTo { try move(report.source.number, to: address, at: now) }
-        return SettledPoll(
-            source: report.source.number, state: plan.state, added: counts.added, changed: counts.changed)
+        if report.isSuccess, source.isAwaited { try passOver(number) }
+        let state = try plan(after: report.outcome(counts), report, source)
+        if state == .suspended { try db.tellSuspended(number, at: now) }
+        if let address = report.movedTo { try db.move(number, to: address) }
+        return SettledPoll(source: number, state: state, added: counts.added, changed: counts.changed)
+    }
+
+    /// What the answer brings is for the other source to bring: nobody may put items into a source of others by leading
+    /// there. What this one brought before stays with those who follow it.
+    private func move(
+        _ report: PollReport, _ source: PolledSource, to other: Number<Source>, at address: SourceAddress
+    ) throws -> SettledPoll {
+        let number = report.source.number
+        if source.isAwaited { try passOver(number) }
+        let state = try plan(after: .moved(address.description), report, source)
+        try db.follow(other, inPlaceOf: number, since: source.succeededAt, at: now)
+        return SettledPoll(source: number, state: state, added: 0, changed: 0)
+    }
+
+    private func postpone(_ source: Number<Source>) throws {
+        try db.run(
+            """
+            UPDATE sources SET leased_until = NULL,
+                due_at = CASE WHEN due_at IS NOT NULL THEN \(now + PollPlan.breather) END
+            WHERE number = \(source)
+            """)
     }
 
     /// What a source has when it answers is not new to those who asked for news only.
-    private func passOver(_ source: Number<Source>, at now: Instant) throws {
-        try run(
+    private func passOver(_ source: Number<Source>) throws {
+        try db.run(
             """
             UPDATE follows SET unread_from = \(now + Span(milliseconds: 1))
             WHERE source = \(source) AND unread_from = \(UnreadFrom.nextAnswer)
             """)
     }
 
-    private func lastAnswer() throws -> Instant? {
-        try Instant.first(self, "SELECT max(succeeded_at) FROM sources")
+    /// Plans the next poll, or none.
+    private func plan(
+        after outcome: PollOutcome, _ report: PollReport, _ source: PolledSource
+    ) throws -> SourceState {
+        let plan = PollPlan(
+            after: outcome, source.history, hints: report.hints, answeredAt: answeredAt, at: now,
+            jitter: report.jitter)
+        try save(plan, report, source)
+        if plan.state != .active {
+            try db.audit(
+                "source \(plan.state.rawValue)", "sources/\(report.source.number)", by: nil, at: now,
+                detail: plan.reason)
+        }
+        return plan.state
     }
 
-    private func save(_ plan: PollPlan, _ report: PollReport, _ source: PolledSource, at now: Instant) throws {
-        let statement = try cachedStatement(
+    private func save(_ plan: PollPlan, _ report: PollReport, _ source: PolledSource) throws {
+        let statement = try db.cachedStatement(
             sql: """
                 UPDATE sources SET state = ?, reason = ?, leased_until = NULL, polled_at = ?, succeeded_at = ?,
-                    changed_at = ?, rhythm = ?, failures = ?, failing_since = ?, etag = ?, last_modified = ?, digest = ?,
+                    answered_at = coalesce(?, answered_at), changed_at = ?, rhythm = ?, failures = ?, failing_since = ?,
+                    failing_days = ?, etag = ?, last_modified = ?, digest = ?,
                     due_at = CASE WHEN EXISTS (SELECT 1 FROM follows WHERE source = number) THEN ? END
                 WHERE number = ?
                 """)
         try statement.execute(arguments: [
-            plan.state, plan.reason, now, report.isSuccess ? now : source.succeededAt, plan.history.changedAt,
-            plan.history.rhythm?.milliseconds, plan.history.failures, plan.history.failingSince,
-            report.validators.etag, report.validators.lastModified, report.validators.digest,
+            plan.state, plan.reason, now, report.isSuccess ? now : source.succeededAt,
+            report.isAnswer ? now : nil, plan.history.changedAt, plan.history.rhythm?.milliseconds,
+            plan.history.failures, plan.history.failingSince, plan.history.failingDays, report.validators.etag,
+            report.validators.lastModified, report.validators.digest,
             plan.state == .active ? plan.dueAt : nil, report.source.number,
         ])
     }
@@ -123,47 +187,9 @@ extension Database {
         let title = reading.title.isEmpty ? source.title : reading.title.excerpt(300)
         let page = reading.page.isEmpty ? source.page : reading.page
         if title == source.title, page == source.page, reading.notice == source.notice { return }
-        try run(
+        try db.run(
             """
             UPDATE sources SET title = \(title), page = \(page), notice = \(reading.notice) WHERE number = \(number)
-            """)
-    }
-
-    /// Keeps where a source went for good. Where that is another source already, those who followed this one follow that;
-    /// what this one brought goes with it, since nobody may put items into a source of others by leading there.
-    private func move(_ source: Number<Source>, to address: SourceAddress, at now: Instant) throws {
-        let other = try Number<Source>.first(
-            self, "SELECT number FROM sources WHERE address = \(address.description)")
-        if other == source { return }
-        guard let other else {
-            try run(
-                "UPDATE sources SET address = \(address.description), host = \(address.host) WHERE number = \(source)")
-            return
-        }
-        try expectMatching(
-            of: other,
-            in: """
-                SELECT inbox FROM follows WHERE source = \(source)
-                EXCEPT SELECT inbox FROM follows WHERE source = \(other)
-                """)
-        try run(
-            """
-            INSERT OR IGNORE INTO follows (inbox, source, title, page, folders, followed_by, followed_at, unread_from)
-            SELECT inbox, \(other), title, page, folders, followed_by, followed_at, unread_from FROM follows
-            WHERE source = \(source)
-            """)
-        try run(
-            """
-            INSERT INTO read_sources (member, source, read_before)
-            SELECT member, \(other), read_before FROM read_sources WHERE source = \(source)
-            ON CONFLICT (member, source) DO NOTHING
-            """)
-        try run("DELETE FROM sources WHERE number = \(source)")
-        try run(
-            """
-            UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL,
-                due_at = coalesce(polled_at, \(now))
-            WHERE number = \(other) AND due_at IS NULL
             """)
     }
 }
@@ -172,17 +198,25 @@ extension PollReport {
     fileprivate var isSuccess: Bool {
         switch result {
         case .unchanged, .read: true
-        case .gone, .failed: false
+        case .gone, .refused, .failed, .postponed: false
+        }
+    }
+
+    /// Whether a server was reached.
+    fileprivate var isAnswer: Bool {
+        switch result {
+        case .unchanged, .read, .gone, .refused: true
+        case .failed, .postponed: false
         }
     }
 
     /// What only changes says nothing of how often something new comes.
     fileprivate func outcome(_ counts: Ingestion.Counts) -> PollOutcome {
         switch result {
-        case .unchanged: .unchanged
+        case .unchanged, .postponed: .unchanged
         case .read(let reading): counts.added > 0 ? .changed(rhythm: reading.rhythm) : .unchanged
         case .gone: .gone
-        case .failed(let reason): .failed(reason)
+        case .refused(let reason), .failed(let reason): .failed(reason)
         }
     }
 }

@@ -10,12 +10,15 @@ struct FeedReading {
     let records: [ArticleRecord]
     /// What is odd although it can be read, a sentence; empty when nothing is.
     let notice: String
+    /// False where it breaks off in the middle.
+    let isWhole: Bool
 
-    init(title: String, page: String, records: [ArticleRecord], notice: String = "") {
+    init(title: String, page: String, records: [ArticleRecord], notice: String = "", isWhole: Bool = true) {
         self.title = title
         self.page = page
         self.records = records
         self.notice = notice
+        self.isWhole = isWhole
     }
 
     /// - Throws: why the bytes are no feed, for the person who follows it.
@@ -26,11 +29,13 @@ struct FeedReading {
         let head = read.feed ?? FeedHead()
         // The reader takes what it can of a feed that is broken somewhere; here there was nothing to take.
         if read.records.isEmpty, head.title.isEmpty { throw Unreadable(FormatError.malformed("")) }
+        let isWhole = FeedEnd.isReached(in: body)
         self.init(
             title: head.title, page: head.page, records: Self.newest(read.records),
-            notice: FeedEnd.isReached(in: body)
+            notice: isWhole
                 ? Self.notice(of: read.records.count)
-                : "The feed is broken off in the middle, so that some of its articles are missing.")
+                : "The feed is broken off in the middle, so that some of its articles are missing.",
+            isWhole: isWhole)
     }
 
     private static func newest(_ records: [ArticleRecord]) -> [ArticleRecord] {
@@ -44,8 +49,13 @@ struct FeedReading {
 
     private static func notice(of count: Int) -> String {
         guard count > Store.keptItems else { return "" }
-        let many = count >= RecordReader.maximumRecords ? "\(count) items or more" : "\(count) items"
-        return "The feed lists \(many); only the newest \(Store.keptItems) are taken from it."
+        if count >= RecordReader.maximumRecords {
+            return """
+                The feed lists \(count) items or more; only the newest \(Store.keptItems) of the first \(count) are taken \
+                from it.
+                """
+        }
+        return "The feed lists \(count) items; only the newest \(Store.keptItems) are taken from it."
     }
 
     /// What the store takes.

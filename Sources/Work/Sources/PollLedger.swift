@@ -67,6 +67,10 @@ actor PollLedger {
             tally.polls += 1
             tally.added += poll.added
             tally.changed += poll.changed
+            if let fault = poll.fault {
+                logger.error(
+                    "poll not kept", metadata: ["source.number": "\(poll.source)", "error": "\(fault)"])
+            }
             if poll.state != .active {
                 logger.notice(
                     "source stopped", metadata: ["source.number": "\(poll.source)", "source.state": "\(poll.state)"])

@@ -1,6 +1,12 @@
 import Colloquium
 import Outbound
 
+/// The site has too much to read at the moment, which says nothing of the source.
+struct Crowded: Error {
+    /// For the person who wants it read.
+    let reason: String
+}
+
 /// Asks the servers of sources, at the pace of each. Few large answers are taken at a time, so that a hundred servers that
 /// all send as much as they can do not fill the memory.
 struct SourceFetcher: Sendable {
@@ -50,7 +56,7 @@ struct SourceFetcher: Sendable {
         } catch is CancellationError {
             throw FetchFailure.cancelled
         } catch is Gate.Full {
-            throw Unreadable("Many sources are being looked at just now. Try again in a minute.")
+            throw Crowded(reason: "Many sources are being looked at just now. Try again in a minute.")
         } catch FetchFailure.tooLarge {
             return try await large(address, headers, reading)
         }
@@ -76,8 +82,10 @@ struct SourceFetcher: Sendable {
         } catch is CancellationError {
             throw FetchFailure.cancelled
         } catch is Gate.Full {
-            throw Unreadable(
-                "The feed is too large to be read beside other large ones at the moment. Try again in some minutes.")
+            throw Crowded(
+                reason:
+                    "The feed is too large to be read beside other large ones at the moment. Try again in some minutes."
+            )
         }
     }
 

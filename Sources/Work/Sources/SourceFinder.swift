@@ -24,6 +24,8 @@ package struct SourceFinder: Sendable {
             throw .invalid("address", failure.reason)
         } catch let unreadable as Unreadable {
             throw .invalid("address", unreadable.reason)
+        } catch let crowded as Crowded {
+            throw .invalid("address", crowded.reason)
         } catch {
             throw .invalid("address", "What is at this address could not be read.")
         }

@@ -29,6 +29,8 @@ struct SourcePoll: Sendable {
             }
         } catch FetchFailure.cancelled {
             // The site is stopping or the lease has ended, which says nothing of the source: it is asked again.
+        } catch is Crowded {
+            await deliver(PollReport(source, .postponed))
         } catch {
             log(error, source)
             await deliver(Self.report(on: source, error).withJitter)
@@ -42,16 +44,14 @@ struct SourcePoll: Sendable {
     }
 
     private static func report(on source: LeasedSource, _ error: any Error) -> PollReport {
-        var report = PollReport(source, .failed(reason(error)))
-        if let unreadable = error as? Unreadable { report.hints = unreadable.hints }
-        return report
-    }
-
-    private static func reason(_ error: any Error) -> String {
         switch error {
-        case let failure as FetchFailure: failure.reason
-        case let unreadable as Unreadable: unreadable.reason
-        default: "The feed could not be read."
+        case let failure as FetchFailure:
+            return PollReport(source, failure.isOfAnswer ? .refused(failure.reason) : .failed(failure.reason))
+        case let unreadable as Unreadable:
+            var report = PollReport(source, .refused(unreadable.reason))
+            report.hints = unreadable.hints
+            return report
+        default: return PollReport(source, .failed("The feed could not be read."))
         }
     }
 
@@ -66,7 +66,7 @@ struct SourcePoll: Sendable {
         var report = outcome(for: source, answer, at: now)
         report.hints = PollHints(answer, at: now)
         // An address is only kept where the source was seen to be: hotels and hospitals lead everything to a page of theirs.
-        if case .failed = report.result { return report }
+        if case .refused = report.result { return report }
         if case .gone = report.result { return report }
         report.movedTo = answer.permanentAddress.flatMap { SourceAddress($0) }
         return report
@@ -77,18 +77,31 @@ struct SourcePoll: Sendable {
         case 304: return PollReport(source, .unchanged)
         case 410: return PollReport(source, .gone)
         case 200...299: break
-        default: return PollReport(source, .failed(RefusedAnswer.reason(answer.status)))
+        default: return PollReport(source, .refused(RefusedAnswer.reason(answer.status)))
         }
         let validators = PollReport.Validators(
             etag: answer.headers.validator("ETag"), lastModified: answer.headers.validator("Last-Modified"),
             digest: PollReport.Validators.digest(of: answer.body))
         if validators.digest == source.digest { return PollReport(source, .unchanged, validators: validators) }
         do {
-            let reading = try FeedReading(answer.body).reading(for: source, at: now)
-            return PollReport(source, .read(reading), validators: validators)
+            let reading = try FeedReading(answer.body)
+            // What is missing in a feed that breaks off comes when it is asked for without saying what was had of it.
+            return PollReport(
+                source, .read(reading.reading(for: source, at: now)),
+                validators: reading.isWhole ? validators : PollReport.Validators())
         } catch {
             // The validators of the last feed that could be read stay: what came instead must not be taken for it.
-            return PollReport(source, .failed(error.reason))
+            return PollReport(source, .refused(error.reason))
+        }
+    }
+}
+
+extension FetchFailure {
+    /// Whether a server was reached, so that it is not the site that is cut off.
+    fileprivate var isOfAnswer: Bool {
+        switch self {
+        case .tooLarge, .tooManyRedirects: true
+        case .notAllowed, .unreachable, .timedOut, .broken, .cancelled: false
         }
     }
 }

@@ -10,10 +10,10 @@ struct PollPlanTests {
 
     private static func plan(
         _ outcome: PollOutcome, _ history: PollHistory = PollHistory(), _ hints: PollHints = PollHints(),
-        othersAnsweredAt: Instant? = now, jitter: Double = 0.5
+        answeredAt: Instant? = now, jitter: Double = 0.5
     ) -> PollPlan {
         PollPlan(
-            after: outcome, history, hints: hints, othersAnsweredAt: othersAnsweredAt, at: now, jitter: jitter)
+            after: outcome, history, hints: hints, answeredAt: answeredAt, at: now, jitter: jitter)
     }
 
     @Test(
@@ -46,7 +46,7 @@ struct PollPlanTests {
             moment = moment + history.interval(at: moment)
             history =
                 PollPlan(
-                    after: .changed(rhythm: nil), history, othersAnsweredAt: nil, at: moment, jitter: 0.5
+                    after: .changed(rhythm: nil), history, answeredAt: nil, at: moment, jitter: 0.5
                 ).history
             polls += 1
         }
@@ -64,6 +64,9 @@ struct PollPlanTests {
         let wait = Self.wait(Self.plan(.unchanged, PollHistory(rhythm: .hours(20)), jitter: jitter))
         #expect(wait >= .hours(9) && wait <= .hours(11))
         #expect(Self.wait(Self.plan(.unchanged, PollHistory(rhythm: .minutes(1)), jitter: jitter)) >= .minutes(30))
+        let longest = Self.wait(Self.plan(.unchanged, PollHistory(rhythm: .days(30)), jitter: jitter))
+        #expect(longest >= .minutes(21 * 60) && longest <= .hours(24))
+        #expect(Self.wait(Self.plan(.failed("No."), PollHistory(failures: 9), jitter: jitter)) <= .hours(24))
     }
 
     @Test("what the server says of freshness is respected, up to a day")
@@ -101,26 +104,43 @@ struct PollPlanTests {
 
     @Test("two weeks of failures suspend it, with the reason")
     func suspension() {
-        let long = PollHistory(failures: 15, failingSince: Self.now - .days(14))
+        let long = PollHistory(failures: 15, failingSince: Self.now - .days(14), failingDays: 14)
         let plan = Self.plan(.failed("There is no feed (404)."), long)
         #expect(plan.state == .suspended)
         #expect(plan.reason == "Nothing has come for two weeks, so it is not asked any more. There is no feed (404).")
-        let shorter = PollHistory(failures: 15, failingSince: Self.now - .days(13))
+        let shorter = PollHistory(failures: 15, failingSince: Self.now - .days(13), failingDays: 13)
         #expect(Self.plan(.failed("No."), shorter).state == .active)
     }
 
     @Test("two weeks in which the site hardly ran suspend nothing")
     func site() {
-        let plan = Self.plan(.failed("No."), PollHistory(failures: 1, failingSince: Self.now - .days(40)))
-        #expect(plan.state == .active)
+        let once = PollHistory(failures: 1, failingSince: Self.now - .days(40), failingDays: 1)
+        #expect(Self.plan(.failed("No."), once).state == .active)
+        let oneDay = PollHistory(
+            failures: 20, failingSince: Self.now - .days(40), failedAt: Self.now - .minutes(30), failingDays: 2)
+        #expect(Self.plan(.failed("No."), oneDay).state == .active, "Many tries on one day are one day.")
+    }
+
+    @Test("a server that asks to be left alone for a week each time is suspended after two weeks as well")
+    func patient() {
+        var history = PollHistory()
+        var moment = Self.now
+        for days in [0, 7, 14] {
+            #expect(moment == Self.now + .days(days))
+            let plan = PollPlan(
+                after: .failed("Busy."), history, hints: PollHints(retryAfter: .days(30)), answeredAt: moment,
+                at: moment, jitter: 0.5)
+            #expect(plan.state == (days < 14 ? .active : .suspended), "Day \(days)")
+            (history, moment) = (plan.history, plan.dueAt)
+        }
     }
 
     @Test(
-        "two weeks in which no source answered suspend nothing: the site is cut off",
+        "two weeks in which no server answered suspend nothing: the site is cut off",
         arguments: [(nil, SourceState.active), (Span.hours(49), .active), (.hours(47), .suspended)])
     func cutOff(_ ago: Span?, _ state: SourceState) {
-        let history = PollHistory(failures: 15, failingSince: Self.now - .days(20))
-        let plan = Self.plan(.failed("No answer."), history, othersAnsweredAt: ago.map { Self.now - $0 })
+        let history = PollHistory(failures: 15, failingSince: Self.now - .days(20), failingDays: 15)
+        let plan = Self.plan(.failed("No answer."), history, answeredAt: ago.map { Self.now - $0 })
         #expect(plan.state == state)
         #expect(plan.history.failures == 16)
     }
@@ -137,7 +157,8 @@ struct PollPlanTests {
         let changed = Self.plan(.changed(rhythm: nil), PollHistory(rhythm: .hours(2), changedAt: ahead))
         #expect(changed.history.changedAt == Self.now && changed.history.rhythm == .hours(2))
         #expect(Self.wait(Self.plan(.unchanged, PollHistory(rhythm: .hours(2), changedAt: ahead))) == .hours(1))
-        let failed = Self.plan(.failed("No."), PollHistory(failures: 20, failingSince: ahead))
+        let failed = Self.plan(
+            .failed("No."), PollHistory(failures: 20, failingSince: ahead, failedAt: ahead, failingDays: 9))
         #expect(failed.state == .active && failed.history.failingSince == Self.now)
     }
 }

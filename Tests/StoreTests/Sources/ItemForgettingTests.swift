@@ -50,6 +50,28 @@ struct ItemForgettingTests {
         #expect(try await scene.society.count("SELECT count(*) FROM items WHERE title LIKE 'New 0 %'") == 0)
     }
 
+    @Test("go with a source that nobody has followed for a month, however old it is")
+    func left() async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        let ben = try await society.viewer(society.ben)
+        func sources(after days: Int) async throws -> Int {
+            try await society.store.forgetOldItems(at: Society.start + .days(days))
+            return try await society.count("SELECT count(*) FROM sources")
+        }
+        try await society.poll(scene.one, [Society.entry("One", guid: "1")])
+        #expect(try await sources(after: 100) == 1)
+        try await society.store.unfollow(scene.one, for: scene.own, by: ben, at: Society.start + .days(100))
+        #expect(try await sources(after: 101) == 1)
+        try await society.follow("nejm", for: scene.own, at: Society.start + .days(120))
+        #expect(try await society.titles(scene.own, as: society.ben) == ["One"])
+        try await society.run("DELETE FROM inboxes")
+        #expect(try await sources(after: 140) == 1, "It is noted now that nobody follows it.")
+        #expect(try await sources(after: 169) == 1)
+        #expect(try await sources(after: 171) == 0)
+        #expect(try await society.count("SELECT count(*) FROM items") == 0)
+    }
+
     @Test("are never those that the feed lists still, newest first, which would come as new again")
     func stillListed() async throws {
         let scene = try await Scene()

@@ -128,87 +128,52 @@ struct PollingTests {
         #expect(sources.allSatisfy { $0.state == .active } && sources.map(\.failures) == [100, 100])
     }
 
-    @Test("suspend after two weeks of failures, which the audit tells")
-    func suspended() async throws {
+    @Test(
+        "suspend after two weeks of failures, which the audit tells: also where all that others say is no",
+        arguments: [PollReport.Result.unchanged, .refused("There is no feed (404).")])
+    func suspended(others: PollReport.Result) async throws {
         let society = try await Self.society("nejm", "bmj")
-        let (polls, end) = try await Self.failing(society, others: .unchanged)
+        let (polls, end) = try await Self.failing(society, others: others)
         #expect(Span.between(Society.start, end) >= .days(14) && Span.between(Society.start, end) < .days(16))
         #expect((15...30).contains(polls))
         let ben = try await society.viewer(society.ben)
-        let summary = try #require(try await society.store.sources(of: .member(society.ben), for: ben).first)
+        let summary = try #require(
+            try await society.store.sources(of: .member(society.ben), for: ben).first { $0.number == 1 })
         #expect(summary.state == .suspended && summary.reason.hasSuffix("No answer."))
-        #expect(try await society.count("SELECT count(*) FROM audit WHERE act = 'source suspended'") == 1)
+        #expect(
+            try await society.count(
+                "SELECT count(*) FROM audit WHERE act = 'source suspended' AND subject = 'sources/1'") == 1)
     }
 
-    @Test("keep where a source went for good")
-    func moved() async throws {
+    @Test("suspend the only source, and tell so, where its server answers that there is none")
+    func refused() async throws {
         let society = try await Self.society("nejm")
-        let leased = try await society.lease(1)
-        var report = PollReport(leased, Society.reading([Society.entry("A", guid: "1")], from: leased))
-        report.movedTo = SourceAddress("https://new.example/rss")
-        try await society.store.settle([report], at: Society.start)
-        let next = try await society.lease(1, at: Society.start + .days(1))
-        #expect(next.address.description == "https://new.example/rss" && next.address.host == "new.example")
-    }
-
-    @Test("join a source that went where another is, with followers and read marks")
-    func movedTogether() async throws {
-        let society = try await Self.society("old")
-        let new = try await society.follow("new", for: .member(society.ada))
-        let ben = try await society.viewer(society.ben)
-        let records = [
-            Society.entry("A", guid: "1", (.doi, "10.1000/1")),
-            Society.entry("B", guid: "2", link: "https://j.example/b"),
-        ]
-        try await society.poll(new, records)
-        try await society.poll(1, records)
-        try await society.store.markAllRead(of: .member(society.ben), before: Society.start + .days(1), by: ben)
-        let leased = try await society.lease(1)
-        var report = PollReport(leased, Society.reading(records, from: leased))
-        report.movedTo = try Society.offer("new").address
-        try await society.store.settle([report], at: Society.start)
-        #expect(try await society.store.sources(of: .member(society.ben), for: ben).map(\.number) == [new])
-        #expect(try await society.titles(.member(society.ben), as: society.ben).sorted() == ["A", "B"])
-        #expect(try await society.unread(.member(society.ben), as: society.ben) == [])
-        try await society.poll(new, records, at: Society.start + .days(1))
-        #expect(try await society.unread(.member(society.ben), as: society.ben) == [])
-        #expect(try await society.store.integrityProblems() == [])
-    }
-
-    @Test("put nothing into the source of others by leading there")
-    func movedInto() async throws {
-        let society = try await Self.society("evil")
-        let good = try await society.follow("good", for: .member(society.ada))
-        try await society.poll(good, [Society.entry("Fluids", guid: "1")])
-        let leased = try await society.lease(1)
-        let records = [Society.entry("Buy this", guid: "2")]
-        var report = PollReport(leased, Society.reading(records, from: leased))
-        report.movedTo = try Society.offer("good").address
-        try await society.store.settle([report], at: Society.start)
-        #expect(try await society.titles(.member(society.ada), as: society.ada) == ["Fluids"])
-        #expect(try await society.titles(.member(society.ben), as: society.ben) == ["Fluids"])
-        #expect(try await society.store.integrityProblems() == [])
-    }
-
-    @Test("go on at the address a source went to, although that was given up or never asked", arguments: [true, false])
-    func movedToStopped(isGone: Bool) async throws {
-        let society = try await Self.society("old")
-        let other = try await society.follow("new", for: .member(society.ada))
-        if isGone {
-            try await society.store.settle(
-                [PollReport(try await society.lease(other), .gone)], at: Society.start)
-        } else {
-            try await society.store.unfollow(
-                other, for: .member(society.ada), by: try await society.viewer(society.ada), at: Society.start)
+        var end = Society.start
+        while let due = try await society.dueAt(1) {
+            end = due
+            let leased = try await society.lease(1, at: due)
+            try await society.store.settle([PollReport(leased, .refused("There is no feed (404)."))], at: due)
+            try #require(due < Society.start + .days(30))
         }
-        let leased = try await society.lease(1)
-        var report = PollReport(leased, Society.reading([], from: leased))
-        report.movedTo = try Society.offer("new").address
-        try await society.store.settle([report], at: Society.start)
-        #expect(try await society.dueAt(other) == Society.start)
+        #expect(Span.between(Society.start, end) >= .days(14) && Span.between(Society.start, end) < .days(16))
+        #expect(try await society.store.dueSuspensionLetters().map(\.member) == [society.ben])
+    }
+
+    @Test("that the site had no room for come minutes later, and no failure is counted")
+    func postponed() async throws {
+        let society = try await Self.society("nejm")
+        let first = try await society.lease(1)
+        try await society.store.settle([PollReport(first, .failed("No."))], at: Society.start)
+        let leased = try await society.lease(1, at: Society.start + .hours(1))
+        try await society.store.settle([PollReport(leased, .postponed)], at: Society.start + .hours(1))
+        #expect(try await society.dueAt(1) == Society.start + .hours(1) + .minutes(5))
         let ben = try await society.viewer(society.ben)
-        let sources = try await society.store.sources(of: .member(society.ben), for: ben)
-        #expect(sources.map(\.number) == [other] && sources.allSatisfy { $0.state == .active && $0.reason.isEmpty })
+        let summary = try #require(try await society.store.sources(of: .member(society.ben), for: ben).first)
+        #expect(summary.failures == 1 && summary.reason == "No." && summary.polledAt == Society.start)
+        let again = try await society.lease(1, at: Society.start + .hours(2))
+        try await society.store.unfollow(1, for: .member(society.ben), by: ben, at: Society.start + .hours(2))
+        try await society.store.settle([PollReport(again, .postponed)], at: Society.start + .hours(2))
+        #expect(try await society.dueAt(1) == nil, "Nobody wants it any more.")
     }
 
     @Test("planned by a clock that was wrong come all the same")
@@ -233,5 +198,21 @@ struct PollingTests {
         let ben = try await society.viewer(society.ben)
         let reasons = try await society.store.sources(of: .member(society.ben), for: ben).map(\.reason).sorted()
         #expect(reasons == ["", "What the feed sent could not be kept."])
+    }
+
+    @Test("that meet what cannot be read in the database fail alone, and say so to an operator")
+    func unreadable() async throws {
+        let society = try await Self.society("nejm", "bmj")
+        try await society.poll(1, [Society.entry("Before", guid: "1")])
+        try await society.run(#"UPDATE items SET record = '{"title": 5}'"#)
+        let later = Society.start + .days(1)
+        try await society.run("UPDATE sources SET due_at = 0, leased_until = NULL")
+        let leased = try await society.store.leaseSources(2, at: later)
+        let settled = try await society.store.settle(
+            leased.map { PollReport($0, Society.reading([Society.entry("After", guid: "1")], from: $0)) }, at: later)
+        #expect(settled.map(\.source) == leased.map(\.number) && leased.count == 2)
+        for poll in settled {
+            #expect((poll.fault != nil) == (poll.source == 1) && poll.added == (poll.source == 1 ? 0 : 1))
+        }
     }
 }

@@ -25,7 +25,7 @@ struct SuspensionLetterTests {
     private static func fail(_ society: Society, days: Int) async throws {
         for day in 0...days {
             let now = Society.start + .days(day)
-            try await society.run("UPDATE sources SET succeeded_at = \(now.rawValue) WHERE number <> 1")
+            try await society.run("UPDATE sources SET answered_at = \(now.rawValue) WHERE number <> 1")
             let leased = try await society.lease(1, at: now)
             try await society.store.settle([PollReport(leased, .failed("No answer."))], at: now)
         }

@@ -147,7 +147,9 @@ struct SourcePollerTests {
         try await scene.follow(server.origin + "/feed")
         #expect(try await scene.poller(server).pollDue().added == 1_000)
         let source = try await scene.source
-        #expect(source.notice == "The feed lists 20000 items or more; only the newest 1000 are taken from it.")
+        #expect(
+            source.notice
+                == "The feed lists 20000 items or more; only the newest 1000 of the first 20000 are taken from it.")
         #expect(source.reason.isEmpty)
         #expect(try await scene.titles.contains("T15000"), "It has the newest date.")
         #expect(try await scene.poller(server).pollDue().added == 0)
@@ -161,6 +163,31 @@ struct SourcePollerTests {
         let scene = try await PollingScene()
         try await scene.follow(server.origin + "/feed")
         #expect(try await scene.poller(server).pollDue().added == 3)
+    }
+
+    @Test("asks for a feed that broke off as if it had nothing of it, so that what is missing comes")
+    func brokenOnce() async throws {
+        let text = Feed.rss(["One", "Two", "Three"])
+        let bodies = Mutex([String(text.prefix(text.count - 70)), text])
+        let server = try LoopbackServer { request in
+            if request["If-None-Match"] != nil || request["If-Modified-Since"] != nil {
+                return LoopbackAnswer(status: 304)
+            }
+            return LoopbackAnswer(
+                headers: [("ETag", "\"v1\""), ("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT")],
+                body: Array(bodies.withLock { $0.removeFirst() }.utf8))
+        }
+        let scene = try await PollingScene()
+        try await scene.follow(server.origin + "/feed")
+        let poller = scene.poller(server)
+        #expect(try await poller.pollDue().added == 2)
+        #expect(try await scene.source.notice.contains("broken off"))
+        scene.clock.advance(by: .days(1))
+        #expect(try await poller.pollDue().added == 1)
+        #expect(try await scene.source.notice.isEmpty)
+        scene.clock.advance(by: .days(1))
+        #expect(try await poller.pollDue().added == 0)
+        #expect(server.requests.last?["If-None-Match"] == "\"v1\"")
     }
 
     @Test("keeps where a feed went for good, also over several hops")
