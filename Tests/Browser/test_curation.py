@@ -116,7 +116,7 @@ def test_two_articles_become_one_and_are_parted_again(curator):
     page.get_by_label("The other article").fill(second)
     page.get_by_label("Why they are one work").fill("One trial, reported twice.")
     press(page, "Show both")
-    press(page, f"Merge; number {first} stays")
+    press(page, f"Merge; number {first} stays: A trial of merging")
     assert "The two are one article now" in curator.status()
 
     curator.go(f"/articles/{second}")
