@@ -55,7 +55,7 @@ extension EditorialNotice.Kind {
 extension [EditorialNotice.Kind] {
     /// A title where there are no flags: in a feed, in a mail. Publishers put the word before titles, too.
     package func heading(_ title: String) -> String {
-        guard let word = first?.headline, !title.lowercased().hasPrefix(word.lowercased()) else { return title }
+        guard let word = first?.headline, !title.lowercased().hasPrefix("\(word.lowercased()):") else { return title }
         return "\(word): \(title)"
     }
 }

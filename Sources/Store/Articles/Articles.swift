@@ -32,7 +32,7 @@ package struct ArticleReading: Sendable {
 }
 
 extension Store {
-    /// An article that has a discussion `viewer` may read, or that they added, with the discussions of all its versions.
+    /// An article that `viewer` may read, with the discussions of all its versions.
     /// A number that was merged gives the article it leads to.
     package func article(_ number: Number<Article>, for viewer: Viewer) async throws -> ArticleReading {
         try await read { db in

@@ -23,7 +23,12 @@ extension Store {
             )
             _ = try db.take(statement, of: number, at: now)
             try db.show(number, at: now)
-            for namesake in namesakes { try db.absorb(namesake, into: number, at: now) }
+            for namesake in namesakes {
+                try db.absorb(namesake, into: number, at: now)
+                try db.audit(
+                    "articles merged", "articles/\(number)", by: viewer.member, at: now,
+                    detail: "\(namesake): it is known by the name that was typed")
+            }
             _ = try db.unite(number, by: statement, at: now)
             try db.audit(
                 "article corrected", "articles/\(number)", by: viewer.member, at: now,
@@ -60,7 +65,7 @@ extension Store {
 
 extension Database {
     /// Articles that an article turns out to be by names it is given now: no more than references that somebody rests on.
-    /// - Throws: a problem at a name that belongs to an article that is discussed.
+    /// - Throws: a problem at a name that belongs to an article that is here for `viewer`.
     fileprivate func namesakes(
         of article: Number<Article>, by names: [Identifier], _ record: ArticleRecord, for viewer: Viewer
     ) throws -> [Number<Article>] {
@@ -69,17 +74,16 @@ extension Database {
             guard let other = try articles(known: [name]).first, other != article, !found.contains(other),
                 try !areKeptApart(article, other)
             else { continue }
-            if try isDiscussed(other) {
-                throw Refusal.invalid(name.scheme.rawValue, try namesakeReason(name, other, for: viewer))
+            if try isHere(other, for: viewer) {
+                let advice = viewer.isModerator ? "merge the two" : "ask a moderator to merge them"
+                throw Refusal.invalid(
+                    name.scheme.rawValue,
+                    "Article \(other) has \(name.label) already. If they are one work, \(advice); if not, correct it.")
             }
+            // Of a club that the member may not know of: moderators are asked.
+            if try isDiscussed(other) { continue }
             if try self.article(other)?.record.likenessByIdentifiers(to: record) == .same { found.append(other) }
         }
         return found
-    }
-
-    private func namesakeReason(_ name: Identifier, _ other: Number<Article>, for viewer: Viewer) throws -> String {
-        let owner = try isReadable(other, for: viewer) ? "Article \(other)" : "An article of a club you are not in"
-        let advice = viewer.isModerator ? "merge the two" : "ask a moderator to merge them"
-        return "\(owner) has \(name.label) already. If they are one work, \(advice); if not, correct it."
     }
 }

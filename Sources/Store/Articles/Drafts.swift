@@ -126,7 +126,10 @@ extension Database {
     }
 
     /// Notes what a work of a draft became. The draft is done when nothing is left in it to post.
-    func settle(_ item: Int, of draft: ArticleDraft, as discussion: Number<Discussion>, at now: Instant) throws {
+    func settle(
+        _ item: Int, of draft: ArticleDraft, as discussion: Number<Discussion>, by member: Number<Member>,
+        at now: Instant
+    ) throws {
         try run(
             """
             INSERT INTO draft_publications (draft, item, discussion) VALUES (\(draft.number), \(item), \(discussion))
@@ -136,7 +139,7 @@ extension Database {
         if !draft.articles.areSeveralWorks || draft.published.count + 1 == draft.articles.count {
             try run("UPDATE article_drafts SET discussion = \(discussion) WHERE number = \(draft.number)")
         }
-        try noteDiscussed(draft.number, as: discussion)
+        try noteDiscussed(draft.number, as: discussion, by: member, at: now)
     }
 
     fileprivate func put(_ articles: [DraftedArticle], into draft: Number<ArticleDraft>, at now: Instant) throws {

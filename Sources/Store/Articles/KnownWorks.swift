@@ -14,6 +14,11 @@ extension Store {
         try await read { db in try db.article(known: record) }
     }
 
+    /// Whether a work counts as here for `viewer`: a discussion of it is theirs to read, or they added it.
+    package func isHere(_ article: Number<Article>, for viewer: Viewer) async throws -> Bool {
+        try await read { db in try db.isHere(article, for: viewer) }
+    }
+
     /// Articles that `viewer` may read and that may be the work of a record, although no identifier says so: by title,
     /// first author and year, likeliest first, at most five. The person who posts is asked.
     package func likely(_ record: ArticleRecord, for viewer: Viewer) async throws -> [Article] {

@@ -139,11 +139,11 @@ extension Database {
 
     /// Gives an article that is split off the notices of the other, as gone until they are said of it too, so that
     /// nobody is told twice of what both share.
-    func copyNotices(of article: Number<Article>, to other: Number<Article>, at now: Instant) throws {
+    func copyNotices(of article: Number<Article>, to other: Number<Article>) throws {
         try run(
             """
             INSERT OR IGNORE INTO notices (article, kind, scheme, value, asserter, first_seen_at, gone_at)
-            SELECT \(other), kind, scheme, value, asserter, first_seen_at, \(now) FROM notices WHERE article = \(article)
+            SELECT \(other), kind, scheme, value, asserter, first_seen_at, first_seen_at FROM notices WHERE article = \(article)
             """)
         try run(
             """

@@ -34,7 +34,7 @@ extension Store {
             for other in try others.map(db.standing) where other != article {
                 try db.note(article, other, .asked, at: now)
             }
-            if let begun { try db.settle(item, of: begun, as: discussion, at: now) }
+            if let begun { try db.settle(item, of: begun, as: discussion, by: member, at: now) }
             return discussion
         }
     }
@@ -65,7 +65,7 @@ extension Store {
             if let published = begun?.discussion(of: item) { return try db.sameDiscussion(published, as: proposal) }
             if let begun, !begun.articles.indices.contains(item) { throw Refusal.noSuch("article in this draft") }
             let discussion = try db.addDiscussion(of: article, proposal, by: viewer, member: member, at: now)
-            if let begun { try db.settle(item, of: begun, as: discussion, at: now) }
+            if let begun { try db.settle(item, of: begun, as: discussion, by: member, at: now) }
             return discussion
         }
     }
@@ -167,7 +167,7 @@ extension Database {
             """)
         let discussion = insertedNumber(of: Discussion.self)
         try tag(discussion, with: proposal.tags)
-        try noteDiscussed(article, in: club.number, as: discussion)
+        try noteDiscussed(article, in: club.number, as: discussion, by: member, at: now)
         try expectRecheck(of: article, at: now)
         try audit("discussion posted", "discussions/\(discussion)", by: member, at: now)
         return discussion

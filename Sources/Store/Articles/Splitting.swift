@@ -23,7 +23,8 @@ extension Store {
             try db.move(claims, from: article, to: other)
             for discussion in discussions {
                 try db.run(
-                    "UPDATE discussions SET article = \(other), came_with = NULL WHERE number = \(discussion)")
+                    "UPDATE discussions SET article = \(other), came_with = nullif(came_with, \(other)) WHERE number = \(discussion)"
+                )
             }
             try db.move(proposals, of: article, to: other, for: viewer)
             try db.settleSplit(of: article, from: other, at: now)
@@ -62,7 +63,7 @@ extension Database {
         for proposal in proposals {
             try run(
                 """
-                UPDATE proposals SET article = \(other), came_with = NULL
+                UPDATE proposals SET article = \(other), came_with = nullif(came_with, \(other))
                 WHERE number = \(proposal) AND article = \(article) AND state = 'open' AND club IN \(viewer.readableClubs)
                 """)
             if changesCount == 0 { throw Refusal.noSuch("open proposal of this article") }
@@ -104,7 +105,7 @@ extension Database {
             INSERT OR IGNORE INTO digest_items (member, article, digest)
             SELECT member, \(other), digest FROM digest_items WHERE article = \(article)
             """)
-        try copyNotices(of: article, to: other, at: now)
+        try copyNotices(of: article, to: other)
         try keepApart(other, asItWas: article, at: now)
         try note(article, other, .apart, at: now)
         // Who has not answered yet may know either.

@@ -106,7 +106,7 @@ extension Database {
     private func settleProposals(of article: Number<Article>, at now: Instant) throws {
         let running = try Row.all(
             self, "SELECT club, number FROM discussions WHERE article = \(article) AND archives_at > \(now)")
-        for row in running { try noteDiscussed(article, in: row["club"], as: row["number"]) }
+        for row in running { try noteDiscussed(article, in: row["club"], as: row["number"], by: nil, at: now) }
     }
 
     /// Of two open proposals in a club the first here stays open, with the supporters of both.

@@ -44,8 +44,23 @@ extension Database {
             """
     }
 
-    /// Whether there is a discussion of the article that `viewer` may read, or they added it. One that nobody discusses
-    /// is read by moderators, who are asked what it is.
+    /// Whether there is a discussion of the article that `viewer` may read, or they added it: to others a work is not here.
+    func isHere(_ article: Number<Article>, for viewer: Viewer) throws -> Bool {
+        try Bool.first(
+            self, "SELECT 1 FROM articles WHERE number = \(article) AND \(Self.isHere("articles", for: viewer))")
+            ?? false
+    }
+
+    /// The same of a row of `articles` that goes by this name in a statement.
+    private static func isHere(_ row: String, for viewer: Viewer) -> SQL {
+        """
+        (EXISTS (SELECT 1 FROM discussions WHERE discussions.article = \(sql: row).number
+            AND club IN \(viewer.readableClubs)) OR \(sql: row).added_by = \(viewer.member))
+        """
+    }
+
+    /// Whether `viewer` may open the page of an article: one that is here for them, and, as a moderator, one that nobody
+    /// discusses, since moderators decide what that is.
     func isReadable(_ article: Number<Article>, for viewer: Viewer) throws -> Bool {
         try Bool.first(
             self, "SELECT 1 FROM articles WHERE number = \(article) AND \(Self.isReadable("articles", for: viewer))")
@@ -54,11 +69,10 @@ extension Database {
 
     /// The same of a row of `articles` that goes by this name in a statement.
     static func isReadable(_ row: String, for viewer: Viewer) -> SQL {
-        let discussed: SQL = "SELECT 1 FROM discussions WHERE discussions.article = \(sql: row).number"
-        return """
-            (EXISTS (\(discussed) AND club IN \(viewer.readableClubs)) OR \(sql: row).added_by = \(viewer.member)
-                OR \(viewer.isModerator) AND NOT EXISTS (\(discussed)))
-            """
+        """
+        (\(isHere(row, for: viewer)) OR \(viewer.isModerator)
+            AND NOT EXISTS (SELECT 1 FROM discussions WHERE discussions.article = \(sql: row).number))
+        """
     }
 
     /// The number of an article whose record `viewer` may change: its adder and moderators who may read it.

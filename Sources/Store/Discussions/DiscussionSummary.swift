@@ -149,21 +149,22 @@ extension Store {
         _ filter: DiscussionFilter, for viewer: Viewer, at now: Instant
     ) async throws -> [DiscussionSummary] {
         let newest = try await discussions(filter, for: viewer, Slice(size: 50), at: now).rows
+        let known = newest.map(\.number)
         let noticed = try await read { db in
-            let (condition, order) = filter.sql(for: viewer, at: now)
+            let (condition, _) = filter.sql(for: viewer, at: now)
+            let changedAt: SQL = "max(first_seen_at, coalesce(gone_at, first_seen_at))"
             return try DiscussionSummary.all(
                 db,
                 """
                 \(DiscussionSummary.selection(for: viewer)) AND discussions.number IN (
-                    SELECT number FROM discussions WHERE club IN \(viewer.readableClubs) AND \(condition)
-                        AND article IN (SELECT article FROM notices
-                            WHERE max(first_seen_at, coalesce(gone_at, first_seen_at)) > \(now - .days(30)))
-                    ORDER BY \(order) LIMIT 20)
+                    SELECT number FROM discussions
+                        JOIN (SELECT article, max(\(changedAt)) AS changed_at FROM notices GROUP BY article) USING (article)
+                    WHERE club IN \(viewer.readableClubs) AND \(condition) AND number NOT IN \(known)
+                        AND changed_at > \(now - .days(30))
+                    ORDER BY changed_at DESC, number DESC LIMIT 20)
                 """)
         }
-        let known = Set(newest.map(\.number))
-        return (newest + noticed.filter { !known.contains($0.number) })
-            .sorted { ($0.updatedAt, $0.number) > ($1.updatedAt, $1.number) }
+        return (newest + noticed).sorted { ($0.updatedAt, $0.number) > ($1.updatedAt, $1.number) }
     }
 }
 

@@ -17,7 +17,14 @@ extension Store {
                 let source = try db.source(at: offer.address, at: now)
                 if try db.follow(source, as: offer, inbox, from: beginning, by: viewer, at: now) { followed += 1 }
             }
-            let count = try Int.first(db, "SELECT count(*) FROM follows WHERE inbox = \(inbox)") ?? 0
+            // What ended, or moved away, takes nobody's place.
+            let count =
+                try Int.first(
+                    db,
+                    """
+                    SELECT count(*) FROM follows JOIN sources ON sources.number = source
+                    WHERE inbox = \(inbox) AND state <> 'gone'
+                    """) ?? 0
             if count > follower.limit {
                 throw Refusal(
                     .conflict,
@@ -76,7 +83,7 @@ extension Store {
                 """
                 SELECT address, \(FollowedName.title) AS title, \(FollowedName.page) AS page, folders
                 FROM follows JOIN sources ON sources.number = source
-                WHERE inbox = \(inbox) ORDER BY folders, 2 COLLATE NOCASE, number
+                WHERE inbox = \(inbox) AND state <> 'gone' ORDER BY folders, 2 COLLATE NOCASE, number
                 """
             ).compactMap { row in
                 SourceAddress(row["address"]).map {

@@ -64,7 +64,7 @@ extension Database {
 
     private func form(for summary: ProposalSummary, by viewer: Viewer, at now: Instant) throws -> PickedProposal.Form {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in first.") }
-        if let article = try article(of: summary.subject, summary.record), try isReadable(article, for: viewer) {
+        if let article = try article(of: summary.subject, summary.record), try isHere(article, for: viewer) {
             return .article(article)
         }
         let made = try Number<ArticleDraft>.first(
@@ -91,38 +91,40 @@ extension Database {
     }
 
     /// Settles the open proposals of an article that is now discussed in their club.
-    func noteDiscussed(_ article: Number<Article>, in club: Number<Club>, as discussion: Number<Discussion>) throws {
+    /// - Parameter settler: whose doing it is; nobody's where two articles turned out to be one.
+    func noteDiscussed(
+        _ article: Number<Article>, in club: Number<Club>, as discussion: Number<Discussion>,
+        by settler: Number<Member>?, at now: Instant
+    ) throws {
         let open = try Row.all(
             self, "SELECT number, item, article, record FROM proposals WHERE club = \(club) AND state = 'open'")
         for row in open {
             let record = try (row["record"] as String?).map(ItemRecord.read) ?? ArticleRecord()
             guard try self.article(of: Self.subject(row), record) == article else { continue }
             let number: Number<Proposal> = row["number"]
-            try settle("number = \(number)", as: discussion)
+            try settle("number = \(number)", as: discussion, by: settler, at: now)
         }
     }
 
     /// The same for the proposal a draft was made of, whatever became of the record in it.
-    func noteDiscussed(_ draft: Number<ArticleDraft>, as discussion: Number<Discussion>) throws {
+    func noteDiscussed(
+        _ draft: Number<ArticleDraft>, as discussion: Number<Discussion>, by settler: Number<Member>?, at now: Instant
+    ) throws {
         try settle(
-            "number = (SELECT proposal FROM proposal_drafts WHERE draft = \(draft)) AND state = 'open'", as: discussion)
+            "number = (SELECT proposal FROM proposal_drafts WHERE draft = \(draft)) AND state = 'open'", as: discussion,
+            by: settler, at: now)
     }
 
-    private func settle(_ chosen: SQL, as discussion: Number<Discussion>) throws {
-        let settled = try Row.all(
+    private func settle(
+        _ chosen: SQL, as discussion: Number<Discussion>, by settler: Number<Member>?, at now: Instant
+    ) throws {
+        let settled = try Number<Proposal>.all(
             self,
             """
-            UPDATE proposals SET state = 'picked', discussion = \(discussion),
-                settled_by = (SELECT poster FROM discussions WHERE number = \(discussion)),
-                settled_at = (SELECT posted_at FROM discussions WHERE number = \(discussion))
+            UPDATE proposals SET state = 'picked', discussion = \(discussion), settled_by = \(settler), settled_at = \(now)
             WHERE \(chosen) AND club = (SELECT club FROM discussions WHERE number = \(discussion))
-            RETURNING number, settled_by, settled_at
+            RETURNING number
             """)
-        for row in settled {
-            let number: Number<Proposal> = row["number"]
-            try audit(
-                "proposal picked", "proposals/\(number)", by: row["settled_by"] as Number<Member>?,
-                at: row["settled_at"])
-        }
+        for number in settled { try audit("proposal picked", "proposals/\(number)", by: settler, at: now) }
     }
 }

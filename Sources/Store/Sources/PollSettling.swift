@@ -74,7 +74,7 @@ extension Database {
             statement, arguments: [UnreadFrom.nextAnswer, leased.number, leased.lease])
     }
 
-    /// When any server last answered. Looked up once for all reports, and only where one of them failed.
+    /// When any server last answered. Looked up once for all reports, and only where none of them is an answer.
     fileprivate func lastAnswer(beside reports: [PollReport], at now: Instant) throws -> Instant? {
         if reports.contains(where: \.isAnswer) { return now }
         return try Instant.first(self, "SELECT max(answered_at) FROM sources")

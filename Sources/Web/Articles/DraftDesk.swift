@@ -71,12 +71,10 @@ struct DraftDesk: Sendable {
     /// The article that a record is of, where it is here and the member may know of it. One in a club that they may not
     /// know of is new to them.
     func reading(_ record: ArticleRecord, _ context: MemberContext) async throws -> ArticleReading? {
-        guard let number = try await site.store.article(known: record) else { return nil }
-        do {
-            return try await site.store.article(number, for: context.viewer)
-        } catch let refusal as Refusal where refusal.kind == .notFound {
-            return nil
-        }
+        guard let number = try await site.store.article(known: record),
+            try await site.store.isHere(number, for: context.viewer)
+        else { return nil }
+        return try await site.store.article(number, for: context.viewer)
     }
 
     /// Articles that look like this one, that the member may know of and has not told apart from it.

@@ -80,12 +80,51 @@ struct MergingBackTests {
         #expect(shown.subject == .article(other))
         #expect(try await society.store.splitParts(of: other, for: administrator).discussions.map(\.cameWith) == [nil])
         #expect(try await society.reading(other).pending.map(\.service) == [.europePMC])
+        try await society.claim(Society.statement(.feed, "Fluids", "", detail: "Feed"), of: one)
+        let some = try await society.reading(one).claims.suffix(1).map(\.number)
         let elsewhere = try await refusal {
-            _ = try await Self.splitOff(
-                try await society.reading(one).claims.map(\.number), proposals: [proposal], outOf: one,
-                givingBack: nil, society)
+            _ = try await Self.splitOff(some, proposals: [proposal], outOf: one, givingBack: nil, society)
         }
-        #expect(elsewhere != nil)
+        #expect(elsewhere == .notFound, "It is the other article's.")
+    }
+
+    @Test("a proposal is not taken along by who may not read its club, nor one that is settled")
+    func foreignProposals() async throws {
+        let society = try await Society()
+        let ada = try await society.viewer(society.ada)
+        let article = try await society.article("Fluids", "10.1000/1")
+        try await society.claim(Society.statement(.feed, "Steroids", "", detail: "Feed"), of: article)
+        let claim = try #require(try await society.reading(article).claims.last?.number)
+        let hidden = try await society.store.propose(
+            .article(article), Society.wish(Society.hidden), by: ada, at: Society.start)
+        let settled = try await society.store.propose(
+            .article(article), Society.wish(Society.ours), by: ada, at: Society.start)
+        try await society.store.withdraw(settled, by: ada, at: Society.start)
+        let moderator = try await society.viewer(society.moderator)
+        for proposal in [hidden, settled] {
+            let refused = try await refusal {
+                _ = try await society.store.split(
+                    [claim], discussions: [], proposals: [proposal], outOf: article, reason: "x", by: moderator,
+                    at: Society.start)
+            }
+            #expect(refused == .notFound)
+        }
+        #expect(try await society.store.splitParts(of: article, for: moderator).proposals.isEmpty)
+    }
+
+    @Test("what came under a number that leads on still says so after a split in between")
+    func chainedParts() async throws {
+        let society = try await Society()
+        let first = try await society.article("Fluids", "10.1000/1")
+        let second = try await society.article("Fluids, too", "PMID:42", in: Society.ours)
+        let third = try await society.article("Fluids, again", "PMC7", in: Society.hidden)
+        let claims = try await (society.reading(first).claims + society.reading(second).claims).map(\.number)
+        let discussion = try #require(try await society.reading(first).discussions.first?.number)
+        try await society.merge(first, into: second)
+        try await society.merge(second, into: third)
+        _ = try await Self.splitOff(claims, discussions: [discussion], outOf: third, givingBack: second, society)
+        let root = try await society.viewer(society.administrator)
+        #expect(try await society.store.splitParts(of: second, for: root).discussions.map(\.cameWith) == [first])
     }
 
     @Test("what a club discusses under one number is no longer proposed to it under the other")
@@ -96,9 +135,13 @@ struct MergingBackTests {
         let other = try await society.article("Fluids, too", "PMID:42", in: Society.ours)
         let proposal = try await society.store.propose(
             .article(other), Society.wish(Society.open), by: ada, at: Society.start)
-        try await society.merge(other, into: one)
+        try await society.merge(other, into: one, at: Society.monday)
         #expect(try await society.store.proposals(of: Society.open, for: ada, .all).rows.isEmpty)
         #expect(try await society.store.proposal(proposal, for: ada).state == .picked)
+        let settled = try await society.count(
+            "SELECT count(*) FROM audit WHERE act = 'proposal picked' AND member IS NULL AND at = \(Society.monday.rawValue)"
+        )
+        #expect(settled == 1, "Nobody picked it.")
     }
 
     @Test("a number in the middle of a chain, or at its end, is given back, and the page tells of all")
@@ -194,6 +237,7 @@ struct UndiscussedArticleTests {
         let question = try await society.ask("Which?", by: society.ada)
         try await society.answer("This.", "10.1000/7", to: question, by: society.ben)
         _ = try await society.article("Steroids", "10.1000/8", in: Society.ours)
+        _ = try await society.article("Secret", "10.1000/9", in: Society.hidden)
         let article = try await society.article("Fluids", "", by: society.ada)
         let ada = try await society.viewer(society.ada)
         let given = ArticleEntry(try await society.reading(article).article.record)
@@ -203,10 +247,20 @@ struct UndiscussedArticleTests {
             try await society.store.correct(article, from: given, to: entry, by: ada, at: Society.start)
         }
         #expect(taken == .invalid)
+        let benWrote = try await society.article("Mine", "", by: society.ben)
+        let mine = ArticleEntry(try await society.reading(benWrote).article.record)
+        var secret = mine
+        secret.doi = "10.1000/9"
+        try await society.store.correct(
+            benWrote, from: mine, to: secret, by: try await society.viewer(society.ben), at: Society.start)
+        #expect(
+            try await society.reading(benWrote).article.record.identifiers.map(\.value) == ["10.1000/9"],
+            "A private club is not told of.")
         entry.doi = "10.1000/7"
         try await society.store.correct(article, from: given, to: entry, by: ada, at: Society.start)
         #expect(try await society.store.article(known: [Society.identifier("10.1000/7")]) == article)
         #expect(try await society.reading(article).pending.isEmpty == false, "It is still looked up.")
+        #expect(try await society.reading(article).changes.map(\.kind) == [.merged])
         #expect(try await society.problems() == [])
     }
 
