@@ -13,6 +13,7 @@ extension Club.Visibility: DatabaseValueConvertible {}
 extension StudyDesign: DatabaseValueConvertible {}
 extension Contribution.Kind: DatabaseValueConvertible {}
 extension Signal: DatabaseValueConvertible {}
+extension Synthesis.Part: DatabaseValueConvertible {}
 extension Certainty.Level: DatabaseValueConvertible {}
 extension Certainty.Cause: DatabaseValueConvertible {}
 extension PracticeAnswer.Change: DatabaseValueConvertible {}

@@ -187,6 +187,10 @@ enum Routes {
         router.post("/contributions/:contribution/signals/:signal", use: signals.give)
         router.post("/contributions/:contribution/signals/:signal/removal", use: signals.takeBack)
 
+        let pins = PinController(site: site)
+        router.post("/contributions/:contribution/pin", use: pins.pin)
+        router.post("/contributions/:contribution/pin/removal", use: pins.unpin)
+
         let appraising = AppraisingController(site: site)
         router.get("/discussions/:discussion/appraisal", use: appraising.form)
         router.post("/discussions/:discussion/appraisal", use: appraising.save)

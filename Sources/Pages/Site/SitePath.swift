@@ -98,6 +98,8 @@ package enum SitePath {
     package static func reply(_ number: Number<Contribution>) -> String { "/contributions/\(number)/reply" }
     package static func edit(_ number: Number<Contribution>) -> String { "/contributions/\(number)/edit" }
     package static func withdrawal(_ number: Number<Contribution>) -> String { "/contributions/\(number)/withdrawal" }
+    package static func pin(_ number: Number<Contribution>) -> String { "/contributions/\(number)/pin" }
+    package static func unpinning(_ number: Number<Contribution>) -> String { "\(pin(number))/removal" }
     package static func signal(_ signal: Signal, _ number: Number<Contribution>) -> String {
         "/contributions/\(number)/signals/\(signal.rawValue)"
     }

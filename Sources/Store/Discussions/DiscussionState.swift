@@ -21,6 +21,7 @@ package struct DiscussionState: ReadRow {
     private let timeZone: String
     private let promptDays: String?
     private let ownSignals: String?
+    private let pinnedUnder: String?
     private let draft: String?
     package let draftKind: Contribution.Kind?
     private let newSince: Instant?
@@ -47,6 +48,17 @@ package struct DiscussionState: ReadRow {
             else { return }
             signals[Number(rawValue: number), default: []].insert(signal)
         }
+    }
+
+    /// Which contributions are kept for the synthesis, and under which part of it; only for facilitators.
+    package var pins: [Number<Contribution>: Synthesis.Part] {
+        Dictionary(
+            uniqueKeysWithValues: (pinnedUnder ?? "").split(separator: ",").compactMap { pair in
+                let words = pair.split(separator: " ").map(String.init)
+                guard words.count == 2, let number = Int64(words[0]), let part = Synthesis.Part(rawValue: words[1])
+                else { return nil }
+                return (Number(rawValue: number), part)
+            })
     }
 
     package var schedule: Schedule {
@@ -93,6 +105,10 @@ extension Database {
                     FROM signals JOIN contributions ON contributions.number = contribution
                     WHERE signals.member = \(viewer.member) AND contributions.discussion = discussions.number
                 ) AS own_signals,
+                (SELECT group_concat(contribution || ' ' || part)
+                    FROM pinned_contributions JOIN contributions ON contributions.number = contribution
+                    WHERE contributions.discussion = discussions.number AND club IN \(viewer.facilitatedClubs)
+                ) AS pinned_under,
                 (SELECT body FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
                     AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft,
                 (SELECT kind FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)

@@ -34,6 +34,7 @@ enum Migrations {
         migrator.registerMigration("0026 synthesis versions") { try $0.execute(sql: synthesisVersions) }
         migrator.registerMigration("0027 proposers on discussions") { try $0.execute(sql: proposersOnDiscussions) }
         migrator.registerMigration("0028 prompts") { try $0.execute(sql: prompts) }
+        migrator.registerMigration("0029 pinned contributions") { try $0.execute(sql: pinnedContributions) }
         migrator.registerMigration("0030 comings") { try $0.execute(sql: comings) }
         migrator.registerMigration("0033 poll memory") { try $0.execute(sql: pollMemory) }
         migrator.registerMigration("0034 came with") { try $0.execute(sql: cameWith) }

@@ -202,12 +202,12 @@ struct DiscussionDesk<Context: Visiting> {
         let frame = FrameValues(context.visit, unread: unread)
         let submission = Token().text
         let stage = state.schedule.stage(at: now)
-        let signals = state.signals
+        let (signals, pins) = (state.signals, state.pins)
         let page = prepared.page.buffer { slot, index in
             switch slot {
             case .formToken, .memberName, .memberPath, .unread: frame[slot]
             case .submission: submission
-            case .entry: controls(prepared.entries[index], stage)
+            case .entry: controls(prepared.entries[index], stage, pins)
             case .draft: state.draftText.escapedForHTML
             case .ownSignals: ownSignals(signals, of: prepared.entries[index])
             case .newness: news.mark(at: index)
@@ -226,13 +226,19 @@ struct DiscussionDesk<Context: Visiting> {
         return signals[entry.number].map { SignalsHTML.own($0, of: entry.number) } ?? ""
     }
 
-    private func controls(_ entry: DiscussionPages.Prepared.Entry, _ stage: Stage) -> String {
+    private func controls(
+        _ entry: DiscussionPages.Prepared.Entry, _ stage: Stage, _ pins: [Number<Contribution>: Synthesis.Part]
+    ) -> String {
         let mayEdit = entry.authorship.isEditable(by: viewer, stage: stage)
         let mayWithdraw = entry.authorship.isWithdrawable(by: viewer, club: state.club)
-        guard mayEdit || mayWithdraw else { return "" }
-        return ThreadHTML.controls(
-            of: entry.number, whose: entry.whose, mayEdit: mayEdit, mayWithdraw: mayWithdraw,
-            besideOthers: viewer.mayWrite(in: state.club, state.clubVisibility))
+        let mayPin = viewer.facilitates(state.club) && !entry.authorship.isWithdrawn
+        let pin =
+            mayPin
+            ? PinHTML.control(of: entry.number, entry.kind, whose: entry.whose, pinned: pins[entry.number]) : ""
+        return pin
+            + ThreadHTML.controls(
+                of: entry.number, whose: entry.whose, mayEdit: mayEdit, mayWithdraw: mayWithdraw,
+                besideOthers: viewer.mayWrite(in: state.club, state.clubVisibility))
     }
 }
 
@@ -243,7 +249,7 @@ extension DiscussionThread.Entry {
 extension DiscussionPages.Prepared.Entry {
     fileprivate init(_ entry: DiscussionThread.Entry) {
         self.init(
-            number: entry.number, whose: entry.whose, writtenAt: entry.writtenAt,
+            number: entry.number, kind: entry.kind, whose: entry.whose, writtenAt: entry.writtenAt,
             authorship: Authorship(author: entry.author, isWithdrawn: entry.isWithdrawn), reception: entry.reception)
     }
 }

@@ -74,6 +74,7 @@ struct DiscussionPages: Sendable {
 
         struct Entry: Sendable {
             let number: Number<Contribution>
+            let kind: Contribution.Kind
             /// For those who do not see where it stands.
             let whose: String
             let writtenAt: Instant

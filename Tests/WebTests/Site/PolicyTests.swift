@@ -205,6 +205,12 @@ struct PolicyTests {
         Rule(
             "POST", "/contributions/{contribution}/signals/{signal}/removal",
             "/contributions/1/signals/agree/removal", visitor: 401, all: 303),
+        Rule(
+            "POST", "/contributions/{contribution}/pin", "/contributions/1/pin", visitor: 401, all: 403,
+            facilitator: 303, administrator: 303),
+        Rule(
+            "POST", "/contributions/{contribution}/pin/removal", "/contributions/1/pin/removal", visitor: 401,
+            all: 403, facilitator: 303, administrator: 303),
         Rule("GET", "/contributions/drafts", visitor: 401, all: 200),
         Rule("POST", "/contributions/drafts/removal", nil, [("discussion", "1")], visitor: 401, all: 303),
         Rule("GET", "/discussions/{discussion}/declaration", "/discussions/1/declaration", visitor: 401, all: 200),

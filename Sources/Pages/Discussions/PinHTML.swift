@@ -1,0 +1,31 @@
+package import Colloquium
+
+/// What facilitators may do with a contribution for the synthesis. The buttons belong to the form that all signals of the
+/// page belong to.
+package enum PinHTML {
+    /// An item of the list of controls.
+    /// - Parameters:
+    ///   - pinned: the part it is pinned under.
+    ///   - whose: for those who do not see where it stands.
+    package static func control(
+        of number: Number<Contribution>, _ kind: Contribution.Kind, whose: String, pinned: Synthesis.Part?
+    ) -> String {
+        guard let pinned else {
+            let part = Synthesis.Part(for: kind).name
+            return "<li class=\"signal\">"
+                + button("Pin", " \(whose), for the synthesis under \(part)", SitePath.pin(number)) + "</li>"
+        }
+        let moves = Synthesis.Part.allCases.filter { $0 != pinned }.map {
+            button("Move to \($0.name)", "", SitePath.pin(number), value: $0.rawValue)
+        }
+        return "<li class=\"signal\"><details class=\"pin\"><summary>Pinned: \(pinned.name)"
+            + "<span class=\"visually-hidden\"> (\(whose.escapedForHTML))</span></summary><p>"
+            + (moves + [button("Unpin", "", SitePath.unpinning(number))]).joined(separator: " ") + "</p></details></li>"
+    }
+
+    private static func button(_ name: String, _ rest: String, _ path: String, value: String? = nil) -> String {
+        let part = value.map { " name=\"part\" value=\"\($0)\"" } ?? ""
+        let unseen = rest.isEmpty ? "" : "<span class=\"visually-hidden\">\(rest.escapedForHTML)</span>"
+        return "<button form=\"signals\" formaction=\"\(path)\"\(part)>\(name)\(unseen)</button>"
+    }
+}

@@ -1,0 +1,25 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Keeping contributions for the synthesis.
+struct PinController: Sendable {
+    let site: WebSite
+
+    func pin(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number: Number<Contribution> = try context.parameters.number("contribution")
+        let part = Synthesis.Part(rawValue: context.form["part"])
+        if part == nil, !context.form["part"].isEmpty {
+            throw Refusal(.invalid, "Choose a part of the synthesis.")
+        }
+        try await site.store.pin(number, under: part, by: context.viewer, at: site.now)
+        return try await site.backToThread(at: number, context)
+    }
+
+    func unpin(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number: Number<Contribution> = try context.parameters.number("contribution")
+        try await site.store.unpin(number, by: context.viewer)
+        return try await site.backToThread(at: number, context)
+    }
+}
