@@ -1,11 +1,12 @@
 "use strict";
-// Five small comforts; every page works without them.
+// Six small comforts; every page works without them.
 // 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
 //    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
 // 2. When a form comes back with errors, the summary takes the focus.
 // 3. A form or a button that takes a moment says so (<… data-busy="words">).
 // 4. What is typed into <form data-draft> is saved on the site as a draft, for every device.
-// 5. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
+// 5. A button puts its text into a field (<button data-insert="text" data-into="field">).
+// 6. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
 
 const prefix = "colloquium:";
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -86,6 +87,16 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   });
   // What is posted is no draft any more.
   form.addEventListener("submit", () => { clearTimeout(waiting); sending?.abort(); });
+}
+
+for (const each of document.querySelectorAll("button[data-insert]")) {
+  each.hidden = false;
+  each.addEventListener("click", () => {
+    const field = document.getElementById(each.dataset.into);
+    field.value = [field.value.trimEnd(), each.dataset.insert].filter(Boolean).join("\n\n");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
 }
 
 const help = document.querySelector("#keys");

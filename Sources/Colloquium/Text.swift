@@ -77,3 +77,11 @@ extension Unicode.Scalar {
     /// White space, as far as a plain text can have it.
     fileprivate var isPlainSpace: Bool { value == 0x20 || value == 0x0A || value == 0x09 || value == 0xA0 }
 }
+
+extension String {
+    /// As a quotation in Markdown, with room for an answer below.
+    package var quoted: String {
+        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { "> \($0)" }.joined(separator: "\n")
+            + "\n\n"
+    }
+}

@@ -150,8 +150,11 @@ enum Routes {
 
         let course = CourseController(site: site)
         router.post("/discussions/:discussion/course", use: course.move)
-        router.get("/discussions/:discussion/synthesis", use: course.synthesisForm)
-        router.post("/discussions/:discussion/synthesis", use: course.saveSynthesis)
+        let syntheses = SynthesisController(site: site)
+        router.get("/discussions/:discussion/synthesis", use: syntheses.form)
+        router.post("/discussions/:discussion/synthesis", use: syntheses.save)
+        router.get("/discussions/:discussion/synthesis/removal", use: syntheses.removalForm)
+        router.post("/discussions/:discussion/synthesis/removal", use: syntheses.takeBack)
 
         let prompts = PromptController(site: site)
         router.get("/discussions/:discussion/prompts", use: prompts.list)

@@ -107,7 +107,7 @@ def test_synthesis(ada):
     for text in ("Give less of it.", "Give more of it."):
         page.goto(discussion)
         follow(page.get_by_role("link", name="the synthesis").first)
-        page.locator("#synthesis").fill(text)
+        page.get_by_label("Bottom line").fill(text)
         press(page, "Save the synthesis")
     assert "Written by Ada" in main_text(page)
     ada.examine()

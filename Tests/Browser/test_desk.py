@@ -1,4 +1,5 @@
-"""The facilitator's desk in a browser, with JavaScript and without: the pre-reading note and prompts."""
+"""The facilitator's desk in a browser, with JavaScript and without: the pre-reading note, prompts, and the
+synthesis from pinned contributions."""
 
 import pytest
 
@@ -77,3 +78,44 @@ def test_answer(ada):
     posted = page.locator(".contributions .prose").last
     assert posted.locator("blockquote").inner_text() == "Whom would you treat?"
     assert "Those over 65." in posted.inner_text()
+
+
+def test_pins_and_synthesis(ada):
+    page = ada.page
+    page.goto(ada.discussion)
+    number = page.locator(".contribution").first.get_attribute("id").removeprefix("contribution-")
+    press(page, "Pin")
+    page.locator("summary", has_text="Pinned: Bottom line").click()
+    ada.examine()
+    press(page, "Move to Strengths")
+    assert page.locator("summary", has_text="Pinned: Strengths").is_visible()
+    press(page, "Close it now")
+    follow(page.get_by_role("link", name="Write the synthesis"))
+    page.get_by_label("Bottom line").fill("Treat fewer.")
+    if ada.has_javascript:
+        page.get_by_role("button", name=f"Insert #{number} into Strengths").click()
+    else:
+        assert not page.get_by_role("button", name="Insert").is_visible()
+        press(page, "Begin from the pinned ones")
+    strengths = page.get_by_label("Strengths")
+    assert strengths.input_value().endswith(f"> Those over 65.\n\n— #{number}")
+    assert page.get_by_label("Bottom line").input_value() == "Treat fewer."
+    ada.examine()
+    press(page, "Save the synthesis")
+    synthesis = page.get_by_role("region", name="Synthesis")
+    assert synthesis.locator("h3").all_inner_texts() == ["Bottom line", "Strengths"]
+    assert synthesis.get_by_role("link", name=f"#{number}").is_visible()
+    ada.examine()
+
+
+def test_take_back(ada):
+    page = ada.page
+    page.goto(ada.discussion)
+    follow(page.get_by_role("link", name="Change the synthesis"))
+    follow(page.get_by_role("link", name="Take the synthesis back"))
+    press(page, "Take it back")
+    assert "The synthesis was taken back" in main_text(page)
+    page.goto(ada.discussion)
+    assert "Treat fewer." not in main_text(page)
+    page.goto(ada.discussion.split("-")[0] + "/synthesis/history")
+    assert "taken back by Ada" in main_text(page) and "Treat fewer." in main_text(page)

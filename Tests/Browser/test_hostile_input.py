@@ -23,7 +23,7 @@ GOOD = {
     "body": "A fine text", "why": "It may change practice", "study-design": "survey", "window": "7", "opens-on": "", "opens-at": "",
     "references": "10.5811/westjem.18320", "nature": "clinical", "kind": "method", "focus": "A focus", "norms": "Be kind",
     "visibility": "public", "joining": "open", "note": "A note", "site-name": "A site", "club-name": "A club",
-    "club-focus": "A focus", "club-visibility": "public", "synthesis": "What we learned", "uses": "1",
+    "club-focus": "A focus", "club-visibility": "public", "bottom-line": "What we learned", "uses": "1",
     "tag": "asthma", "hour": "6", "weekday": "1", "time-zone": "UTC", "given": "10.1000/182", "do": "post", "by": "password",
 }
 

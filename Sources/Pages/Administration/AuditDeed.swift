@@ -73,6 +73,7 @@ struct AuditDeed: Sendable {
         "source unfollowed": "stopped following a source for",
         "sources followed": "followed sources for",
         "synthesis saved": "wrote the synthesis of",
+        "synthesis taken back": "took back the synthesis of",
     ]
 
     /// Acts that end in a value.

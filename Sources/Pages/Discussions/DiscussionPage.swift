@@ -63,6 +63,7 @@ package struct DiscussionPage: SitePage {
     /// Who wrote the synthesis as it stands.
     struct Credit: Sendable {
         let creditNames: String
+        let contributorNames: String
         let creditDay: String
         let creditMachineTime: String
         let creditHistoryPath: String
@@ -103,7 +104,7 @@ package struct DiscussionPage: SitePage {
         package var poster: (number: Number<Member>, name: String)
         package var tags: [Tag]
         package var synthesis: Prose
-        package var synthesisCredit: (authors: [String], writtenAt: Instant)?
+        package var synthesisCredit: (authors: [String], contributors: [String], writtenAt: Instant)?
         package var counts: [Contribution.Kind: Int]
         package var kind: Contribution.Kind?
         package var contributionsHTML: String
@@ -184,7 +185,9 @@ package struct DiscussionPage: SitePage {
             content.synthesisCredit.map { credit in
                 [
                     Credit(
-                        creditNames: credit.authors.joined(separator: ", "), creditDay: time.day(credit.writtenAt),
+                        creditNames: credit.authors.joined(separator: ", "),
+                        contributorNames: credit.contributors.joined(separator: ", "),
+                        creditDay: time.day(credit.writtenAt),
                         creditMachineTime: ReaderTime.machine(credit.writtenAt),
                         creditHistoryPath: SitePath.synthesisHistory(discussion.number))
                 ]

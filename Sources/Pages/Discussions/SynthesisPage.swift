@@ -1,6 +1,6 @@
 package import Colloquium
 
-/// Writing what a discussion came to.
+/// Writing what a discussion came to, with the pinned contributions beside the parts they belong to.
 package struct SynthesisPage: SitePage {
     package static let template = "discussions/synthesis"
 
@@ -10,22 +10,70 @@ package struct SynthesisPage: SitePage {
     let discussionTitle: String
     let discussionPath: String
     let synthesisAction: String
-    let synthesis: Field
+    let parts: [PartOfSynthesis]
+    let hasPins: Bool
+    let hasInserted: Bool
     let previewHTML: [String]
+    let isTakenBack: Bool
+    let historyPath: [String]
+    let removalPath: [String]
+
+    struct PartOfSynthesis: Sendable {
+        let partID: String
+        let partName: String
+        let partField: Field
+        let partPins: [PinnedItem]
+    }
+
+    struct PinnedItem: Sendable {
+        let pinNumber: String
+        let pinPath: String
+        let pinAuthor: String
+        let pinText: String
+        let pinQuotation: String
+    }
+
+    /// What was done before the form came back.
+    package enum Act: Sendable {
+        case beginning, inserting
+        case previewing(html: String)
+    }
+
+    /// What became of the synthesis until now.
+    package enum Past: Sendable {
+        case unwritten, standing, takenBack
+    }
 
     package init(
-        _ number: Number<Discussion>, title: String, text: String, previewHTML: String = "", csrf: String,
-        problems: [Refusal.Problem] = []
+        _ number: Number<Discussion>, title: String, _ synthesis: Synthesis, _ pins: [Pin], after act: Act = .beginning,
+        past: Past = .unwritten, csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         discussionTitle = title
         discussionPath = SitePath.discussion(number, title)
         synthesisAction = SitePath.synthesis(number)
-        synthesis = Field(
-            "synthesis", "What the discussion came to", value: text,
-            hint: "Bottom line, strengths, limitations, implications, open questions. Markdown.", required: true,
-            in: problems)
-        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+        parts = Synthesis.Part.allCases.map { part in
+            PartOfSynthesis(
+                partID: part.rawValue, partName: part.name,
+                partField: Field(
+                    part.rawValue, part.name, value: synthesis[part],
+                    hint: part == .bottomLine ? "What to do, or not to do, in a sentence or two. Markdown." : "",
+                    in: problems), partPins: pins.filter { $0.part == part }.map(PinnedItem.init))
+        }
+        hasPins = !pins.isEmpty
+        if case .inserting = act { hasInserted = true } else { hasInserted = false }
+        isTakenBack = past == .takenBack
+        historyPath = past == .unwritten ? [] : [SitePath.synthesisHistory(number)]
+        removalPath = past == .standing ? [SitePath.synthesisRemoval(number)] : []
+        if case .previewing(let html) = act { previewHTML = [html] } else { previewHTML = [] }
+    }
+}
+
+extension SynthesisPage.PinnedItem {
+    fileprivate init(_ pin: Pin) {
+        self.init(
+            pinNumber: "#\(pin.contribution)", pinPath: SitePath.contribution(pin.contribution),
+            pinAuthor: pin.author, pinText: pin.body.words.excerpt(300), pinQuotation: pin.quotation)
     }
 }

@@ -94,6 +94,7 @@ package enum SitePath {
     package static func calendar(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/calendar.ics" }
     package static func synthesis(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/synthesis" }
     package static func synthesisHistory(_ number: Number<Discussion>) -> String { "\(synthesis(number))/history" }
+    package static func synthesisRemoval(_ number: Number<Discussion>) -> String { "\(synthesis(number))/removal" }
     package static func contribution(_ number: Number<Contribution>) -> String { "/contributions/\(number)" }
     package static func reply(_ number: Number<Contribution>) -> String { "/contributions/\(number)/reply" }
     package static func edit(_ number: Number<Contribution>) -> String { "/contributions/\(number)/edit" }

@@ -28,6 +28,34 @@ extension Store {
     }
 }
 
+extension Store {
+    /// What is pinned in a discussion and was not withdrawn, the oldest first; for facilitators.
+    package func pins(in discussion: Number<Discussion>, for viewer: Viewer) async throws -> [Pin] {
+        try await read { db in
+            guard viewer.facilitates(try db.discussion(discussion, for: viewer).club) else { return [] }
+            return try PinRow.all(
+                db,
+                """
+                SELECT contributions.number, part, members.name AS author_name, body, body_html
+                FROM contributions JOIN pinned_contributions ON contribution = contributions.number
+                    JOIN members ON members.number = author
+                WHERE discussion = \(discussion) AND withdrawn_at IS NULL ORDER BY contributions.number
+                """
+            ).map(\.pin)
+        }
+    }
+}
+
+private struct PinRow: ReadRow {
+    let number: Number<Contribution>
+    let part: Synthesis.Part
+    let authorName: String
+    let body: String
+    let bodyHtml: String
+
+    var pin: Pin { Pin(number, under: part, by: authorName, body: Prose(source: body, html: bodyHtml)) }
+}
+
 extension Database {
     fileprivate func pinnable(_ number: Number<Contribution>, by viewer: Viewer) throws -> ContributionReading {
         let row = try contribution(number, for: viewer)

@@ -9,12 +9,17 @@ package struct SynthesisVersion: ReadRow {
     package let body: String
     package let bodyHtml: String
     package let writtenAt: Instant
+
+    /// Nothing was said from then on.
+    package var isTakenBack: Bool { body.isEmpty }
 }
 
 /// Who wrote a synthesis as it stands, and when.
 package struct SynthesisCredit: Sendable {
     /// Everybody who had a hand in it, the first to write first.
     package let authors: [String]
+    /// Those whose contributions it names, beside its authors.
+    package let contributors: [String]
     package let writtenAt: Instant
 }
 
@@ -24,32 +29,25 @@ extension Store {
         _ synthesis: Prose, of number: Number<Discussion>, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
-            let row = try db.discussion(number, for: viewer)
-            guard viewer.facilitates(row.club) else {
-                throw Refusal(.forbidden, "Only a facilitator of the club may write the synthesis.")
-            }
+            let row = try db.synthesised(number, by: viewer)
             guard row.closesAt - Schedule.closing <= now else {
                 throw Refusal(.conflict, "The synthesis is written when the discussion closes; it is open until then.")
             }
             if row.synthesis == synthesis.source { return }
-            try db.run(
-                """
-                INSERT INTO synthesis_versions (discussion, version, author, body, body_html, written_at)
-                SELECT \(number), 1 + coalesce(max(version), 0), \(viewer.member), \(synthesis.source),
-                    \(synthesis.html), \(now)
-                FROM synthesis_versions WHERE discussion = \(number)
-                """)
-            try db.run(
-                """
-                UPDATE discussions SET synthesis = \(synthesis.source), synthesis_html = \(synthesis.html)
-                WHERE number = \(number)
-                """)
-            if synthesis.source.isEmpty {
-                try db.unindex(.synthesis, number.rawValue)
-            } else {
-                try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
-            }
+            try db.keep(synthesis, of: number, by: viewer, at: now)
+            try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
             try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)
+        }
+    }
+
+    /// Takes a synthesis back: the discussion no longer shows it, and what it said stays in its history. Facilitators may.
+    package func takeBackSynthesis(of number: Number<Discussion>, by viewer: Viewer, at now: Instant) async throws {
+        try await write { db in
+            let row = try db.synthesised(number, by: viewer)
+            if row.synthesis.isEmpty { return }
+            try db.keep(Prose(source: "", html: ""), of: number, by: viewer, at: now)
+            try db.unindex(.synthesis, number.rawValue)
+            try db.audit("synthesis taken back", "discussions/\(number)", by: viewer.member, at: now)
         }
     }
 
@@ -67,6 +65,33 @@ extension Store {
 }
 
 extension Database {
+    /// A discussion whose synthesis the viewer may write.
+    fileprivate func synthesised(_ number: Number<Discussion>, by viewer: Viewer) throws -> DiscussionRow {
+        let row = try discussion(number, for: viewer)
+        guard viewer.facilitates(row.club) else {
+            throw Refusal(.forbidden, "Only a facilitator of the club may write the synthesis.")
+        }
+        return row
+    }
+
+    /// Makes a text the newest version of the synthesis.
+    fileprivate func keep(
+        _ synthesis: Prose, of number: Number<Discussion>, by viewer: Viewer, at now: Instant
+    ) throws {
+        try run(
+            """
+            INSERT INTO synthesis_versions (discussion, version, author, body, body_html, written_at)
+            SELECT \(number), 1 + coalesce(max(version), 0), \(viewer.member), \(synthesis.source),
+                \(synthesis.html), \(now)
+            FROM synthesis_versions WHERE discussion = \(number)
+            """)
+        try run(
+            """
+            UPDATE discussions SET synthesis = \(synthesis.source), synthesis_html = \(synthesis.html)
+            WHERE number = \(number)
+            """)
+    }
+
     fileprivate func synthesisVersions(of number: Number<Discussion>) throws -> [SynthesisVersion] {
         try SynthesisVersion.all(
             self,
@@ -83,6 +108,21 @@ extension Database {
         var seen: Set<String> = []
         return SynthesisCredit(
             authors: versions.map(\.authorName).filter { !$0.isEmpty && seen.insert($0).inserted },
-            writtenAt: newest.writtenAt)
+            contributors: try contributors(named: newest.body, to: number), writtenAt: newest.writtenAt)
+    }
+
+    /// What was withdrawn credits nobody.
+    private func contributors(named source: String, to number: Number<Discussion>) throws -> [String] {
+        let named = Synthesis.contributions(namedIn: source)
+        if named.isEmpty { return [] }
+        return try String.all(
+            self,
+            """
+            SELECT members.name FROM contributions JOIN members ON members.number = author
+            WHERE contributions.number IN \(SQL.list(named.map(\.rawValue))) AND discussion = \(number)
+                AND withdrawn_at IS NULL AND author NOT IN (
+                    SELECT author FROM synthesis_versions WHERE discussion = \(number) AND author IS NOT NULL)
+            GROUP BY author ORDER BY min(contributions.number)
+            """)
     }
 }

@@ -100,7 +100,9 @@ struct DiscussionDesk<Context: Visiting> {
         content.declarations = try await site.store.declarations(in: number, for: viewer).map {
             DeclarationItem(name: $0.name, $0.declaration)
         }
-        content.synthesisCredit = reading.synthesisCredit.map { ($0.authors, $0.writtenAt) }
+        content.synthesisCredit = reading.synthesisCredit.map {
+            ($0.authors, $0.contributors, $0.writtenAt)
+        }
         // Proposals are read by members alone, and so are their words.
         content.proposers = reading.proposers.map {
             ProposerWords($0.proposer, name: $0.name, why: viewer.isMember ? $0.why : Prose(source: "", html: ""))

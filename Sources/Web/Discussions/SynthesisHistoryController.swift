@@ -14,11 +14,19 @@ struct SynthesisHistoryController: Sendable {
         let shown = zip(versions, changes).reversed().map { version, changes in
             HistoryPage.Version(
                 name: version.version == versions.count ? "Now" : "Version \(version.version)",
-                writtenAt: version.writtenAt, kind: version.authorName.isEmpty ? "" : "by \(version.authorName)",
+                writtenAt: version.writtenAt, kind: version.words,
                 html: version.bodyHtml, changes: changes, time: context.visit.time)
         }
         let path = SitePath.discussion(number, try await site.store.title(of: number, for: context.viewer))
         return try await site.respond(
             HistoryPage(Array(shown), currentPath: "\(path)#synthesis"), to: request, context)
+    }
+}
+
+extension SynthesisVersion {
+    /// What was done, and by whom.
+    fileprivate var words: String {
+        [isTakenBack ? "taken back" : "", authorName.isEmpty ? "" : "by \(authorName)"].filter { !$0.isEmpty }
+            .joined(separator: " ")
     }
 }

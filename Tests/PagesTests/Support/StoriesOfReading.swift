@@ -246,7 +246,7 @@ extension Storybook {
         content.guidance = GuidanceSection(
             guidance(stage), of: discussion(stage), for: viewer, .answering, at: now, time: time)
         content.isDraftSaved = true
-        content.synthesisCredit = ([text], now)
+        content.synthesisCredit = ([text], [text], now)
         content.proposers = [ProposerWords(2, name: text, why: prose)]
         content.declarations = [
             DeclarationItem(name: text, Declaration(competingInterests: text, aiUse: text)),
@@ -294,7 +294,11 @@ extension Storybook {
             ContributionDraftsPage(
                 [.init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time)],
                 discarded: text, csrf: csrf),
-            SynthesisPage(1, title: text, text: text, previewHTML: html, csrf: csrf, problems: problems),
+            SynthesisPage(
+                1, title: text, Synthesis(source: text), [Pin(1, under: .strengths, by: text, body: prose)],
+                after: .inserting, past: .standing, csrf: csrf, problems: problems),
+            SynthesisPage(
+                1, title: text, Synthesis(), [], after: .previewing(html: html), past: .takenBack, csrf: csrf),
             DiscussionsPage(
                 open: [item(.open)], coming: [item(.announced)], closed: [item(.archived)], pagination: pagination,
                 isMember: true),
@@ -313,7 +317,7 @@ extension Storybook {
             DiscussionPage(content, for: .visitor, at: now, time: time, csrf: csrf, newsHTML: ""),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
             DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
-            HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, text: "", csrf: csrf),
+            HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, Synthesis(), [], csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages, isMember: false),
         ]
     }

@@ -41,7 +41,7 @@ struct Storybook {
     var problems: [Refusal.Problem] {
         ([
             "", "name", "title", "email", "body", "kind", "file", "given", "why", "club", "study-design", "references",
-            "tag", "hour", "address", "offer", "phrases", "reason", "tags", "site-name", "visibility", "synthesis",
+            "tag", "hour", "address", "offer", "phrases", "reason", "tags", "site-name", "visibility", "bottom-line",
             "password", "credentials",
         ] as [String]).map { Refusal.Problem($0, text) }
     }

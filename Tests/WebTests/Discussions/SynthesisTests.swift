@@ -1,4 +1,5 @@
 import Colloquium
+import Foundation
 import Store
 import Testing
 
@@ -16,7 +17,7 @@ struct SynthesisTests {
             let fay = browser.fresh()
             try await fay.signIn("fay")
             for _ in 0..<2 {
-                let saved = try await fay.post(form, [("synthesis", "Give *less*."), ("do", "post")], visiting: form)
+                let saved = try await fay.post(form, [("bottom-line", "Give *less*."), ("do", "post")], visiting: form)
                 #expect(saved.status == 303)
             }
             let once = try await browser.get("\(form)/history").text
@@ -25,12 +26,98 @@ struct SynthesisTests {
             try await site.store.setRole(.facilitator, of: site.author, in: 1, by: facilitator, at: site.clock.now)
             let ann = browser.fresh()
             try await ann.signIn("ann")
-            _ = try await ann.post(form, [("synthesis", "Give *more*."), ("do", "post")], visiting: form)
+            _ = try await ann.post(form, [("bottom-line", "Give *more*."), ("do", "post")], visiting: form)
             let page = try await browser.get(path).text
             #expect(page.contains("Written by Fay, Ann"))
             #expect(page.contains("href=\"\(form)/history\""))
             let history = try await browser.get("\(form)/history").text
             #expect(history.contains("<del>") && history.contains("<ins>") && history.contains("Version 1"))
+        }
+    }
+
+    @Test("begins from pinned contributions, keeps what was typed, and credits whose contributions are in it")
+    func pinned() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial")
+        let first = try await site.addContribution("Large **trial**.", to: discussion)
+        let second = try await site.addContribution("Okapi.", to: discussion, by: site.member)
+        let third = try await site.addContribution("Giraffe.", to: discussion, by: site.member)
+        let facilitator = try await site.store.viewer(site.facilitator)
+        for number in [first, second] {
+            try await site.store.pin(number, under: nil, by: facilitator, at: site.clock.now)
+        }
+        try await site.store.withdraw(second, by: facilitator, at: site.clock.now)
+        site.clock.move(.days(8))
+        let (path, form) = ("/discussions/\(discussion)-trial", "/discussions/\(discussion)/synthesis")
+        try await site.test { browser in
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            let empty = try await fay.get(form).text
+            #expect(
+                empty.contains("Pinned under Strengths")
+                    && empty.contains("/contributions/\(first)\">#\(first)</a> Ann"))
+            #expect(!empty.contains("Okapi"), "It was withdrawn.")
+            let begun = try await fay.post(
+                form, [("bottom-line", "Give & take"), ("do", "insert")], visiting: form)
+            #expect(begun.status == 200 && begun.text.contains("Give &amp; take</textarea>"))
+            #expect(begun.text.contains("&gt; Large **trial**.\n\n— #\(first)</textarea>"))
+            #expect(!begun.text.contains("Okapi"))
+            #expect(try await browser.get("\(form)/history").status == 404, "Nothing is saved yet.")
+            let text = "> Large\n\n— #\(first), not #\(second)"
+            let saved = try await fay.post(form, [("strengths", text), ("do", "post")], visiting: form)
+            #expect(saved.status == 303)
+            let page = try await browser.get(path).text
+            #expect(page.contains("With contributions by Ann. "))
+            #expect(page.contains("<a href=\"/contributions/\(first)\">#\(first)</a>"))
+            _ = try await fay.post(form, [("strengths", "#\(third) and #\(first)"), ("do", "post")], visiting: form)
+            #expect(try await browser.get(path).text.contains("With contributions by Ann, Mel. "))
+            try await site.store.withdraw(third, by: facilitator, at: site.clock.now)
+            #expect(try await browser.get(path).text.contains("With contributions by Ann. "))
+        }
+    }
+
+    @Test("is taken back by a facilitator: the discussion and the search forget it, its history does not")
+    func takenBack() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial", opensAt: site.clock.now - .days(8))
+        let (path, form) = ("/discussions/\(discussion)-trial", "/discussions/\(discussion)/synthesis")
+        try await site.test { browser in
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            _ = try await fay.post(form, [("bottom-line", "Give okapi."), ("do", "post")], visiting: form)
+            #expect(try await browser.get(path).text.contains("Give okapi."))
+            #expect(try await fay.post("\(form)/removal", [("csrf", "forged")]).status == 403)
+            #expect(try await browser.get(path).text.contains("Give okapi."))
+            for _ in 0..<2 {
+                let done = try await fay.post("\(form)/removal", [], visiting: form)
+                #expect(done.status == 303 && done.location == form)
+            }
+            #expect(try await !browser.get(path).text.contains("Give okapi."))
+            #expect(try await !browser.get("/search?q=okapi").text.contains("Give"))
+            #expect(try await fay.get(form).text.contains("The synthesis was taken back"))
+            #expect(try await fay.get("\(form)/removal").status == 409)
+            let history = try await browser.get("\(form)/history").text
+            #expect(history.contains("taken back by Fay") && history.contains("Give okapi."))
+            #expect(!history.contains("Version 2"), "Once.")
+            _ = try await fay.post(form, [("bottom-line", "Give zebra."), ("do", "post")], visiting: form)
+            #expect(try await browser.get(path).text.contains("Give zebra."))
+        }
+    }
+
+    @Test("is refused empty or too long, with everything that was typed")
+    func refused() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial", opensAt: site.clock.now - .days(8))
+        let form = "/discussions/\(discussion)/synthesis"
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let empty = try await browser.post(form, [("strengths", "  "), ("do", "post")], visiting: form)
+            #expect(empty.status == 422 && empty.text.contains("Enter what the discussion came to."))
+            let long = String(repeating: "x", count: 10_001)
+            let page = try await browser.post(
+                form, [("strengths", long), ("limitations", long), ("do", "post")], visiting: form)
+            #expect(page.status == 422 && page.text.components(separatedBy: long).count == 3)
+            #expect(try await browser.get("\(form)/history").status == 404)
         }
     }
 

@@ -44,7 +44,7 @@ struct PolicyTests {
 
     private static let unknown = String(repeating: "A", count: 43)
     private static let text = [
-        ("kind", "comment"), ("body", "Words"), ("references", "10.1000/x"), ("title", "T"), ("synthesis", "S"),
+        ("kind", "comment"), ("body", "Words"), ("references", "10.1000/x"), ("title", "T"), ("bottom-line", "S"),
     ]
 
     /// The site has discussion 1 and contribution 1, question 1 and answer 1 by the author, and club 1.
@@ -172,6 +172,12 @@ struct PolicyTests {
         Rule(
             "POST", "/discussions/{discussion}/synthesis", "/discussions/1/synthesis", text, visitor: 401, all: 403,
             facilitator: 409, administrator: 409),
+        Rule(
+            "GET", "/discussions/{discussion}/synthesis/removal", "/discussions/1/synthesis/removal", visitor: 401,
+            all: 403, facilitator: 409, administrator: 409),
+        Rule(
+            "POST", "/discussions/{discussion}/synthesis/removal", "/discussions/1/synthesis/removal", visitor: 401,
+            all: 403, facilitator: 303, administrator: 303),
         Rule(
             "GET", "/discussions/{discussion}/prompts", "/discussions/1/prompts", visitor: 401, all: 403,
             facilitator: 200, administrator: 200),
