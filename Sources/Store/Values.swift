@@ -21,6 +21,9 @@ extension PracticeAnswer.Time: DatabaseValueConvertible {}
 extension Question.Nature: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
 extension Handle: DatabaseValueConvertible {}
+extension RotaWeek: DatabaseValueConvertible {}
+extension RotaAnswer: DatabaseValueConvertible {}
+extension RotaOccasion: DatabaseValueConvertible {}
 extension ComingOccasion: DatabaseValueConvertible {}
 extension Tag: DatabaseValueConvertible {}
 extension Identifier.Scheme: DatabaseValueConvertible {}

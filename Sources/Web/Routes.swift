@@ -216,6 +216,13 @@ enum Routes {
         let clubs = ClubController(site: site)
         router.post("/clubs/:club/membership", use: clubs.changeMembership)
         router.post("/clubs/:club/facilitators", use: clubs.appoint)
+        let rota = RotaController(site: site)
+        router.get("/clubs/:club/rota", use: rota.show)
+        router.post("/clubs/:club/rota/:week/volunteering", use: rota.volunteer)
+        router.post("/clubs/:club/rota/:week/volunteering/removal", use: rota.standDown)
+        router.post("/clubs/:club/rota/:week/refusal", use: rota.decline)
+        router.post("/clubs/:club/rota/requests", use: rota.ask)
+        router.post("/clubs/:club/rota/:week/removal", use: rota.remove)
         router.get("/clubs/:club/edit", use: clubs.editForm)
         router.post("/clubs/:club/edit", use: clubs.save)
 

@@ -1,4 +1,4 @@
-"""Saying that one will come to a discussion, with JavaScript and without, and the letter when it opens."""
+"""Saying that one will come to a discussion, the letter when it opens, and the rota of a club; with JavaScript and without."""
 
 import re
 import time
@@ -105,3 +105,32 @@ def test_coming(page, server):
     examine(page)
     press(page, "Send me reminders")
     assert "Send me no reminders" in main_text(page)
+
+
+def test_rota(page):
+    page.goto("/clubs/1")
+    follow(page.get_by_role("link", name="Rota"))
+    assert "12 of these 12 weeks have nobody who facilitates." in main_text(page)
+    examine(page)
+    # The first week may end while this runs; the third does not.
+    week = page.locator("section.band").nth(2)
+    name = week.locator("h2").inner_text()
+    follow(week.get_by_role("button", name="I’ll facilitate"))
+    week = page.get_by_role("region", name=name)
+    assert "Ada Admin facilitates" in week.inner_text()
+    assert "11 of these 12 weeks" in main_text(page)
+    examine(page)
+    follow(week.get_by_role("button", name="I can’t after all"))
+    assert "Nobody facilitates yet." in page.get_by_role("region", name=name).inner_text()
+
+    page.get_by_label("Week of").select_option(label=name)
+    page.get_by_label("Member", exact=True).select_option(label="Ada Admin")
+    press(page, "Ask")
+    week = page.get_by_role("region", name=name)
+    assert "was asked and has not answered" in week.inner_text()
+    examine(page)
+    follow(week.get_by_role("button", name="Decline"))
+    week = page.get_by_role("region", name=name)
+    assert "Ada Admin declined" in week.inner_text()
+    follow(week.get_by_role("button", name="Take off"))
+    assert "Ada Admin" not in page.get_by_role("region", name=name).inner_text()

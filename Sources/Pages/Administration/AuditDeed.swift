@@ -69,6 +69,8 @@ struct AuditDeed: Sendable {
         "proposal made": "made",
         "reminders ended": "ended the reminders of",
         "reminders wanted": "asked for the reminders of",
+        "rota asked": "asked to facilitate",
+        "rota removed": "took off the rota",
         "site settings": "changed the settings of",
         "source unfollowed": "stopped following a source for",
         "sources followed": "followed sources for",

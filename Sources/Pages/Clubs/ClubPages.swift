@@ -50,6 +50,8 @@ package struct ClubPage: SitePage {
     let feedPath: String
     let calendarPath: String
     let schedulePath: String
+    /// For who belongs to the club.
+    let rotaPath: [String]
     let isPublic: Bool
     let csrf: String
     let membershipPath: String
@@ -96,7 +98,8 @@ package struct ClubPage: SitePage {
         isPublic = club.visibility == .everyone
         membershipPath = SitePath.membership(club.number)
         facilitatorsPath = SitePath.facilitators(club.number)
-        let belongs = viewer.clubs[club.number] != nil
+        let belongs = viewer.belongs(to: club.number)
+        rotaPath = belongs || viewer.facilitates(club.number) ? [SitePath.rota(club.number)] : []
         mayJoin = viewer.isMember && !belongs
         mayLeave = belongs
         editPath = viewer.facilitates(club.number) ? [SitePath.edit(club.number)] : []

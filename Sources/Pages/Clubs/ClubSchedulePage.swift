@@ -61,7 +61,7 @@ package struct ClubSchedulePage: SitePage {
             self.closesAt = closesAt
         }
 
-        fileprivate var path: String { SitePath.discussion(number, title) }
+        var path: String { SitePath.discussion(number, title) }
     }
 
     /// - Parameters:

@@ -126,6 +126,24 @@ package enum SitePath {
     package static func edit(_ number: Number<Club>) -> String { "\(clubs)/\(number)/edit" }
     package static func membership(_ number: Number<Club>) -> String { "\(clubs)/\(number)/membership" }
     package static func facilitators(_ number: Number<Club>) -> String { "\(clubs)/\(number)/facilitators" }
+    package static func rota(_ number: Number<Club>) -> String { "\(clubs)/\(number)/rota" }
+    package static func rota(_ number: Number<Club>, _ week: RotaWeek) -> String {
+        "\(rota(number))#\(anchor(week))"
+    }
+    package static func anchor(_ week: RotaWeek) -> String { "week-\(week.rawValue)" }
+    package static func volunteering(_ number: Number<Club>, _ week: RotaWeek) -> String {
+        "\(rota(number))/\(week.rawValue)/volunteering"
+    }
+    package static func volunteeringRemoval(_ number: Number<Club>, _ week: RotaWeek) -> String {
+        "\(volunteering(number, week))/removal"
+    }
+    package static func rotaRefusal(_ number: Number<Club>, _ week: RotaWeek) -> String {
+        "\(rota(number))/\(week.rawValue)/refusal"
+    }
+    package static func rotaRequests(_ number: Number<Club>) -> String { "\(rota(number))/requests" }
+    package static func rotaRemoval(_ number: Number<Club>, _ week: RotaWeek) -> String {
+        "\(rota(number))/\(week.rawValue)/removal"
+    }
     package static func feed(_ number: Number<Club>) -> String { "\(clubs)/\(number)/feed.atom" }
     package static func calendar(_ number: Number<Club>) -> String { "\(clubs)/\(number)/calendar.ics" }
     package static func schedule(_ number: Number<Club>) -> String { "\(clubs)/\(number)/schedule" }

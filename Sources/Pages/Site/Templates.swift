@@ -64,7 +64,7 @@ package struct Templates: Sendable {
         SetUpPage.self, AdministrationPage.self, MemberAdministrationPage.self, AuditPage.self, SiteSettingsPage.self,
         SignInPage.self, JoinPage.self, LinkRequestPage.self, NewPasswordPage.self, MembersPage.self, MemberPage.self,
         ProfileSettingsPage.self, AccountSettingsPage.self, SessionsPage.self, CPDLogPage.self, CPDEntryPage.self,
-        ClubsPage.self, ClubPage.self, ClubSchedulePage.self, ClubFormPage.self,
+        ClubsPage.self, ClubPage.self, ClubSchedulePage.self, RotaPage.self, ClubFormPage.self,
         PostPage.self, DraftChoicePage.self, DraftPage.self, ArticlePage.self, ArticlesPage.self, TagsPage.self,
         BringPage.self, ClaimsPage.self, CorrectionPage.self, MergePage.self, MergeConfirmationPage.self,
         SplitPage.self,

@@ -54,3 +54,27 @@ extension Store {
         }
     }
 }
+
+extension Database {
+    /// A club's discussions that open in a range of time, the first to open first.
+    func calendarEntries(
+        of club: Number<Club>, openingIn range: Range<Instant>, for viewer: Viewer
+    ) throws -> [CalendarEntry] {
+        try CalendarEntry.all(
+            self,
+            CalendarEntry.selection(for: viewer)
+                + """
+                 AND discussions.club = \(club) AND opens_at >= \(range.lowerBound) AND opens_at < \(range.upperBound)
+                ORDER BY opens_at, discussions.number
+                """)
+    }
+}
+
+extension Store {
+    /// A club's discussions that open in a range of time, the first to open first.
+    package func calendarEntries(
+        of club: Number<Club>, openingIn range: Range<Instant>, for viewer: Viewer
+    ) async throws -> [CalendarEntry] {
+        try await read { db in try db.calendarEntries(of: club, openingIn: range, for: viewer) }
+    }
+}

@@ -14,7 +14,7 @@ extension Letterhead {
         let stop =
             origin + SitePath.unsubscribe(UnsubscribeCode(member: member.number, mailing: .reminders).text(in: site))
         var letter = letter
-        letter.footing = "\(site.name) reminds you of what you said you would do."
+        if letter.footing.isEmpty { letter.footing = "\(site.name) reminds you of what you said you would do." }
         letter.stopURL = stop
         let mail = Mail(
             messageID: "reminder.\(name).\(member.number)@\(sender.domain)",

@@ -109,8 +109,26 @@ extension Storybook {
             at: now)
     }
 
+    private func rotaPage(
+        _ viewer: Viewer, _ entries: [RotaPage.Entry], _ openings: [ClubSchedulePage.Entry],
+        problems: [Refusal.Problem] = []
+    ) -> RotaPage {
+        RotaPage(
+            club(), RotaWeek.coming(at: now, in: "UTC"), entries: entries, openings: openings, people: [(1, text)],
+            viewer: viewer, asked: ("", "1"), csrf: csrf, problems: problems)
+    }
+
+    private var rota: [any Page] {
+        let week = RotaWeek(of: now, in: "UTC")
+        return RotaAnswer.allCases.map { answer in
+            rotaPage(
+                Storybook.facilitator, [.init(week, member: (1, text), answer)],
+                [.init(1, title: text, opensAt: now, closesAt: now + .days(7))], problems: problems)
+        }
+    }
+
     var clubs: [any Page] {
-        [
+        rota + [
             ClubsPage([.init(1, name: text, focus: text, visibility: .everyone, members: 2, open: 2)], mayFound: true),
             ClubPage(
                 club(), facilitators: [.init(1, name: text, byline: text)],
@@ -133,7 +151,7 @@ extension Storybook {
             ClubPage(
                 club(.closed), facilitators: [], others: [], discussions: [], pagination: noPages, questions: [],
                 viewer: .visitor, csrf: csrf),
-            schedulePage(club(.closed), [], isMember: false),
+            schedulePage(club(.closed), [], isMember: false), rotaPage(.visitor, [], []),
             ClubFormPage(title: text, action: "/a", entry: Club.Entry(), csrf: csrf),
         ]
     }

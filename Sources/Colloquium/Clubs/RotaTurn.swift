@@ -1,0 +1,42 @@
+/// Whether a member facilitates in a week of the rota.
+package enum RotaAnswer: String, CaseIterable, Hashable, Sendable, Codable {
+    /// A facilitator asked; they have not answered.
+    case asked
+    /// They volunteered, or said yes.
+    case agreed
+    case declined
+}
+
+/// What a member is written to about a week of the rota.
+package enum RotaOccasion: String, CaseIterable, Hashable, Sendable, Codable {
+    /// A facilitator asks whether they would.
+    case asking
+    /// Their week comes.
+    case turn
+
+    /// How long before the week a volunteer is reminded.
+    package static let notice = Span.days(3)
+
+    /// What there is to write of now to who gave an answer; nil too for what comes too early or too late. Who volunteers
+    /// within three days of the week is not reminded of what they just said.
+    package init?(_ answer: RotaAnswer, givenAt: Instant, week: Range<Instant>, at now: Instant) {
+        let reminding = week.lowerBound - Self.notice
+        switch answer {
+        case .asked where now < week.upperBound: self = .asking
+        case .agreed where givenAt < reminding && (reminding..<week.lowerBound).contains(now): self = .turn
+        case .asked, .agreed, .declined: return nil
+        }
+    }
+
+    /// When a letter about it is of no use any more.
+    package func end(in week: Range<Instant>) -> Instant {
+        switch self {
+        case .asking: week.upperBound
+        case .turn: week.lowerBound
+        }
+    }
+}
+
+extension Viewer {
+    package func belongs(to club: Number<Club>) -> Bool { clubs[club] != nil }
+}

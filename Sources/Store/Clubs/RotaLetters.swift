@@ -1,0 +1,96 @@
+package import Colloquium
+import GRDB
+
+/// A member who is to be written to about a week of the rota.
+package struct DueRotaLetter: Hashable, Sendable {
+    package let club: Number<Club>
+    package let week: RotaWeek
+    package let member: Number<Member>
+    package let occasion: RotaOccasion
+}
+
+/// What a letter about a week of the rota tells.
+package struct RotaLetterContent: Sendable {
+    package let recipient: Member
+    package let club: Club
+    package let week: RotaWeek
+    package let occasion: RotaOccasion
+    /// What opens in the week.
+    package let discussions: [CalendarEntry]
+}
+
+extension Store {
+    /// Who is to be written to about which week.
+    package func dueRotaLetters(at now: Instant) async throws -> [DueRotaLetter] {
+        try await read { db in try db.dueRotaLetters(at: now) }
+    }
+
+    /// Writes a letter that is due, with the note that it was written, all or nothing. Who answered meanwhile, or may not
+    /// or would not hear of it any more, is told nothing. Gives back whether a mail was written.
+    package func writeRotaLetter(
+        _ due: DueRotaLetter, at now: Instant,
+        compose: @escaping @Sendable (RotaLetterContent) throws -> OutgoingMail
+    ) async throws -> Bool {
+        try await write { db in
+            guard try db.dueRotaLetters(at: now).contains(due), let content = try db.rotaLetter(due) else {
+                return false
+            }
+            let mail = try db.enqueue(compose(content), at: now)
+            try db.run(
+                """
+                INSERT INTO rota_letters (club, week, member, occasion, mail, written_at)
+                VALUES (\(due.club), \(due.week), \(due.member), \(due.occasion), \(mail), \(now))
+                """)
+            return true
+        }
+    }
+}
+
+/// A member's answer about a week, with what tells whether they are to be written to.
+private struct RotaTurn: ReadRow {
+    let club: Number<Club>
+    let timeZone: String
+    let week: RotaWeek
+    let member: Number<Member>
+    let answer: RotaAnswer
+    let givenAt: Instant
+    /// What they were written to about already.
+    let told: String?
+
+    func letter(at now: Instant) -> DueRotaLetter? {
+        let occasion = RotaOccasion(answer, givenAt: givenAt, week: week.range(in: timeZone), at: now)
+        guard let occasion, !(told ?? "").split(separator: ",").contains(Substring(occasion.rawValue)) else {
+            return nil
+        }
+        return DueRotaLetter(club: club, week: week, member: member, occasion: occasion)
+    }
+}
+
+extension Database {
+    /// When a week begins depends on the club's zone; a week before covers every zone.
+    fileprivate func dueRotaLetters(at now: Instant) throws -> [DueRotaLetter] {
+        let since = RotaWeek(of: now - .days(7), in: "UTC")
+        return try RotaTurn.all(
+            self,
+            """
+            SELECT rota.club, clubs.time_zone, week, rota.member, answer, given_at,
+                (SELECT group_concat(occasion) FROM rota_letters WHERE rota_letters.club = rota.club
+                    AND rota_letters.week = rota.week AND rota_letters.member = rota.member) AS told
+            FROM rota JOIN members ON members.number = rota.member JOIN clubs ON clubs.number = rota.club
+            WHERE week >= \(since) AND answer <> \(RotaAnswer.declined) AND standing = 'active' AND reminders
+                AND EXISTS (SELECT 1 FROM club_members
+                    WHERE club_members.club = rota.club AND club_members.member = rota.member)
+            ORDER BY week, rota.club, given_at
+            """
+        ).compactMap { $0.letter(at: now) }
+    }
+
+    fileprivate func rotaLetter(_ due: DueRotaLetter) throws -> RotaLetterContent? {
+        guard let member = try MemberRow.member(due.member, self) else { return nil }
+        let viewer = try Viewer.of(member, self)
+        let club = try club(due.club, for: viewer)
+        return RotaLetterContent(
+            recipient: member, club: club, week: due.week, occasion: due.occasion,
+            discussions: try calendarEntries(of: due.club, openingIn: due.week.range(in: club.timeZone), for: viewer))
+    }
+}

@@ -1,0 +1,58 @@
+package import Colloquium
+import Foundation
+package import Logging
+import Pages
+package import Store
+
+package typealias RotaWriter = LetterWriter<RotaLetters>
+
+/// The letters about weeks of a club's rota: a facilitator asks, and a volunteer's week comes, once each.
+package enum RotaLetters: LetterKind {
+    package static let name = "letter about the rota"
+    package static let pluralName = "letters about the rota"
+    package static let pause = Duration.seconds(20)
+
+    package static func due(in store: Store, at now: Instant) async throws -> [DueRotaLetter] {
+        try await store.dueRotaLetters(at: now)
+    }
+
+    package static func facts(of due: DueRotaLetter) -> Logger.Metadata {
+        ["club.number": "\(due.club)", "club.week": "\(due.week.rawValue)", "member.number": "\(due.member)"]
+    }
+
+    package static func write(
+        _ due: DueRotaLetter, in store: Store, with letterhead: Letterhead, of site: Site, at now: Instant
+    ) async throws -> Bool {
+        try await store.writeRotaLetter(due, at: now) { content in
+            letterhead.reminder(
+                Letter(content, siteName: site.name, origin: letterhead.origin), to: content.recipient,
+                // Fixed by what is told to whom, so that a second copy could be told to be one.
+                called: "\(content.occasion.rawValue).\(due.club).\(due.week.rawValue)", of: site, at: now,
+                usefulUntil: content.occasion.end(in: content.week.range(in: content.club.timeZone)))
+        }
+    }
+}
+
+extension Letter {
+    fileprivate init(_ content: RotaLetterContent, siteName: String, origin: String) {
+        let club = content.club
+        let time = ReaderTime(zone: club.timeZone)
+        let monday = time.day(content.week.range(in: club.timeZone).lowerBound)
+        let openings = content.discussions.map { "\($0.title), opens \(time.nearby($0.opensAt))" }
+        let planned =
+            openings.isEmpty
+            ? "No discussion opens in that week yet." : "It opens then: \(openings.joined(separator: "; "))"
+        switch content.occasion {
+        case .asking:
+            self.init(
+                "Would you facilitate \(club.name) in the week of \(monday)?",
+                ["A facilitator of the club asks you. Accept or decline on the rota.", planned],
+                link: origin + SitePath.rota(club.number, content.week), label: "Answer",
+                footing: "\(siteName) asks you this once, because you belong to the club.")
+        case .turn:
+            self.init(
+                "You facilitate \(club.name) in the week of \(monday)", [planned],
+                link: origin + SitePath.rota(club.number, content.week), label: "See the rota", footing: "")
+        }
+    }
+}
