@@ -1,6 +1,8 @@
 """The facilitator's desk in a browser, with JavaScript and without: the pre-reading note, prompts, and the
 synthesis from pinned contributions."""
 
+import re
+
 import pytest
 
 from browsing import follow, main_text, press
@@ -84,7 +86,7 @@ def test_pins_and_synthesis(ada):
     page = ada.page
     page.goto(ada.discussion)
     number = page.locator(".contribution").first.get_attribute("id").removeprefix("contribution-")
-    press(page, "Pin")
+    follow(page.get_by_role("button", name=re.compile("^Pin ")))
     page.locator("summary", has_text="Pinned: Bottom line").click()
     ada.examine()
     press(page, "Move to Strengths")

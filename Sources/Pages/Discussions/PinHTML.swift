@@ -12,13 +12,13 @@ package enum PinHTML {
     ) -> String {
         guard let pinned else {
             let part = Synthesis.Part(for: kind).name
-            return "<li class=\"signal\">"
+            return "<li class=\"for-synthesis\">"
                 + button("Pin", " \(whose), for the synthesis under \(part)", SitePath.pin(number)) + "</li>"
         }
         let moves = Synthesis.Part.allCases.filter { $0 != pinned }.map {
             button("Move to \($0.name)", "", SitePath.pin(number), value: $0.rawValue)
         }
-        return "<li class=\"signal\"><details class=\"pin\"><summary>Pinned: \(pinned.name)"
+        return "<li class=\"for-synthesis\"><details class=\"pin\"><summary>Pinned: \(pinned.name)"
             + "<span class=\"visually-hidden\"> (\(whose.escapedForHTML))</span></summary><p>"
             + (moves + [button("Unpin", "", SitePath.unpinning(number))]).joined(separator: " ") + "</p></details></li>"
     }
