@@ -7,8 +7,7 @@ extension Store {
     package func markRead(_ items: [Number<Item>], of follower: Follower, by viewer: Viewer) async throws -> Int {
         try await write { db in
             guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return 0 }
-            let touched = items.map(\.rawValue)
-            return try db.noteReading(in: inbox, of: "item IN \(SQL.list(touched))", by: viewer) {
+            return try db.noteReading(in: inbox, of: items, by: viewer) {
                 try db.mark(items, asRead: true, in: inbox, by: viewer)
             }
         }
@@ -30,7 +29,7 @@ extension Store {
         try await write { db in
             guard let inbox = try db.inbox(of: follower, readBy: viewer) else { return 0 }
             if let source { try db.requireFollowed(source, by: inbox) }
-            return try db.noteReading(in: inbox, of: "1", by: viewer) {
+            return try db.noteReading(in: inbox, of: nil, by: viewer) {
                 try db.markAllRead(in: inbox, source, before: moment, by: viewer)
             }
         }
@@ -47,7 +46,7 @@ extension Store {
             guard let inbox = try db.inbox(of: follower, readBy: viewer),
                 let moment = try db.firstSeen(item, in: inbox, source)
             else { throw Refusal.noSuch("item") }
-            return try db.noteReading(in: inbox, of: "1", by: viewer) {
+            return try db.noteReading(in: inbox, of: nil, by: viewer) {
                 try db.markAllRead(in: inbox, source, before: moment, by: viewer)
                 let chosen: SQL = source.map { "sightings.source = \($0)" } ?? "1"
                 try db.run(

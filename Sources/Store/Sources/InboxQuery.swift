@@ -15,6 +15,11 @@ struct InboxQuery {
         "\(followed), sighted AS (\(recent) UNION \(markedUnread)), seen AS (SELECT * FROM (\(judged)) WHERE NOT is_read)"
     }
 
+    /// The same for some items alone.
+    func unread(of items: [Number<Item>]) -> SQL {
+        "\(followed), sighted AS (\(sightings(of: items))), seen AS (SELECT * FROM (\(judged)) WHERE NOT is_read)"
+    }
+
     /// Members of a club who came late do not find unread what was there long before them.
     private var followed: SQL {
         """
@@ -33,6 +38,14 @@ struct InboxQuery {
         """
         SELECT sightings.item, sightings.source, sightings.seen_at, unread_from
         FROM followed CROSS JOIN sightings ON sightings.source = followed.source
+        """
+    }
+
+    private func sightings(of items: [Number<Item>]) -> SQL {
+        """
+        SELECT sightings.item, sightings.source, sightings.seen_at, unread_from
+        FROM sightings CROSS JOIN followed ON followed.source = sightings.source
+        WHERE sightings.item IN \(SQL.list(items.map(\.rawValue)))
         """
     }
 
@@ -73,12 +86,16 @@ struct InboxQuery {
 
 extension Database {
     /// The items of an inbox that wait for `viewer`.
-    func unreadItems(in inbox: Number<Inbox>, for viewer: Viewer) throws -> Set<Number<Item>> {
-        Set(
+    /// - Parameter items: of these alone; of all when it is nil.
+    func unreadItems(
+        in inbox: Number<Inbox>, among items: [Number<Item>]? = nil, for viewer: Viewer
+    ) throws -> Set<Number<Item>> {
+        let query = InboxQuery(inbox: inbox, viewer: viewer)
+        return Set(
             try Number<Item>.all(
                 self,
                 """
-                WITH \(InboxQuery(inbox: inbox, viewer: viewer).unread)
+                WITH \(items.map(query.unread(of:)) ?? query.unread)
                 SELECT DISTINCT item FROM seen WHERE NOT is_hidden
                 """))
     }

@@ -76,6 +76,7 @@ extension Store {
                 """)
             if db.changesCount == 0 { throw Refusal.noSuch("rule") }
             try db.run("DELETE FROM rule_matches WHERE rule = \(number)")
+            try db.run("DELETE FROM waiting_proposals WHERE rule = \(number)")
             try db.expectMatching(of: number)
             return inbox
         }

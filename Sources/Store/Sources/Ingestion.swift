@@ -27,15 +27,19 @@ final class Ingestion {
     func take(_ items: [ReadItem], from source: Number<Source>, isFirst: Bool) throws -> Counts {
         var counts = Counts()
         let rules = try self.rules.rules(for: source)
+        var taken: Set<Number<Item>> = []
         for item in items {
             let names = try ItemNames(item, from: source, statements, db)
             guard let known = names.item else {
                 let number = try add(item, named: names.free, from: source)
+                taken.insert(number)
                 try self.rules.apply(rules, to: number, item, isNews: !isFirst)
                 counts.added += 1
                 continue
             }
             for key in names.free { try statements.name(known, key) }
+            // A feed that lists an article twice, in different words, would change it at every poll.
+            guard taken.insert(known).inserted else { continue }
             switch try note(item, as: known, from: source) {
             case .unchanged: continue
             case .added:

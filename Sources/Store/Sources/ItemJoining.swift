@@ -15,6 +15,7 @@ extension Database {
             ON CONFLICT (member, item) DO UPDATE SET is_read = 1
             """)
         try run("UPDATE OR IGNORE rule_matches SET item = \(kept) WHERE item = \(gone)")
+        try run("UPDATE OR IGNORE waiting_proposals SET item = \(kept) WHERE item = \(gone)")
         try run("UPDATE OR IGNORE inbox_choices SET item = \(kept) WHERE item = \(gone)")
         try run("UPDATE OR IGNORE inbox_tags SET item = \(kept) WHERE item = \(gone)")
         try joinProposals(gone, kept)

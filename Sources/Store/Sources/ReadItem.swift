@@ -49,9 +49,11 @@ extension ReadItem {
         identifiers = keys.works
         names = ItemIdentifiers.text(keys.works)
         title = record.title
-        let json = ItemRecord.json(record.asItem)
+        let kept = record.asItem
+        let json = ItemRecord.json(kept)
         self.record = String(decoding: json, as: UTF8.self)
-        digest = Fingerprint.of(json)
+        let lasting = kept.lasting
+        digest = Fingerprint.of(lasting == kept ? json : ItemRecord.json(lasting))
         fullness = record.fullness
         self.text = text
         words = ItemWords(text)

@@ -55,14 +55,14 @@ private struct ReadingChanges: Codable {
 
 extension Database {
     /// Keeps what `marking` changes, and gives back how many items it made read.
-    /// - Parameter touched: a condition on `item_marks` that all it may change fulfil.
+    /// - Parameter touched: the items that it may change; any when it is nil.
     func noteReading(
-        in inbox: Number<Inbox>, of touched: SQL, by viewer: Viewer, _ marking: () throws -> Void
+        in inbox: Number<Inbox>, of touched: [Number<Item>]?, by viewer: Viewer, _ marking: () throws -> Void
     ) throws -> Int {
-        let unread = try unreadItems(in: inbox, for: viewer)
+        let unread = try unreadItems(in: inbox, among: touched, for: viewer)
         let before = try marks(in: inbox, of: touched, by: viewer)
         try marking()
-        let read = unread.subtracting(try unreadItems(in: inbox, for: viewer))
+        let read = unread.subtracting(try unreadItems(in: inbox, among: touched, for: viewer))
         if read.isEmpty { return 0 }
         let changes = ReadingChanges(from: before, to: try marks(in: inbox, of: touched, by: viewer))
         let text = String(decoding: try JSONEncoder().encode(changes), as: UTF8.self)
@@ -74,11 +74,14 @@ extension Database {
         return read.count
     }
 
-    private func marks(in inbox: Number<Inbox>, of touched: SQL, by viewer: Viewer) throws -> ReadingMarks {
+    private func marks(
+        in inbox: Number<Inbox>, of touched: [Number<Item>]?, by viewer: Viewer
+    ) throws -> ReadingMarks {
+        let isTouched: SQL = touched.map { "item IN \(SQL.list($0.map(\.rawValue)))" } ?? "1"
         let items = try Row.all(
             self,
             """
-            SELECT item, is_read FROM item_marks WHERE member = \(viewer.member) AND \(touched)
+            SELECT item, is_read FROM item_marks WHERE member = \(viewer.member) AND \(isTouched)
                 AND EXISTS (SELECT 1 FROM sightings JOIN follows ON follows.source = sightings.source
                     WHERE sightings.item = item_marks.item AND inbox = \(inbox))
             """)

@@ -20,8 +20,6 @@ struct RuleApplication {
 
     private let db: Database
     private let now: Instant
-    /// Proposals by rules that wait in a club at a time: more than a facilitator looks through are of no use.
-    private static let maximumWaiting = 50
 
     init(_ db: Database, at now: Instant) {
         self.db = db
@@ -62,6 +60,7 @@ struct RuleApplication {
                 try note(rule, item, read, isNews: true)
             } else if matched.contains(rule.number), try !isMatchedElsewhere(rule, item) {
                 try db.run("DELETE FROM rule_matches WHERE rule = \(rule.number) AND item = \(item)")
+                try db.run("DELETE FROM waiting_proposals WHERE rule = \(rule.number) AND item = \(item)")
             }
         }
     }
@@ -89,7 +88,10 @@ struct RuleApplication {
         try statement.execute(arguments: [rule.number, item])
         guard db.changesCount > 0, isNews, case .propose(let club) = rule.rule.action, try isNew(item, to: rule)
         else { return }
-        try propose(item, read, to: club, rule)
+        try db.propose(
+            item, SeenRecord(record: read.record, source: rule.source, names: read.names),
+            by: ProposingRule(
+                number: rule.number, owner: rule.owner, condition: rule.rule.condition, club: club), at: now)
     }
 
     /// What the inbox had before the rule was made, or what a source had before it was followed, is old, whatever is
@@ -102,53 +104,5 @@ struct RuleApplication {
             SELECT 1 FROM sightings JOIN follows ON follows.source = sightings.source
             WHERE item = \(item) AND inbox = \(rule.inbox) AND seen_at < max(followed_at, \(rule.madeAt)) LIMIT 1
             """) == nil
-    }
-
-    /// What the club discusses, or has had before it, is not proposed again.
-    private func propose(_ item: Number<Item>, _ read: ReadItem, to club: Number<Club>, _ rule: Rule) throws {
-        guard try mayPropose(rule, to: club) else { return }
-        let subject = try db.settled(.item(item), named: read.identifiers, in: club)
-        let isKnown =
-            switch subject {
-            case .item:
-                try Bool.first(db, "SELECT 1 FROM proposals WHERE club = \(club) AND item = \(item) LIMIT 1")
-            case .article(let article):
-                try Bool.first(
-                    db,
-                    """
-                    SELECT 1 FROM discussions WHERE club = \(club) AND article = \(article)
-                    UNION ALL SELECT 1 FROM proposals WHERE club = \(club) AND article = \(article)
-                    """)
-            }
-        if isKnown != nil { return }
-        let why = rule.rule.condition.sentence
-        let proposal = Proposal(club: club, why: Prose(source: why, html: "<p>\(why.escapedForHTML)</p>"), tags: [])
-        let number = try db.addProposal(
-            subject, proposal, seen: SeenRecord(record: read.record, source: rule.source, names: read.names),
-            by: rule.owner, at: now)
-        try db.run("UPDATE proposals SET rule = \(rule.number) WHERE number = \(number)")
-        if let owner = rule.owner {
-            try db.run(
-                """
-                INSERT INTO proposal_supporters (proposal, member, why, why_html, since)
-                VALUES (\(number), \(owner), '', '', \(now))
-                """)
-        }
-    }
-
-    private func mayPropose(_ rule: Rule, to club: Number<Club>) throws -> Bool {
-        let waiting = try Int.first(
-            db,
-            """
-            SELECT count(*) FROM proposals WHERE club = \(club) AND state = 'open' AND proposer IS \(rule.owner)
-            """)
-        guard waiting ?? 0 < Self.maximumWaiting else { return false }
-        guard let owner = rule.owner else { return true }
-        return try Bool.first(
-            db,
-            """
-            SELECT 1 FROM clubs, members WHERE clubs.number = \(club) AND members.number = \(owner)
-                AND standing = 'active' AND \(SQL.memberMayReadClub)
-            """) != nil
     }
 }

@@ -39,6 +39,7 @@ package struct SourcePoller: Service {
             do {
                 try await pollDue()
                 try await cancelWhenGracefulShutdown { _ = try await store.matchRules(Self.matchings) }
+                try await cancelWhenGracefulShutdown { try await store.proposeWaiting(at: clock()) }
                 if lastForgetting.map({ clock() > $0 + .days(1) }) ?? true {
                     try await cancelWhenGracefulShutdown { try await store.forgetOldItems(at: clock()) }
                     lastForgetting = clock()

@@ -54,6 +54,38 @@ struct IngestionTests {
         #expect(try await scene.society.count("SELECT count(*) FROM item_search") == 1)
     }
 
+    @Test("that a feed lists twice in different words do not change at every poll")
+    func twice() async throws {
+        let scene = try await Scene()
+        let records = ["Short.", "Longer words."].map {
+            Society.entry("Fluids", guid: $0, abstract: $0, (.doi, "10.1000/1"))
+        }
+        #expect(try await scene.society.poll(scene.one, records).changed == 0)
+        let again = try await scene.society.poll(scene.one, records, at: Society.start + .hours(1))
+        #expect(again.added == 0 && again.changed == 0)
+        #expect(try await scene.inbox.count == 1)
+    }
+
+    @Test(
+        "whose links tell who is reading do not change at every poll",
+        arguments: [
+            "https://j.example/a;jsessionid=", "https://j.example/a?id=7&utm_source=", "https://j.example/a?sessionid=",
+        ])
+    func sessions(link: String) async throws {
+        let scene = try await Scene()
+        func record(_ session: Int, page: String = "") -> ArticleRecord {
+            var record = Society.entry("Fluids", guid: "1", link: "\(link)\(session)\(page)")
+            record.fullText = [ArticleRecord.FullTextLink(url: "\(link)\(session)")]
+            record.identifiers = [Identifier(.url, "\(link)\(session)")].compactMap(\.self)
+            return record
+        }
+        try await scene.society.poll(scene.one, [record(1)])
+        let again = try await scene.society.poll(scene.one, [record(2)], at: Society.start + .hours(1))
+        #expect(again.added == 0 && again.changed == 0)
+        let moved = try await scene.society.poll(scene.one, [record(3, page: "#other")], at: Society.start + .hours(2))
+        #expect(moved.changed == 1, "Another place is a change.")
+    }
+
     @Test("of a feed that makes new guids each time stay read")
     func rewrittenGuids() async throws {
         let scene = try await Scene()
