@@ -178,7 +178,8 @@ package struct SourcePreviewPage: SitePage {
     let knownText: String
     let offerLine: String
     let follower: Choice
-    let beginning: Choice
+    /// Nothing to choose where there is nothing yet.
+    let beginning: [Choice]
     let isSingleFollower: Bool
     let entries: [Entry]
 
@@ -202,9 +203,15 @@ package struct SourcePreviewPage: SitePage {
         knownText = isFollowed ? Self.known(to: chosen, among: followers) : ""
         offerLine = preview.offer.line
         follower = .follower(chosen, among: followers, in: problems)
-        beginning = .beginning(
-            preview.count == 1 ? "The article it has now, too" : "The \(preview.count) articles it has now, too",
-            in: problems)
+        beginning =
+            preview.count == 0
+            ? []
+            : [
+                .beginning(
+                    preview.count == 1
+                        ? "The article it has now, too" : "The \(preview.count) articles it has now, too",
+                    in: problems)
+            ]
         isSingleFollower = followers.count == 1
         entries = preview.items.map { record in
             Entry(

@@ -45,6 +45,7 @@ extension Store {
                 throw Refusal(.conflict, "An inbox has at most \(InboxRule.limit) rules; remove one first.")
             }
             let columns = try RuleColumns(rule)
+            try db.refuseTwin(of: rule, columns, in: inbox)
             try db.run(
                 """
                 INSERT INTO inbox_rules (inbox, kind, phrases, action, tag, club, made_by, made_at)
@@ -67,6 +68,7 @@ extension Store {
             let inbox = try db.inbox(of: follower, tendedBy: viewer)
             try db.checkTarget(of: rule, follower, viewer)
             let columns = try RuleColumns(rule)
+            try db.refuseTwin(of: rule, columns, in: inbox, beside: number)
             try db.run(
                 """
                 UPDATE inbox_rules SET kind = \(rule.condition.kind), phrases = \(columns.phrases),
@@ -135,6 +137,20 @@ extension Database {
                 isAsked: row["is_asked"],
                 proposals: row["proposals"], clubName: row["club_name"])
         }
+    }
+
+    /// A rule that says what another one says would only have to be removed twice.
+    fileprivate func refuseTwin(
+        of rule: InboxRule, _ columns: RuleColumns, in inbox: Number<Inbox>, beside number: Number<InboxRule>? = nil
+    ) throws {
+        let twin = try Bool.first(
+            self,
+            """
+            SELECT 1 FROM inbox_rules WHERE inbox = \(inbox) AND number IS NOT \(number)
+                AND kind = \(rule.condition.kind) AND phrases = \(columns.phrases) COLLATE NOCASE
+                AND action = \(rule.action.name) AND tag IS \(columns.tag) AND club IS \(columns.club)
+            """)
+        if twin != nil { throw Refusal.invalid("phrases", "This rule is there already.") }
     }
 
     /// A club's rules propose to the club itself, a member's to any they may post in.

@@ -95,7 +95,9 @@ struct Unreadable: Error {
                 itself.
                 """
             case .unrecognised: "What the server answers is no feed. \(Self.advice)"
-            case .notARecord(let found): "The server answers with \(found) and not with a feed. \(Self.advice)"
+            case .notARecord(let found):
+                // “a web page, “Just a moment”, and not”: what is put in ends as it began.
+                "The server answers with \(found)\(found.contains(", ") ? "," : "") and not with a feed. \(Self.advice)"
             }
     }
 

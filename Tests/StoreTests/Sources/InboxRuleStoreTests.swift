@@ -137,6 +137,24 @@ struct InboxRuleStoreTests {
         #expect(try await scene.society.count("SELECT count(*) FROM proposals") == 0)
     }
 
+    @Test("are there once")
+    func twins() async throws {
+        let scene = try await Scene()
+        _ = try await scene.add(Society.rule(.keyword, "Sepsis", .hide))
+        let number = try await scene.add(Society.rule(.keyword, "sepsis", .show))
+        _ = try await scene.add(Society.rule(.author, "sepsis", .hide))
+        let hide = Society.rule(.keyword, "sepsis", .hide)
+        #expect(try await refusal { _ = try await scene.add(hide) } == .invalid)
+        let store = scene.society.store
+        let changed = try await refusal {
+            try await store.changeRule(number, to: hide, of: scene.own, by: scene.ben, at: Society.start)
+        }
+        #expect(changed == .invalid)
+        try await store.changeRule(
+            number, to: Society.rule(.keyword, "sepsis", .show), of: scene.own, by: scene.ben, at: Society.start)
+        #expect(try await store.rules(of: scene.own, for: scene.ben).count == 3)
+    }
+
     @Test("are made by those who tend the inbox, within a limit, and propose where they may post")
     func who() async throws {
         let scene = try await Scene()
@@ -146,7 +164,7 @@ struct InboxRuleStoreTests {
         }
         #expect(kind == .notFound, "Ben does not know of that club.")
         #expect(try await refusal { _ = try await scene.add(hide, to: .club(Society.ours)) } == .notFound)
-        for _ in 0..<50 { _ = try await scene.add(hide) }
+        for number in 0..<50 { _ = try await scene.add(Society.rule(.keyword, "sepsis \(number)", .hide)) }
         #expect(try await refusal { _ = try await scene.add(hide) } == .conflict)
     }
 }

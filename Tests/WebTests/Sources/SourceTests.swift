@@ -55,6 +55,20 @@ struct SourceTests {
         }
     }
 
+    @Test("A feed that has nothing yet gives nothing to choose as unread")
+    func nothingYet() async throws {
+        let site = try await TestSite(outside: Self.world { _ in try Self.preview("heart", []) })
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let preview = try await browser.post(
+                "/sources/finds", [("address", "heart.example"), ("for", "me")], visiting: "/sources")
+            #expect(!preview.text.contains("name=\"from\"") && !preview.text.contains("0 articles it has"))
+            let followed = try await browser.post(
+                "/sources/follows", Self.offered(preview) + [("offer", "0"), ("for", "me")])
+            #expect(followed.location == "/sources?followed=1&known=0&for=me")
+        }
+    }
+
     @Test("A page with several feeds asks which; what was typed comes back with a reason when none is chosen")
     func choice() async throws {
         let offers = [try TestSite.offer("heart"), try TestSite.offer("lung")]

@@ -65,7 +65,7 @@ struct SourcePollerTests {
                 LoopbackAnswer(
                     "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>Are you human?</body></html>",
                     type: "text/html"),
-                "a web page"
+                "The server answers with a web page, “Just a moment...”, and not with a feed."
             ),
             (
                 LoopbackAnswer("{\"error\": \"internal\"}", type: "application/json"),
