@@ -21,6 +21,9 @@ package struct DiscussionDays: Hashable, Sendable {
 
     package func hasBegun(_ day: Int, at now: Instant) -> Bool { beginning(of: day).map { $0 <= now } ?? false }
 
+    /// The first day that has not begun, or the last.
+    package func next(at now: Instant) -> Int { (1...max(last, 1)).first { !hasBegun($0, at: now) } ?? last }
+
     /// The last day; 0 where the discussion closed as it opened.
     package var last: Int {
         let length = Span.between(schedule.opensAt, schedule.closesAt).milliseconds / Span.days(1).milliseconds

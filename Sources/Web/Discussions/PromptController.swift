@@ -9,21 +9,23 @@ struct PromptController: Sendable {
 
     func list(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
-        return try await page(reading, .init(note: reading.guidance.note.source), request, context)
+        return try await page(reading, typed(in: reading), request, context)
     }
 
     func saveNote(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
-        let typed = context.form["note"]
+        let note = context.form["note"]
         do {
             var inspection = Inspection()
-            let text = inspection.optionalText(typed, "note", called: "the note", limit: Prose.limit)
+            let text = inspection.optionalText(note, "note", called: "the note", limit: Prose.limit)
             try inspection.settle()
-            let note = Prose(source: text, html: site.markdown(text, headingsFrom: 3))
-            try await site.store.saveReadingNote(note, of: reading.number, by: context.viewer, at: site.now)
+            let prose = Prose(source: text, html: site.markdown(text, headingsFrom: 3))
+            try await site.store.saveReadingNote(prose, of: reading.number, by: context.viewer, at: site.now)
             return site.redirect(to: SitePath.prompts(reading.number))
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(reading, .init(note: typed), request, context, refusal)
+            var forms = typed(in: reading)
+            forms.note = note
+            return try await page(reading, forms, request, context, refusal)
         }
     }
 
@@ -34,9 +36,9 @@ struct PromptController: Sendable {
             try await site.store.add(draft(entry), to: reading.number, by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.prompts(reading.number))#prompts")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            var typed = PromptsPage.Typed(note: reading.guidance.note.source)
-            typed.prompt = entry
-            return try await page(reading, typed, request, context, refusal)
+            var forms = typed(in: reading)
+            forms.prompt = entry
+            return try await page(reading, forms, request, context, refusal)
         }
     }
 
@@ -72,6 +74,13 @@ struct PromptController: Sendable {
         let prompt = try await prompt(context)
         try await site.store.remove(prompt.number, by: context.viewer, at: site.now)
         return site.redirect(to: "\(SitePath.prompts(prompt.discussion))#prompts")
+    }
+
+    /// The forms before anything is typed: a prompt opens on the next day.
+    private func typed(in reading: DiscussionReading) -> PromptsPage.Typed {
+        var typed = PromptsPage.Typed(note: reading.guidance.note.source)
+        typed.prompt.day = "\(reading.guidance.days.next(at: site.now))"
+        return typed
     }
 
     private func draft(_ entry: Prompt.Entry) throws -> Prompt.Draft {

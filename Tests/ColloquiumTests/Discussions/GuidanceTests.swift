@@ -29,6 +29,14 @@ struct DiscussionDaysTests {
         #expect(days.last == 7)
     }
 
+    @Test("have a next one: the first that has not begun, or the last")
+    func next() throws {
+        let days = try days("2026-11-02T10:00:00Z", closes: "2026-11-09T10:00:00Z")
+        #expect(days.next(at: try Instant("2026-11-02T09:59:59Z")) == 1)
+        #expect(days.next(at: try Instant("2026-11-02T10:00:00Z")) == 2)
+        #expect(days.next(at: try Instant("2026-11-30T10:00:00Z")) == 7)
+    }
+
     @Test("are as many as have begun when it is closed early, and none where it closed as it opened")
     func early() throws {
         #expect(try days("2026-11-02T10:00:00Z", closes: "2026-11-04T10:00:01Z").last == 3)
