@@ -46,6 +46,7 @@ def test_prompts(ada):
         page.get_by_label("Question").fill(question)
         press(page, "Add the prompt")
     assert "Day 2, " in main_text(page)
+    assert page.get_by_label("Question").input_value() == "", "What arrived is not offered again."
     ada.examine()
     page.goto(ada.discussion)
     prompts = page.get_by_role("region", name="This week’s questions")
@@ -117,6 +118,7 @@ def test_take_back(ada):
     follow(page.get_by_role("link", name="Take the synthesis back"))
     press(page, "Take it back")
     assert "The synthesis was taken back" in main_text(page)
+    assert page.get_by_label("Bottom line").input_value() == "", "What was taken back is not brought back by the browser."
     page.goto(ada.discussion)
     assert "Treat fewer." not in main_text(page)
     page.goto(ada.discussion.split("-")[0] + "/synthesis/history")

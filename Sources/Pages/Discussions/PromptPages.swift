@@ -3,15 +3,17 @@ package import Colloquium
 /// The form for a prompt.
 package struct PromptForm: Sendable {
     let promptAction: String
+    let promptKey: String
     let day: Choice
     let question: Field
     let promptLabel: String
 
     package init(
-        action: String, label: String, _ entry: Prompt.Entry, _ days: DiscussionDays, time: ReaderTime,
+        action: String, keepKey: String, label: String, _ entry: Prompt.Entry, _ days: DiscussionDays, time: ReaderTime,
         in problems: [Refusal.Problem] = []
     ) {
         promptAction = action
+        promptKey = keepKey
         promptLabel = label
         let last = days.last
         let listed = (last < 1 ? [] : Array(1...last)) + [Int(entry.day)].compactMap { $0 }.filter { $0 > last }
@@ -33,9 +35,10 @@ package struct PromptsPage: SitePage {
     let discussionPath: String
     let noteHint: String
     let noteAction: String
+    let noteKey: String
     let note: Field
     let written: [PromptItem]
-    /// None once the discussion is over, or has as many prompts as it may.
+    /// None once the discussion is over, or has as many prompts as it may, unless something was typed.
     let adding: [PromptForm]
     let csrf: String
     let problems: [FormProblem]
@@ -56,16 +59,19 @@ package struct PromptsPage: SitePage {
         discussionPath = SitePath.discussion(discussion.number, title)
         noteHint = "Members see it from \(time.day(discussion.schedule.readingFrom)) on"
         noteAction = SitePath.readingNote(discussion.number)
+        noteKey = SitePath.keepKey(ofNoteIn: discussion.number)
         note = Field(
             "note", "What to read or look for", value: typed.note,
             hint: "Markdown. Leave it empty for no note.", in: problems)
         written = guidance.prompts.map { PromptItem($0, guidance.days, time) }
         let takesMore = guidance.prompts.count < Prompt.limit && !discussion.schedule.stage(at: now).isOver
         adding =
-            takesMore
+            takesMore || !typed.prompt.question.isEmpty
             ? [
                 PromptForm(
-                    action: SitePath.prompts(discussion.number), label: "Add the prompt", typed.prompt, guidance.days,
+                    action: SitePath.prompts(discussion.number),
+                    keepKey: SitePath.keepKey(ofPromptsIn: discussion.number), label: "Add the prompt", typed.prompt,
+                    guidance.days,
                     time: time, in: problems)
             ] : []
         self.csrf = csrf

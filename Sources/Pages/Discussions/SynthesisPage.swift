@@ -10,6 +10,8 @@ package struct SynthesisPage: SitePage {
     let discussionTitle: String
     let discussionPath: String
     let synthesisAction: String
+    let synthesisKey: String
+    let overVersion: String
     let parts: [PartOfSynthesis]
     let hasPins: Bool
     let hasInserted: Bool
@@ -44,15 +46,18 @@ package struct SynthesisPage: SitePage {
         case unwritten, standing, takenBack
     }
 
+    /// - Parameter version: the version that the form was made of; 0 for none.
     package init(
         _ number: Number<Discussion>, title: String, _ synthesis: Synthesis, _ pins: [Pin], after act: Act = .beginning,
-        past: Past = .unwritten, csrf: String, problems: [Refusal.Problem] = []
+        past: Past = .unwritten, over version: Int = 0, csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         discussionTitle = title
         discussionPath = SitePath.discussion(number, title)
         synthesisAction = SitePath.synthesis(number)
+        synthesisKey = SitePath.keepKey(ofSynthesisOf: number)
+        overVersion = version.description
         parts = Synthesis.Part.allCases.map { part in
             PartOfSynthesis(
                 partID: part.rawValue, partName: part.name,

@@ -43,8 +43,10 @@ extension Store {
             return try Comer.all(
                 db,
                 """
-                SELECT members.number, name FROM comings JOIN members ON members.number = member
-                WHERE discussion = \(number) AND standing = 'active' ORDER BY said_at, members.number
+                SELECT members.number, members.name FROM comings JOIN members ON members.number = member
+                    JOIN discussions ON discussions.number = discussion JOIN clubs ON clubs.number = club
+                WHERE discussion = \(number) AND standing = 'active' AND \(SQL.memberMayReadClub)
+                ORDER BY said_at, members.number
                 """)
         }
     }

@@ -16,7 +16,9 @@ package struct SynthesisVersion: ReadRow {
 
 /// Who wrote a synthesis as it stands, and when.
 package struct SynthesisCredit: Sendable {
-    /// Everybody who had a hand in it, the first to write first.
+    /// Its number among all there were.
+    package let version: Int
+    /// Everybody who had a hand in it since it was last taken back, the first to write first.
     package let authors: [String]
     /// Those whose contributions it names, beside its authors.
     package let contributors: [String]
@@ -25,8 +27,10 @@ package struct SynthesisCredit: Sendable {
 
 extension Store {
     /// Writes what the discussion came to; facilitators may, once it is closing. Saving the same again changes nothing.
+    /// - Parameter version: the version that it was made of, 0 for none; nil for whichever there is.
+    /// - Throws: a conflict when there is a newer one.
     package func saveSynthesis(
-        _ synthesis: Prose, of number: Number<Discussion>, by viewer: Viewer, at now: Instant
+        _ synthesis: Prose, of number: Number<Discussion>, over version: Int? = nil, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
             let row = try db.synthesised(number, by: viewer)
@@ -34,6 +38,12 @@ extension Store {
                 throw Refusal(.conflict, "The synthesis is written when the discussion closes; it is open until then.")
             }
             if row.synthesis == synthesis.source { return }
+            if let version, version != (try db.synthesisVersions(of: number).last?.version ?? 0) {
+                throw Refusal(
+                    .conflict,
+                    "The synthesis was changed or taken back meanwhile. Look at what it said before, then save yours again."
+                )
+            }
             try db.keep(synthesis, of: number, by: viewer, at: now)
             try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
             try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)
@@ -106,8 +116,10 @@ extension Database {
         let versions = try synthesisVersions(of: number)
         guard let newest = versions.last else { return nil }
         var seen: Set<String> = []
+        let standing = versions.lastIndex(where: \.isTakenBack).map { versions[($0 + 1)...] } ?? versions[...]
         return SynthesisCredit(
-            authors: versions.map(\.authorName).filter { !$0.isEmpty && seen.insert($0).inserted },
+            version: newest.version,
+            authors: standing.map(\.authorName).filter { !$0.isEmpty && seen.insert($0).inserted },
             contributors: try contributors(named: newest.body, to: number), writtenAt: newest.writtenAt)
     }
 
@@ -121,7 +133,9 @@ extension Database {
             SELECT members.name FROM contributions JOIN members ON members.number = author
             WHERE contributions.number IN \(SQL.list(named.map(\.rawValue))) AND discussion = \(number)
                 AND withdrawn_at IS NULL AND author NOT IN (
-                    SELECT author FROM synthesis_versions WHERE discussion = \(number) AND author IS NOT NULL)
+                    SELECT author FROM synthesis_versions WHERE discussion = \(number) AND author IS NOT NULL
+                        AND version > coalesce((SELECT max(version) FROM synthesis_versions AS taken
+                            WHERE taken.discussion = \(number) AND taken.body = ''), 0))
             GROUP BY author ORDER BY min(contributions.number)
             """)
     }

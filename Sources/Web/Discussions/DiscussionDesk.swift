@@ -43,6 +43,7 @@ struct DiscussionDesk<Context: Visiting> {
     private var sentForm: String {
         let name = request.query("sent")
         if name == "yes" { return SitePath.keepKey(number) }
+        if name == SitePath.keepKey(ofSynthesisOf: number) { return name }
         guard let match = name.wholeMatch(of: /(reply|edit)-([0-9]{1,18})/), let other = Int64(match.2) else {
             return ""
         }
@@ -94,7 +95,8 @@ struct DiscussionDesk<Context: Visiting> {
             sentForm: key.sentForm)
         content.coming = ComingSection(
             reading.discussion,
-            comers: try await site.store.comers(to: number, for: viewer).map { ($0.number, $0.name) }, for: viewer,
+            comers: key.stage.awaitsMembers
+                ? try await site.store.comers(to: number, for: viewer).map { ($0.number, $0.name) } : [], for: viewer,
             mayCome: key.audience.mayWrite, at: now)
         content.practice = PracticeSection(appraisals, for: viewer, at: now)
         content.declarations = try await site.store.declarations(in: number, for: viewer).map {

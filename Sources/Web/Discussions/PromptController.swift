@@ -21,7 +21,8 @@ struct PromptController: Sendable {
             try inspection.settle()
             let prose = Prose(source: text, html: site.markdown(text, headingsFrom: 3))
             try await site.store.saveReadingNote(prose, of: reading.number, by: context.viewer, at: site.now)
-            return site.redirect(to: SitePath.prompts(reading.number))
+            let arrived = SitePath.keepKey(ofNoteIn: reading.number)
+            return site.redirect(to: "\(SitePath.prompts(reading.number))?sent=\(arrived)")
         } catch let refusal as Refusal where refusal.isAboutInput {
             var forms = typed(in: reading)
             forms.note = note
@@ -34,7 +35,8 @@ struct PromptController: Sendable {
         let entry = Prompt.Entry(context.form)
         do {
             try await site.store.add(draft(entry), to: reading.number, by: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.prompts(reading.number))#prompts")
+            let arrived = SitePath.keepKey(ofPromptsIn: reading.number)
+            return site.redirect(to: "\(SitePath.prompts(reading.number))?sent=\(arrived)#prompts")
         } catch let refusal as Refusal where refusal.isAboutInput {
             var forms = typed(in: reading)
             forms.prompt = entry
@@ -55,7 +57,8 @@ struct PromptController: Sendable {
         let entry = Prompt.Entry(context.form)
         do {
             try await site.store.change(prompt.number, to: draft(entry), by: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.prompts(prompt.discussion))#prompts")
+            let arrived = SitePath.keepKey(of: prompt.number)
+            return site.redirect(to: "\(SitePath.prompts(prompt.discussion))?sent=\(arrived)#prompts")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(prompt, entry, request, context, refusal)
         }
@@ -124,7 +127,8 @@ struct PromptController: Sendable {
     ) async throws -> Response {
         let reading = try await reading(prompt.discussion, context)
         let form = PromptForm(
-            action: SitePath.edit(prompt.number), label: "Save the prompt", entry, reading.guidance.days,
+            action: SitePath.edit(prompt.number), keepKey: SitePath.keepKey(of: prompt.number),
+            label: "Save the prompt", entry, reading.guidance.days,
             time: context.visit.time, in: refusal?.problems ?? [])
         let page = PromptPage(
             of: prompt.discussion, title: reading.article.record.title, form: form, csrf: context.visit.formToken,

@@ -27,8 +27,11 @@ struct SynthesisController: Sendable {
                 return try await page(reading, synthesis, after: .previewing(html: prose.html), request, context)
             }
             let number = reading.discussion.number
-            try await site.store.saveSynthesis(prose, of: number, by: context.viewer, at: site.now)
-            return site.redirect(to: SitePath.discussion(number, reading.article.record.title))
+            try await site.store.saveSynthesis(
+                prose, of: number, over: Int(context.form["over"]), by: context.viewer, at: site.now)
+            let arrived = SitePath.keepKey(ofSynthesisOf: number)
+            return site.redirect(
+                to: "\(SitePath.discussion(number, reading.article.record.title))?sent=\(arrived)")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(reading, synthesis, request, context, refusal: refusal)
         }
@@ -48,7 +51,8 @@ struct SynthesisController: Sendable {
     func takeBack(_ request: Request, _ context: MemberContext) async throws -> Response {
         let number = try await reading(context).discussion.number
         try await site.store.takeBackSynthesis(of: number, by: context.viewer, at: site.now)
-        return site.redirect(to: SitePath.synthesis(number))
+        let arrived = SitePath.keepKey(ofSynthesisOf: number)
+        return site.redirect(to: "\(SitePath.synthesis(number))?sent=\(arrived)")
     }
 
     /// The discussion, for a facilitator of its club.
@@ -69,7 +73,8 @@ struct SynthesisController: Sendable {
         let page = SynthesisPage(
             number, title: reading.article.record.title, synthesis,
             try await site.store.pins(in: number, for: context.viewer), after: act, past: reading.past,
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            over: reading.synthesisCredit?.version ?? 0, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

@@ -224,7 +224,8 @@ extension Storybook {
     private var promptPages: [any Page] {
         let entry = Prompt.Entry()
         let (discussion, guidance) = (discussion(.open), guidance(.open))
-        let form = PromptForm(action: "/a", label: text, entry, guidance.days, time: time, in: problems)
+        let form = PromptForm(
+            action: "/a", keepKey: "a", label: text, entry, guidance.days, time: time, in: problems)
         return [
             PromptsPage(
                 discussion, title: text, guidance, .init(note: text), at: now, time: time, csrf: csrf,
@@ -296,7 +297,7 @@ extension Storybook {
                 discarded: text, csrf: csrf),
             SynthesisPage(
                 1, title: text, Synthesis(source: text), [Pin(1, under: .strengths, by: text, body: prose)],
-                after: .inserting, past: .standing, csrf: csrf, problems: problems),
+                after: .inserting, past: .standing, over: 2, csrf: csrf, problems: problems),
             SynthesisPage(
                 1, title: text, Synthesis(), [], after: .previewing(html: html), past: .takenBack, csrf: csrf),
             DiscussionsPage(

@@ -46,7 +46,7 @@ struct PromptTests {
             try await fay.signIn("fay")
             let desk = "/discussions/1/prompts"
             let saved = try await fay.post("/discussions/1/reading-note", [("note", "See *table 2*.")], visiting: desk)
-            #expect(saved.status == 303 && saved.location == desk)
+            #expect(saved.status == 303 && saved.location == "\(desk)?sent=note-1")
             let words = "See <em>table 2</em>."
             #expect(try await fay.get(Self.path).text.contains(words))
             for reader in [browser, mel] { #expect(try await !reader.get(Self.path).text.contains(words)) }
@@ -84,6 +84,20 @@ struct PromptTests {
             for path in ["/prompts/999/edit", "/prompts/999/removal", "/prompts/999/answer"] {
                 #expect(try await browser.get(path).status == 404)
             }
+        }
+    }
+
+    @Test("A question that was typed while the discussion ended comes back")
+    func late() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion("Trial", opensAt: site.clock.now - .hours(167))
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let desk = "/discussions/1/prompts"
+            _ = try await browser.get(desk)
+            site.clock.move(.hours(2))
+            let page = try await browser.post(desk, [("day", "1"), ("question", "Whom & when?")])
+            #expect(page.status == 409 && page.text.contains("Whom &amp; when?</textarea>"))
         }
     }
 
