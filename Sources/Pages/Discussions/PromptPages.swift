@@ -66,7 +66,7 @@ package struct PromptsPage: SitePage {
         written = guidance.prompts.map { PromptItem($0, guidance.days, time) }
         let takesMore = guidance.prompts.count < Prompt.limit && !discussion.schedule.stage(at: now).isOver
         adding =
-            takesMore || !typed.prompt.question.isEmpty
+            takesMore || !typed.prompt.question.isEmpty || problems.contains { ["day", "question"].contains($0.field) }
             ? [
                 PromptForm(
                     action: SitePath.prompts(discussion.number),

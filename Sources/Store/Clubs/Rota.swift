@@ -34,7 +34,8 @@ extension Store {
             guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
             try db.refuseUnlessComing(week, of: club, viewer, at: now)
             guard viewer.belongs(to: club) else {
-                throw Refusal(.forbidden, "Join the club to facilitate in it.")
+                // Whoever sees the button belongs to the club, or has left it meanwhile.
+                throw Refusal(.conflict, "You are not in this club now: join it to facilitate in it.")
             }
             try db.run(
                 """

@@ -119,7 +119,10 @@ struct RotaStoreTests {
             ]
         }
         #expect(try await refused(Room.club, outsider) == Array(repeating: .notFound, count: 6))
-        #expect(try await refused(Society.ours, outsider) == Array(repeating: .forbidden, count: 6))
+        #expect(
+            try await refused(Society.ours, outsider) == [
+                .forbidden, .conflict, .forbidden, .forbidden, .forbidden, .forbidden,
+            ])
         #expect(try await refused(Room.club, room.ben) == [nil, nil, nil, nil, .forbidden, .forbidden])
         #expect(try await refusal { try await room.ask(out) } == .invalid)
         #expect(try await refusal { try await room.ask(999) } == .invalid)

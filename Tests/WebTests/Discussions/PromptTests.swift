@@ -98,6 +98,8 @@ struct PromptTests {
             site.clock.move(.hours(2))
             let page = try await browser.post(desk, [("day", "1"), ("question", "Whom & when?")])
             #expect(page.status == 409 && page.text.contains("Whom &amp; when?</textarea>"))
+            let wrong = try await browser.post(desk, [("day", "x"), ("question", "")])
+            #expect(wrong.status == 422 && wrong.text.contains("name=\"question\""))
         }
     }
 
