@@ -33,33 +33,16 @@ struct RotaWriterTests {
             facilitator = try await store.setUp(
                 Founding(
                     siteName: "Réseau", club: try Club.Charter(charter) { $0 },
-                    administrator: try Scene.newcomer("Fay"), passwordHash: ""), link: nil, at: start)
+                    administrator: try Newcomer.named("Fay"), passwordHash: ""), link: nil, at: start)
             member = try await store.addMember(
-                Scene.newcomer("Mel"), passwordHash: nil, standing: .active, at: start)
-        }
-
-        private static func newcomer(_ name: String) throws -> Newcomer {
-            var entry = JoiningEntry()
-            entry.name = name
-            entry.email = "\(name.lowercased())@test.example"
-            entry.password = "a long enough one"
-            return try Newcomer(entry)
+                Newcomer.named("Mel"), passwordHash: nil, standing: .active, at: start)
         }
 
         func write(at moment: Instant) async throws -> Int {
-            let sender = try #require(EmailAddress("site@test.example"))
-            return try await RotaWriter(
-                store: store,
-                letterhead: Letterhead(templates: templates, origin: "https://club.example", sender: sender),
+            try await RotaWriter(
+                store: store, letterhead: try Letterhead(ofTestsWith: templates),
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { moment }
             ).writeDue()
-        }
-
-        func mail(at moment: Instant) async throws -> String {
-            let mail = try #require(try await store.leaseMail(at: moment))
-            try await store.settle(mail.number, .sent, at: moment)
-            return String(decoding: mail.message, as: UTF8.self).replacing("=\r\n", with: "")
-                .replacing("\r\n ", with: " ").replacing("=3D", with: "=")
         }
     }
 
@@ -70,7 +53,7 @@ struct RotaWriterTests {
             scene.member, for: scene.week, of: 1, by: scene.store.viewer(scene.facilitator), at: Self.start)
         #expect(try await scene.write(at: Self.start) == 1)
         #expect(try await scene.write(at: Self.start + .days(1)) == 0)
-        let mail = try await scene.mail(at: Self.start)
+        let mail = try await scene.store.sentMail(at: Self.start)
         #expect(mail.contains("Would you facilitate Club & <Co> in the week of "))
         #expect(mail.contains("https://club.example/clubs/1/rota#week-\(scene.week.rawValue)"))
         #expect(mail.contains("No discussion opens in that week yet."))
@@ -95,7 +78,7 @@ struct RotaWriterTests {
             return try await group.reduce(0, +)
         }
         #expect(written == 1)
-        let mail = try await scene.mail(at: scene.beginning - .days(3))
+        let mail = try await scene.store.sentMail(at: scene.beginning - .days(3))
         #expect(mail.contains("You facilitate Club & <Co> in the week of "))
         #expect(mail.contains("It opens then: A trial of tea, opens Tuesday "))
         #expect(mail.contains("reminds you of what you said you would do"))

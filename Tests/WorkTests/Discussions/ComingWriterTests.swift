@@ -31,9 +31,9 @@ struct ComingWriterTests {
             let poster = try await store.setUp(
                 Founding(
                     siteName: "Réseau", club: try Club.Charter(charter) { $0 },
-                    administrator: try Scene.newcomer("Poster"), passwordHash: ""), link: nil, at: before)
+                    administrator: try Newcomer.named("Poster"), passwordHash: ""), link: nil, at: before)
             comer = try await store.addMember(
-                Scene.newcomer("Comer", zone: "Asia/Kolkata"), passwordHash: nil, standing: .active, at: before)
+                Newcomer.named("Comer", zone: "Asia/Kolkata"), passwordHash: nil, standing: .active, at: before)
             var record = ArticleRecord()
             record.title = "A trial of <tea> & cake"
             let proposal = Discussion.Proposal(
@@ -44,29 +44,11 @@ struct ComingWriterTests {
             try await store.come(to: discussion, by: store.viewer(comer), at: before)
         }
 
-        private static func newcomer(_ name: String, zone: String = "UTC") throws -> Newcomer {
-            var entry = JoiningEntry()
-            entry.name = name
-            entry.email = "\(name.lowercased())@test.example"
-            entry.password = "a long enough one"
-            entry.timeZone = zone
-            return try Newcomer(entry)
-        }
-
         func write(at moment: Instant) async throws -> Int {
-            let sender = try #require(EmailAddress("site@test.example"))
-            return try await ComingWriter(
-                store: store,
-                letterhead: Letterhead(templates: templates, origin: "https://club.example", sender: sender),
+            try await ComingWriter(
+                store: store, letterhead: try Letterhead(ofTestsWith: templates),
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { moment }
             ).writeDue()
-        }
-
-        func mail(at moment: Instant) async throws -> String {
-            let mail = try #require(try await store.leaseMail(at: moment))
-            try await store.settle(mail.number, .sent, at: moment)
-            return String(decoding: mail.message, as: UTF8.self).replacing("=\r\n", with: "")
-                .replacing("\r\n ", with: " ").replacing("=3D", with: "=")
         }
     }
 
@@ -76,7 +58,7 @@ struct ComingWriterTests {
         #expect(try await scene.write(at: Self.opening - .minutes(1)) == 0)
         #expect(try await scene.write(at: Self.opening) == 1)
         #expect(try await scene.write(at: Self.opening + .minutes(1)) == 0)
-        let mail = try await scene.mail(at: Self.opening)
+        let mail = try await scene.store.sentMail(at: Self.opening)
         #expect(mail.contains("Subject: It is open: A trial of <tea> & cake"))
         #expect(mail.contains("To: \"Comer\" <comer@test.example>"))
         #expect(mail.contains("Club discusses it until "))
@@ -98,7 +80,8 @@ struct ComingWriterTests {
         let scene = try await Scene()
         let lastDay = Self.opening + .days(6)
         #expect(try await scene.write(at: lastDay) == 1)
-        #expect(try await scene.mail(at: lastDay).contains("Subject: It closes soon: A trial of <tea> & cake"))
+        #expect(
+            try await scene.store.sentMail(at: lastDay).contains("Subject: It closes soon: A trial of <tea> & cake"))
         #expect(try await scene.write(at: lastDay + .minutes(1)) == 0)
     }
 
