@@ -1,0 +1,61 @@
+import Colloquium
+
+@testable import Pages
+
+extension Storybook {
+    private var references: [ReferenceCard] {
+        record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: text), article: (1, text)) }
+            + record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: ""), article: nil) }
+    }
+
+    private func answer(withdrawn: Bool) -> AnswerBlock {
+        AnswerBlock(
+            1, author: (number: 1, name: text, byline: text), html: html, answeredAt: now, edited: true,
+            withdrawn: withdrawn, references: references,
+            notices: citedNotices, mayEdit: true, mayWithdraw: true, time: time)
+    }
+
+    private func question(form: AnswerForm?, answers: [AnswerBlock]) -> QuestionPage {
+        QuestionPage(
+            1, title: text, nature: .clinical, html: html, asker: (number: 1, name: text, byline: text), askedAt: now,
+            club: (number: 1, name: text), discussion: (number: 1, title: text), tags: tags, answers: answers,
+            form: form, justSent: true, time: time, csrf: csrf, problems: problems)
+    }
+
+    var questions: [any Page] {
+        var entry = Answer.Entry()
+        entry.body = text
+        entry.references = text
+        entry.submission = text
+        let form = AnswerForm(action: "/a", keepKey: "key", entry: entry, previewHTML: html, label: text, in: problems)
+        var asking = Question.Entry()
+        asking.title = text
+        asking.body = text
+        asking.tags = text
+        asking.submission = text
+        var inDiscussion = asking
+        inDiscussion.discussion = text
+        return [
+            QuestionsPage([questionItem], unansweredOnly: true, pagination: pagination),
+            question(form: form, answers: [answer(withdrawn: false), answer(withdrawn: true)]),
+            question(form: nil, answers: []),
+            AskPage(
+                asking, clubs: [(1, text)], discussionTitle: "", previewHTML: html, csrf: csrf, problems: problems),
+            AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),
+            AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf, problems: problems),
+        ]
+    }
+
+    var bareQuestions: [any Page] {
+        let form = AnswerForm(action: "/a", keepKey: "key", entry: Answer.Entry())
+        return [
+            QuestionsPage([], unansweredOnly: false, pagination: noPages),
+            QuestionPage(
+                1, title: text, nature: .nonClinical, html: "", asker: (number: 1, name: text, byline: ""),
+                askedAt: now, club: (number: 1, name: text), discussion: nil, tags: [], answers: [], form: nil,
+                justSent: false, time: time, csrf: csrf),
+            AskPage(Question.Entry(), clubs: [], discussionTitle: "", csrf: csrf),
+            AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf),
+        ]
+    }
+}
