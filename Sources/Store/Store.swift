@@ -54,6 +54,9 @@ package struct Store: Sendable {
         // An acknowledged contribution must survive a power cut, not only a crash: docs/adr/0001. Said here and not
         // while a connection is prepared, because GRDB sets NORMAL when it switches a pool to WAL.
         try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        // A savepoint keeps every page as it was before: in a file, which is the default, that takes as long as all
+        // that is written. Not for migrations, which may sort more than memory holds.
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
         gauge = try EditionGauge(database, file: file)
         try foundSite()
         try noteTitlesOfOldArticles()

@@ -29,24 +29,42 @@ extension Store {
     /// one transaction. A poll whose lease ended meanwhile leaves nothing behind: another one has taken its place.
     @discardableResult
     package func settle(_ reports: [PollReport], at now: Instant) async throws -> [SettledPoll] {
-        try await write { db in
-            let answeredAt = try db.lastAnswer(beside: reports, at: now)
-            var settling = try PollSettling(db, answeredAt: answeredAt, at: now)
-            return try reports.compactMap { report in
-                guard let source = try db.polledSource(report.source) else { return nil }
-                var settled: SettledPoll?
-                do {
-                    try db.inSavepoint {
-                        settled = try settling.settle(report, source)
-                        return .commit
-                    }
-                } catch  where !error.isOfDatabase {
-                    // A statement that failed says so again when it is used next.
-                    settling = try PollSettling(db, answeredAt: answeredAt, at: now)
-                    let spoilt = PollReport(report.source, .refused("What the feed sent could not be kept."))
-                    settled = try settling.settle(spoilt, source)
-                    settled?.fault = String(reflecting: error)
+        do {
+            return try await write { db in try db.settle(reports, at: now) }
+        } catch  where !error.isOfDatabase {
+            return try await write { db in try db.settleApart(reports, at: now) }
+        }
+    }
+}
+
+extension Database {
+    fileprivate func settle(_ reports: [PollReport], at now: Instant) throws -> [SettledPoll] {
+        try settle(reports, answeredAt: lastAnswer(beside: reports, at: now), at: now)
+    }
+
+    private func settle(_ reports: [PollReport], answeredAt: Instant?, at now: Instant) throws -> [SettledPoll] {
+        let settling = try PollSettling(self, answeredAt: answeredAt, at: now)
+        return try reports.compactMap { report in
+            try polledSource(report.source).map { try settling.settle(report, $0) }
+        }
+    }
+
+    /// Where one report cannot be kept, the others are. Not done at once: for a savepoint, SQLite copies every page that
+    /// is changed.
+    fileprivate func settleApart(_ reports: [PollReport], at now: Instant) throws -> [SettledPoll] {
+        let answeredAt = try lastAnswer(beside: reports, at: now)
+        return try reports.compactMap { report in
+            do {
+                var settled: [SettledPoll] = []
+                try inSavepoint {
+                    settled = try settle([report], answeredAt: answeredAt, at: now)
+                    return .commit
                 }
+                return settled.first
+            } catch  where !error.isOfDatabase {
+                let spoilt = PollReport(report.source, .refused("What the feed sent could not be kept."))
+                var settled = try settle([spoilt], answeredAt: answeredAt, at: now).first
+                settled?.fault = String(reflecting: error)
                 return settled
             }
         }
@@ -75,7 +93,7 @@ extension Database {
     }
 
     /// When any server last answered. Looked up once for all reports, and only where none of them is an answer.
-    fileprivate func lastAnswer(beside reports: [PollReport], at now: Instant) throws -> Instant? {
+    private func lastAnswer(beside reports: [PollReport], at now: Instant) throws -> Instant? {
         if reports.contains(where: \.isAnswer) { return now }
         return try Instant.first(self, "SELECT max(answered_at) FROM sources")
     }
