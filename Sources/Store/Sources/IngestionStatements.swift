@@ -1,30 +1,12 @@
 import Colloquium
 import GRDB
 
-/// The statements that every item of every answer needs, prepared once.
+/// The statements that write down an item, prepared once.
 struct IngestionStatements {
-    /// What is known of an item that is here.
-    struct Known {
-        let source: Number<Source>?
-        let identifiers: String
-        let title: String
-    }
-
-    /// What is remembered of a source's having an item.
-    struct Sighting {
-        let digest: Int64
-        /// When a reading last listed it, give or take a day.
-        let listedAt: Instant
-    }
-
     private let db: Database
-    private let find: Statement
-    private let read: Statement
-    private let readVersionNames: Statement
     private let insert: Statement
     private let update: Statement
     private let addKey: Statement
-    private let findSighting: Statement
     private let addSighting: Statement
     private let changeSighting: Statement
     private let listSighting: Statement
@@ -33,16 +15,6 @@ struct IngestionStatements {
 
     init(_ db: Database) throws {
         self.db = db
-        find = try db.makeStatement(sql: "SELECT item FROM item_keys WHERE key = ?")
-        read = try db.makeStatement(
-            sql: """
-                SELECT source, identifiers, title FROM items WHERE number = ?
-                """)
-        readVersionNames = try db.makeStatement(
-            sql: """
-                SELECT DISTINCT (value ->> '$.scheme') || ' ' || (value ->> '$.value')
-                FROM item_versions, json_each(record, '$.identifiers') WHERE item = ?
-                """)
         insert = try db.makeStatement(
             sql: """
                 INSERT INTO items (source, title, record, identifiers, fullness, seen_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -53,8 +25,6 @@ struct IngestionStatements {
                 """)
         addKey = try db.makeStatement(
             sql: "INSERT INTO item_keys (key, item) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET item = excluded.item")
-        findSighting = try db.makeStatement(
-            sql: "SELECT digest, listed_at FROM sightings WHERE item = ? AND source = ?")
         addSighting = try db.makeStatement(
             sql: "INSERT INTO sightings (source, seen_at, item, digest, listed_at) VALUES (?, ?, ?, ?, ?)")
         changeSighting = try db.makeStatement(
@@ -63,22 +33,6 @@ struct IngestionStatements {
         addWords = try db.makeStatement(
             sql: "INSERT INTO item_search (rowid, title, authors, body) VALUES (?, ?, ?, ?)")
         removeWords = try db.makeStatement(sql: "DELETE FROM item_search WHERE rowid = ?")
-    }
-
-    func item(of key: Int64) throws -> Number<Item>? {
-        try Int64.fetchOne(find, arguments: [key]).map(Number.init(rawValue:))
-    }
-
-    func row(of item: Number<Item>) throws -> Known? {
-        try Row.fetchOne(read, arguments: [item.rawValue]).map { row in
-            Known(source: row[0], identifiers: row[1], title: row[2])
-        }
-    }
-
-    /// All names that any source gave an item.
-    func names(of item: Number<Item>, _ known: Known) throws -> [Identifier] {
-        let others = try String.fetchAll(readVersionNames, arguments: [item.rawValue])
-        return ItemIdentifiers.read(([known.identifiers] + others).joined(separator: "\n"))
     }
 
     func addItem(_ item: ReadItem, from source: Number<Source>, at now: Instant) throws -> Number<Item> {
@@ -94,12 +48,6 @@ struct IngestionStatements {
 
     func name(_ item: Number<Item>, _ key: Int64) throws {
         try addKey.execute(arguments: [key, item.rawValue])
-    }
-
-    func sighting(of item: Number<Item>, from source: Number<Source>) throws -> Sighting? {
-        try Row.fetchOne(findSighting, arguments: [item.rawValue, source.rawValue]).map { row in
-            Sighting(digest: row[0], listedAt: row[1])
-        }
     }
 
     func sight(_ item: Number<Item>, from source: Number<Source>, digest: Int64, at now: Instant) throws {

@@ -12,22 +12,20 @@ struct ItemNames {
     private(set) var free: [Int64] = []
 
     private let read: ReadItem
-    private let source: Number<Source>
-    private let statements: IngestionStatements
+    private let known: KnownItems
     private let db: Database
 
-    init(_ read: ReadItem, from source: Number<Source>, _ statements: IngestionStatements, _ db: Database) throws {
+    init(_ read: ReadItem, _ known: KnownItems, _ db: Database) throws {
         self.read = read
-        self.source = source
-        self.statements = statements
+        self.known = known
         self.db = db
-        let works = try read.works.map { ($0, try statements.item(of: $0)) }
+        let works = read.works.map { ($0, known.item(of: $0)) }
         for (index, (_, other)) in works.enumerated() {
             // A surer name of the article that is new, or another's, speaks against the others.
             if let other, other != item, try index == 0 || !contradicts(other) { try take(other) }
         }
-        let guids = try read.own.map { ($0, try statements.item(of: $0)) }
-        let pages = try read.pages.map { ($0, try statements.item(of: $0)) }
+        let guids = read.own.map { ($0, known.item(of: $0)) }
+        let pages = read.pages.map { ($0, known.item(of: $0)) }
         for (_, other) in guids {
             guard let other, other != item else { continue }
             let isAtItsPage = read.identifiers.isEmpty && pages.contains { $0.1 == other }
@@ -43,32 +41,32 @@ struct ItemNames {
     }
 
     private mutating func take(_ other: Number<Item>) throws {
-        guard let known = item, known != other else {
+        guard let first = item, first != other else {
             item = other
             return
         }
-        guard let one = try statements.row(of: known), let two = try statements.row(of: other),
+        guard let one = try known.record(of: first), let two = try known.record(of: other),
             FoldedText(one.title) == FoldedText(two.title),
-            !ItemKeys.contradict(try statements.names(of: known, one), try statements.names(of: other, two))
+            !ItemKeys.contradict(try known.names(of: first, one), try known.names(of: other, two))
         else { return }
-        item = min(known, other)
-        try db.join(max(known, other), into: min(known, other))
+        item = min(first, other)
+        try known.join(max(first, other), into: min(first, other))
     }
 
     private func contradicts(_ other: Number<Item>) throws -> Bool {
-        guard !read.identifiers.isEmpty, let row = try statements.row(of: other) else { return false }
-        return ItemKeys.contradict(try statements.names(of: other, row), read.identifiers)
+        guard !read.identifiers.isEmpty, let record = try known.record(of: other) else { return false }
+        return ItemKeys.contradict(try known.names(of: other, record), read.identifiers)
     }
 
     /// A guid that this source gave an item may be given to another one: the place in a list, for one.
     private func isStillMeant(_ other: Number<Item>) throws -> Bool {
         if try contradicts(other) { return false }
-        guard let said = try db.record(of: other, from: source) else { return true }
+        guard let said = try db.record(of: other, from: known.source) else { return true }
         return FoldedText(said.title) == read.text.title || read.isAtPage(of: said)
     }
 
     private func mayName(hasNews: Bool) throws -> Bool {
-        guard hasNews, let item, let row = try statements.row(of: item) else { return hasNews }
-        return row.source == source || FoldedText(row.title) == read.text.title
+        guard hasNews, let item, let record = try known.record(of: item) else { return hasNews }
+        return record.source == known.source || FoldedText(record.title) == read.text.title
     }
 }
