@@ -165,6 +165,22 @@ def test_a_silent_service_is_asked_again_from_the_draft(club):
     assert "Pending:" not in main_text(club.page)
 
 
+def test_the_site_goes_on_asking_for_a_draft(club):
+    made = number(club, 205)
+    for service in club.services.modes:
+        club.services.obey({"service": service, "mode": "error"})
+    club.hand_in(f"10.5555/made.{made}")
+    assert "The site goes on asking." in main_text(club.page)
+    for service in club.services.modes:
+        club.services.obey({"service": service, "mode": "well"})
+    deadline = time.monotonic() + 90
+    while "Pending:" in main_text(club.page):
+        assert time.monotonic() < deadline, "The services answer again, and were not asked."
+        time.sleep(2)
+        club.page.reload()
+    assert club.page.get_by_label("Title", exact=True).input_value() == f"A made-up trial of treatment number {made}"
+
+
 def test_a_mistyped_doi_is_corrected_where_it_was_pasted(club):
     club.hand_in("10.1000/no-such-thing")
     club.page.get_by_label("What you pasted").fill("10.5555/made.203")

@@ -80,7 +80,7 @@ struct DraftQuestion: Sendable {
     let askLabels: [String]
 
     init(_ article: DraftedArticle, given typed: String, in problems: [Refusal.Problem]) {
-        remarks = article.remarks
+        remarks = article.remarks + Self.outlook(article)
         let words = article.record.title.isEmpty ? article.pasted : ""
         let isMistyped = !words.isEmpty && !article.remarks.isEmpty && article.openCitation == nil
         given =
@@ -94,6 +94,15 @@ struct DraftQuestion: Sendable {
             : []
         pasted = isMistyped ? "" : words
         askLabels = article.isWaiting ? ["Ask again"] : isMistyped ? ["Look again"] : []
+    }
+
+    /// What becomes of a question that nobody answered.
+    private static func outlook(_ article: DraftedArticle) -> [String] {
+        if !article.unanswered.isEmpty {
+            return ["The site goes on asking. Reload this page in a minute to see what came, or post it as it is."]
+        }
+        return article.openCitation == nil
+            ? [] : ["Ask again in a minute: which article it is, you say. Or enter it by hand below."]
     }
 }
 

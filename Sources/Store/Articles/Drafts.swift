@@ -94,6 +94,7 @@ extension Database {
             VALUES (\(member), \(source), \(articles.heading), \(articles.encoded()), \(now), \(now))
             """)
         let draft = insertedNumber(of: ArticleDraft.self)
+        try expectAnswers(for: draft, articles, at: now)
         try run(
             """
             DELETE FROM article_drafts WHERE number IN (
@@ -143,9 +144,15 @@ extension Database {
     }
 
     fileprivate func put(_ articles: [DraftedArticle], into draft: Number<ArticleDraft>, at now: Instant) throws {
+        try put(articles, into: draft)
+        try run("UPDATE article_drafts SET touched_at = \(now) WHERE number = \(draft)")
+        try expectAnswers(for: draft, articles, at: now)
+    }
+
+    func put(_ articles: [DraftedArticle], into draft: Number<ArticleDraft>) throws {
         try run(
             """
-            UPDATE article_drafts SET articles = \(articles.encoded()), title = \(articles.heading), touched_at = \(now)
+            UPDATE article_drafts SET articles = \(articles.encoded()), title = \(articles.heading)
             WHERE number = \(draft)
             """)
     }

@@ -3,15 +3,15 @@ package import Logging
 import ServiceLifecycle
 package import Store
 
-/// Asks the services again that did not answer while a member waited, and adds to the articles what they say. What is
-/// due is a row in the database, taken with a lease, so that a crash loses nothing and two of these do nothing twice.
+/// Asks the services again that did not answer while a member waited, and adds to articles and drafts what they say. What
+/// is due is a row in the database, taken with a lease, so that a crash loses nothing and two of these do nothing twice.
 package struct ResolutionWorker: Service {
     let store: Store
     let resolver: ArticleResolver
     let logger: Logger
     let clock: @Sendable () -> Instant
 
-    /// Articles that are resolved side by side: the services set the pace, not this machine.
+    /// Articles, or drafts, that are resolved side by side: the services set the pace, not this machine.
     private static let atOnce = 8
     /// Longer than a member would wait, and far shorter than a lease.
     private static let budget = Duration.seconds(60)
@@ -31,6 +31,7 @@ package struct ResolutionWorker: Service {
         await Rhythm.every(.seconds(5)) {
             do {
                 try await resolveDue()
+                try await resolveDueDrafts()
             } catch {
                 logger.error("pending articles not read", metadata: ["error": "\(String(reflecting: error))"])
             }
@@ -50,6 +51,42 @@ package struct ResolutionWorker: Service {
             }
         }
         return settled
+    }
+
+    /// The same for every draft that is due.
+    @discardableResult
+    package func resolveDueDrafts() async throws -> Int {
+        var settled = 0
+        while !Task.isShuttingDownGracefully {
+            let leases = try await store.leaseDrafts(Self.atOnce, at: clock())
+            if leases.isEmpty { break }
+            settled += await withTaskGroup(of: Bool.self) { group in
+                for lease in leases { group.addTask { await resolve(lease) } }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+        }
+        return settled
+    }
+
+    private func resolve(_ lease: DraftLease) async -> Bool {
+        var articles = lease.articles
+        for index in articles.indices where !articles[index].unanswered.isEmpty {
+            let identifiers = articles[index].record.identifiers
+            let resolution = await untilShutdown { await resolver.resolve(identifiers, budget: Self.budget) }
+            guard let resolution else { return false }
+            // Two names of two works are for its member to part.
+            if (try? resolution.requireOneWork()) != nil { articles[index] = articles[index].resolved(resolution) }
+        }
+        let facts: Logger.Metadata = ["draft.number": "\(lease.draft)"]
+        do {
+            let isNew = try await store.settle(lease, articles, at: clock())
+            if isNew { logger.info("draft resolved", metadata: facts) }
+            return true
+        } catch {
+            logger.error(
+                "draft not resolved", metadata: facts.merging(["error": "\(String(reflecting: error))"]) { $1 })
+            return false
+        }
     }
 
     private func resolve(_ lease: ResolutionLease) async -> Bool {

@@ -64,6 +64,63 @@ extension Logger {
     fileprivate static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
 }
 
+@Suite("Drafts that are resolved later")
+struct DraftWorkTests {
+    private static func draft(_ scene: QueueScene) async throws -> Number<ArticleDraft> {
+        var record = ArticleRecord()
+        record.identifiers = [try #require(Trial.doi)]
+        var article = DraftedArticle([Claim.Statement(.pasted, record)], isResolved: true)
+        article.unanswered = [
+            .init(service: .crossref, identifier: record.identifiers[0], reason: "Crossref did not answer.")
+        ]
+        return try await scene.store.saveDraft(
+            [article], source: "What you pasted", by: scene.poster, at: QueueScene.now)
+    }
+
+    @Test("get what the services say, and are asked about no more")
+    func resolved() async throws {
+        let scene = try await QueueScene(Trial.answers())
+        let draft = try await Self.draft(scene)
+        #expect(try await scene.worker().resolveDueDrafts() == 1)
+        let article = try #require(try await scene.store.draft(draft, of: scene.poster).articles.first)
+        #expect(article.record.title.hasPrefix("Inhaled Combined Budesonide"))
+        #expect(article.unanswered.isEmpty && article.remarks.isEmpty)
+        #expect(try await scene.worker(at: QueueScene.now + .days(1)).resolveDueDrafts() == 0)
+    }
+
+    @Test("are asked about later and later while nobody answers")
+    func silent() async throws {
+        let scene = try await QueueScene([Trial.crossrefPath: { _ in LoopbackAnswer("", status: 503) }])
+        let draft = try await Self.draft(scene)
+        #expect(try await scene.worker().resolveDueDrafts() == 1)
+        #expect(try await scene.worker(at: QueueScene.now + .seconds(59)).resolveDueDrafts() == 0)
+        let article = try #require(try await scene.store.draft(draft, of: scene.poster).articles.first)
+        #expect(article.isWaiting && article.record.identifiers.first == Trial.doi)
+        #expect(try await scene.worker(at: QueueScene.now + .minutes(2)).resolveDueDrafts() == 1)
+        #expect(try await scene.worker(at: QueueScene.now + .minutes(6)).resolveDueDrafts() == 0)
+    }
+
+    @Test("are left alone when they were thrown away, or changed while somebody was asked")
+    func changed() async throws {
+        let scene = try await QueueScene(Trial.answers())
+        let store = scene.store
+        let draft = try await Self.draft(scene)
+        try await store.discardDraft(draft, of: scene.poster, at: QueueScene.now)
+        #expect(try await store.leaseDrafts(8, at: QueueScene.now).isEmpty)
+        try await store.restoreDraft(draft, of: scene.poster, at: QueueScene.now)
+        let lease = try #require(try await store.leaseDrafts(8, at: QueueScene.now).first)
+        #expect(try await store.leaseDrafts(8, at: QueueScene.now).isEmpty, "somebody asks already")
+        var article = lease.articles[0]
+        article.remarks = ["Corrected."]
+        try await store.replace(
+            0, of: draft, from: lease.articles[0], by: article, of: scene.poster, at: QueueScene.now)
+        var late = lease.articles[0]
+        late.unanswered = []
+        #expect(try await !store.settle(lease, [late], at: QueueScene.now))
+        #expect(try await store.draft(draft, of: scene.poster).articles == [article])
+    }
+}
+
 @Suite("Articles that are resolved later")
 struct ResolutionWorkerTests {
     private static func late(_ services: ResolutionService..., by identifier: Identifier?) throws -> [Finding] {
