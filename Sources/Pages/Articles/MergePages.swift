@@ -71,7 +71,6 @@ package struct MergeConfirmationPage: SitePage {
     let typedReason: String
     let warnings: [String]
     /// Why they cannot be merged now.
-    let obstacles: [String]
     let sides: [Side]
 
     /// One of the two.
@@ -100,10 +99,9 @@ package struct MergeConfirmationPage: SitePage {
         }
     }
 
-    /// - Parameter sharedClubs: those that discuss both now, by name where the reader may know of them, with the day on
-    ///   which that ends.
+    /// - Parameter sharedClubs: those that discuss both now, by name where the reader may know of them.
     package init(
-        _ one: Side, _ other: Side, typed: MergePage.Entry, sharedClubs: [(name: String?, until: String)] = [],
+        _ one: Side, _ other: Side, typed: MergePage.Entry, sharedClubs: [String?] = [],
         csrf: String
     ) {
         self.csrf = csrf
@@ -113,10 +111,10 @@ package struct MergeConfirmationPage: SitePage {
         typedOther = other.sideNumber
         typedReason = typed.reason
         sides = [one, other]
-        obstacles = sharedClubs.map {
-            "\($0.name ?? "A club you are not in") discusses both now. They can be merged once one of its discussions is archived, on \($0.until)."
-        }
-        warnings = Self.warnings(one.article.record.likeness(to: other.article.record))
+        warnings =
+            sharedClubs.map {
+                "\($0 ?? "A club you are not in") discusses both now: both discussions stay, side by side, on the one article."
+            } + Self.warnings(one.article.record.likeness(to: other.article.record))
     }
 
     private static func warnings(_ likeness: Likeness) -> [String] {

@@ -1,29 +1,19 @@
 package import Colloquium
 import GRDB
 
-/// A club that discusses two articles at once, which keeps them from being merged.
-package struct SharedClub: Sendable {
-    /// Nil for one that the reader may not know of.
-    package let name: String?
-    /// When the first of the discussions is archived.
-    package let until: Instant
-}
-
 extension Store {
-    /// The clubs that discuss both articles now.
+    /// The names of the clubs that discuss both articles now; nil for one that the reader may not know of.
     package func clubs(
         discussing one: Number<Article>, and other: Number<Article>, for viewer: Viewer, at now: Instant
-    ) async throws -> [SharedClub] {
+    ) async throws -> [String?] {
         try await read { db in
             try Row.all(
                 db,
                 """
-                SELECT iif(clubs.number IN \(viewer.readableClubs), name, NULL) AS name,
-                    min(min(mine.archives_at, theirs.archives_at)) AS until
-                FROM \(Database.bothDiscussed(one, other, at: now)) JOIN clubs ON clubs.number = club
-                GROUP BY club ORDER BY until, club
+                SELECT DISTINCT club, iif(clubs.number IN \(viewer.readableClubs), name, NULL) AS name
+                FROM \(Database.bothDiscussed(one, other, at: now)) JOIN clubs ON clubs.number = club ORDER BY club
                 """
-            ).map { SharedClub(name: $0["name"], until: $0["until"]) }
+            ).map { $0["name"] }
         }
     }
 }
@@ -33,7 +23,8 @@ extension Store {
 extension Store {
     /// Merges `gone` into `article`: claims, discussions and everything that hangs on them go there. Moderators may, for
     /// articles they may read.
-    /// - Throws: a conflict for an article merged already, or where a club discusses both at this moment.
+    /// A club that discusses both goes on with both discussions.
+    /// - Throws: a conflict for an article merged already.
     package func merge(
         _ gone: Number<Article>, into article: Number<Article>, reason: String, by viewer: Viewer, at now: Instant
     ) async throws {
@@ -41,11 +32,6 @@ extension Store {
             let reason = try db.moderation(reason, by: viewer)
             if gone == article { throw Refusal(.invalid, "Choose another article: this is the same one.") }
             for number in [gone, article] { try db.refuseUnlessStanding(number, for: viewer) }
-            if try db.isDiscussedTwice(gone, article, at: now) {
-                throw Refusal(
-                    .conflict, "A club discusses both articles now; merge them when one of the discussions is archived."
-                )
-            }
             try db.absorb(gone, into: article, at: now)
             try db.audit(
                 "articles merged", "articles/\(article)", by: viewer.member, at: now, detail: "\(gone): \(reason)")

@@ -27,9 +27,7 @@ struct MergeController: Sendable {
                 let clubs = try await site.store.clubs(
                     discussing: reading.article.number, and: other.article.number, for: context.viewer, at: site.now)
                 let page = MergeConfirmationPage(
-                    .init(reading), .init(other), typed: entry,
-                    sharedClubs: clubs.map { ($0.name, context.visit.time.day($0.until)) },
-                    csrf: context.visit.formToken)
+                    .init(reading), .init(other), typed: entry, sharedClubs: clubs, csrf: context.visit.formToken)
                 return try await site.respond(page, to: request, context)
             }
             let pair = [reading.article.number, other.article.number]

@@ -111,7 +111,7 @@ extension Storybook {
                 problems: problems),
             MergeConfirmationPage(
                 side, otherSide, typed: .init(other: text, alike: "", reason: text),
-                sharedClubs: [(text, text), (nil, text)], csrf: csrf),
+                sharedClubs: [text, nil], csrf: csrf),
             MergeConfirmationPage(side, otherSide, typed: .init(other: text, alike: "", reason: text), csrf: csrf),
             SplitPage(article, split, time: time, csrf: csrf, problems: problems),
             DoublesPage(

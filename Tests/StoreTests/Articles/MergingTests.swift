@@ -140,7 +140,6 @@ struct MergingTests {
         let scene = try await Scene()
         let society = scene.society
         let (one, other) = (scene.one, scene.other)
-        let third = try await society.article("Other", "10.1000/3")
         let gone = try await society.article("Gone", "10.1000/4", in: Society.hidden)
         try await society.merge(gone, into: one)
         let administrator = try await society.viewer(society.administrator)
@@ -148,7 +147,7 @@ struct MergingTests {
             (one, one, "x", society.administrator, .invalid), (one, 99, "x", society.administrator, .notFound),
             (99, one, "x", society.administrator, .notFound), (gone, other, "x", society.administrator, .conflict),
             (other, gone, "x", society.administrator, .conflict), (other, one, " ", society.administrator, .invalid),
-            (other, one, "x", society.ben, .forbidden), (third, one, "x", society.administrator, .conflict),
+            (other, one, "x", society.ben, .forbidden),
         ] as [(Number<Article>, Number<Article>, String, Number<Member>, Refusal.Kind)] {
             let refused = try await refusal {
                 try await society.store.merge(

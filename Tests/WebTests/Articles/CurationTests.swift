@@ -241,19 +241,25 @@ struct MergingPageTests {
         }
     }
 
-    @Test("Two that a club discusses now are not merged")
+    @Test("Two that a club discusses now are merged, and both discussions go on")
     func atOnce() async throws {
         let site = try await CuratedSite().site
         try await site.test { browser in
             try await browser.signIn("mo")
             let both = try await browser.post(
                 "/articles/1/merge", [("other", "2"), ("reason", "x")], visiting: "/articles/1/merge")
-            #expect(
-                both.text.contains("discusses both now. They can be merged once one of its discussions is archived"))
-            #expect(!both.text.contains("name=\"stays\""))
-            let page = try await browser.post(
+            #expect(both.text.contains("discusses both now: both discussions stay"))
+            let done = try await browser.post(
                 "/articles/1/merge", [("other", "2"), ("reason", "x"), ("stays", "1")], visiting: "/articles/1/merge")
-            #expect(page.status == 409 && page.text.contains("A club discusses both articles now"))
+            #expect(done.status == 303)
+            let article = try await browser.get("/articles/1-a-trial-by-pubmed").text
+            #expect(article.contains("href=\"/discussions/1-") && article.contains("href=\"/discussions/2-"))
+            for discussion in 1...2 {
+                let reply = try await browser.post(
+                    "/discussions/\(discussion)/contributions", [("kind", "comment"), ("body", "Still here.")],
+                    visiting: "/discussions/\(discussion)")
+                #expect(reply.status == 303)
+            }
         }
     }
 
