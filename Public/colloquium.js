@@ -103,13 +103,21 @@ const help = document.querySelector("#keys");
 if (help) {
   const setting = "colloquium-keys", areOff = () => localStorage.getItem(setting) === "off";
   const items = [...document.querySelectorAll(".inbox > .item")];
-  const current = () => items.indexOf(document.activeElement.closest(".inbox > .item"));
+  let last = -1;
+  const current = () => {
+    const index = items.indexOf(document.activeElement.closest(".inbox > .item"));
+    return index < 0 ? last : (last = index);
+  };
   const go = (index) => items[Math.max(0, Math.min(index, items.length - 1))]?.focus();
   const press = (selector) => items[current()]?.querySelector(selector)?.click();
   const keys = {
     j: () => go(current() + 1), k: () => go(current() - 1), m: () => press("[data-mark] button"),
     o: () => press(".item-title a"), b: () => press("[data-bring]"),
-    "?": () => { help.open = !help.open; help.querySelector("summary").focus(); },
+    "?": () => {
+      const index = current();
+      help.open = !help.open;
+      if (help.open || index < 0) help.querySelector("summary").focus(); else go(index);
+    },
   };
   const toggle = help.querySelector("[data-keys]");
   const name = () => { toggle.textContent = areOff() ? "Switch the keys on" : "Switch the keys off"; };

@@ -211,6 +211,10 @@ def test_keys_move_mark_and_can_be_switched_off(readers):
     assert TITLES[2] in page.evaluate("document.activeElement.innerText"), "one goes on with the next"
     page.keyboard.press("?")
     assert page.locator("#keys").get_attribute("open") is not None
+    page.keyboard.press("?")
+    assert page.locator("#keys").get_attribute("open") is None
+    assert TITLES[2] in page.evaluate("document.activeElement.innerText"), "help is looked at in passing"
+    page.keyboard.press("?")
     page.get_by_role("button", name="Switch the keys off").click()
     page.goto("/inbox")
     page.keyboard.press("j")

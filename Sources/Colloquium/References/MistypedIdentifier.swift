@@ -19,6 +19,7 @@ extension Identifier.Scheme {
         let scheme: Identifier.Scheme? =
             switch words {
             case let doi where doi.wholeMatch(of: /(doi[:\s]\s*\S*|10\.\S*)/) != nil: .doi
+            case let isbn where isbn.wholeMatch(of: /97[89]([\s-]*[0-9x]){9,11}|([0-9][\s-]*){9}[0-9x]/) != nil: .isbn
             case let pmid where pmid.wholeMatch(of: /(pmid[:\s]\s*\S*|[0-9]+)/) != nil: .pmid
             case let pmcid where pmcid.wholeMatch(of: /(pmcid[:\s]\s*\S*|pmc\s*[0-9]*)/) != nil: .pmcid
             case let arXiv where arXiv.wholeMatch(of: /arxiv[:\s]\s*\S*/) != nil: .arxiv

@@ -12,12 +12,17 @@ package struct CalendarEntry: ReadRow {
     package let closesAt: Instant
     /// Grows with every change of the discussion.
     package let version: Int64
+    let noticeKinds: String?
+
+    /// About the article, the gravest first.
+    package var notices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(noticeKinds) }
 }
 
 extension CalendarEntry {
     fileprivate static func selection(for viewer: Viewer) -> SQL {
         """
-        SELECT discussions.number, articles.title, clubs.name AS club_name, why, opens_at, closes_at, version
+        SELECT discussions.number, articles.title, clubs.name AS club_name, why, opens_at, closes_at, version,
+            \(EditorialNotice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds
         FROM discussions
             JOIN articles ON articles.number = discussions.article
             JOIN clubs ON clubs.number = discussions.club

@@ -183,10 +183,12 @@ extension Database {
     fileprivate func resume(
         _ source: Number<Source>, where condition: SQL, by viewer: Viewer, at now: Instant
     ) throws {
+        // What only fails says why until it answers.
         try run(
             """
-            UPDATE sources SET state = 'active', reason = '', failures = 0, failing_since = NULL, failing_days = 0,
-                due_at = \(now)
+            UPDATE sources SET state = 'active', due_at = \(now), reason = iif(state = 'active', reason, ''),
+                failures = iif(state = 'active', failures, 0), failing_days = iif(state = 'active', failing_days, 0),
+                failing_since = iif(state = 'active', failing_since, NULL)
             WHERE number = \(source) AND (\(condition)) AND coalesce(polled_at, 0) <= \(now - Store.breath)
             """)
         if changesCount > 0 { try audit("source resumed", "sources/\(source)", by: viewer.member, at: now) }

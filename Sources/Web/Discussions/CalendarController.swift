@@ -39,9 +39,10 @@ struct CalendarController: Sendable {
     private func event(_ entry: CalendarEntry) -> ICalendar.Event {
         let host = URL(string: site.origin)?.host() ?? "localhost"
         let address = site.origin + SitePath.discussion(entry.number)
+        let flags = entry.notices.map { "[\($0.headline)] " }.joined()
         return ICalendar.Event(
             uid: "discussion-\(entry.number)@\(host)", sequence: entry.version, start: entry.opensAt,
-            end: entry.closesAt, summary: "\(entry.clubName): \(entry.title)",
+            end: entry.closesAt, summary: "\(entry.clubName): \(flags)\(entry.title)",
             description: "\(entry.why)\n\n\(address)", url: address)
     }
 }

@@ -63,7 +63,18 @@ struct FeedReading {
         PollReport.Reading(
             items: ReadItem.all(of: records, from: source.number, home: source.page.isEmpty ? page : source.page),
             title: title, page: page, rhythm: FeedRhythm.stated(by: records.compactMap(\.published), at: now),
-            notice: notice)
+            notice: notice(at: now))
+    }
+
+    /// What is odd at a moment: a clock that goes wrong, where nothing graver is.
+    func notice(at now: Instant) -> String {
+        // Issues are dated months ahead, and years begin at different hours.
+        let last = (Int(now.writtenDay.prefix(4)) ?? 0) + 1
+        let early = records.count { ($0.published?.year ?? 0) > last }
+        guard notice.isEmpty, early > 0 else { return notice }
+        let articles = early == 1 ? "an article" : "\(early) articles"
+        return
+            "The feed dates \(articles) years from now: its clock is wrong. Check the date before you bring one to a club."
     }
 }
 

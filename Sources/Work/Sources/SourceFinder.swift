@@ -92,7 +92,7 @@ extension SourceFinder {
 
     private func look(at address: SourceAddress) async throws -> Look {
         try await fetcher.read(address.description) { answer in
-            guard (200...299).contains(answer.status) else { throw Unreadable(RefusedAnswer.reason(answer.status)) }
+            try Self.requireSuccess(of: answer)
             let here = answer.permanentAddress.flatMap { SourceAddress($0) } ?? address
             if let reading = try? FeedReading(answer.body) { return .finding(.source(preview(of: reading, at: here))) }
             let read = try? RecordReader.read(answer.body)
@@ -110,7 +110,7 @@ extension SourceFinder {
     /// The one feed of a page. A page that announces itself as its feed would be looked at for ever.
     private func preview(of offer: SourceOffer) async throws -> SourceFinding {
         let reading = try await fetcher.read(offer.address.description) { answer in
-            guard (200...299).contains(answer.status) else { throw Unreadable(RefusedAnswer.reason(answer.status)) }
+            try Self.requireSuccess(of: answer)
             return try FeedReading(answer.body)
         }
         return .source(preview(of: reading, at: offer.address, on: offer.page))
@@ -120,7 +120,12 @@ extension SourceFinder {
         SourcePreview(
             offer: SourceOffer(
                 address: address, title: reading.title, page: reading.page.isEmpty ? page : reading.page),
-            count: reading.records.count, items: reading.records.map(\.asItem), notice: reading.notice)
+            count: reading.records.count, items: reading.records.map(\.asItem), notice: reading.notice(at: .now()))
+    }
+
+    private static func requireSuccess(of answer: FetchAnswer) throws {
+        if (200...299).contains(answer.status) { return }
+        throw Unreadable(RefusedAnswer.reason(answer.status, isFollowed: false))
     }
 
     /// Feeds of comments are announced beside those of articles and are not what is looked for.

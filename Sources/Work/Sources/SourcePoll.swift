@@ -114,9 +114,15 @@ extension PollReport {
     }
 }
 
-/// Why an answer is none, by its status, for the person who follows the source.
+/// Why an answer is none, by its status, for the person who follows the source, or would.
 enum RefusedAnswer {
-    static func reason(_ status: Int) -> String {
+    /// - Parameter isFollowed: otherwise nobody asks again but the person.
+    static func reason(_ status: Int, isFollowed: Bool = true) -> String {
+        let outlook = isFollowed ? "It is asked again later." : "Nothing is followed yet; look again in an hour."
+        return reason(status, outlook)
+    }
+
+    private static func reason(_ status: Int, _ outlook: String) -> String {
         switch status {
         case 401, 402, 407:
             "The publisher shows this feed only to people who are signed in there (\(status)); the site cannot follow it."
@@ -126,9 +132,10 @@ enum RefusedAnswer {
             follow it by a search of PubMed.
             """
         case 404: "There is no feed at this address (404). Look for its new one on the journal’s page."
+        case 410: "This feed was closed for good (410). Look for its new address on the journal’s page."
         case 408, 425, 429, 503:
-            "The server has too much to do at the moment (\(status)). It is asked again later."
-        case 500...: "The server is out of order at the moment (\(status)). It is asked again later."
+            "The server has too much to do at the moment (\(status)). \(outlook)"
+        case 500...: "The server is out of order at the moment (\(status)). \(outlook)"
         default: "The server gave an answer that means nothing for a feed (\(status))."
         }
     }

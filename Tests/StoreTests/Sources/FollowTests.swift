@@ -135,6 +135,20 @@ struct FollowTests {
         #expect(try await society.store.sources(of: .member(society.ben), for: ben).first?.reason == "")
     }
 
+    @Test("a failing source that is tried again says why until it answers")
+    func tryAgain() async throws {
+        let society = try await Society()
+        let source = try await society.follow("nejm", for: .member(society.ben))
+        let report = PollReport(try await society.lease(source), .refused("It is broken."))
+        _ = try await society.store.settle([report], at: Society.start)
+        let ben = try await society.viewer(society.ben)
+        let later = Society.start + .minutes(10)
+        try await society.store.resume(source, for: .member(society.ben), by: ben, at: later)
+        #expect(try await society.store.nextPoll() == later)
+        let shown = try #require(try await society.store.sources(of: .member(society.ben), for: ben).first)
+        #expect(shown.reason == "It is broken." && shown.failures == 1)
+    }
+
     @Test("goes out as a list with its folders")
     func export() async throws {
         let society = try await Society()

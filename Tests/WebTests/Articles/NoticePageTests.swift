@@ -54,6 +54,9 @@ struct NoticePageTests {
                 #expect(page.text.contains("<span class=\"flag flag-retracted\">Retracted</span>"), "\(path)")
                 #expect(page.text.contains("PubMed says so"), "\(path)")
             }
+            for path in ["/discussions/1/calendar.ics", "/clubs/1/calendar.ics"] {
+                #expect(try await browser.get(path).text.contains(": [Retracted] A trial of something"), "\(path)")
+            }
             for path in ["/", "/articles", "/tags/trials", "/search?q=trial"] {
                 #expect(try await browser.get(path).text.contains(">Retracted</span>"), "\(path)")
             }

@@ -57,6 +57,12 @@ struct SourceFinderTests {
                     <outline text="B" xmlUrl="https://b.example/f"/></body></opml>
                     """, type: "text/x-opml")
             case "/moved": .redirect(301, to: "/feed")
+            case "/busy": LoopbackAnswer("", status: 503)
+            case "/closed": LoopbackAnswer("", status: 410)
+            case "/ahead":
+                LoopbackAnswer(
+                    Feed.rss(["One", "Two"]) { $0 == 0 ? "<pubDate>Sat, 28 Nov 2099 08:00:00 GMT</pubDate>" : "" },
+                    type: "application/rss+xml")
             case "/wall": LoopbackAnswer("<html>Checking your browser</html>", type: "text/html", status: 403)
             default: LoopbackAnswer("", status: 404)
             }
@@ -72,6 +78,15 @@ struct SourceFinderTests {
         #expect(preview.offer.address.description == server.origin + "/feed")
         #expect(preview.offer.title == "A journal" && preview.offer.page == "https://j.example/")
         #expect(preview.count == 3 && preview.items.map(\.title) == ["One", "Two", "Three"])
+    }
+
+    @Test("says that the clock of a feed is wrong")
+    func ahead() async throws {
+        let server = try Self.journal()
+        guard case .source(let preview) = try await Self.finder(server).find(server.origin + "/ahead") else {
+            throw Refusal(.conflict, "No source.")
+        }
+        #expect(preview.notice.hasPrefix("The feed dates an article years from now"))
     }
 
     @Test("lets choose between the feeds of a page")
@@ -110,6 +125,7 @@ struct SourceFinderTests {
         "says why nothing is found",
         arguments: [
             ("/none", "web page"), ("/self", "web page"), ("/wall", "refuses programs"), ("/missing", "404"),
+            ("/busy", "Nothing is followed yet"), ("/closed", "closed for good"),
         ])
     func nothing(_ path: String, _ words: String) async throws {
         let server = try Self.journal()
