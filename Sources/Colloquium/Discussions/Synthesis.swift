@@ -79,10 +79,11 @@ package struct Synthesis: Hashable, Sendable {
         }
     }
 
-    /// The contributions a text in Markdown names, as `#12`.
+    /// The contributions a text in Markdown names, as `#12`, in its own words: not what those it quotes name.
     package static func contributions(namedIn source: String) -> Set<Number<Contribution>> {
-        Set(
-            TextReference.pieces(of: source).compactMap { piece in
+        let own = source.split(whereSeparator: \.isNewline).filter { !$0.isQuotedInMarkdown }.joined(separator: "\n")
+        return Set(
+            TextReference.pieces(of: own).compactMap { piece in
                 if case .name(_, .contribution(let number)) = piece { number } else { nil }
             })
     }
@@ -105,4 +106,9 @@ package struct Pin: Hashable, Sendable {
     /// Its words as a synthesis quotes them, in Markdown, with its number. The number stands behind the quotation, where
     /// nothing in the words can swallow it.
     package var quotation: String { "\(body.source.tidied.quoted)— #\(contribution)" }
+}
+
+extension Substring {
+    /// Whether the line stands in a quotation, of a list perhaps.
+    fileprivate var isQuotedInMarkdown: Bool { prefixMatch(of: /\s*((?:[-*+]|[0-9]{1,9}[.)])\s+)*>/) != nil }
 }

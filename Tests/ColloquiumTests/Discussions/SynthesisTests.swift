@@ -44,6 +44,29 @@ struct SynthesisTests {
         #expect(synthesis[.bottomLine] == "> Less\n\n— #4")
     }
 
+    @Test(
+        "name contributions by number in their own words, and below what they quote, not within it",
+        arguments: [
+            ("Big, as #3 says.", [3]), ("> As #13 says\n> \n> and #14\n\n— #2", [2]),
+            ("As #3 says:\r\n> #13 is wrong", [3]),
+            ("- > #13\n- #4\n  > #14", [4]), ("1. > #13\n\n> > #14", []), ("#5 > #6", [5, 6]),
+        ] as [(String, Set<Int64>)])
+    func named(text: String, numbers: Set<Int64>) {
+        #expect(Set(Synthesis.contributions(namedIn: text).map(\.rawValue)) == numbers)
+    }
+
+    @Test("take in a pinned contribution that another one, quoted there, names")
+    func quotedNumber() {
+        var synthesis = Synthesis()
+        let pins = [
+            pin(2, .strengths, "#3 is right\n\n> as #4 is"), pin(3, .strengths, "Large"), pin(4, .strengths, "Long"),
+        ]
+        for _ in 0..<2 { synthesis.insert(pins) }
+        #expect(
+            synthesis[.strengths]
+                == "> #3 is right\n> \n> > as #4 is\n\n— #2\n\n> Large\n\n— #3\n\n> Long\n\n— #4")
+    }
+
     @Test("may not be empty all together, or longer than a text may be")
     func refused() throws {
         #expect(throws: Refusal.invalid("bottom-line", "Enter what the discussion came to.")) {

@@ -69,6 +69,9 @@ struct SynthesisTests {
             let page = try await browser.get(path).text
             #expect(page.contains("With contributions by Ann. "))
             #expect(page.contains("<a href=\"/contributions/\(first)\">#\(first)</a>"))
+            let quoting = "> As #\(third) says\n\n— #\(first)"
+            _ = try await fay.post(form, [("strengths", quoting), ("do", "post")], visiting: form)
+            #expect(try await browser.get(path).text.contains("With contributions by Ann. "), "Mel is only quoted.")
             _ = try await fay.post(form, [("strengths", "#\(third) and #\(first)"), ("do", "post")], visiting: form)
             #expect(try await browser.get(path).text.contains("With contributions by Ann, Mel. "))
             try await site.store.withdraw(third, by: facilitator, at: site.clock.now)
