@@ -52,6 +52,14 @@ package struct Refusal: Error, Hashable, Sendable {
         Refusal(invalid: [Problem(field, reason)])
     }
 
+    /// For a form that was made of another text than there is now.
+    /// - Parameter text: what was changed, as the beginning of a sentence.
+    package static func changedMeanwhile(_ text: String) -> Refusal {
+        Refusal(
+            .conflict,
+            "\(text) was changed or taken back meanwhile. Look at what it says now, then save yours again.")
+    }
+
     /// Every reason as one line.
     package var reason: String { problems.map(\.reason).joined(separator: " ") }
 }

@@ -3,14 +3,17 @@
 package struct Guidance: Hashable, Sendable {
     /// To read before the discussion; empty for none.
     package let note: Prose
+    /// Counted up with each change.
+    package let noteVersion: Int
     /// The first to open first.
     package let prompts: [Prompt]
     package let days: DiscussionDays
     private let schedule: Schedule
 
     /// - Parameter zone: of the club.
-    package init(note: Prose, prompts: [Prompt], schedule: Schedule, zone: String) {
+    package init(note: Prose, noteVersion: Int = 0, prompts: [Prompt], schedule: Schedule, zone: String) {
         self.note = note
+        self.noteVersion = noteVersion
         self.prompts = prompts.sorted { ($0.day, $0.number.rawValue) < ($1.day, $1.number.rawValue) }
         self.schedule = schedule
         days = DiscussionDays(of: schedule, in: zone)
@@ -34,19 +37,47 @@ package struct Guidance: Hashable, Sendable {
         prompts.contains { $0.day == draft.day && $0.question.source == draft.question.source }
     }
 
-    /// - Throws: why a prompt cannot be added, or cannot be put in the place of another.
-    package func admit(
-        _ draft: Prompt.Draft, inPlaceOf old: Number<Prompt>? = nil, at now: Instant
-    ) throws(Refusal) {
-        if old == nil, schedule.stage(at: now).isOver {
-            throw Refusal(.conflict, "The discussion has closed; prompts are written before its end.")
-        }
-        if old == nil, prompts.count >= Prompt.limit {
+    /// - Throws: why a prompt cannot be added.
+    package func admit(_ draft: Prompt.Draft, at now: Instant) throws(Refusal) {
+        if isOver(at: now) { throw .isOver }
+        if prompts.count >= Prompt.limit {
             throw Refusal(.conflict, "A discussion has at most \(Prompt.limit) prompts. Remove or change one.")
         }
+        try refuseUnfit(draft)
+    }
+
+    /// - Throws: why a prompt cannot be put in the place of another.
+    package func admit(_ draft: Prompt.Draft, inPlaceOf old: Prompt, at now: Instant) throws(Refusal) {
+        try refuseToChange(old, at: now)
+        try refuseUnfit(draft)
+    }
+
+    /// - Throws: why a prompt stays as it is. Once it is open, its words are what members answer.
+    package func refuseToChange(_ prompt: Prompt, at now: Instant) throws(Refusal) {
+        if isOver(at: now) { throw .isOver }
+        if days.hasBegun(prompt.day, at: now) {
+            throw Refusal(
+                .conflict, "This prompt is open: it stays as members answer it. Add another one, or remove it.")
+        }
+    }
+
+    /// - Throws: why the note cannot be changed.
+    package func admit(_ note: Prose, at now: Instant) throws(Refusal) {
+        if isOver(at: now), !note.source.isEmpty { throw .isOver }
+    }
+
+    /// Whether what there is can only be removed.
+    package func isOver(at now: Instant) -> Bool { schedule.stage(at: now).isOver }
+
+    private func refuseUnfit(_ draft: Prompt.Draft) throws(Refusal) {
         guard days.beginning(of: draft.day) != nil else {
             throw .invalid("day", "Choose a day of the discussion, from 1 to \(days.last).")
         }
         if asks(draft) { throw .invalid("question", "This question is asked on that day already.") }
     }
+}
+
+extension Refusal {
+    fileprivate static let isOver = Refusal(
+        .conflict, "The discussion has closed: its pre-reading note and prompts can only be removed now.")
 }

@@ -5,17 +5,20 @@ package struct Prompt: Hashable, Sendable {
     /// Of the discussion; the first is the one on which it opens.
     package let day: Int
     package let question: Prose
+    /// Counted up with each change.
+    package let version: Int
 
     /// How many a discussion may have.
     package static let limit = 20
     /// Of a question, in characters.
     package static let length = 4_000
 
-    package init(number: Number<Prompt>, discussion: Number<Discussion>, day: Int, question: Prose) {
+    package init(number: Number<Prompt>, discussion: Number<Discussion>, day: Int, question: Prose, version: Int = 1) {
         self.number = number
         self.discussion = discussion
         self.day = day
         self.question = question
+        self.version = version
     }
 
     /// The form for a prompt, as typed.

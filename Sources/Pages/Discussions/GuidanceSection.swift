@@ -53,7 +53,7 @@ package struct GuidanceSection: Sendable {
                 promptHTML: prompt.question.html,
                 answerPath: part == .answering ? [SitePath.answering(prompt.number)] : [])
         }
-        let closed = facilitates ? guidance.closed(at: now).map { PromptItem($0, guidance.days, time) } : []
+        let closed = facilitates ? guidance.closed(at: now).map { PromptItem($0, of: guidance, at: now, time) } : []
         let isOver = discussion.schedule.stage(at: now).isOver
         promptList =
             open.isEmpty && closed.isEmpty
@@ -71,13 +71,15 @@ package struct GuidanceSection: Sendable {
 struct PromptItem: Sendable {
     let promptOpening: String
     let promptHTML: String
-    let promptEditPath: String
+    /// None for one that stays as it is.
+    let promptEditPath: [String]
     let promptRemovalPath: String
 
-    init(_ prompt: Prompt, _ days: DiscussionDays, _ time: ReaderTime) {
-        promptOpening = days.words(prompt.day, time)
+    init(_ prompt: Prompt, of guidance: Guidance, at now: Instant, _ time: ReaderTime) {
+        promptOpening = guidance.days.words(prompt.day, time)
         promptHTML = prompt.question.html
-        promptEditPath = SitePath.edit(prompt.number)
+        let mayChange = (try? guidance.refuseToChange(prompt, at: now)) != nil
+        promptEditPath = mayChange ? [SitePath.edit(prompt.number)] : []
         promptRemovalPath = SitePath.removal(prompt.number)
     }
 }

@@ -7,11 +7,19 @@ package struct PromptForm: Sendable {
     let day: Choice
     let question: Field
     let promptLabel: String
+    /// The version that is changed; empty for none.
+    let overVersion: String
+    let newer: [NewerText]
 
+    /// - Parameters:
+    ///   - prompt: the one that is changed, as it stands.
+    ///   - isStale: whether the form was made of another version of it.
     package init(
         action: String, keepKey: String, label: String, _ entry: Prompt.Entry, _ days: DiscussionDays, time: ReaderTime,
-        in problems: [Refusal.Problem] = []
+        changing prompt: Prompt? = nil, isStale: Bool = false, in problems: [Refusal.Problem] = []
     ) {
+        overVersion = prompt?.version.description ?? ""
+        newer = prompt.map { isStale ? [NewerText($0.question, on: days.words($0.day, time))] : [] } ?? []
         promptAction = action
         promptKey = keepKey
         promptLabel = label
@@ -36,16 +44,32 @@ package struct PromptsPage: SitePage {
     let noteHint: String
     let noteAction: String
     let noteKey: String
-    let note: Field
+    /// None once the discussion is over, unless something was typed.
+    let noteForm: [NoteForm]
+    /// Once the discussion is over.
+    let endedNote: [EndedNote]
     let written: [PromptItem]
     /// None once the discussion is over, or has as many prompts as it may, unless something was typed.
     let adding: [PromptForm]
     let csrf: String
     let problems: [FormProblem]
 
+    struct NoteForm: Sendable {
+        let note: Field
+        let overVersion: String
+        let newer: [NewerText]
+    }
+
+    struct EndedNote: Sendable {
+        let endedHTML: String
+        let overVersion: String
+    }
+
     /// What stands in the forms.
     package struct Typed: Sendable {
         package var note: String
+        /// The version of the note that was changed; nil for what stands.
+        package var noteVersion: Int?
         package var prompt = Prompt.Entry()
 
         package init(note: String) { self.note = note }
@@ -60,11 +84,24 @@ package struct PromptsPage: SitePage {
         noteHint = "Members see it from \(time.day(discussion.schedule.readingFrom)) on"
         noteAction = SitePath.readingNote(discussion.number)
         noteKey = SitePath.keepKey(ofNoteIn: discussion.number)
-        note = Field(
-            "note", "What to read or look for", value: typed.note,
-            hint: "Markdown. Leave it empty for no note.", in: problems)
-        written = guidance.prompts.map { PromptItem($0, guidance.days, time) }
-        let takesMore = guidance.prompts.count < Prompt.limit && !discussion.schedule.stage(at: now).isOver
+        let isOver = guidance.isOver(at: now)
+        let standing = guidance.note
+        let isStale = typed.noteVersion.map { $0 != guidance.noteVersion } ?? false
+        noteForm =
+            isOver && typed.note == standing.source
+            ? []
+            : [
+                NoteForm(
+                    note: Field(
+                        "note", "What to read or look for", value: typed.note,
+                        hint: "Markdown. Leave it empty for no note.", in: problems),
+                    overVersion: guidance.noteVersion.description, newer: isStale ? [NewerText(standing)] : [])
+            ]
+        endedNote =
+            isOver && !standing.source.isEmpty
+            ? [EndedNote(endedHTML: standing.html, overVersion: guidance.noteVersion.description)] : []
+        written = guidance.prompts.map { PromptItem($0, of: guidance, at: now, time) }
+        let takesMore = guidance.prompts.count < Prompt.limit && !isOver
         adding =
             takesMore || !typed.prompt.question.isEmpty || problems.contains { ["day", "question"].contains($0.field) }
             ? [

@@ -12,6 +12,7 @@ package struct SynthesisPage: SitePage {
     let synthesisAction: String
     let synthesisKey: String
     let overVersion: String
+    let newer: [NewerText]
     let parts: [PartOfSynthesis]
     let hasPins: Bool
     let hasInserted: Bool
@@ -46,10 +47,13 @@ package struct SynthesisPage: SitePage {
         case unwritten, standing, takenBack
     }
 
-    /// - Parameter version: the version that the form was made of; 0 for none.
+    /// - Parameters:
+    ///   - version: the newest there is; 0 for none.
+    ///   - newer: what that says, where the form was made of another.
     package init(
         _ number: Number<Discussion>, title: String, _ synthesis: Synthesis, _ pins: [Pin], after act: Act = .beginning,
-        past: Past = .unwritten, over version: Int = 0, csrf: String, problems: [Refusal.Problem] = []
+        past: Past = .unwritten, over version: Int = 0, newer: Prose? = nil, csrf: String,
+        problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
@@ -58,6 +62,7 @@ package struct SynthesisPage: SitePage {
         synthesisAction = SitePath.synthesis(number)
         synthesisKey = SitePath.keepKey(ofSynthesisOf: number)
         overVersion = version.description
+        self.newer = newer.map { [NewerText($0)] } ?? []
         parts = Synthesis.Part.allCases.map { part in
             PartOfSynthesis(
                 partID: part.rawValue, partName: part.name,

@@ -7,6 +7,8 @@ package struct DueRotaLetter: Hashable, Sendable {
     package let week: RotaWeek
     package let member: Number<Member>
     package let occasion: RotaOccasion
+    /// When the answer was given that it is about.
+    package let givenAt: Instant
 }
 
 /// What a letter about a week of the rota tells.
@@ -38,8 +40,8 @@ extension Store {
             let mail = try db.enqueue(compose(content), at: now)
             try db.run(
                 """
-                INSERT INTO rota_letters (club, week, member, occasion, mail, written_at)
-                VALUES (\(due.club), \(due.week), \(due.member), \(due.occasion), \(mail), \(now))
+                INSERT INTO rota_letters (club, week, member, occasion, given_at, mail, written_at)
+                VALUES (\(due.club), \(due.week), \(due.member), \(due.occasion), \(due.givenAt), \(mail), \(now))
                 """)
             return true
         }
@@ -62,7 +64,7 @@ private struct RotaTurn: ReadRow {
         guard let occasion, !(told ?? "").split(separator: ",").contains(Substring(occasion.rawValue)) else {
             return nil
         }
-        return DueRotaLetter(club: club, week: week, member: member, occasion: occasion)
+        return DueRotaLetter(club: club, week: week, member: member, occasion: occasion, givenAt: givenAt)
     }
 }
 

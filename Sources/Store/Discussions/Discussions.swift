@@ -19,6 +19,7 @@ struct DiscussionRow: ReadRow {
     let synthesisHtml: String
     let readingNote: String
     let readingNoteHtml: String
+    let readingNoteVersion: Int
 
     var discussion: Discussion {
         Discussion(

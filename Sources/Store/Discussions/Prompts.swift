@@ -7,9 +7,12 @@ private struct PromptRow: ReadRow {
     let day: Int
     let body: String
     let bodyHtml: String
+    let version: Int
 
     var prompt: Prompt {
-        Prompt(number: number, discussion: discussion, day: day, question: Prose(source: body, html: bodyHtml))
+        Prompt(
+            number: number, discussion: discussion, day: day, question: Prose(source: body, html: bodyHtml),
+            version: version)
     }
 }
 
@@ -42,19 +45,22 @@ extension Store {
         }
     }
 
-    /// Changes what a prompt asks, or the day on which it opens. Saving the same again changes nothing.
+    /// Changes what a prompt asks, or the day on which it opens, until it is open. Saving the same again changes nothing.
+    /// - Parameter version: the version that it was made of; nil for whichever there is.
+    /// - Throws: a conflict when there is a newer one.
     package func change(
-        _ number: Number<Prompt>, to draft: Prompt.Draft, by viewer: Viewer, at now: Instant
+        _ number: Number<Prompt>, to draft: Prompt.Draft, over version: Int? = nil, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
             let (old, row) = try db.prompt(number, for: viewer)
             _ = try db.guided(row.number, by: viewer)
             if old.day == draft.day, old.question.source == draft.question.source { return }
-            try db.guidance(of: row).admit(draft, inPlaceOf: number, at: now)
+            try db.guidance(of: row).admit(draft, inPlaceOf: old, at: now)
+            if let version, version != old.version { throw Refusal.changedMeanwhile("The prompt") }
             try db.run(
                 """
                 UPDATE prompts SET day = \(draft.day), body = \(draft.question.source),
-                    body_html = \(draft.question.html), written_at = \(now)
+                    body_html = \(draft.question.html), written_at = \(now), version = version + 1
                 WHERE number = \(number)
                 """)
             try db.audit("prompt changed", "discussions/\(row.number)", by: viewer.member, at: now)
@@ -71,16 +77,23 @@ extension Store {
         }
     }
 
-    /// Writes what members are to read before the discussion; an empty note is none. Facilitators may.
+    /// Writes what members are to read before the discussion; an empty note is none. Facilitators may, until its end.
+    /// - Parameter version: the version that it was made of, 0 for none; nil for whichever there is.
+    /// - Throws: a conflict when there is a newer one.
     package func saveReadingNote(
-        _ note: Prose, of discussion: Number<Discussion>, by viewer: Viewer, at now: Instant
+        _ note: Prose, of discussion: Number<Discussion>, over version: Int? = nil, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
             let row = try db.guided(discussion, by: viewer)
             if row.readingNote == note.source { return }
+            try db.guidance(of: row).admit(note, at: now)
+            if let version, version != row.readingNoteVersion {
+                throw Refusal.changedMeanwhile("The pre-reading note")
+            }
             try db.run(
                 """
-                UPDATE discussions SET reading_note = \(note.source), reading_note_html = \(note.html)
+                UPDATE discussions SET reading_note = \(note.source), reading_note_html = \(note.html),
+                    reading_note_version = reading_note_version + 1
                 WHERE number = \(discussion)
                 """)
             try db.audit("pre-reading note saved", "discussions/\(discussion)", by: viewer.member, at: now)
@@ -91,10 +104,11 @@ extension Store {
 extension Database {
     func guidance(of row: DiscussionRow) throws -> Guidance {
         let prompts = try PromptRow.all(
-            self, "SELECT number, discussion, day, body, body_html FROM prompts WHERE discussion = \(row.number)")
+            self,
+            "SELECT number, discussion, day, body, body_html, version FROM prompts WHERE discussion = \(row.number)")
         return Guidance(
-            note: Prose(source: row.readingNote, html: row.readingNoteHtml), prompts: prompts.map(\.prompt),
-            schedule: row.discussion.schedule,
+            note: Prose(source: row.readingNote, html: row.readingNoteHtml), noteVersion: row.readingNoteVersion,
+            prompts: prompts.map(\.prompt), schedule: row.discussion.schedule,
             zone: try String.first(self, "SELECT time_zone FROM clubs WHERE number = \(row.club)") ?? "UTC")
     }
 
@@ -103,7 +117,7 @@ extension Database {
         let row = try PromptRow.first(
             self,
             """
-            SELECT prompts.number, discussion, day, body, body_html FROM prompts
+            SELECT prompts.number, discussion, day, body, body_html, version FROM prompts
                 JOIN discussions ON discussions.number = discussion
             WHERE prompts.number = \(number) AND club IN \(viewer.readableClubs)
             """)

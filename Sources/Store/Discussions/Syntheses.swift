@@ -39,10 +39,7 @@ extension Store {
             }
             if row.synthesis == synthesis.source { return }
             if let version, version != (try db.synthesisVersions(of: number).last?.version ?? 0) {
-                throw Refusal(
-                    .conflict,
-                    "The synthesis was changed or taken back meanwhile. Look at what it said before, then save yours again."
-                )
+                throw Refusal.changedMeanwhile("The synthesis")
             }
             try db.keep(synthesis, of: number, by: viewer, at: now)
             try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)

@@ -39,6 +39,7 @@ enum Migrations {
         migrator.registerMigration("0031 rota") { try $0.execute(sql: rota) }
         migrator.registerMigration("0033 poll memory") { try $0.execute(sql: pollMemory) }
         migrator.registerMigration("0034 came with") { try $0.execute(sql: cameWith) }
+        migrator.registerMigration("0035 desk memory") { try $0.execute(sql: deskMemory) }
         migrator.registerMigration("0036 pending drafts") { try $0.execute(sql: pendingDrafts) }
         return migrator
     }

@@ -20,13 +20,16 @@ struct PromptController: Sendable {
             let text = inspection.optionalText(note, "note", called: "the note", limit: Prose.limit)
             try inspection.settle()
             let prose = Prose(source: text, html: site.markdown(text, headingsFrom: 3))
-            try await site.store.saveReadingNote(prose, of: reading.number, by: context.viewer, at: site.now)
+            try await site.store.saveReadingNote(
+                prose, of: reading.number, over: Int(context.form["over"]), by: context.viewer, at: site.now)
             let arrived = SitePath.keepKey(ofNoteIn: reading.number)
             return site.redirect(to: "\(SitePath.prompts(reading.number))?sent=\(arrived)")
         } catch let refusal as Refusal where refusal.isAboutInput {
             var forms = typed(in: reading)
             forms.note = note
-            return try await page(reading, forms, request, context, refusal)
+            forms.noteVersion = Int(context.form["over"])
+            // Somebody may have saved another one since it was read.
+            return try await page(self.reading(context), forms, request, context, refusal)
         }
     }
 
@@ -46,6 +49,7 @@ struct PromptController: Sendable {
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let prompt = try await prompt(context)
+        try await reading(prompt.discussion, context).guidance.refuseToChange(prompt, at: site.now)
         var entry = Prompt.Entry()
         entry.day = "\(prompt.day)"
         entry.question = prompt.question.source
@@ -56,11 +60,13 @@ struct PromptController: Sendable {
         let prompt = try await prompt(context)
         let entry = Prompt.Entry(context.form)
         do {
-            try await site.store.change(prompt.number, to: draft(entry), by: context.viewer, at: site.now)
+            try await site.store.change(
+                prompt.number, to: draft(entry), over: Int(context.form["over"]), by: context.viewer, at: site.now)
             let arrived = SitePath.keepKey(of: prompt.number)
             return site.redirect(to: "\(SitePath.prompts(prompt.discussion))?sent=\(arrived)#prompts")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(prompt, entry, request, context, refusal)
+            // Somebody may have changed it since it was read.
+            return try await page(self.prompt(context), entry, request, context, refusal)
         }
     }
 
@@ -129,7 +135,8 @@ struct PromptController: Sendable {
         let form = PromptForm(
             action: SitePath.edit(prompt.number), keepKey: SitePath.keepKey(of: prompt.number),
             label: "Save the prompt", entry, reading.guidance.days,
-            time: context.visit.time, in: refusal?.problems ?? [])
+            time: context.visit.time, changing: prompt,
+            isStale: Int(context.form["over"]).map { $0 != prompt.version } ?? false, in: refusal?.problems ?? [])
         let page = PromptPage(
             of: prompt.discussion, title: reading.article.record.title, form: form, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])

@@ -70,10 +70,12 @@ struct SynthesisController: Sendable {
         _ request: Request, _ context: MemberContext, refusal: Refusal? = nil
     ) async throws -> Response {
         let number = reading.discussion.number
+        let version = reading.synthesisCredit?.version ?? 0
+        let isStale = Int(context.form["over"]).map { $0 != version } ?? false
         let page = SynthesisPage(
             number, title: reading.article.record.title, synthesis,
             try await site.store.pins(in: number, for: context.viewer), after: act, past: reading.past,
-            over: reading.synthesisCredit?.version ?? 0, csrf: context.visit.formToken,
+            over: version, newer: isStale ? reading.synthesis : nil, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

@@ -108,13 +108,31 @@ struct GuidanceTests {
         let full = try guidance(Array(repeating: 1, count: 20))
         let draft = try draft("2")
         #expect(throws: Refusal.self) { try full.admit(draft, at: Self.opensAt) }
-        try full.admit(draft, inPlaceOf: 1, at: Self.opensAt)
+        try full.admit(draft, inPlaceOf: full.prompts[0], at: Self.opensAt - .hours(1))
         try guidance(Array(repeating: 1, count: 19)).admit(draft, at: Self.opensAt)
         #expect(throws: Refusal.self) { try guidance([]).admit(draft, at: Self.opensAt + .days(7)) }
         try guidance([]).admit(draft, at: Instant(rawValue: (Self.opensAt + .days(7)).rawValue - 1))
         #expect(throws: Refusal.self) {
-            try guidance([1, 2]).admit(self.draft("1", "Day 1?"), inPlaceOf: 2, at: Self.opensAt)
+            let two = try guidance([1, 2])
+            try two.admit(self.draft("1", "Day 1?"), inPlaceOf: two.prompts[1], at: Self.opensAt)
         }
+    }
+
+    @Test("keeps a prompt as members answer it once it is open, and after the end what there is")
+    func kept() throws {
+        let guidance = try guidance([2, 9])
+        let (prompt, outside) = (guidance.prompts[0], guidance.prompts[1])
+        let opened = Self.opensAt + .days(1)
+        let draft = try draft("3")
+        try guidance.admit(draft, inPlaceOf: prompt, at: Instant(rawValue: opened.rawValue - 1))
+        #expect(throws: Refusal.self) { try guidance.admit(draft, inPlaceOf: prompt, at: opened) }
+        try guidance.admit(draft, inPlaceOf: outside, at: opened)
+        let (note, none) = (Prose(source: "Look.", html: ""), Prose(source: "", html: ""))
+        try guidance.admit(note, at: opened)
+        let end = Self.opensAt + .days(7)
+        #expect(throws: Refusal.self) { try guidance.admit(draft, inPlaceOf: outside, at: end) }
+        #expect(throws: Refusal.self) { try guidance.admit(note, at: end) }
+        try guidance.admit(none, at: end)
     }
 
     @Test("refuses a prompt without a day or a question, or with too long a one, all at once")

@@ -29,11 +29,16 @@ extension Storybook {
         let entry = Prompt.Entry()
         let (discussion, guidance) = (discussion(.open), guidance(.open))
         let form = PromptForm(
-            action: "/a", keepKey: "a", label: text, entry, guidance.days, time: time, in: problems)
+            action: "/a", keepKey: "a", label: text, entry, guidance.days, time: time,
+            changing: guidance.prompts[0], isStale: true, in: problems)
+        var stale = PromptsPage.Typed(note: text)
+        stale.noteVersion = 9
         return [
             PromptsPage(
-                discussion, title: text, guidance, .init(note: text), at: now, time: time, csrf: csrf,
-                problems: problems), PromptPage(of: 1, title: text, form: form, csrf: csrf, problems: problems),
+                discussion, title: text, guidance, stale, at: now, time: time, csrf: csrf, problems: problems),
+            PromptsPage(
+                self.discussion(.archived), title: text, self.guidance(.archived), .init(note: prose.source), at: now,
+                time: time, csrf: csrf), PromptPage(of: 1, title: text, form: form, csrf: csrf, problems: problems),
         ]
     }
 
@@ -101,7 +106,7 @@ extension Storybook {
                 discarded: text, csrf: csrf),
             SynthesisPage(
                 1, title: text, Synthesis(source: text), [Pin(1, under: .strengths, by: text, body: prose)],
-                after: .inserting, past: .standing, over: 2, csrf: csrf, problems: problems),
+                after: .inserting, past: .standing, over: 2, newer: prose, csrf: csrf, problems: problems),
             SynthesisPage(
                 1, title: text, Synthesis(), [], after: .previewing(html: html), past: .takenBack, csrf: csrf),
             DiscussionsPage(

@@ -109,6 +109,62 @@ struct PromptTests {
         #expect(try await store.state(of: scene.discussion, for: ben).openPrompts(at: opened) == 1)
     }
 
+    @Test("are not written over unseen, nor is the note; what is the same already stays so")
+    func stale() async throws {
+        let scene = try await Scene()
+        let (store, now) = (scene.society.store, Society.start)
+        try await scene.society.prompt("Who?", on: 3, of: scene.discussion, by: scene.facilitator)
+        let number = try await scene.number(of: "Who?")
+        func change(_ question: String, over version: Int) async throws -> Refusal.Kind? {
+            try await refusal {
+                try await store.change(
+                    number, to: Society.prompt(question, on: 3), over: version, by: scene.facilitator, at: now)
+            }
+        }
+        #expect(try await change("Whom?", over: 1) == nil)
+        #expect(try await change("Where?", over: 1) == .conflict)
+        #expect(try await change("Whom?", over: 1) == nil, "A second press.")
+        #expect(try await change("Where?", over: 2) == nil)
+        func note(_ text: String, over version: Int) async throws -> Refusal.Kind? {
+            try await refusal {
+                try await store.saveReadingNote(
+                    Prose(source: text, html: text), of: scene.discussion, over: version, by: scene.facilitator,
+                    at: now)
+            }
+        }
+        #expect(try await note("Look.", over: 0) == nil)
+        for text in ["See.", ""] { #expect(try await note(text, over: 0) == .conflict) }
+        #expect(try await note("See.", over: 1) == nil)
+        let guidance = try await store.discussion(scene.discussion, for: scene.facilitator).guidance
+        #expect(guidance.note.source == "See." && guidance.noteVersion == 2)
+        #expect(guidance.prompts.map(\.question.source) == ["Where?"] && guidance.prompts[0].version == 3)
+    }
+
+    @Test("stay as members answer them once they are open, and with the note after the end; both may be removed")
+    func kept() async throws {
+        let scene = try await Scene()
+        let store = scene.society.store
+        try await scene.society.prompt("Who?", on: 2, of: scene.discussion, by: scene.facilitator)
+        let number = try await scene.number(of: "Who?")
+        let opened = Society.start + .days(1)
+        let rewritten = try await refusal {
+            try await store.change(number, to: Society.prompt("Whom?", on: 2), by: scene.facilitator, at: opened)
+        }
+        #expect(rewritten == .conflict)
+        func note(_ text: String, at now: Instant) async throws -> Refusal.Kind? {
+            try await refusal {
+                try await store.saveReadingNote(
+                    Prose(source: text, html: text), of: scene.discussion, by: scene.facilitator, at: now)
+            }
+        }
+        #expect(try await note("Look.", at: opened) == nil)
+        let end = Society.start + .days(60)
+        #expect(try await note("See.", at: end) == .conflict)
+        #expect(try await note("", at: end) == nil)
+        try await store.remove(number, by: scene.facilitator, at: end)
+        #expect(try await scene.prompts.isEmpty)
+    }
+
     @Test("are at most twenty, also by the schema, and on days of the discussion")
     func limits() async throws {
         let scene = try await Scene()
@@ -121,7 +177,7 @@ struct PromptTests {
         #expect(kind == .conflict)
         let sql = "INSERT INTO prompts (discussion, day, body, body_html, written_at) VALUES (1, 9, 'x', 'x', 1)"
         #expect(try await refusal { try await scene.society.store.write { try $0.execute(sql: sql) } } == .conflict)
-        let number = try await scene.number(of: "Who?")
+        let number = try #require(try await scene.prompts.last).number
         let draft = try Society.prompt("Who?", on: 29)
         let outside = try await refusal {
             try await scene.society.store.change(number, to: draft, by: scene.facilitator, at: Society.start)

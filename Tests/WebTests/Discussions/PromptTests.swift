@@ -64,7 +64,7 @@ struct PromptTests {
     func refused() async throws {
         let site = try await TestSite()
         let discussion = try await site.addDiscussion()
-        try await site.addPrompt(to: discussion, on: 1)
+        try await site.addPrompt(to: discussion, on: 2)
         let long = String(repeating: "x", count: 20_001)
         try await site.test { browser in
             try await browser.signIn("fay")
@@ -84,6 +84,65 @@ struct PromptTests {
             for path in ["/prompts/999/edit", "/prompts/999/removal", "/prompts/999/answer"] {
                 #expect(try await browser.get(path).status == 404)
             }
+        }
+    }
+
+    @Test(
+        "A note and a prompt that were changed meanwhile come back with both texts, and are saved once both were seen")
+    func stale() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.addPrompt("Who?", to: discussion, on: 3)
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let desk = "/discussions/1/prompts"
+            for (page, action, name) in [
+                (desk, "/discussions/1/reading-note", "note"), ("/prompts/1/edit", "/prompts/1/edit", "question"),
+            ] {
+                func typing(_ text: String, in page: Browser.Page) -> [(String, String)] {
+                    page.fields.filter { [name, "over"].contains($0.0) }.typing(name, text) + [("day", "3")]
+                }
+                let opened = try await browser.get(page)
+                #expect(try await browser.post(action, typing("Okapi & *zebra*", in: opened)).status == 303)
+                let stale = try await browser.post(action, typing("Giraffe & lion", in: opened))
+                #expect(stale.status == 409 && stale.text.contains("was changed or taken back meanwhile"), "\(name)")
+                #expect(stale.text.contains("Giraffe &amp; lion</textarea>"), "\(name)")
+                #expect(stale.text.contains("Okapi &amp; <em>zebra</em>"), "\(name)")
+                #expect(try await browser.post(action, typing("Giraffe & lion", in: stale)).status == 303)
+                #expect(try await browser.get(page).text.contains("Giraffe &amp; lion</textarea>"))
+            }
+        }
+    }
+
+    @Test("An open prompt is not changed but removed, and after the end there is only removing")
+    func kept() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.addPrompt("Whom?", to: discussion, on: 2)
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let (desk, edit) = ("/discussions/1/prompts", "/prompts/1/edit")
+            let note = "/discussions/1/reading-note"
+            _ = try await browser.post(note, [("note", "Look.")], visiting: desk)
+            #expect(try await browser.get(desk).text.contains(edit))
+            site.clock.move(.days(1))
+            // Sessions end sooner.
+            try await browser.signIn("fay")
+            let opened = try await browser.get(desk).text
+            #expect(opened.contains("/prompts/1/removal") && !opened.contains(edit))
+            #expect(try await browser.get(edit).status == 409)
+            let rewritten = try await browser.post(edit, [("day", "2"), ("question", "Okapi?")], visiting: desk)
+            #expect(rewritten.status == 409 && rewritten.text.contains("Okapi?</textarea>"))
+            site.clock.move(.days(8))
+            try await browser.signIn("fay")
+            let late = try await browser.post(note, [("note", "Giraffe")], visiting: desk)
+            #expect(late.status == 409 && late.text.contains("Giraffe</textarea>"))
+            let closed = try await browser.get(desk)
+            #expect(!closed.text.contains("<textarea") && closed.text.contains("Look."))
+            let removal = closed.fields.filter { ["over", "note"].contains($0.0) }
+            #expect(try await browser.post(note, removal).status == 303)
+            let empty = try await browser.get(desk).text
+            #expect(empty.contains("There was no note.") && empty.contains("/prompts/1/removal"))
         }
     }
 

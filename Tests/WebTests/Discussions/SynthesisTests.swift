@@ -128,10 +128,28 @@ struct SynthesisTests {
             #expect(stale.status == 409 && stale.text.contains("changed or taken back meanwhile"))
             #expect(stale.fields.contains { $0 == ("bottom-line", "Give zebra.") })
             #expect(try await !browser.get(path).text.contains("Give"))
+            #expect(stale.text.contains("It was taken away while this form was open"))
             #expect(try await ann.post(form, stale.fields + [("do", "post")]).status == 303)
             let page = try await browser.get(path).text
             #expect(page.contains("Give zebra.") && page.contains("Written by Ann"))
             #expect(!page.contains("Written by Fay"))
+        }
+    }
+
+    @Test("shows what it says now beside what is previewed over an older version")
+    func previewedMeanwhile() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial", opensAt: site.clock.now - .days(8))
+        let form = "/discussions/\(discussion)/synthesis"
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let opened = try await browser.get(form).fields
+            _ = try await browser.post(form, opened.typing("bottom-line", "Give *okapi*.") + [("do", "post")])
+            for act in ["preview", "insert"] {
+                let page = try await browser.post(
+                    form, opened.typing("bottom-line", "Give zebra.") + [("do", act)])
+                #expect(page.text.contains("Give <em>okapi</em>.") && page.text.contains("Give zebra.</textarea>"))
+            }
         }
     }
 

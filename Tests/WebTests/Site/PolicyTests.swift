@@ -190,11 +190,11 @@ struct PolicyTests {
             visitor: 401, all: 403, facilitator: 303, administrator: 303),
         Rule("GET", "/prompts/{prompt}/answer", "/prompts/1/answer", visitor: 401, all: 200),
         Rule(
-            "GET", "/prompts/{prompt}/edit", "/prompts/1/edit", visitor: 401, all: 403, facilitator: 200,
+            "GET", "/prompts/{prompt}/edit", "/prompts/2/edit", visitor: 401, all: 404, facilitator: 200,
             administrator: 200),
         Rule(
-            "POST", "/prompts/{prompt}/edit", "/prompts/1/edit", [("day", "2"), ("question", "Who?")], visitor: 401,
-            all: 403, facilitator: 303, administrator: 303),
+            "POST", "/prompts/{prompt}/edit", "/prompts/2/edit", [("day", "2"), ("question", "Who?")], visitor: 401,
+            all: 404, facilitator: 303, administrator: 303),
         Rule(
             "GET", "/prompts/{prompt}/removal", "/prompts/1/removal", visitor: 401, all: 403, facilitator: 200,
             administrator: 200),
@@ -323,6 +323,7 @@ struct PolicyTests {
         let discussion = try await site.addDiscussion()
         _ = try await site.addContribution(to: discussion)
         try await site.addPrompt(to: discussion, on: 1)
+        try await site.addPrompt(to: discussion, on: 3)
         let question = try await site.addQuestion()
         _ = try await site.addAnswer(to: question)
         _ = try await site.store.saveDraft(
