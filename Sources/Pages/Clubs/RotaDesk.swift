@@ -4,6 +4,7 @@ import Colloquium
 struct RotaDesk {
     let club: Club
     let viewer: Viewer
+    let now: Instant
 
     private var time: ReaderTime { ReaderTime(zone: club.timeZone) }
 
@@ -17,7 +18,7 @@ struct RotaDesk {
             isOpenToAll: !entries.contains { $0.answer == .agreed },
             openings: openings.map {
                 RotaPage.Opening(
-                    openingTitle: $0.title, openingPath: $0.path, openingText: "opens \(time.nearby($0.opensAt))")
+                    openingTitle: $0.title, openingPath: $0.path, openingText: time.opening($0.opensAt, at: now))
             },
             turns: entries.map { turn($0) },
             acts: acts(in: week, entries.first { $0.member.number == viewer.member }?.answer))

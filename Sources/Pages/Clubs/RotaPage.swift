@@ -76,14 +76,14 @@ package struct RotaPage: SitePage {
     package init(
         _ club: Club, _ weeks: [RotaWeek], entries: [Entry], openings: [ClubSchedulePage.Entry],
         people: [(number: Number<Member>, name: String)], viewer: Viewer, asked: (week: String, member: String),
-        csrf: String, problems: [Refusal.Problem] = []
+        at now: Instant, csrf: String, problems: [Refusal.Problem] = []
     ) {
         clubName = club.name
         clubPath = SitePath.club(club.number, club.name)
         zone = club.timeZone
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
-        let desk = RotaDesk(club: club, viewer: viewer)
+        let desk = RotaDesk(club: club, viewer: viewer, now: now)
         let shown = weeks.map { week in
             let range = week.range(in: club.timeZone)
             return desk.week(

@@ -37,6 +37,11 @@ package struct ReaderTime: Sendable {
             + (zone == "UTC" ? " UTC" : "")
     }
 
+    /// "opens Wednesday 18 November, 09:12", or "opened" where that is past.
+    package func opening(_ instant: Instant, at now: Instant) -> String {
+        "\(instant > now ? "opens" : "opened") \(nearby(instant))"
+    }
+
     /// For a `datetime` attribute and for Atom: RFC 3339 in UTC.
     package static func machine(_ instant: Instant) -> String {
         var calendar = Calendar(identifier: .gregorian)

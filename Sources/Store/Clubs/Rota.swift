@@ -77,6 +77,7 @@ extension Store {
 
     /// Asks a member of the club whether they facilitate in a week; facilitators may. Who was asked already, or
     /// volunteered, is not asked again.
+    /// - Throws: a refusal also for who declined: a facilitator takes them off first, so that nobody is asked twice unawares.
     package func ask(
         _ member: Number<Member>, for week: RotaWeek, of club: Number<Club>, by viewer: Viewer, at now: Instant
     ) async throws {
@@ -93,8 +94,8 @@ extension Store {
                 """)
             if db.changesCount > 0 {
                 try db.audit("rota asked", "clubs/\(club)/members/\(member)", by: viewer.member, at: now)
-            } else if try !db.isOnRota(member, week, of: club) {
-                throw Refusal.invalid("member", "Choose a member of the club.")
+            } else {
+                try db.refuseUnlessWaiting(for: member, week, of: club)
             }
         }
     }
@@ -137,8 +138,21 @@ extension Database {
         }
     }
 
-    fileprivate func isOnRota(_ member: Number<Member>, _ week: RotaWeek, of club: Number<Club>) throws -> Bool {
-        try Bool.first(
-            self, "SELECT 1 FROM rota WHERE club = \(club) AND week = \(week) AND member = \(member)") ?? false
+    /// Refuses whom one asks in vain.
+    fileprivate func refuseUnlessWaiting(
+        for member: Number<Member>, _ week: RotaWeek, of club: Number<Club>
+    ) throws {
+        let entry = try RotaEntry.first(
+            self,
+            """
+            SELECT week, members.number AS member, name, answer FROM rota JOIN members ON members.number = member
+            WHERE club = \(club) AND week = \(week) AND member = \(member)
+            """)
+        guard let entry else { throw Refusal.invalid("member", "Choose a member of the club.") }
+        if entry.answer == .declined {
+            throw Refusal.invalid(
+                "member",
+                "\(entry.name) declined this week. Ask somebody else, or take them off the week and ask again.")
+        }
     }
 }

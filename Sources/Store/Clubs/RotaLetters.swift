@@ -77,7 +77,8 @@ extension Database {
             """
             SELECT rota.club, clubs.time_zone, week, rota.member, answer, given_at,
                 (SELECT group_concat(occasion) FROM rota_letters WHERE rota_letters.club = rota.club
-                    AND rota_letters.week = rota.week AND rota_letters.member = rota.member) AS told
+                    AND rota_letters.week = rota.week AND rota_letters.member = rota.member
+                    AND rota_letters.given_at = rota.given_at) AS told
             FROM rota JOIN members ON members.number = rota.member JOIN clubs ON clubs.number = rota.club
             WHERE week >= \(since) AND answer <> \(RotaAnswer.declined) AND standing = 'active' AND reminders
                 AND EXISTS (SELECT 1 FROM club_members

@@ -79,7 +79,7 @@ struct RotaController: Sendable {
             entries: entries.map { RotaPage.Entry($0.week, member: ($0.member, $0.name), $0.answer) },
             openings: openings.map { .init($0.number, title: $0.title, opensAt: $0.opensAt, closesAt: $0.closesAt) },
             people: people.map { ($0.number, $0.name) }, viewer: context.viewer, asked: asked,
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            at: site.now, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

@@ -25,23 +25,24 @@ package enum RotaLetters: LetterKind {
     ) async throws -> Bool {
         try await store.writeRotaLetter(due, at: now) { content in
             letterhead.reminder(
-                Letter(content, siteName: site.name, origin: letterhead.origin), to: content.recipient,
+                Letter(content, siteName: site.name, origin: letterhead.origin, at: now), to: content.recipient,
                 // Fixed by what is told to whom, so that a second copy could be told to be one.
-                called: "\(content.occasion.rawValue).\(due.club).\(due.week.rawValue)", of: site, at: now,
+                called: "\(content.occasion.rawValue).\(due.club).\(due.week.rawValue).\(due.givenAt.rawValue)",
+                of: site, at: now,
                 usefulUntil: content.occasion.end(in: content.week.range(in: content.club.timeZone)))
         }
     }
 }
 
 extension Letter {
-    fileprivate init(_ content: RotaLetterContent, siteName: String, origin: String) {
+    fileprivate init(_ content: RotaLetterContent, siteName: String, origin: String, at now: Instant) {
         let club = content.club
         let time = ReaderTime(zone: club.timeZone)
         let monday = time.day(content.week.range(in: club.timeZone).lowerBound)
-        let openings = content.discussions.map { "\($0.title), opens \(time.nearby($0.opensAt))" }
+        let openings = content.discussions.map { "\($0.title), \(time.opening($0.opensAt, at: now))" }
         let planned =
             openings.isEmpty
-            ? "No discussion opens in that week yet." : "It opens then: \(openings.joined(separator: "; "))"
+            ? "No discussion opens in that week yet." : "In that week: \(openings.joined(separator: "; "))"
         switch content.occasion {
         case .asking:
             self.init(

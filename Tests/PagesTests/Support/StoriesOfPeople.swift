@@ -115,7 +115,7 @@ extension Storybook {
     ) -> RotaPage {
         RotaPage(
             club(), RotaWeek.coming(at: now, in: "UTC"), entries: entries, openings: openings, people: [(1, text)],
-            viewer: viewer, asked: ("", "1"), csrf: csrf, problems: problems)
+            viewer: viewer, asked: ("", "1"), at: now, csrf: csrf, problems: problems)
     }
 
     private var rota: [any Page] {

@@ -93,6 +93,33 @@ struct RotaStoreTests {
         #expect(try await room.society.count("SELECT count(*) FROM audit WHERE act = 'rota removed'") == 1)
     }
 
+    @Test("says who declined a week, and asks and writes anew once they were taken off it")
+    func askingAnew() async throws {
+        let room = try await Room()
+        let store = room.society.store
+        func takeOff(at now: Instant) async throws {
+            try await store.remove(room.society.ben, from: room.week, of: Room.club, by: room.ada, at: now)
+        }
+        try await room.ask(room.society.ben)
+        #expect(try await room.letters(at: Society.start) == ["asking 4"])
+        let later = Society.start + .hours(1)
+        try await takeOff(at: later)
+        for _ in 0..<2 { try await room.ask(room.society.ben, at: later) }
+        for expected in [["asking 4"], []] { #expect(try await room.letters(at: later) == expected) }
+        try await store.decline(room.week, of: Room.club, by: room.ben, at: later)
+        let reason = "Ben declined this week. Ask somebody else, or take them off the week and ask again."
+        await #expect(throws: Refusal.invalid("member", reason)) { try await room.ask(room.society.ben, at: later) }
+        #expect(try await room.said() == ["Ben declined"])
+        let evening = Society.start + .hours(2)
+        try await takeOff(at: evening)
+        try await room.ask(room.society.ben, at: evening)
+        #expect(try await room.letters(at: evening) == ["asking 4"])
+        try await room.volunteer(room.ben, at: evening + .hours(1))
+        try await store.standDown(from: room.week, of: Room.club, by: room.ben)
+        try await room.ask(room.society.ben, at: evening + .hours(2))
+        #expect(try await room.letters(at: evening + .hours(2)) == ["asking 4"])
+    }
+
     @Test("is kept by who belongs to the club, and its weeks by facilitators")
     func permissions() async throws {
         let room = try await Room()

@@ -39,6 +39,37 @@ struct RotaPageTests {
         }
     }
 
+    @Test("says of a discussion in this week that it opened, and of one to come that it opens")
+    func openings() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion("Past trial", doi: "10.1000/past", opensAt: site.clock.now)
+        _ = try await site.addDiscussion("Future trial", opensAt: site.clock.now + .days(14))
+        site.clock.move(.seconds(1))
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.get(Self.path).text
+            #expect(page.contains("Past trial</a> <span class=\"fine\">opened "))
+            #expect(page.contains("Future trial</a> <span class=\"fine\">opens "))
+        }
+    }
+
+    @Test("tells a facilitator that the member they ask declined")
+    func declined() async throws {
+        let site = try await TestSite()
+        let week = week(site)
+        try await site.test { browser in
+            let fay = browser.fresh()
+            try await browser.signIn("mel")
+            try await fay.signIn("fay")
+            let form = [("week", week), ("member", "\(site.member)")]
+            _ = try await fay.post("\(Self.path)/requests", form, visiting: Self.path)
+            _ = try await browser.post("\(Self.path)/\(week)/refusal", [], visiting: Self.path)
+            let again = try await fay.post("\(Self.path)/requests", form)
+            #expect(again.status == 422 && again.text.contains("Mel declined this week."))
+            #expect(again.text.contains("<option value=\"\(site.member)\" selected>Mel</option>"))
+        }
+    }
+
     @Test("lets facilitators ask a member, who accepts or declines, and take members off")
     func asking() async throws {
         let site = try await TestSite()

@@ -80,7 +80,7 @@ struct RotaWriterTests {
         #expect(written == 1)
         let mail = try await scene.store.sentMail(at: scene.beginning - .days(3))
         #expect(mail.contains("You facilitate Club & <Co> in the week of "))
-        #expect(mail.contains("It opens then: A trial of tea, opens Tuesday "))
+        #expect(mail.contains("In that week: A trial of tea, opens Tuesday "))
         #expect(mail.contains("reminds you of what you said you would do"))
     }
 
