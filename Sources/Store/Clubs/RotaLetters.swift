@@ -2,7 +2,7 @@ package import Colloquium
 import GRDB
 
 /// A member who is to be written to about a week of the rota.
-package struct DueRotaLetter: Hashable, Sendable {
+package struct DueRotaLetter: ReadRow, Hashable {
     package let club: Number<Club>
     package let week: RotaWeek
     package let member: Number<Member>
@@ -34,7 +34,9 @@ extension Store {
         compose: @escaping @Sendable (RotaLetterContent) throws -> OutgoingMail
     ) async throws -> Bool {
         try await write { db in
-            guard try db.dueRotaLetters(at: now).contains(due), let content = try db.rotaLetter(due) else {
+            guard try db.rotaTurns(due.isMeant).contains(where: { $0.untold(at: now) == due }),
+                let content = try db.rotaLetter(due)
+            else {
                 return false
             }
             let mail = try db.enqueue(compose(content), at: now)
@@ -48,6 +50,10 @@ extension Store {
     }
 }
 
+extension DueRotaLetter {
+    fileprivate var isMeant: SQL { "rota.club = \(club) AND week = \(week) AND rota.member = \(member)" }
+}
+
 /// A member's answer about a week, with what tells whether they are to be written to.
 private struct RotaTurn: ReadRow {
     let club: Number<Club>
@@ -59,12 +65,17 @@ private struct RotaTurn: ReadRow {
     /// What they were written to about already.
     let told: String?
 
+    /// What there is to write, written already or not.
     func letter(at now: Instant) -> DueRotaLetter? {
-        let occasion = RotaOccasion(answer, givenAt: givenAt, week: week.range(in: timeZone), at: now)
-        guard let occasion, !(told ?? "").split(separator: ",").contains(Substring(occasion.rawValue)) else {
-            return nil
+        RotaOccasion(answer, givenAt: givenAt, week: week.range(in: timeZone), at: now).map {
+            DueRotaLetter(club: club, week: week, member: member, occasion: $0, givenAt: givenAt)
         }
-        return DueRotaLetter(club: club, week: week, member: member, occasion: occasion, givenAt: givenAt)
+    }
+
+    func untold(at now: Instant) -> DueRotaLetter? {
+        letter(at: now).flatMap { letter in
+            (told ?? "").split(separator: ",").contains(Substring(letter.occasion.rawValue)) ? nil : letter
+        }
     }
 }
 
@@ -72,7 +83,20 @@ extension Database {
     /// When a week begins depends on the club's zone; a week before covers every zone.
     fileprivate func dueRotaLetters(at now: Instant) throws -> [DueRotaLetter] {
         let since = RotaWeek(of: now - .days(7), in: "UTC")
-        return try RotaTurn.all(
+        return try rotaTurns("week >= \(since)").compactMap { $0.untold(at: now) }
+    }
+
+    /// Whether a mail is about an answer that still is as it was, or is no letter about the rota.
+    func stands(rotaLetter mail: Number<LeasedMail>, at now: Instant) throws -> Bool {
+        let letter = try DueRotaLetter.first(
+            self, "SELECT club, week, member, occasion, given_at FROM rota_letters WHERE mail = \(mail)")
+        guard let letter else { return true }
+        return try rotaTurns(letter.isMeant).contains { $0.letter(at: now) == letter }
+    }
+
+    /// Answers of those who may be written to.
+    fileprivate func rotaTurns(_ condition: SQL) throws -> [RotaTurn] {
+        try RotaTurn.all(
             self,
             """
             SELECT rota.club, clubs.time_zone, week, rota.member, answer, given_at,
@@ -80,12 +104,12 @@ extension Database {
                     AND rota_letters.week = rota.week AND rota_letters.member = rota.member
                     AND rota_letters.given_at = rota.given_at) AS told
             FROM rota JOIN members ON members.number = rota.member JOIN clubs ON clubs.number = rota.club
-            WHERE week >= \(since) AND answer <> \(RotaAnswer.declined) AND standing = 'active' AND reminders
+            WHERE \(condition) AND answer <> \(RotaAnswer.declined) AND standing = 'active' AND reminders
                 AND EXISTS (SELECT 1 FROM club_members
                     WHERE club_members.club = rota.club AND club_members.member = rota.member)
             ORDER BY week, rota.club, given_at
             """
-        ).compactMap { $0.letter(at: now) }
+        )
     }
 
     fileprivate func rotaLetter(_ due: DueRotaLetter) throws -> RotaLetterContent? {

@@ -44,34 +44,50 @@ extension Store {
 }
 
 extension DueComingLetter {
-    /// Ready for more conditions. What there is to be reminded of follows from the schedule as it stands: the law of
-    /// `ComingOccasion`.
+    fileprivate var isMeant: SQL { "comings.discussion = \(discussion) AND comings.member = \(member)" }
+
+    /// What there is to be reminded of, which follows from the schedule as it stands: the law of `ComingOccasion`.
+    private static func occasion(at now: Instant) -> SQL {
+        "CASE WHEN closes_at <= \(now + Schedule.closing) THEN 'closing' ELSE 'opening' END"
+    }
+
+    /// What was not written yet. Ready for more conditions.
     fileprivate static func selection(at now: Instant) -> SQL {
-        let occasion: SQL =
-            "CASE WHEN closes_at <= \(now + Schedule.closing) THEN 'closing' ELSE 'opening' END"
-        return """
-            SELECT comings.discussion, comings.member, \(occasion) AS occasion
-            FROM discussions JOIN comings ON comings.discussion = discussions.number
-                JOIN members ON members.number = comings.member JOIN clubs ON clubs.number = discussions.club
-            WHERE opens_at <= \(now) AND closes_at > \(now) AND standing = 'active' AND reminders
-                AND \(SQL.memberMayReadClub)
-                AND NOT EXISTS (SELECT 1 FROM coming_letters AS written WHERE written.discussion = comings.discussion
-                    AND written.member = comings.member AND written.occasion = \(occasion))
-                AND NOT EXISTS (SELECT 1 FROM contributions WHERE contributions.discussion = comings.discussion
-                    AND author = comings.member AND withdrawn_at IS NULL)
-            """
+        """
+        \(standing(at: now)) AND NOT EXISTS (
+            SELECT 1 FROM coming_letters AS written WHERE written.discussion = comings.discussion
+                AND written.member = comings.member AND written.occasion = \(occasion(at: now)))
+        """
+    }
+
+    /// Whom there is to remind of what, written already or not. Ready for more conditions.
+    fileprivate static func standing(at now: Instant) -> SQL {
+        """
+        SELECT comings.discussion, comings.member, \(occasion(at: now)) AS occasion
+        FROM discussions JOIN comings ON comings.discussion = discussions.number
+            JOIN members ON members.number = comings.member JOIN clubs ON clubs.number = discussions.club
+        WHERE opens_at <= \(now) AND closes_at > \(now) AND standing = 'active' AND reminders
+            AND \(SQL.memberMayReadClub)
+            AND NOT EXISTS (SELECT 1 FROM contributions WHERE contributions.discussion = comings.discussion
+                AND author = comings.member AND withdrawn_at IS NULL)
+        """
     }
 }
 
 extension Database {
+    /// Whether a mail reminds its recipient of what still is to be, or is no such letter.
+    func stands(comingLetter mail: Number<LeasedMail>, at now: Instant) throws -> Bool {
+        let letter = try DueComingLetter.first(
+            self, "SELECT discussion, member, occasion FROM coming_letters WHERE mail = \(mail)")
+        guard let letter else { return true }
+        return try letter
+            == DueComingLetter.first(
+                self, "\(DueComingLetter.standing(at: now)) AND \(letter.isMeant)")
+    }
+
     fileprivate func comingLetter(_ due: DueComingLetter, at now: Instant) throws -> ComingLetterContent? {
-        let standing = try DueComingLetter.first(
-            self,
-            """
-            \(DueComingLetter.selection(at: now)) AND comings.discussion = \(due.discussion)
-                AND comings.member = \(due.member)
-            """)
-        guard standing == due, let member = try MemberRow.member(due.member, self) else { return nil }
+        let untold = try DueComingLetter.first(self, "\(DueComingLetter.selection(at: now)) AND \(due.isMeant)")
+        guard untold == due, let member = try MemberRow.member(due.member, self) else { return nil }
         let selection = DiscussionSummary.selection(for: try Viewer.of(member, self))
         return try DiscussionSummary.first(self, "\(selection) AND discussions.number = \(due.discussion)").map {
             ComingLetterContent(recipient: member, discussion: $0, occasion: due.occasion)

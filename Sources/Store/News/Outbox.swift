@@ -34,6 +34,7 @@ package struct LeasedMail: Decodable, FetchableRecord, Sendable {
     package let message: Data
     /// Tries so far, this one included.
     package let attempts: Int
+    let usefulUntil: Instant?
 }
 
 extension LeasedMail: ReadRow {}
@@ -79,32 +80,19 @@ extension Store {
     }
 
     /// Takes the next mail that is due. What a crash left behind is settled first: a mail whose try had not yet handed
-    /// the message over is due again, one that had is in doubt.
+    /// the message over is due again, one that had is in doubt. What a mail tells may not be so any more: it stays then.
     package func leaseMail(at now: Instant) async throws -> LeasedMail? {
         try await write { db in
-            try db.run(
-                "UPDATE mails SET state = 'waiting', leased_until = NULL WHERE state = 'sending' AND leased_until < \(now)"
-            )
-            try db.run(
-                """
-                UPDATE mails SET state = 'in-doubt', leased_until = NULL, settled_at = \(now),
-                    last_error = 'The server stopped after handing the message over and before the reply was noted.'
-                WHERE state = 'handed-over' AND leased_until < \(now)
-                """)
-            try db.run(
-                """
-                UPDATE mails SET state = 'refused', settled_at = \(now),
-                    last_error = 'It could not be sent while it was of use.'
-                WHERE state = 'waiting' AND useful_until <= \(now)
-                """)
-            return try LeasedMail.first(
-                db,
-                """
-                UPDATE mails SET state = 'sending', attempts = attempts + 1, leased_until = \(now + Store.lease)
-                WHERE number = (SELECT number FROM mails WHERE state = 'waiting' AND due_at <= \(now)
-                    ORDER BY due_at, number LIMIT 1)
-                RETURNING number, message_id, kind, recipient, message, attempts
-                """)
+            try db.settleInterrupted(at: now)
+            while let mail = try db.takeMail(at: now) {
+                if try db.isStillSo(mail, at: now) { return mail }
+                try db.run(
+                    """
+                    UPDATE mails SET state = 'refused', settled_at = \(now), leased_until = NULL,
+                        last_error = 'What it tells was taken back before it could be sent.' WHERE number = \(mail.number)
+                    """)
+            }
+            return nil
         }
     }
 
@@ -193,6 +181,41 @@ extension Store {
 }
 
 extension Database {
+    fileprivate func settleInterrupted(at now: Instant) throws {
+        try run(
+            "UPDATE mails SET state = 'waiting', leased_until = NULL WHERE state = 'sending' AND leased_until < \(now)"
+        )
+        try run(
+            """
+            UPDATE mails SET state = 'in-doubt', leased_until = NULL, settled_at = \(now),
+                last_error = 'The server stopped after handing the message over and before the reply was noted.'
+            WHERE state = 'handed-over' AND leased_until < \(now)
+            """)
+        try run(
+            """
+            UPDATE mails SET state = 'refused', settled_at = \(now),
+                last_error = 'It could not be sent while it was of use.'
+            WHERE state = 'waiting' AND useful_until <= \(now)
+            """)
+    }
+
+    fileprivate func takeMail(at now: Instant) throws -> LeasedMail? {
+        try LeasedMail.first(
+            self,
+            """
+            UPDATE mails SET state = 'sending', attempts = attempts + 1, leased_until = \(now + Store.lease)
+            WHERE number = (SELECT number FROM mails WHERE state = 'waiting' AND due_at <= \(now)
+                ORDER BY due_at, number LIMIT 1)
+            RETURNING number, message_id, kind, recipient, message, attempts, useful_until
+            """)
+    }
+
+    /// Whether what a mail tells still holds. One that may leave at any time does, also because somebody decided so.
+    fileprivate func isStillSo(_ mail: LeasedMail, at now: Instant) throws -> Bool {
+        if mail.usefulUntil == nil { return true }
+        return try stands(comingLetter: mail.number, at: now) && stands(rotaLetter: mail.number, at: now)
+    }
+
     /// Puts a mail in the outbox, in the transaction of what it tells of.
     @discardableResult
     func enqueue(_ mail: OutgoingMail, at now: Instant) throws -> Int64 {

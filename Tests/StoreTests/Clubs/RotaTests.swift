@@ -231,4 +231,42 @@ struct RotaStoreTests {
         let wrote = try await room.society.store.writeRotaLetter(due[0], at: now, compose: Room.mail)
         #expect(!wrote, "\(reason)")
     }
+
+    @Test("sends no letter that lies in the outbox to who", arguments: reasons.indices)
+    func unsent(index: Int) async throws {
+        let (reason, happens) = Self.reasons[index]
+        let room = try await Room()
+        try await room.volunteer(room.ben)
+        try await room.volunteer(try await room.society.viewer(room.society.moderator))
+        let now = room.beginning - .days(2)
+        #expect(try await room.letters(at: now).count == 2)
+        try await happens(room.society, room.week)
+        let left = try await room.society.store.leaseMail(at: now)
+        #expect(left?.recipient == "mo@example.org", "\(reason)")
+        #expect(try await room.society.store.leaseMail(at: now) == nil)
+        #expect(try await room.society.store.mailCounts().refused == 1, "\(reason)")
+    }
+
+    @Test("sends no question that was answered or taken back meanwhile, but the one that was asked since")
+    func askedSince() async throws {
+        let room = try await Room()
+        let store = room.society.store
+        try await room.ask(room.society.ben)
+        #expect(try await room.letters(at: Society.start) == ["asking 4"])
+        try await store.remove(room.society.ben, from: room.week, of: Room.club, by: room.ada, at: Society.start)
+        let later = Society.start + .hours(1)
+        try await room.ask(room.society.ben, at: later)
+        #expect(try await room.letters(at: later) == ["asking 4"])
+        #expect(try await store.leaseMail(at: later)?.number == 2)
+        #expect(try await store.leaseMail(at: later) == nil)
+        let other = try await Room()
+        try await other.ask(other.society.ben)
+        _ = try await other.letters(at: Society.start)
+        try await other.society.store.decline(other.week, of: Room.club, by: other.ben, at: later)
+        #expect(try await other.society.store.leaseMail(at: later) == nil)
+        let mail = try #require(try await other.society.store.troubledMails().first)
+        #expect(mail.lastError == "What it tells was taken back before it could be sent.")
+        try await other.society.store.resend(mail.number, by: other.ada, at: later)
+        #expect(try await other.society.store.leaseMail(at: later) != nil, "Somebody decided so.")
+    }
 }

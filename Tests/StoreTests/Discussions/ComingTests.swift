@@ -177,6 +177,37 @@ struct ComingStoreTests {
         }
     }
 
+    @Test("gets no letter that lies in the outbox who", arguments: reasons.indices)
+    func unsent(index: Int) async throws {
+        let (reason, happens) = Self.reasons[index]
+        let room = try await Room()
+        for member in [room.society.ben, room.society.moderator] { try await room.come(to: room.hidden, member) }
+        #expect(try await room.letters(at: Self.opening).count == 2)
+        try await happens(room.society)
+        #expect(try await room.society.store.leaseMail(at: Self.opening)?.recipient == "mo@example.org", "\(reason)")
+        #expect(try await room.society.store.leaseMail(at: Self.opening) == nil, "\(reason)")
+    }
+
+    @Test("gets no letter that lies in the outbox once the discussion closed, or they have written in it")
+    func outrun() async throws {
+        for isClosed in [true, false] {
+            let room = try await Room()
+            let store = room.society.store
+            try await room.come(to: room.open, room.society.ben)
+            #expect(try await room.letters(at: Self.opening) == ["opening 4"])
+            let now = Self.opening + .hours(1)
+            if isClosed {
+                let root = try await room.society.viewer(room.society.administrator)
+                try await store.move(room.open, .close, by: root, at: now)
+            } else {
+                _ = try await store.contribute(
+                    try Society.critique("Good."), to: room.open, inReplyTo: nil,
+                    by: try await room.society.viewer(room.society.ben), at: now)
+            }
+            #expect(try await store.leaseMail(at: now) == nil, "\(isClosed)")
+        }
+    }
+
     @Test("gets reminders again after asking for them")
     func reminders() async throws {
         let room = try await Room()
