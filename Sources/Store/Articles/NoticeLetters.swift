@@ -27,36 +27,26 @@ package struct NoticeLetterContent: Sendable {
     package let othersAnswers: [Number<StoredAnswer>]
 }
 
-extension Store {
-    /// Who is to be told of what, longest waiting first, at most 500.
-    package func dueNoticeLetters() async throws -> [DueNoticeLetter] {
-        try await read { db in
+extension OwedLetters where Due == DueNoticeLetter, Content == NoticeLetterContent {
+    /// About articles that were retracted or corrected; who has left, or may no longer read where they wrote, is told nothing.
+    package static var notices: Self {
+        Self { db, _ in
             try DueNoticeLetter.all(
                 db,
                 """
                 SELECT member, article FROM notice_tellings JOIN notices ON notices.number = notice
-                WHERE settled_at IS NULL GROUP BY member, article ORDER BY min(noted_at), member, article LIMIT 500
+                WHERE settled_at IS NULL GROUP BY member, article ORDER BY min(noted_at), member, article
+                LIMIT \(limit)
                 """)
-        }
-    }
-
-    /// Writes a letter that is due: the mail and the note that the member was told, all or nothing, so that asking again
-    /// writes nothing. Who has left, or may no longer read where they wrote, is told nothing. Gives back whether a mail
-    /// was written.
-    package func writeNoticeLetter(
-        _ due: DueNoticeLetter, at now: Instant,
-        compose: @escaping @Sendable (NoticeLetterContent) throws -> OutgoingMail
-    ) async throws -> Bool {
-        try await write { db in
-            let content = try db.noticeLetter(due)
-            let mail = try content.map { try db.enqueue(compose($0), at: now) }
+        } content: { db, due, _ in
+            try db.noticeLetter(due)
+        } settle: { db, due, mail, now in
             try db.run(
                 """
                 UPDATE notice_tellings SET settled_at = \(now), mail = \(mail)
                 WHERE member = \(due.member) AND settled_at IS NULL
                     AND notice IN (SELECT number FROM notices WHERE article = \(due.article))
                 """)
-            return mail != nil
         }
     }
 }

@@ -21,31 +21,20 @@ package struct RotaLetterContent: Sendable {
     package let discussions: [CalendarEntry]
 }
 
-extension Store {
-    /// Who is to be written to about which week.
-    package func dueRotaLetters(at now: Instant) async throws -> [DueRotaLetter] {
-        try await read { db in try db.dueRotaLetters(at: now) }
-    }
-
-    /// Writes a letter that is due, with the note that it was written, all or nothing. Who answered meanwhile, or may not
-    /// or would not hear of it any more, is told nothing. Gives back whether a mail was written.
-    package func writeRotaLetter(
-        _ due: DueRotaLetter, at now: Instant,
-        compose: @escaping @Sendable (RotaLetterContent) throws -> OutgoingMail
-    ) async throws -> Bool {
-        try await write { db in
-            guard try db.rotaTurns(due.isMeant).contains(where: { $0.untold(at: now) == due }),
-                let content = try db.rotaLetter(due)
-            else {
-                return false
-            }
-            let mail = try db.enqueue(compose(content), at: now)
+extension OwedLetters where Due == DueRotaLetter, Content == RotaLetterContent {
+    /// About weeks of a club’s rota; who answered meanwhile, or may not or would not hear of it any more, is told nothing.
+    package static var rota: Self {
+        Self { db, now in
+            try db.dueRotaLetters(at: now)
+        } content: { db, due, now in
+            try db.rotaLetter(due, at: now)
+        } settle: { db, due, mail, now in
+            guard let mail else { return }
             try db.run(
                 """
                 INSERT INTO rota_letters (club, week, member, occasion, given_at, mail, written_at)
                 VALUES (\(due.club), \(due.week), \(due.member), \(due.occasion), \(due.givenAt), \(mail), \(now))
                 """)
-            return true
         }
     }
 }
@@ -95,7 +84,7 @@ extension Database {
     }
 
     /// Answers of those who may be written to.
-    fileprivate func rotaTurns(_ condition: SQL) throws -> [RotaTurn] {
+    private func rotaTurns(_ condition: SQL) throws -> [RotaTurn] {
         try RotaTurn.all(
             self,
             """
@@ -112,8 +101,10 @@ extension Database {
         )
     }
 
-    fileprivate func rotaLetter(_ due: DueRotaLetter) throws -> RotaLetterContent? {
-        guard let member = try MemberRow.member(due.member, self) else { return nil }
+    fileprivate func rotaLetter(_ due: DueRotaLetter, at now: Instant) throws -> RotaLetterContent? {
+        guard try rotaTurns(due.isMeant).contains(where: { $0.untold(at: now) == due }),
+            let member = try MemberRow.member(due.member, self)
+        else { return nil }
         let viewer = try Viewer.of(member, self)
         let club = try club(due.club, for: viewer)
         return RotaLetterContent(

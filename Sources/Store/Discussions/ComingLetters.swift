@@ -15,30 +15,25 @@ package struct ComingLetterContent: Sendable {
     package let occasion: ComingOccasion
 }
 
-extension Store {
-    /// Who is to be reminded of what, at most 500.
-    package func dueComingLetters(at now: Instant) async throws -> [DueComingLetter] {
-        try await read { db in
+extension OwedLetters where Due == DueComingLetter, Content == ComingLetterContent {
+    /// To those who said that they will come; who wrote something meanwhile, or may not or would not hear of it any more, is
+    /// told nothing.
+    package static var comings: Self {
+        Self { db, now in
             try DueComingLetter.all(
-                db, "\(DueComingLetter.selection(at: now)) ORDER BY closes_at, comings.discussion, member LIMIT 500")
-        }
-    }
-
-    /// Writes a letter that is due, with the note that it was written, all or nothing. Who wrote something meanwhile, or
-    /// may not or would not hear of it any more, is told nothing. Gives back whether a mail was written.
-    package func writeComingLetter(
-        _ due: DueComingLetter, at now: Instant,
-        compose: @escaping @Sendable (ComingLetterContent) throws -> OutgoingMail
-    ) async throws -> Bool {
-        try await write { db in
-            guard let content = try db.comingLetter(due, at: now) else { return false }
-            let mail = try db.enqueue(compose(content), at: now)
+                db,
+                """
+                \(DueComingLetter.selection(at: now)) ORDER BY closes_at, comings.discussion, member LIMIT \(limit)
+                """)
+        } content: { db, due, now in
+            try db.comingLetter(due, at: now)
+        } settle: { db, due, mail, now in
+            guard let mail else { return }
             try db.run(
                 """
                 INSERT INTO coming_letters (discussion, member, occasion, mail, written_at)
                 VALUES (\(due.discussion), \(due.member), \(due.occasion), \(mail), \(now))
                 """)
-            return true
         }
     }
 }

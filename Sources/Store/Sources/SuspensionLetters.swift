@@ -19,33 +19,26 @@ package struct SuspensionLetterContent: Sendable {
     package let reason: String
 }
 
-extension Store {
-    /// Who is to be told of which source, longest waiting first, at most 500.
-    package func dueSuspensionLetters() async throws -> [DueSuspensionLetter] {
-        try await read { db in
+extension OwedLetters where Due == DueSuspensionLetter, Content == SuspensionLetterContent {
+    /// About sources that were suspended; who does not follow the source any more, or finds it asked again, is told nothing.
+    package static var suspensions: Self {
+        Self { db, _ in
             try DueSuspensionLetter.all(
                 db,
-                "SELECT source, member, noted_at FROM suspension_tellings ORDER BY noted_at, source, member LIMIT 500")
-        }
-    }
-
-    /// Writes a letter that is due: the mail, and that there is none to write any more, all or nothing. Who does not
-    /// follow the source any more, or finds it asked again, is told nothing. Gives back whether a mail was written.
-    package func writeSuspensionLetter(
-        _ due: DueSuspensionLetter, at now: Instant,
-        compose: @escaping @Sendable (SuspensionLetterContent) throws -> OutgoingMail
-    ) async throws -> Bool {
-        try await write { db in
-            try db.run(
                 """
-                DELETE FROM suspension_tellings WHERE source = \(due.source) AND member = \(due.member)
-                    AND noted_at = \(due.notedAt)
+                SELECT source, member, noted_at FROM suspension_tellings ORDER BY noted_at, source, member
+                LIMIT \(limit)
                 """)
-            guard db.changesCount > 0, let content = try db.suspensionLetter(due) else { return false }
-            _ = try db.enqueue(compose(content), at: now)
-            return true
+        } content: { db, due, _ in
+            try db.suspensionLetter(due)
+        } settle: { db, due, _, _ in
+            try db.run("DELETE FROM suspension_tellings WHERE \(due.isMeant)")
         }
     }
+}
+
+extension DueSuspensionLetter {
+    fileprivate var isMeant: SQL { "source = \(source) AND member = \(member) AND noted_at = \(notedAt)" }
 }
 
 extension Database {
@@ -79,6 +72,7 @@ extension Database {
             SELECT told.title, reason FROM (\(caretakers(of: due.source))) AS told
                 JOIN sources ON sources.number = \(due.source)
             WHERE told.member = \(due.member) AND state = 'suspended'
+                AND EXISTS (SELECT 1 FROM suspension_tellings WHERE \(due.isMeant))
             """)
         guard let row, let member = try MemberRow.member(due.member, self) else { return nil }
         return SuspensionLetterContent(recipient: member, title: row["title"], reason: row["reason"])

@@ -7,30 +7,25 @@ package import Store
 package typealias RotaWriter = LetterWriter<RotaLetters>
 
 /// The letters about weeks of a club's rota: a facilitator asks, and a volunteer's week comes, once each.
-package enum RotaLetters: LetterKind {
+package enum RotaLetters: OwedLetterKind {
     package static let name = "letter about the rota"
     package static let pluralName = "letters about the rota"
     package static let pause = Duration.seconds(20)
 
-    package static func due(in store: Store, at now: Instant) async throws -> [DueRotaLetter] {
-        try await store.dueRotaLetters(at: now)
-    }
+    package static var letters: OwedLetters<DueRotaLetter, RotaLetterContent> { .rota }
 
     package static func facts(of due: DueRotaLetter) -> Logger.Metadata {
         ["club.number": "\(due.club)", "club.week": "\(due.week.rawValue)", "member.number": "\(due.member)"]
     }
 
-    package static func write(
-        _ due: DueRotaLetter, in store: Store, with letterhead: Letterhead, of site: Site, at now: Instant
-    ) async throws -> Bool {
-        try await store.writeRotaLetter(due, at: now) { content in
-            letterhead.reminder(
-                Letter(content, siteName: site.name, origin: letterhead.origin, at: now), to: content.recipient,
-                // Fixed by what is told to whom, so that a second copy could be told to be one.
-                called: "\(content.occasion.rawValue).\(due.club).\(due.week.rawValue).\(due.givenAt.rawValue)",
-                of: site, at: now,
-                usefulUntil: content.occasion.end(in: content.week.range(in: content.club.timeZone)))
-        }
+    package static func mail(
+        _ content: RotaLetterContent, _ due: DueRotaLetter, with letterhead: Letterhead, of site: Site, at now: Instant
+    ) -> OutgoingMail {
+        letterhead.reminder(
+            Letter(content, siteName: site.name, origin: letterhead.origin, at: now), to: content.recipient,
+            // Fixed by what is told to whom, so that a second copy could be told to be one.
+            called: "\(content.occasion.rawValue).\(due.club).\(due.week.rawValue).\(due.givenAt.rawValue)",
+            of: site, at: now, usefulUntil: content.occasion.end(in: content.week.range(in: content.club.timeZone)))
     }
 }
 

@@ -9,29 +9,26 @@ package typealias ComingWriter = LetterWriter<ComingLetters>
 
 /// The letters to those who said that they will come to a discussion: that it is open, and that it closes while they
 /// have written nothing yet, once each.
-package enum ComingLetters: LetterKind {
+package enum ComingLetters: OwedLetterKind {
     package static let name = "reminder of a discussion"
     package static let pluralName = "reminders of discussions"
     package static let pause = Duration.seconds(20)
 
-    package static func due(in store: Store, at now: Instant) async throws -> [DueComingLetter] {
-        try await store.dueComingLetters(at: now)
-    }
+    package static var letters: OwedLetters<DueComingLetter, ComingLetterContent> { .comings }
 
     package static func facts(of due: DueComingLetter) -> Logger.Metadata {
         ["discussion.number": "\(due.discussion)", "member.number": "\(due.member)"]
     }
 
-    package static func write(
-        _ due: DueComingLetter, in store: Store, with letterhead: Letterhead, of site: Site, at now: Instant
-    ) async throws -> Bool {
-        try await store.writeComingLetter(due, at: now) { content in
-            letterhead.reminder(
-                Letter(content, origin: letterhead.origin), to: content.recipient,
-                // Fixed by what is told to whom, so that a second copy could be told to be one.
-                called: "\(content.occasion.rawValue).\(due.discussion)", of: site, at: now,
-                usefulUntil: content.occasion.end(in: content.discussion.schedule))
-        }
+    package static func mail(
+        _ content: ComingLetterContent, _ due: DueComingLetter, with letterhead: Letterhead, of site: Site,
+        at now: Instant
+    ) -> OutgoingMail {
+        letterhead.reminder(
+            Letter(content, origin: letterhead.origin), to: content.recipient,
+            // Fixed by what is told to whom, so that a second copy could be told to be one.
+            called: "\(content.occasion.rawValue).\(due.discussion)", of: site, at: now,
+            usefulUntil: content.occasion.end(in: content.discussion.schedule))
     }
 }
 

@@ -23,6 +23,28 @@ package protocol LetterKind: Sendable {
     ) async throws -> Bool
 }
 
+/// A kind of letter that members are owed, each told by a row of its own.
+package protocol OwedLetterKind: LetterKind {
+    associatedtype Content: Sendable
+
+    static var letters: OwedLetters<Due, Content> { get }
+    static func mail(
+        _ content: Content, _ due: Due, with letterhead: Letterhead, of site: Site, at now: Instant
+    ) -> OutgoingMail
+}
+
+extension OwedLetterKind {
+    package static func due(in store: Store, at now: Instant) async throws -> [Due] {
+        try await store.due(letters, at: now)
+    }
+
+    package static func write(
+        _ due: Due, in store: Store, with letterhead: Letterhead, of site: Site, at now: Instant
+    ) async throws -> Bool {
+        try await store.write(due, of: letters, at: now) { mail($0, due, with: letterhead, of: site, at: now) }
+    }
+}
+
 /// Writes the letters of one kind that are due.
 package struct LetterWriter<Kind: LetterKind>: Service {
     let store: Store

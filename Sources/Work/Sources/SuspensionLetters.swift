@@ -9,28 +9,25 @@ package typealias SuspensionWriter = LetterWriter<SuspensionLetters>
 
 /// The letters to those who follow a source that was suspended, once each. Who is to be told is written down with the
 /// suspension itself.
-package enum SuspensionLetters: LetterKind {
+package enum SuspensionLetters: OwedLetterKind {
     package static let name = "letter about a source"
     package static let pluralName = "letters about sources"
     package static let pause = Duration.seconds(60)
 
-    package static func due(in store: Store, at now: Instant) async throws -> [DueSuspensionLetter] {
-        try await store.dueSuspensionLetters()
-    }
+    package static var letters: OwedLetters<DueSuspensionLetter, SuspensionLetterContent> { .suspensions }
 
     package static func facts(of due: DueSuspensionLetter) -> Logger.Metadata {
         ["source.number": "\(due.source)", "member.number": "\(due.member)"]
     }
 
-    package static func write(
-        _ due: DueSuspensionLetter, in store: Store, with letterhead: Letterhead, of site: Site, at now: Instant
-    ) async throws -> Bool {
-        try await store.writeSuspensionLetter(due, at: now) { content in
-            let mail = letterhead.mail(content, due, site: site, at: now)
-            return OutgoingMail(
-                messageID: mail.messageID, kind: "source", recipient: content.recipient.email,
-                message: InternetMessage.encode(mail))
-        }
+    package static func mail(
+        _ content: SuspensionLetterContent, _ due: DueSuspensionLetter, with letterhead: Letterhead, of site: Site,
+        at now: Instant
+    ) -> OutgoingMail {
+        let mail = letterhead.mail(content, due, site: site, at: now)
+        return OutgoingMail(
+            messageID: mail.messageID, kind: "source", recipient: content.recipient.email,
+            message: InternetMessage.encode(mail))
     }
 }
 

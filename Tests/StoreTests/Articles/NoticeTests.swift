@@ -17,9 +17,9 @@ extension Society {
     /// Writes the letters that are due, and gives back who got one, with what it told.
     func letters(at now: Instant = Society.start) async throws -> [String] {
         var told: [String] = []
-        for due in try await store.dueNoticeLetters() {
+        for due in try await store.due(.notices, at: Society.start) {
             let box = Told()
-            let written = try await store.writeNoticeLetter(due, at: now) { content in
+            let written = try await store.write(due, of: .notices, at: now) { content in
                 let kinds = content.notices.map(\.kind.rawValue).joined(separator: "+")
                 box.text =
                     "\(content.recipient.profile.name): \(kinds) \(content.contributions.count)\(content.answers.count)"
@@ -265,7 +265,7 @@ struct NoticeLetterTests {
         try await society.wish(society.administrator, [(.club(Society.hidden), .weekly)])
         let cited = try #require(try await society.store.article(known: [Society.identifier("10.1000/1")]))
         try await society.notify(cited, "10.1000/1", .retractedBy, "10.1000/9")
-        let due = try await society.store.dueNoticeLetters().map(\.member)
+        let due = try await society.store.due(.notices, at: Society.start).map(\.member)
         #expect(due == [society.moderator, society.ada, society.ben].sorted())
     }
 
@@ -291,9 +291,9 @@ struct NoticeLetterTests {
         let society = try await Self.quiet()
         let article = try await society.article("Fluids", "10.1000/1", by: society.ada)
         try await society.notify(article, "10.1000/1", .retractedBy, "10.1000/9")
-        let due = try #require(try await society.store.dueNoticeLetters().first)
+        let due = try #require(try await society.store.due(.notices, at: Society.start).first)
         await #expect(throws: Refusal.self) {
-            _ = try await society.store.writeNoticeLetter(due, at: Society.start) { _ in
+            _ = try await society.store.write(due, of: .notices, at: Society.start) { _ in
                 throw Refusal(.conflict, "no")
             }
         }
@@ -307,10 +307,10 @@ struct NoticeLetterTests {
         // Ben follows the whole site, and may not see the hidden club.
         try await society.wish(society.ben, [(.site, .weekly)])
         try await society.notify(article, "10.1000/1", .retractedBy, "10.1000/9")
-        #expect(try await society.store.dueNoticeLetters().map(\.member) == [society.ada])
+        #expect(try await society.store.due(.notices, at: Society.start).map(\.member) == [society.ada])
         try await society.run("DELETE FROM club_members WHERE club = 3")
         #expect(try await society.letters() == [])
-        #expect(try await society.store.dueNoticeLetters().isEmpty)
+        #expect(try await society.store.due(.notices, at: Society.start).isEmpty)
         #expect(try await society.count("SELECT count(*) FROM mails") == 0)
     }
 

@@ -102,9 +102,10 @@ struct RepeatedNoticeTests {
         let question = try await society.ask("Which?", by: society.ada)
         try await society.answer("This.", "10.1000/1", to: question, by: society.ben)
         try await society.notify(1, "10.1000/1", .retractedBy, "10.1000/9")
-        let due = try #require(try await society.store.dueNoticeLetters().first { $0.member == society.ben })
+        let due = try #require(
+            try await society.store.due(.notices, at: Society.start).first { $0.member == society.ben })
         let told = Told()
-        _ = try await society.store.writeNoticeLetter(due, at: Society.start) { content in
+        _ = try await society.store.write(due, of: .notices, at: Society.start) { content in
             told.set("\(content.isReadable) \(content.answers.count)")
             return OutgoingMail(messageID: "1", kind: "notice", recipient: content.recipient.email, message: [65])
         }

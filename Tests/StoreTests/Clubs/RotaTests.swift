@@ -41,8 +41,8 @@ struct RotaStoreTests {
 
         func letters(at now: Instant) async throws -> [String] {
             var written: [String] = []
-            for due in try await society.store.dueRotaLetters(at: now) {
-                let wrote = try await society.store.writeRotaLetter(due, at: now, compose: Room.mail)
+            for due in try await society.store.due(.rota, at: now) {
+                let wrote = try await society.store.write(due, of: .rota, at: now, compose: Room.mail)
                 if wrote { written.append("\(due.occasion.rawValue) \(due.member)") }
             }
             return written
@@ -224,11 +224,11 @@ struct RotaStoreTests {
         let room = try await Room()
         try await room.volunteer(room.ben)
         let now = room.beginning - .days(2)
-        let due = try await room.society.store.dueRotaLetters(at: now)
+        let due = try await room.society.store.due(.rota, at: now)
         #expect(due.map(\.member) == [room.society.ben])
         try await happens(room.society, room.week)
-        #expect(try await room.society.store.dueRotaLetters(at: now) == [], "\(reason)")
-        let wrote = try await room.society.store.writeRotaLetter(due[0], at: now, compose: Room.mail)
+        #expect(try await room.society.store.due(.rota, at: now) == [], "\(reason)")
+        let wrote = try await room.society.store.write(due[0], of: .rota, at: now, compose: Room.mail)
         #expect(!wrote, "\(reason)")
     }
 

@@ -46,8 +46,8 @@ struct ComingStoreTests {
         /// Writes what is due and gives back to whom which letter went, as "opening 4".
         func letters(at now: Instant) async throws -> [String] {
             var written: [String] = []
-            for due in try await society.store.dueComingLetters(at: now) {
-                let wrote = try await society.store.writeComingLetter(due, at: now, compose: Self.mail)
+            for due in try await society.store.due(.comings, at: now) {
+                let wrote = try await society.store.write(due, of: .comings, at: now, compose: Self.mail)
                 if wrote { written.append("\(due.occasion.rawValue) \(due.member)") }
             }
             return written
@@ -166,13 +166,13 @@ struct ComingStoreTests {
         let (reason, happens) = Self.reasons[index]
         let room = try await Room()
         for member in [room.society.ben, room.society.moderator] { try await room.come(to: room.hidden, member) }
-        let due = try await room.society.store.dueComingLetters(at: Self.opening)
+        let due = try await room.society.store.due(.comings, at: Self.opening)
         #expect(due.count == 2)
         try await happens(room.society)
-        #expect(try await room.society.store.dueComingLetters(at: Self.opening).map(\.member) == [2], "\(reason)")
+        #expect(try await room.society.store.due(.comings, at: Self.opening).map(\.member) == [2], "\(reason)")
         // What was due a moment ago is looked at again before it is written.
         for letter in due {
-            let wrote = try await room.society.store.writeComingLetter(letter, at: Self.opening, compose: Room.mail)
+            let wrote = try await room.society.store.write(letter, of: .comings, at: Self.opening, compose: Room.mail)
             #expect(wrote == (letter.member == room.society.moderator), "\(reason)")
         }
     }

@@ -76,7 +76,7 @@ struct ClaimMigrationTests {
         let hand = try #require(reading.claims.last)
         #expect(ArticleRecord.Field.allCases.filter(hand.statement.says) == [.title, .volume, .issue])
         #expect(reading.notices.map(\.target.value) == ["9"])
-        #expect(try await society.store.dueNoticeLetters().isEmpty)
+        #expect(try await society.store.due(.notices, at: Society.start).isEmpty)
         let before = reading.article.record
         try await society.claim(
             Society.statement(.pubMed, "FLUIDS", "PMID:42", relations: [(.retractedBy, "PMID:9")]) {

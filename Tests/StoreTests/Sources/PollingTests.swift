@@ -156,7 +156,7 @@ struct PollingTests {
             try #require(due < Society.start + .days(30))
         }
         #expect(Span.between(Society.start, end) >= .days(14) && Span.between(Society.start, end) < .days(16))
-        #expect(try await society.store.dueSuspensionLetters().map(\.member) == [society.ben])
+        #expect(try await society.store.due(.suspensions, at: Society.start).map(\.member) == [society.ben])
     }
 
     @Test("that the site had no room for come minutes later, and no failure is counted")

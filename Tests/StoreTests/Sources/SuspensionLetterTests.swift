@@ -33,8 +33,8 @@ struct SuspensionLetterTests {
 
     private static func write(_ society: Society) async throws -> Int {
         var written = 0
-        for due in try await society.store.dueSuspensionLetters() {
-            if try await society.store.writeSuspensionLetter(due, at: Society.start, compose: mail) { written += 1 }
+        for due in try await society.store.due(.suspensions, at: Society.start) {
+            if try await society.store.write(due, of: .suspensions, at: Society.start, compose: mail) { written += 1 }
         }
         return written
     }
@@ -49,13 +49,13 @@ struct SuspensionLetterTests {
         #expect(try await society.count("SELECT count(*) FROM sources WHERE state = 'suspended'") == 1)
         #expect(try await society.count("SELECT failures FROM sources WHERE number = 1") == 29)
         #expect(try await society.count("SELECT count(*) FROM suspension_tellings") == 2)
-        let due = try await society.store.dueSuspensionLetters()
+        let due = try await society.store.due(.suspensions, at: Society.start)
         #expect(Set(due.map(\.member)) == [society.ada, society.ben])
         #expect(try await Self.write(society) == 2)
         #expect(try await Self.write(society) == 0)
         #expect(try await society.count("SELECT count(*) FROM mails WHERE kind = 'source'") == 2)
         let told = try #require(due.first)
-        let again = try await society.store.writeSuspensionLetter(told, at: Society.start, compose: Self.mail)
+        let again = try await society.store.write(told, of: .suspensions, at: Society.start, compose: Self.mail)
         #expect(!again)
     }
 

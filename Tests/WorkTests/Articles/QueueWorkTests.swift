@@ -233,7 +233,7 @@ struct RetractionCheckerTests {
         #expect(reading.notices.map(\.kind) == [.retraction])
         #expect(reading.notices.first?.target.value == "10.5555/notice.1")
         #expect(reading.article.record.isRetracted)
-        #expect(try await scene.store.dueNoticeLetters().map(\.member) == [scene.poster])
+        #expect(try await scene.store.due(.notices, at: Self.tomorrow).map(\.member) == [scene.poster])
         // Not again today, and nothing new the day after.
         #expect(try await scene.checker(at: Self.tomorrow).checkDue() == 0)
         #expect(try await scene.checker(at: Self.tomorrow + .days(2)).checkDue() == 1)
