@@ -5,7 +5,8 @@
 // 2. When a form comes back with errors, the summary takes the focus.
 // 3. A form or a button that takes a moment says so (<… data-busy="words">).
 // 4. What is typed into <form data-draft> is saved on the site as a draft, for every device.
-// 5. A button puts its text into a field (<button data-insert="text" data-into="field">).
+// 5. A button puts its text into a field, once (<button data-insert="text" data-into="field">): below what stands there, but
+//    a question to answer (a button that would otherwise submit) above the words of one's own.
 // 6. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
 
 const prefix = "colloquium:";
@@ -90,11 +91,17 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
 }
 
 for (const each of document.querySelectorAll("button[data-insert]")) {
+  const isQuestion = each.type === "submit";
   each.hidden = false;
+  each.type = "button";
   each.addEventListener("click", () => {
-    const field = document.getElementById(each.dataset.into);
-    field.value = [field.value.trimEnd(), each.dataset.insert].filter(Boolean).join("\n\n");
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    const field = document.getElementById(each.dataset.into), text = each.dataset.insert, begun = field.value.trimEnd();
+    if (!`\n${begun}\n`.includes(`\n${text}\n`)) {
+      const isAbove = isQuestion && !begun.trimStart().startsWith(">");
+      const parts = isAbove ? [text, begun] : [begun, text].filter(Boolean);
+      field.value = parts.join("\n\n") + (isQuestion && !isAbove ? "\n\n" : "");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     field.focus();
   });
 }

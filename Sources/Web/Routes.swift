@@ -164,7 +164,9 @@ enum Routes {
         router.post("/prompts/:prompt/edit", use: prompts.change)
         router.get("/prompts/:prompt/removal", use: prompts.removalForm)
         router.post("/prompts/:prompt/removal", use: prompts.remove)
-        router.get("/prompts/:prompt/answer", use: PromptAnswerController(site: site).form)
+        let promptAnswers = PromptAnswerController(site: site)
+        router.get("/prompts/:prompt/answer", use: promptAnswers.form)
+        router.post("/prompts/:prompt/answer", use: promptAnswers.goOn)
 
         let contributions = ContributionController(site: site)
         router.post("/discussions/:discussion/contributions", use: contributions.contribute)

@@ -23,7 +23,12 @@ package struct GuidanceSection: Sendable {
         let promptOpening: String
         let promptHTML: String
         /// For those who may contribute now.
-        let answerPath: [String]
+        let answering: [Answering]
+    }
+
+    struct Answering: Sendable {
+        let answerPath: String
+        let promptQuotation: String
     }
 
     /// What one may do with the prompts of a discussion.
@@ -51,7 +56,11 @@ package struct GuidanceSection: Sendable {
             OpenPrompt(
                 promptAnchor: SitePath.anchor(prompt.number), promptOpening: guidance.days.words(prompt.day, time),
                 promptHTML: prompt.question.html,
-                answerPath: part == .answering ? [SitePath.answering(prompt.number)] : [])
+                answering: part == .answering
+                    ? [
+                        Answering(
+                            answerPath: SitePath.answering(prompt.number), promptQuotation: prompt.quotation)
+                    ] : [])
         }
         let closed = facilitates ? guidance.closed(at: now).map { PromptItem($0, of: guidance, at: now, time) } : []
         let isOver = discussion.schedule.stage(at: now).isOver

@@ -8,33 +8,40 @@ struct PromptAnswerController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let prompt = try await site.store.prompt(
-            context.parameters.number("prompt"), for: context.viewer, at: site.now)
+        let prompt = try await prompt(context)
+        let draft = try await site.store.contributionDraft(of: context.viewer, in: prompt.discussion, inReplyTo: nil)
+        var begun = Contribution.Entry()
+        begun.kind = draft?.kind ?? Contribution.Kind.comment.rawValue
+        begun.body = draft?.body ?? ""
+        begun.submission = Token().text
+        return try await page(prompt, begun, request, context)
+    }
+
+    /// Puts the prompt to what was typed, and not saved, into the form of the discussion.
+    func goOn(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await page(prompt(context), Contribution.Entry(context.form), request, context)
+    }
+
+    private func prompt(_ context: MemberContext) async throws -> Prompt {
+        try await site.store.prompt(context.parameters.number("prompt"), for: context.viewer, at: site.now)
+    }
+
+    private func page(
+        _ prompt: Prompt, _ begun: Contribution.Entry, _ request: Request, _ context: MemberContext
+    ) async throws -> Response {
         let isLate = try await site.isWrittenLate(in: prompt.discussion, by: context.viewer)
         let title = try await site.store.title(of: prompt.discussion, for: context.viewer)
+        var entry = begun
+        entry.body = prompt.answer(begunWith: begun.body)
+        entry.late = isLate ? "yes" : ""
         let form = ContributionForm(
             action: SitePath.contributions(prompt.discussion), keepKey: SitePath.keepKey(prompt.discussion),
-            entry: try await entry(answering: prompt, isLate: isLate, context),
-            declarationPath: SitePath.declaration(prompt.discussion), label: isLate ? "Post late" : "Post")
+            entry: entry, declarationPath: SitePath.declaration(prompt.discussion),
+            label: isLate ? "Post late" : "Post")
         let page = ContributePage(
             "Answer a question of the facilitators",
             discussion: (title, SitePath.discussion(prompt.discussion, title)), parentHTML: "", form: form,
             csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
-    }
-
-    /// The prompt quoted above what the member began to write in the discussion.
-    private func entry(
-        answering prompt: Prompt, isLate: Bool, _ context: MemberContext
-    ) async throws -> Contribution.Entry {
-        let draft = try await site.store.contributionDraft(of: context.viewer, in: prompt.discussion, inReplyTo: nil)
-        let begun = draft?.body ?? ""
-        let quotation = prompt.question.source.quoted
-        var entry = Contribution.Entry()
-        entry.kind = draft?.kind ?? Contribution.Kind.comment.rawValue
-        entry.body = begun.hasPrefix(quotation.tidied) ? begun : quotation + begun
-        entry.submission = Token().text
-        entry.late = isLate ? "yes" : ""
-        return entry
     }
 }

@@ -173,6 +173,7 @@ struct PromptTests {
                 ("/discussions/1/prompts", [("day", "2"), ("question", "Forged?")]),
                 ("/discussions/1/reading-note", [("note", "Forged")]),
                 ("/prompts/1/edit", [("day", "2"), ("question", "Forged?")]), ("/prompts/1/removal", []),
+                ("/prompts/1/answer", [("body", "Forged")]),
             ] {
                 #expect(try await browser.post(path, fields + [("csrf", "forged")]).status == 403, "\(path)")
             }
@@ -196,6 +197,16 @@ struct PromptTests {
             let begun = [("do", "draft"), ("kind", "strength"), ("body", "Begun")]
             _ = try await browser.post("/discussions/1/contributions", begun, visiting: "/prompts/1/answer")
             #expect(try await browser.get("/prompts/1/answer").text.contains("&gt; And when?\n\nBegun</textarea>"))
+            let typed = [("kind", "limitation"), ("body", "Not <saved>"), ("submission", "a")]
+            for _ in 0..<2 {
+                let page = try await browser.post("/prompts/1/answer", typed, visiting: Self.path)
+                #expect(page.status == 200 && page.text.contains("&gt; And when?\n\nNot &lt;saved&gt;</textarea>"))
+                #expect(page.text.contains(/value="limitation"[^>]* checked/))
+            }
+            let twice = [("kind", "limitation"), ("body", "> Whom?\r\n> And when?\r\n\r\nNow"), ("submission", "a")]
+            let page = try await browser.post("/prompts/1/answer", twice).text
+            #expect(page.contains("\n&gt; Whom?\n&gt; And when?\n\nNow</textarea>"))
+            #expect(try await browser.post("/prompts/2/answer", typed).status == 404)
             #expect(try await browser.get("/prompts/2/answer").status == 404)
             site.clock.move(.days(30))
             try await browser.signIn("mel")

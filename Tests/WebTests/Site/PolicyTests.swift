@@ -189,6 +189,7 @@ struct PolicyTests {
             "POST", "/discussions/{discussion}/reading-note", "/discussions/1/reading-note", [("note", "Look")],
             visitor: 401, all: 403, facilitator: 303, administrator: 303),
         Rule("GET", "/prompts/{prompt}/answer", "/prompts/1/answer", visitor: 401, all: 200),
+        Rule("POST", "/prompts/{prompt}/answer", "/prompts/1/answer", [("body", "So")], visitor: 401, all: 200),
         Rule(
             "GET", "/prompts/{prompt}/edit", "/prompts/2/edit", visitor: 401, all: 404, facilitator: 200,
             administrator: 200),
