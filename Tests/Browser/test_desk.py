@@ -39,6 +39,19 @@ def test_pre_reading_note(ada):
     assert "Look at table 2 first." in page.get_by_role("region", name="Pre-reading").inner_text()
 
 
+def test_note_and_prompt_together(ada):
+    page = desk(ada)
+    page.get_by_label("What to read or look for").fill("Look at *table 2*, then at *figure 1*.")
+    page.get_by_label("Question").fill("Who is left out?")
+    press(page, "Save the note")
+    assert page.get_by_label("Question").input_value() == "Who is left out?"
+    assert "The note is saved." in main_text(page)
+    ada.examine()
+    page.get_by_label("Question").fill("")
+    press(page, "Save the note")
+    assert page.get_by_label("Question").input_value() == "", "What was taken out is not brought back by the browser."
+
+
 def test_prompts(ada):
     page = desk(ada)
     for day, question in (("1", "Whom would you treat?"), ("2", "What would you tell them?")):

@@ -42,12 +42,18 @@ package struct PromptsPage: SitePage {
     let discussionTitle: String
     let discussionPath: String
     let noteHint: String
+    /// The note and a new prompt are one form, so that who saves one loses nothing of the other.
+    let addAction: String
     let noteAction: String
-    let noteKey: String
+    let deskKey: String
+    /// The version that is changed.
+    let noteVersion: String
+    /// What was saved, where something else that was typed was not.
+    let savedText: [String]
     /// None once the discussion is over, unless something was typed.
     let noteForm: [NoteForm]
-    /// Once the discussion is over.
-    let endedNote: [EndedNote]
+    /// As HTML, once the discussion is over.
+    let endedNote: [String]
     let written: [PromptItem]
     /// None once the discussion is over, or has as many prompts as it may, unless something was typed.
     let adding: [PromptForm]
@@ -56,13 +62,7 @@ package struct PromptsPage: SitePage {
 
     struct NoteForm: Sendable {
         let note: Field
-        let overVersion: String
         let newer: [NewerText]
-    }
-
-    struct EndedNote: Sendable {
-        let endedHTML: String
-        let overVersion: String
     }
 
     /// What stands in the forms.
@@ -75,15 +75,28 @@ package struct PromptsPage: SitePage {
         package init(note: String) { self.note = note }
     }
 
+    /// What was saved of the form, while the rest of it is typed still.
+    package enum Saved: Sendable {
+        case note, prompt
+    }
+
     package init(
-        _ discussion: Discussion, title: String, _ guidance: Guidance, _ typed: Typed, at now: Instant,
-        time: ReaderTime, csrf: String, problems: [Refusal.Problem] = []
+        _ discussion: Discussion, title: String, _ guidance: Guidance, _ typed: Typed, saved: Saved? = nil,
+        at now: Instant, time: ReaderTime, csrf: String, problems: [Refusal.Problem] = []
     ) {
         discussionTitle = title
         discussionPath = SitePath.discussion(discussion.number, title)
         noteHint = "Members see it from \(time.day(discussion.schedule.readingFrom)) on"
         noteAction = SitePath.readingNote(discussion.number)
-        noteKey = SitePath.keepKey(ofNoteIn: discussion.number)
+        addAction = SitePath.prompts(discussion.number)
+        deskKey = SitePath.keepKey(ofPromptsIn: discussion.number)
+        noteVersion = guidance.noteVersion.description
+        savedText =
+            switch saved {
+            case .note: ["The note is saved. The question below is not added yet."]
+            case .prompt: ["The prompt is added. The note is not saved yet."]
+            case nil: []
+            }
         let isOver = guidance.isOver(at: now)
         let standing = guidance.note
         let isStale = typed.noteVersion.map { $0 != guidance.noteVersion } ?? false
@@ -95,11 +108,11 @@ package struct PromptsPage: SitePage {
                     note: Field(
                         "note", "What to read or look for", value: typed.note,
                         hint: "Markdown. Leave it empty for no note.", in: problems),
-                    overVersion: guidance.noteVersion.description, newer: isStale ? [NewerText(standing)] : [])
+                    newer: isStale ? [NewerText(standing)] : [])
             ]
         endedNote =
             isOver && !standing.source.isEmpty
-            ? [EndedNote(endedHTML: standing.html, overVersion: guidance.noteVersion.description)] : []
+            ? [standing.html] : []
         written = guidance.prompts.map { PromptItem($0, of: guidance, at: now, time) }
         let takesMore = guidance.prompts.count < Prompt.limit && !isOver
         adding =

@@ -79,7 +79,6 @@ package enum SitePath {
     /// What a browser keeps what is typed under, of the form on a discussion's page.
     package static func keepKey(_ number: Number<Discussion>) -> String { "discussion-\(number)" }
     /// What a browser keeps the forms of the facilitators' desk under.
-    package static func keepKey(ofNoteIn number: Number<Discussion>) -> String { "note-\(number)" }
     package static func keepKey(ofPromptsIn number: Number<Discussion>) -> String { "prompts-\(number)" }
     package static func keepKey(of number: Number<Prompt>) -> String { "prompt-\(number)" }
     package static func keepKey(ofSynthesisOf number: Number<Discussion>) -> String { "synthesis-\(number)" }

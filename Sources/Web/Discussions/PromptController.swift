@@ -9,42 +9,44 @@ struct PromptController: Sendable {
 
     func list(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
-        return try await page(reading, typed(in: reading), request, context)
+        return try await page(reading, typed(in: reading, context.form), request, context)
     }
 
     func saveNote(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let reading = try await reading(context)
-        let note = context.form["note"]
+        let number = try await reading(context).number
         do {
-            var inspection = Inspection()
-            let text = inspection.optionalText(note, "note", called: "the note", limit: Prose.limit)
-            try inspection.settle()
-            let prose = Prose(source: text, html: site.markdown(text, headingsFrom: 3))
+            let note = try note(context.form["do"] == "remove" ? "" : context.form["note"])
             try await site.store.saveReadingNote(
-                prose, of: reading.number, over: Int(context.form["over"]), by: context.viewer, at: site.now)
-            let arrived = SitePath.keepKey(ofNoteIn: reading.number)
-            return site.redirect(to: "\(SitePath.prompts(reading.number))?sent=\(arrived)")
+                note, of: number, over: Int(context.form["over"]), by: context.viewer, at: site.now)
+            if context.form["question"].tidied.isEmpty { return toDesk(of: number) }
+            let reading = try await reading(context)
+            var forms = typed(in: reading, context.form)
+            forms.note = reading.guidance.note.source
+            forms.noteVersion = nil
+            return try await page(reading, forms, saved: .note, request, context)
         } catch let refusal as Refusal where refusal.isAboutInput {
-            var forms = typed(in: reading)
-            forms.note = note
-            forms.noteVersion = Int(context.form["over"])
-            // Somebody may have saved another one since it was read.
-            return try await page(self.reading(context), forms, request, context, refusal)
+            return try await page(request, context, refusal)
         }
     }
 
     func add(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let reading = try await reading(context)
-        let entry = Prompt.Entry(context.form)
+        let number = try await reading(context).number
         do {
-            try await site.store.add(draft(entry), to: reading.number, by: context.viewer, at: site.now)
-            let arrived = SitePath.keepKey(ofPromptsIn: reading.number)
-            return site.redirect(to: "\(SitePath.prompts(reading.number))?sent=\(arrived)#prompts")
+            try await site.store.add(
+                draft(Prompt.Entry(context.form)), to: number, by: context.viewer, at: site.now)
+            let reading = try await reading(context)
+            var forms = typed(in: reading, context.form)
+            if forms.note.tidied == reading.guidance.note.source { return toDesk(of: number) }
+            forms.prompt = next(in: reading)
+            return try await page(reading, forms, saved: .prompt, request, context)
         } catch let refusal as Refusal where refusal.isAboutInput {
-            var forms = typed(in: reading)
-            forms.prompt = entry
-            return try await page(reading, forms, request, context, refusal)
+            return try await page(request, context, refusal)
         }
+    }
+
+    private func toDesk(of number: Number<Discussion>) -> Response {
+        site.redirect(
+            to: "\(SitePath.prompts(number))?sent=\(SitePath.keepKey(ofPromptsIn: number))#prompts")
     }
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -85,11 +87,26 @@ struct PromptController: Sendable {
         return site.redirect(to: "\(SitePath.prompts(prompt.discussion))#prompts")
     }
 
-    /// The forms before anything is typed: a prompt opens on the next day.
-    private func typed(in reading: DiscussionReading) -> PromptsPage.Typed {
-        var typed = PromptsPage.Typed(note: reading.guidance.note.source)
-        typed.prompt.day = "\(reading.guidance.days.next(at: site.now))"
+    /// The form, with what was typed into it.
+    private func typed(in reading: DiscussionReading, _ form: FormData) -> PromptsPage.Typed {
+        var typed = PromptsPage.Typed(note: form.has("note") ? form["note"] : reading.guidance.note.source)
+        typed.noteVersion = form.has("note") ? Int(form["over"]) : nil
+        typed.prompt = form.has("question") ? Prompt.Entry(form) : next(in: reading)
         return typed
+    }
+
+    /// A prompt opens on the next day.
+    private func next(in reading: DiscussionReading) -> Prompt.Entry {
+        var entry = Prompt.Entry()
+        entry.day = "\(reading.guidance.days.next(at: site.now))"
+        return entry
+    }
+
+    private func note(_ typed: String) throws -> Prose {
+        var inspection = Inspection()
+        let text = inspection.optionalText(typed, "note", called: "the note", limit: Prose.limit)
+        try inspection.settle()
+        return Prose(source: text, html: site.markdown(text, headingsFrom: 3))
     }
 
     private func draft(_ entry: Prompt.Entry) throws -> Prompt.Draft {
@@ -117,13 +134,21 @@ struct PromptController: Sendable {
         return prompt
     }
 
+    /// The form as it was sent, with what is wrong in it; somebody may have saved another note since it was read.
     private func page(
-        _ reading: DiscussionReading, _ typed: PromptsPage.Typed, _ request: Request, _ context: MemberContext,
-        _ refusal: Refusal? = nil
+        _ request: Request, _ context: MemberContext, _ refusal: Refusal
+    ) async throws -> Response {
+        let reading = try await reading(context)
+        return try await page(reading, typed(in: reading, context.form), request, context, refusal)
+    }
+
+    private func page(
+        _ reading: DiscussionReading, _ typed: PromptsPage.Typed, saved: PromptsPage.Saved? = nil,
+        _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let page = PromptsPage(
-            reading.discussion, title: reading.article.record.title, reading.guidance, typed, at: site.now,
-            time: context.visit.time, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            reading.discussion, title: reading.article.record.title, reading.guidance, typed, saved: saved,
+            at: site.now, time: context.visit.time, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 

@@ -153,6 +153,6 @@ extension Request {
     /// Which form arrived with the request before this one, for the browser to forget what it kept of it; empty for none.
     var arrivedForm: String {
         let name = query("sent")
-        return name.wholeMatch(of: /(item|article|rules?|note|prompts?|synthesis)-([0-9]{1,19}|me)/) == nil ? "" : name
+        return name.wholeMatch(of: /(item|article|rules?|prompts?|synthesis)-([0-9]{1,19}|me)/) == nil ? "" : name
     }
 }

@@ -35,7 +35,8 @@ extension Storybook {
         stale.noteVersion = 9
         return [
             PromptsPage(
-                discussion, title: text, guidance, stale, at: now, time: time, csrf: csrf, problems: problems),
+                discussion, title: text, guidance, stale, saved: .note, at: now, time: time, csrf: csrf,
+                problems: problems),
             PromptsPage(
                 self.discussion(.archived), title: text, self.guidance(.archived), .init(note: prose.source), at: now,
                 time: time, csrf: csrf), PromptPage(of: 1, title: text, form: form, csrf: csrf, problems: problems),

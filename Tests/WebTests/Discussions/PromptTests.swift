@@ -46,7 +46,7 @@ struct PromptTests {
             try await fay.signIn("fay")
             let desk = "/discussions/1/prompts"
             let saved = try await fay.post("/discussions/1/reading-note", [("note", "See *table 2*.")], visiting: desk)
-            #expect(saved.status == 303 && saved.location == "\(desk)?sent=note-1")
+            #expect(saved.status == 303 && saved.location == "\(desk)?sent=prompts-1#prompts")
             let words = "See <em>table 2</em>."
             #expect(try await fay.get(Self.path).text.contains(words))
             for reader in [browser, mel] { #expect(try await !reader.get(Self.path).text.contains(words)) }
@@ -114,6 +114,35 @@ struct PromptTests {
         }
     }
 
+    @Test("Who saves the note or a prompt keeps what they typed into the other, also when it is refused")
+    func together() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let (desk, note) = ("/discussions/1/prompts", "/discussions/1/reading-note")
+            let form = try await browser.get(desk).fields
+            let typed = form.typing("note", "Okapi & zebra").typing("question", "Whom & when?")
+            let saved = try await browser.post(note, typed + [("day", "3")])
+            #expect(saved.status == 200 && saved.text.contains("The note is saved."))
+            #expect(saved.text.contains("Whom &amp; when?</textarea>"))
+            #expect(saved.text.contains("<option value=\"3\" selected>"))
+            #expect(saved.text.contains("Okapi &amp; zebra</textarea>"))
+            let changed = saved.fields.typing("note", "Giraffe & lion") + [("day", "3")]
+            let added = try await browser.post(desk, changed)
+            #expect(added.status == 200 && added.text.contains("The prompt is added."))
+            #expect(added.text.contains("Giraffe &amp; lion</textarea>"))
+            #expect(
+                added.text.contains("<p>Whom &amp; when?</p>") && !added.text.contains("Whom &amp; when?</textarea>"))
+            #expect(try await browser.get(desk).text.contains("Okapi &amp; zebra</textarea>"), "It was not saved.")
+            let wrong = try await browser.post(desk, added.fields + [("day", "99")])
+            #expect(wrong.status == 422 && wrong.text.contains("Giraffe &amp; lion</textarea>"))
+            let all = try await browser.post(note, wrong.fields.typing("question", " ") + [("day", "3")])
+            #expect(all.status == 303)
+            #expect(try await browser.get(desk).text.contains("Giraffe &amp; lion</textarea>"))
+        }
+    }
+
     @Test("An open prompt is not changed but removed, and after the end there is only removing")
     func kept() async throws {
         let site = try await TestSite()
@@ -139,7 +168,7 @@ struct PromptTests {
             #expect(late.status == 409 && late.text.contains("Giraffe</textarea>"))
             let closed = try await browser.get(desk)
             #expect(!closed.text.contains("<textarea") && closed.text.contains("Look."))
-            let removal = closed.fields.filter { ["over", "note"].contains($0.0) }
+            let removal = closed.fields + [("do", "remove")]
             #expect(try await browser.post(note, removal).status == 303)
             let empty = try await browser.get(desk).text
             #expect(empty.contains("There was no note.") && empty.contains("/prompts/1/removal"))
