@@ -11,14 +11,21 @@ package struct CPDLogPage: SitePage {
     let form: CPDForm
     let entries: [CPDLine]
     let totalText: String
+    let pagination: Pagination
     let filePath = SitePath.cpdFile
 
-    package init(_ log: [CPDEntry], form entry: CPDEntry.Entry, csrf: String, problems: [Refusal.Problem] = []) {
+    /// - Parameters:
+    ///   - log: the entries of one page.
+    ///   - minutes: of all there are.
+    package init(
+        _ log: [CPDEntry], minutes: Int, page: Int, hasMore: Bool, form entry: CPDEntry.Entry, csrf: String,
+        problems: [Refusal.Problem] = []
+    ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         form = CPDForm(entry, action: SitePath.cpdLog, label: "Add to the log", in: problems)
         entries = log.map(CPDLine.init)
-        let minutes = log.reduce(0) { $0 + $1.said.minutes }
+        pagination = Pagination(path: SitePath.cpdLog, page: page, hasMore: hasMore)
         totalText = "\(minutes / 60) h \(minutes % 60) min in all"
     }
 }

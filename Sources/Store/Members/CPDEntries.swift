@@ -10,6 +10,10 @@ private struct CPDEntryRow: ReadRow {
     let learned: String
     let practiceChange: String
 
+    static func selection(of member: Number<Member>) -> SQL {
+        "SELECT * FROM cpd_entries WHERE member = \(member) ORDER BY day DESC, number DESC"
+    }
+
     var entry: CPDEntry? {
         PartialDate(day).map { day in
             CPDEntry(
@@ -22,12 +26,19 @@ private struct CPDEntryRow: ReadRow {
 }
 
 extension Store {
-    /// What a member logged, the newest day first.
+    /// All that a member logged, the newest day first.
     package func cpdLog(of member: Number<Member>) async throws -> [CPDEntry] {
+        try await read { db in try CPDEntryRow.all(db, CPDEntryRow.selection(of: member)).compactMap(\.entry) }
+    }
+
+    /// A page of what a member logged, the newest day first, with the minutes of all of it.
+    package func cpdLog(
+        of member: Number<Member>, _ slice: Slice
+    ) async throws -> (entries: Sliced<CPDEntry>, minutes: Int) {
         try await read { db in
-            try CPDEntryRow.all(
-                db, "SELECT * FROM cpd_entries WHERE member = \(member) ORDER BY day DESC, number DESC"
-            ).compactMap(\.entry)
+            let rows = try CPDEntryRow.all(db, "\(CPDEntryRow.selection(of: member)) \(slice.sql)")
+            let minutes = try Int.first(db, "SELECT sum(minutes) FROM cpd_entries WHERE member = \(member)")
+            return (Sliced(rows.compactMap(\.entry), slice), minutes ?? 0)
         }
     }
 

@@ -79,9 +79,11 @@ struct CPDController: Sendable {
     private func page(
         _ entry: CPDEntry.Entry, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
+        let slice = Slice(size: 50, page: request.page)
+        let log = try await site.store.cpdLog(of: context.member.number, slice)
         let page = CPDLogPage(
-            try await site.store.cpdLog(of: context.member.number), form: entry, csrf: context.visit.formToken,
-            problems: refusal?.problems ?? [])
+            log.entries.rows, minutes: log.minutes, page: slice.page, hasMore: log.entries.hasMore, form: entry,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 

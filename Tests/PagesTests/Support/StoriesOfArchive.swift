@@ -42,12 +42,12 @@ extension Storybook {
                     change: text, discussion: discussion))
         }
         return [
-            CPDLogPage(log, form: cpdForm, csrf: csrf, problems: problems),
+            CPDLogPage(log, minutes: 90, page: 2, hasMore: true, form: cpdForm, csrf: csrf, problems: problems),
             CPDEntryPage(1, cpdForm, csrf: csrf, problems: problems),
         ]
     }
 
     var bareCPDPages: [any Page] {
-        [CPDLogPage([], form: CPDEntry.Entry(), csrf: csrf), CPDEntryPage(1, CPDEntry.Entry(), csrf: csrf)]
+        [CPDLogPage([], minutes: 0, page: 1, hasMore: false, form: CPDEntry.Entry(), csrf: csrf), CPDEntryPage(1, CPDEntry.Entry(), csrf: csrf)]
     }
 }

@@ -1,4 +1,5 @@
 import Colloquium
+import Foundation
 import HTTPTypes
 import Store
 import Testing
@@ -49,6 +50,35 @@ struct CPDLogTests {
 
             #expect(try await browser.post("\(path)/removal", visiting: "/settings/cpd").status == 303)
             #expect(try await site.store.cpdLog(of: site.member).isEmpty)
+        }
+    }
+
+    @Test("A long log has pages of fifty, the newest day first, with the minutes of all; its file is whole")
+    func pages() async throws {
+        let site = try await TestSite()
+        let viewer = try await site.store.viewer(site.member)
+        for number in 1...101 {
+            var entry = CPDEntry.Entry()
+            entry.activity = "Trial \(number)."
+            entry.day = (Instant(rawValue: 0) + .days(number)).date.formatted(.iso8601.year().month().day())
+            entry.minutes = "2"
+            entry.learned = "Something."
+            try await site.store.log(
+                CPDEntry.Said(entry, today: "2026-11-01"), submission: "\(number)", by: site.member, for: viewer,
+                at: site.clock.now)
+        }
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            for (page, shown, hidden) in [
+                ("", ["101", "52"], ["51"]), ("?page=2", ["51", "2"], ["52", "1"]), ("?page=3", ["1"], ["2"]),
+            ] {
+                let text = try await browser.get("/settings/cpd\(page)").text
+                #expect(shown.allSatisfy { text.contains(">Trial \($0).</h3>") }, "\(page)")
+                #expect(hidden.allSatisfy { !text.contains(">Trial \($0).</h3>") }, "\(page)")
+                #expect(text.contains("3 h 22 min in all"))
+                #expect(text.contains("href=\"/settings/cpd?page=2\"") == (page != "?page=2"), "\(page)")
+            }
+            #expect(try await browser.get("/settings/cpd.csv").text.split(separator: "\r\n").count == 102)
         }
     }
 
