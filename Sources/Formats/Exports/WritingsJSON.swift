@@ -9,20 +9,29 @@ extension OwnWritings {
     }
 }
 
-private struct ExportedWritings: Encodable {
+struct ExportedWritings: Encodable {
     let member: String
     let contributions: [Written]
     let appraisals: [Appraised]
+    let practice: [Practised]
+    let questions: [Asked]
+    let answers: [Answered]
+    let credits: [Credited]
 
     init(_ own: OwnWritings, origin: String) {
         member = own.member
         contributions = own.contributions.map { Written($0, origin) }
         appraisals = own.appraisals.map { Appraised($0, origin) }
+        practice = own.practice.map { Practised($0, origin) }
+        questions = own.questions.map { Asked($0, origin) }
+        answers = own.answers.map { Answered($0, origin) }
+        credits = own.credits.map { Credited($0, origin) }
     }
 
     struct Written: Encodable {
         let address: String
         let article: String
+        let tags: [String]
         let kind: String
         let writtenAt: Date
         let text: String
@@ -30,6 +39,7 @@ private struct ExportedWritings: Encodable {
         init(_ own: OwnWritings.OwnContribution, _ origin: String) {
             address = "\(origin)/contributions/\(own.contribution.number)"
             article = own.place.title
+            tags = own.place.tags.map(\.rawValue)
             kind = own.contribution.kind.rawValue
             writtenAt = own.contribution.writtenAt.date
             text = own.contribution.body.source
@@ -39,6 +49,7 @@ private struct ExportedWritings: Encodable {
     struct Appraised: Encodable {
         let address: String
         let article: String
+        let tags: [String]
         let writtenAt: Date
         let studyDesign: String
         let population: String
@@ -53,6 +64,7 @@ private struct ExportedWritings: Encodable {
             let appraisal = own.appraisal
             address = "\(origin)/appraisals/\(own.number)"
             article = own.place.title
+            tags = own.place.tags.map(\.rawValue)
             writtenAt = own.writtenAt.date
             studyDesign = appraisal.studyDesign.rawValue
             population = appraisal.pico.population

@@ -8,6 +8,15 @@ extension OwnWritings {
         parts += contributions.isEmpty ? ["None."] : contributions.flatMap { $0.markdown(origin) }
         parts.append("## Appraisals")
         parts += appraisals.isEmpty ? ["None."] : appraisals.flatMap { $0.markdown(origin) }
+        for (heading, texts) in [
+            ("Would this change my practice?", practice.flatMap { $0.markdown(origin) }),
+            ("Questions", questions.flatMap { $0.markdown(origin) }),
+            ("Answers", answers.flatMap { $0.markdown(origin) }),
+            ("Syntheses that name me", credits.map { $0.markdown(origin) }),
+        ] where !texts.isEmpty {
+            parts.append("## \(heading)")
+            parts += texts
+        }
         return parts.joined(separator: "\n\n") + "\n"
     }
 }
@@ -17,8 +26,7 @@ extension OwnWritings.OwnContribution {
         [
             "### \(contribution.kind.name), on \(place.heading)",
             "\(contribution.writtenAt.writtenDay). <\(origin)/contributions/\(contribution.number)>",
-            contribution.body.source.quotedForMarkdown,
-        ]
+        ] + place.tags.line + [contribution.body.source.quotedForMarkdown]
     }
 }
 
@@ -33,7 +41,8 @@ extension OwnWritings.OwnAppraisal {
             + (appraisal.certainty.map { [("Certainty", words($0))] } ?? [])
         return [
             "### Appraisal of \(place.heading)", "\(writtenAt.writtenDay). <\(origin)/appraisals/\(number)>",
-            lines.filter { !$0.1.isEmpty }.map { "- \($0.0): \($0.1.escapedForMarkdown)" }.joined(separator: "\n"),
+        ] + place.tags.line + [
+            lines.filter { !$0.1.isEmpty }.map { "- \($0.0): \($0.1.escapedForMarkdown)" }.joined(separator: "\n")
         ]
     }
 
@@ -45,6 +54,44 @@ extension OwnWritings.OwnAppraisal {
         ([certainty.level.name]
             + certainty.reasons.map { [$0.cause.name, $0.note].filter { !$0.isEmpty }.joined(separator: ": ") })
             .joined(separator: "; ")
+    }
+}
+
+extension OwnWritings.OwnPracticeAnswer {
+    fileprivate func markdown(_ origin: String) -> [String] {
+        let heading = "### \(place.heading), \(time.rawValue) the discussion: \(answer.change.name.lowercased())"
+        return [heading, "\(answeredAt.writtenDay). <\(origin)/discussions/\(place.discussion)>"]
+            + (answer.why.isEmpty ? [] : [answer.why.quotedForMarkdown])
+    }
+}
+
+extension OwnWritings.OwnQuestion {
+    fileprivate func markdown(_ origin: String) -> [String] {
+        ["### \(title.escapedForMarkdown)", "\(nature.name), \(askedAt.writtenDay). <\(origin)/questions/\(number)>"]
+            + tags.line + (body.isEmpty ? [] : [body.quotedForMarkdown])
+    }
+}
+
+extension OwnWritings.OwnAnswer {
+    fileprivate func markdown(_ origin: String) -> [String] {
+        [
+            question.isEmpty ? "### Answer \(number)" : "### To “\(question.escapedForMarkdown)”",
+            "\(answeredAt.writtenDay). <\(origin)/answers/\(number)>", body.quotedForMarkdown,
+            references.map { "- \($0.escapedForMarkdown)" }.joined(separator: "\n"),
+        ]
+    }
+}
+
+extension OwnWritings.Credit {
+    fileprivate func markdown(_ origin: String) -> String {
+        let roles = (isAuthor ? ["as an author"] : []) + contributions.map { "for #\($0)" }
+        return "- \(place.heading), \(roles.joined(separator: ", ")). <\(origin)/discussions/\(place.discussion)>"
+    }
+}
+
+extension [Tag] {
+    fileprivate var line: [String] {
+        isEmpty ? [] : ["Tags: \(map(\.rawValue).joined(separator: ", ").escapedForMarkdown)"]
     }
 }
 

@@ -129,11 +129,19 @@ extension Database {
             """
             SELECT members.name FROM contributions JOIN members ON members.number = author
             WHERE contributions.number IN \(SQL.list(named.map(\.rawValue))) AND discussion = \(number)
-                AND withdrawn_at IS NULL AND author NOT IN (
-                    SELECT author FROM synthesis_versions WHERE discussion = \(number) AND author IS NOT NULL
-                        AND version > coalesce((SELECT max(version) FROM synthesis_versions AS taken
-                            WHERE taken.discussion = \(number) AND taken.body = ''), 0))
+                AND withdrawn_at IS NULL AND author NOT IN (\(SQL.synthesisAuthors(of: "\(number)")))
             GROUP BY author ORDER BY min(contributions.number)
             """)
+    }
+}
+
+extension SQL {
+    /// Everybody who had a hand in the synthesis of a discussion since it was last taken back.
+    static func synthesisAuthors(of discussion: SQL) -> SQL {
+        """
+        SELECT author FROM synthesis_versions WHERE discussion = \(discussion) AND author IS NOT NULL
+            AND version > coalesce((SELECT max(version) FROM synthesis_versions AS taken
+                WHERE taken.discussion = \(discussion) AND taken.body = ''), 0)
+        """
     }
 }

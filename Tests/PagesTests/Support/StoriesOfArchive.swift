@@ -48,6 +48,9 @@ extension Storybook {
     }
 
     var bareCPDPages: [any Page] {
-        [CPDLogPage([], minutes: 0, page: 1, hasMore: false, form: CPDEntry.Entry(), csrf: csrf), CPDEntryPage(1, CPDEntry.Entry(), csrf: csrf)]
+        [
+            CPDLogPage([], minutes: 0, page: 1, hasMore: false, form: CPDEntry.Entry(), csrf: csrf),
+            CPDEntryPage(1, CPDEntry.Entry(), csrf: csrf),
+        ]
     }
 }

@@ -34,6 +34,47 @@ struct WritingsTests {
         }
     }
 
+    @Test("have their questions, answers and words on practice, with tags, and the syntheses that name them")
+    func whole() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial")
+        let viewer = try await site.store.viewer(site.author)
+        var asked = Question.Entry()
+        (asked.title, asked.nature, asked.club, asked.tags) = ("Does it work?", "clinical", "1", "shock")
+        asked.submission = Token().text
+        let question = try await site.store.ask(Question.Draft(asked) { $0 }, by: viewer, at: site.clock.now)
+        let answer = try await site.addAnswer(to: question)
+        let named = try await site.addContribution("A point.", to: discussion)
+        let quoted = try await site.addContribution("Another.", to: discussion)
+        let facilitator = try await site.store.viewer(site.facilitator)
+        try await site.store.answerPractice(
+            PracticeAnswer(change: .notSure, why: "I would wait."), .before, in: discussion, by: viewer,
+            at: site.clock.now)
+        site.clock.move(.days(8))
+        let text = "As #\(named) says.\n\n> #\(quoted)"
+        try await site.store.saveSynthesis(
+            Prose(source: text, html: "<p>x</p>"), of: discussion, by: facilitator, at: site.clock.now)
+        try await site.test { browser in
+            try await browser.signIn("ann")
+            let json = try await browser.get("/settings/writings.json").text
+            for part in [
+                "\"trials\"", "\"shock\"", "Does it work?", "http://test.example/questions/\(question)",
+                "http://test.example/answers/\(answer)", "\"doi:10.1000/evidence\"", "I would wait.", "not-sure",
+            ] { #expect(json.contains(part), "\(part)") }
+            let credits = try #require(json.firstRange(of: "\"credits\""))
+            let credited = json[credits.lowerBound...]
+            #expect(credited.contains("contributions/\(named)\"") && !credited.contains("contributions/\(quoted)\""))
+            let file = try await browser.get("/settings/writings.md").text
+            for part in [
+                "## Questions", "## Answers", "before the discussion: not sure", "> I would wait.", "Tags: trials",
+                "“Trial”, for #\(named)", "- doi:10.1000/evidence",
+            ] { #expect(file.contains(part), "\(part)") }
+            try await browser.signIn("fay")
+            let hers = try await browser.get("/settings/writings.json").text
+            #expect(hers.contains(/"isAuthor"\s*:\s*true/) && !hers.contains("A point."))
+        }
+    }
+
     @Test("do not say what is discussed where the member may read no more")
     func left() async throws {
         let site = try await TestSite()
