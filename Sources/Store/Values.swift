@@ -25,6 +25,7 @@ extension RotaWeek: DatabaseValueConvertible {}
 extension RotaAnswer: DatabaseValueConvertible {}
 extension RotaOccasion: DatabaseValueConvertible {}
 extension ComingOccasion: DatabaseValueConvertible {}
+extension AuthorInvitation.Answer: DatabaseValueConvertible {}
 extension Tag: DatabaseValueConvertible {}
 extension Identifier.Scheme: DatabaseValueConvertible {}
 extension ClaimSource: DatabaseValueConvertible {}

@@ -63,7 +63,7 @@ package struct Authorship: Hashable, Sendable {
 
     /// Whether `viewer` may withdraw it: its author at any time; a facilitator of the club or a moderator too.
     package func isWithdrawable(by viewer: Viewer, club: Number<Club>) -> Bool {
-        !isWithdrawn && viewer.isMember
+        !isWithdrawn && viewer.isSignedIn
             && (viewer.member == author || viewer.isModerator || viewer.facilitates(club))
     }
 }

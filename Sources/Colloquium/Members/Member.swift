@@ -8,10 +8,12 @@ package struct Member: Hashable, Sendable {
     package let timeZone: String
     package let joinedAt: Instant
     package let profile: Profile
+    /// Whether the account is good for nothing but the discussions they were invited to.
+    package let isGuest: Bool
 
     package init(
         number: Number<Member>, email: EmailAddress, role: Role, standing: Standing, timeZone: String,
-        joinedAt: Instant, profile: Profile
+        joinedAt: Instant, profile: Profile, isGuest: Bool = false
     ) {
         self.number = number
         self.email = email
@@ -20,6 +22,7 @@ package struct Member: Hashable, Sendable {
         self.timeZone = timeZone
         self.joinedAt = joinedAt
         self.profile = profile
+        self.isGuest = isGuest
     }
 }
 

@@ -4,17 +4,27 @@ package struct Viewer: Hashable, Sendable {
     package let member: Number<Member>?
     package let role: Member.Role
     package let clubs: [Number<Club>: Club.Role]
+    /// The discussions they take part in because they are an author of the article.
+    package let guestOf: Set<Number<Discussion>>
+    /// Whether their account is good for nothing but these discussions.
+    package let isGuest: Bool
 
-    package init(member: Number<Member>?, role: Member.Role, clubs: [Number<Club>: Club.Role]) {
+    package init(
+        member: Number<Member>?, role: Member.Role, clubs: [Number<Club>: Club.Role],
+        guestOf: Set<Number<Discussion>> = [], isGuest: Bool = false
+    ) {
         self.member = member
         self.role = role
         self.clubs = clubs
+        self.guestOf = guestOf
+        self.isGuest = isGuest
     }
 
     /// Somebody without an account, or not signed in.
     package static let visitor = Viewer(member: nil, role: .member, clubs: [:])
 
-    package var isMember: Bool { member != nil }
+    package var isSignedIn: Bool { member != nil }
+    package var isMember: Bool { isSignedIn && !isGuest }
     package var isAdministrator: Bool { isMember && role == .administrator }
     /// Administrators are moderators too.
     package var isModerator: Bool { isMember && role != .member }

@@ -94,7 +94,7 @@ extension Database {
         let found = try appraisals(
             where: """
                 appraisals.number = \(number) AND appraisals.discussion IN
-                    (SELECT number FROM discussions WHERE club IN \(viewer.readableClubs))
+                    (SELECT number FROM discussions WHERE \(viewer.mayReadDiscussion))
                 """)
         guard let appraisal = found.first else { throw Refusal.noSuch("appraisal") }
         return appraisal

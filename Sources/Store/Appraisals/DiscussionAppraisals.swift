@@ -45,7 +45,7 @@ extension Store {
         try await read { db in
             let row = try db.discussion(number, for: viewer)
             return DiscussionAppraisals(
-                discussion: row.discussion, club: try db.club(row.club, for: viewer),
+                discussion: row.discussion, club: try db.club(of: row),
                 articleTitle: try String.first(db, "SELECT title FROM articles WHERE number = \(row.article)") ?? "",
                 appraisals: try db.appraisals(
                     where: "appraisals.discussion = \(number) AND appraisals.withdrawn_at IS NULL"),

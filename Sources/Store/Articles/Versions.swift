@@ -55,7 +55,7 @@ extension Database {
     private static func isHere(_ row: String, for viewer: Viewer) -> SQL {
         """
         (EXISTS (SELECT 1 FROM discussions WHERE discussions.article = \(sql: row).number
-            AND club IN \(viewer.readableClubs)) OR \(sql: row).added_by = \(viewer.member))
+            AND \(viewer.mayReadDiscussion)) OR \(sql: row).added_by = \(viewer.member))
         """
     }
 

@@ -113,6 +113,7 @@ extension Store {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to join a club.") }
         try await write { db in
             let found = try db.club(club, for: viewer)
+            if viewer.isGuest { throw Refusal(.forbidden, "This is for members of the site.") }
             if found.visibility == .closed, viewer.clubs[club] == nil, !viewer.isAdministrator {
                 throw Refusal(.forbidden, "This club takes members by invitation only.")
             }

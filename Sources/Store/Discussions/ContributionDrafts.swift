@@ -20,7 +20,8 @@ extension Store {
     package func save(_ draft: ContributionDraft, by viewer: Viewer, at now: Instant) async throws {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to keep a draft.") }
         try await write { db in
-            _ = try db.discussion(draft.discussion, for: viewer)
+            let club = try db.club(of: db.discussion(draft.discussion, for: viewer))
+            try viewer.refuseUnlessContributing(to: draft.discussion, in: club)
             if let parent = draft.parent { _ = try db.contribution(parent, for: viewer) }
             // What was saved while one typed may arrive after it was posted.
             let isPosted =
@@ -51,7 +52,7 @@ extension Store {
             try ContributionDraftReading.all(
                 db,
                 """
-                \(ContributionDraftReading.selection) WHERE member = \(viewer.member) AND club IN \(viewer.readableClubs)
+                \(ContributionDraftReading.selection) WHERE member = \(viewer.member) AND \(viewer.mayReadDiscussion)
                 ORDER BY saved_at DESC
                 """)
         }
@@ -65,7 +66,7 @@ extension Store {
                 db,
                 """
                 \(ContributionDraftReading.selection) WHERE member = \(viewer.member)
-                    AND discussion = \(discussion) AND parent = \(parent ?? 0) AND club IN \(viewer.readableClubs)
+                    AND discussion = \(discussion) AND parent = \(parent ?? 0) AND \(viewer.mayReadDiscussion)
                 """)
         }
     }

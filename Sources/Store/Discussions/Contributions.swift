@@ -37,11 +37,9 @@ extension Store {
             // Other words in a form that was sent before, after going back: a contribution of its own.
             let submission = sent == nil ? critique.submission : Token().text
             let row = try db.discussion(discussion, for: viewer)
-            let club = try db.club(row.club, for: viewer)
-            guard viewer.mayWrite(in: club.number, club.visibility) else {
-                throw Refusal(.forbidden, "You may not contribute here.")
-            }
-            let isLate = try db.lateness(of: critique, in: row, club, at: now)
+            let club = try db.club(of: row)
+            try viewer.refuseUnlessContributing(to: discussion, in: club)
+            let isLate = try db.lateness(of: critique, in: row, club, by: viewer, at: now)
             let above = try parent.map { try db.contribution($0, for: viewer) }
             guard above == nil || above?.discussion == discussion else { throw Refusal.noSuch("contribution") }
             if critique.disagrees, let above {
@@ -68,6 +66,7 @@ extension Store {
             guard viewer.member == old.author else {
                 throw Refusal(.forbidden, "Only its author may edit a contribution.")
             }
+            try viewer.refuseUnlessContributing(to: row.number, in: try db.club(of: row))
             guard old.withdrawnAt == nil else { throw Refusal(.conflict, "This contribution was withdrawn.") }
             try db.refuseUnlessOpen(row, at: now)
             if old.body == critique.body.source, old.kind == critique.kind { return }
@@ -134,7 +133,7 @@ extension Database {
             self,
             """
             \(ContributionReading.selection) WHERE contributions.number = \(number)
-                AND discussion IN (SELECT number FROM discussions WHERE club IN \(viewer.readableClubs))
+                AND discussion IN (SELECT number FROM discussions WHERE \(viewer.mayReadDiscussion))
             """)
         guard let row else { throw Refusal.noSuch("contribution") }
         return row
@@ -142,9 +141,11 @@ extension Database {
 
     /// Whether a contribution comes after the end, where its author knows that and the club takes such ones.
     fileprivate func lateness(
-        of critique: Critique, in row: DiscussionRow, _ club: Club, at now: Instant
+        of critique: Critique, in row: DiscussionRow, _ club: Club, by viewer: Viewer, at now: Instant
     ) throws -> Bool {
-        guard club.takesLate, row.discussion.schedule.stage(at: now).isOver else {
+        guard club.takesLate, viewer.mayWrite(in: club.number, club.visibility),
+            row.discussion.schedule.stage(at: now).isOver
+        else {
             try refuseUnlessOpen(row, at: now)
             return false
         }

@@ -19,10 +19,8 @@ extension Store {
     ) async throws {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to declare something.") }
         try await write { db in
-            let club = try db.club(db.discussion(discussion, for: viewer).club, for: viewer)
-            guard viewer.mayWrite(in: club.number, club.visibility) else {
-                throw Refusal(.forbidden, "You may not contribute here.")
-            }
+            let club = try db.club(of: db.discussion(discussion, for: viewer))
+            try viewer.refuseUnlessContributing(to: discussion, in: club)
             try db.run(
                 """
                 INSERT INTO declarations (discussion, member, competing_interests, ai_use, declared_at)

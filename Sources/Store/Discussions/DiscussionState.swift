@@ -117,7 +117,7 @@ extension Database {
                 JOIN discussion_versions ON discussion_versions.discussion = discussions.number
                 LEFT JOIN reading_marks ON reading_marks.member = \(viewer.member)
                     AND reading_marks.discussion = discussions.number
-            WHERE discussions.number = \(number) AND club IN \(viewer.readableClubs)
+            WHERE discussions.number = \(number) AND \(viewer.mayReadDiscussion)
             """)
     }
 }

@@ -58,7 +58,7 @@ extension Store {
                 db, "SELECT number, name, byline FROM members WHERE number = \(row.poster)")
             guard let article = try db.article(row.article), let poster else { throw Refusal.noSuch("discussion") }
             return DiscussionReading(
-                discussion: row.discussion, club: try db.club(row.club, for: viewer), article: article,
+                discussion: row.discussion, club: try db.club(of: row), article: article,
                 tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
                 poster: poster.author, postedAt: row.postedAt,
                 proposers: try db.proposedWords(behind: number), guidance: try db.guidance(of: row),
@@ -115,9 +115,17 @@ struct AuthorRow: ReadRow {
 extension Database {
     func discussion(_ number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionRow {
         let row = try DiscussionRow.first(
-            self, "SELECT * FROM discussions WHERE number = \(number) AND club IN \(viewer.readableClubs)")
+            self, "SELECT * FROM discussions WHERE number = \(number) AND \(viewer.mayReadDiscussion)")
         guard let row else { throw Refusal.noSuch("discussion") }
         return row
+    }
+
+    /// The club of a discussion that was read already, by whoever may.
+    func club(of discussion: DiscussionRow) throws -> Club {
+        guard let row = try ClubRow.first(self, "SELECT * FROM clubs WHERE number = \(discussion.club)") else {
+            throw Refusal.noSuch("club")
+        }
+        return row.club
     }
 }
 

@@ -119,7 +119,7 @@ extension Database {
             """
             SELECT prompts.number, discussion, day, body, body_html, version FROM prompts
                 JOIN discussions ON discussions.number = discussion
-            WHERE prompts.number = \(number) AND club IN \(viewer.readableClubs)
+            WHERE prompts.number = \(number) AND \(viewer.mayReadDiscussion)
             """)
         guard let row else { throw Refusal.noSuch("prompt") }
         return (row.prompt, try discussion(row.discussion, for: viewer))

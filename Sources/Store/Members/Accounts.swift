@@ -36,7 +36,8 @@ extension Store {
     package func activeMembers() async throws -> [MemberSummary] {
         try await read { db in
             try MemberSummary.all(
-                db, "SELECT * FROM members WHERE standing = 'active' ORDER BY name COLLATE NOCASE, number")
+                db,
+                "SELECT * FROM members WHERE standing = 'active' AND NOT is_guest ORDER BY name COLLATE NOCASE, number")
         }
     }
 
@@ -65,12 +66,14 @@ extension Store {
         }
     }
 
+    /// Gives a member a role on the site; a guest becomes a member by it.
     package func setRole(
         _ role: Member.Role, of member: Number<Member>, by actor: Number<Member>?, at now: Instant
     ) async throws {
         try await write { db in
-            try db.run("UPDATE members SET role = \(role) WHERE number = \(member)")
-            if db.changesCount == 0 { throw Refusal.noSuch("member") }
+            guard let before = try MemberRow.member(member, db) else { throw Refusal.noSuch("member") }
+            try db.run("UPDATE members SET role = \(role), is_guest = 0 WHERE number = \(member)")
+            if before.isGuest { try db.welcome(member, at: now) }
             try db.keepAnAdministrator()
             try db.audit("role \(role.rawValue)", "members/\(member)", by: actor, at: now)
         }
@@ -104,6 +107,7 @@ package struct MemberSummary: Decodable, FetchableRecord, Sendable {
     package let standing: Member.Standing
     package let note: String
     package let joinedAt: Instant
+    package let isGuest: Bool
 }
 
 extension MemberSummary: ReadRow {}
@@ -113,8 +117,7 @@ extension Database {
         _ newcomer: Newcomer, passwordHash: String?, role: Member.Role, standing: Member.Standing,
         by actor: Number<Member>?, at now: Instant
     ) throws -> Number<Member> {
-        // Somebody who never confirmed the address has left nothing here, and may not keep its owner out.
-        try run("DELETE FROM members WHERE email_key = \(newcomer.email.key) AND standing = 'unconfirmed'")
+        try forgetUnconfirmed(newcomer.email)
         if try Bool.first(self, "SELECT 1 FROM members WHERE email_key = \(newcomer.email.key)") != nil {
             throw Refusal.invalid("email", "This address has an account already; sign in, or reset the password.")
         }
@@ -123,6 +126,21 @@ extension Database {
         if standing == .active { try welcome(number, at: now) }
         try audit("joined as \(role.rawValue), \(standing.rawValue)", "members/\(number)", by: actor ?? number, at: now)
         return number
+    }
+
+    /// An account that is good for nothing but the discussions its owner was invited to.
+    func addGuest(_ guest: Newcomer, at now: Instant) throws -> Number<Member> {
+        try forgetUnconfirmed(guest.email)
+        let number = try insertMember(guest, passwordHash: nil, role: .member, standing: .active, at: now)
+        try run("UPDATE members SET is_guest = 1 WHERE number = \(number)")
+        try giveHandle(to: number, called: guest.name)
+        try audit("joined as guest", "members/\(number)", by: number, at: now)
+        return number
+    }
+
+    /// Somebody who never confirmed the address has left nothing here, and may not keep its owner out.
+    private func forgetUnconfirmed(_ address: EmailAddress) throws {
+        try run("DELETE FROM members WHERE email_key = \(address.key) AND standing = 'unconfirmed'")
     }
 
     func insertMember(

@@ -23,7 +23,7 @@ extension Store {
                 """
                 SELECT contributions.number FROM contributions
                     JOIN discussions ON discussions.number = contributions.discussion
-                WHERE contributions.number IN \(numbers) AND club IN \(viewer.readableClubs)
+                WHERE contributions.number IN \(numbers) AND \(viewer.mayReadDiscussion)
                 """)
             return KnownReferences(
                 members: members.reduce(into: [:]) { $0[$1["handle"]] = ($1["number"], $1["name"]) },

@@ -11,6 +11,8 @@ package struct Link: Decodable, FetchableRecord, Sendable {
         case email = "e-mail"
         case confirmation
         case invitation
+        /// To a discussion, of an author of its article.
+        case authorship
 
         /// How long the link works.
         package var term: Span {
@@ -19,7 +21,7 @@ package struct Link: Decodable, FetchableRecord, Sendable {
             case .signIn: .minutes(30)
             case .password: .hours(2)
             case .email, .confirmation: .days(2)
-            case .invitation: .days(14)
+            case .invitation, .authorship: .days(14)
             }
         }
     }
@@ -34,6 +36,7 @@ package struct Link: Decodable, FetchableRecord, Sendable {
     package let madeAt: Instant
     package let endsAt: Instant
     package let usesLeft: Int
+    package let authorInvitation: Number<AuthorInvitation>?
 }
 
 extension Link: ReadRow {}
@@ -158,14 +161,16 @@ extension Link {
 extension Database {
     func makeLink(
         _ token: Token, _ purpose: Link.Purpose, member: Number<Member>?, email: String = "", detail: String = "",
-        club: Number<Club>? = nil, by actor: Number<Member>? = nil, uses: Int = 1, at now: Instant
+        club: Number<Club>? = nil, invitation: Number<AuthorInvitation>? = nil, by actor: Number<Member>? = nil,
+        uses: Int = 1, at now: Instant
     ) throws {
         try run("DELETE FROM links WHERE ends_at < \(now - .days(30))")
         try run(
             """
-            INSERT INTO links (token_digest, purpose, member, email, detail, club, made_by, made_at, ends_at, uses_left)
+            INSERT INTO links (token_digest, purpose, member, email, detail, club, made_by, made_at, ends_at, uses_left,
+                author_invitation)
             VALUES (\(token.digest), \(purpose), \(member), \(email), \(detail), \(club), \(actor), \(now),
-                    \(now + purpose.term), \(uses))
+                    \(now + purpose.term), \(uses), \(invitation))
             """)
     }
 

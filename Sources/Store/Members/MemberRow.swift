@@ -20,6 +20,7 @@ struct MemberRow: ReadRow {
     let orcid: String
     let bio: String
     let bioHtml: String
+    let isGuest: Bool
 
     static func member(_ number: Number<Member>, _ db: Database) throws -> Member? {
         try first(db, "SELECT * FROM members WHERE number = \(number)")?.member(db)
@@ -45,7 +46,7 @@ struct MemberRow: ReadRow {
         }
         return Member(
             number: number, email: address, role: role, standing: standing, timeZone: timeZone, joinedAt: joinedAt,
-            profile: profile)
+            profile: profile, isGuest: isGuest)
     }
 }
 

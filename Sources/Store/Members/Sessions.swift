@@ -106,7 +106,10 @@ extension Viewer {
         let clubs = try Row.fetchAll(
             db, sql: "SELECT club, role FROM club_members WHERE member = ?", arguments: [member.number]
         ).reduce(into: [Number<Club>: Club.Role]()) { $0[$1["club"]] = $1["role"] as Club.Role }
-        return Viewer(member: member.number, role: member.role, clubs: clubs)
+        let guestOf = try Number<Discussion>.all(
+            db, "SELECT discussion FROM author_invitations WHERE guest = \(member.number) AND answer = 'accepted'")
+        return Viewer(
+            member: member.number, role: member.role, clubs: clubs, guestOf: Set(guestOf), isGuest: member.isGuest)
     }
 
     /// The numbers of the clubs this viewer may read, as a subquery; the same law as `Viewer.mayRead`.
@@ -116,6 +119,12 @@ extension Viewer {
             (SELECT number FROM clubs WHERE visibility = 'public' OR \(isAdministrator)
                 OR (\(isMember) AND visibility = 'members') OR number IN (\(own)))
             """
+    }
+
+    /// Whether this viewer may read a query's row of `discussions`: they may read its club, or are a guest of it.
+    var mayReadDiscussion: SQL {
+        if guestOf.isEmpty { return "discussions.club IN \(readableClubs)" }
+        return "(discussions.club IN \(readableClubs) OR discussions.number IN \(SQL.list(guestOf.map(\.rawValue))))"
     }
 }
 

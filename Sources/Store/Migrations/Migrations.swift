@@ -37,6 +37,10 @@ enum Migrations {
         migrator.registerMigration("0029 pinned contributions") { try $0.execute(sql: pinnedContributions) }
         migrator.registerMigration("0030 comings") { try $0.execute(sql: comings) }
         migrator.registerMigration("0031 rota") { try $0.execute(sql: rota) }
+        migrator.registerMigration("0032 authors as guests") {
+            try $0.execute(sql: authorsAsGuests)
+            try $0.execute(sql: knowledgeOfCitedWorks)
+        }
         migrator.registerMigration("0033 poll memory") { try $0.execute(sql: pollMemory) }
         migrator.registerMigration("0034 came with") { try $0.execute(sql: cameWith) }
         migrator.registerMigration("0035 desk memory") { try $0.execute(sql: deskMemory) }

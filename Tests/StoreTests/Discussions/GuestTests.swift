@@ -1,0 +1,122 @@
+import Colloquium
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite("A guest of a discussion")
+struct GuestTests {
+    @Test("reads it and contributes, in a private club too, and reads nothing else there")
+    func reads() async throws {
+        let scene = try await AuthorScene()
+        let store = scene.society.store
+        let other = try await scene.society.post("Other", in: Society.hidden, by: scene.society.ada)
+        let shown = try await scene.society.post("Shown", in: Society.ours, by: scene.society.ada)
+        let guest = try await scene.guest()
+        #expect(guest.isGuest && !guest.isMember && guest.guestOf == [scene.discussion])
+        #expect(try await store.discussion(scene.discussion, for: guest).article.record.title == "Fluids")
+        let mine = try await scene.say(by: guest)
+        #expect(try await store.contribution(mine, for: guest).authorName == "Vera Wu")
+        #expect(try await store.state(of: scene.discussion, for: guest).club == Society.hidden)
+        for hidden in [other, shown] {
+            #expect(try await refusal { _ = try await store.discussion(hidden, for: guest) } == .notFound)
+            #expect(try await refusal { try await scene.say(in: hidden, by: guest) } == .notFound)
+        }
+        #expect(try await refusal { _ = try await store.club(Society.hidden, for: guest) } == .notFound)
+        #expect(try await store.clubs(for: guest, at: Society.start).map(\.name) == ["Open club"])
+    }
+
+    @Test("does nothing else: no signals, appraisals, questions or clubs, and no contributions elsewhere")
+    func nothingElse() async throws {
+        let scene = try await AuthorScene(in: Society.open)
+        let store = scene.society.store
+        let guest = try await scene.guest()
+        let point = try await scene.society.say("A point.", in: scene.discussion, by: scene.society.ben)
+        let open = try await scene.society.post("Open", by: scene.society.ada)
+        #expect(try await refusal { try await scene.say(in: open, by: guest) } == .forbidden)
+        #expect(
+            try await refusal { try await store.give(.agree, to: point, by: guest, at: Society.start) } == .forbidden)
+        #expect(
+            try await refusal {
+                _ = try await store.saveAppraisal(
+                    Society.appraisal("Pain"), of: scene.discussion, revising: 0, by: guest, at: Society.start)
+            } == .forbidden)
+        #expect(
+            try await refusal {
+                try await store.answerPractice(
+                    PracticeAnswer(change: .yes, why: ""), .before, in: scene.discussion, by: guest, at: Society.start)
+            } == .forbidden)
+        let member = try #require(guest.member)
+        #expect(try await refusal { _ = try await scene.society.ask("Why?", by: member) } == .forbidden)
+        #expect(try await refusal { try await store.join(Society.open, by: guest, at: Society.start) } == .forbidden)
+        #expect(try await !store.activeMembers().map(\.number).contains(member))
+        #expect(try await scene.society.count("SELECT count(*) FROM subscriptions WHERE member = \(member)") == 0)
+    }
+
+    @Test("writes only while it is open, also where the club takes late contributions")
+    func open() async throws {
+        let scene = try await AuthorScene(in: Society.open)
+        try await scene.society.run("UPDATE clubs SET takes_late = 1")
+        let guest = try await scene.guest()
+        let over = Society.start + .days(29)
+        var entry = Contribution.Entry()
+        entry.kind = "comment"
+        entry.body = "Late."
+        entry.late = "yes"
+        let late = try Critique(entry) { $0 }
+        #expect(
+            try await refusal {
+                _ = try await scene.society.store.contribute(
+                    late, to: scene.discussion, inReplyTo: nil, by: guest, at: over)
+            } == .conflict)
+        let ben = try await scene.society.viewer(scene.society.ben)
+        _ = try await scene.society.store.contribute(late, to: scene.discussion, inReplyTo: nil, by: ben, at: over)
+    }
+
+    @Test("writes no more when the invitation is taken back, and what they wrote stays")
+    func takenBack() async throws {
+        let scene = try await AuthorScene(in: Society.open)
+        let store = scene.society.store
+        let guest = try await scene.guest()
+        let mine = try await scene.say(by: guest)
+        try await scene.takeBack()
+        let after = try await scene.society.viewer(try #require(guest.member))
+        #expect(after.guestOf.isEmpty)
+        #expect(try await refusal { try await scene.say("More.", by: after) } == .forbidden)
+        let edited = try Society.critique("Otherwise.")
+        #expect(try await refusal { try await scene.society.edit(mine, edited, by: after) } == .forbidden)
+        #expect(
+            try await refusal {
+                try await store.save(
+                    ContributionDraft(discussion: scene.discussion, parent: nil, Contribution.Entry()), by: after,
+                    at: Society.start)
+            } == .forbidden)
+        #expect(try await store.contribution(mine, for: .visitor).body == "We measured it twice.")
+        #expect(try await scene.invitations().map(\.answer) == [.takenBack])
+    }
+
+    @Test("of a private club reads it no more when the invitation is taken back")
+    func shutOut() async throws {
+        let scene = try await AuthorScene()
+        let guest = try await scene.guest()
+        try await scene.takeBack()
+        let after = try await scene.society.viewer(try #require(guest.member))
+        #expect(
+            try await refusal { _ = try await scene.society.store.discussion(scene.discussion, for: after) }
+                == .notFound)
+    }
+
+    @Test("keeps one account for all discussions, and becomes a member when an administrator gives them a role")
+    func later() async throws {
+        let scene = try await AuthorScene()
+        let first = try await scene.guest()
+        let other = try await scene.society.post("Other", in: Society.hidden, by: scene.society.ada)
+        let both = try await scene.accept(try await scene.invite(to: other))
+        #expect(both.member == first.member && both.guestOf == [scene.discussion, other])
+        let member = try #require(both.member)
+        try await scene.society.store.setRole(
+            .member, of: member, by: scene.society.administrator, at: Society.start)
+        let admitted = try await scene.society.viewer(member)
+        #expect(admitted.isMember && admitted.clubs == [Society.open: .member])
+    }
+}
