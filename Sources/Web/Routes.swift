@@ -15,9 +15,12 @@ enum Routes {
                 cacheControl: CacheControl([(.text, [.public, .maxAge(3600)]), (.image, [.public, .maxAge(86400)])]))
         }
         visitors(router, site)
-        members(router.group(context: MemberContext.self), site)
-        moderators(router.group(context: MemberContext.self).group(context: ModeratorContext.self), site)
-        administrators(router.group(context: MemberContext.self).group(context: AdministratorContext.self), site)
+        let participating = router.group(context: ParticipantContext.self)
+        participants(participating, site)
+        let belonging = participating.group(context: MemberContext.self)
+        members(belonging, site)
+        moderators(belonging.group(context: ModeratorContext.self), site)
+        administrators(belonging.group(context: AdministratorContext.self), site)
         return router
     }
 
@@ -53,6 +56,11 @@ enum Routes {
         let account = AccountController(site: site)
         router.get("/settings/account/email/:token", use: account.emailChangePage)
         router.post("/settings/account/email/:token", use: account.changeEmail)
+
+        let authorship = AuthorAnswerController(site: site)
+        router.get("/authorship/:token", use: authorship.form)
+        router.post("/authorship/:token", use: authorship.accept)
+        router.post("/authorship/:token/refusal", use: authorship.decline)
 
         let unsubscribe = UnsubscribeController(site: site)
         router.get("/unsubscribe/:code", use: unsubscribe.page)
@@ -119,9 +127,31 @@ enum Routes {
         router.get("/members/:member", use: profiles.show)
     }
 
-    private static func members(_ router: RouterGroup<MemberContext>, _ site: WebSite) {
+    /// Whoever is signed in, guests of a discussion among them.
+    private static func participants(_ router: RouterGroup<ParticipantContext>, _ site: WebSite) {
         router.post("/sign-out", use: SignInController(site: site).signOut)
+        let promptAnswers = PromptAnswerController(site: site)
+        router.get("/prompts/:prompt/answer", use: promptAnswers.form)
+        router.post("/prompts/:prompt/answer", use: promptAnswers.goOn)
 
+        let contributions = ContributionController(site: site)
+        router.post("/discussions/:discussion/contributions", use: contributions.contribute)
+        router.get("/contributions/:contribution/reply", use: contributions.replyForm)
+        router.post("/contributions/:contribution/reply", use: contributions.reply)
+        router.get("/contributions/:contribution/edit", use: contributions.editForm)
+        router.post("/contributions/:contribution/edit", use: contributions.edit)
+        router.get("/contributions/:contribution/withdrawal", use: contributions.withdrawalForm)
+        router.post("/contributions/:contribution/withdrawal", use: contributions.withdraw)
+
+        let begun = ContributionDraftController(site: site)
+        router.get("/contributions/drafts", use: begun.list)
+        router.post("/contributions/drafts/removal", use: begun.discard)
+        let declarations = DeclarationController(site: site)
+        router.get("/discussions/:discussion/declaration", use: declarations.form)
+        router.post("/discussions/:discussion/declaration", use: declarations.declare)
+    }
+
+    private static func members(_ router: RouterGroup<MemberContext>, _ site: WebSite) {
         let post = PostController(site: site)
         router.get("/articles/new", use: post.form)
         router.get("/articles/drafts", use: post.goBack)
@@ -164,25 +194,12 @@ enum Routes {
         router.post("/prompts/:prompt/edit", use: prompts.change)
         router.get("/prompts/:prompt/removal", use: prompts.removalForm)
         router.post("/prompts/:prompt/removal", use: prompts.remove)
-        let promptAnswers = PromptAnswerController(site: site)
-        router.get("/prompts/:prompt/answer", use: promptAnswers.form)
-        router.post("/prompts/:prompt/answer", use: promptAnswers.goOn)
 
-        let contributions = ContributionController(site: site)
-        router.post("/discussions/:discussion/contributions", use: contributions.contribute)
-        router.get("/contributions/:contribution/reply", use: contributions.replyForm)
-        router.post("/contributions/:contribution/reply", use: contributions.reply)
-        router.get("/contributions/:contribution/edit", use: contributions.editForm)
-        router.post("/contributions/:contribution/edit", use: contributions.edit)
-        router.get("/contributions/:contribution/withdrawal", use: contributions.withdrawalForm)
-        router.post("/contributions/:contribution/withdrawal", use: contributions.withdraw)
-
-        let begun = ContributionDraftController(site: site)
-        router.get("/contributions/drafts", use: begun.list)
-        router.post("/contributions/drafts/removal", use: begun.discard)
-        let declarations = DeclarationController(site: site)
-        router.get("/discussions/:discussion/declaration", use: declarations.form)
-        router.post("/discussions/:discussion/declaration", use: declarations.declare)
+        let authors = AuthorInvitationController(site: site)
+        router.get("/discussions/:discussion/authors", use: authors.list)
+        router.post("/discussions/:discussion/authors", use: authors.invite)
+        router.get("/author-invitations/:invitation/removal", use: authors.takingBackForm)
+        router.post("/author-invitations/:invitation/removal", use: authors.takeBack)
 
         let coming = ComingController(site: site)
         router.post("/discussions/:discussion/coming", use: coming.come)

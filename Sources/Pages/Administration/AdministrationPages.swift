@@ -162,7 +162,7 @@ package struct MemberAdministrationPage: SitePage {
 
         package init(
             number: Number<Member>, name: String, email: String, role: Member.Role, standing: Member.Standing,
-            joined: String
+            isGuest: Bool = false, joined: String
         ) {
             accountNumber = number.description
             accountName = name
@@ -172,10 +172,15 @@ package struct MemberAdministrationPage: SitePage {
             self.joined = joined
             maySuspend = standing == .active
             mayActivate = standing != .active
-            roles = Member.Role.allCases.map {
-                Choice.Option(
-                    optionValue: $0.rawValue, optionID: "", optionLabel: $0.rawValue.capitalized, isChosen: $0 == role)
-            }
+            let guest = Choice.Option(
+                optionValue: "guest", optionID: "", optionLabel: "Guest of a discussion", isChosen: true)
+            roles =
+                (isGuest ? [guest] : [])
+                + Member.Role.allCases.map {
+                    Choice.Option(
+                        optionValue: $0.rawValue, optionID: "", optionLabel: $0.rawValue.capitalized,
+                        isChosen: !isGuest && $0 == role)
+                }
         }
     }
 

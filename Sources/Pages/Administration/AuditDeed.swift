@@ -46,6 +46,9 @@ struct AuditDeed: Sendable {
         "answer withdrawn": "withdrew",
         "appraisal withdrawn": "withdrew",
         "article corrected": "corrected",
+        "author came": "came as an author of the article to",
+        "author invitation taken back": "took back the invitation of an author to",
+        "author invited": "invited an author of the article to",
         "club changed": "changed the description of",
         "club founded": "founded",
         "contribution withdrawn": "withdrew",
@@ -81,6 +84,7 @@ struct AuditDeed: Sendable {
     /// Acts that end in a value.
     private static let openEnded: [(start: String, phrase: String)] = [
         ("club role ", "gave the role of # to"),
+        ("joined as guest", "came as a guest:"),
         ("joined as ", "opened an account (#) for"),
         ("proposal ", "settled (#)"),
         ("role ", "gave the role of # to"),

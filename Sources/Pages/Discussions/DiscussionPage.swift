@@ -31,6 +31,7 @@ package struct DiscussionPage: SitePage {
     let synthesisPath: [String]
     let guidance: [GuidanceSection]
     let guidancePath: [String]
+    let authorsPath: [String]
     let moves: [CourseMove]
     let coursePath: String
     let filters: [KindFilter]
@@ -141,6 +142,7 @@ package struct DiscussionPage: SitePage {
         let writesSynthesis = facilitates && [.closing, .synthesis, .archived].contains(stage)
         synthesisPath = writesSynthesis ? [SitePath.synthesis(discussion.number)] : []
         guidance = content.guidance.map { [$0] } ?? []
+        authorsPath = facilitates ? [SitePath.authors(discussion.number)] : []
         guidancePath = facilitates ? [SitePath.prompts(discussion.number)] : []
         moves =
             facilitates ? schedule.moves(at: now).map { CourseMove(moveName: $0.words, moveValue: $0.rawValue) } : []
@@ -185,7 +187,7 @@ package struct DiscussionPage: SitePage {
                     : "The discussion has closed. What you post now is marked as late."
             case .open, .closing: ""
             }
-        invitesToJoin = !viewer.isMember && stage.takesContributions
+        invitesToJoin = !viewer.isSignedIn && stage.takesContributions
         signInPath = "\(SitePath.signIn)?next=\(path)"
         isDraftSaved = content.isDraftSaved
         declarations = content.declarations

@@ -31,6 +31,8 @@ package struct MemberPage: SitePage {
     package static let template = "members/member"
 
     package let pageTitle: String
+    /// Member or guest.
+    let place: String
     let byline: String
     let facts: [Fact]
     let orcidURL: String
@@ -57,6 +59,7 @@ package struct MemberPage: SitePage {
         let profile = member.profile
         func shows(_ field: Profile.Field) -> Bool { profile.shows(field, of: member.number, to: viewer) }
         pageTitle = profile.name
+        place = member.isGuest ? "Guest" : "Member"
         byline = [
             shows(.credentials) ? profile.credentials : "", shows(.careerStage) ? profile.careerStage.name : "",
         ].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -65,13 +68,13 @@ package struct MemberPage: SitePage {
         if shows(.institution) { rows.append(("Institution", profile.institution)) }
         if shows(.country) { rows.append(("Country", profile.country)) }
         if shows(.specialties) { rows.append(("Specialties", profile.specialties.joined(separator: ", "))) }
-        rows.append(("Member since", time.day(member.joinedAt)))
+        rows.append(("\(place) since", time.day(member.joinedAt)))
         facts = rows.filter { !$0.1.isEmpty }.map { Fact(factName: $0.0, factText: $0.1) }
         orcid = shows(.orcid) ? profile.orcid : ""
         orcidURL = orcid.isEmpty ? "" : "https://orcid.org/\(orcid)"
         bioHTML = shows(.bio) ? profile.bio.html : ""
         self.clubs = clubs.map { MemberClub(clubName: $0.1, clubPath: SitePath.club($0.0, $0.1)) }
         self.posted = posted
-        isOwn = viewer.member == member.number
+        isOwn = viewer.isMember && viewer.member == member.number
     }
 }

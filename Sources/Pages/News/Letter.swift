@@ -7,6 +7,7 @@ package struct Letter: Sendable {
     package var footing: String
     /// Where one ends mails like this one; empty for a letter that comes but once.
     package var stopURL = ""
+    package var stopLabel = "Send me no more reminders"
 
     package init(_ heading: String, _ paragraphs: [String], link: String, label: String, footing: String) {
         self.heading = heading

@@ -8,6 +8,7 @@ package struct Frame: Page {
     let siteName: String
     let navigation: [NavigationLink]
     let isSignedIn: Bool
+    let isMember: Bool
     let memberName: String
     let memberPath: String
     let moderationPath: [String]
@@ -29,6 +30,8 @@ package struct Frame: Page {
         package var memberPath: String
         package var isModerator: Bool
         package var isAdministrator: Bool
+        /// Whether they take part in discussions they were invited to, and in nothing else.
+        package var isGuest = false
         package var formToken: String
         /// How many items in the member's inboxes they have not read, in words; empty for none.
         fileprivate let unread: [String]
@@ -61,7 +64,10 @@ package struct Frame: Page {
         }
 
         /// Of a page that many members see, each with their own values in its slots.
-        package init(forMembers role: Member.Role, siteName: String, path: String, hasUnread: Bool) {
+        package init(
+            forMembers role: Member.Role, isGuest: Bool, siteName: String, path: String, hasUnread: Bool
+        ) {
+            self.isGuest = isGuest
             self.siteName = siteName
             memberName = PreparedPage.Slot.memberName.mark
             memberPath = PreparedPage.Slot.memberPath.mark
@@ -77,6 +83,7 @@ package struct Frame: Page {
         documentTitle = title.isEmpty ? surroundings.siteName : "\(title) · \(surroundings.siteName)"
         siteName = surroundings.siteName
         isSignedIn = !surroundings.memberName.isEmpty
+        isMember = isSignedIn && !surroundings.isGuest
         memberName = surroundings.memberName
         memberPath = surroundings.memberPath
         moderationPath = surroundings.isModerator ? [SitePath.doubles] : []
@@ -100,7 +107,7 @@ package struct Frame: Page {
 
     /// What is the reader's own stands among the rest; on a phone one line has no room for all.
     private static func navigation(_ surroundings: Surroundings) -> [NavigationLink] {
-        let isMember = !surroundings.memberName.isEmpty
+        let isMember = !surroundings.memberName.isEmpty && !surroundings.isGuest
         let places: [(name: String, path: String, isMinor: Bool)] =
             [
                 ("Discussions", SitePath.discussions, false), ("Articles", SitePath.articles, false),

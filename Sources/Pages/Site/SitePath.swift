@@ -34,6 +34,8 @@ package enum SitePath {
     package static func invitation(_ token: String) -> String { "\(join)/\(token)" }
     package static func confirmation(_ token: String) -> String { "/confirmation/\(token)" }
     package static func passwordReset(_ token: String) -> String { "\(passwordReset)/\(token)" }
+    package static func authorship(_ token: String) -> String { "/authorship/\(token)" }
+    package static func authorshipRefusal(_ token: String) -> String { "\(authorship(token))/refusal" }
     package static func emailChange(_ token: String) -> String { "/settings/account/email/\(token)" }
     package static func unsubscribe(_ code: String) -> String { "/unsubscribe/\(code)" }
 
@@ -80,6 +82,7 @@ package enum SitePath {
     package static func keepKey(_ number: Number<Discussion>) -> String { "discussion-\(number)" }
     /// What a browser keeps the forms of the facilitators' desk under.
     package static func keepKey(ofPromptsIn number: Number<Discussion>) -> String { "prompts-\(number)" }
+    package static func keepKey(ofAuthorsIn number: Number<Discussion>) -> String { "authors-\(number)" }
     package static func keepKey(of number: Number<Prompt>) -> String { "prompt-\(number)" }
     package static func keepKey(ofSynthesisOf number: Number<Discussion>) -> String { "synthesis-\(number)" }
     package static func contributions(_ number: Number<Discussion>) -> String {
@@ -93,6 +96,10 @@ package enum SitePath {
     package static func answering(_ number: Number<Prompt>) -> String { "/prompts/\(number)/answer" }
     package static func edit(_ number: Number<Prompt>) -> String { "/prompts/\(number)/edit" }
     package static func removal(_ number: Number<Prompt>) -> String { "/prompts/\(number)/removal" }
+    package static func authors(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/authors" }
+    package static func takingBack(_ number: Number<AuthorInvitation>) -> String {
+        "/author-invitations/\(number)/removal"
+    }
     package static func coming(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/coming" }
     package static func comingRemoval(_ number: Number<Discussion>) -> String { "\(coming(number))/removal" }
     package static func calendar(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/calendar.ics" }

@@ -1,27 +1,51 @@
 package import Colloquium
 
-/// What the unsubscribe link of a mail carries: whose mail it is, which one, and a signature, so that it works without
-/// a session and cannot be made up.
+/// What the unsubscribe link of a mail carries: what it ends, and a signature, so that it works without a session and
+/// cannot be made up.
 package struct UnsubscribeCode: Sendable {
-    package let member: Number<Member>
-    package let mailing: Mailing
+    package let ending: Ending
 
-    package init(member: Number<Member>, mailing: Mailing) {
-        self.member = member
-        self.mailing = mailing
+    package enum Ending: Hashable, Sendable {
+        case mailing(Mailing, of: Number<Member>)
+        /// To the address this one went to.
+        case authorInvitations(Number<AuthorInvitation>)
     }
+
+    private static let invitations = "author-invitations"
+
+    package init(member: Number<Member>, mailing: Mailing) { ending = .mailing(mailing, of: member) }
+
+    package init(_ invitation: Number<AuthorInvitation>) { ending = .authorInvitations(invitation) }
 
     /// Reads a code; nil when it is not one of this site's.
     package init?(_ text: String, in site: Site) {
         let parts = text.split(separator: ".", maxSplits: 2).map(String.init)
-        guard parts.count == 3, let number = Int64(parts[0]), let mailing = Mailing(rawValue: parts[1]) else {
+        guard parts.count == 3, let number = Int64(parts[0]) else { return nil }
+        if parts[1] == Self.invitations {
+            self.init(Number(rawValue: number))
+        } else if let mailing = Mailing(rawValue: parts[1]) {
+            self.init(member: Number(rawValue: number), mailing: mailing)
+        } else {
             return nil
         }
-        self.init(member: Number(rawValue: number), mailing: mailing)
         guard site.isSignature(parts[2], of: signedText) else { return nil }
     }
 
-    package func text(in site: Site) -> String { "\(member).\(mailing.rawValue).\(site.signature(of: signedText))" }
+    package func text(in site: Site) -> String { "\(number).\(word).\(site.signature(of: signedText))" }
 
-    private var signedText: String { "unsubscribe:\(member):\(mailing.rawValue)" }
+    private var signedText: String { "unsubscribe:\(number):\(word)" }
+
+    private var number: Int64 {
+        switch ending {
+        case .mailing(_, let member): member.rawValue
+        case .authorInvitations(let invitation): invitation.rawValue
+        }
+    }
+
+    private var word: String {
+        switch ending {
+        case .mailing(let mailing, _): mailing.rawValue
+        case .authorInvitations: Self.invitations
+        }
+    }
 }

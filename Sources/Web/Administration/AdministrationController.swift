@@ -104,7 +104,7 @@ struct AdministrationController: Sendable {
         let accounts = try await site.store.members().map {
             MemberAdministrationPage.Account(
                 number: $0.number, name: $0.name, email: $0.email, role: $0.role, standing: $0.standing,
-                joined: context.visit.time.day($0.joinedAt))
+                isGuest: $0.isGuest, joined: context.visit.time.day($0.joinedAt))
         }
         return try await site.respond(
             MemberAdministrationPage(accounts, csrf: context.visit.formToken), to: request, context)

@@ -13,13 +13,13 @@ struct ContributionController: Sendable {
         return site.redirect(to: try await place(row, context.viewer))
     }
 
-    func contribute(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func contribute(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let discussion = try context.parameters.number("discussion", of: Discussion.self)
         return try await save(
             request, context, to: discussion, inReplyTo: nil, title: "Add a contribution", label: "Post")
     }
 
-    func replyForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func replyForm(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let parent = try await site.store.contribution(number(context), for: context.viewer)
         var entry = Contribution.Entry()
         entry.kind = Contribution.Kind.comment.rawValue
@@ -40,7 +40,7 @@ struct ContributionController: Sendable {
             label: isLate ? "Post late" : "Reply", request, context)
     }
 
-    func reply(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func reply(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let parent = try await site.store.contribution(number(context), for: context.viewer)
         return try await save(
             request, context, to: parent.discussion, inReplyTo: parent, title: "Reply to \(parent.authorName)",
@@ -48,7 +48,7 @@ struct ContributionController: Sendable {
     }
 
     private func save(
-        _ request: Request, _ context: MemberContext, to discussion: Number<Discussion>,
+        _ request: Request, _ context: ParticipantContext, to discussion: Number<Discussion>,
         inReplyTo parent: ContributionReading?, title: String, label: String
     ) async throws -> Response {
         var entry = Contribution.Entry(context.form)
@@ -83,7 +83,7 @@ struct ContributionController: Sendable {
     /// Keeps what was typed as a draft, and goes back to where it waits.
     private func keep(
         _ entry: Contribution.Entry, in discussion: Number<Discussion>, inReplyTo parent: ContributionReading?,
-        _ context: MemberContext
+        _ context: ParticipantContext
     ) async throws -> Response {
         let draft = try ContributionDraft(discussion: discussion, parent: parent?.number, entry)
         try await site.store.save(draft, by: context.viewer, at: site.now)
@@ -91,7 +91,7 @@ struct ContributionController: Sendable {
         return site.redirect(to: draft.body.isEmpty ? "\(form)#contribute" : "\(form)?draft=saved#contribute")
     }
 
-    func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func editForm(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let row = try await own(context)
         if row.withdrawnAt != nil { throw Refusal(.conflict, "You withdrew this contribution.") }
         if try await site.isWrittenLate(in: row.discussion, by: context.viewer) {
@@ -105,7 +105,7 @@ struct ContributionController: Sendable {
             "Edit your contribution", entry, discussion: row.discussion, parent: nil, label: "Save", request, context)
     }
 
-    func edit(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func edit(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let row = try await own(context)
         var entry = Contribution.Entry(context.form)
         do {
@@ -129,7 +129,7 @@ struct ContributionController: Sendable {
         }
     }
 
-    private func own(_ context: MemberContext) async throws -> ContributionReading {
+    private func own(_ context: ParticipantContext) async throws -> ContributionReading {
         let row = try await site.store.contribution(number(context), for: context.viewer)
         guard row.author == context.member.number else {
             throw Refusal(.forbidden, "Only its author may edit a contribution.")
@@ -137,7 +137,7 @@ struct ContributionController: Sendable {
         return row
     }
 
-    func withdrawalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func withdrawalForm(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let row = try await site.store.contribution(number(context), for: context.viewer)
         let isOwn = row.author == context.member.number
         let club = try await site.store.discussion(row.discussion, for: context.viewer).club.number
@@ -152,7 +152,7 @@ struct ContributionController: Sendable {
         return try await site.respond(page, to: request, context)
     }
 
-    func withdraw(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func withdraw(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let row = try await site.store.contribution(number(context), for: context.viewer)
         try await site.store.withdraw(row.number, by: context.viewer, at: site.now)
         return site.redirect(to: try await place(row, context.viewer))
@@ -197,7 +197,8 @@ struct ContributionController: Sendable {
     /// The form on a page of its own; it goes back to the address it came from.
     private func page(
         _ title: String, _ entry: Contribution.Entry, discussion: Number<Discussion>, parent: ContributionReading?,
-        preview: String = "", label: String, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+        preview: String = "", label: String, _ request: Request, _ context: ParticipantContext,
+        _ refusal: Refusal? = nil
     ) async throws -> Response {
         let name = try await site.store.title(of: discussion, for: context.viewer)
         let parentHTML = try await parentHTML(parent, context.visit.time)

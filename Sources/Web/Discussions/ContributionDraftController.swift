@@ -7,7 +7,7 @@ import Store
 struct ContributionDraftController: Sendable {
     let site: WebSite
 
-    func list(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func list(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let drafts = try await site.store.contributionDrafts(of: context.viewer)
         let items = drafts.map { draft in
             ContributionDraftsPage.Item(
@@ -19,7 +19,7 @@ struct ContributionDraftController: Sendable {
             context)
     }
 
-    func discard(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func discard(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         guard let discussion = Int64(context.form["discussion"]) else {
             throw Refusal(.invalid, "Choose the draft to discard.")
         }

@@ -7,7 +7,7 @@ import Store
 struct DeclarationController: Sendable {
     let site: WebSite
 
-    func form(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func form(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let number = try context.parameters.number("discussion", of: Discussion.self)
         let declared = try await site.store.declarations(in: number, for: context.viewer)
         var entry = Declaration.Entry()
@@ -18,7 +18,7 @@ struct DeclarationController: Sendable {
         return try await page(number, entry, request, context)
     }
 
-    func declare(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func declare(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let number = try context.parameters.number("discussion", of: Discussion.self)
         var entry = Declaration.Entry()
         entry.competingInterests = context.form["competing-interests"]
@@ -33,7 +33,7 @@ struct DeclarationController: Sendable {
     }
 
     private func page(
-        _ number: Number<Discussion>, _ entry: Declaration.Entry, _ request: Request, _ context: MemberContext,
+        _ number: Number<Discussion>, _ entry: Declaration.Entry, _ request: Request, _ context: ParticipantContext,
         _ refusal: Refusal? = nil
     ) async throws -> Response {
         let title = try await site.store.title(of: number, for: context.viewer)

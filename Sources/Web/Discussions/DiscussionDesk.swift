@@ -52,14 +52,17 @@ struct DiscussionDesk<Context: Visiting> {
     }
 
     private func audience(hasUnread: Bool) -> DiscussionPages.Audience {
-        guard viewer.isMember else { return .visitors }
+        guard viewer.isSignedIn else { return .visitors }
         return .members(
             .init(
                 zone: context.visit.time.zone,
-                mayWrite: viewer.mayWrite(in: state.club, state.clubVisibility),
-                facilitates: viewer.facilitates(state.club), role: viewer.role, hasUnread: hasUnread,
+                mayWrite: viewer.mayWrite(in: state.club, state.clubVisibility), mayContribute: mayContribute,
+                isGuest: viewer.isGuest, facilitates: viewer.facilitates(state.club), role: viewer.role,
+                hasUnread: hasUnread,
                 alone: state.hasOwnSay || isAwaited ? viewer.member : nil))
     }
+
+    private var mayContribute: Bool { viewer.mayContribute(to: number, in: state.club, state.clubVisibility) }
 
     /// Whether the page says to the viewer that they will come.
     private var isAwaited: Bool { state.isComing && state.schedule.stage(at: site.now).awaitsMembers }
@@ -118,8 +121,8 @@ struct DiscussionDesk<Context: Visiting> {
         content.referenceFiles = CitationFile.allCases.map { ($0.name, $0.rawValue) }
         let page = DiscussionPage(
             content, for: viewer, at: now, time: time,
-            csrf: viewer.isMember ? PreparedPage.Slot.formToken.mark : "",
-            newsHTML: viewer.isMember ? PreparedPage.Slot.news.mark : "")
+            csrf: viewer.isSignedIn ? PreparedPage.Slot.formToken.mark : "",
+            newsHTML: viewer.isSignedIn ? PreparedPage.Slot.news.mark : "")
         var frame = surroundings(key)
         frame.head = try await head(of: reading, standing, for: key.audience)
         return DiscussionPages.Prepared(
@@ -162,7 +165,7 @@ struct DiscussionDesk<Context: Visiting> {
         let controls: ThreadHTML.Controls =
             switch key.audience {
             case .visitors: .none
-            case .members where key.audience.mayWrite:
+            case .members where key.audience.mayContribute:
                 .all(whose: entry.whose, takesReplies: key.takesContributions)
             case .members: .own
             }
@@ -195,7 +198,8 @@ struct DiscussionDesk<Context: Visiting> {
             return Frame.Surroundings(forVisitorsOf: key.siteName, path: request.uri.path)
         }
         return Frame.Surroundings(
-            forMembers: members.role, siteName: key.siteName, path: request.uri.path, hasUnread: members.hasUnread)
+            forMembers: members.role, isGuest: members.isGuest, siteName: key.siteName, path: request.uri.path,
+            hasUnread: members.hasUnread)
     }
 
     // MARK: - Filling in
@@ -242,7 +246,7 @@ struct DiscussionDesk<Context: Visiting> {
         return pin
             + ThreadHTML.controls(
                 of: entry.number, whose: entry.whose, mayEdit: mayEdit, mayWithdraw: mayWithdraw,
-                besideOthers: viewer.mayWrite(in: state.club, state.clubVisibility))
+                besideOthers: mayContribute)
     }
 }
 

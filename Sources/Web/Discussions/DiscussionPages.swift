@@ -26,7 +26,9 @@ struct DiscussionPages: Sendable {
         let draftKind: Contribution.Kind?
 
         var isLate: Bool { takesLate && stage.isOver }
-        var takesContributions: Bool { audience.mayWrite && (stage.takesContributions || isLate) }
+        var takesContributions: Bool {
+            audience.mayContribute && stage.takesContributions || audience.mayWrite && isLate
+        }
 
         /// Of the page, until the process ends; the hash is seeded anew by each.
         var tag: String { "\(discussion)-\(version)-\(String(UInt(bitPattern: hashValue), radix: 36))" }
@@ -40,6 +42,8 @@ struct DiscussionPages: Sendable {
         struct Members: Hashable, Sendable {
             let zone: String
             let mayWrite: Bool
+            let mayContribute: Bool
+            let isGuest: Bool
             let facilitates: Bool
             let role: Member.Role
             let hasUnread: Bool
@@ -56,6 +60,10 @@ struct DiscussionPages: Sendable {
 
         var mayWrite: Bool {
             if case .members(let members) = self { members.mayWrite } else { false }
+        }
+
+        var mayContribute: Bool {
+            if case .members(let members) = self { members.mayContribute } else { false }
         }
     }
 

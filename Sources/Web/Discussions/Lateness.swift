@@ -17,6 +17,7 @@ extension WebSite {
 
     func isLateWelcome(in discussion: Number<Discussion>, by viewer: Viewer) async throws -> Bool {
         let state = try await store.state(of: discussion, for: viewer)
-        return state.takesLate && state.schedule.stage(at: now).isOver
+        return state.takesLate && viewer.mayWrite(in: state.club, state.clubVisibility)
+            && state.schedule.stage(at: now).isOver
     }
 }

@@ -7,7 +7,7 @@ import Store
 struct PromptAnswerController: Sendable {
     let site: WebSite
 
-    func form(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func form(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let prompt = try await prompt(context)
         let draft = try await site.store.contributionDraft(of: context.viewer, in: prompt.discussion, inReplyTo: nil)
         var begun = Contribution.Entry()
@@ -18,16 +18,16 @@ struct PromptAnswerController: Sendable {
     }
 
     /// Puts the prompt to what was typed, and not saved, into the form of the discussion.
-    func goOn(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func goOn(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         try await page(prompt(context), Contribution.Entry(context.form), request, context)
     }
 
-    private func prompt(_ context: MemberContext) async throws -> Prompt {
+    private func prompt(_ context: ParticipantContext) async throws -> Prompt {
         try await site.store.prompt(context.parameters.number("prompt"), for: context.viewer, at: site.now)
     }
 
     private func page(
-        _ prompt: Prompt, _ begun: Contribution.Entry, _ request: Request, _ context: MemberContext
+        _ prompt: Prompt, _ begun: Contribution.Entry, _ request: Request, _ context: ParticipantContext
     ) async throws -> Response {
         let isLate = try await site.isWrittenLate(in: prompt.discussion, by: context.viewer)
         let title = try await site.store.title(of: prompt.discussion, for: context.viewer)

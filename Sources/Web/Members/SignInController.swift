@@ -121,7 +121,7 @@ struct SignInController: Sendable {
         _ member: Number<Member>, trusting: Bool, form: FormData, _ request: Request, _ context: VisitContext
     ) async throws -> Response {
         let token = Token()
-        let next = site.localPath(form["next"])
+        let next = site.localPath(form["next"], else: try await landing(member))
         var response = site.redirect(to: next)
         if !form["kept"].isEmpty {
             let fields = FormData(urlEncoded: Array(form["kept"].utf8)).fields
@@ -133,7 +133,16 @@ struct SignInController: Sendable {
             member, with: token, trusting: trusting, request: request, visit: context.visit, then: response)
     }
 
-    func signOut(_ request: Request, _ context: MemberContext) async throws -> Response {
+    /// A guest comes for a discussion.
+    private func landing(_ member: Number<Member>) async throws -> String {
+        let viewer = try await site.store.viewer(member)
+        guard viewer.isGuest, let newest = viewer.guestOf.max(by: { $0.rawValue < $1.rawValue }) else {
+            return SitePath.home
+        }
+        return SitePath.discussion(newest)
+    }
+
+    func signOut(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         try await site.store.endSession(context.signedIn.session, of: context.member.number)
         var response = site.redirect(to: SitePath.home)
         response.setCookie(site.cookie(SessionMiddleware.sessionCookie, "", lasting: .seconds(0)))

@@ -11,20 +11,21 @@ struct UnsubscribeController: Sendable {
     func page(_ request: Request, _ context: VisitContext) async throws -> Response {
         let code = try await self.code(context)
         let page = ConfirmationPage(
-            "Unsubscribe", code.mailing.question, action: request.uri.path, label: "Unsubscribe",
+            "Unsubscribe", code.ending.question, action: request.uri.path, label: "Unsubscribe",
             csrf: "")
         return try await site.respond(page, to: request, context)
     }
 
     func unsubscribe(_ request: Request, _ context: VisitContext) async throws -> Response {
         let code = try await self.code(context)
-        switch code.mailing {
-        case .digest(let cadence): try await site.store.unsubscribe(code.member, from: cadence, at: site.now)
-        case .reminders: try await site.store.endReminders(of: code.member, at: site.now)
+        switch code.ending {
+        case .mailing(.digest(let cadence), let member):
+            try await site.store.unsubscribe(member, from: cadence, at: site.now)
+        case .mailing(.reminders, let member): try await site.store.endReminders(of: member, at: site.now)
+        case .authorInvitations(let invitation):
+            try await site.store.endAuthorInvitations(toAddressOf: invitation, at: site.now)
         }
-        let page = MessagePage(
-            "You are unsubscribed", [code.mailing.farewell],
-            next: [("Change your subscriptions", SitePath.subscriptions), ("Home", SitePath.home)])
+        let page = MessagePage("You are unsubscribed", [code.ending.farewell], next: code.ending.next)
         return try await site.respond(page, to: request, context)
     }
 
@@ -36,18 +37,27 @@ struct UnsubscribeController: Sendable {
     }
 }
 
-extension Mailing {
+extension UnsubscribeCode.Ending {
     fileprivate var question: String {
         switch self {
-        case .digest(let cadence): "End your \(cadence.rawValue) digest?"
-        case .reminders: "Send you no more reminders of what you said you would do?"
+        case .mailing(.digest(let cadence), _): "End your \(cadence.rawValue) digest?"
+        case .mailing(.reminders, _): "Send you no more reminders of what you said you would do?"
+        case .authorInvitations: "Send you no more invitations to discuss your articles?"
         }
     }
 
     fileprivate var farewell: String {
         switch self {
-        case .digest(let cadence): "No \(cadence.rawValue) digest will be sent to you any more."
-        case .reminders: "No reminder will be sent to you any more."
+        case .mailing(.digest(let cadence), _): "No \(cadence.rawValue) digest will be sent to you any more."
+        case .mailing(.reminders, _): "No reminder will be sent to you any more."
+        case .authorInvitations: "No invitation will be sent to this address any more."
+        }
+    }
+
+    fileprivate var next: [(String, String)] {
+        switch self {
+        case .mailing: [("Change your subscriptions", SitePath.subscriptions), ("Home", SitePath.home)]
+        case .authorInvitations: [("Home", SitePath.home)]
         }
     }
 }

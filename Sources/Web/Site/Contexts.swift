@@ -24,8 +24,8 @@ struct VisitContext: RequestContext {
     var viewer: Viewer { visit.viewer }
 }
 
-/// A request of somebody who is signed in; making one refuses everybody else.
-struct MemberContext: ChildRequestContext {
+/// A request of somebody who is signed in, a guest of a discussion too; making one refuses everybody else.
+struct ParticipantContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     let visit: Visit
     let form: FormData
@@ -41,6 +41,29 @@ struct MemberContext: ChildRequestContext {
         form = context.form
         peer = context.peer
         self.signedIn = signedIn
+    }
+
+    var viewer: Viewer { signedIn.viewer }
+    var member: Member { signedIn.member }
+}
+
+/// A request of a member; making one refuses guests, who take part in their discussions and in nothing else.
+struct MemberContext: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let visit: Visit
+    let form: FormData
+    let peer: String
+    let signedIn: SignedIn
+
+    init(context: ParticipantContext) throws {
+        guard context.viewer.isMember else {
+            throw Refusal(.forbidden, "This is for members of the site. You are a guest of a discussion.")
+        }
+        coreContext = context.coreContext
+        visit = context.visit
+        form = context.form
+        peer = context.peer
+        signedIn = context.signedIn
     }
 
     var viewer: Viewer { signedIn.viewer }
@@ -92,6 +115,7 @@ protocol Visiting: RequestContext {
 }
 
 extension VisitContext: Visiting {}
+extension ParticipantContext: Visiting {}
 extension MemberContext: Visiting {}
 extension ModeratorContext: Visiting {}
 extension AdministratorContext: Visiting {}

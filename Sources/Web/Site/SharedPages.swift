@@ -20,6 +20,7 @@ struct SharedPages: Sendable {
         struct Members: Hashable, Sendable {
             let zone: String
             let role: Member.Role
+            let isGuest: Bool
             let clubs: [Number<Club>: Club.Role]
             let hasUnread: Bool
         }
@@ -87,9 +88,11 @@ extension WebSite {
         let viewer = context.visit.viewer
         let unread = try await store.waitingItems(for: viewer, upTo: Frame.unreadLimit)
         let audience: SharedPages.Audience =
-            viewer.isMember
+            viewer.isSignedIn
             ? .members(
-                .init(zone: context.visit.time.zone, role: viewer.role, clubs: viewer.clubs, hasUnread: unread > 0))
+                .init(
+                    zone: context.visit.time.zone, role: viewer.role, isGuest: viewer.isGuest, clubs: viewer.clubs,
+                    hasUnread: unread > 0))
             : .visitors
         let term = try sharedTerm()
         let key = SharedPages.Key(target: request.uri.string, audience: audience)
@@ -127,7 +130,9 @@ extension Frame.Surroundings {
         switch audience {
         case .visitors: self.init(forVisitorsOf: siteName, path: path)
         case .members(let members):
-            self.init(forMembers: members.role, siteName: siteName, path: path, hasUnread: members.hasUnread)
+            self.init(
+                forMembers: members.role, isGuest: members.isGuest, siteName: siteName, path: path,
+                hasUnread: members.hasUnread)
         }
     }
 }

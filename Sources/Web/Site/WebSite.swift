@@ -124,6 +124,7 @@ extension Frame.Surroundings {
             memberPath: member.map { SitePath.member($0.number, $0.profile.name) } ?? "",
             isModerator: visit.viewer.isModerator, isAdministrator: visit.viewer.isAdministrator,
             formToken: member == nil ? "" : visit.formToken, path: path, unreadItems: unreadItems)
+        isGuest = visit.viewer.isGuest
     }
 }
 
@@ -153,6 +154,7 @@ extension Request {
     /// Which form arrived with the request before this one, for the browser to forget what it kept of it; empty for none.
     var arrivedForm: String {
         let name = query("sent")
-        return name.wholeMatch(of: /(item|article|rules?|prompts?|synthesis)-([0-9]{1,19}|me)/) == nil ? "" : name
+        return name.wholeMatch(of: /(item|article|rules?|prompts?|synthesis|authors)-([0-9]{1,19}|me)/) == nil
+            ? "" : name
     }
 }

@@ -18,12 +18,12 @@ struct Storybook {
     /// Several samples of a page where one cannot show everything.
     var full: [any Page] {
         site + members + clubs + articles + discussions + appraisals + sources + questions + news + administration
-            + cpdPages
+            + cpdPages + authors
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
-            + bareQuestions + bareNews + bareAdministration + bareCPDPages
+            + bareQuestions + bareNews + bareAdministration + bareCPDPages + bareAuthors
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.
@@ -42,7 +42,7 @@ struct Storybook {
         ([
             "", "name", "title", "email", "body", "kind", "file", "given", "why", "club", "study-design", "references",
             "tag", "hour", "address", "offer", "phrases", "reason", "tags", "site-name", "visibility", "bottom-line",
-            "password", "credentials",
+            "password", "credentials", "author", "orcid",
         ] as [String]).map { Refusal.Problem($0, text) }
     }
 

@@ -89,7 +89,16 @@ struct SiteTests {
         let site = try await Store.inMemory().site()
         let code = UnsubscribeCode(member: 3, mailing: .digest(cadence)).text(in: site)
         let read = try #require(UnsubscribeCode(code, in: site))
-        #expect(read.member == 3 && read.mailing == .digest(cadence))
+        #expect(read.ending == .mailing(.digest(cadence), of: 3))
+    }
+
+    @Test("reads back the codes of invitations, and takes none for another kind")
+    func invitationCodes() async throws {
+        let site = try await Store.inMemory().site()
+        let code = UnsubscribeCode(3 as Number<AuthorInvitation>).text(in: site)
+        #expect(UnsubscribeCode(code, in: site)?.ending == .authorInvitations(3))
+        #expect(UnsubscribeCode(code.replacing("author-invitations", with: "reminders"), in: site) == nil)
+        #expect(UnsubscribeCode(code.replacing("3.", with: "4."), in: site) == nil)
     }
 
     @Test("reads no code that was made up or changed")

@@ -42,7 +42,7 @@ struct PolicyTests {
         }
     }
 
-    private static let unknown = String(repeating: "A", count: 43)
+    static let unknown = String(repeating: "A", count: 43)
     private static let text = [
         ("kind", "comment"), ("body", "Words"), ("references", "10.1000/x"), ("title", "T"), ("bottom-line", "S"),
     ]
@@ -50,6 +50,7 @@ struct PolicyTests {
     /// The site has discussion 1 and contribution 1, question 1 and answer 1 by the author, and club 1.
     static let rules =
         siteRules + draftAddresses + followedRules + appraisalRules + archiveRules + comingRules + rotaRules
+        + authorRules
 
     /// Those that take forms alone lead whoever comes by a link to the draft.
     private static let draftAddresses = [
@@ -331,6 +332,7 @@ struct PolicyTests {
             [DraftedArticle(isResolved: true)], source: "a test", by: site.author, at: site.clock.now)
         try await furnishInboxes(site)
         try await furnishAppraisals(site)
+        try await site.invite(to: discussion)
         return site
     }
 }

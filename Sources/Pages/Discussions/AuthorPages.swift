@@ -1,0 +1,138 @@
+package import Colloquium
+
+/// The authors of the article who were asked to its discussion, and a form to ask one more; for facilitators.
+package struct AuthorsPage: SitePage {
+    package static let template = "discussions/authors"
+
+    package let pageTitle = "Authors of the article"
+    let discussionTitle: String
+    let discussionPath: String
+    let invited: [Invited]
+    /// None where nobody can be asked.
+    let inviting: [Inviting]
+    /// Why nobody can be asked; empty where somebody can.
+    let noneText: String
+    let csrf: String
+    let problems: [FormProblem]
+
+    struct Invited: Sendable {
+        let invitedName: String
+        let invitedEmail: String
+        let invitedState: String
+        let invitedWords: String
+        let takingBackPath: [String]
+    }
+
+    struct Inviting: Sendable {
+        let inviteAction: String
+        let inviteKey: String
+        let invitedAuthor: Choice
+        let address: Field
+    }
+
+    package init(
+        _ discussion: Discussion, title: String, authors: [ArticleAuthor],
+        _ invitations: [(invitation: AuthorInvitation, inviter: String)], _ entry: AuthorInvitation.Entry,
+        at now: Instant, time: ReaderTime, csrf: String, problems: [Refusal.Problem] = []
+    ) {
+        discussionTitle = title
+        discussionPath = SitePath.discussion(discussion.number, title)
+        invited = invitations.map { invitation, inviter in
+            Invited(
+                invitedName: invitation.author.name, invitedEmail: invitation.email.text,
+                invitedState: invitation.state(at: now), invitedWords: invitation.words(at: now, time, by: inviter),
+                takingBackPath: invitation.isStanding ? [SitePath.takingBack(invitation.number)] : [])
+        }
+        let isOver = discussion.schedule.stage(at: now).isOver
+        if isOver {
+            noneText = "The discussion has closed. Reopen it to invite an author."
+        } else if authors.isEmpty {
+            noneText = "The article’s record names no author. Correct the record first."
+        } else {
+            noneText = ""
+        }
+        inviting =
+            noneText.isEmpty
+            ? [
+                Inviting(
+                    inviteAction: SitePath.authors(discussion.number),
+                    inviteKey: SitePath.keepKey(ofAuthorsIn: discussion.number),
+                    invitedAuthor: Choice(
+                        "author", "Author",
+                        options: [("", "Choose…")] + authors.enumerated().map { ("\($0)", $1.name) },
+                        chosen: entry.author, required: true, in: problems),
+                    address: Field(
+                        "email", "E-mail address", value: entry.email,
+                        hint: "The corresponding author’s address stands on the first page of most articles.",
+                        type: "email", required: true, in: problems))
+            ] : []
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+    }
+}
+
+extension AuthorInvitation {
+    fileprivate func state(at now: Instant) -> String {
+        switch answer {
+        case .waiting: now < endsAt ? "Waiting" : "Expired"
+        case .accepted: "Takes part"
+        case .declined: "Declined"
+        case .takenBack: "Taken back"
+        }
+    }
+
+    fileprivate func words(at now: Instant, _ time: ReaderTime, by inviter: String) -> String {
+        let asked = "Invited by \(inviter) on \(time.day(invitedAt))"
+        guard answer == .waiting else { return asked }
+        return "\(asked); the link \(now < endsAt ? "works" : "worked") until \(time.day(endsAt))"
+    }
+}
+
+/// What the link in an author's mail leads to: what will happen, and two buttons.
+package struct AuthorInvitationPage: SitePage {
+    package static let template = "discussions/author-invitation"
+
+    package let pageTitle = "Discuss your article"
+    let articleTitle: String
+    let invitationText: String
+    let windowText: String
+    let authorName: String
+    /// Who is signed in; empty for nobody.
+    let account: String
+    /// Where to sign in first; none where one can answer at once.
+    let signInFirst: [String]
+    let acceptAction: String
+    let refusalAction: String
+    let orcid: [Field]
+    let offersTrust: Bool
+    let csrf: String
+    let problems: [FormProblem]
+
+    package init(
+        _ invitation: AuthorInvitation, to discussion: Discussion, articleTitle: String, club: String, inviter: String,
+        token: String, account: String, mustSignIn: Bool, orcid: String, time: ReaderTime, csrf: String,
+        problems: [Refusal.Problem] = []
+    ) {
+        self.articleTitle = articleTitle
+        invitationText = "\(inviter) invites you, as an author of this article, to its discussion in \(club)."
+        windowText = "\(time.moment(discussion.schedule.opensAt)) to \(time.moment(discussion.schedule.closesAt))"
+        authorName = invitation.author.name
+        self.account = account
+        let path = SitePath.authorship(token)
+        signInFirst = mustSignIn ? ["\(SitePath.signIn)?next=\(path)"] : []
+        acceptAction = path
+        refusalAction = SitePath.authorshipRefusal(token)
+        self.orcid =
+            invitation.author.orcid.isEmpty
+            ? []
+            : [
+                Field(
+                    "orcid", "Your ORCID iD", value: orcid,
+                    hint: "You need not give it. Where it is the one in the article’s record, readers are told so.",
+                    in: problems)
+            ]
+        offersTrust = account.isEmpty
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+    }
+}

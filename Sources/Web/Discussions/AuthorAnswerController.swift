@@ -1,0 +1,53 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// What an author does with the link in their mail. GET shows what will happen and does nothing, since mail scanners
+/// follow links too.
+struct AuthorAnswerController: Sendable {
+    let site: WebSite
+
+    func form(_ request: Request, _ context: VisitContext) async throws -> Response {
+        try await page(orcid: context.visit.member?.profile.orcid ?? "", request, context)
+    }
+
+    func accept(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let orcid = context.form["orcid"]
+        do {
+            let place = site.address(request, peer: context.peer)
+            try site.limits.count(.join, place, at: site.now)
+            let came = try await site.store.acceptAuthorInvitation(
+                context.token(), orcid: orcid, by: context.viewer, at: site.now)
+            let response = site.redirect(to: SitePath.discussion(came.discussion))
+            if context.viewer.isSignedIn { return response }
+            return try await site.signIn(
+                came.guest, trusting: context.form["trust"] == "yes", request: request, visit: context.visit,
+                then: response)
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
+            return try await page(orcid: orcid, request, context, refusal)
+        }
+    }
+
+    func decline(_ request: Request, _ context: VisitContext) async throws -> Response {
+        try await site.store.declineAuthorInvitation(context.token(), at: site.now)
+        let page = MessagePage(
+            "You declined", ["Nothing more comes to you about this discussion."], next: [("Home", SitePath.home)])
+        return try await site.respond(page, to: request, context)
+    }
+
+    private func page(
+        orcid: String, _ request: Request, _ context: VisitContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let token = try context.token()
+        let content = try await site.store.authorInvitation(token, at: site.now)
+        let mustSignIn = try await site.store.mustSignIn(content.invitation.email)
+        let page = AuthorInvitationPage(
+            content.invitation, to: content.discussion, articleTitle: content.articleTitle, club: content.club.name,
+            inviter: content.inviter, token: token.text, account: context.visit.member?.profile.name ?? "",
+            mustSignIn: !context.viewer.isSignedIn && mustSignIn, orcid: orcid,
+            time: ReaderTime(zone: content.club.timeZone), csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}

@@ -1,0 +1,193 @@
+import Colloquium
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Inviting authors on pages")
+struct AuthorPageTests {
+    private static let path = "/discussions/1/authors"
+
+    @Test("A facilitator names an author and an address, sees what comes of it, and takes it back")
+    func inviting() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            #expect(try await browser.get("/discussions/1-fluids").text.contains("href=\"\(Self.path)\""))
+            let empty = try await browser.get(Self.path).text
+            #expect(empty.contains("Nobody yet.") && empty.contains("<option value=\"1\">Ike Okafor</option>"))
+            let sent = try await browser.post(Self.path, [("author", "1"), ("email", "ike@elsewhere.example")])
+            #expect(sent.status == 303 && sent.location == "\(Self.path)?sent=authors-1#invited")
+            let waiting = try await browser.get(Self.path).text
+            #expect(waiting.contains("<strong>Ike Okafor</strong> · Waiting") && waiting.contains("Invited by Fay"))
+            let mail = try await site.newestMail()
+            for words in [
+                "Fay invites you to discuss your article", "Dear Ike Okafor", "First Club",
+                "List-Unsubscribe: <http://test.example/unsubscribe/",
+                "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+                "http://test.example/authorship/",
+            ] {
+                #expect(mail.contains(words), "\(words): \(mail)")
+            }
+            site.clock.move(.days(14))
+            try await browser.signIn("fay")
+            #expect(try await browser.get(Self.path).text.contains("<strong>Ike Okafor</strong> · Expired"))
+            let number = try #require(
+                try await site.store.authorInvitations(to: discussion, for: site.store.viewer(site.facilitator)).first
+            )
+            .invitation.number
+            let removal = "/author-invitations/\(number)/removal"
+            #expect(try await browser.post(removal, [], visiting: removal).status == 303)
+            #expect(try await browser.get(Self.path).text.contains("· Taken back"))
+        }
+    }
+
+    @Test("What cannot be taken comes back as typed, with the reason beside the field")
+    func wrong() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion()
+        try await site.invite(to: discussion)
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            for (author, email, reason) in [
+                ("", "x", "Choose an author of the article."), ("7", "a@b.example", "Choose an author of the article."),
+                ("1", "<b>@x", "Enter an e-mail address"), ("1", "vera@elsewhere.example", "was invited already"),
+                ("0", "new@elsewhere.example", "Vera Wu was invited already"),
+                ("1", "fay@test.example", "your own address"),
+            ] {
+                let page = try await browser.post(
+                    Self.path, [("author", author), ("email", email)], visiting: Self.path)
+                #expect(page.status == 422 && page.text.contains(reason), "\(reason)")
+                #expect(
+                    page.text.contains("value=\"\(email.replacing("<", with: "&lt;").replacing(">", with: "&gt;"))\""))
+            }
+            #expect(try await browser.postRaw(Self.path, "csrf=forged&author=1&email=a@b.example").status == 403)
+        }
+    }
+
+    @Test("The link shows what will happen and is used by a button; who presses it reads and writes there alone")
+    func coming() async throws {
+        let site = try await TestSite()
+        let club = try await site.addClub("Hidden", .closed)
+        let discussion = try await site.addAuthoredDiscussion(in: club)
+        let token = try await site.invite(to: discussion)
+        try await site.test { browser in
+            let link = "/authorship/\(token.text)"
+            #expect(try await browser.get("/discussions/1-fluids").status == 404)
+            for _ in 0..<3 {
+                let page = try await browser.get(link).text
+                #expect(page.contains("Fay invites you, as an author of this article") && page.contains("Take part"))
+                #expect(page.contains("What you write is shown as by Vera Wu"))
+            }
+            let wrong = try await browser.post(link, [("orcid", "0000-0002-1825-0098")])
+            #expect(wrong.status == 422 && wrong.text.contains("value=\"0000-0002-1825-0098\""))
+            let came = try await browser.post(link, [("orcid", TestSite.orcid)])
+            #expect(came.status == 303 && came.location == "/discussions/1")
+            let page = try await browser.get("/discussions/1-fluids").text
+            #expect(page.contains("action=\"/discussions/1/contributions\"") && page.contains(">Vera Wu<"))
+            #expect(!page.contains("/signals/") && !page.contains("href=\"/inbox\"") && !page.contains("/articles/new"))
+            let said = try await browser.post(
+                "/discussions/1/contributions",
+                [("kind", "comment"), ("body", "We measured twice."), ("submission", "s")])
+            #expect(said.status == 303)
+            let shown = try await browser.get("/discussions/1-fluids").text
+            #expect(shown.contains("We measured twice.") && shown.contains("/contributions/1/edit"))
+            #expect(try await browser.get("/contributions/1/reply").status == 200)
+            #expect(try await browser.get("/contributions/drafts").status == 200)
+            #expect(try await browser.get("/discussions/1/declaration").status == 200)
+            for hidden in ["/clubs/\(club)", "/clubs/\(club)/rota"] {
+                #expect(try await [403, 404].contains(browser.get(hidden).status))
+            }
+            #expect(try await browser.get("/discussions/1/export.json").status == 200)
+            #expect(try await browser.get(link).status == 410, "It is used.")
+            #expect(try await browser.fresh().get(link).status == 410)
+        }
+    }
+
+    @Test("A guest who signs in again by a mailed link comes to the discussion")
+    func again() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion()
+        try await site.test { browser in
+            try await site.come(browser, to: discussion)
+            _ = try await site.newestMail()
+            let fresh = browser.fresh()
+            let asked = [("email", "vera@elsewhere.example"), ("by", "link")]
+            #expect(try await fresh.post("/sign-in", asked, visiting: "/sign-in").status == 200)
+            let link = try #require(try await site.newestMail().firstMatch(of: /\/sign-in\/link\/[A-Za-z0-9_-]{43}/))
+            let entered = try await fresh.post(String(link.output), [], visiting: String(link.output))
+            #expect(entered.status == 303 && entered.location == "/discussions/1")
+            let page = try await fresh.get("/members/\(6)")
+            #expect([200, 301].contains(page.status))
+        }
+    }
+
+    @Test("An author who is a member signs in first and stays who they are")
+    func member() async throws {
+        let site = try await TestSite()
+        let club = try await site.addClub("Hidden", .closed)
+        let discussion = try await site.addAuthoredDiscussion(in: club)
+        let token = try await site.invite(at: "mel@test.example", to: discussion)
+        try await site.test { browser in
+            let link = "/authorship/\(token.text)"
+            let page = try await browser.get(link).text
+            #expect(page.contains("href=\"/sign-in?next=\(link)\"") && !page.contains("Take part</button>"))
+            #expect(try await browser.post(link, []).status == 409)
+            try await browser.signIn("mel")
+            #expect(try await browser.get(link).text.contains("You are signed in as Mel."))
+            #expect(try await browser.post(link, []).status == 303)
+            #expect(
+                try await browser.get("/discussions/1-fluids").text.contains("action=\"/discussions/1/contributions\""))
+            #expect(try await browser.get("/inbox").status == 200)
+        }
+    }
+
+    @Test("Declining, and wanting no more, needs no account")
+    func declining() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            _ = try await browser.post(
+                Self.path, [("author", "0"), ("email", "vera@elsewhere.example")], visiting: Self.path)
+            let mail = try await site.newestMail()
+            let link = String(try #require(mail.firstMatch(of: /\/authorship\/[A-Za-z0-9_-]{43}/)).output)
+            let stop = String(
+                try #require(mail.firstMatch(of: /\/unsubscribe\/1\.author-invitations\.[A-Za-z0-9_-]+/)).output)
+            let author = browser.fresh()
+            #expect(try await author.get(stop).text.contains("Send you no more invitations"))
+            #expect(try await author.post("\(link)/refusal", [], visiting: link).text.contains("You declined"))
+            #expect(try await author.post("\(link)/refusal", []).status == 410)
+            #expect(try await browser.get(Self.path).text.contains("· Declined"))
+            let ended = try await author.postRaw(stop, "List-Unsubscribe=One-Click")
+            #expect(ended.status == 200 && ended.text.contains("No invitation will be sent to this address"))
+            #expect(try await author.get(stop.replacing("/1.", with: "/2.")).status == 410)
+            _ = try await site.addDiscussion()
+            let other = try await browser.post(
+                Self.path, [("author", "1"), ("email", "VERA@elsewhere.example")], visiting: Self.path)
+            #expect(other.status == 422)
+            _ = discussion
+        }
+    }
+
+    @Test("A guest whose invitation was taken back writes no more")
+    func takenBack() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion()
+        try await site.test { browser in
+            try await site.come(browser, to: discussion)
+            let said = [("kind", "comment"), ("body", "Words."), ("submission", "s")]
+            let path = "/discussions/1/contributions"
+            #expect(try await browser.post(path, said, visiting: "/discussions/1-fluids").status == 303)
+            let fay = try await site.store.viewer(site.facilitator)
+            let number = try #require(try await site.store.authorInvitations(to: discussion, for: fay).first)
+            try await site.store.takeBack(number.invitation.number, by: fay, at: site.clock.now)
+            let page = try await browser.get("/discussions/1-fluids").text
+            #expect(page.contains("Words.") && !page.contains("action=\"/discussions/1/contributions\""))
+            let more = [("kind", "comment"), ("body", "More."), ("submission", "t")]
+            #expect(try await browser.post(path, more).status == 403)
+            #expect(try await browser.post("/contributions/1/edit", said + [("revision", "1")]).status == 403)
+        }
+    }
+}
