@@ -29,6 +29,8 @@ package struct WholeDiscussion: Sendable {
         package let depth: Int
         package let author: String
         package let byline: String
+        /// Nil where they are no author of the article.
+        package let mark: AuthorMark?
         package let isLate: Bool
         package let address: String
         /// About works that it names: the work, and what was said of it.
@@ -37,7 +39,8 @@ package struct WholeDiscussion: Sendable {
 
         package init(
             _ contribution: Contribution, parent: Number<Contribution>?, depth: Int, author: String, byline: String,
-            isLate: Bool, address: String, notices: [(work: Identifier, kind: EditorialNotice.Kind)],
+            mark: AuthorMark? = nil, isLate: Bool, address: String,
+            notices: [(work: Identifier, kind: EditorialNotice.Kind)],
             declaration: Declaration?
         ) {
             let isWithdrawn = contribution.withdrawnAt != nil
@@ -51,10 +54,16 @@ package struct WholeDiscussion: Sendable {
             self.depth = depth
             self.author = author
             self.byline = byline
+            self.mark = mark
             self.isLate = isLate
             self.address = address
             self.notices = isWithdrawn ? [] : notices
             self.declaration = isWithdrawn ? nil : declaration
+        }
+
+        /// With what a reader weighs their words by.
+        package var authorWords: String {
+            [author, byline, mark?.words ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         }
 
         package var isWithdrawn: Bool { contribution.withdrawnAt != nil }

@@ -60,6 +60,8 @@ private struct ExportedVoice: Encodable {
     let kind: String
     let author: String
     let authorCredentials: String
+    /// Left out where they are no author of the article.
+    let authorOfArticle: AuthorOfArticle?
     let writtenAt: Date
     let isLate: Bool
     let isWithdrawn: Bool
@@ -68,6 +70,11 @@ private struct ExportedVoice: Encodable {
     let competingInterests: String?
     let aiUse: String?
     let notices: [Notice]
+
+    struct AuthorOfArticle: Encodable {
+        let isAddressRecorded: Bool
+        let isOrcidSame: Bool
+    }
 
     struct Notice: Encodable {
         let work: String
@@ -83,6 +90,9 @@ private struct ExportedVoice: Encodable {
         kind = contribution.kind.rawValue
         author = voice.author
         authorCredentials = voice.byline
+        authorOfArticle = voice.mark.map {
+            AuthorOfArticle(isAddressRecorded: $0.isAddressRecorded, isOrcidSame: $0.isOrcidSame)
+        }
         writtenAt = contribution.writtenAt.date
         isLate = voice.isLate
         isWithdrawn = voice.isWithdrawn

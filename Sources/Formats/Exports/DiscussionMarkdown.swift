@@ -30,9 +30,8 @@ extension WholeDiscussion {
 
 extension WholeDiscussion.Voice {
     fileprivate var markdown: [String] {
-        let name = [author, byline].filter { !$0.isEmpty }.joined(separator: ", ").escapedForMarkdown
         let late = isLate ? ", late" : ""
-        var parts = ["### #\(contribution.number) \(contribution.kind.name): \(name)"]
+        var parts = ["### #\(contribution.number) \(contribution.kind.name): \(authorWords.escapedForMarkdown)"]
         let reply = parent.map { " In reply to #\($0)." } ?? ""
         parts.append("\(contribution.writtenAt.writtenDay)\(late).\(reply) <\(address)>")
         parts.append(isWithdrawn ? "*Withdrawn.*" : contribution.body.source.quotedForMarkdown)

@@ -17,6 +17,8 @@ package struct ContributionFragment: Page {
     let authorName: String
     let authorPath: String
     let authorByline: String
+    /// Of an author of the article.
+    let authorMark: [String]
     let writtenAt: String
     let writtenMachine: String
     let isEdited: Bool
@@ -35,8 +37,8 @@ package struct ContributionFragment: Page {
 
     package init(
         _ contribution: Contribution, depth: Int, author: (name: String, byline: String), edited: Bool,
-        parent: (number: Number<Contribution>, author: String)?, disagrees: Bool = false, isLate: Bool = false,
-        declaration: Declaration? = nil
+        parent: (number: Number<Contribution>, author: String)?, mark: AuthorMark? = nil, disagrees: Bool = false,
+        isLate: Bool = false, declaration: Declaration? = nil
     ) {
         anchor = SitePath.anchor(contribution.number)
         permalink = SitePath.contribution(contribution.number)
@@ -47,6 +49,7 @@ package struct ContributionFragment: Page {
         authorName = author.name
         authorPath = SitePath.member(contribution.author, author.name)
         authorByline = author.byline
+        authorMark = mark.map { [$0.words.prefix(1).uppercased() + $0.words.dropFirst()] } ?? []
         writtenAt = PreparedPage.Slot.moment.mark
         writtenMachine = ReaderTime.machine(contribution.writtenAt)
         isWithdrawn = contribution.withdrawnAt != nil
@@ -80,7 +83,9 @@ extension Templates {
             return html(
                 ContributionFragment(
                     contribution, depth: edited ? 2 : 0, author: ("Name", edited ? "MD" : ""), edited: edited,
-                    parent: edited ? (2, "Other") : nil, disagrees: withdrawn, isLate: edited,
+                    parent: edited ? (2, "Other") : nil,
+                    mark: edited ? AuthorMark(isAddressRecorded: true, isOrcidSame: true) : nil, disagrees: withdrawn,
+                    isLate: edited,
                     declaration: Declaration(competingInterests: "None", aiUse: "None")))
         }
         // FNV-1a.

@@ -54,8 +54,7 @@ package struct PrintedDiscussionPage: SitePage {
         init(_ voice: WholeDiscussion.Voice, _ time: ReaderTime) {
             let contribution = voice.contribution
             depthClass = "depth-\(min(voice.depth, 4))"
-            let author = [voice.author, voice.byline].filter { !$0.isEmpty }.joined(separator: ", ")
-            voiceHead = "#\(contribution.number) \(contribution.kind.name): \(author)"
+            voiceHead = "#\(contribution.number) \(contribution.kind.name): \(voice.authorWords)"
             voiceDay = time.day(contribution.writtenAt) + (voice.isLate ? ", late" : "")
             voiceAddress = voice.address
             answers = voice.parent.map { ["In reply to #\($0)"] } ?? []

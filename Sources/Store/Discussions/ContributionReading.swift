@@ -25,6 +25,14 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
     /// What its author declared in the discussion; nil where they declared nothing yet.
     private let competingInterests: String?
     private let aiUse: String?
+    private let isAddressRecorded: Bool?
+    private let isOrcidSame: Bool?
+
+    /// Nil where its author is no author of the article.
+    package var authorMark: AuthorMark? {
+        guard let isAddressRecorded, let isOrcidSame else { return nil }
+        return AuthorMark(isAddressRecorded: isAddressRecorded, isOrcidSame: isOrcidSame)
+    }
 
     package var declaration: Declaration? {
         guard let competingInterests, let aiUse else { return nil }
@@ -40,6 +48,11 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
 }
 
 extension ContributionReading: ReadRow {
+    private static let mark = """
+        FROM author_invitations WHERE author_invitations.discussion = contributions.discussion
+            AND guest = contributions.author AND answer = 'accepted'
+        """
+
     static var selection: SQL {
         """
         SELECT contributions.*, members.name AS author_name, members.byline AS author_byline,
@@ -49,7 +62,9 @@ extension ContributionReading: ReadRow {
             (SELECT competing_interests FROM declarations WHERE declarations.discussion = contributions.discussion
                 AND declarations.member = contributions.author) AS competing_interests,
             (SELECT ai_use FROM declarations WHERE declarations.discussion = contributions.discussion
-                AND declarations.member = contributions.author) AS ai_use
+                AND declarations.member = contributions.author) AS ai_use,
+            (SELECT is_address_recorded \(sql: mark)) AS is_address_recorded,
+            (SELECT is_orcid_same \(sql: mark)) AS is_orcid_same
         FROM contributions JOIN members ON members.number = contributions.author
         """
     }

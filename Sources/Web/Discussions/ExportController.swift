@@ -47,7 +47,7 @@ struct ExportController: Sendable {
             voices: rows.map { row in
                 WholeDiscussion.Voice(
                     row.contribution, parent: row.parent, depth: row.depth, author: row.authorName,
-                    byline: row.authorByline, isLate: row.isLate,
+                    byline: row.authorByline, mark: row.authorMark, isLate: row.isLate,
                     address: site.origin + SitePath.contribution(row.number),
                     notices: (reading.citedNotices[row.number] ?? []).map { ($0.work, $0.notice.kind) },
                     declaration: row.declaration)

@@ -55,6 +55,15 @@ struct DiscussionVersionTests {
             "UPDATE discussions SET reading_note = 'x' WHERE number = 1",
             "DELETE FROM citations WHERE contribution = 1",
             """
+            INSERT INTO author_invitations (discussion, author, author_orcid, email, email_key, is_address_recorded,
+                invited_by, invited_at, ends_at) VALUES (1, 'V', '', 'v@e.org', 'v@e.org', 0, 1, 1, 2);
+            UPDATE author_invitations SET answer = 'accepted', guest = 1
+            """,
+            """
+            UPDATE articles SET record = '{"title": "x"}'
+            WHERE number = (SELECT article FROM article_identifiers WHERE value = '10.1000/cited')
+            """,
+            """
             INSERT INTO contributions (discussion, author, kind, body, body_html, submission, written_at)
             VALUES (1, 1, 'comment', 'x', 'x', 'x', 1)
             """,

@@ -1,0 +1,23 @@
+/// That who writes is an author of the article: they used a link that was mailed to them as one. What else speaks for it.
+package struct AuthorMark: Hashable, Sendable {
+    /// The article’s record gives the address that the link was mailed to.
+    package let isAddressRecorded: Bool
+    /// They gave the ORCID iD that the article’s record has of the author.
+    package let isOrcidSame: Bool
+
+    package init(isAddressRecorded: Bool, isOrcidSame: Bool) {
+        self.isAddressRecorded = isAddressRecorded
+        self.isOrcidSame = isOrcidSame
+    }
+
+    package var words: String { "author of the article, \(grounds)" }
+
+    private var grounds: String {
+        switch (isAddressRecorded, isOrcidSame) {
+        case (true, true): "e-mail address and ORCID iD as in its record"
+        case (true, false): "e-mail address as in its record"
+        case (false, true): "invited by e-mail, ORCID iD as in its record"
+        case (false, false): "invited by e-mail"
+        }
+    }
+}
