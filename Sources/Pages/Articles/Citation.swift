@@ -21,8 +21,13 @@ package struct Citation: Sendable {
 
     /// From a list row, which knows less.
     package init(family: String, given: String, authors: Int, journal: String, year: String) {
-        let firstAuthor = ArticleRecord.Contributor(family: family, given: given).citedName
-        names = Citation.sentence(authors > 1 ? "\(firstAuthor), et al" : firstAuthor)
+        self.init(
+            by: ArticleRecord.Contributor(family: family, given: given), authors: authors, journal: journal, year: year)
+    }
+
+    package init(by firstAuthor: ArticleRecord.Contributor, authors: Int, journal: String, year: String) {
+        let name = firstAuthor.citedName
+        names = Citation.sentence(authors > 1 ? "\(name), et al" : name)
         self.journal = journal
         locator = year
     }

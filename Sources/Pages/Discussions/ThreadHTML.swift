@@ -27,19 +27,21 @@ package enum ThreadHTML {
         package let html: ContributionHTML
         /// In the zone of the readers it is made for.
         package let moment: String
-        /// They come and go while the contribution stays as it is.
+        /// They come and go, and become known, while the contribution stays as it is.
+        package let works: [WorkCard]
         package let notices: [CitedNoticeLine]
         package let signals: Signals
         package let controls: Controls
 
         package init(
             number: Number<Contribution>, depth: Int, html: ContributionHTML, moment: String,
-            notices: [CitedNoticeLine], signals: Signals, controls: Controls
+            works: [WorkCard] = [], notices: [CitedNoticeLine], signals: Signals, controls: Controls
         ) {
             self.number = number
             self.depth = depth
             self.html = html
             self.moment = moment
+            self.works = works
             self.notices = notices
             self.signals = signals
             self.controls = controls
@@ -77,7 +79,7 @@ package enum ThreadHTML {
         html += entry.html.before
         html += entry.moment
         html += entry.html.behind
-        html += CitedNoticeLine.html(entry.notices)
+        html += WorkCard.html(entry.works, among: entry.notices)
         if case .counts(let reception) = entry.signals { html += SignalsHTML.counts(reception) }
         switch entry.controls {
         case .none: break

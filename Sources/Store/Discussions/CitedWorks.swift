@@ -1,10 +1,14 @@
 package import Colloquium
+import Foundation
 import GRDB
 
 private struct CitedWorkRow: ReadRow {
     let scheme: Identifier.Scheme
     let value: String
     let article: Number<Article>?
+    /// Nil where the viewer may not read it.
+    let record: String?
+    let notices: String?
 }
 
 extension Store {
@@ -14,29 +18,39 @@ extension Store {
     package func works(citedIn number: Number<Discussion>, for viewer: Viewer) async throws -> [ArticleRecord] {
         try await read { db in
             let discussed = try db.discussion(number, for: viewer).article
-            let rows = try CitedWorkRow.all(
-                db,
-                """
-                SELECT citations.scheme, citations.value, known.article
-                FROM citations JOIN contributions ON contributions.number = citations.contribution
-                    LEFT JOIN article_identifiers AS known
-                        ON known.scheme = citations.scheme AND known.value = citations.value
-                WHERE contributions.discussion = \(number) AND contributions.withdrawn_at IS NULL
-                ORDER BY citations.contribution, citations.rowid
-                """)
             var articles: Set<Number<Article>> = [discussed]
             var identifiers: Set<Identifier> = []
-            return try rows.compactMap { row in
+            return try db.citedWorks(in: number, for: viewer).compactMap { row in
                 guard let work = Identifier(row.scheme, row.value), identifiers.insert(work).inserted else {
                     return nil
                 }
                 guard let article = row.article else { return ArticleRecord(known: work) }
                 guard articles.insert(article).inserted else { return nil }
-                let isReadable = try db.isReadable(article, for: viewer)
-                let record = try isReadable ? db.article(article)?.record : nil
-                return (record ?? ArticleRecord(known: work)).marked(try db.notices(of: article).map(\.kind))
+                let record = try row.record.map {
+                    try JSONDecoder().decode(ArticleRecord.self, from: Data($0.utf8))
+                }
+                return (record ?? ArticleRecord(known: work)).marked(EditorialNotice.Kind.list(row.notices))
             }
         }
+    }
+}
+
+extension Database {
+    /// As often as they are named; one query for all.
+    fileprivate func citedWorks(in discussion: Number<Discussion>, for viewer: Viewer) throws -> [CitedWorkRow] {
+        try CitedWorkRow.all(
+            self,
+            """
+            SELECT citations.scheme, citations.value, known.article,
+                iif(\(Database.isReadable("articles", for: viewer)), articles.record, NULL) AS record,
+                \(EditorialNotice.Kind.column(ofArticle: "known.article")) AS notices
+            FROM citations JOIN contributions ON contributions.number = citations.contribution
+                LEFT JOIN article_identifiers AS known
+                    ON known.scheme = citations.scheme AND known.value = citations.value
+                LEFT JOIN articles ON articles.number = known.article
+            WHERE contributions.discussion = \(discussion) AND contributions.withdrawn_at IS NULL
+            ORDER BY citations.contribution, citations.rowid
+            """)
     }
 }
 

@@ -48,6 +48,8 @@ package struct DiscussionReading: Sendable {
     package let notices: [EditorialNotice]
     /// About works that contributions name, this article among them, by the contribution.
     package let citedNotices: [Number<Contribution>: [CitedNotice]]
+    /// The works that standing contributions name.
+    package let namedWorks: [Number<Contribution>: [NamedWork]]
 }
 
 extension Store {
@@ -68,7 +70,7 @@ extension Store {
                     db,
                     "\(QuestionSummary.selection(for: viewer)) AND questions.discussion = \(number) ORDER BY questions.number"
                 ), notices: try db.notices(of: row.article),
-                citedNotices: try db.citedNotices(inDiscussion: number))
+                citedNotices: try db.citedNotices(inDiscussion: number), namedWorks: try db.namedWorks(in: row))
         }
     }
 

@@ -169,10 +169,11 @@ struct DiscussionDesk<Context: Visiting> {
                 .all(whose: entry.whose, takesReplies: key.takesContributions)
             case .members: .own
             }
+        let notices = (reading.citedNotices[entry.number] ?? []).map(CitedNoticeLine.init)
         return ThreadHTML.Entry(
             number: entry.number, depth: entry.depth, html: entry.fragment ?? ContributionHTML(before: "", behind: ""),
             moment: time.moment(entry.writtenAt),
-            notices: (reading.citedNotices[entry.number] ?? []).map(CitedNoticeLine.init),
+            works: (reading.namedWorks[entry.number] ?? []).map { WorkCard($0, among: notices) }, notices: notices,
             signals: signals(of: entry, key), controls: controls)
     }
 
@@ -259,5 +260,15 @@ extension DiscussionPages.Prepared.Entry {
         self.init(
             number: entry.number, kind: entry.kind, whose: entry.whose, writtenAt: entry.writtenAt,
             authorship: Authorship(author: entry.author, isWithdrawn: entry.isWithdrawn), reception: entry.reception)
+    }
+}
+
+extension WorkCard {
+    fileprivate init(_ named: NamedWork, among notices: [CitedNoticeLine]) {
+        self.init(
+            named.identifier, article: named.article, title: named.title,
+            citation: Citation(
+                by: named.firstAuthor, authors: named.authors, journal: named.journal, year: named.year),
+            among: notices)
     }
 }

@@ -1,0 +1,97 @@
+package import Colloquium
+import GRDB
+
+/// A work that a contribution names, with what everybody who reads the discussion may know of it.
+package struct NamedWork: Sendable {
+    /// As it is named there.
+    package let identifier: Identifier
+    /// Nil where its page is not open to all who read the discussion.
+    package let article: Number<Article>?
+    /// Empty where nothing is known yet, or what is known stands in a closed club only.
+    package let title: String
+    package let firstAuthor: ArticleRecord.Contributor
+    package let authors: Int
+    package let journal: String
+    package let year: String
+}
+
+private struct NamedWorkRow: ReadRow {
+    let contribution: Number<Contribution>
+    let scheme: Identifier.Scheme
+    let value: String
+    let article: Number<Article>?
+    let isOpen: Bool
+    let isNamedOnly: Bool
+    let title: String?
+    let journal: String?
+    let year: String?
+    let family: String?
+    let given: String?
+    let collective: String?
+    let authors: Int?
+
+    var work: NamedWork? {
+        guard let identifier = Identifier(scheme, value) else { return nil }
+        var firstAuthor = ArticleRecord.Contributor(family: family ?? "", given: given ?? "")
+        firstAuthor.collective = collective ?? ""
+        let isTold = isOpen || isNamedOnly
+        return NamedWork(
+            identifier: identifier, article: isOpen ? article : nil, title: isTold ? title ?? "" : "",
+            firstAuthor: firstAuthor, authors: authors ?? 0, journal: journal ?? "", year: year ?? "")
+    }
+}
+
+extension Database {
+    /// The works that standing contributions of a discussion name, in the order in which they stand there; each once in a
+    /// contribution, whatever names of it do, and at most twenty. One query, whoever reads: the page is kept for all.
+    func namedWorks(in discussion: DiscussionRow) throws -> [Number<Contribution>: [NamedWork]] {
+        let rows = try NamedWorkRow.all(
+            self,
+            """
+            SELECT citations.contribution, citations.scheme, citations.value, articles.number AS article,
+                EXISTS (SELECT 1 FROM discussions JOIN clubs ON clubs.number = club
+                    WHERE discussions.article = articles.number
+                        AND (visibility = 'public' OR club = \(discussion.club))) AS is_open,
+                articles.added_by IS NULL AND NOT EXISTS (SELECT 1 FROM discussions
+                    WHERE discussions.article = articles.number) AS is_named_only,
+                json_extract(record, '$.title') AS title,
+                coalesce(nullif(json_extract(record, '$.container.abbreviation'), ''),
+                    json_extract(record, '$.container.title')) AS journal,
+                CAST(json_extract(record, '$.published.year') AS TEXT) AS year,
+                json_extract(record, '$.contributors[0].family') AS family,
+                json_extract(record, '$.contributors[0].given') AS given,
+                json_extract(record, '$.contributors[0].collective') AS collective,
+                json_array_length(record, '$.contributors') AS authors
+            FROM contributions JOIN citations ON citations.contribution = contributions.number
+                LEFT JOIN article_identifiers AS known
+                    ON known.scheme = citations.scheme AND known.value = citations.value
+                LEFT JOIN articles ON articles.number = known.article
+            WHERE contributions.discussion = \(discussion.number) AND contributions.withdrawn_at IS NULL
+            ORDER BY citations.contribution, citations.rowid
+            """)
+        var named: [Number<Contribution>: [NamedWork]] = [:]
+        var told: Set<Place> = []
+        for row in rows {
+            if let article = row.article, !told.insert(Place(row.contribution, article)).inserted { continue }
+            guard let work = row.work, named[row.contribution, default: []].count < NamedWork.limit else { continue }
+            named[row.contribution, default: []].append(work)
+        }
+        return named
+    }
+}
+
+extension NamedWork {
+    /// More cards than this under one text would be a list of references of their own.
+    fileprivate static let limit = 20
+}
+
+/// An article under a contribution.
+private struct Place: Hashable {
+    let contribution: Number<Contribution>
+    let article: Number<Article>
+
+    init(_ contribution: Number<Contribution>, _ article: Number<Article>) {
+        self.contribution = contribution
+        self.article = article
+    }
+}
