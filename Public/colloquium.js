@@ -48,7 +48,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => write(key, Object.fromEntries(
-      fieldsOf(form).filter((each) => each.value)
+      fieldsOf(form).filter((each) => each.value && each.value !== each.defaultValue)
         .map((each) => [each.name, { typed: each.value, over: each.defaultValue }]))), 300);
   });
 }

@@ -1,6 +1,6 @@
 /// One work that somebody handed in, as far as it is understood before it is published.
 package struct DraftedArticle: Hashable, Sendable, Codable {
-    /// A service that is asked again once the article is published.
+    /// A service that is asked again.
     package struct Unanswered: Hashable, Sendable, Codable {
         package let service: ResolutionService
         package let identifier: Identifier

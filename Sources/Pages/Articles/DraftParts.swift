@@ -99,7 +99,9 @@ struct DraftQuestion: Sendable {
     /// What becomes of a question that nobody answered.
     private static func outlook(_ article: DraftedArticle) -> [String] {
         if !article.unanswered.isEmpty {
-            return ["The site goes on asking. Reload this page in a minute to see what came, or post it as it is."]
+            return [
+                "The site goes on asking, at first every few minutes. Reload this page to see what came, or post it as it is."
+            ]
         }
         return article.openCitation == nil
             ? [] : ["Ask again in a minute: which article it is, you say. Or enter it by hand below."]

@@ -70,7 +70,6 @@ package struct MergeConfirmationPage: SitePage {
     let typedOther: String
     let typedReason: String
     let warnings: [String]
-    /// Why they cannot be merged now.
     let sides: [Side]
 
     /// One of the two.

@@ -48,6 +48,8 @@ package struct PromptsPage: SitePage {
     let deskKey: String
     /// The version that is changed.
     let noteVersion: String
+    /// The note as it stands, by which one tells whether it was touched.
+    let noteGiven: String
     /// What was saved, where something else that was typed was not.
     let savedText: [String]
     /// None once the discussion is over, unless something was typed.
@@ -70,6 +72,8 @@ package struct PromptsPage: SitePage {
         package var note: String
         /// The version of the note that was changed; nil for what stands.
         package var noteVersion: Int?
+        /// Whether who sends the form again has read the newer note and means to write over it.
+        package var mayOverwrite = false
         package var prompt = Prompt.Entry()
 
         package init(note: String) { self.note = note }
@@ -90,7 +94,9 @@ package struct PromptsPage: SitePage {
         noteAction = SitePath.readingNote(discussion.number)
         addAction = SitePath.prompts(discussion.number)
         deskKey = SitePath.keepKey(ofPromptsIn: discussion.number)
-        noteVersion = guidance.noteVersion.description
+        let over = typed.mayOverwrite ? nil : typed.noteVersion
+        noteVersion = (over ?? guidance.noteVersion).description
+        noteGiven = guidance.note.source
         savedText =
             switch saved {
             case .note: ["The note is saved. The question below is not added yet."]
@@ -101,7 +107,7 @@ package struct PromptsPage: SitePage {
         let standing = guidance.note
         let isStale = typed.noteVersion.map { $0 != guidance.noteVersion } ?? false
         noteForm =
-            isOver && typed.note == standing.source
+            isOver && typed.note.tidied == standing.source
             ? []
             : [
                 NoteForm(

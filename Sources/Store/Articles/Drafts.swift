@@ -29,7 +29,7 @@ extension Store {
         try await write { db in
             var articles = try db.draft(draft, of: member).articles
             guard articles.indices.contains(item) else { throw Refusal.noSuch("article in this draft") }
-            guard articles[item] == before else { throw Refusal.changedDraft }
+            guard articles[item].statements == before.statements else { throw Refusal.changedDraft }
             articles[item] = article
             try db.put(articles, into: draft, at: now)
         }
@@ -145,14 +145,17 @@ extension Database {
 
     fileprivate func put(_ articles: [DraftedArticle], into draft: Number<ArticleDraft>, at now: Instant) throws {
         try put(articles, into: draft)
-        try run("UPDATE article_drafts SET touched_at = \(now) WHERE number = \(draft)")
+        try run(
+            "UPDATE article_drafts SET title = \(articles.heading), touched_at = \(now) WHERE number = \(draft)")
         try expectAnswers(for: draft, articles, at: now)
     }
 
+    /// Puts what came by itself, which changes no title that was typed.
     func put(_ articles: [DraftedArticle], into draft: Number<ArticleDraft>) throws {
         try run(
             """
-            UPDATE article_drafts SET articles = \(articles.encoded()), title = \(articles.heading)
+            UPDATE article_drafts SET articles = \(articles.encoded()),
+                title = iif(EXISTS (SELECT 1 FROM draft_entries WHERE draft = number), title, \(articles.heading))
             WHERE number = \(draft)
             """)
     }

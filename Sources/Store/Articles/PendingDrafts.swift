@@ -18,17 +18,18 @@ extension Store {
             let due = try Row.all(
                 db,
                 """
-                SELECT draft, member FROM pending_drafts JOIN article_drafts ON number = draft
+                SELECT draft, member, attempts FROM pending_drafts JOIN article_drafts ON number = draft
                 WHERE due_at <= \(now) AND coalesce(leased_until, 0) <= \(now)
                     AND discussion IS NULL AND discarded_at IS NULL
                 ORDER BY due_at, draft LIMIT \(limit)
                 """)
             let until = now + Store.lease
-            return try due.map { row in
+            return try due.compactMap { row in
                 let draft: Number<ArticleDraft> = row["draft"]
-                try db.run("UPDATE pending_drafts SET leased_until = \(until) WHERE draft = \(draft)")
-                return DraftLease(
-                    draft: draft, articles: try db.draft(draft, of: row["member"]).articles, until: until)
+                // A try that never ends counts, too.
+                try db.postpone(draft, until: until, attempts: row["attempts"] + 1, at: now)
+                guard let articles = try? db.draft(draft, of: row["member"]).articles else { return nil }
+                return DraftLease(draft: draft, articles: articles, until: until)
             }
         }
     }
@@ -48,25 +49,30 @@ extension Store {
                 WHERE draft = \(lease.draft) AND leased_until = \(lease.until) AND discussion IS NULL
                 """)
             guard let row, lease.until > now else { return false }
-            let attempts: Int = row["attempts"]
             guard try db.draft(lease.draft, of: row["member"]).articles == lease.articles else {
                 try db.run("UPDATE pending_drafts SET leased_until = NULL WHERE draft = \(lease.draft)")
                 return false
             }
+            try db.postpone(lease.draft, until: nil, attempts: row["attempts"], at: now)
+            if articles == lease.articles { return false }
             try db.put(articles, into: lease.draft)
-            try db.run(
-                """
-                UPDATE pending_drafts SET attempts = \(attempts + 1), leased_until = NULL,
-                    due_at = \(ResolutionPatience.next(after: attempts + 1, at: now))
-                WHERE draft = \(lease.draft)
-                """)
             try db.forgetUnlessWaiting(lease.draft, articles)
-            return articles != lease.articles
+            return true
         }
     }
 }
 
 extension Database {
+    fileprivate func postpone(
+        _ draft: Number<ArticleDraft>, until end: Instant?, attempts: Int, at now: Instant
+    ) throws {
+        try run(
+            """
+            UPDATE pending_drafts SET attempts = \(attempts), leased_until = \(end),
+                due_at = \(ResolutionPatience.next(after: attempts, at: now)) WHERE draft = \(draft)
+            """)
+    }
+
     /// Has services asked again for a draft, if any of them did not answer.
     func expectAnswers(for draft: Number<ArticleDraft>, _ articles: [DraftedArticle], at now: Instant) throws {
         try run(

@@ -68,10 +68,15 @@ extension Store {
     }
 
     /// Removes a prompt; contributions that answer it stay as they are.
-    package func remove(_ number: Number<Prompt>, by viewer: Viewer, at now: Instant) async throws {
+    /// - Parameter version: the version that was read; nil for whichever there is.
+    /// - Throws: a conflict when there is a newer one.
+    package func remove(
+        _ number: Number<Prompt>, over version: Int? = nil, by viewer: Viewer, at now: Instant
+    ) async throws {
         try await write { db in
-            let (_, row) = try db.prompt(number, for: viewer)
+            let (prompt, row) = try db.prompt(number, for: viewer)
             _ = try db.guided(row.number, by: viewer)
+            if let version, version != prompt.version { throw Refusal.changedMeanwhile("The prompt") }
             try db.run("DELETE FROM prompts WHERE number = \(number)")
             try db.audit("prompt removed", "discussions/\(row.number)", by: viewer.member, at: now)
         }

@@ -80,17 +80,16 @@ extension Store {
     }
 
     /// Takes the next mail that is due. What a crash left behind is settled first: a mail whose try had not yet handed
-    /// the message over is due again, one that had is in doubt. What a mail tells may not be so any more: it stays then.
+    /// the message over is due again, one that had is in doubt. A mail that tells what is not so any more is as if it had
+    /// never been written: where its reason comes back, it is written anew.
     package func leaseMail(at now: Instant) async throws -> LeasedMail? {
         try await write { db in
             try db.settleInterrupted(at: now)
-            while let mail = try db.takeMail(at: now) {
+            // Not all at once: nobody else writes meanwhile.
+            for _ in 0..<50 {
+                guard let mail = try db.takeMail(at: now) else { return nil }
                 if try db.isStillSo(mail, at: now) { return mail }
-                try db.run(
-                    """
-                    UPDATE mails SET state = 'refused', settled_at = \(now), leased_until = NULL,
-                        last_error = 'What it tells was taken back before it could be sent.' WHERE number = \(mail.number)
-                    """)
+                try db.forget(mail)
             }
             return nil
         }
@@ -214,6 +213,13 @@ extension Database {
     fileprivate func isStillSo(_ mail: LeasedMail, at now: Instant) throws -> Bool {
         if mail.usefulUntil == nil { return true }
         return try stands(comingLetter: mail.number, at: now) && stands(rotaLetter: mail.number, at: now)
+    }
+
+    fileprivate func forget(_ mail: LeasedMail) throws {
+        for letters in ["coming_letters", "rota_letters"] {
+            try run("DELETE FROM \(sql: letters) WHERE mail = \(mail.number)")
+        }
+        try run("DELETE FROM mails WHERE number = \(mail.number)")
     }
 
     /// Puts a mail in the outbox, in the transaction of what it tells of.

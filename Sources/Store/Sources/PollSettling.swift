@@ -74,7 +74,11 @@ extension Database {
 extension Error {
     /// Whether no report could be written, whatever it holds: the disk is full, for one.
     fileprivate var isOfDatabase: Bool {
-        (self as? DatabaseError).map { $0.resultCode != .SQLITE_CONSTRAINT } ?? false
+        guard let code = (self as? DatabaseError)?.resultCode else { return self is CancellationError }
+        return [
+            .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_READONLY, .SQLITE_CORRUPT, .SQLITE_NOMEM,
+            .SQLITE_INTERRUPT, .SQLITE_CANTOPEN, .SQLITE_NOTADB,
+        ].contains(code)
     }
 }
 

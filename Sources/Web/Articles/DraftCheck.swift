@@ -13,6 +13,11 @@ struct DraftCheck: Sendable {
         guard form.isOfWhatItWasMade else {
             throw Refusal(.conflict, "This draft was changed in another window. Check what it shows now, then publish.")
         }
+        guard form.draft.discussion(of: form.item) != nil || form.shows(form.article.record) else {
+            throw Refusal(
+                .conflict,
+                "More is known of this article since you opened the form, which shows it now. Check it, then publish.")
+        }
         let known = form.article.record.identifiers
         guard let names = try? form.article.record.identifiers(correctedBy: form.entry),
             let new = names.first(where: { $0.scheme != .url && !known.contains($0) }),

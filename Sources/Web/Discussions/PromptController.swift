@@ -25,7 +25,7 @@ struct PromptController: Sendable {
             forms.noteVersion = nil
             return try await page(reading, forms, saved: .note, request, context)
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(request, context, refusal)
+            return try await page(request, context, refusal, mayOverwrite: refusal.kind == .conflict)
         }
     }
 
@@ -36,7 +36,10 @@ struct PromptController: Sendable {
                 draft(Prompt.Entry(context.form)), to: number, by: context.viewer, at: site.now)
             let reading = try await reading(context)
             var forms = typed(in: reading, context.form)
-            if forms.note.tidied == reading.guidance.note.source { return toDesk(of: number) }
+            let note = forms.note.tidied
+            if note == reading.guidance.note.source || note == context.form["note-given"].tidied {
+                return toDesk(of: number)
+            }
             forms.prompt = next(in: reading)
             return try await page(reading, forms, saved: .prompt, request, context)
         } catch let refusal as Refusal where refusal.isAboutInput {
@@ -76,14 +79,21 @@ struct PromptController: Sendable {
         let prompt = try await prompt(context)
         let page = ConfirmationPage(
             "Remove this prompt?", "“\(prompt.question.words.excerpt(200))” Contributions that answer it stay.",
-            action: SitePath.removal(prompt.number), label: "Remove it", csrf: context.visit.formToken,
+            action: "\(SitePath.removal(prompt.number))?over=\(prompt.version)", label: "Remove it",
+            csrf: context.visit.formToken,
             isDangerous: true)
         return try await site.respond(page, to: request, context)
     }
 
     func remove(_ request: Request, _ context: MemberContext) async throws -> Response {
         let prompt = try await prompt(context)
-        try await site.store.remove(prompt.number, by: context.viewer, at: site.now)
+        do {
+            try await site.store.remove(
+                prompt.number, over: Int(request.query("over")), by: context.viewer, at: site.now)
+        } catch let refusal as Refusal where refusal.kind == .conflict {
+            // Shows what it says now, to be asked about again.
+            return site.redirect(to: SitePath.removal(prompt.number))
+        }
         return site.redirect(to: "\(SitePath.prompts(prompt.discussion))#prompts")
     }
 
@@ -136,10 +146,12 @@ struct PromptController: Sendable {
 
     /// The form as it was sent, with what is wrong in it; somebody may have saved another note since it was read.
     private func page(
-        _ request: Request, _ context: MemberContext, _ refusal: Refusal
+        _ request: Request, _ context: MemberContext, _ refusal: Refusal, mayOverwrite: Bool = false
     ) async throws -> Response {
         let reading = try await reading(context)
-        return try await page(reading, typed(in: reading, context.form), request, context, refusal)
+        var forms = typed(in: reading, context.form)
+        forms.mayOverwrite = mayOverwrite
+        return try await page(reading, forms, request, context, refusal)
     }
 
     private func page(

@@ -28,14 +28,22 @@ package struct ResolutionWorker: Service {
 
     /// Looks every five seconds until told to stop; then what is under way is given up, and taken again after its lease.
     package func run() async throws {
-        await Rhythm.every(.seconds(5)) {
+        async let articles: Void = Rhythm.every(.seconds(5)) {
             do {
                 try await resolveDue()
-                try await resolveDueDrafts()
             } catch {
                 logger.error("pending articles not read", metadata: ["error": "\(String(reflecting: error))"])
             }
         }
+        // Neither waits for the other.
+        async let drafts: Void = Rhythm.every(.seconds(5)) {
+            do {
+                try await resolveDueDrafts()
+            } catch {
+                logger.error("pending drafts not read", metadata: ["error": "\(String(reflecting: error))"])
+            }
+        }
+        _ = await (articles, drafts)
     }
 
     /// Asks for every article that is due, and gives back how many tries were written down.
@@ -69,23 +77,30 @@ package struct ResolutionWorker: Service {
     }
 
     private func resolve(_ lease: DraftLease) async -> Bool {
-        var articles = lease.articles
-        for index in articles.indices where !articles[index].unanswered.isEmpty {
-            let identifiers = articles[index].record.identifiers
-            let resolution = await untilShutdown { await resolver.resolve(identifiers, budget: Self.budget) }
-            guard let resolution else { return false }
-            // Two names of two works are for its member to part.
-            if (try? resolution.requireOneWork()) != nil { articles[index] = articles[index].resolved(resolution) }
-        }
+        guard let articles = await untilShutdown({ await resolved(lease.articles) }) else { return false }
         let facts: Logger.Metadata = ["draft.number": "\(lease.draft)"]
         do {
-            let isNew = try await store.settle(lease, articles, at: clock())
-            if isNew { logger.info("draft resolved", metadata: facts) }
+            if try await store.settle(lease, articles, at: clock()) { logger.info("draft resolved", metadata: facts) }
             return true
         } catch {
             logger.error(
                 "draft not resolved", metadata: facts.merging(["error": "\(String(reflecting: error))"]) { $1 })
             return false
+        }
+    }
+
+    /// All side by side, so that it takes no longer than one of them.
+    private func resolved(_ articles: [DraftedArticle]) async -> [DraftedArticle] {
+        await withTaskGroup(of: (Int, DraftedArticle).self) { group in
+            for (index, article) in articles.enumerated() where !article.unanswered.isEmpty {
+                group.addTask {
+                    let resolution = await resolver.resolve(article.record.identifiers, budget: Self.budget)
+                    // Two names of two works are for its member to part.
+                    guard (try? resolution.requireOneWork()) != nil else { return (index, article) }
+                    return (index, article.resolved(resolution))
+                }
+            }
+            return await group.reduce(into: articles) { $0[$1.0] = $1.1 }
         }
     }
 
