@@ -39,6 +39,8 @@ package struct Contribution: Hashable, Sendable {
         package var disagrees = ""
         /// "yes" where its author knows that the discussion has closed.
         package var late = ""
+        /// "yes" where its author says that what looks like it identifies no patient.
+        package var identifiesNobody = ""
 
         package init() {}
     }
@@ -84,6 +86,7 @@ package struct Critique: Hashable, Sendable {
         let chosen = Contribution.Kind(rawValue: entry.kind)
         if chosen == nil { inspection.note("kind", "Choose what kind of contribution this is.") }
         let text = inspection.text(entry.body, "body", called: "what you want to say", limit: Prose.limit)
+        inspection.screen(text, answer: entry.identifiesNobody)
         try inspection.settle()
         kind = chosen ?? .comment
         body = Prose(source: text, html: render(text))

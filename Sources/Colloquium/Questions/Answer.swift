@@ -14,6 +14,8 @@ package struct Answer: Hashable, Sendable {
         /// One reference a line.
         package var references = ""
         package var submission = ""
+        /// "yes" where its author says that what looks like it identifies no patient.
+        package var identifiesNobody = ""
 
         package init() {}
     }
@@ -22,6 +24,7 @@ package struct Answer: Hashable, Sendable {
     package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
         var inspection = Inspection()
         let text = inspection.text(entry.body, "body", called: "your answer", limit: Prose.limit)
+        inspection.screen(text, answer: entry.identifiesNobody)
         var cited: References?
         do {
             cited = try References(lines: entry.references, field: "references")

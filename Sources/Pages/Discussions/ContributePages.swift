@@ -9,6 +9,7 @@ package struct ContributionForm: Sendable {
     let submission: String
     let revision: String
     let disagreement: [Disagreement]
+    let screening: [ScreenChoice]
     let isLateForm: Bool
     /// Whether what is typed can wait on the site.
     let keepsDraft: Bool
@@ -40,6 +41,7 @@ package struct ContributionForm: Sendable {
         keepsDraft = entry.revision.isEmpty
         self.declarationPath = declarationPath
         revision = entry.revision
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         let error = problems.filter { $0.field == "disagrees" }.map(\.reason).joined(separator: " ")
         disagreement =
             mayDisagree || !error.isEmpty

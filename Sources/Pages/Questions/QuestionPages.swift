@@ -112,6 +112,7 @@ package struct AnswerForm: Sendable {
     let body: Field
     let references: Field
     let submission: String
+    let screening: [ScreenChoice]
     let previewHTML: [String]
     let submitLabel: String
 
@@ -128,6 +129,7 @@ package struct AnswerForm: Sendable {
                 "At least one: a DOI, PMID, PMCID, ISBN or web address, one a line. After it you may say what in it supports you.",
             required: true, in: problems)
         submission = entry.submission
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
         submitLabel = label
     }

@@ -240,5 +240,6 @@ extension Contribution.Entry {
         revision = form["revision"]
         disagrees = form["disagrees"]
         late = form["late"]
+        identifiesNobody = form["identifies-nobody"]
     }
 }

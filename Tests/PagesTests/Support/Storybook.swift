@@ -42,7 +42,7 @@ struct Storybook {
         ([
             "", "name", "title", "email", "body", "kind", "file", "given", "why", "club", "study-design", "references",
             "tag", "hour", "address", "offer", "phrases", "reason", "tags", "site-name", "visibility", "bottom-line",
-            "password", "credentials", "author", "orcid",
+            "password", "credentials", "author", "orcid", "identifies-nobody",
         ] as [String]).map { Refusal.Problem($0, text) }
     }
 

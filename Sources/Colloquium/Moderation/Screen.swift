@@ -1,0 +1,82 @@
+/// What a text says that may tell who a patient is. It finds the usual identifiers and no more: a text in which it finds
+/// nothing may still name somebody.
+package enum Screen {
+    /// What kind of identifier something looks like.
+    package enum Kind: CaseIterable, Hashable, Sendable {
+        case recordNumber, birth, phone, email, name, age
+
+        package var words: String {
+            switch self {
+            case .recordNumber: "a record number"
+            case .birth: "a date of birth"
+            case .phone: "a telephone number"
+            case .email: "an e-mail address"
+            case .name: "a name with a date"
+            case .age: "an age over 89"
+            }
+        }
+    }
+
+    package struct Finding: Hashable, Sendable {
+        package let kind: Kind
+        /// As it stands in the text.
+        package let excerpt: String
+    }
+
+    /// Each once, in the order of kinds. Links and the identifiers of works are passed over.
+    package static func findings(in text: String) -> [Finding] {
+        let text = text.split(separator: " ", omittingEmptySubsequences: false)
+            .map { isOfAWork(String($0)) ? "" : String($0) }.joined(separator: " ")
+        return Kind.allCases.compactMap { kind in
+            excerpt(of: kind, in: text).map { Finding(kind: kind, excerpt: $0.tidiedLine) }
+        }
+    }
+
+    private static func isOfAWork(_ word: String) -> Bool {
+        word.contains("://") || word.contains("10.") && word.contains("/")
+    }
+
+    private static func excerpt(of kind: Kind, in text: String) -> String? {
+        let found: Substring? =
+            switch kind {
+            case .recordNumber:
+                text.firstMatch(
+                    of:
+                        /(?i)\b(?:MRN|NHS|(?:medical|hospital|patient) (?:record|number|no\.?|id)(?: number)?)\b[^\d\n]{0,12}\d(?:[ -]?\d){4,}/
+                )?.output
+            case .birth:
+                text.firstMatch(
+                    of: /(?i)\b(?:DOB|D\.O\.B\.?|date of birth|born(?: on)?)\b[^\d\n]{0,6}\d{1,4}[^,;\n]{2,16}\d/)?
+                    .output
+            case .phone:
+                text.firstMatch(
+                    of:
+                        /(?i)(?:\b(?:tel|phone|mobile|call)\b[^\d\n]{0,10}\+?\d(?:[ ()-]*\d){6,}|\+\d(?:[ ()-]*\d){8,}|\(\d{3}\) ?\d{3}[ .-]\d{4})/
+                )?
+                .output
+            case .email: text.firstMatch(of: /\b[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\b/)?.output
+            case .name:
+                text.firstMatch(
+                    of:
+                        /\b(?:Mr|Mrs|Ms|Miss|[Pp]atient)\.? \p{Lu}\p{Ll}+[^\n]{0,80}?\b\d{1,2}(?:[.\/-]\d{1,2}[.\/-]\d{2,4}| (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?)\b/
+                )?.output
+            case .age:
+                text.firstMatch(of: /(?i)\b(?:a|an|the|our|my|this) (?:9\d|1[01]\d)[ -](?:year|yr)s?[ -]old\b/)?.output
+            }
+        return found.map(String.init)
+    }
+}
+
+extension Inspection {
+    /// Notes what may identify a patient, unless the author has said that it does not.
+    /// - Parameter answer: "yes" where they have.
+    package mutating func screen(_ text: String, answer: String) {
+        if answer == "yes" { return }
+        let found = Screen.findings(in: text).map { "\($0.kind.words) (“\($0.excerpt.excerpt(60))”)" }
+        if found.isEmpty { return }
+        note(
+            "identifies-nobody",
+            "This may identify a patient: \(found.joined(separator: ", ")). Change it, or say that it identifies nobody."
+        )
+    }
+}
