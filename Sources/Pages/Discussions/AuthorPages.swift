@@ -115,7 +115,7 @@ package struct AuthorInvitationPage: SitePage {
     ) {
         self.articleTitle = articleTitle
         invitationText = "\(inviter) invites you, as an author of this article, to its discussion in \(club)."
-        windowText = "\(time.moment(discussion.schedule.opensAt)) to \(time.moment(discussion.schedule.closesAt))"
+        windowText = time.window(discussion.schedule.opensAt, discussion.schedule.closesAt)
         authorName = invitation.author.name
         self.account = account
         let path = SitePath.authorship(token)

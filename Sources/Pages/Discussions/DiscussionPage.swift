@@ -46,7 +46,8 @@ package struct DiscussionPage: SitePage {
     let practice: [PracticeSection]
     let appraisals: [AppraisalSection]
     let questions: [QuestionItem]
-    let askPath: String
+    /// None for a guest.
+    let askPath: [String]
     let form: [ContributionForm]
     let closedText: String
     let invitesToJoin: Bool
@@ -175,7 +176,7 @@ package struct DiscussionPage: SitePage {
         practice = content.practice.map { [$0] } ?? []
         appraisals = content.appraisals.map { [$0] } ?? []
         questions = content.questions
-        askPath = "\(SitePath.newQuestion)?discussion=\(discussion.number)"
+        askPath = viewer.isGuest ? [] : ["\(SitePath.newQuestion)?discussion=\(discussion.number)"]
         form = content.form.map { [$0] } ?? []
         closedText =
             switch stage {

@@ -36,7 +36,7 @@ package struct WorkCard: Sendable {
         let label = identifier.label.escapedForHTML
         let name = title.isEmpty ? label : title.escapedForHTML
         let heading = path.map { "<a href=\"\($0.escapedForHTML)\" rel=\"noopener\">\(name)</a>" } ?? name
-        let facts = title.isEmpty ? "" : "<p class=\"fine\">\(citation.line.escapedForHTML) \(label)</p>"
+        let facts = title.isEmpty ? "" : "<p class=\"fine\">\(citation.line.escapedForHTML) · \(label)</p>"
         return "<li><p>\(heading)</p>\(facts)\(CitedNoticeLine.html(notices))</li>\n"
     }
 }

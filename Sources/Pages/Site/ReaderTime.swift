@@ -28,6 +28,11 @@ package struct ReaderTime: Sendable {
         return "\(parts.day ?? 0) \(month) \(parts.year ?? 0), \(time)" + (zone == "UTC" ? " UTC" : "")
     }
 
+    /// From one moment to another, with the zone for readers whose own is not known.
+    package func window(_ start: Instant, _ end: Instant) -> String {
+        "\(moment(start)) to \(moment(end))" + (zone == "UTC" ? "" : " (\(zone))")
+    }
+
     /// "Wednesday 18 November, 09:12", for what is near.
     package func nearby(_ instant: Instant) -> String {
         let parts = self.parts(instant)

@@ -86,7 +86,9 @@ struct AuthorPageTests {
             #expect(came.status == 303 && came.location == "/discussions/1")
             let page = try await browser.get("/discussions/1-fluids").text
             #expect(page.contains("action=\"/discussions/1/contributions\"") && page.contains(">Vera Wu<"))
-            #expect(!page.contains("/signals/") && !page.contains("href=\"/inbox\"") && !page.contains("/articles/new"))
+            #expect(
+                !page.contains("/signals/") && !page.contains("/questions/new") && !page.contains("href=\"/inbox\"")
+                    && !page.contains("/articles/new"))
             let said = try await browser.post(
                 "/discussions/1/contributions",
                 [("kind", "comment"), ("body", "We measured twice."), ("submission", "s")])

@@ -36,7 +36,7 @@ struct WorkCardTests {
             try await resolve("10.1000/one", "Fluids <b>in</b> sepsis", site)
             let after = try await browser.get(Self.path).text
             #expect(after.contains("rel=\"noopener\">Fluids &lt;b&gt;in&lt;/b&gt; sepsis</a></p>"))
-            #expect(after.contains("<p class=\"fine\">Rhodes A, et al. Journal of Fluids 2019 doi:10.1000/one</p>"))
+            #expect(after.contains("<p class=\"fine\">Rhodes A, et al. Journal of Fluids 2019 · doi:10.1000/one</p>"))
         }
     }
 
