@@ -36,10 +36,7 @@ struct PromptController: Sendable {
                 draft(Prompt.Entry(context.form)), to: number, by: context.viewer, at: site.now)
             let reading = try await reading(context)
             var forms = typed(in: reading, context.form)
-            let note = forms.note.tidied
-            if note == reading.guidance.note.source || note == context.form["note-given"].tidied {
-                return toDesk(of: number)
-            }
+            if forms.note.tidied == reading.guidance.note.source { return toDesk(of: number) }
             forms.prompt = next(in: reading)
             return try await page(reading, forms, saved: .prompt, request, context)
         } catch let refusal as Refusal where refusal.isAboutInput {
@@ -97,10 +94,12 @@ struct PromptController: Sendable {
         return site.redirect(to: "\(SitePath.prompts(prompt.discussion))#prompts")
     }
 
-    /// The form, with what was typed into it.
+    /// The form, with what was typed into it. A note that was not touched is as it stands by now.
     private func typed(in reading: DiscussionReading, _ form: FormData) -> PromptsPage.Typed {
-        var typed = PromptsPage.Typed(note: form.has("note") ? form["note"] : reading.guidance.note.source)
-        typed.noteVersion = form.has("note") ? Int(form["over"]) : nil
+        let isTouched =
+            form.has("note") && !(form.has("note-given") && form["note"].tidied == form["note-given"].tidied)
+        var typed = PromptsPage.Typed(note: isTouched ? form["note"] : reading.guidance.note.source)
+        typed.noteVersion = isTouched ? Int(form["over"]) : nil
         typed.prompt = form.has("question") ? Prompt.Entry(form) : next(in: reading)
         return typed
     }

@@ -40,6 +40,29 @@ struct DraftWindowsTests {
         }
     }
 
+    @Test("is not posted before what came since the form was opened has been shown")
+    func unseen() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let draft = try await Self.pasted("PMID 42", browser)
+            let number = try await site.store.openDrafts(of: site.member)[0].number
+            let form = try await Self.fields(of: draft, browser).typing("title", "What I mean")
+            let before = try await site.store.draft(number, of: site.member).articles[0]
+            var told = before
+            told.statements.append(Claim.Statement(.pubMed, IntakeTests.record("Another work", "PMID:42")))
+            try await site.store.replace(
+                0, of: number, from: before, by: told, of: site.member, at: site.clock.now)
+            let refused = try await browser.post("\(draft)/publication", form)
+            #expect(refused.status == 409 && refused.text.contains("More is known of this article"))
+            #expect(refused.fields.contains { $0 == ("title", "Another work") })
+            let again = refused.fields.filter { field in !IntakeTests.proposal.contains { $0.0 == field.0 } }
+            let posted = try await browser.post(
+                "\(draft)/publication", again.typing("title", "What I mean") + IntakeTests.proposal)
+            #expect(posted.status == 303)
+        }
+    }
+
     @Test("gives back what is saved from the one after it was posted from the other")
     func posted() async throws {
         let site = try await TestSite()

@@ -143,6 +143,47 @@ struct PromptTests {
         }
     }
 
+    @Test("A note that was not touched is not called unsaved, and a newer one is written over only by who was shown it")
+    func untouched() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let (desk, note) = ("/discussions/1/prompts", "/discussions/1/reading-note")
+            let form = try await browser.get(desk).fields
+            _ = try await browser.post(note, [("note", "Okapi")], visiting: desk)
+            #expect(try await browser.post(desk, form.typing("question", "Whom?") + [("day", "2")]).status == 303)
+            let wrong = try await browser.post(desk, form.typing("question", "When?") + [("day", "99")])
+            #expect(wrong.status == 422 && wrong.text.contains("Okapi</textarea>"))
+            let typed = form.typing("note", "Zebra").typing("question", "When?")
+            let added = try await browser.post(desk, typed + [("day", "3")])
+            #expect(added.text.contains("The note is not saved yet.") && added.text.contains("Zebra</textarea>"))
+            let again = try await browser.post(desk, added.fields.typing("question", "How?") + [("day", "3")])
+            #expect(again.text.contains("<p>Okapi</p>"), "The newer note stays in sight.")
+            let refused = try await browser.post(note, again.fields)
+            #expect(refused.status == 409 && refused.text.contains("<p>Okapi</p>"))
+            #expect(try await browser.post(note, refused.fields.typing("question", "")).status == 303)
+            #expect(try await browser.get(desk).text.contains("Zebra</textarea>"))
+        }
+    }
+
+    @Test("A prompt that was changed meanwhile is not removed unseen")
+    func removedUnseen() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.addPrompt("Whom?", to: discussion, on: 3)
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let (edit, removal) = ("/prompts/1/edit", "/prompts/1/removal")
+            #expect(try await browser.get(removal).text.contains("action=\"\(removal)?over=1\""))
+            _ = try await browser.post(edit, [("day", "3"), ("question", "When?")], visiting: edit)
+            let refused = try await browser.post(removal + "?over=1", [])
+            #expect(refused.status == 303 && refused.location == removal)
+            #expect(try await browser.get(removal).text.contains("“When?”"))
+            #expect(try await browser.post(removal + "?over=2", []).location == "/discussions/1/prompts#prompts")
+        }
+    }
+
     @Test("An open prompt is not changed but removed, and after the end there is only removing")
     func kept() async throws {
         let site = try await TestSite()
