@@ -1,16 +1,19 @@
 /// That who writes is an author of the article: they used a link that was mailed to them as one. What else speaks for it.
 package struct AuthorMark: Hashable, Sendable {
+    /// The author they were invited as, where their account has another name; else empty.
+    package let invitedAs: String
     /// The article’s record gives the address that the link was mailed to.
     package let isAddressRecorded: Bool
     /// They gave the ORCID iD that the article’s record has of the author.
     package let isOrcidSame: Bool
 
-    package init(isAddressRecorded: Bool, isOrcidSame: Bool) {
+    package init(invitedAs: String = "", isAddressRecorded: Bool, isOrcidSame: Bool) {
+        self.invitedAs = invitedAs
         self.isAddressRecorded = isAddressRecorded
         self.isOrcidSame = isOrcidSame
     }
 
-    package var words: String { "author of the article, \(grounds)" }
+    package var words: String { "author of the article\(invitedAs.isEmpty ? "" : " (\(invitedAs))"), \(grounds)" }
 
     private var grounds: String {
         switch (isAddressRecorded, isOrcidSame) {

@@ -20,7 +20,14 @@ package struct AuthorsPage: SitePage {
         let invitedEmail: String
         let invitedState: String
         let invitedWords: String
+        /// The account that used the link; none while nobody did.
+        let guestAccount: [Account]
         let takingBackPath: [String]
+    }
+
+    struct Account: Sendable {
+        let accountName: String
+        let accountPath: String
     }
 
     struct Inviting: Sendable {
@@ -32,15 +39,19 @@ package struct AuthorsPage: SitePage {
 
     package init(
         _ discussion: Discussion, title: String, authors: [ArticleAuthor],
-        _ invitations: [(invitation: AuthorInvitation, inviter: String)], _ entry: AuthorInvitation.Entry,
+        _ invitations: [(invitation: AuthorInvitation, inviter: String, guestName: String)],
+        _ entry: AuthorInvitation.Entry,
         at now: Instant, time: ReaderTime, csrf: String, problems: [Refusal.Problem] = []
     ) {
         discussionTitle = title
         discussionPath = SitePath.discussion(discussion.number, title)
-        invited = invitations.map { invitation, inviter in
+        invited = invitations.map { invitation, inviter, guestName in
             Invited(
                 invitedName: invitation.author.name, invitedEmail: invitation.email.text,
                 invitedState: invitation.state(at: now), invitedWords: invitation.words(at: now, time, by: inviter),
+                guestAccount: invitation.guest.map {
+                    [Account(accountName: guestName, accountPath: SitePath.member($0, guestName))]
+                } ?? [],
                 takingBackPath: invitation.isStanding ? [SitePath.takingBack(invitation.number)] : [])
         }
         let isOver = discussion.schedule.stage(at: now).isOver

@@ -84,7 +84,8 @@ extension Templates {
                 ContributionFragment(
                     contribution, depth: edited ? 2 : 0, author: ("Name", edited ? "MD" : ""), edited: edited,
                     parent: edited ? (2, "Other") : nil,
-                    mark: edited ? AuthorMark(isAddressRecorded: true, isOrcidSame: true) : nil, disagrees: withdrawn,
+                    mark: edited ? AuthorMark(invitedAs: "Author", isAddressRecorded: true, isOrcidSame: true) : nil,
+                    disagrees: withdrawn,
                     isLate: edited,
                     declaration: Declaration(competingInterests: "None", aiUse: "None")))
         }

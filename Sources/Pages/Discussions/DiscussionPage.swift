@@ -15,7 +15,8 @@ package struct DiscussionPage: SitePage {
     let clubName: String
     let clubPath: String
     let citation: Citation
-    let articlePath: String
+    /// None for who may not read the club.
+    let recordPath: [String]
     let whyHTML: String
     let proposers: [ProposerWords]
     let sections: [AbstractPart]
@@ -116,7 +117,9 @@ package struct DiscussionPage: SitePage {
         clubName = content.club.name
         clubPath = SitePath.club(content.club.number, content.club.name)
         citation = Citation(record)
-        articlePath = SitePath.article(content.article.number, record.title)
+        recordPath =
+            viewer.mayRead(content.club.number, content.club.visibility)
+            ? [SitePath.article(content.article.number, record.title)] : []
         whyHTML = discussion.why.html
         proposers = content.proposers
         sections = record.abstract.map { AbstractPart(sectionLabel: $0.label, sectionText: $0.text) }

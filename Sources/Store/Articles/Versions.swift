@@ -44,7 +44,8 @@ extension Database {
             """
     }
 
-    /// Whether there is a discussion of the article that `viewer` may read, or they added it: to others a work is not here.
+    /// Whether there is a discussion of the article in a club that `viewer` may read, or they added it: to others a work is
+    /// not here. A guest of one discussion has the article from its page; the record tells more of the club.
     func isHere(_ article: Number<Article>, for viewer: Viewer) throws -> Bool {
         try Bool.first(
             self, "SELECT 1 FROM articles WHERE number = \(article) AND \(Self.isHere("articles", for: viewer))")
@@ -55,7 +56,7 @@ extension Database {
     private static func isHere(_ row: String, for viewer: Viewer) -> SQL {
         """
         (EXISTS (SELECT 1 FROM discussions WHERE discussions.article = \(sql: row).number
-            AND \(viewer.mayReadDiscussion)) OR \(sql: row).added_by = \(viewer.member))
+            AND club IN \(viewer.readableClubs)) OR \(sql: row).added_by = \(viewer.member))
         """
     }
 

@@ -8,21 +8,20 @@ extension Store {
         try await read { db in try db.authorInvitation(try db.link(token, .authorship, at: now).invitation) }
     }
 
-    /// Whether an address belongs to an account of a member, who has to sign in before they answer an invitation: its link
-    /// is good for two weeks, and opens no account that can do more than take part in the discussion.
+    /// Whether an address has an account, whose owner has to sign in before they answer an invitation: its link is good for
+    /// two weeks, may be forwarded, and opens no account that is there.
     package func mustSignIn(_ address: EmailAddress) async throws -> Bool {
-        try await read { db in try db.account(of: address).map { !$0.isOpenGuest } ?? false }
+        try await read { db in try db.hasAccount(address) }
     }
 
-    /// Makes who has the link a guest of the discussion: the viewer, or an account of its own for the address it was
-    /// mailed to.
+    /// Makes who has the link a guest of the discussion: the viewer, or a new account for the address it was mailed to.
     /// - Parameter orcid: as the guest typed it; empty for none.
     package func acceptAuthorInvitation(
         _ token: Token, orcid: String, by viewer: Viewer, at now: Instant
     ) async throws -> (guest: Number<Member>, discussion: Number<Discussion>) {
         try await write { db in
-            let content = try db.authorInvitation(try db.use(token, .authorship, at: now).invitation)
-            let invitation = content.invitation
+            let invitation = try db.authorInvitation(try db.use(token, .authorship, at: now).invitation).invitation
+            try db.refuseInviter(of: invitation, viewer)
             let isSame = try AuthorInvitation.orcid(orcid, of: invitation.author) != nil
             let guest = try viewer.member ?? db.guest(by: invitation, at: now)
             let isThere = try Bool.first(
@@ -68,6 +67,18 @@ extension Store {
     }
 }
 
+extension Database {
+    /// Whether a mail still asks an author, of one that did.
+    func stands(authorInvitation mail: Number<LeasedMail>) throws -> Bool {
+        try Bool.first(
+            self,
+            """
+            SELECT answer = 'waiting' AND email_key NOT IN (SELECT email_key FROM closed_addresses)
+            FROM author_invitations WHERE mail = \(mail)
+            """) ?? true
+    }
+}
+
 extension Link {
     fileprivate var invitation: Number<AuthorInvitation> {
         get throws {
@@ -77,34 +88,28 @@ extension Link {
     }
 }
 
-/// An account under an address.
-private struct AccountRow: ReadRow {
-    let number: Number<Member>
-    let standing: Member.Standing
-    let isGuest: Bool
-
-    var isOpenGuest: Bool { isGuest && standing == .active }
-}
-
 extension Database {
     /// Somebody who never confirmed the address has no account yet.
-    fileprivate func account(of address: EmailAddress) throws -> AccountRow? {
-        try AccountRow.first(
-            self,
-            """
-            SELECT number, standing, is_guest FROM members
-            WHERE email_key = \(address.key) AND standing <> 'unconfirmed'
-            """)
+    fileprivate func hasAccount(_ address: EmailAddress) throws -> Bool {
+        try Bool.first(
+            self, "SELECT 1 FROM members WHERE email_key = \(address.key) AND standing <> 'unconfirmed'") != nil
     }
 
-    /// The guest an invitation was mailed to: with an account from an earlier one, or with a new one.
-    fileprivate func guest(by invitation: AuthorInvitation, at now: Instant) throws -> Number<Member> {
-        guard let known = try account(of: invitation.email) else {
-            return try addGuest(Newcomer(name: invitation.author.name, email: invitation.email), at: now)
+    /// Nobody vouches for themselves, at whatever address.
+    fileprivate func refuseInviter(of invitation: AuthorInvitation, _ viewer: Viewer) throws {
+        guard let member = viewer.member else { return }
+        let isInviter = try Bool.first(
+            self,
+            "SELECT 1 FROM author_invitations WHERE number = \(invitation.number) AND invited_by = \(member)")
+        if isInviter != nil {
+            throw Refusal(.forbidden, "You sent this invitation yourself. Ask another facilitator to invite you.")
         }
-        guard known.isOpenGuest else {
+    }
+
+    fileprivate func guest(by invitation: AuthorInvitation, at now: Instant) throws -> Number<Member> {
+        if try hasAccount(invitation.email) {
             throw Refusal(.conflict, "This address has an account here. Sign in, then open the link in the mail again.")
         }
-        return known.number
+        return try addGuest(Newcomer(name: invitation.author.name, email: invitation.email), at: now)
     }
 }

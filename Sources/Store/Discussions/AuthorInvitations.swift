@@ -5,6 +5,8 @@ import GRDB
 package struct AuthorInvitationReading: Sendable {
     package let invitation: AuthorInvitation
     package let inviter: String
+    /// The name of the account that used the link; empty for none.
+    package let guestName: String
 }
 
 /// What an author is told of the discussion they are asked to.
@@ -48,7 +50,9 @@ extension Store {
             return try AuthorInvitationRow.all(
                 db, "SELECT * FROM author_invitations WHERE discussion = \(discussion) ORDER BY number DESC"
             ).map {
-                AuthorInvitationReading(invitation: try $0.invitation, inviter: try db.name(of: $0.invitedBy))
+                AuthorInvitationReading(
+                    invitation: try $0.invitation, inviter: try db.name(of: $0.invitedBy),
+                    guestName: try $0.guest.map(db.name) ?? "")
             }
         }
     }
@@ -86,7 +90,8 @@ extension Store {
             let number = db.insertedNumber(of: AuthorInvitation.self)
             try db.makeLink(
                 token, .authorship, member: nil, email: draft.email.text, invitation: number, by: inviter, at: now)
-            try db.enqueue(compose(db.authorInvitation(number)), at: now)
+            let mail = try db.enqueue(compose(db.authorInvitation(number)), at: now)
+            try db.run("UPDATE author_invitations SET mail = \(mail) WHERE number = \(number)")
             try db.audit("author invited", "discussions/\(discussion)", by: inviter, at: now, detail: draft.author.name)
         }
     }
@@ -99,7 +104,11 @@ extension Store {
         try await write { db in
             let row = try db.invitation(number, by: viewer)
             guard try row.invitation.isStanding else { return }
-            try db.run("UPDATE author_invitations SET answer = 'taken-back' WHERE number = \(number)")
+            try db.run(
+                """
+                UPDATE author_invitations SET answer = 'taken-back', is_unsent = EXISTS (SELECT 1 FROM mails
+                    WHERE mails.number = mail AND state IN ('waiting', 'refused')) WHERE number = \(number)
+                """)
             try db.run("UPDATE links SET uses_left = 0 WHERE author_invitation = \(number)")
             try db.audit(
                 "author invitation taken back", "discussions/\(row.discussion)", by: viewer.member, at: now,
@@ -141,11 +150,13 @@ extension Database {
     }
 
     fileprivate func refuseAgain(_ draft: AuthorInvitation.Draft, in row: DiscussionRow) throws {
-        let asked = try AuthorInvitationRow.all(
-            self, "SELECT * FROM author_invitations WHERE discussion = \(row.number) AND answer <> 'taken-back'")
-        if asked.contains(where: { EmailAddress($0.email)?.key == draft.email.key }) {
+        let sent = try AuthorInvitationRow.all(
+            self, "SELECT * FROM author_invitations WHERE discussion = \(row.number) AND NOT is_unsent")
+        if sent.contains(where: { EmailAddress($0.email)?.key == draft.email.key }) {
             throw Refusal.invalid("email", "This address was invited already; see what came of it in the list.")
         }
+        // A mail to a wrong address is taken back, and the author asked at the right one.
+        let asked = sent.filter { $0.answer != .takenBack }
         // Two authors of one article may have the same name.
         let namesakes = try article(row.article)?.record.authors.filter { $0.name == draft.author.name } ?? []
         if asked.count(where: { $0.author == draft.author.name }) >= max(1, namesakes.count) {

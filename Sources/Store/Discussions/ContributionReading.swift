@@ -25,13 +25,16 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
     /// What its author declared in the discussion; nil where they declared nothing yet.
     private let competingInterests: String?
     private let aiUse: String?
+    private let invitedAs: String?
     private let isAddressRecorded: Bool?
     private let isOrcidSame: Bool?
 
     /// Nil where its author is no author of the article.
     package var authorMark: AuthorMark? {
         guard let isAddressRecorded, let isOrcidSame else { return nil }
-        return AuthorMark(isAddressRecorded: isAddressRecorded, isOrcidSame: isOrcidSame)
+        return AuthorMark(
+            invitedAs: invitedAs == authorName ? "" : invitedAs ?? "", isAddressRecorded: isAddressRecorded,
+            isOrcidSame: isOrcidSame)
     }
 
     package var declaration: Declaration? {
@@ -63,6 +66,7 @@ extension ContributionReading: ReadRow {
                 AND declarations.member = contributions.author) AS competing_interests,
             (SELECT ai_use FROM declarations WHERE declarations.discussion = contributions.discussion
                 AND declarations.member = contributions.author) AS ai_use,
+            (SELECT author_invitations.author \(sql: mark)) AS invited_as,
             (SELECT is_address_recorded \(sql: mark)) AS is_address_recorded,
             (SELECT is_orcid_same \(sql: mark)) AS is_orcid_same
         FROM contributions JOIN members ON members.number = contributions.author

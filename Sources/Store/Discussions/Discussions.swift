@@ -70,7 +70,8 @@ extension Store {
                     db,
                     "\(QuestionSummary.selection(for: viewer)) AND questions.discussion = \(number) ORDER BY questions.number"
                 ), notices: try db.notices(of: row.article),
-                citedNotices: try db.citedNotices(inDiscussion: number), namedWorks: try db.namedWorks(in: row))
+                citedNotices: try db.citedNotices(inDiscussion: number),
+                namedWorks: try db.namedWorks(in: row, for: viewer))
         }
     }
 

@@ -21,7 +21,8 @@ private struct NamedWorkRow: ReadRow {
     let value: String
     let article: Number<Article>?
     let isOpen: Bool
-    let isNamedOnly: Bool
+    /// It is under discussion here, or only named and discussed nowhere.
+    let isKnown: Bool
     let title: String?
     let journal: String?
     let year: String?
@@ -34,7 +35,7 @@ private struct NamedWorkRow: ReadRow {
         guard let identifier = Identifier(scheme, value) else { return nil }
         var firstAuthor = ArticleRecord.Contributor(family: family ?? "", given: given ?? "")
         firstAuthor.collective = collective ?? ""
-        let isTold = isOpen || isNamedOnly
+        let isTold = isOpen || isKnown
         return NamedWork(
             identifier: identifier, article: isOpen ? article : nil, title: isTold ? title ?? "" : "",
             firstAuthor: firstAuthor, authors: authors ?? 0, journal: journal ?? "", year: year ?? "")
@@ -43,17 +44,21 @@ private struct NamedWorkRow: ReadRow {
 
 extension Database {
     /// The works that standing contributions of a discussion name, in the order in which they stand there; each once in a
-    /// contribution, whatever names of it do, and at most twenty. One query, whoever reads: the page is kept for all.
-    func namedWorks(in discussion: DiscussionRow) throws -> [Number<Contribution>: [NamedWork]] {
+    /// contribution, whatever names of it do, and at most twenty. One query, and the same for all who may read the club,
+    /// since a page is kept for them; a guest of the discussion is not told what else the club discusses.
+    func namedWorks(
+        in discussion: DiscussionRow, for viewer: Viewer
+    ) throws -> [Number<Contribution>: [NamedWork]] {
+        let isClubRead = viewer.mayRead(discussion.club, try club(of: discussion).visibility)
         let rows = try NamedWorkRow.all(
             self,
             """
             SELECT citations.contribution, citations.scheme, citations.value, articles.number AS article,
                 EXISTS (SELECT 1 FROM discussions JOIN clubs ON clubs.number = club
                     WHERE discussions.article = articles.number
-                        AND (visibility = 'public' OR club = \(discussion.club))) AS is_open,
-                articles.added_by IS NULL AND NOT EXISTS (SELECT 1 FROM discussions
-                    WHERE discussions.article = articles.number) AS is_named_only,
+                        AND (visibility = 'public' OR \(isClubRead) AND club = \(discussion.club))) AS is_open,
+                articles.number = \(discussion.article) OR articles.added_by IS NULL AND NOT EXISTS (SELECT 1
+                    FROM discussions WHERE discussions.article = articles.number) AS is_known,
                 json_extract(record, '$.title') AS title,
                 coalesce(nullif(json_extract(record, '$.container.abbreviation'), ''),
                     json_extract(record, '$.container.title')) AS journal,

@@ -21,13 +21,18 @@ extension Migrations {
             answered_at INTEGER,
             -- Who used the link; they stay noted when the invitation is taken back.
             guest INTEGER REFERENCES members,
+            -- Nil until the mail is written, in the same transaction.
+            mail INTEGER UNIQUE REFERENCES mails,
+            -- It was taken back before its mail left, so that nobody was asked.
+            is_unsent INTEGER NOT NULL DEFAULT 0 CHECK (is_unsent IN (0, 1)),
             -- The guest gave the ORCID iD that the record has.
             is_orcid_same INTEGER NOT NULL DEFAULT 0 CHECK (is_orcid_same IN (0, 1)),
+            CHECK (NOT is_unsent OR answer = 'taken-back'),
             CHECK (answer <> 'accepted' OR guest IS NOT NULL),
             CHECK (NOT is_orcid_same OR author_orcid <> '')
         ) STRICT;
         CREATE UNIQUE INDEX author_invitations_of_address ON author_invitations (discussion, email_key)
-            WHERE answer <> 'taken-back';
+            WHERE NOT is_unsent;
         CREATE UNIQUE INDEX guests_of_discussion ON author_invitations (discussion, guest) WHERE answer = 'accepted';
         CREATE INDEX author_invitations_of_guest ON author_invitations (guest);
         CREATE INDEX author_invitations_by_member ON author_invitations (invited_by, invited_at);

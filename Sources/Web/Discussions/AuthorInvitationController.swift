@@ -65,7 +65,8 @@ struct AuthorInvitationController: Sendable {
         let invitations = try await site.store.authorInvitations(to: reading.discussion.number, for: context.viewer)
         let page = AuthorsPage(
             reading.discussion, title: reading.article.record.title, authors: reading.article.record.authors,
-            invitations.map { ($0.invitation, $0.inviter) }, entry, at: site.now, time: context.visit.time,
+            invitations.map { ($0.invitation, $0.inviter, $0.guestName) }, entry, at: site.now,
+            time: context.visit.time,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

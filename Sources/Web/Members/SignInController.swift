@@ -105,11 +105,15 @@ struct SignInController: Sendable {
     }
 
     /// Where to go and what was typed, to be taken up again when the link is followed in this browser. What changes an
-    /// account or the site is never sent by one button.
+    /// account or the site is never sent by one button, and an author's link is a secret that is not written down.
     private func brought(_ context: VisitContext) -> String {
         let next = context.form["next"]
         let kept = context.form["kept"]
-        if kept.utf8.count > 200_000 || ["/admin", "/settings"].contains(where: next.hasPrefix) { return "" }
+        if kept.utf8.count > 200_000
+            || ["/admin", "/settings", SitePath.authorship("")].contains(where: next.hasPrefix)
+        {
+            return ""
+        }
         let parts = [("next", next), ("kept", kept), ("browser", context.visit.formToken)].map {
             FormData.Part(name: $0.0, fileName: nil, bytes: Array($0.1.utf8))
         }

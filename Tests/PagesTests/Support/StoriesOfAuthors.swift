@@ -6,7 +6,8 @@ extension Storybook {
     private func invitation(_ answer: AuthorInvitation.Answer, endsAt: Instant) -> AuthorInvitation {
         AuthorInvitation(
             number: 1, discussion: 1, author: ArticleAuthor(name: text, orcid: "0000-0002-1825-0097"),
-            email: EmailAddress("a@b.example")!, invitedAt: now, endsAt: endsAt, answer: answer, guest: nil)
+            email: EmailAddress("a@b.example")!, invitedAt: now, endsAt: endsAt, answer: answer,
+            guest: answer == .accepted ? 1 : nil)
     }
 
     private var entry: AuthorInvitation.Entry {
@@ -18,7 +19,9 @@ extension Storybook {
     var authors: [any Page] {
         let invitations =
             [AuthorInvitation.Answer.waiting, .accepted, .declined, .takenBack]
-            .map { (invitation($0, endsAt: now + .days(1)), text) } + [(invitation(.waiting, endsAt: now), text)]
+            .map { (invitation($0, endsAt: now + .days(1)), text, text) } + [
+                (invitation(.waiting, endsAt: now), text, "")
+            ]
         return [
             AuthorsPage(
                 discussion(.open), title: text, authors: [ArticleAuthor(name: text, orcid: "")], invitations, entry,

@@ -75,7 +75,8 @@ extension Storybook {
                 number: 2, discussion: 1, author: 1, kind: .limitation, body: prose, writtenAt: now,
                 withdrawnAt: withdrawn ? now : nil), depth: 9, author: (name: text, byline: text), edited: true,
             parent: (number: 1, author: text),
-            mark: AuthorMark(isAddressRecorded: withdrawn, isOrcidSame: disagrees), disagrees: disagrees,
+            mark: AuthorMark(invitedAs: text, isAddressRecorded: withdrawn, isOrcidSame: disagrees),
+            disagrees: disagrees,
             isLate: disagrees,
             declaration: Declaration(competingInterests: text, aiUse: text))
     }

@@ -102,6 +102,26 @@ struct AuthorInvitationTests {
         #expect(try await scene.invitations().map(\.answer) == [.accepted])
     }
 
+    @Test("is not answered by who sent it, at whatever address")
+    func own() async throws {
+        let scene = try await AuthorScene()
+        let alias = try await scene.invite(AuthorScene.draft(at: "ada.alias@example.org"))
+        #expect(try await refusal { _ = try await scene.accept(alias, by: scene.ada) } == .forbidden)
+        #expect(try await scene.invitations().map(\.answer) == [.waiting])
+        let root = try await scene.society.viewer(scene.society.administrator)
+        let other = try await scene.invite(AuthorScene.draft(AuthorScene.ike, at: "ada@example.org"), by: root)
+        #expect(try await scene.accept(other, by: scene.ada).guestOf == [scene.discussion])
+    }
+
+    @Test("tells facilitators which account came by it")
+    func account() async throws {
+        let scene = try await AuthorScene()
+        let token = try await scene.invite()
+        try await scene.accept(token, by: scene.society.viewer(scene.society.ben))
+        let reading = try #require(try await scene.society.store.authorInvitations(to: 1, for: scene.ada).first)
+        #expect(reading.guestName == "Ben" && reading.invitation.guest == scene.society.ben)
+    }
+
     @Test("is declined by its link, and then leads nowhere")
     func declined() async throws {
         let scene = try await AuthorScene()
@@ -140,6 +160,7 @@ struct AuthorInvitationTests {
         let second = try await scene.invite(AuthorScene.draft(AuthorScene.ike, at: "ike@example.org"))
         #expect(try await refusal { _ = try await scene.accept(second, by: author) } == .conflict)
         let guest = try #require(try await scene.accept(second).member)
+        #expect(try await scene.society.store.mustSignIn(try #require(EmailAddress("ike@example.org"))))
         try await scene.society.store.setStanding(
             .suspended, of: guest, by: scene.society.administrator, at: Society.start)
         let other = try await scene.society.post("Other", in: Society.hidden, by: scene.society.ada)

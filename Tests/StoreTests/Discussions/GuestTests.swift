@@ -26,6 +26,28 @@ struct GuestTests {
         #expect(try await store.clubs(for: guest, at: Society.start).map(\.name) == ["Open club"])
     }
 
+    @Test("who is a member takes its article nowhere, and is told no work that only the club discusses")
+    func carriesNothingOut() async throws {
+        let scene = try await AuthorScene()
+        let store = scene.society.store
+        let (ben, ada) = (scene.society.ben, scene.society.ada)
+        try await scene.society.post("Secret", [(.doi, "10.1000/secret")], in: Society.hidden, by: ada)
+        try await scene.society.post("Shown", [(.doi, "10.1000/shown")], by: ada)
+        let named = try await scene.society.say("doi:10.1000/secret and doi:10.1000/shown", in: 1, by: ada)
+        let guest = try await scene.accept(try await scene.invite(), by: scene.society.viewer(ben))
+        let reading = try await store.discussion(scene.discussion, for: guest)
+        #expect(reading.namedWorks[named]?.map(\.title) == ["", "Shown"])
+        let whole = try await store.discussion(scene.discussion, for: scene.ada)
+        #expect(whole.namedWorks[named]?.map(\.title) == ["Secret", "Shown"])
+        let article = reading.article.number
+        #expect(try await refusal { _ = try await store.article(article, for: guest) } == .notFound)
+        #expect(
+            try await refusal {
+                _ = try await store.discuss(
+                    article, try Society.proposal(Society.open), by: guest, at: Society.start)
+            } == .notFound)
+    }
+
     @Test("does nothing else: no signals, appraisals, questions or clubs, and no contributions elsewhere")
     func nothingElse() async throws {
         let scene = try await AuthorScene(in: Society.open)
@@ -111,7 +133,9 @@ struct GuestTests {
         let scene = try await AuthorScene()
         let first = try await scene.guest()
         let other = try await scene.society.post("Other", in: Society.hidden, by: scene.society.ada)
-        let both = try await scene.accept(try await scene.invite(to: other))
+        let second = try await scene.invite(to: other)
+        #expect(try await refusal { _ = try await scene.accept(second) } == .conflict, "The link opens no account.")
+        let both = try await scene.accept(second, by: first)
         #expect(both.member == first.member && both.guestOf == [scene.discussion, other])
         let member = try #require(both.member)
         try await scene.society.store.setRole(

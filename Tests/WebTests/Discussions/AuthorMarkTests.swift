@@ -31,7 +31,7 @@ struct AuthorMarkTests {
         let mel = try await site.store.viewer(site.member)
         try await contribution(by: mel, site)
         try await site.test { browser in
-            let mark = "<span class=\"author-mark\">Author of the article, invited by e-mail</span>"
+            let mark = "<span class=\"author-mark\">Author of the article (Ike Okafor), invited by e-mail</span>"
             #expect(try await !browser.get(Self.path).text.contains("author-mark"))
             let token = try await site.invite(TestSite.authors[1], at: "mel@test.example", to: discussion)
             _ = try await accept(token, by: mel, site)

@@ -89,6 +89,7 @@ struct AuthorPageTests {
             #expect(
                 !page.contains("/signals/") && !page.contains("/questions/new") && !page.contains("href=\"/inbox\"")
                     && !page.contains("/articles/new"))
+            #expect(!page.contains("The article’s record"))
             let said = try await browser.post(
                 "/discussions/1/contributions",
                 [("kind", "comment"), ("body", "We measured twice."), ("submission", "s")])
@@ -113,7 +114,6 @@ struct AuthorPageTests {
         let discussion = try await site.addAuthoredDiscussion()
         try await site.test { browser in
             try await site.come(browser, to: discussion)
-            _ = try await site.newestMail()
             let fresh = browser.fresh()
             let asked = [("email", "vera@elsewhere.example"), ("by", "link")]
             #expect(try await fresh.post("/sign-in", asked, visiting: "/sign-in").status == 200)
@@ -134,6 +134,7 @@ struct AuthorPageTests {
         try await site.test { browser in
             let link = "/authorship/\(token.text)"
             let page = try await browser.get(link).text
+            #expect(page.contains("open this invitation from your mail again"))
             #expect(page.contains("href=\"/sign-in?next=\(link)\"") && !page.contains("Take part</button>"))
             #expect(try await browser.post(link, []).status == 409)
             try await browser.signIn("mel")
@@ -142,6 +143,25 @@ struct AuthorPageTests {
             #expect(
                 try await browser.get("/discussions/1-fluids").text.contains("action=\"/discussions/1/contributions\""))
             #expect(try await browser.get("/inbox").status == 200)
+            try await browser.signIn("fay")
+            let account = "Came with the account of <a href=\"/members/\(site.member)-mel\">Mel</a>"
+            #expect(try await browser.get(Self.path).text.contains(account))
+            #expect(try await browser.get("/discussions/1-fluids").text.contains("The article’s record"))
+        }
+    }
+
+    @Test("The link is a secret that no other mail is to bring back")
+    func secret() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion()
+        let token = try await site.invite(at: "mel@test.example", to: discussion)
+        try await site.test { browser in
+            _ = try await site.newestMail()
+            let asked = [("email", "mel@test.example"), ("by", "link"), ("next", "/authorship/\(token.text)")]
+            #expect(try await browser.post("/sign-in", asked, visiting: "/sign-in").status == 200)
+            let link = try #require(try await site.newestMail().firstMatch(of: /\/sign-in\/link\/([A-Za-z0-9_-]{43})/))
+            let text = try #require(Token(String(link.output.1)))
+            #expect(try await site.store.link(text, .signIn, at: site.clock.now).detail.isEmpty)
         }
     }
 
