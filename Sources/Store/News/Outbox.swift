@@ -221,6 +221,7 @@ extension Database {
         for letters in ["coming_letters", "rota_letters"] {
             try run("DELETE FROM \(sql: letters) WHERE mail = \(mail.number)")
         }
+        try run("UPDATE author_invitations SET mail = NULL WHERE mail = \(mail.number)")
         try run("DELETE FROM mails WHERE number = \(mail.number)")
     }
 
