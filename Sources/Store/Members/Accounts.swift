@@ -73,7 +73,7 @@ extension Store {
         try await write { db in
             guard let before = try MemberRow.member(member, db) else { throw Refusal.noSuch("member") }
             try db.run("UPDATE members SET role = \(role), is_guest = 0 WHERE number = \(member)")
-            if before.isGuest { try db.welcome(member, at: now) }
+            if before.isGuest { try db.admit(member, at: now) }
             try db.keepAnAdministrator()
             try db.audit("role \(role.rawValue)", "members/\(member)", by: actor, at: now)
         }
@@ -153,6 +153,13 @@ extension Database {
                     \(newcomer.timeZone), \(now), \(newcomer.note), \(newcomer.name))
             """)
         return insertedNumber(of: Member.self)
+    }
+
+    /// Makes a member of a guest. They sign in anew: who came by a forwarded link gets no member's account with it.
+    fileprivate func admit(_ guest: Number<Member>, at now: Instant) throws {
+        try run("DELETE FROM sessions WHERE member = \(guest)")
+        try endLinks(of: guest)
+        try welcome(guest, at: now)
     }
 
     /// What a new member starts with: the first club, and a weekly digest of the site.

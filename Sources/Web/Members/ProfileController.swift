@@ -19,7 +19,8 @@ struct ProfileController: Sendable {
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
         let number = try context.parameters.number("member", of: Member.self)
         let member = try await site.store.member(number)
-        guard member.standing == .active || context.viewer.isAdministrator else {
+        let mayKnow = member.isGuest ? try await site.store.mayKnow(guest: number, context.viewer) : true
+        guard mayKnow, member.standing == .active || context.viewer.isAdministrator else {
             throw Refusal(.notFound, "There is no such member here.")
         }
         let canonical = SitePath.member(number, member.profile.name)

@@ -48,6 +48,40 @@ struct GuestTests {
             } == .notFound)
     }
 
+    @Test("reads the same clubs in a list of members as by themselves")
+    func oneLaw() async throws {
+        let scene = try await AuthorScene()
+        let guest = try await scene.guest()
+        let (listed, own) = try await scene.society.store.database.read { db in
+            (
+                try Number<Club>.all(
+                    db,
+                    """
+                    SELECT clubs.number FROM members, clubs
+                    WHERE members.number = \(guest.member) AND \(SQL.memberMayReadClub)
+                    """),
+                try Number<Club>.all(db, "SELECT number FROM clubs WHERE number IN \(guest.readableClubs)")
+            )
+        }
+        #expect(listed == own && own == [Society.open])
+    }
+
+    @Test("is known to who may read a discussion they came to, to themselves and to administrators")
+    func known() async throws {
+        let scene = try await AuthorScene()
+        let store = scene.society.store
+        let guest = try await scene.guest()
+        let number = try #require(guest.member)
+        for viewer in [guest, scene.ada, try await scene.society.viewer(scene.society.administrator)] {
+            #expect(try await store.mayKnow(guest: number, viewer))
+        }
+        for viewer in [Viewer.visitor, try await scene.society.viewer(scene.society.ben)] {
+            #expect(try await !store.mayKnow(guest: number, viewer))
+        }
+        try await scene.takeBack()
+        #expect(try await store.mayKnow(guest: number, scene.ada), "What they wrote stays, and names them.")
+    }
+
     @Test("does nothing else: no signals, appraisals, questions or clubs, and no contributions elsewhere")
     func nothingElse() async throws {
         let scene = try await AuthorScene(in: Society.open)
@@ -138,9 +172,15 @@ struct GuestTests {
         let both = try await scene.accept(second, by: first)
         #expect(both.member == first.member && both.guestOf == [scene.discussion, other])
         let member = try #require(both.member)
-        try await scene.society.store.setRole(
+        let (session, link) = (Token(), Token())
+        let store = scene.society.store
+        try await store.startSession(session, for: member, device: "", trusted: true, at: Society.start)
+        try await store.makeLink(link, .signIn, member: member, at: Society.start)
+        try await store.setRole(
             .member, of: member, by: scene.society.administrator, at: Society.start)
         let admitted = try await scene.society.viewer(member)
+        #expect(try await store.signedIn(session, at: Society.start) == nil)
+        #expect(try await refusal { _ = try await store.link(link, .signIn, at: Society.start) } == .gone)
         #expect(admitted.isMember && admitted.clubs == [Society.open: .member])
     }
 }

@@ -1,0 +1,18 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// Whether `viewer` may know that somebody is a guest here: it is them, they look after the site, or they may read a
+    /// discussion that the guest came to.
+    package func mayKnow(guest: Number<Member>, _ viewer: Viewer) async throws -> Bool {
+        if viewer.isAdministrator || viewer.member == guest { return true }
+        return try await read { db in
+            try Bool.first(
+                db,
+                """
+                SELECT 1 FROM discussions WHERE \(viewer.mayReadDiscussion)
+                    AND number IN (SELECT discussion FROM author_invitations WHERE guest = \(guest))
+                """) != nil
+        }
+    }
+}
