@@ -11,6 +11,9 @@ package struct ArticleAuthor: Hashable, Sendable {
         self.affiliations = affiliations
     }
 
+    /// What a form names the author by: a place in the list would be another author's once the record changes.
+    package var key: String { orcid.isEmpty ? name : "\(name) \(orcid)" }
+
     /// Whether the record gives this address with the author, as registries do at the end of an affiliation.
     package func has(_ address: EmailAddress) -> Bool {
         affiliations.contains { affiliation in

@@ -42,7 +42,7 @@ package struct AuthorInvitation: Hashable, Sendable {
 
     /// The form as typed.
     package struct Entry: Hashable, Sendable {
-        /// The place of the author among those who may be asked, from 0.
+        /// The key of one of those who may be asked.
         package var author = ""
         package var email = ""
 
@@ -59,9 +59,16 @@ extension AuthorInvitation {
         /// - Throws: every problem at once, by the entry's field names.
         package init(_ entry: Entry, among authors: [ArticleAuthor]) throws(Refusal) {
             var inspection = Inspection()
-            let chosen = Int(entry.author).flatMap { authors.indices.contains($0) ? authors[$0] : nil }
-            if chosen == nil { inspection.note("author", "Choose an author of the article.") }
             let address = EmailAddress(entry.email)
+            let namesakes = authors.filter { $0.key == entry.author }
+            let chosen = namesakes.first { author in address.map(author.has) ?? false } ?? namesakes.first
+            if chosen == nil {
+                inspection.note(
+                    "author",
+                    entry.author.isEmpty
+                        ? "Choose an author of the article."
+                        : "The article’s record names this author no more. Choose another.")
+            }
             if address == nil { inspection.note("email", "Enter an e-mail address, like ada@example.org.") }
             try inspection.settle()
             guard let chosen, let address else { throw .invalid("email", "Choose an author, and enter an address.") }

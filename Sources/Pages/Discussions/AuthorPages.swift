@@ -54,6 +54,8 @@ package struct AuthorsPage: SitePage {
                 } ?? [],
                 takingBackPath: invitation.isStanding ? [SitePath.takingBack(invitation.number)] : [])
         }
+        var keys: Set<String> = []
+        let named = authors.filter { keys.insert($0.key).inserted }
         let isOver = discussion.schedule.stage(at: now).isOver
         if isOver {
             noneText = "The discussion has closed. Reopen it to invite an author."
@@ -70,7 +72,7 @@ package struct AuthorsPage: SitePage {
                     inviteKey: SitePath.keepKey(ofAuthorsIn: discussion.number),
                     invitedAuthor: Choice(
                         "author", "Author",
-                        options: [("", "Choose…")] + authors.enumerated().map { ("\($0)", $1.name) },
+                        options: [("", "Choose…")] + named.map { ($0.key, $0.name) },
                         chosen: entry.author, required: true, in: problems),
                     address: Field(
                         "email", "E-mail address", value: entry.email,

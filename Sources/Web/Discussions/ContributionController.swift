@@ -69,7 +69,7 @@ struct ContributionController: Sendable {
                 critique, to: discussion, inReplyTo: parent?.number, by: context.viewer, at: site.now)
             let form = parent.map { "reply-\($0.number)" } ?? "yes"
             return site.redirect(to: "\(SitePath.discussion(discussion))?sent=\(form)#\(SitePath.anchor(number))")
-        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
+        } catch let refusal as Refusal where refusal.returnsText {
             if refusal.kind == .conflict {
                 _ = try? await keep(entry, in: discussion, inReplyTo: parent, context)
                 entry.late = try await site.isLateWelcome(in: discussion, by: context.viewer) ? "yes" : ""
@@ -120,7 +120,7 @@ struct ContributionController: Sendable {
                 row.number, critique, of: Int(entry.revision) ?? 0, by: context.viewer, at: site.now)
             let anchor = SitePath.anchor(row.number)
             return site.redirect(to: "\(SitePath.discussion(row.discussion))?sent=edit-\(row.number)#\(anchor)")
-        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
+        } catch let refusal as Refusal where refusal.returnsText {
             let isOvertaken = refusal.kind == .conflict && entry.revision != "\(row.revision)"
             entry.revision = "\(row.revision)"
             return try await page(
@@ -242,4 +242,9 @@ extension Contribution.Entry {
         late = form["late"]
         identifiesNobody = form["identifies-nobody"]
     }
+}
+
+extension Refusal {
+    /// Whether who wrote gets their text back with the reason; somebody may have been shut out while they wrote.
+    fileprivate var returnsText: Bool { isAboutInput || kind == .tooMany || kind == .forbidden }
 }

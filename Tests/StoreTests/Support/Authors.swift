@@ -39,7 +39,7 @@ struct AuthorScene {
         -> AuthorInvitation.Draft
     {
         var entry = AuthorInvitation.Entry()
-        entry.author = "0"
+        entry.author = author.key
         entry.email = address
         return try AuthorInvitation.Draft(entry, among: [author])
     }

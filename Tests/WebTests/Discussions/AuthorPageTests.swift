@@ -16,8 +16,9 @@ struct AuthorPageTests {
             try await browser.signIn("fay")
             #expect(try await browser.get("/discussions/1-fluids").text.contains("href=\"\(Self.path)\""))
             let empty = try await browser.get(Self.path).text
-            #expect(empty.contains("Nobody yet.") && empty.contains("<option value=\"1\">Ike Okafor</option>"))
-            let sent = try await browser.post(Self.path, [("author", "1"), ("email", "ike@elsewhere.example")])
+            #expect(empty.contains("Nobody yet.") && empty.contains("<option value=\"Ike Okafor\">Ike Okafor</option>"))
+            let sent = try await browser.post(
+                Self.path, [("author", "Ike Okafor"), ("email", "ike@elsewhere.example")])
             #expect(sent.status == 303 && sent.location == "\(Self.path)?sent=authors-1#invited")
             let waiting = try await browser.get(Self.path).text
             #expect(waiting.contains("<strong>Ike Okafor</strong> · Waiting") && waiting.contains("Invited by Fay"))
@@ -51,10 +52,11 @@ struct AuthorPageTests {
         try await site.test { browser in
             try await browser.signIn("fay")
             for (author, email, reason) in [
-                ("", "x", "Choose an author of the article."), ("7", "a@b.example", "Choose an author of the article."),
-                ("1", "<b>@x", "Enter an e-mail address"), ("1", "vera@elsewhere.example", "was invited already"),
-                ("0", "new@elsewhere.example", "Vera Wu was invited already"),
-                ("1", "fay@test.example", "your own address"),
+                ("", "x", "Choose an author of the article."), ("Al Gone", "a@b.example", "names this author no more"),
+                ("Ike Okafor", "<b>@x", "Enter an e-mail address"),
+                ("Ike Okafor", "vera@elsewhere.example", "was invited already"),
+                ("Vera Wu \(TestSite.orcid)", "new@elsewhere.example", "Vera Wu was invited already"),
+                ("Ike Okafor", "fay@test.example", "your own address"),
             ] {
                 let page = try await browser.post(
                     Self.path, [("author", author), ("email", email)], visiting: Self.path)
@@ -103,6 +105,9 @@ struct AuthorPageTests {
                 #expect(try await [403, 404].contains(browser.get(hidden).status))
             }
             #expect(try await browser.get("/discussions/1/export.json").status == 200)
+            let own = try #require(page.firstMatch(of: /href="(\/members\/[^"]*vera-wu)"/)).output.1
+            #expect(try await browser.get(String(own)).status == 200)
+            #expect(try await browser.fresh().get(String(own)).status == 404)
             #expect(try await browser.get(link).status == 410, "It is used.")
             #expect(try await browser.fresh().get(link).status == 410)
         }
@@ -172,7 +177,8 @@ struct AuthorPageTests {
         try await site.test { browser in
             try await browser.signIn("fay")
             _ = try await browser.post(
-                Self.path, [("author", "0"), ("email", "vera@elsewhere.example")], visiting: Self.path)
+                Self.path, [("author", "Vera Wu \(TestSite.orcid)"), ("email", "vera@elsewhere.example")],
+                visiting: Self.path)
             let mail = try await site.newestMail()
             let link = String(try #require(mail.firstMatch(of: /\/authorship\/[A-Za-z0-9_-]{43}/)).output)
             let stop = String(
@@ -187,7 +193,7 @@ struct AuthorPageTests {
             #expect(try await author.get(stop.replacing("/1.", with: "/2.")).status == 410)
             _ = try await site.addDiscussion()
             let other = try await browser.post(
-                Self.path, [("author", "1"), ("email", "VERA@elsewhere.example")], visiting: Self.path)
+                Self.path, [("author", "Ike Okafor"), ("email", "VERA@elsewhere.example")], visiting: Self.path)
             #expect(other.status == 422)
             _ = discussion
         }
@@ -208,8 +214,11 @@ struct AuthorPageTests {
             let page = try await browser.get("/discussions/1-fluids").text
             #expect(page.contains("Words.") && !page.contains("action=\"/discussions/1/contributions\""))
             let more = [("kind", "comment"), ("body", "More."), ("submission", "t")]
-            #expect(try await browser.post(path, more).status == 403)
-            #expect(try await browser.post("/contributions/1/edit", said + [("revision", "1")]).status == 403)
+            for (path, fields) in [(path, more), ("/contributions/1/edit", more + [("revision", "1")])] {
+                let returned = try await browser.post(path, fields)
+                #expect(returned.status == 403 && returned.text.contains("More.</textarea>"))
+                #expect(returned.text.contains("You may not contribute here."))
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ extension TestSite {
         to discussion: Number<Discussion>
     ) async throws -> Token {
         var entry = AuthorInvitation.Entry()
-        entry.author = "0"
+        entry.author = author.key
         entry.email = address
         let token = Token()
         try await store.invite(
@@ -61,7 +61,7 @@ extension PolicyTests {
         // The article’s record names nobody.
         Rule(
             "POST", "/discussions/{discussion}/authors", "/discussions/1/authors",
-            [("author", "0"), ("email", "vera@elsewhere.example")], visitor: 401, all: 403, facilitator: 422,
+            [("author", "Vera Wu"), ("email", "vera@elsewhere.example")], visitor: 401, all: 403, facilitator: 422,
             administrator: 422),
         Rule(
             "GET", "/author-invitations/{invitation}/removal", "/author-invitations/1/removal", visitor: 401, all: 403,
