@@ -72,6 +72,8 @@ private struct ExportedVoice: Encodable {
     let notices: [Notice]
 
     struct AuthorOfArticle: Encodable {
+        /// Left out where it is the account's name.
+        let invitedAs: String?
         let isAddressRecorded: Bool
         let isOrcidSame: Bool
     }
@@ -91,7 +93,9 @@ private struct ExportedVoice: Encodable {
         author = voice.author
         authorCredentials = voice.byline
         authorOfArticle = voice.mark.map {
-            AuthorOfArticle(isAddressRecorded: $0.isAddressRecorded, isOrcidSame: $0.isOrcidSame)
+            AuthorOfArticle(
+                invitedAs: $0.invitedAs.isEmpty ? nil : $0.invitedAs, isAddressRecorded: $0.isAddressRecorded,
+                isOrcidSame: $0.isOrcidSame)
         }
         writtenAt = contribution.writtenAt.date
         isLate = voice.isLate

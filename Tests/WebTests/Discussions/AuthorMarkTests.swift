@@ -36,6 +36,7 @@ struct AuthorMarkTests {
             let token = try await site.invite(TestSite.authors[1], at: "mel@test.example", to: discussion)
             _ = try await accept(token, by: mel, site)
             #expect(try await browser.get(Self.path).text.contains(mark))
+            #expect(try await browser.get("/discussions/1/export.json").text.contains(/"invitedAs" ?: ?"Ike Okafor"/))
             let fay = try await site.store.viewer(site.facilitator)
             let invitation = try #require(try await site.store.authorInvitations(to: discussion, for: fay).first)
             try await site.store.takeBack(invitation.invitation.number, by: fay, at: site.clock.now)
