@@ -25,6 +25,8 @@ package enum Screen {
 
     /// Each once, in the order of kinds. Links and the identifiers of works are passed over.
     package static func findings(in text: String) -> [Finding] {
+        guard text.utf8.contains(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "@") })
+        else { return [] }
         let text = text.split(separator: " ", omittingEmptySubsequences: false)
             .map { isOfAWork(String($0)) ? "" : String($0) }.joined(separator: " ")
         return Kind.allCases.compactMap { kind in
@@ -54,16 +56,31 @@ package enum Screen {
                         /(?i)(?:\b(?:tel|phone|mobile|call)\b[^\d\n]{0,10}\+?\d(?:[ ()-]*\d){6,}|\+\d(?:[ ()-]*\d){8,}|\(\d{3}\) ?\d{3}[ .-]\d{4})/
                 )?
                 .output
-            case .email: text.firstMatch(of: /\b[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\b/)?.output
+            case .email: email(in: text)
             case .name:
                 text.firstMatch(
                     of:
-                        /\b(?:Mr|Mrs|Ms|Miss|[Pp]atient)\.? \p{Lu}\p{Ll}+[^\n]{0,80}?\b\d{1,2}(?:[.\/-]\d{1,2}[.\/-]\d{2,4}| (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?)\b/
+                        /\b(?:Mr|Mrs|Ms|Miss|[Pp]atient)\.? \p{Lu}\p{Ll}++[^\n]{0,80}?\b\d{1,2}(?:[.\/-]\d{1,2}[.\/-]\d{2,4}| (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?)\b/
                 )?.output
             case .age:
                 text.firstMatch(of: /(?i)\b(?:a|an|the|our|my|this) (?:9\d|1[01]\d)[ -](?:year|yr)s?[ -]old\b/)?.output
             }
         return found.map(String.init)
+    }
+
+    /// Looked for from each sign on, not by a pattern: one of letters and dots is tried at every letter of a long word.
+    private static func email(in text: String) -> Substring? {
+        for sign in text.indices where text[sign] == "@" {
+            let name = text[..<sign].lastIndex { !isOfAddress($0) }.map(text.index(after:)) ?? text.startIndex
+            let end = text[text.index(after: sign)...].firstIndex { !isOfAddress($0) } ?? text.endIndex
+            let host = text[text.index(after: sign)..<end].split(separator: ".", omittingEmptySubsequences: true)
+            if name < sign, host.count > 1 { return text[name..<end] }
+        }
+        return nil
+    }
+
+    private static func isOfAddress(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || "._%+-".contains(character))
     }
 }
 

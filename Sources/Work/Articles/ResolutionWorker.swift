@@ -27,46 +27,49 @@ package struct ResolutionWorker: Service {
     }
 
     /// Looks every five seconds until told to stop; then what is under way is given up, and taken again after its lease.
+    /// Articles do not wait for drafts.
     package func run() async throws {
-        async let articles: Void = Rhythm.every(.seconds(5)) {
-            do {
-                try await resolveDue()
-            } catch {
-                logger.error("pending articles not read", metadata: ["error": "\(String(reflecting: error))"])
-            }
-        }
-        // Neither waits for the other.
-        async let drafts: Void = Rhythm.every(.seconds(5)) {
-            do {
-                try await resolveDueDrafts()
-            } catch {
-                logger.error("pending drafts not read", metadata: ["error": "\(String(reflecting: error))"])
-            }
-        }
+        async let articles: Void = repeating("pending articles") { try await resolveDue() }
+        async let drafts: Void = repeating("pending drafts") { try await resolveDueDrafts() }
         _ = await (articles, drafts)
+    }
+
+    private func repeating(_ what: String, _ look: @escaping @Sendable () async throws -> Int) async {
+        await Rhythm.every(.seconds(5)) {
+            do {
+                _ = try await look()
+            } catch {
+                logger.error("\(what) not read", metadata: ["error": "\(String(reflecting: error))"])
+            }
+        }
     }
 
     /// Asks for every article that is due, and gives back how many tries were written down.
     @discardableResult
     package func resolveDue() async throws -> Int {
-        var settled = 0
-        while !Task.isShuttingDownGracefully {
-            let leases = try await store.leaseResolutions(Self.atOnce, at: clock())
-            if leases.isEmpty { break }
-            settled += await withTaskGroup(of: Bool.self) { group in
-                for lease in leases { group.addTask { await resolve(lease) } }
-                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
-            }
+        try await all {
+            try await store.leaseResolutions($0, at: clock())
+        } resolved: {
+            await resolve($0)
         }
-        return settled
     }
 
     /// The same for every draft that is due.
     @discardableResult
     package func resolveDueDrafts() async throws -> Int {
+        try await all {
+            try await store.leaseDrafts($0, at: clock())
+        } resolved: {
+            await resolve($0)
+        }
+    }
+
+    private func all<Lease: Sendable>(
+        _ lease: (Int) async throws -> [Lease], resolved resolve: @escaping @Sendable (Lease) async -> Bool
+    ) async throws -> Int {
         var settled = 0
         while !Task.isShuttingDownGracefully {
-            let leases = try await store.leaseDrafts(Self.atOnce, at: clock())
+            let leases = try await lease(Self.atOnce)
             if leases.isEmpty { break }
             settled += await withTaskGroup(of: Bool.self) { group in
                 for lease in leases { group.addTask { await resolve(lease) } }
