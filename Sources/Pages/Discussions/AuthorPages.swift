@@ -8,7 +8,7 @@ package struct AuthorsPage: SitePage {
     let discussionTitle: String
     let discussionPath: String
     let invited: [Invited]
-    /// None where nobody can be asked.
+    /// None where nobody can be asked, unless something was typed.
     let inviting: [Inviting]
     /// Why nobody can be asked; empty where somebody can.
     let noneText: String
@@ -65,7 +65,7 @@ package struct AuthorsPage: SitePage {
             noneText = ""
         }
         inviting =
-            noneText.isEmpty
+            noneText.isEmpty || !problems.isEmpty
             ? [
                 Inviting(
                     inviteAction: SitePath.authors(discussion.number),

@@ -94,12 +94,14 @@ struct PromptController: Sendable {
         return site.redirect(to: "\(SitePath.prompts(prompt.discussion))#prompts")
     }
 
-    /// The form, with what was typed into it. A note that was not touched is as it stands by now.
+    /// The form, with what was typed into it. A note that was not touched, and is an older one, is as it stands by now.
     private func typed(in reading: DiscussionReading, _ form: FormData) -> PromptsPage.Typed {
-        let isTouched =
-            form.has("note") && !(form.has("note-given") && form["note"].tidied == form["note-given"].tidied)
-        var typed = PromptsPage.Typed(note: isTouched ? form["note"] : reading.guidance.note.source)
-        typed.noteVersion = isTouched ? Int(form["over"]) : nil
+        let over = Int(form["over"])
+        let isOlder = over.map { (0..<reading.guidance.noteVersion).contains($0) } ?? false
+        let isAsGiven = form.has("note-given") && form["note"].tidied == form["note-given"].tidied
+        let isTyped = form.has("note") && !(isOlder && isAsGiven)
+        var typed = PromptsPage.Typed(note: isTyped ? form["note"] : reading.guidance.note.source)
+        typed.noteVersion = isTyped ? over : nil
         typed.prompt = form.has("question") ? Prompt.Entry(form) : next(in: reading)
         return typed
     }
