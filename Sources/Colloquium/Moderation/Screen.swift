@@ -5,6 +5,28 @@ package enum Screen {
     package enum Kind: CaseIterable, Hashable, Sendable {
         case recordNumber, birth, phone, email, name, age
 
+        /// As many digits stand together in it at least.
+        fileprivate var digits: Int {
+            switch self {
+            case .recordNumber: 5
+            case .phone: 7
+            case .birth, .name, .age: 1
+            case .email: 0
+            }
+        }
+
+        /// One of them stands in it, in lower case.
+        fileprivate var signs: [String] {
+            switch self {
+            case .recordNumber: ["mrn", "nhs", "medical", "hospital", "patient"]
+            case .birth: ["dob", "d.o.b", "birth", "born"]
+            case .phone: ["tel", "phone", "mobile", "call", "+", "("]
+            case .email: ["@"]
+            case .name: ["mr", "ms", "miss", "patient"]
+            case .age: ["old"]
+            }
+        }
+
         package var words: String {
             switch self {
             case .recordNumber: "a record number"
@@ -15,6 +37,22 @@ package enum Screen {
             case .age: "an age over 89"
             }
         }
+    }
+
+    /// The most digits that follow each other with nothing but spaces, brackets and dashes between them.
+    private static func longestNumber(in text: String) -> Int {
+        var (longest, count, others) = (0, 0, 0)
+        for byte in text.utf8 {
+            if UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte {
+                (count, others) = (count + 1, 0)
+                longest = max(longest, count)
+            } else if " ()-".utf8.contains(byte), others < 16 {
+                others += 1
+            } else {
+                (count, others) = (0, 0)
+            }
+        }
+        return longest
     }
 
     package struct Finding: Hashable, Sendable {
@@ -29,9 +67,14 @@ package enum Screen {
         else { return [] }
         let text = text.split(separator: " ", omittingEmptySubsequences: false)
             .map { isOfAWork(String($0)) ? "" : String($0) }.joined(separator: " ")
-        return Kind.allCases.compactMap { kind in
-            excerpt(of: kind, in: text).map { Finding(kind: kind, excerpt: $0.tidiedLine) }
-        }
+        let lowercased = text.lowercased()
+        let digits = longestNumber(in: text)
+        // A pattern takes far longer than looking for the words that it cannot do without.
+        return Kind.allCases.lazy.filter { digits >= $0.digits && $0.signs.contains { lowercased.contains($0) } }
+            .compactMap {
+                kind in
+                excerpt(of: kind, in: text).map { Finding(kind: kind, excerpt: $0.tidiedLine) }
+            }
     }
 
     private static func isOfAWork(_ word: String) -> Bool {
