@@ -13,7 +13,7 @@ package struct SearchTerm: Hashable, Sendable {
         // By scalars: a character may hold a quotation mark behind a letter (a "prepend", UAX #29 GB9b).
         // A mark at the beginning would change what stands before the word when the query is written.
         let words = text.unicodeScalars.split { !$0.isInSearchedWord }
-            .map { String(Substring.UnicodeScalarView($0.drop(while: \.isMark))) }.filter { !$0.isEmpty }
+            .map { String($0.drop(while: \.isMark)) }.filter { !$0.isEmpty }
         guard let last = words.last else { return nil }
         self.words = words
         self.isBeginning = isBeginning && last.unicodeScalars.count >= SearchTerm.shortestBeginning

@@ -69,7 +69,7 @@ package struct SearchPage: SitePage {
             flags =
                 ArticleFlag.list(notices) + ArticleFlag.list(ofOtherVersions: versionNotices)
                 + ArticleFlag.list(ofCitedWorks: citedNotices)
-            snippetHTML = snippet.escapedForHTML.replacing("\u{2}", with: "<mark>").replacing("\u{3}", with: "</mark>")
+            snippetHTML = snippet.markedHTML
         }
     }
 
@@ -135,5 +135,18 @@ package struct SavedSearchLink: Sendable {
         savedQuery = search.query.text
         savedPath = SitePath.search(search.query)
         savedRemoval = SitePath.removal(of: search.number)
+    }
+}
+
+extension String {
+    /// Escaped text with `<mark>` around what stands between U+0002 and U+0003.
+    fileprivate var markedHTML: String {
+        var html = ""
+        for (index, piece) in utf8.split(separator: 2, omittingEmptySubsequences: false).enumerated() {
+            let parts = piece.split(separator: 3, maxSplits: 1, omittingEmptySubsequences: false)
+                .map { String(Substring($0)).escapedForHTML }
+            html += index == 0 ? parts.joined() : "<mark>\(parts.joined(separator: "</mark>"))"
+        }
+        return html
     }
 }

@@ -49,7 +49,7 @@ package struct Templates: Sendable {
     /// The page's own text, without the frame around it.
     package func render(_ page: some Page) -> String {
         // Every page's template was found at start.
-        library.render(page, withTemplate: type(of: page).template) ?? ""
+        library.render(Reflection.presented(page) ?? page, withTemplate: type(of: page).template) ?? ""
     }
 
     /// The page inside the frame.

@@ -61,7 +61,7 @@ extension Database {
         if query.isEmpty { return [] }
         let match = SearchMatch(query)
         var found: [SearchCandidate] = []
-        for kind in SearchKind.allCases where conditions.admit(kind) {
+        for kind in try kinds(with: match) where conditions.admit(kind) {
             var seen: Set<Int64> = []
             for (rank, columns) in kind.searchedColumns(match).enumerated() {
                 let more = try candidates(kind, match, columns, conditions, rank: rank + kind.firstRank)
@@ -69,6 +69,22 @@ extension Database {
             }
         }
         return found.sorted { ($0.rank, -$0.at, -$0.number) < ($1.rank, -$1.at, -$1.number) }
+    }
+
+    /// The kinds of which anything has the words. Most words are in few: going from one to the next asks less often than
+    /// asking each.
+    private func kinds(with match: SearchMatch) throws -> [SearchKind] {
+        guard let wanted = match.wanted(in: .all) else { return SearchKind.allCases }
+        var kinds: [SearchKind] = []
+        var row: Int64 = 0
+        while let next = try Int64.first(
+            self, "SELECT rowid FROM search WHERE search MATCH \(wanted) AND rowid > \(row) ORDER BY rowid LIMIT 1"),
+            let kind = SearchKind(row: next)
+        {
+            kinds.append(kind)
+            row = kind.lastRow
+        }
+        return kinds
     }
 
     private func candidates(
@@ -100,10 +116,10 @@ extension SearchKind {
     /// Where words are looked for, what counts most first.
     fileprivate func searchedColumns(_ match: SearchMatch) -> [SearchMatch.Columns] {
         guard match.asksForWords else { return [.all] }
-        switch self {
-        case .article: return [.title, .titleAndAbstract, .all]
-        case .question: return [.title, .all]
-        case .contribution, .answer, .synthesis, .appraisal: return [.all]
+        return switch self {
+        case .article: [.title, .titleAndAbstract, .all]
+        case .question: [.title, .all]
+        case .contribution, .answer, .synthesis, .appraisal: [.all]
         }
     }
 

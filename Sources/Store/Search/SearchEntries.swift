@@ -10,6 +10,12 @@ extension SearchKind {
 
     func row(_ number: Int64) -> Int64 { firstRow + number }
 
+    /// The kind of which an entry is.
+    init?(row: Int64) {
+        guard let kind = Self.allCases.first(where: { $0.code == row >> 48 }) else { return nil }
+        self = kind
+    }
+
     /// Kept in the database.
     private var code: Int64 {
         switch self {

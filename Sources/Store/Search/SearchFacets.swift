@@ -41,12 +41,13 @@ extension Database {
     private func places(of found: [SearchCandidate], _ clubs: [ClubName]) throws -> FacetPlaces {
         let articles = found.filter { $0.kind == .article }.map(\.number)
         let discussions = Set(found.compactMap(\.discussion))
+        // By their numbers and articles, not all of the clubs'.
         let rows = try Row.map(
             self,
             """
             SELECT number, article, club, study_design, reading_from, opens_at, closes_at, archives_at FROM discussions
             WHERE (number IN \(SQL.list(discussions)) OR article IN \(SQL.list(articles)))
-                AND club IN \(clubs.map(\.number))
+                AND +club IN \(clubs.map(\.number))
             """, FacetPlace.init)
         return FacetPlaces(
             byNumber: Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0) }),

@@ -26,88 +26,102 @@ extension Database {
     func hits(
         _ candidates: [SearchCandidate], _ match: SearchMatch, for viewer: Viewer
     ) throws -> [SearchHit] {
-        let rows = candidates.map { $0.kind.row($0.number) }
-        let snippets: [Int64: String] = try Row.all(self, snippetQuery(rows, match))
-            .reduce(into: [:]) { $0[$1[0]] = $1[1] }
-        return try zip(candidates, rows).compactMap { candidate, row in
-            try hit(candidate, snippets[row] ?? "", for: viewer)
+        var shown: [Int64: Row] = [:]
+        var snippets: [Int64: String] = [:]
+        for (kind, candidates) in Dictionary(grouping: candidates, by: \.kind) {
+            let numbers = candidates.map(\.number)
+            for row in try Row.all(self, kind.shown(numbers, to: viewer)) { shown[kind.row(row["number"])] = row }
+            for row in try Row.all(self, snippetQuery(numbers.map(kind.row), match)) { snippets[row[0]] = row[1] }
+        }
+        return candidates.compactMap { candidate in
+            let row = candidate.kind.row(candidate.number)
+            return shown[row].map { SearchHit(candidate, $0, snippet: snippets[row] ?? "") }
         }
     }
 
     private func snippetQuery(_ rows: [Int64], _ match: SearchMatch) -> SQL {
-        guard let wanted = match.wanted(in: .all) else {
-            return "SELECT rowid, substr(abstract || body, 1, 200) FROM search WHERE rowid IN \(rows)"
+        guard let wanted = match.wanted(in: .all), let first = rows.min(), let last = rows.max() else {
+            return "SELECT rowid, substr(abstract || body, 1, 200) FROM search WHERE rowid IN \(SQL.list(rows))"
         }
-        // What a beginning stands for is put together anew by every look-up: one walk over all there is costs less.
-        let these: SQL = match.hasBeginnings ? "+rowid IN \(rows)" : "rowid IN \(rows)"
+        // Each look-up of the words costs more than a walk over the entries between: the newest are shown together.
         return """
             SELECT rowid, snippet(search, -1, char(2), char(3), '…', 24) FROM search
-            WHERE search MATCH \(wanted) AND \(these)
+            WHERE search MATCH \(wanted) AND rowid BETWEEN \(first) AND \(last) AND +rowid IN \(SQL.list(rows))
             """
     }
+}
 
-    private func hit(_ candidate: SearchCandidate, _ snippet: String, for viewer: Viewer) throws -> SearchHit? {
-        let number = candidate.number
-        guard let row = try Row.first(self, candidate.kind.shown(number, to: viewer)) else { return nil }
-        return SearchHit(
-            kind: candidate.kind, number: number, title: row["title"], snippet: snippet, author: row["author"] ?? "",
-            at: Instant(rawValue: candidate.at), notices: EditorialNotice.Kind.list(row["notice_kinds"]),
+extension SearchHit {
+    /// - Parameter row: of what `SearchKind.shown` asks for.
+    fileprivate init(_ candidate: SearchCandidate, _ row: Row, snippet: String) {
+        self.init(
+            kind: candidate.kind, number: candidate.number, title: row["title"], snippet: snippet,
+            author: row["author"] ?? "", at: Instant(rawValue: candidate.at),
+            notices: EditorialNotice.Kind.list(row["notice_kinds"]),
             versionNotices: EditorialNotice.Kind.list(row["version_notice_kinds"]),
             citedNotices: EditorialNotice.Kind.list(row["cited_notice_kinds"]))
     }
 }
 
 extension SearchKind {
-    /// Title, author and notices of one entry.
-    fileprivate func shown(_ number: Int64, to viewer: Viewer) -> SQL {
-        let ofVersions = EditorialNotice.Kind.column(ofOtherVersionsOf: "articles.number", for: viewer)
-        return switch self {
+    /// Number, title, author and notices of entries.
+    fileprivate func shown(_ numbers: [Int64], to viewer: Viewer) -> SQL {
+        switch self {
         case .article:
             """
-            SELECT title, '' AS author, \(EditorialNotice.Kind.column(ofArticle: "articles.number")) AS notice_kinds,
-                \(ofVersions) AS version_notice_kinds, NULL AS cited_notice_kinds
-            FROM articles WHERE number = \(number)
+            SELECT number, title, '' AS author, \(noticesOfArticle(for: viewer))
+            FROM articles WHERE number IN \(SQL.list(numbers))
             """
         case .contribution:
             """
-            SELECT articles.title, members.name AS author,
-                \(EditorialNotice.Kind.column(citedWhere: "contribution = \(number)")) AS cited_notice_kinds,
-                NULL AS notice_kinds, NULL AS version_notice_kinds
+            SELECT contributions.number, articles.title, members.name AS author,
+                \(noticesOfCitedWorks("contribution = contributions.number"))
             FROM contributions JOIN discussions ON discussions.number = contributions.discussion
                 JOIN articles ON articles.number = discussions.article JOIN members ON members.number = author
-            WHERE contributions.number = \(number)
+            WHERE contributions.number IN \(SQL.list(numbers))
             """
         case .question:
             """
-            SELECT title, members.name AS author, NULL AS notice_kinds, NULL AS version_notice_kinds,
+            SELECT questions.number, title, members.name AS author, NULL AS notice_kinds, NULL AS version_notice_kinds,
                 NULL AS cited_notice_kinds
-            FROM questions JOIN members ON members.number = author WHERE questions.number = \(number)
+            FROM questions JOIN members ON members.number = author WHERE questions.number IN \(SQL.list(numbers))
             """
         case .answer:
             """
-            SELECT questions.title, members.name AS author,
-                \(EditorialNotice.Kind.column(citedWhere: "answer = \(number)")) AS cited_notice_kinds,
-                NULL AS notice_kinds, NULL AS version_notice_kinds
+            SELECT answers.number, questions.title, members.name AS author,
+                \(noticesOfCitedWorks("answer = answers.number"))
             FROM answers JOIN questions ON questions.number = answers.question
                 JOIN members ON members.number = answers.author
-            WHERE answers.number = \(number)
+            WHERE answers.number IN \(SQL.list(numbers))
             """
         case .synthesis:
             """
-            SELECT articles.title, '' AS author,
-                \(EditorialNotice.Kind.column(ofArticle: "articles.number")) AS notice_kinds,
-                \(ofVersions) AS version_notice_kinds, NULL AS cited_notice_kinds
-            FROM discussions JOIN articles ON articles.number = article WHERE discussions.number = \(number)
+            SELECT discussions.number, articles.title, '' AS author, \(noticesOfArticle(for: viewer))
+            FROM discussions JOIN articles ON articles.number = article
+            WHERE discussions.number IN \(SQL.list(numbers))
             """
         case .appraisal:
             """
-            SELECT articles.title, members.name AS author,
-                \(EditorialNotice.Kind.column(ofArticle: "articles.number")) AS notice_kinds,
-                \(ofVersions) AS version_notice_kinds, NULL AS cited_notice_kinds
+            SELECT appraisals.number, articles.title, members.name AS author, \(noticesOfArticle(for: viewer))
             FROM appraisals JOIN discussions ON discussions.number = appraisals.discussion
                 JOIN articles ON articles.number = article JOIN members ON members.number = member
-            WHERE appraisals.number = \(number)
+            WHERE appraisals.number IN \(SQL.list(numbers))
             """
         }
+    }
+
+    private func noticesOfArticle(for viewer: Viewer) -> SQL {
+        """
+        \(EditorialNotice.Kind.column(ofArticle: "articles.number")) AS notice_kinds,
+            \(EditorialNotice.Kind.column(ofOtherVersionsOf: "articles.number", for: viewer)) AS version_notice_kinds,
+            NULL AS cited_notice_kinds
+        """
+    }
+
+    private func noticesOfCitedWorks(_ condition: SQL) -> SQL {
+        """
+        NULL AS notice_kinds, NULL AS version_notice_kinds,
+            \(EditorialNotice.Kind.column(citedWhere: condition)) AS cited_notice_kinds
+        """
     }
 }

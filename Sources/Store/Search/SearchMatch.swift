@@ -26,8 +26,6 @@ struct SearchMatch {
     /// Whether anything is asked for that must be there.
     var asksForWords: Bool { !words.isEmpty }
 
-    var hasBeginnings: Bool { (words + authors).contains(where: \.isBeginning) }
-
     /// What must be there, with all the words in these columns; nil where nothing must be.
     func wanted(in columns: Columns) -> String? {
         var wanted: [String] = []

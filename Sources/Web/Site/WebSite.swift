@@ -154,6 +154,8 @@ extension Request {
     /// Which form arrived with the request before this one, for the browser to forget what it kept of it; empty for none.
     var arrivedForm: String {
         let name = query("sent")
+        // Compiling the pattern takes longer than most pages.
+        if name.isEmpty { return name }
         return name.wholeMatch(of: /(item|article|rules?|prompts?|synthesis|authors)-([0-9]{1,19}|me)/) == nil
             ? "" : name
     }
