@@ -171,7 +171,7 @@ extension Database {
 
     /// The number the next row of a table with AUTOINCREMENT will have.
     func nextNumber<Entity>(in table: String, of _: Entity.Type) throws -> Number<Entity> {
-        let last = try Int64.fetchOne(self, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table])
+        let last = try Int64.first(self, "SELECT seq FROM sqlite_sequence WHERE name = \(table)")
         return Number(rawValue: (last ?? 0) + 1)
     }
 

@@ -7,8 +7,16 @@ package struct Handle: RawRepresentable, Hashable, Sendable, Codable {
     package init?(rawValue: String) {
         let text = rawValue.tidied.lowercased()
         let name = text.hasPrefix("@") ? text.dropFirst() : text[...]
-        guard name.wholeMatch(of: /[a-z][a-z0-9-]{0,28}[a-z0-9]/) != nil else { return nil }
+        guard Handle.isWellFormed(name) else { return nil }
         self.rawValue = String(name)
+    }
+
+    /// Not asked of a pattern: every page a member reads asks for their handle.
+    private static func isWellFormed(_ name: Substring) -> Bool {
+        let bytes = name.utf8
+        guard (2...30).contains(bytes.count), let first = bytes.first, first.isLowerCaseLetter, bytes.last != .hyphen
+        else { return false }
+        return bytes.allSatisfy { $0.isLowerCaseLetter || $0.isDigit || $0 == .hyphen }
     }
 
     /// What somebody of this name is offered first, and after that with numbers behind it.
@@ -27,4 +35,10 @@ package struct Handle: RawRepresentable, Hashable, Sendable, Codable {
     }
 
     private init(_ known: StaticString) { rawValue = known.description }
+}
+
+extension UInt8 {
+    fileprivate static let hyphen = UInt8(ascii: "-")
+    fileprivate var isLowerCaseLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self }
+    fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 }

@@ -16,7 +16,7 @@ package enum Screen {
         }
 
         /// One of them stands in it, in lower case.
-        fileprivate var signs: [String] {
+        fileprivate var signs: [StaticString] {
             switch self {
             case .recordNumber: ["mrn", "nhs", "medical", "hospital", "patient"]
             case .birth: ["dob", "d.o.b", "birth", "born"]
@@ -70,7 +70,7 @@ package enum Screen {
         let lowercased = text.lowercased()
         let digits = longestNumber(in: text)
         // A pattern takes far longer than looking for the words that it cannot do without.
-        return Kind.allCases.lazy.filter { digits >= $0.digits && $0.signs.contains { lowercased.contains($0) } }
+        return Kind.allCases.lazy.filter { digits >= $0.digits && $0.signs.contains(where: lowercased.has) }
             .compactMap {
                 kind in
                 excerpt(of: kind, in: text).map { Finding(kind: kind, excerpt: $0.tidiedLine) }
@@ -78,7 +78,7 @@ package enum Screen {
     }
 
     private static func isOfAWork(_ word: String) -> Bool {
-        word.contains("://") || word.contains("10.") && word.contains("/")
+        word.has("://") || word.has("10.") && word.has("/")
     }
 
     private static func excerpt(of kind: Kind, in text: String) -> String? {

@@ -91,7 +91,7 @@ extension Store {
 
 extension Database {
     func site() throws -> Site {
-        guard let row = try Row.fetchOne(self, sql: "SELECT * FROM site") else { throw Refusal.noSuch("site") }
+        guard let row = try Row.first(self, "SELECT * FROM site") else { throw Refusal.noSuch("site") }
         return Site(
             name: row["name"], tagline: row["tagline"], joining: row["joining"], signingKey: row["signing_key"],
             isSetUp: (row["set_up_at"] as Int64?) != nil)

@@ -33,6 +33,18 @@ struct ClubRow: ReadRow {
     let takesLate: Bool
     let timeZone: String
 
+    /// Written out, as in `MemberRow`: every contribution asks for it.
+    init(row: Row) {
+        number = row["number"]
+        name = row["name"]
+        focus = row["focus"]
+        norms = row["norms"]
+        normsHtml = row["norms_html"]
+        visibility = row["visibility"]
+        takesLate = row["takes_late"]
+        timeZone = row["time_zone"]
+    }
+
     var club: Club {
         Club(
             number: number, name: name, focus: focus, norms: Prose(source: norms, html: normsHtml),

@@ -21,6 +21,27 @@ struct DiscussionRow: ReadRow {
     let readingNoteHtml: String
     let readingNoteVersion: Int
 
+    /// Written out, as in `MemberRow`: every contribution asks for it.
+    init(row: Row) {
+        number = row["number"]
+        club = row["club"]
+        article = row["article"]
+        poster = row["poster"]
+        why = row["why"]
+        whyHtml = row["why_html"]
+        studyDesign = row["study_design"]
+        postedAt = row["posted_at"]
+        readingFrom = row["reading_from"]
+        opensAt = row["opens_at"]
+        closesAt = row["closes_at"]
+        archivesAt = row["archives_at"]
+        synthesis = row["synthesis"]
+        synthesisHtml = row["synthesis_html"]
+        readingNote = row["reading_note"]
+        readingNoteHtml = row["reading_note_html"]
+        readingNoteVersion = row["reading_note_version"]
+    }
+
     var discussion: Discussion {
         Discussion(
             number: number, club: club, article: article, poster: poster, why: Prose(source: why, html: whyHtml),

@@ -22,6 +22,27 @@ struct MemberRow: ReadRow {
     let bioHtml: String
     let isGuest: Bool
 
+    /// Written out: it is read at every request of a member, and finding each property's column takes longer.
+    init(row: Row) {
+        number = row["number"]
+        email = row["email"]
+        role = row["role"]
+        standing = row["standing"]
+        timeZone = row["time_zone"]
+        joinedAt = row["joined_at"]
+        name = row["name"]
+        handle = row["handle"]
+        credentials = row["credentials"]
+        careerStage = row["career_stage"]
+        institution = row["institution"]
+        country = row["country"]
+        specialties = row["specialties"]
+        orcid = row["orcid"]
+        bio = row["bio"]
+        bioHtml = row["bio_html"]
+        isGuest = row["is_guest"]
+    }
+
     static func member(_ number: Number<Member>, _ db: Database) throws -> Member? {
         try first(db, "SELECT * FROM members WHERE number = \(number)")?.member(db)
     }
@@ -36,11 +57,13 @@ struct MemberRow: ReadRow {
         profile.careerStage = CareerStage(rawValue: careerStage) ?? .other
         profile.institution = institution
         profile.country = country
-        profile.specialties = (try? JSONDecoder().decode([String].self, from: Data(specialties.utf8))) ?? []
+        if specialties != "[]" {
+            profile.specialties = (try? JSONDecoder().decode([String].self, from: Data(specialties.utf8))) ?? []
+        }
         profile.orcid = orcid
         profile.bio = Prose(source: bio, html: bioHtml)
-        profile.visibilities = try Row.fetchAll(
-            db, sql: "SELECT field, visibility FROM profile_visibilities WHERE member = ?", arguments: [number]
+        profile.visibilities = try Row.all(
+            db, "SELECT field, visibility FROM profile_visibilities WHERE member = \(number)"
         ).reduce(into: [:]) { found, row in
             if let field = Profile.Field(rawValue: row["field"]) { found[field] = row["visibility"] as Visibility }
         }

@@ -103,8 +103,8 @@ extension Store {
 
 extension Viewer {
     static func of(_ member: Member, _ db: Database) throws -> Viewer {
-        let clubs = try Row.fetchAll(
-            db, sql: "SELECT club, role FROM club_members WHERE member = ?", arguments: [member.number]
+        let clubs = try Row.all(
+            db, "SELECT club, role FROM club_members WHERE member = \(member.number)"
         ).reduce(into: [Number<Club>: Club.Role]()) { $0[$1["club"]] = $1["role"] as Club.Role }
         let guestOf = try Number<Discussion>.all(
             db, "SELECT discussion FROM author_invitations WHERE guest = \(member.number) AND answer = 'accepted'")
