@@ -19,6 +19,9 @@ extension Certainty.Cause: DatabaseValueConvertible {}
 extension PracticeAnswer.Change: DatabaseValueConvertible {}
 extension PracticeAnswer.Time: DatabaseValueConvertible {}
 extension Question.Nature: DatabaseValueConvertible {}
+extension Poll.Form: DatabaseValueConvertible {}
+extension Poll.Disclosure: DatabaseValueConvertible {}
+extension Vote.Time: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
 extension Handle: DatabaseValueConvertible {}
 extension RotaWeek: DatabaseValueConvertible {}

@@ -156,9 +156,18 @@ extension Database {
 extension Store {
     /// The title of the article a discussion is about.
     package func title(of number: Number<Discussion>, for viewer: Viewer) async throws -> String {
-        try await read { db in
-            let row = try db.discussion(number, for: viewer)
-            return try String.first(db, "SELECT title FROM articles WHERE number = \(row.article)") ?? ""
-        }
+        try await read { db in try db.title(of: db.discussion(number, for: viewer).number) }
+    }
+}
+
+extension Database {
+    /// Of the article that is discussed.
+    func title(of discussion: Number<Discussion>) throws -> String {
+        try String.first(
+            self,
+            """
+            SELECT articles.title FROM discussions JOIN articles ON articles.number = discussions.article
+            WHERE discussions.number = \(discussion)
+            """) ?? ""
     }
 }

@@ -1,0 +1,112 @@
+/// A question put to a club or to a panel of its members, answered by votes with reasons.
+package struct Poll: Hashable, Sendable {
+    package let number: Number<Poll>
+    package let club: Number<Club>
+    /// Whom it is put to; nil for the whole club.
+    package let panel: Number<Panel>?
+    package let question: String
+    package let details: Prose
+    package let terms: Terms
+    package let askedAt: Instant
+    package let closesAt: Instant
+    /// The poll that was put in the place of this one, which then says so.
+    package let replacement: Number<Poll>?
+
+    package init(
+        number: Number<Poll>, club: Number<Club>, panel: Number<Panel>? = nil, question: String, details: Prose,
+        terms: Terms, askedAt: Instant, closesAt: Instant, replacement: Number<Poll>? = nil
+    ) {
+        self.number = number
+        self.club = club
+        self.panel = panel
+        self.question = question
+        self.details = details
+        self.terms = terms
+        self.askedAt = askedAt
+        self.closesAt = closesAt
+        self.replacement = replacement
+    }
+
+    package func isClosed(at now: Instant) -> Bool { closesAt <= now }
+
+    /// How a vote is given.
+    package enum Form: String, CaseIterable, Hashable, Sendable, Codable {
+        case single, multiple, scale, text
+
+        package var name: String {
+            switch self {
+            case .single: "One choice"
+            case .multiple: "Several choices"
+            case .scale: "A scale from 0 to 10"
+            case .text: "Free text"
+            }
+        }
+
+        package var hasOptions: Bool { self == .single || self == .multiple }
+    }
+
+    /// When those who may read the club see the results.
+    package enum Disclosure: String, CaseIterable, Hashable, Sendable, Codable {
+        case always
+        case afterVoting = "after-voting"
+        case atClose = "at-close"
+
+        package var name: String {
+            switch self {
+            case .always: "At any time"
+            case .afterVoting: "Once they have voted, and everyone when it is closed"
+            case .atClose: "When it is closed"
+            }
+        }
+    }
+
+    /// What a voter must know before voting. With the first vote it is fixed: whoever voted agreed to this.
+    package struct Terms: Hashable, Sendable {
+        package let form: Form
+        /// What there is to choose from; none unless the form has options.
+        package let options: [String]
+        package let disclosure: Disclosure
+        /// Whether readers see votes without names. The club's facilitators see names in any case.
+        package let isAnonymous: Bool
+        /// Whether each vote must carry a reference.
+        package let needsReference: Bool
+
+        package init(
+            form: Form, options: [String], disclosure: Disclosure, isAnonymous: Bool, needsReference: Bool
+        ) {
+            self.form = form
+            self.options = options
+            self.disclosure = disclosure
+            self.isAnonymous = isAnonymous
+            self.needsReference = needsReference
+        }
+    }
+
+    /// The ends of the scale.
+    package static let scale = 0...10
+}
+
+/// A number of members who were asked to vote on a topic.
+package enum Panel {}
+
+extension Poll {
+    /// Whether the results may be shown. Facilitators see them at any time, since they look after the vote.
+    package func showsResults(to viewer: Viewer, hasVoted: Bool, at now: Instant) -> Bool {
+        if isClosed(at: now) || viewer.facilitates(club) { return true }
+        return switch terms.disclosure {
+        case .always: true
+        case .afterVoting: hasVoted
+        case .atClose: false
+        }
+    }
+
+    /// Whether it may be shown who voted what.
+    package func showsNames(to viewer: Viewer) -> Bool { !terms.isAnonymous || viewer.facilitates(club) }
+
+    package func refuseIfClosed(at now: Instant) throws(Refusal) {
+        if isClosed(at: now) {
+            throw Refusal(
+                .conflict, "This poll is closed, so your vote was not counted; your words stand below to be copied.")
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package import Colloquium
+import Foundation
+import GRDB
+
+/// Who voted what in a poll, and why.
+package struct VoteReading: Sendable {
+    package let member: Author
+    package let vote: Vote
+    package let votedAt: Instant
+    /// The vote before others were heard, where it was changed afterwards.
+    package let before: Vote.Choice?
+}
+
+/// A poll as its page shows it.
+package struct PollReading: Sendable {
+    package let poll: Poll
+    package let club: Club
+    package let asker: Author
+    /// The discussion it stands in, with the title of its article.
+    package let discussion: (number: Number<Discussion>, title: String)?
+    /// The poll in whose place it was put.
+    package let replaces: Number<Poll>?
+    /// Of everybody, in the order of their first votes. Whether readers may see them is the poll's to say.
+    package let votes: [VoteReading]
+    package let tally: PollTally
+    /// What the viewer voted.
+    package let own: Vote?
+    /// Whether a vote of the viewer now would be kept beside their first, since others were heard between.
+    package let isAfterHearingOthers: Bool
+    package let remarks: [PollRemark]
+}
+
+private struct VoteRow: ReadRow {
+    let number: Int64
+    let member: Number<Member>
+    let name: String
+    let byline: String
+    let time: Vote.Time
+    let places: String?
+    let rating: Int?
+    let text: String?
+    let rationale: String
+    let rationaleHtml: String
+    let competingInterests: String
+    let votedAt: Instant
+
+    var choice: Vote.Choice {
+        if let places {
+            return .options((try? JSONDecoder().decode([Int].self, from: Data(places.utf8))) ?? [])
+        }
+        return rating.map(Vote.Choice.rating) ?? .text(text ?? "")
+    }
+
+    func vote(_ references: [Reference]) -> Vote {
+        Vote(
+            choice: choice, rationale: Prose(source: rationale, html: rationaleHtml), references: references,
+            competingInterests: competingInterests)
+    }
+}
+
+extension Store {
+    package func poll(_ number: Number<Poll>, for viewer: Viewer, at now: Instant) async throws -> PollReading {
+        try await read { db in
+            let row = try db.poll(number, for: viewer)
+            let asker = try AuthorRow.first(db, "SELECT number, name, byline FROM members WHERE number = \(row.author)")
+            guard let asker else { throw Refusal.noSuch("poll") }
+            let replacement = try Number<Poll>.first(db, "SELECT number FROM polls WHERE replaces = \(number)")
+            let poll = row.poll(replacedBy: replacement)
+            let votes = try db.votes(in: number)
+            let pairs = votes.map {
+                (before: $0.before ?? $0.vote.choice, after: $0.before == nil ? nil : $0.vote.choice)
+            }
+            let own = viewer.member.flatMap { member in votes.first { $0.member.number == member } }
+            let isLater = try own.map { try db.othersWereHeard(since: $0, in: row, at: now) } ?? false
+            return PollReading(
+                poll: poll, club: try db.club(row.club, for: viewer), asker: asker.author,
+                discussion: try row.discussion.map { ($0, try db.title(of: $0)) }, replaces: row.replaces,
+                votes: votes, tally: PollTally(pairs, on: poll.terms), own: own?.vote, isAfterHearingOthers: isLater,
+                remarks: try db.remarks(on: number))
+        }
+    }
+
+    /// Votes, or changes one's vote while the poll is open.
+    /// - Throws: a conflict once it is closed.
+    package func vote(
+        _ entry: Vote.Entry, in number: Number<Poll>, by viewer: Viewer, at now: Instant,
+        render: @escaping @Sendable (String) -> String
+    ) async throws {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to vote.") }
+        try await write { db in
+            let row = try db.poll(number, for: viewer)
+            let poll = row.poll(replacedBy: nil)
+            try viewer.refuseUnlessVoting(in: poll)
+            try poll.refuseIfClosed(at: now)
+            let vote = try Vote(entry, on: poll.terms, render: render)
+            let earlier = try db.votes(in: number).first { $0.member.number == member }
+            if let earlier, earlier.vote == vote { return }
+            let isAfter = try earlier.map { try $0.before != nil || db.othersWereHeard(since: $0, in: row, at: now) }
+            try db.put(vote, isAfter == true ? .after : .before, in: number, by: member, at: now)
+        }
+    }
+}
+
+extension Viewer {
+    fileprivate func refuseUnlessVoting(in poll: Poll) throws {
+        guard isMember, clubs[poll.club] != nil else {
+            throw Refusal(.forbidden, "This poll is put to the members of the club: join it to vote.")
+        }
+    }
+}
+
+extension Database {
+    fileprivate func put(
+        _ vote: Vote, _ time: Vote.Time, in poll: Number<Poll>, by member: Number<Member>, at now: Instant
+    ) throws {
+        var (places, rating, text): (String?, Int?, String?)
+        switch vote.choice {
+        case .options(let chosen): places = "[\(chosen.map(String.init).joined(separator: ","))]"
+        case .rating(let number): rating = number
+        case .text(let said): text = said
+        }
+        try run(
+            """
+            INSERT INTO votes (poll, member, time, places, rating, text, rationale, rationale_html, competing_interests,
+                voted_at)
+            VALUES (\(poll), \(member), \(time), \(places), \(rating), \(text), \(vote.rationale.source),
+                \(vote.rationale.html), \(vote.competingInterests), \(now))
+            ON CONFLICT (poll, member, time) DO UPDATE SET places = excluded.places, rating = excluded.rating,
+                text = excluded.text, rationale = excluded.rationale, rationale_html = excluded.rationale_html,
+                competing_interests = excluded.competing_interests, voted_at = excluded.voted_at
+            """)
+        let number = try Int64.first(
+            self, "SELECT number FROM votes WHERE poll = \(poll) AND member = \(member) AND time = \(time)")
+        try run("DELETE FROM vote_references WHERE vote = \(number)")
+        for (position, reference) in vote.references.enumerated() {
+            try run(
+                """
+                INSERT INTO vote_references (vote, position, scheme, value, note)
+                VALUES (\(number), \(position), \(reference.identifier.scheme), \(reference.identifier.value),
+                    \(reference.note))
+                """)
+        }
+    }
+
+    /// Each member's latest vote, with the first one where it was changed after others were heard.
+    fileprivate func votes(in poll: Number<Poll>) throws -> [VoteReading] {
+        let rows = try VoteRow.all(
+            self,
+            """
+            SELECT votes.*, members.name, members.byline FROM votes JOIN members ON members.number = votes.member
+            WHERE poll = \(poll) ORDER BY votes.number
+            """)
+        let references = try Row.all(
+            self,
+            """
+            SELECT vote, scheme, value, note FROM vote_references
+            WHERE vote IN (SELECT number FROM votes WHERE poll = \(poll)) ORDER BY vote, position
+            """
+        ).reduce(into: [Int64: [Reference]]()) { found, row in
+            if let identifier = Identifier(row["scheme"], row["value"]) {
+                found[row["vote"], default: []].append(Reference(identifier: identifier, note: row["note"]))
+            }
+        }
+        let later = Dictionary(grouping: rows.filter { $0.time == .after }, by: \.member)
+        return rows.filter { $0.time == .before }.map { first in
+            let latest = later[first.member]?.first ?? first
+            return VoteReading(
+                member: Author(number: first.member, name: first.name, byline: first.byline),
+                vote: latest.vote(references[latest.number] ?? []), votedAt: latest.votedAt,
+                before: latest.time == .after ? first.choice : nil)
+        }
+    }
+
+    /// Whether a discussion lies between a vote and now: the one the poll stands in began, or somebody else wrote under
+    /// the poll.
+    fileprivate func othersWereHeard(since vote: VoteReading, in poll: PollRow, at now: Instant) throws -> Bool {
+        try Bool.first(
+            self,
+            """
+            SELECT EXISTS (SELECT 1 FROM discussions WHERE number = \(poll.discussion)
+                    AND opens_at > \(vote.votedAt) AND opens_at <= \(now))
+                OR EXISTS (SELECT 1 FROM poll_remarks WHERE poll = \(poll.number) AND author <> \(vote.member.number)
+                    AND written_at > \(vote.votedAt) AND withdrawn_at IS NULL)
+            """) ?? false
+    }
+}

@@ -1,0 +1,77 @@
+import Colloquium
+import GRDB
+
+@testable import Store
+
+/// A poll in the public club: Ada facilitates it, Ben and Mo belong to it.
+struct PollScene {
+    static let club = Society.open
+    let society: Society
+    let ada: Viewer
+    let ben: Viewer
+    let mo: Viewer
+    var store: Store { society.store }
+
+    init() async throws {
+        society = try await Society()
+        for (member, role) in [
+            (society.ada, "facilitator"), (society.ben, "member"), (society.moderator, "member"),
+        ] {
+            try await society.run(
+                """
+                INSERT INTO club_members (club, member, role, joined_at) VALUES (\(Self.club), \(member), '\(role)', 0)
+                ON CONFLICT (club, member) DO UPDATE SET role = excluded.role
+                """)
+        }
+        ada = try await society.viewer(society.ada)
+        ben = try await society.viewer(society.ben)
+        mo = try await society.viewer(society.moderator)
+    }
+
+    static func draft(_ change: (inout Poll.Entry) -> Void = { _ in }) throws -> Poll.Draft {
+        var entry = Poll.Entry()
+        entry.question = "Would you start vasopressors early?"
+        entry.options = "Yes\nNo"
+        entry.disclosure = "always"
+        entry.submission = "poll"
+        change(&entry)
+        return try Poll.Draft(entry) { $0 }
+    }
+
+    func ask(
+        inPlaceOf replaced: Number<Poll>? = nil, by viewer: Viewer? = nil, at now: Instant = Society.start,
+        _ change: (inout Poll.Entry) -> Void = { _ in }
+    ) async throws -> Number<Poll> {
+        try await store.ask(
+            Self.draft(change), in: Self.club, inPlaceOf: replaced, by: viewer ?? ada, at: now)
+    }
+
+    static func vote(_ place: Int, because rationale: String = "Two trials agree.", citing references: String = "")
+        -> Vote.Entry
+    {
+        var entry = Vote.Entry()
+        entry.choices = ["\(place)"]
+        entry.rationale = rationale
+        entry.references = references
+        entry.competingInterests = "none"
+        return entry
+    }
+
+    func vote(
+        _ entry: Vote.Entry, in poll: Number<Poll>, by viewer: Viewer? = nil,
+        at now: Instant = Society.start + .hours(1)
+    ) async throws {
+        try await store.vote(entry, in: poll, by: viewer ?? ben, at: now) { $0 }
+    }
+
+    func reading(_ poll: Number<Poll>, at now: Instant = Society.start + .hours(2)) async throws -> PollReading {
+        try await store.poll(poll, for: ben, at: now)
+    }
+
+    func remark(_ text: String, on poll: Number<Poll>, by viewer: Viewer, at now: Instant) async throws
+        -> Number<PollRemark>
+    {
+        try await store.remark(
+            Prose(source: text, html: text), on: poll, inReplyTo: nil, submission: text, by: viewer, at: now)
+    }
+}

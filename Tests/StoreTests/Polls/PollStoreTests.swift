@@ -1,0 +1,96 @@
+import Colloquium
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite("Polls of a club")
+struct PollStoreTests {
+    @Test("are put by its facilitators, once however often the form is sent")
+    func asking() async throws {
+        let scene = try await PollScene()
+        let first = try await scene.ask()
+        #expect(try await scene.ask() == first)
+        #expect(try await refusal { _ = try await scene.ask(by: scene.ben) } == .forbidden)
+        let listed = try await scene.store.polls(of: PollScene.club, for: .visitor, at: Society.start)
+        #expect(listed.map(\.number) == [first])
+    }
+
+    @Test("take one vote of each member, also of one who sends it eight times at once")
+    func oneVote() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for turn in 0..<8 { group.addTask { try await scene.vote(PollScene.vote(turn % 2), in: poll) } }
+            try await group.waitForAll()
+        }
+        let reading = try await scene.reading(poll)
+        #expect(reading.votes.count == 1 && reading.tally.voters == 1)
+        #expect(reading.own?.choice == reading.votes[0].vote.choice)
+    }
+
+    @Test("take votes of those who belong to the club alone")
+    func strangers() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        try await scene.society.run("DELETE FROM club_members WHERE member = \(scene.society.ben)")
+        let stranger = try await scene.society.viewer(scene.society.ben)
+        #expect(try await refusal { try await scene.vote(PollScene.vote(0), in: poll, by: stranger) } == .forbidden)
+        #expect(try await refusal { try await scene.vote(PollScene.vote(0), in: poll, by: .visitor) } == .signInNeeded)
+    }
+
+    @Test("take no vote once they are closed, by their time or by hand")
+    func closed() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        let late = Society.start + .days(7)
+        #expect(try await refusal { try await scene.vote(PollScene.vote(0), in: poll, at: late) } == .conflict)
+        #expect(try await refusal { try await scene.store.close(poll, by: scene.ben, at: Society.start) } == .forbidden)
+        for _ in 0..<2 { try await scene.store.close(poll, by: scene.ada, at: Society.start + .hours(1)) }
+        let soon = Society.start + .hours(2)
+        #expect(try await refusal { try await scene.vote(PollScene.vote(0), in: poll, at: soon) } == .conflict)
+        #expect(try await scene.reading(poll).poll.isClosed(at: soon))
+    }
+
+    @Test("stay as they were voted on, also against SQL; another can be put in their place, once")
+    func fixed() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        try await scene.society.run("UPDATE polls SET question = 'Before any vote it may change'")
+        try await scene.vote(PollScene.vote(0), in: poll)
+        for change in [
+            "question = 'Another'", "options = '[\"A\",\"B\"]'", "is_anonymous = 1", "disclosure = 'at-close'",
+            "closes_at = closes_at + 1",
+        ] {
+            await #expect(throws: DatabaseError.self) { try await scene.society.run("UPDATE polls SET \(change)") }
+        }
+        let other = try await scene.ask(inPlaceOf: poll, at: Society.start + .hours(2)) { $0.submission = "other" }
+        let replaced = try await scene.reading(poll, at: Society.start + .hours(3))
+        #expect(replaced.poll.replacement == other && replaced.poll.isClosed(at: Society.start + .hours(3)))
+        #expect(try await scene.reading(other).replaces == poll)
+        let again = try await refusal {
+            _ = try await scene.ask(inPlaceOf: poll, at: Society.start + .hours(3)) { $0.submission = "third" }
+        }
+        #expect(again == .conflict)
+    }
+
+    @Test("hold one vote a member and none after their end, also against SQL")
+    func schema() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        try await scene.vote(PollScene.vote(0), in: poll)
+        let columns = "poll, member, time, rating, rationale, rationale_html, competing_interests, voted_at"
+        for (member, time, at) in [
+            (scene.society.ben, "before", Society.start), (scene.society.moderator, "after", Society.start),
+            (scene.society.moderator, "before", Society.start + .days(30)),
+        ] {
+            let row = "(\(poll), \(member), '\(time)', 5, '', '', 'none', \(at.rawValue))"
+            await #expect(throws: DatabaseError.self) {
+                try await scene.society.run("INSERT INTO votes (\(columns)) VALUES \(row)")
+            }
+        }
+        await #expect(throws: DatabaseError.self) {
+            try await scene.society.run("UPDATE votes SET voted_at = \((Society.start + .days(30)).rawValue)")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Colloquium
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite("A vote that is changed")
+struct VoteChangeTests {
+    @Test("replaces the first as long as nobody else was heard, with its references")
+    func replaced() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        try await scene.vote(PollScene.vote(0, citing: "10.1000/182 table 2\n10.1000/183"), in: poll)
+        _ = try await scene.remark("My own words", on: poll, by: scene.ben, at: Society.start + .hours(2))
+        try await scene.vote(PollScene.vote(1, citing: "10.1000/183"), in: poll, at: Society.start + .hours(3))
+        let reading = try await scene.reading(poll, at: Society.start + .hours(4))
+        #expect(reading.votes.count == 1 && reading.votes[0].before == nil)
+        #expect(reading.own?.choice == .options([1]))
+        #expect(reading.own?.references.map(\.identifier.value) == ["10.1000/183"])
+    }
+
+    @Test("is kept beside the first once somebody else wrote under the poll")
+    func heard() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        try await scene.vote(PollScene.vote(0), in: poll)
+        _ = try await scene.remark("Think of the frail", on: poll, by: scene.mo, at: Society.start + .hours(2))
+        #expect(try await scene.reading(poll, at: Society.start + .hours(3)).isAfterHearingOthers)
+        try await scene.vote(PollScene.vote(1), in: poll, at: Society.start + .hours(3))
+        try await scene.vote(PollScene.vote(1, because: "On reflection"), in: poll, at: Society.start + .hours(4))
+        let reading = try await scene.reading(poll, at: Society.start + .hours(5))
+        #expect(reading.votes.map(\.before) == [.options([0])])
+        #expect(reading.own?.rationale.source == "On reflection" && reading.tally.voters == 1)
+        #expect(reading.tally.shift?.total == 1 && reading.tally.options == [0, 1])
+    }
+
+    @Test("is kept beside the first once the discussion has opened in which the poll stands")
+    func discussed() async throws {
+        let scene = try await PollScene()
+        let discussion = try await scene.store.publish(
+            Society.record("Early vasopressors"), Society.proposal(PollScene.club, opensAt: Society.start + .days(1)),
+            draft: nil, by: scene.ada, at: Society.start)
+        let poll = try await scene.ask { $0.discussion = "\(discussion)" }
+        try await scene.vote(PollScene.vote(0), in: poll)
+        try await scene.vote(PollScene.vote(1), in: poll, at: Society.start + .days(2))
+        #expect(try await scene.reading(poll, at: Society.start + .days(2)).votes[0].before == .options([0]))
+    }
+
+    @Test("does not count as changed where it says the same")
+    func same() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        for hour in 1...2 { try await scene.vote(PollScene.vote(0), in: poll, at: Society.start + .hours(hour)) }
+        #expect(try await scene.reading(poll).votes[0].votedAt == Society.start + .hours(1))
+    }
+}
