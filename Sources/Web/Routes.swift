@@ -117,6 +117,11 @@ enum Routes {
         router.get("/answers/:answer", use: answers.show)
         router.get("/answers/:answer/history", use: answers.history)
 
+        let polls = PollController(site: site)
+        router.get("/clubs/:club/polls", use: polls.list)
+        router.get("/polls/:poll", use: polls.show)
+        router.get("/polls/:poll/votes.csv", use: polls.votes)
+
         let clubs = ClubController(site: site)
         router.get("/clubs", use: clubs.list)
         router.get("/clubs/:club", use: clubs.show)
@@ -231,6 +236,21 @@ enum Routes {
         router.post("/answers/:answer/edit", use: answers.edit)
         router.get("/answers/:answer/withdrawal", use: answers.withdrawalForm)
         router.post("/answers/:answer/withdrawal", use: answers.withdraw)
+
+        let pollAsking = PollAskingController(site: site)
+        router.get("/clubs/:club/polls/new", use: pollAsking.form)
+        router.post("/clubs/:club/polls", use: pollAsking.ask)
+        router.get("/polls/:poll/edit", use: pollAsking.editForm)
+        router.post("/polls/:poll/edit", use: pollAsking.change)
+        router.get("/polls/:poll/replacement", use: pollAsking.replacementForm)
+        router.post("/polls/:poll/replacement", use: pollAsking.replace)
+        router.get("/polls/:poll/closure", use: pollAsking.closureForm)
+        router.post("/polls/:poll/closure", use: pollAsking.close)
+        router.post("/polls/:poll/vote", use: PollController(site: site).vote)
+        let remarks = RemarkController(site: site)
+        router.post("/polls/:poll/remarks", use: remarks.say)
+        router.get("/poll-remarks/:remark/withdrawal", use: remarks.withdrawalForm)
+        router.post("/poll-remarks/:remark/withdrawal", use: remarks.withdraw)
 
         let clubs = ClubController(site: site)
         router.post("/clubs/:club/membership", use: clubs.changeMembership)

@@ -89,7 +89,7 @@ def test_practice_is_asked_before(appraisers):
     page.get_by_text("Change your answer").click()
     answer(page, "Not sure")
     assert "you said: not sure." in main_text(page)
-    assert page.locator(".practice-picture").count() == 0, "Nobody has answered afterwards."
+    assert page.locator(".shift-picture").count() == 0, "Nobody has answered afterwards."
     appraisers.examine(page)
 
 
@@ -187,7 +187,7 @@ def test_practice_is_asked_after_and_the_shift_is_pictured(appraisers):
         assert "And now, after the discussion?" in main_text(page)
         answer(page, change)
     assert "2 members answered before and after; 1 changed the answer." in main_text(page)
-    assert page.locator(".practice-picture line").count() == 2
+    assert page.locator(".shift-picture line").count() == 2
     page.get_by_text("The numbers as a table").click()
     assert "Not sure" in page.get_by_role("table", name="Answers before (rows) and after (columns)").inner_text()
     appraisers.examine(page)

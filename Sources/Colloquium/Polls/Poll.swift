@@ -11,10 +11,12 @@ package struct Poll: Hashable, Sendable {
     package let closesAt: Instant
     /// The poll that was put in the place of this one, which then says so.
     package let replacement: Number<Poll>?
+    /// Counted up with each change.
+    package let version: Int
 
     package init(
         number: Number<Poll>, club: Number<Club>, panel: Number<Panel>? = nil, question: String, details: Prose,
-        terms: Terms, askedAt: Instant, closesAt: Instant, replacement: Number<Poll>? = nil
+        terms: Terms, askedAt: Instant, closesAt: Instant, replacement: Number<Poll>? = nil, version: Int = 1
     ) {
         self.number = number
         self.club = club
@@ -25,6 +27,7 @@ package struct Poll: Hashable, Sendable {
         self.askedAt = askedAt
         self.closesAt = closesAt
         self.replacement = replacement
+        self.version = version
     }
 
     package func isClosed(at now: Instant) -> Bool { closesAt <= now }
@@ -103,10 +106,40 @@ extension Poll {
     /// Whether it may be shown who voted what.
     package func showsNames(to viewer: Viewer) -> Bool { !terms.isAnonymous || viewer.facilitates(club) }
 
+    /// - Parameter version: the one the voter read; nil where they say none.
+    package func refuseUnlessRead(_ version: Int?) throws(Refusal) {
+        if version != self.version {
+            throw Refusal(
+                .conflict, "The poll was changed since you read it. Look at it again: your words stand below.")
+        }
+    }
+
     package func refuseIfClosed(at now: Instant) throws(Refusal) {
         if isClosed(at: now) {
             throw Refusal(
                 .conflict, "This poll is closed, so your vote was not counted; your words stand below to be copied.")
         }
+    }
+}
+
+extension Viewer {
+    /// Who belongs to the club, since the vote speaks for it.
+    package func mayVote(in poll: Poll) -> Bool { isMember && clubs[poll.club] != nil }
+
+    package func refuseUnlessVoting(in poll: Poll) throws(Refusal) {
+        guard mayVote(in: poll) else {
+            throw Refusal(.forbidden, "This poll is put to the members of the club: join it to vote.")
+        }
+    }
+
+    package func refuseUnlessAskingPolls(in club: Number<Club>) throws(Refusal) {
+        guard facilitates(club) else {
+            throw Refusal(
+                .forbidden, "Only a facilitator of the club may put a poll to it, change it, close it or replace it.")
+        }
+    }
+
+    package func mayWithdrawRemark(by author: Number<Member>, in club: Number<Club>) -> Bool {
+        member == author || facilitates(club) || isModerator
     }
 }

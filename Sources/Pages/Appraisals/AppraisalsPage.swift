@@ -8,7 +8,7 @@ package struct AppraisalsPage: SitePage {
     let articleTitle: String
     let discussionPath: String
     let agreements: [ShownAgreement]
-    let practicePicture: [PracticePicture]
+    let practicePicture: [ShiftPicture]
     let practiceReasons: [PracticeReasonLine]
     let entries: [Entry]
     let appraisePath: [String]
@@ -85,7 +85,7 @@ package struct AppraisalsPage: SitePage {
         articleTitle = title
         discussionPath = SitePath.discussion(number, title)
         agreements = content.agreements.map(ShownAgreement.init)
-        practicePicture = PracticePicture.list(content.shift)
+        practicePicture = ShiftPicture.list(content.shift)
         practiceReasons = content.reasons
         entries = content.entries
         appraisePath = content.mayAppraise ? [SitePath.appraise(number)] : []

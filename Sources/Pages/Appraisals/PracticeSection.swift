@@ -3,12 +3,12 @@ package import Colloquium
 /// "Would this change my practice?": the question, what one said, and how answers moved.
 package struct PracticeSection: Sendable {
     let practiceForm: [PracticeForm]
-    let practicePicture: [PracticePicture]
+    let practicePicture: [ShiftPicture]
 
     /// Nil where there is nothing to ask and nothing to show.
     package init?(_ form: PracticeForm?, _ shift: PracticeShift) {
         practiceForm = form.map { [$0] } ?? []
-        practicePicture = PracticePicture.list(shift)
+        practicePicture = ShiftPicture.list(shift)
         if practiceForm.isEmpty, practicePicture.isEmpty { return nil }
     }
 }

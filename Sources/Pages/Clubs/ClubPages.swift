@@ -50,6 +50,7 @@ package struct ClubPage: SitePage {
     let feedPath: String
     let calendarPath: String
     let schedulePath: String
+    let pollsPath: String
     /// For who belongs to the club.
     let rotaPath: [String]
     let isPublic: Bool
@@ -95,6 +96,7 @@ package struct ClubPage: SitePage {
         feedPath = SitePath.feed(club.number)
         calendarPath = SitePath.calendar(club.number)
         schedulePath = SitePath.schedule(club.number)
+        pollsPath = SitePath.polls(club.number)
         isPublic = club.visibility == .everyone
         membershipPath = SitePath.membership(club.number)
         facilitatorsPath = SitePath.facilitators(club.number)

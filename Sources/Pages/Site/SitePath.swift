@@ -166,7 +166,7 @@ package enum SitePath {
         slugged("\(members)/\(number)", name)
     }
 
-    private static func slugged(_ path: String, _ title: String) -> String {
+    static func slugged(_ path: String, _ title: String) -> String {
         let slug = title.slug
         return slug.isEmpty ? path : "\(path)-\(slug)"
     }

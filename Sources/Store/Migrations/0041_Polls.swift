@@ -17,6 +17,7 @@ extension Migrations {
             is_anonymous INTEGER NOT NULL CHECK (is_anonymous IN (0, 1)),
             needs_reference INTEGER NOT NULL CHECK (needs_reference IN (0, 1)),
             replaces INTEGER UNIQUE REFERENCES polls,
+            version INTEGER NOT NULL DEFAULT 1,
             submission TEXT NOT NULL,
             asked_at INTEGER NOT NULL,
             closes_at INTEGER NOT NULL CHECK (closes_at > asked_at),
@@ -69,7 +70,7 @@ extension Migrations {
         CREATE INDEX poll_remarks_of_poll ON poll_remarks (poll);
 
         CREATE TRIGGER poll_stays_as_it_was_voted_on BEFORE UPDATE OF club, discussion, author, question, details,
-            details_html, form, options, disclosure, is_anonymous, needs_reference ON polls
+            details_html, form, options, disclosure, is_anonymous, needs_reference, version ON polls
         WHEN EXISTS (SELECT 1 FROM votes WHERE poll = OLD.number) BEGIN
             SELECT RAISE(ABORT, 'a poll stays as it was voted on');
         END;

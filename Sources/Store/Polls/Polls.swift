@@ -30,6 +30,7 @@ struct PollRow: ReadRow {
     let replaces: Number<Poll>?
     let askedAt: Instant
     let closesAt: Instant
+    let version: Int
 
     func poll(replacedBy replacement: Number<Poll>?) -> Poll {
         let options = (try? JSONDecoder().decode([String].self, from: Data(options.utf8))) ?? []
@@ -38,7 +39,7 @@ struct PollRow: ReadRow {
             terms: Poll.Terms(
                 form: form, options: options, disclosure: disclosure, isAnonymous: isAnonymous,
                 needsReference: needsReference),
-            askedAt: askedAt, closesAt: closesAt, replacement: replacement)
+            askedAt: askedAt, closesAt: closesAt, replacement: replacement, version: version)
     }
 }
 
@@ -57,13 +58,9 @@ extension Store {
             if let sent, sent["question"] == draft.question { return sent["number"] }
             let club = try db.club(club, for: viewer)
             try viewer.refuseUnlessAskingPolls(in: club.number)
-            if let discussion = draft.discussion {
-                guard try db.discussion(discussion, for: viewer).club == club.number else {
-                    throw Refusal.invalid("discussion", "Choose a discussion of this club.")
-                }
-            }
+            try db.refuseUnless(draft.discussion, isIn: club.number, for: viewer)
+            let options = try draft.terms.optionsColumn
             if let replaced { try db.close(replaced, in: club.number, at: now) }
-            let options = String(decoding: try JSONEncoder().encode(draft.terms.options), as: UTF8.self)
             try db.run(
                 """
                 INSERT INTO polls (club, discussion, author, question, details, details_html, form, options, disclosure,
@@ -77,6 +74,32 @@ extension Store {
             let number = db.insertedNumber(of: Poll.self)
             try db.audit("poll asked", "polls/\(number)", by: member, at: now)
             return number
+        }
+    }
+
+    /// Changes a poll that nobody has voted on yet, and counts its days anew.
+    /// - Throws: a conflict once somebody voted.
+    package func change(
+        _ number: Number<Poll>, to draft: Poll.Draft, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let row = try db.poll(number, for: viewer)
+            let club = try db.club(row.club, for: viewer)
+            try viewer.refuseUnlessAskingPolls(in: club.number)
+            try db.refuseUnlessUnvoted(number)
+            try db.refuseUnless(draft.discussion, isIn: club.number, for: viewer)
+            let options = try draft.terms.optionsColumn
+            try db.run(
+                """
+                UPDATE polls SET question = \(draft.question), details = \(draft.details.source),
+                    details_html = \(draft.details.html), form = \(draft.terms.form),
+                    options = \(options), disclosure = \(draft.terms.disclosure),
+                    is_anonymous = \(draft.terms.isAnonymous), needs_reference = \(draft.terms.needsReference),
+                    discussion = \(draft.discussion), closes_at = \(draft.closing(from: now, in: club.timeZone)),
+                    version = version + 1
+                WHERE number = \(number)
+                """)
+            try db.audit("poll changed", "polls/\(number)", by: viewer.member, at: now)
         }
     }
 
@@ -134,6 +157,22 @@ extension Database {
         return row
     }
 
+    fileprivate func refuseUnlessUnvoted(_ poll: Number<Poll>) throws {
+        if try Bool.first(self, "SELECT EXISTS (SELECT 1 FROM votes WHERE poll = \(poll))") == true {
+            throw Refusal(
+                .conflict, "Somebody has voted, so this poll stays as it is: close it, or replace it with another.")
+        }
+    }
+
+    fileprivate func refuseUnless(
+        _ discussion: Number<Discussion>?, isIn club: Number<Club>, for viewer: Viewer
+    ) throws {
+        guard let discussion else { return }
+        guard try self.discussion(discussion, for: viewer).club == club else {
+            throw Refusal.invalid("discussion", "Choose a discussion of this club.")
+        }
+    }
+
     fileprivate func close(_ poll: Number<Poll>, in club: Number<Club>, at now: Instant) throws {
         let known = try Row.first(self, "SELECT closes_at FROM polls WHERE number = \(poll) AND club = \(club)")
         guard let known else { throw Refusal.noSuch("poll") }
@@ -142,10 +181,8 @@ extension Database {
     }
 }
 
-extension Viewer {
-    fileprivate func refuseUnlessAskingPolls(in club: Number<Club>) throws {
-        guard facilitates(club) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may put a poll to it, close it or replace it.")
-        }
+extension Poll.Terms {
+    fileprivate var optionsColumn: String {
+        get throws { String(decoding: try JSONEncoder().encode(options), as: UTF8.self) }
     }
 }

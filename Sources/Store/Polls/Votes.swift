@@ -28,6 +28,8 @@ package struct PollReading: Sendable {
     /// Whether a vote of the viewer now would be kept beside their first, since others were heard between.
     package let isAfterHearingOthers: Bool
     package let remarks: [PollRemark]
+    /// Those that votes cite and the viewer may read.
+    package let articles: [Identifier: (number: Number<Article>, title: String)]
 }
 
 private struct VoteRow: ReadRow {
@@ -76,15 +78,15 @@ extension Store {
                 poll: poll, club: try db.club(row.club, for: viewer), asker: asker.author,
                 discussion: try row.discussion.map { ($0, try db.title(of: $0)) }, replaces: row.replaces,
                 votes: votes, tally: PollTally(pairs, on: poll.terms), own: own?.vote, isAfterHearingOthers: isLater,
-                remarks: try db.remarks(on: number))
+                remarks: try db.remarks(on: number), articles: try db.articles(citedIn: number, for: viewer))
         }
     }
 
     /// Votes, or changes one's vote while the poll is open.
-    /// - Throws: a conflict once it is closed.
+    /// - Parameter version: of the poll as the voter read it.
+    /// - Throws: a conflict once the poll is closed, or where it is another than the voter read.
     package func vote(
-        _ entry: Vote.Entry, in number: Number<Poll>, by viewer: Viewer, at now: Instant,
-        render: @escaping @Sendable (String) -> String
+        _ vote: Vote, in number: Number<Poll>, over version: Int?, by viewer: Viewer, at now: Instant
     ) async throws {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to vote.") }
         try await write { db in
@@ -92,19 +94,11 @@ extension Store {
             let poll = row.poll(replacedBy: nil)
             try viewer.refuseUnlessVoting(in: poll)
             try poll.refuseIfClosed(at: now)
-            let vote = try Vote(entry, on: poll.terms, render: render)
+            try poll.refuseUnlessRead(version)
             let earlier = try db.votes(in: number).first { $0.member.number == member }
             if let earlier, earlier.vote == vote { return }
             let isAfter = try earlier.map { try $0.before != nil || db.othersWereHeard(since: $0, in: row, at: now) }
             try db.put(vote, isAfter == true ? .after : .before, in: number, by: member, at: now)
-        }
-    }
-}
-
-extension Viewer {
-    fileprivate func refuseUnlessVoting(in poll: Poll) throws {
-        guard isMember, clubs[poll.club] != nil else {
-            throw Refusal(.forbidden, "This poll is put to the members of the club: join it to vote.")
         }
     }
 }
@@ -168,6 +162,25 @@ extension Database {
                 member: Author(number: first.member, name: first.name, byline: first.byline),
                 vote: latest.vote(references[latest.number] ?? []), votedAt: latest.votedAt,
                 before: latest.time == .after ? first.choice : nil)
+        }
+    }
+
+    fileprivate func articles(
+        citedIn poll: Number<Poll>, for viewer: Viewer
+    ) throws -> [Identifier: (number: Number<Article>, title: String)] {
+        try Row.all(
+            self,
+            """
+            SELECT DISTINCT scheme, value, articles.number, title
+            FROM votes JOIN vote_references ON vote = votes.number JOIN article_identifiers USING (scheme, value)
+                JOIN articles ON articles.number = article_identifiers.article
+            WHERE votes.poll = \(poll) AND articles.number IN
+                (SELECT article FROM discussions WHERE club IN \(viewer.readableClubs))
+            """
+        ).reduce(into: [:]) { found, row in
+            if let identifier = Identifier(row["scheme"], row["value"]) {
+                found[identifier] = (row["number"], row["title"])
+            }
         }
     }
 

@@ -56,7 +56,7 @@ struct PictureTests {
     func flows() throws {
         let answers = PracticeAnswer.Change.allCases
         let all = answers.flatMap { before in answers.map { PracticeShift.Move(before: before, after: $0) } }
-        let picture = try #require(PracticePicture.list(PracticeShift(all + [.init(before: .no, after: .yes)])).first)
+        let picture = try #require(ShiftPicture.list(PracticeShift(all + [.init(before: .no, after: .yes)])).first)
         #expect(picture.flows.count == 9 && picture.flows.map(\.flowCount).reduce(0, +) == 10)
         let heights = picture.flows.map(\.numberY).sorted()
         for (one, next) in zip(heights, heights.dropFirst()) { #expect(next - one >= 15) }
@@ -64,7 +64,7 @@ struct PictureTests {
         #expect(picture.flows.map(\.thickness).max() == 4)
         #expect(picture.pictureSummary == "10 members answered before and after; 7 changed the answer.")
         #expect(picture.shiftRows.map(\.shiftTotal) == [3, 3, 4])
-        #expect(PracticePicture.list(PracticeShift([])).isEmpty)
+        #expect(ShiftPicture.list(PracticeShift([])).isEmpty)
     }
 }
 

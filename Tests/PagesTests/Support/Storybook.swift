@@ -17,13 +17,14 @@ struct Storybook {
 
     /// Several samples of a page where one cannot show everything.
     var full: [any Page] {
-        site + members + clubs + articles + discussions + appraisals + sources + questions + news + administration
+        site + members + clubs + articles + discussions + appraisals + sources + questions + polls + news
+            + administration
             + cpdPages + authors
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
-            + bareQuestions + bareNews + bareAdministration + bareCPDPages + bareAuthors
+            + bareQuestions + barePolls + bareNews + bareAdministration + bareCPDPages + bareAuthors
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.
@@ -42,7 +43,9 @@ struct Storybook {
         ([
             "", "name", "title", "email", "body", "kind", "file", "given", "why", "club", "study-design", "references",
             "tag", "hour", "address", "offer", "phrases", "reason", "tags", "site-name", "visibility", "bottom-line",
-            "password", "credentials", "author", "orcid", "identifies-nobody",
+            "password", "credentials", "author", "orcid", "identifies-nobody", "question", "details", "form", "options",
+            "disclosure", "days",
+            "discussion", "choice", "rating", "text", "rationale", "competing-interests", "remark",
         ] as [String]).map { Refusal.Problem($0, text) }
     }
 

@@ -58,10 +58,11 @@ struct PollScene {
     }
 
     func vote(
-        _ entry: Vote.Entry, in poll: Number<Poll>, by viewer: Viewer? = nil,
+        _ entry: Vote.Entry, in poll: Number<Poll>, by viewer: Viewer? = nil, over version: Int = 1,
         at now: Instant = Society.start + .hours(1)
     ) async throws {
-        try await store.vote(entry, in: poll, by: viewer ?? ben, at: now) { $0 }
+        let vote = try Vote(entry, on: Self.draft().terms) { $0 }
+        try await store.vote(vote, in: poll, over: version, by: viewer ?? ben, at: now)
     }
 
     func reading(_ poll: Number<Poll>, at now: Instant = Society.start + .hours(2)) async throws -> PollReading {

@@ -74,6 +74,25 @@ struct PollStoreTests {
         #expect(again == .conflict)
     }
 
+    @Test("may be changed until somebody votes, by facilitators; who read it before is asked to look again")
+    func changed() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        let other = try PollScene.draft { $0.options = "Never\nAlways" }
+        #expect(
+            try await refusal {
+                try await scene.store.change(poll, to: other, by: scene.ben, at: Society.start)
+            } == .forbidden)
+        try await scene.store.change(poll, to: other, by: scene.ada, at: Society.start + .hours(1))
+        #expect(try await scene.reading(poll).poll.terms.options == ["Never", "Always"])
+        #expect(try await refusal { try await scene.vote(PollScene.vote(0), in: poll, over: 1) } == .conflict)
+        try await scene.vote(PollScene.vote(0), in: poll, over: 2)
+        #expect(
+            try await refusal {
+                try await scene.store.change(poll, to: other, by: scene.ada, at: Society.start)
+            } == .conflict)
+    }
+
     @Test("hold one vote a member and none after their end, also against SQL")
     func schema() async throws {
         let scene = try await PollScene()

@@ -23,7 +23,7 @@ struct PracticeTests {
             #expect(answered.status == 303 && answered.location == "\(Self.address)#practice")
             let told = try await browser.get(Self.address)
             #expect(told.text.contains("Before the discussion you said: not sure."))
-            #expect(told.text.contains("Small &amp; short") && !told.text.contains("practice-picture"))
+            #expect(told.text.contains("Small &amp; short") && !told.text.contains("shift-picture"))
 
             site.clock.move(.days(6))
             try await browser.signIn("mel")

@@ -1,0 +1,116 @@
+package import Colloquium
+
+/// Where a facilitator puts a poll to a club.
+package struct PollFormPage: SitePage {
+    package static let template = "polls/ask"
+
+    package let pageTitle: String
+    let clubName: String
+    let clubPath: String
+    let pollsPath: String
+    let pollAction: String
+    let pollKey: String
+    let pollLabel: String
+    let submission: String
+    /// The poll that is closed and replaced.
+    let replaced: [Replaced]
+    let question: Field
+    let details: Field
+    let form: Choice
+    let options: Field
+    let disclosure: Choice
+    let days: Choice
+    let discussion: [Choice]
+    let isAnonymous: Bool
+    let needsReference: Bool
+    let screening: [ScreenChoice]
+    let previewHTML: [String]
+    let csrf: String
+    let problems: [FormProblem]
+
+    struct Replaced: Sendable {
+        let replacedQuestion: String
+        let replacedPath: String
+    }
+
+    /// What the form makes.
+    package enum Act: Sendable {
+        case ask
+        case change(Poll)
+        /// Puts another in the place of this one.
+        case replace(Poll)
+    }
+
+    /// - Parameter discussions: those of the club that a poll may stand in, with their articles' titles.
+    package init(
+        in club: Club, _ entry: Poll.Entry, discussions: [(number: Number<Discussion>, title: String)], to act: Act,
+        previewHTML: String = "", csrf: String, problems: [Refusal.Problem] = []
+    ) {
+        clubName = club.name
+        clubPath = SitePath.club(club.number, club.name)
+        pollsPath = SitePath.polls(club.number)
+        submission = entry.submission
+        switch act {
+        case .ask:
+            pageTitle = "Put a poll to the club"
+            pollAction = SitePath.polls(club.number)
+            pollKey = "poll-of-\(club.number)"
+            pollLabel = "Ask"
+            replaced = []
+        case .change(let poll):
+            pageTitle = "Change the poll"
+            pollAction = SitePath.edit(poll.number)
+            pollKey = "poll-\(poll.number)"
+            pollLabel = "Save"
+            replaced = []
+        case .replace(let poll):
+            pageTitle = "Replace a poll"
+            pollAction = SitePath.replacement(poll.number)
+            pollKey = "poll-instead-of-\(poll.number)"
+            pollLabel = "Ask"
+            replaced = [
+                Replaced(replacedQuestion: poll.question, replacedPath: SitePath.poll(poll.number, poll.question))
+            ]
+        }
+        question = Field(
+            "question", "Question", value: entry.question,
+            hint: "What one would say aloud, such as “Would you start vasopressors early?”", required: true,
+            in: problems)
+        details = Field(
+            "details", "Details", value: entry.details, hint: "Markdown. No patient details, please.", in: problems)
+        form = Choice(
+            "form", "How votes are given", options: Poll.Form.allCases.map { ($0.rawValue, $0.name) },
+            chosen: entry.form, in: problems)
+        options = Field(
+            "options", "Options", value: entry.options,
+            hint: "For one or several choices: one a line, at most \(Poll.optionLimit).", in: problems)
+        disclosure = Choice(
+            "disclosure", "When the results are shown",
+            options: Poll.Disclosure.allCases.map { ($0.rawValue, $0.name) }, chosen: entry.disclosure,
+            hint: "Facilitators see them at any time.", in: problems)
+        days = Choice(
+            "days", "Takes votes for", options: Self.lengths(with: entry.days), chosen: entry.days, in: problems)
+        let listed = discussions.map { ("\($0.number)", $0.title.excerpt(80)) }
+        discussion =
+            listed.isEmpty
+            ? []
+            : [
+                Choice(
+                    "discussion", "Discussion it belongs to", options: [("", "None")] + listed,
+                    chosen: entry.discussion,
+                    hint: "Votes changed after it opens are shown beside the first ones.", in: problems)
+            ]
+        isAnonymous = entry.anonymous == "yes"
+        needsReference = entry.needsReference == "yes"
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
+        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+        self.csrf = csrf
+        self.problems = FormProblem.list(problems)
+    }
+
+    private static func lengths(with chosen: String) -> [(value: String, label: String)] {
+        let offered = [1, 2, 3, 5, 7, 10, 14, 21, 28]
+        let all = Set(offered + [Int(chosen)].compactMap(\.self).filter(Poll.days.contains)).sorted()
+        return all.map { ("\($0)", $0 == 1 ? "1 day" : "\($0) days") }
+    }
+}

@@ -1,0 +1,178 @@
+package import Colloquium
+
+/// A poll: the question, one's vote, what was voted and why, and what is said of it.
+package struct PollPage: SitePage {
+    package static let template = "polls/poll"
+
+    package let pageTitle: String
+    let detailsHTML: String
+    let askerName: String
+    let askerPath: String
+    let askedAt: String
+    let clubName: String
+    let clubPath: String
+    let pollsPath: String
+    let state: String
+    let votersText: String
+    let formName: String
+    let replacement: [String]
+    let replacedPoll: [String]
+    let standsIn: [StandsIn]
+    let voteForm: [VoteForm]
+    /// Why there is no form, or what became of the vote.
+    let voteNotice: [String]
+    let signInPath: [String]
+    /// Whether one has voted: the form is folded then.
+    let isVoted: Bool
+    let ownVoteText: String
+    let showsResults: Bool
+    let resultsNotice: [String]
+    let picture: [PollPicture]
+    let shift: [ShiftPicture]
+    let votes: [VoteBlock]
+    let exportPath: [String]
+    let remarks: [RemarkBlock]
+    let remarkForm: [RemarkForm]
+    let editPath: [String]
+    let closurePath: [String]
+    let replacementPath: [String]
+    let csrf: String
+    let problems: [FormProblem]
+
+    struct StandsIn: Sendable {
+        let discussionTitle: String
+        let discussionPath: String
+    }
+
+    /// What somebody voted, as a reader may see it.
+    package struct VoteBlock: Sendable {
+        /// Empty where names are not shown.
+        let voter: [Voter]
+        let voteText: String
+        let beforeText: String
+        let rationaleHTML: String
+        let interests: String
+        let references: [ReferenceCard]
+
+        struct Voter: Sendable {
+            let voterName: String
+            let voterPath: String
+            let voterByline: String
+        }
+
+        /// - Parameters:
+        ///   - articles: those of its references that are here.
+        ///   - voter: nil where names are not shown.
+        ///   - before: what they voted first, where they voted again after others were heard.
+        package init(
+            _ vote: Vote, citing articles: [Identifier: (number: Number<Article>, title: String)],
+            by voter: (number: Number<Member>, name: String, byline: String)?, before: Vote.Choice?,
+            on terms: Poll.Terms
+        ) {
+            self.voter =
+                voter.map {
+                    [Voter(voterName: $0.name, voterPath: SitePath.member($0.number, $0.name), voterByline: $0.byline)]
+                } ?? []
+            voteText = vote.choice.words(on: terms)
+            beforeText = before.map { $0.words(on: terms) } ?? ""
+            rationaleHTML = vote.rationale.html
+            interests = vote.competingInterests
+            references = vote.references.map { ReferenceCard($0, article: articles[$0.identifier]) }
+        }
+    }
+
+    /// What the page needs, gathered by the caller.
+    package struct Content: Sendable {
+        package var poll: Poll
+        package var club: Club
+        package var asker: (number: Number<Member>, name: String)
+        package var discussion: (number: Number<Discussion>, title: String)?
+        package var replaces: Number<Poll>?
+        package var tally: PollTally
+        package var votes: [VoteBlock] = []
+        package var own: Vote?
+        package var form: VoteForm?
+        package var remarks: [RemarkBlock] = []
+        package var remarkForm: RemarkForm?
+        package var csrf = ""
+        package var problems: [Refusal.Problem] = []
+
+        package init(_ poll: Poll, in club: Club, by asker: (number: Number<Member>, name: String), _ tally: PollTally)
+        {
+            self.poll = poll
+            self.club = club
+            self.asker = asker
+            self.tally = tally
+        }
+    }
+
+    package init(_ content: Content, for viewer: Viewer, at now: Instant, time: ReaderTime) {
+        let poll = content.poll
+        pageTitle = poll.question
+        detailsHTML = poll.details.html
+        askerName = content.asker.name
+        askerPath = SitePath.member(content.asker.number, content.asker.name)
+        askedAt = time.day(poll.askedAt)
+        clubName = content.club.name
+        clubPath = SitePath.club(content.club.number, content.club.name)
+        pollsPath = SitePath.polls(content.club.number)
+        state = Self.closing(poll.closesAt, at: now, time)
+        votersText = Self.voters(content.tally.voters)
+        formName = poll.terms.form.name
+        replacement = poll.replacement.map { [SitePath.poll($0)] } ?? []
+        replacedPoll = content.replaces.map { [SitePath.poll($0)] } ?? []
+        standsIn =
+            content.discussion.map {
+                [StandsIn(discussionTitle: $0.title, discussionPath: SitePath.discussion($0.number, $0.title))]
+            } ?? []
+        let isClosed = poll.isClosed(at: now)
+        voteForm = content.form.map { [$0] } ?? []
+        isVoted = content.own != nil && content.problems.isEmpty
+        ownVoteText = content.own.map { $0.choice.words(on: poll.terms) } ?? ""
+        signInPath = viewer.isSignedIn || isClosed ? [] : ["\(SitePath.signIn)?next=\(SitePath.poll(poll.number))"]
+        voteNotice = isClosed || content.form != nil || !viewer.isSignedIn ? [] : [Self.joinFirst]
+        showsResults = poll.showsResults(to: viewer, hasVoted: content.own != nil, at: now)
+        resultsNotice = showsResults ? [] : [Self.hidden(poll.terms.disclosure, until: time.moment(poll.closesAt))]
+        picture = showsResults ? PollPicture.list(content.tally, on: poll.terms) : []
+        shift = showsResults ? ShiftPicture.list(content.tally, on: poll.terms) : []
+        votes = showsResults ? content.votes : []
+        exportPath = showsResults && content.tally.voters > 0 ? [SitePath.votes(poll.number)] : []
+        remarks = content.remarks
+        remarkForm = content.remarkForm.map { [$0] } ?? []
+        let mayEnd = viewer.facilitates(poll.club)
+        editPath = mayEnd && !isClosed && content.tally.voters == 0 ? [SitePath.edit(poll.number)] : []
+        closurePath = mayEnd && !isClosed ? [SitePath.closure(poll.number)] : []
+        replacementPath = mayEnd && poll.replacement == nil ? [SitePath.replacement(poll.number)] : []
+        csrf = content.csrf
+        problems = FormProblem.list(content.problems)
+    }
+
+    private static let joinFirst = "This poll is put to the members of the club: join it to vote."
+
+    private static func hidden(_ disclosure: Poll.Disclosure, until end: String) -> String {
+        switch disclosure {
+        case .always, .afterVoting: "You see the results once you have voted; everyone sees them from \(end) on."
+        case .atClose: "The results are shown from \(end) on."
+        }
+    }
+
+    static func closing(_ closesAt: Instant, at now: Instant, _ time: ReaderTime) -> String {
+        closesAt > now ? "Open until \(time.moment(closesAt))" : "Closed \(time.moment(closesAt))"
+    }
+
+    static func voters(_ count: Int) -> String {
+        count == 0 ? "Nobody has voted yet" : count == 1 ? "1 member voted" : "\(count) members voted"
+    }
+}
+
+extension Vote.Choice {
+    /// As a reader reads it.
+    package func words(on terms: Poll.Terms) -> String {
+        switch self {
+        case .options(let places):
+            places.filter(terms.options.indices.contains).map { terms.options[$0] }.joined(separator: "; ")
+        case .rating(let rating): "\(rating) of 10"
+        case .text(let text): text
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package import Colloquium
+
+/// A poll in a list.
+package struct PollItem: Sendable {
+    let pollQuestion: String
+    let pollPath: String
+    let pollState: String
+    let votersText: String
+
+    package init(
+        _ number: Number<Poll>, question: String, voters: Int, closesAt: Instant, at now: Instant, time: ReaderTime
+    ) {
+        pollQuestion = question
+        pollPath = SitePath.poll(number, question)
+        pollState = PollPage.closing(closesAt, at: now, time)
+        votersText = PollPage.voters(voters)
+    }
+}
+
+/// The polls of a club.
+package struct PollsPage: SitePage {
+    package static let template = "polls/polls"
+
+    package let pageTitle: String
+    let clubName: String
+    let clubPath: String
+    let polls: [PollItem]
+    let newPollPath: [String]
+
+    package init(_ club: Club, _ polls: [PollItem], viewer: Viewer) {
+        pageTitle = "Polls of \(club.name)"
+        clubName = club.name
+        clubPath = SitePath.club(club.number, club.name)
+        self.polls = polls
+        newPollPath = viewer.facilitates(club.number) ? [SitePath.newPoll(club.number)] : []
+    }
+}

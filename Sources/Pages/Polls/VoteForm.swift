@@ -1,0 +1,101 @@
+package import Colloquium
+
+/// The form for a vote.
+package struct VoteForm: Sendable {
+    let voteAction: String
+    let voteKey: String
+    /// The version of the poll that is voted on.
+    let pollVersion: String
+    /// What a voter must know first.
+    let promises: [String]
+    let picks: [PickList]
+    let ratings: [Choice]
+    let saying: [Field]
+    let rationale: Field
+    let references: Field
+    let competingInterests: Field
+    let screening: [ScreenChoice]
+    let voteLabel: String
+
+    /// The options, one or several of which may be chosen.
+    struct PickList: Sendable {
+        let pickLegend: String
+        let pickType: String
+        let pickError: String
+        let pickOptions: [Pick]
+    }
+
+    struct Pick: Sendable {
+        let pickID: String
+        let pickValue: String
+        let pickLabel: String
+        let isPicked: Bool
+    }
+
+    /// - Parameters:
+    ///   - hasVoted: whether this changes a vote.
+    ///   - isKeptBeside: whether the first vote will be shown beside this one.
+    package init(
+        on poll: Poll, _ entry: Vote.Entry, hasVoted: Bool, isKeptBeside: Bool, in problems: [Refusal.Problem] = []
+    ) {
+        let terms = poll.terms
+        voteAction = SitePath.vote(poll.number)
+        voteKey = "vote-\(poll.number)"
+        pollVersion = "\(poll.version)"
+        voteLabel = hasVoted ? "Change your vote" : "Vote"
+        promises = Self.promises(terms) + (isKeptBeside ? ["Your first vote stays and is shown beside this one."] : [])
+        let wrong = problems.filter { $0.field == "choice" }.map(\.reason).joined(separator: " ")
+        picks = terms.form.hasOptions ? [PickList(terms, entry.choices, wrong)] : []
+        ratings =
+            terms.form == .scale
+            ? [
+                Choice(
+                    "rating", "From 0, not at all, to 10, entirely", options: Poll.scale.map { ("\($0)", "\($0)") },
+                    chosen: entry.rating, in: problems)
+            ] : []
+        saying =
+            terms.form == .text
+            ? [Field("text", "Your answer", value: entry.text, required: true, in: problems)] : []
+        rationale = Field(
+            "rationale", "Why", value: entry.rationale,
+            hint: "A sentence or two. Markdown. No patient details, please.",
+            required: terms.form != .text, in: problems)
+        references = Field(
+            "references", "References", value: entry.references,
+            hint: "DOI, PMID, PMCID, ISBN or web address, one a line, with what it says.",
+            required: terms.needsReference, in: problems)
+        competingInterests = Field(
+            "competing-interests", "Competing interests", value: entry.competingInterests,
+            hint: "Money, roles or studies of your own that bear on this; “none” if there are none.", required: true,
+            in: problems)
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
+    }
+
+    /// Said before one votes, since it cannot be taken back.
+    static func promises(_ terms: Poll.Terms) -> [String] {
+        let names =
+            terms.isAnonymous
+            ? "Readers see votes, reasons and competing interests without names. The club’s facilitators see who voted what."
+            : "Readers see who voted what, with reasons and competing interests."
+        let results =
+            switch terms.disclosure {
+            case .always: "The results are shown at any time."
+            case .afterVoting: "Who has voted sees the results; everyone else sees them when the poll is closed."
+            case .atClose: "The results are shown when the poll is closed."
+            }
+        return [names, results] + (terms.needsReference ? ["Each vote needs at least one reference."] : [])
+    }
+}
+
+extension VoteForm.PickList {
+    fileprivate init(_ terms: Poll.Terms, _ chosen: [String], _ error: String) {
+        pickLegend = terms.form == .single ? "Choose one" : "Choose one or more"
+        pickType = terms.form == .single ? "radio" : "checkbox"
+        pickError = error
+        pickOptions = terms.options.enumerated().map { place, option in
+            VoteForm.Pick(
+                pickID: place == 0 ? "choice" : "choice-\(place)", pickValue: "\(place)", pickLabel: option,
+                isPicked: chosen.contains("\(place)"))
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Colloquium
+
+/// How answers moved from before to after: lines as thick as there are people on them, and the same as a table.
+/// Lengths are in units of the picture, which is 360 wide.
+struct ShiftPicture: Sendable {
+    let pictureTitle: String
+    let pictureSummary: String
+    let pictureHeight: Int
+    let ends: [End]
+    let flows: [Flow]
+    let shiftHeads: [String]
+    let shiftRows: [ShiftRow]
+
+    /// An answer, on both sides.
+    struct End: Sendable {
+        let endY: Int
+        let beforeText: String
+        let afterText: String
+    }
+
+    struct Flow: Sendable {
+        let fromY: Int
+        let toY: Int
+        let thickness: Int
+        let flowClass: String
+        let numberX: Int
+        let numberY: Int
+        let flowCount: Int
+    }
+
+    struct ShiftRow: Sendable {
+        let shiftBefore: String
+        let shiftCells: [Cell]
+        let shiftTotal: Int
+    }
+
+    struct Cell: Sendable {
+        let shiftAfter: String
+        let shiftCount: Int
+    }
+
+    /// A picture, once somebody answered both.
+    /// - Parameter answers: those there are, each with its name for the table and one short enough for the picture.
+    static func list<Answer>(
+        _ shift: Shift<Answer>, among answers: [(answer: Answer, name: String, short: String)]
+    ) -> [ShiftPicture] {
+        shift.total == 0 ? [] : [ShiftPicture(shift, answers)]
+    }
+
+    private init<Answer>(_ shift: Shift<Answer>, _ answers: [(answer: Answer, name: String, short: String)]) {
+        let people = shift.total == 1 ? "One member" : "\(shift.total) members"
+        let moved = shift.changed == 0 ? "nobody" : "\(shift.changed)"
+        pictureSummary = "\(people) answered before and after; \(moved) changed the answer."
+        pictureTitle = "\(pictureSummary) The numbers stand below as a table."
+        // Few answers stand further apart.
+        let step = answers.count > 3 ? 40 : 60
+        func height(_ index: Int) -> Int { 40 + step * index }
+        pictureHeight = height(answers.count - 1) + 24
+        ends = answers.enumerated().map { index, answer in
+            End(
+                endY: height(index), beforeText: "\(answer.short)\u{2003}\(shift.before(answer.answer))",
+                afterText: "\(shift.after(answer.answer))\u{2003}\(answer.short)")
+        }
+        flows = answers.enumerated().flatMap { from, before in
+            answers.enumerated().compactMap { to, after in
+                Flow(
+                    shift[before.answer, after.answer], of: shift.total, isSame: from == to, from: height(from),
+                    to: height(to), among: answers.count)
+            }
+        }
+        shiftHeads = answers.map(\.name)
+        shiftRows = answers.map { before in
+            ShiftRow(
+                shiftBefore: before.name,
+                shiftCells: answers.map { Cell(shiftAfter: $0.name, shiftCount: shift[before.answer, $0.answer]) },
+                shiftTotal: shift.before(before.answer))
+        }
+    }
+}
+
+extension ShiftPicture.Flow {
+    /// Nil where nobody went this way.
+    fileprivate init?(_ count: Int, of total: Int, isSame: Bool, from start: Int, to end: Int, among answers: Int) {
+        if count == 0 { return nil }
+        fromY = start
+        toY = end
+        thickness = 2 + 10 * count / total
+        flowClass = isSame ? "flow-same" : "flow-moved"
+        // So far along no two lines are at one height, and no two numbers meet.
+        numberX = 112 + 136 / (answers + 1)
+        numberY = start + (end - start) / (answers + 1)
+        flowCount = count
+    }
+}
+
+extension ShiftPicture {
+    static func list(_ shift: PracticeShift) -> [ShiftPicture] {
+        list(shift, among: PracticeAnswer.Change.allCases.map { ($0, $0.name, $0.name) })
+    }
+}

@@ -1,0 +1,143 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Polls as facilitators put them to a club, change, close and replace them.
+struct PollAskingController: Sendable {
+    let site: WebSite
+
+    func form(_ request: Request, _ context: MemberContext) async throws -> Response {
+        var entry = Poll.Entry()
+        entry.discussion = request.query("discussion")
+        entry.submission = Token().text
+        return try await page(club(context), entry, .ask, request, context)
+    }
+
+    func ask(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let club = try await club(context)
+        return try await take(club, .ask, request, context) { draft in
+            try await site.store.ask(draft, in: club.number, by: context.viewer, at: site.now)
+        }
+    }
+
+    func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await reading(context)
+        return try await page(
+            reading.club, Poll.Entry(reading, at: site.now), .change(reading.poll), request, context)
+    }
+
+    func change(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await reading(context)
+        return try await take(reading.club, .change(reading.poll), request, context) { draft in
+            try await site.store.change(reading.poll.number, to: draft, by: context.viewer, at: site.now)
+            return reading.poll.number
+        }
+    }
+
+    func replacementForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await reading(context)
+        var entry = Poll.Entry(reading, at: site.now)
+        entry.submission = Token().text
+        return try await page(reading.club, entry, .replace(reading.poll), request, context)
+    }
+
+    func replace(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await reading(context)
+        return try await take(reading.club, .replace(reading.poll), request, context) { draft in
+            try await site.store.ask(
+                draft, in: reading.club.number, inPlaceOf: reading.poll.number, by: context.viewer, at: site.now)
+        }
+    }
+
+    func closureForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let poll = try await reading(context).poll
+        let page = ConfirmationPage(
+            "Close this poll?",
+            "“\(poll.question)” takes no more votes then, and its results are shown to every reader.",
+            action: SitePath.closure(poll.number), label: "Close it", csrf: context.visit.formToken, isDangerous: true)
+        return try await site.respond(page, to: request, context)
+    }
+
+    func close(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.parameters.number("poll", of: Poll.self)
+        try await site.store.close(number, by: context.viewer, at: site.now)
+        return site.redirect(to: SitePath.poll(number))
+    }
+
+    private func take(
+        _ club: Club, _ act: PollFormPage.Act, _ request: Request, _ context: MemberContext,
+        saving save: (Poll.Draft) async throws -> Number<Poll>
+    ) async throws -> Response {
+        let entry = Poll.Entry(context.form)
+        do {
+            try site.limits.count(.post, "member \(context.member.number)", at: site.now)
+            let render = try await site.linkedMarkdown(entry.details, for: context.viewer)
+            let draft = try Poll.Draft(entry, render: render)
+            if context.form["do"] == "preview" {
+                return try await page(club, entry, act, request, context, preview: draft.details.html)
+            }
+            return site.redirect(to: SitePath.poll(try await save(draft), draft.question))
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
+            return try await page(club, entry, act, request, context, refusal)
+        }
+    }
+
+    /// The club, for one who may put polls to it.
+    private func club(_ context: MemberContext) async throws -> Club {
+        let club = try await site.store.club(context.parameters.number("club", of: Club.self), for: context.viewer)
+        try context.viewer.refuseUnlessAskingPolls(in: club.number)
+        return club
+    }
+
+    /// The poll, for one who may change it.
+    private func reading(_ context: MemberContext) async throws -> PollReading {
+        let reading = try await site.store.poll(
+            context.parameters.number("poll", of: Poll.self), for: context.viewer, at: site.now)
+        try context.viewer.refuseUnlessAskingPolls(in: reading.club.number)
+        return reading
+    }
+
+    private func page(
+        _ club: Club, _ entry: Poll.Entry, _ act: PollFormPage.Act, _ request: Request, _ context: MemberContext,
+        preview: String = "", _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let discussions = try await site.store.discussions(
+            .club(club.number), for: context.viewer, Slice(size: 30), at: site.now)
+        let page = PollFormPage(
+            in: club, entry, discussions: discussions.rows.map { ($0.number, $0.title) }, to: act, previewHTML: preview,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension Poll.Entry {
+    fileprivate init(_ form: FormData) {
+        self.init()
+        question = form["question"]
+        details = form["details"]
+        self.form = form["form"]
+        options = form["options"]
+        disclosure = form["disclosure"]
+        anonymous = form["anonymous"]
+        needsReference = form["needs-reference"]
+        days = form["days"]
+        discussion = Int64(form["discussion"]) == nil ? "" : form["discussion"]
+        submission = form["submission"].isEmpty ? Token().text : form["submission"]
+        identifiesNobody = form["identifies-nobody"]
+    }
+
+    /// What a poll was typed as, with the days that are left of it.
+    fileprivate init(_ reading: PollReading, at now: Instant) {
+        self.init()
+        let poll = reading.poll
+        question = poll.question
+        details = poll.details.source
+        form = poll.terms.form.rawValue
+        options = poll.terms.options.joined(separator: "\n")
+        disclosure = poll.terms.disclosure.rawValue
+        anonymous = poll.terms.isAnonymous ? "yes" : ""
+        needsReference = poll.terms.needsReference ? "yes" : ""
+        discussion = reading.discussion.map { "\($0.number)" } ?? ""
+    }
+}

@@ -1,0 +1,120 @@
+import Colloquium
+import Formats
+import Hummingbird
+import Pages
+import Store
+
+/// Polls: reading them, voting, and keeping what was voted.
+struct PollController: Sendable {
+    let site: WebSite
+
+    func list(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let number = try context.parameters.number("club", of: Club.self)
+        let club = try await site.store.club(number, for: context.viewer)
+        let polls = try await site.store.polls(of: number, for: context.viewer, at: site.now)
+        let page = PollsPage(
+            club, polls.map { PollItem($0, at: site.now, time: context.visit.time) }, viewer: context.viewer)
+        return try await site.respond(page, to: request, context)
+    }
+
+    func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let reading = try await reading(context)
+        let canonical = SitePath.poll(reading.poll.number, reading.poll.question)
+        if request.uri.path != canonical {
+            return site.moved(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
+        }
+        var desk = PollDesk(reading)
+        desk.typed.parent = request.query("reply")
+        return try await site.respond(desk, to: request, context)
+    }
+
+    func vote(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await reading(context)
+        let entry = Vote.Entry(context.form)
+        do {
+            try site.limits.count(.post, "member \(context.member.number)", at: site.now)
+            try reading.poll.refuseIfClosed(at: site.now)
+            let render = try await site.linkedMarkdown(entry.rationale, for: context.viewer)
+            let vote = try Vote(entry, on: reading.poll.terms, render: render)
+            try await site.store.vote(
+                vote, in: reading.poll.number, over: Int(context.form["over"]), by: context.viewer, at: site.now)
+            let path = SitePath.poll(reading.poll.number, reading.poll.question)
+            return site.redirect(to: "\(path)?sent=vote-\(reading.poll.number)#vote")
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
+            // It may have been closed or changed since it was read.
+            var desk = PollDesk(try await self.reading(context))
+            desk.vote = (entry, refusal)
+            return try await site.respond(desk, to: request, context)
+        }
+    }
+
+    /// What was voted, for whoever may see the results; with names where they may be seen.
+    func votes(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let reading = try await reading(context)
+        let poll = reading.poll
+        guard poll.showsResults(to: context.viewer, hasVoted: reading.own != nil, at: site.now) else {
+            throw Refusal(.forbidden, "The results of this poll are not shown yet.")
+        }
+        let named = poll.showsNames(to: context.viewer)
+        let head = (named ? ["Member"] : []) + ["Vote", "First vote", "Reasons", "References", "Competing interests"]
+        let rows = reading.shownVotes(to: context.viewer).map { vote in
+            (named ? [vote.member.name] : []) + [
+                vote.vote.choice.words(on: poll.terms), vote.before?.words(on: poll.terms) ?? "",
+                vote.vote.rationale.source, vote.vote.references.map(\.line).joined(separator: "\n"),
+                vote.vote.competingInterests,
+            ]
+        }
+        return site.download(
+            CSV.text([head] + rows), "text/csv; charset=utf-8", named: "poll-\(poll.number)-votes", "csv")
+    }
+
+    private func reading(_ context: some Visiting) async throws -> PollReading {
+        try await site.store.poll(
+            context.parameters.number("poll", of: Poll.self), for: context.visit.viewer, at: site.now)
+    }
+}
+
+extension PollItem {
+    init(_ summary: PollSummary, at now: Instant, time: ReaderTime) {
+        self.init(
+            summary.number, question: summary.question, voters: summary.voters, closesAt: summary.closesAt, at: now,
+            time: time)
+    }
+}
+
+extension PollReading {
+    /// In an order that tells nobody when who voted, where names are not shown.
+    func shownVotes(to viewer: Viewer) -> [VoteReading] {
+        if poll.showsNames(to: viewer) { return votes }
+        return votes.sorted {
+            ($0.vote.choice.words(on: poll.terms), $0.vote.rationale.source)
+                < ($1.vote.choice.words(on: poll.terms), $1.vote.rationale.source)
+        }
+    }
+}
+
+extension Vote.Entry {
+    init(_ form: FormData) {
+        self.init()
+        choices = form.values("choice")
+        rating = form["rating"]
+        text = form["text"]
+        rationale = form["rationale"]
+        references = form["references"]
+        competingInterests = form["competing-interests"]
+        identifiesNobody = form["identifies-nobody"]
+    }
+
+    /// What a vote was typed as.
+    init(_ vote: Vote) {
+        self.init()
+        switch vote.choice {
+        case .options(let places): choices = places.map(String.init)
+        case .rating(let number): rating = "\(number)"
+        case .text(let said): text = said
+        }
+        rationale = vote.rationale.source
+        references = vote.references.map(\.line).joined(separator: "\n")
+        competingInterests = vote.competingInterests
+    }
+}

@@ -1,0 +1,81 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// A poll with what a reader is typing beside it.
+struct PollDesk: Sendable {
+    let reading: PollReading
+    /// A vote that could not be taken, and why.
+    var vote: (entry: Vote.Entry, refusal: Refusal)?
+    var typed = RemarkForm.Typed()
+    /// Why a remark could not be taken.
+    var refusedRemark: Refusal?
+
+    init(_ reading: PollReading) { self.reading = reading }
+
+    var refusal: Refusal? { vote?.refusal ?? refusedRemark }
+}
+
+extension WebSite {
+    func respond(_ desk: PollDesk, to request: Request, _ context: some Visiting) async throws -> Response {
+        let page = PollPage(content(of: desk, context), for: context.visit.viewer, at: now, time: context.visit.time)
+        return try await respond(page, to: request, context, status: desk.refusal?.status ?? .ok)
+    }
+
+    private func content(of desk: PollDesk, _ context: some Visiting) -> PollPage.Content {
+        let reading = desk.reading
+        let viewer = context.visit.viewer
+        let named = reading.poll.showsNames(to: viewer)
+        var content = PollPage.Content(
+            reading.poll, in: reading.club, by: (reading.asker.number, reading.asker.name), reading.tally)
+        content.discussion = reading.discussion
+        content.replaces = reading.replaces
+        content.own = reading.own
+        content.votes = reading.shownVotes(to: viewer).map { vote in
+            PollPage.VoteBlock(
+                vote.vote, citing: reading.articles,
+                by: named ? (vote.member.number, vote.member.name, vote.member.byline) : nil,
+                before: vote.before, on: reading.poll.terms)
+        }
+        content.form = voteForm(of: desk, viewer)
+        content.remarks = remarks(of: reading, viewer, context.visit.time)
+        content.remarkForm = remarkForm(of: desk, viewer)
+        content.csrf = viewer.isMember ? context.visit.formToken : ""
+        content.problems = desk.refusal?.problems ?? []
+        return content
+    }
+
+    /// None for who may not vote; a closed poll shows it only to give back what was typed too late.
+    private func voteForm(of desk: PollDesk, _ viewer: Viewer) -> VoteForm? {
+        let reading = desk.reading
+        guard viewer.mayVote(in: reading.poll), !reading.poll.isClosed(at: now) || desk.vote != nil else { return nil }
+        let entry = desk.vote?.entry ?? reading.own.map { Vote.Entry($0) } ?? Vote.Entry()
+        return VoteForm(
+            on: reading.poll, entry, hasVoted: reading.own != nil, isKeptBeside: reading.isAfterHearingOthers,
+            in: desk.vote?.refusal.problems ?? [])
+    }
+
+    private func remarks(of reading: PollReading, _ viewer: Viewer, _ time: ReaderTime) -> [RemarkBlock] {
+        let path = SitePath.poll(reading.poll.number, reading.poll.question)
+        let mayWrite = viewer.mayWrite(in: reading.club.number, reading.club.visibility)
+        return reading.remarks.map { remark in
+            RemarkBlock(
+                remark.number, depth: remark.depth,
+                author: (remark.author.number, remark.author.name, remark.author.byline), html: remark.body.html,
+                at: remark.writtenAt, isTakenBack: remark.isWithdrawn, replyingAt: mayWrite ? path : nil,
+                mayWithdraw: viewer.mayWithdrawRemark(by: remark.author.number, in: reading.club.number), time: time)
+        }
+    }
+
+    private func remarkForm(of desk: PollDesk, _ viewer: Viewer) -> RemarkForm? {
+        guard viewer.mayWrite(in: desk.reading.club.number, desk.reading.club.visibility) else { return nil }
+        var typed = desk.typed
+        let answered = desk.reading.remarks.first { "\($0.number)" == typed.parent && !$0.isWithdrawn }
+        if answered == nil { typed.parent = "" }
+        if typed.submission.isEmpty { typed.submission = Token().text }
+        return RemarkForm(
+            on: desk.reading.poll.number, typed, answering: answered?.author.name,
+            in: desk.refusedRemark?.problems ?? [])
+    }
+}

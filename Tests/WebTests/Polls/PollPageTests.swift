@@ -1,0 +1,147 @@
+import Colloquium
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Polls on the site")
+struct PollPageTests {
+    static let asked = [
+        ("question", "Would you start vasopressors early?"), ("form", "single"), ("options", "Yes\nNo\nUnsure"),
+        ("disclosure", "after-voting"), ("days", "7"), ("submission", "poll"),
+    ]
+
+    static let voted = [
+        ("choice", "1"), ("rationale", "Two trials *disagree*."), ("competing-interests", "none"), ("over", "1"),
+    ]
+
+    /// Fay asks; Mel belongs to the club.
+    private func ask(_ browser: Browser, _ fields: [(String, String)] = asked) async throws -> String {
+        let fay = browser.fresh()
+        try await fay.signIn("fay")
+        let asked = try await fay.post("/clubs/1/polls", fields)
+        #expect(asked.status == 303)
+        return asked.location
+    }
+
+    private func join(_ site: TestSite, _ member: Number<Member>) async throws {
+        try await site.store.join(1, by: site.store.viewer(member), at: site.clock.now)
+    }
+
+    @Test("are put by facilitators and voted on by those who belong to the club, who then see the results")
+    func voting() async throws {
+        let site = try await TestSite()
+        try await join(site, site.member)
+        try await site.test { browser in
+            let path = try await ask(browser)
+            #expect(path == "/polls/1-would-you-start-vasopressors-early")
+            try await browser.signIn("mel")
+            #expect(try await browser.get("/clubs/1-first-club").text.contains("href=\"/clubs/1/polls\""))
+            #expect(try await browser.get("/clubs/1/polls").text.contains("Nobody has voted yet"))
+            let before = try await browser.get(path).text
+            #expect(before.contains("You see the results once you have voted"))
+            #expect(before.contains("Readers see who voted what"))
+            let voted = try await browser.post("/polls/1/vote", Self.voted, visiting: path)
+            #expect(voted.status == 303 && voted.location == "\(path)?sent=vote-1#vote")
+            let after = try await browser.get(path).text
+            #expect(after.contains("You voted: <strong>No</strong>") && after.contains("<em>disagree</em>"))
+            #expect(after.contains("1 member voted. Most chosen: “No”, by 1.") && after.contains("100 %"))
+            #expect(try await !browser.fresh().get(path).text.contains("Most chosen"))
+        }
+    }
+
+    @Test("keep what was typed where a vote cannot be taken, also one that comes too late")
+    func refused() async throws {
+        let site = try await TestSite()
+        try await join(site, site.member)
+        try await site.test { browser in
+            let path = try await ask(browser)
+            try await browser.signIn("mel")
+            let reasons = ("rationale", "Reasons that took an hour")
+            let bare = try await browser.post("/polls/1/vote", [reasons, ("over", "1")], visiting: path)
+            #expect(bare.status == 422 && bare.text.contains("Reasons that took an hour"))
+            #expect(bare.text.contains("id=\"choice-error\"") && bare.text.contains("id=\"competing-interests-error\""))
+            let stale = try await browser.post(
+                "/polls/1/vote", Self.voted.map { $0.0 == "over" ? ("over", "9") : $0 }, visiting: path)
+            #expect(stale.status == 409 && stale.text.contains("The poll was changed since you read it."))
+            try await site.store.close(1, by: site.store.viewer(site.facilitator), at: site.clock.now)
+            site.clock.move(.seconds(1))
+            let late = try await browser.post("/polls/1/vote", Self.voted + [reasons], visiting: path)
+            #expect(late.status == 409 && late.text.contains("Two trials *disagree*."))
+            #expect(late.text.contains("This poll is closed, so your vote was not counted"))
+        }
+    }
+
+    @Test("show names to facilitators alone where readers are to see none, on the page and in the file")
+    func anonymous() async throws {
+        let site = try await TestSite()
+        try await join(site, site.member)
+        try await join(site, site.author)
+        try await site.test { browser in
+            let path = try await ask(browser, Self.asked + [("anonymous", "yes")])
+            let mel = browser.fresh()
+            try await mel.signIn("mel")
+            #expect(try await mel.get(path).text.contains("The club’s facilitators see who voted what."))
+            _ = try await mel.post("/polls/1/vote", Self.voted, visiting: path)
+            let ann = browser.fresh()
+            try await ann.signIn("ann")
+            #expect(try await ann.get("/polls/1/votes.csv").status == 403)
+            _ = try await ann.post("/polls/1/vote", Self.voted, visiting: path)
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            for (reader, named) in [(ann, false), (fay, true)] {
+                #expect(try await reader.get(path).text.contains(">Mel</a>") == named)
+                let file = try await reader.get("/polls/1/votes.csv").text
+                #expect(file.contains("Two trials *disagree*.") && file.contains("Mel") == named)
+            }
+        }
+    }
+
+    @Test("are changed until the first vote, then closed and replaced")
+    func changing() async throws {
+        let site = try await TestSite()
+        try await join(site, site.member)
+        try await site.test { browser in
+            let path = try await ask(browser)
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            #expect(try await fay.get("/polls/1/edit").text.contains("Yes\nNo\nUnsure"))
+            let other = [("options", "Never\nAlways")] + Self.asked.filter { $0.0 != "options" }
+            #expect(try await fay.post("/polls/1/edit", other).status == 303)
+            try await browser.signIn("mel")
+            _ = try await browser.post("/polls/1/vote", [("over", "2")] + Self.voted, visiting: path)
+            let refused = try await fay.post("/polls/1/edit", other)
+            #expect(refused.status == 409 && refused.text.contains("Never\nAlways"))
+            let instead = try await fay.post(
+                "/polls/1/replacement", [("submission", "second")] + other.filter { $0.0 != "submission" })
+            #expect(instead.status == 303 && instead.location.hasPrefix("/polls/2-"))
+            #expect(try await browser.get(path).text.contains("This poll was closed and replaced by"))
+            #expect(try await fay.post("/polls/2/closure", []).status == 303)
+            site.clock.move(.seconds(1))
+            #expect(try await browser.get("/polls/2-would-you-start-vasopressors-early").text.contains("Closed "))
+        }
+    }
+
+    @Test("have a thread, whose words are kept where they cannot be taken")
+    func thread() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            let path = try await ask(browser)
+            try await browser.signIn("mel")
+            let said = try await browser.post(
+                "/polls/1/remarks", [("remark", "What of the *frail*?"), ("submission", "a")], visiting: path)
+            #expect(said.status == 303 && said.location == "\(path)#remark-1")
+            #expect(try await browser.get("\(path)?reply=1").text.contains("In reply to Mel"))
+            let reply = [("remark", "They were left out."), ("parent", "1"), ("submission", "b")]
+            _ = try await browser.post("/polls/1/remarks", reply, visiting: path)
+            #expect(try await browser.get(path).text.contains("class=\"remark depth-1\" id=\"remark-2\""))
+            let patient = try await browser.post(
+                "/polls/1/remarks", [("remark", "Patient Smith, MRN 1234567"), ("submission", "c")], visiting: path)
+            #expect(patient.status == 422 && patient.text.contains("Patient Smith, MRN 1234567"))
+            #expect(try await browser.post("/poll-remarks/1/withdrawal", []).location == "/polls/1")
+            let page = try await browser.get(path).text
+            #expect(page.contains("Withdrawn.") && !page.contains("<em>frail</em>"))
+            #expect(page.contains("They were left out."))
+        }
+    }
+}
