@@ -8,6 +8,7 @@ struct Society: Decodable {
     let articles: [Article]
     let discussions: [Discussion]
     let questions: [Question]
+    let polls: [Poll]
     let subscriptions: [Subscription]
     let sources: [Source]
     let rules: [Rule]

@@ -17,7 +17,7 @@ struct SocietyLoader {
     private var members: [String: Number<Member>] = [:]
     private(set) var clubs: [String: Number<Club>] = [:]
     private var articles: [String: (record: ArticleRecord, tags: [Tag])] = [:]
-    private var discussions: [String: Number<Discussion>] = [:]
+    private(set) var discussions: [String: Number<Discussion>] = [:]
     private var contributions: [String: Number<Contribution>] = [:]
 
     init(directory: URL, store: Store, at now: Instant) throws {
@@ -37,6 +37,7 @@ struct SocietyLoader {
         try readArticles()
         for discussion in society.discussions { try await add(discussion) }
         for question in society.questions { try await add(question) }
+        for poll in society.polls { try await add(poll) }
         try await addSubscriptions()
         try await followSources()
         try await propose()

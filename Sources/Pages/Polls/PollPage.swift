@@ -74,7 +74,11 @@ package struct PollPage: SitePage {
                     [Voter(voterName: $0.name, voterPath: SitePath.member($0.number, $0.name), voterByline: $0.byline)]
                 } ?? []
             voteText = vote.choice.words(on: terms)
-            beforeText = before.map { $0.words(on: terms) } ?? ""
+            beforeText =
+                before.map {
+                    $0 == vote.choice
+                        ? "Voted the same before hearing others" : "Before hearing others: \($0.words(on: terms))"
+                } ?? ""
             rationaleHTML = vote.rationale.html
             interests = vote.competingInterests
             references = vote.references.map { ReferenceCard($0, article: articles[$0.identifier]) }
