@@ -135,6 +135,10 @@ enum Routes {
     /// Whoever is signed in, guests of a discussion among them.
     private static func participants(_ router: RouterGroup<ParticipantContext>, _ site: WebSite) {
         router.post("/sign-out", use: SignInController(site: site).signOut)
+        let account = AccountController(site: site)
+        router.get("/settings/sessions", use: account.sessions)
+        router.post("/settings/sessions/others/end", use: account.endOtherSessions)
+        router.post("/settings/sessions/:session/end", use: account.endSession)
         let promptAnswers = PromptAnswerController(site: site)
         router.get("/prompts/:prompt/answer", use: promptAnswers.form)
         router.post("/prompts/:prompt/answer", use: promptAnswers.goOn)
@@ -272,9 +276,6 @@ enum Routes {
         router.get("/settings/account", use: account.form)
         router.post("/settings/account/email", use: account.askForEmailChange)
         router.post("/settings/account/password", use: account.changePassword)
-        router.get("/settings/sessions", use: account.sessions)
-        router.post("/settings/sessions/others/end", use: account.endOtherSessions)
-        router.post("/settings/sessions/:session/end", use: account.endSession)
         let searches = SavedSearchController(site: site)
         router.get("/settings/searches", use: searches.list)
         router.post("/settings/searches", use: searches.save)

@@ -63,7 +63,10 @@ package struct ClubPage: SitePage {
     let proposalsPath: [String]
     let facilitatorsPath: String
     let mayAppoint: Bool
-    let isVisitor: Bool
+    let invitesToJoin: Bool
+    /// What a guest may do; empty for others.
+    let guestText: String
+    let showsMembers: Bool
 
     package struct Person: Sendable {
         let personName: String
@@ -108,7 +111,9 @@ package struct ClubPage: SitePage {
         inboxPath = viewer.mayReadInbox(of: .club(club.number)) ? [SitePath.inbox(.club(club.number))] : []
         proposalsPath = viewer.isMember ? [SitePath.proposals(club.number)] : []
         mayAppoint = viewer.facilitates(club.number)
-        isVisitor = !viewer.isMember
+        invitesToJoin = !viewer.isSignedIn
+        guestText = viewer.guestText
+        showsMembers = viewer.isMember
     }
 }
 

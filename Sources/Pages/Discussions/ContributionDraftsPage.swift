@@ -13,7 +13,8 @@ package struct ContributionDraftsPage: SitePage {
 
     package struct Item: Sendable {
         let draftTitle: String
-        let draftPath: String
+        /// None where its author may read the discussion no more.
+        let draftPath: [String]
         let draftText: String
         /// All of it where the text above is cut.
         let draftWhole: [String]
@@ -22,11 +23,12 @@ package struct ContributionDraftsPage: SitePage {
         let draftParent: String
 
         package init(
-            in discussion: Number<Discussion>, title: String, inReplyTo parent: Number<Contribution>?, text: String,
+            in discussion: Number<Discussion>, title: String?, inReplyTo parent: Number<Contribution>?, text: String,
             savedAt: Instant, time: ReaderTime
         ) {
-            draftTitle = title
-            draftPath = parent.map(SitePath.reply) ?? "\(SitePath.discussion(discussion, title))#contribute"
+            draftTitle = title ?? "In a discussion that is not open to you any more"
+            draftPath =
+                title.map { [parent.map(SitePath.reply) ?? "\(SitePath.discussion(discussion, $0))#contribute"] } ?? []
             draftText = text.tidiedLine.excerpt(200)
             draftWhole = draftText == text.tidiedLine && !text.contains("\n") ? [] : [text]
             draftTime = time.moment(savedAt)

@@ -12,14 +12,16 @@ package struct DiscussionItem: Sendable {
     let stageText: String
     let contributionsText: String
     let clubName: String
-    let clubPath: String
+    /// None for who may not open the club.
+    let clubPath: [String]
     let posterName: String
     let postedDay: String
 
     package init(
         _ number: Number<Discussion>, title: String, notices: [EditorialNotice.Kind] = [],
         versionNotices: [EditorialNotice.Kind] = [], citation: Citation, why: String, schedule: Schedule,
-        contributions: Int, club: (Number<Club>, String), poster: String, postedAt: Instant, at now: Instant,
+        contributions: Int, club: (number: Number<Club>?, name: String), poster: String, postedAt: Instant,
+        at now: Instant,
         time: ReaderTime
     ) {
         itemTitle = title
@@ -33,8 +35,8 @@ package struct DiscussionItem: Sendable {
         stageText = schedule.words(at: now, time)
         contributionsText =
             contributions == 1 ? "1 contribution" : contributions == 0 ? "" : "\(contributions) contributions"
-        clubName = club.1
-        clubPath = SitePath.club(club.0, club.1)
+        clubName = club.name
+        clubPath = club.number.map { [SitePath.club($0, club.name)] } ?? []
         posterName = poster
         postedDay = time.day(postedAt)
     }

@@ -13,9 +13,10 @@ package struct DiscussionPage: SitePage {
     let calendarPath: [String]
     let stageText: String
     let clubName: String
-    let clubPath: String
+    /// None for who may not open the club.
+    let clubPath: [String]
     let citation: Citation
-    /// None for who may not read the club.
+    /// None for who may not open the club.
     let recordPath: [String]
     let whyHTML: String
     let proposers: [ProposerWords]
@@ -115,11 +116,10 @@ package struct DiscussionPage: SitePage {
         calendarPath = now < schedule.closesAt ? [SitePath.calendar(discussion.number)] : []
         stageText = schedule.words(at: now, time)
         clubName = content.club.name
-        clubPath = SitePath.club(content.club.number, content.club.name)
+        let opensClub = viewer.mayRead(content.club.number, content.club.visibility)
+        clubPath = opensClub ? [SitePath.club(content.club.number, content.club.name)] : []
         citation = Citation(record)
-        recordPath =
-            viewer.mayRead(content.club.number, content.club.visibility)
-            ? [SitePath.article(content.article.number, record.title)] : []
+        recordPath = opensClub ? [SitePath.article(content.article.number, record.title)] : []
         whyHTML = discussion.why.html
         proposers = content.proposers
         sections = record.abstract.map { AbstractPart(sectionLabel: $0.label, sectionText: $0.text) }

@@ -8,6 +8,7 @@ package struct DiscussionsPage: SitePage {
     let closed: [DiscussionItem]
     let pagination: Pagination
     let draftsPath: [String]
+    let mayPost: Bool
 
     package init(
         open: [DiscussionItem], coming: [DiscussionItem], closed: [DiscussionItem], pagination: Pagination,
@@ -17,6 +18,7 @@ package struct DiscussionsPage: SitePage {
         self.coming = coming
         self.closed = closed
         self.pagination = pagination
+        mayPost = isMember
         draftsPath = isMember ? [SitePath.contributionDrafts] : []
     }
 }

@@ -6,7 +6,9 @@ package struct MembersPage: SitePage {
 
     package let pageTitle = "Members"
     let people: [Person]
-    let isVisitor: Bool
+    let showsMembers: Bool
+    /// What a guest may do; empty for others.
+    let guestText: String
 
     package struct Person: Sendable {
         let personName: String
@@ -20,9 +22,10 @@ package struct MembersPage: SitePage {
         }
     }
 
-    package init(_ people: [Person], isVisitor: Bool) {
+    package init(_ people: [Person], for viewer: Viewer) {
         self.people = people
-        self.isVisitor = isVisitor
+        showsMembers = viewer.isMember
+        guestText = viewer.guestText
     }
 }
 
@@ -40,7 +43,12 @@ package struct MemberPage: SitePage {
     let bioHTML: String
     let clubs: [MemberClub]
     let posted: [DiscussionItem]
+    /// What they were invited to as an author, on their own page.
+    let invited: [DiscussionItem]
     let isOwn: Bool
+    let mayEdit: Bool
+    /// What a guest may do, on their own page.
+    let guestText: String
 
     struct Fact: Sendable {
         let factName: String
@@ -54,7 +62,7 @@ package struct MemberPage: SitePage {
 
     package init(
         _ member: Member, for viewer: Viewer, clubs: [(Number<Club>, String)], posted: [DiscussionItem],
-        time: ReaderTime
+        invited: [DiscussionItem] = [], time: ReaderTime
     ) {
         let profile = member.profile
         func shows(_ field: Profile.Field) -> Bool { profile.shows(field, of: member.number, to: viewer) }
@@ -75,6 +83,9 @@ package struct MemberPage: SitePage {
         bioHTML = shows(.bio) ? profile.bio.html : ""
         self.clubs = clubs.map { MemberClub(clubName: $0.1, clubPath: SitePath.club($0.0, $0.1)) }
         self.posted = posted
-        isOwn = viewer.isMember && viewer.member == member.number
+        self.invited = invited
+        isOwn = viewer.member == member.number
+        mayEdit = isOwn && viewer.isMember
+        guestText = isOwn ? viewer.guestText : ""
     }
 }

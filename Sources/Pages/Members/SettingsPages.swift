@@ -113,7 +113,8 @@ package struct SessionsPage: SitePage {
     package static let template = "members/sessions"
 
     package let pageTitle = "Where you are signed in"
-    let tabs = Tab.settings(current: SitePath.sessions)
+    /// None for a guest, whose only settings these are.
+    let tabs: [Tab]
     let csrf: String
     let places: [Place]
     let hasOthers: Bool
@@ -141,7 +142,8 @@ package struct SessionsPage: SitePage {
         }
     }
 
-    package init(_ places: [Place], csrf: String) {
+    package init(_ places: [Place], for viewer: Viewer, csrf: String) {
+        tabs = viewer.isMember ? Tab.settings(current: SitePath.sessions) : []
         self.places = places
         self.csrf = csrf
         hasOthers = places.count > 1

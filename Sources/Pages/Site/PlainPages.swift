@@ -7,12 +7,17 @@ package struct MessagePage: SitePage {
     let nextLinks: [NextLink]
     /// Something to copy, such as an invitation link; empty for none.
     let copyText: String
+    /// What a person wrote into a form that could not be done; empty for nothing.
+    let typedText: String
 
-    package init(_ title: String, _ paragraphs: [String], next: [(String, String)], copy: String = "") {
+    package init(
+        _ title: String, _ paragraphs: [String], next: [(String, String)], copy: String = "", typed: String = ""
+    ) {
         pageTitle = title
         self.paragraphs = paragraphs
         nextLinks = next.map { NextLink(nextName: $0.0, nextPath: $0.1) }
         copyText = copy
+        typedText = typed
     }
 }
 

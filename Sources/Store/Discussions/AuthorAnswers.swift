@@ -8,6 +8,19 @@ extension Store {
         try await read { db in try db.authorInvitation(try db.link(token, .authorship, at: now).invitation) }
     }
 
+    /// What a link led to that can be used no more; nil for one that never was.
+    package func pastAuthorInvitation(_ token: Token) async throws -> AuthorInvitationContent? {
+        try await read { db in
+            try Number<AuthorInvitation>.first(
+                db,
+                """
+                SELECT author_invitation FROM links
+                WHERE token_digest = \(token.digest) AND purpose = \(Link.Purpose.authorship)
+                """
+            ).map(db.authorInvitation)
+        }
+    }
+
     /// Whether an address has an account, whose owner has to sign in before they answer an invitation: its link is good for
     /// two weeks, may be forwarded, and opens no account that is there.
     package func mustSignIn(_ address: EmailAddress) async throws -> Bool {

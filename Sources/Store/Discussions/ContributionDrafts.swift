@@ -4,7 +4,8 @@ import GRDB
 /// A draft with the discussion it waits in.
 package struct ContributionDraftReading: ReadRow, Sendable {
     package let discussion: Number<Discussion>
-    package let title: String
+    /// Nil where its author may read the discussion no more.
+    package let title: String?
     package let parent: Number<Contribution>
     package let kind: String
     package let body: String
@@ -46,13 +47,13 @@ extension Store {
         }
     }
 
-    /// A member's drafts, the newest first, as far as they may still read what they are about.
+    /// A member's drafts, the newest first, also of what they may read no more: the words are theirs.
     package func contributionDrafts(of viewer: Viewer) async throws -> [ContributionDraftReading] {
         try await read { db in
             try ContributionDraftReading.all(
                 db,
                 """
-                \(ContributionDraftReading.selection) WHERE member = \(viewer.member) AND \(viewer.mayReadDiscussion)
+                \(ContributionDraftReading.selection(for: viewer)) WHERE member = \(viewer.member)
                 ORDER BY saved_at DESC
                 """)
         }
@@ -65,7 +66,7 @@ extension Store {
             try ContributionDraftReading.first(
                 db,
                 """
-                \(ContributionDraftReading.selection) WHERE member = \(viewer.member)
+                \(ContributionDraftReading.selection(for: viewer)) WHERE member = \(viewer.member)
                     AND discussion = \(discussion) AND parent = \(parent ?? 0) AND \(viewer.mayReadDiscussion)
                 """)
         }
@@ -80,9 +81,9 @@ extension Store {
 }
 
 extension ContributionDraftReading {
-    fileprivate static var selection: SQL {
+    fileprivate static func selection(for viewer: Viewer) -> SQL {
         """
-        SELECT contribution_drafts.*, articles.title
+        SELECT contribution_drafts.*, CASE WHEN \(viewer.mayReadDiscussion) THEN articles.title END AS title
         FROM contribution_drafts JOIN discussions ON discussions.number = contribution_drafts.discussion
             JOIN articles ON articles.number = discussions.article
         """

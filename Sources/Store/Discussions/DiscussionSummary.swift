@@ -16,6 +16,8 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     package let authors: Int
     package let club: Number<Club>
     package let clubName: String
+    /// Whether the reader may open the club, and not this discussion alone.
+    package let isClubOpen: Bool
     package let why: String
     package let whyHtml: String
     package let studyDesign: StudyDesign
@@ -46,8 +48,13 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
 }
 
 extension DiscussionSummary: ReadRow {
-    /// The query of every list of discussions, ready for more conditions.
+    /// The query of every list of discussions that clubs have, ready for more conditions.
     static func selection(for viewer: Viewer) -> SQL {
+        "\(lines(for: viewer)) WHERE discussions.club IN \(viewer.readableClubs)"
+    }
+
+    /// What lists show of discussions, ready for conditions.
+    static func lines(for viewer: Viewer) -> SQL {
         """
         SELECT discussions.number, discussions.article, articles.title,
             coalesce(json_extract(articles.record, '$.titleHTML'), '') AS title_html,
@@ -58,7 +65,7 @@ extension DiscussionSummary: ReadRow {
                 json_extract(articles.record, '$.contributors[0].collective'), '') AS first_author,
             coalesce(json_extract(articles.record, '$.contributors[0].given'), '') AS first_given,
             coalesce(json_array_length(articles.record, '$.contributors'), 0) AS authors,
-            discussions.club, clubs.name AS club_name, why, why_html, study_design,
+            discussions.club, clubs.name AS club_name, discussions.club IN \(viewer.readableClubs) AS is_club_open, why, why_html, study_design,
             poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at,
             (SELECT count(*) FROM contributions WHERE discussion = discussions.number AND withdrawn_at IS NULL)
                 AS contributions,
@@ -71,7 +78,6 @@ extension DiscussionSummary: ReadRow {
             JOIN articles ON articles.number = discussions.article
             JOIN clubs ON clubs.number = discussions.club
             JOIN members ON members.number = discussions.poster
-        WHERE discussions.club IN \(viewer.readableClubs)
         """
     }
 }

@@ -2,6 +2,19 @@ package import Colloquium
 import GRDB
 
 extension Store {
+    /// The discussions somebody was invited to as an author of the article, the newest first.
+    package func invitedDiscussions(of viewer: Viewer) async throws -> [DiscussionSummary] {
+        try await read { db in
+            try DiscussionSummary.all(
+                db,
+                """
+                \(DiscussionSummary.lines(for: viewer))
+                WHERE discussions.number IN \(SQL.list(viewer.guestOf.map(\.rawValue)))
+                ORDER BY posted_at DESC, discussions.number DESC
+                """)
+        }
+    }
+
     /// Whether `viewer` may know that somebody is a guest here: it is them, they look after the site, or they may read a
     /// discussion that the guest came to.
     package func mayKnow(guest: Number<Member>, _ viewer: Viewer) async throws -> Bool {

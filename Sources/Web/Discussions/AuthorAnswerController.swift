@@ -9,7 +9,11 @@ struct AuthorAnswerController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: VisitContext) async throws -> Response {
-        try await page(orcid: context.visit.member?.profile.orcid ?? "", request, context)
+        do {
+            return try await page(orcid: context.visit.member?.profile.orcid ?? "", request, context)
+        } catch let refusal as Refusal where refusal.kind == .gone {
+            return try await past(refusal, request, context)
+        }
     }
 
     func accept(_ request: Request, _ context: VisitContext) async throws -> Response {
@@ -26,7 +30,22 @@ struct AuthorAnswerController: Sendable {
                 then: response)
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             return try await page(orcid: orcid, request, context, refusal)
+        } catch let refusal as Refusal where refusal.kind == .gone {
+            return try await past(refusal, request, context)
         }
+    }
+
+    /// Leads who used the link where it led them, and tells others what became of it and what they can do.
+    private func past(_ refusal: Refusal, _ request: Request, _ context: VisitContext) async throws -> Response {
+        guard let past = try await site.store.pastAuthorInvitation(context.token()) else { throw refusal }
+        let discussion = past.discussion.number
+        if context.viewer.guestOf.contains(discussion), context.viewer.member == past.invitation.guest {
+            return site.redirect(to: SitePath.discussion(discussion))
+        }
+        let page = MessagePage(
+            past: past.invitation, by: past.inviter, isSignedIn: context.viewer.isSignedIn,
+            time: ReaderTime(zone: past.club.timeZone))
+        return try await site.respond(page, to: request, context, status: refusal.status)
     }
 
     func decline(_ request: Request, _ context: VisitContext) async throws -> Response {

@@ -12,7 +12,8 @@ extension DiscussionItem {
                 year: row.published),
             why: Markdown.plainText(row.why).tidiedLine.excerpt(420), schedule: row.schedule,
             contributions: row.contributions,
-            club: (row.club, row.clubName), poster: row.posterName, postedAt: row.postedAt, at: now, time: time)
+            club: (row.isClubOpen ? row.club : nil, row.clubName), poster: row.posterName, postedAt: row.postedAt,
+            at: now, time: time)
     }
 }
 

@@ -109,7 +109,7 @@ struct AccountController: Sendable {
         }
     }
 
-    func sessions(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func sessions(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let time = context.visit.time
         let places = try await site.store.sessions(of: context.member.number, at: site.now).map {
             SessionsPage.Place(
@@ -118,16 +118,16 @@ struct AccountController: Sendable {
                 isThisOne: $0.number == context.signedIn.session, isTrusted: $0.trusted)
         }
         return try await site.respond(
-            SessionsPage(places, csrf: context.visit.formToken), to: request, context)
+            SessionsPage(places, for: context.viewer, csrf: context.visit.formToken), to: request, context)
     }
 
-    func endSession(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func endSession(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let number = try context.parameters.number("session", of: SessionRow.self)
         try await site.store.endSession(number, of: context.member.number)
         return site.redirect(to: SitePath.sessions)
     }
 
-    func endOtherSessions(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func endOtherSessions(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         try await site.store.endSessions(of: context.member.number, except: context.signedIn.session)
         return site.redirect(to: SitePath.sessions)
     }

@@ -8,6 +8,13 @@ struct JoiningController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: VisitContext) async throws -> Response {
+        if let member = context.visit.member {
+            let page = MessagePage(
+                "You are signed in",
+                [context.viewer.isGuest ? context.viewer.guestText : "You are a member of this site already."],
+                next: [("Your page", SitePath.member(member.number, member.profile.name)), ("Home", SitePath.home)])
+            return try await site.respond(page, to: request, context)
+        }
         let policy = try await site.store.site().joining
         if policy == .invitation {
             let page = MessagePage(

@@ -13,7 +13,7 @@ struct ProfileController: Sendable {
             MembersPage.Person($0.number, name: $0.name, byline: $0.byline)
         }
         return try await site.respond(
-            MembersPage(people, isVisitor: !context.viewer.isMember), to: request, context)
+            MembersPage(people, for: context.viewer), to: request, context)
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
@@ -28,9 +28,12 @@ struct ProfileController: Sendable {
         let posted = try await site.store.discussions(
             .poster(number), for: context.viewer, Slice(size: 20), at: site.now)
         let clubs = context.viewer.isMember ? try await site.store.clubs(of: number, for: context.viewer) : []
+        let isOwn = context.viewer.member == number
+        let invited = isOwn ? try await site.store.invitedDiscussions(of: context.viewer) : []
         let page = MemberPage(
             member, for: context.viewer, clubs: clubs.map { ($0.number, $0.name) },
             posted: posted.rows.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
+            invited: invited.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
             time: context.visit.time)
         return try await site.respond(page, to: request, context)
     }

@@ -22,7 +22,7 @@ struct HomeController: Sendable {
         let unanswered = try await site.store.questions(.unanswered, for: viewer, Slice(size: 5)).rows
         let shown = Set(open.map(\.number))
         let page = HomePage(
-            siteName: info.name, tagline: info.tagline, isVisitor: !viewer.isSignedIn,
+            siteName: info.name, tagline: info.tagline, for: viewer,
             open: open.map { DiscussionItem($0, at: site.now, time: time) },
             newest: newest.filter { !shown.contains($0.number) }.prefix(5).map {
                 DiscussionItem($0, at: site.now, time: time)

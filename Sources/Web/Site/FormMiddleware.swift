@@ -30,7 +30,7 @@ struct FormMiddleware: RouterMiddleware {
             }
             throw StaleForm(form: context.form)
         }
-        return try await next(request, context)
+        do { return try await next(request, context) } catch { throw FailedForm(form: context.form, cause: error) }
     }
 
     private func isFromElsewhere(_ request: Request) -> Bool {
@@ -65,6 +65,12 @@ struct SessionEnded: Error {
 /// A form came without the token of this browser: an old tab, or cookies that were cleared.
 struct StaleForm: Error {
     let form: FormData
+}
+
+/// A form was read and could not be done as it asked.
+struct FailedForm: Error {
+    let form: FormData
+    let cause: any Error
 }
 
 extension HTTPField.Name {

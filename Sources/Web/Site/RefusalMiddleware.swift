@@ -13,22 +13,32 @@ struct RefusalMiddleware: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
-        } catch let refusal as Refusal {
-            return try await page(for: refusal, request, context)
         } catch let ended as SessionEnded {
             return try await signInPage(keeping: ended.form, request, context)
         } catch let stale as StaleForm {
             return try await stalePage(stale.form, request, context)
-        } catch let error as any HTTPResponseError {
-            return try await page(for: Refusal(httpStatus: error.status), request, context)
+        } catch let failed as FailedForm {
+            return try await page(for: failed.cause, keeping: failed.form, request, context)
         } catch {
+            return try await page(for: error, keeping: FormData(), request, context)
+        }
+    }
+
+    private func page(
+        for error: any Error, keeping form: FormData, _ request: Request, _ context: VisitContext
+    ) async throws -> Response {
+        switch error {
+        case let refusal as Refusal: return try await page(for: refusal, keeping: form, request, context)
+        case let error as any HTTPResponseError:
+            return try await page(for: Refusal(httpStatus: error.status), keeping: form, request, context)
+        default:
             context.logger.error("request failed", metadata: ["error": "\(String(reflecting: error))"])
             let page = MessagePage(
                 "Something went wrong here",
                 [
                     "This is our fault, not yours. Nothing was changed. Try again in a moment; if it stays, tell the administrator this number: \(context.id)."
                 ],
-                next: [("Home", SitePath.home)])
+                next: [("Home", SitePath.home)], typed: form.typedText)
             return try await site.respond(page, to: request, context, status: .internalServerError)
         }
     }
@@ -39,14 +49,17 @@ struct RefusalMiddleware: RouterMiddleware {
         SitePath.emailChange(""),
     ]
 
-    private func page(for refusal: Refusal, _ request: Request, _ context: VisitContext) async throws -> Response {
+    private func page(
+        for refusal: Refusal, keeping form: FormData, _ request: Request, _ context: VisitContext
+    ) async throws -> Response {
         if refusal.kind == .signInNeeded {
-            if request.method == .post { return try await signInPage(keeping: context.form, request, context) }
+            if request.method == .post { return try await signInPage(keeping: form, request, context) }
             return site.redirect(to: "\(SitePath.signIn)?next=\(request.uri.description.percentEncodedForQuery)")
         }
         let ways = [("Home", SitePath.home), ("Search", SitePath.search)]
         let page = MessagePage(
-            refusal.title, refusal.problems.map(\.reason), next: wayBack(from: refusal, request) + ways)
+            refusal.title, refusal.problems.map(\.reason), next: wayBack(from: refusal, request) + ways,
+            typed: form.typedText)
         return try await site.respond(page, to: request, context, status: refusal.status)
     }
 

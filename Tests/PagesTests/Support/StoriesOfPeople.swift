@@ -7,11 +7,11 @@ extension Storybook {
         [
             Frame(
                 surroundings(memberName: text), title: text, content: html),
-            MessagePage(text, [text], next: [(text, "/")], copy: text),
+            MessagePage(text, [text], next: [(text, "/")], copy: text, typed: text),
             ConfirmationPage(text, text, action: "/a", label: text, csrf: csrf, offersTrust: true, isDangerous: true),
             KeptTextPage(action: "/a", fields: [(name: text, value: text)], csrf: csrf),
             HomePage(
-                siteName: text, tagline: text, isVisitor: true, open: [item(.open)], newest: [item(.archived)],
+                siteName: text, tagline: text, for: .visitor, open: [item(.open)], newest: [item(.archived)],
                 unanswered: [questionItem]),
             SearchPage(search, pagination: pagination, csrf: csrf),
             SavedSearchesPage([savedSearch], refused: searchEntry, csrf: csrf, problems: problems),
@@ -23,7 +23,7 @@ extension Storybook {
             Frame(surroundings(memberName: ""), title: "", content: ""), MessagePage(text, [], next: []),
             ConfirmationPage(text, text, action: "/a", label: text, csrf: csrf),
             KeptTextPage(action: "/a", fields: [], csrf: csrf),
-            HomePage(siteName: text, tagline: "", isVisitor: false, open: [], newest: [], unanswered: []),
+            HomePage(siteName: text, tagline: "", for: Storybook.facilitator, open: [], newest: [], unanswered: []),
             SearchPage(SearchPage.Content(), pagination: noPages, csrf: nil), SavedSearchesPage([], csrf: csrf),
         ]
     }
@@ -63,10 +63,11 @@ extension Storybook {
                 problems: problems),
             LinkRequestPage(text, explanation: text, action: "/a", email: text, csrf: csrf, problems: problems),
             NewPasswordPage(action: "/a", csrf: csrf, problems: problems),
-            MembersPage([.init(1, name: text, byline: text)], isVisitor: true),
-            MembersPage([.init(1, name: text, byline: text)], isVisitor: false),
+            MembersPage([.init(1, name: text, byline: text)], for: .visitor),
+            MembersPage([.init(1, name: text, byline: text)], for: Storybook.facilitator),
             MemberPage(
-                member(), for: Storybook.facilitator, clubs: [(1, text)], posted: [item(.open)], time: time),
+                member(), for: Storybook.facilitator, clubs: [(1, text)], posted: [item(.open)],
+                invited: [item(.open)], time: time),
             ProfileSettingsPage(profile, publicPath: "/members/1", saved: true, csrf: csrf, problems: problems),
             AccountSettingsPage(currentEmail: text, newEmail: text, notice: text, csrf: csrf, problems: problems),
             SessionsPage(
@@ -74,7 +75,7 @@ extension Storybook {
                     .init(
                         number: 1, device: text, startedAt: text, seenAt: text, endsAt: text, isThisOne: $0,
                         isTrusted: $0)
-                }, csrf: csrf),
+                }, for: Storybook.facilitator, csrf: csrf),
         ]
     }
 
@@ -85,10 +86,11 @@ extension Storybook {
                 title: text, explanation: "", action: "/a", label: text, asksNote: false, entry: JoiningEntry(),
                 csrf: csrf),
             LinkRequestPage(text, explanation: "", action: "/a", csrf: csrf), NewPasswordPage(action: "/a", csrf: csrf),
-            MembersPage([], isVisitor: false),
+            MembersPage([], for: Storybook.guest),
             MemberPage(member(bare: true), for: .visitor, clubs: [], posted: [], time: time),
+            MemberPage(member(bare: true), for: Storybook.guest, clubs: [], posted: [], time: time),
             ProfileSettingsPage(Profile.Entry(), publicPath: "/a", saved: false, csrf: csrf),
-            AccountSettingsPage(currentEmail: "", csrf: csrf), SessionsPage([], csrf: csrf),
+            AccountSettingsPage(currentEmail: "", csrf: csrf), SessionsPage([], for: Storybook.guest, csrf: csrf),
         ]
     }
 

@@ -14,6 +14,7 @@ struct Storybook {
     let csrf = "form-token"
 
     static let facilitator = Viewer(member: 1, role: .administrator, clubs: [1: .facilitator])
+    static let guest = Viewer(member: 1, role: .member, clubs: [:], guestOf: [1], isGuest: true)
 
     /// Several samples of a page where one cannot show everything.
     var full: [any Page] {

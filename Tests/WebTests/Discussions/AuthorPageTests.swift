@@ -101,6 +101,7 @@ struct AuthorPageTests {
             #expect(try await browser.get("/contributions/1/reply").status == 200)
             #expect(try await browser.get("/contributions/drafts").status == 200)
             #expect(try await browser.get("/discussions/1/declaration").status == 200)
+            #expect(page.contains(">Hidden</p>") && !page.contains("/clubs/\(club)-"), "They may not open the club.")
             for hidden in ["/clubs/\(club)", "/clubs/\(club)/rota"] {
                 #expect(try await [403, 404].contains(browser.get(hidden).status))
             }
@@ -108,8 +109,13 @@ struct AuthorPageTests {
             let own = try #require(page.firstMatch(of: /href="(\/members\/[^"]*vera-wu)"/)).output.1
             #expect(try await browser.get(String(own)).status == 200)
             #expect(try await browser.fresh().get(String(own)).status == 404)
-            #expect(try await browser.get(link).status == 410, "It is used.")
-            #expect(try await browser.fresh().get(link).status == 410)
+            for again in [try await browser.get(link), try await browser.post(link, [])] {
+                #expect(again.status == 303 && again.location == "/discussions/1", "It leads who used it there.")
+            }
+            let stranger = try await browser.fresh().get(link)
+            #expect(stranger.status == 410 && stranger.text.contains("This invitation was used"))
+            #expect(stranger.text.contains("href=\"/sign-in?next=/discussions/1\""))
+            #expect(stranger.text.contains("write to Fay, who invited you"))
         }
     }
 
@@ -187,6 +193,8 @@ struct AuthorPageTests {
             #expect(try await author.get(stop).text.contains("Send you no more invitations"))
             #expect(try await author.post("\(link)/refusal", [], visiting: link).text.contains("You declined"))
             #expect(try await author.post("\(link)/refusal", []).status == 410)
+            let past = try await author.get(link)
+            #expect(past.status == 410 && past.text.contains("This invitation was declined"))
             #expect(try await browser.get(Self.path).text.contains("· Declined"))
             let ended = try await author.postRaw(stop, "List-Unsubscribe=One-Click")
             #expect(ended.status == 200 && ended.text.contains("No invitation will be sent to this address"))
@@ -208,9 +216,7 @@ struct AuthorPageTests {
             let said = [("kind", "comment"), ("body", "Words."), ("submission", "s")]
             let path = "/discussions/1/contributions"
             #expect(try await browser.post(path, said, visiting: "/discussions/1-fluids").status == 303)
-            let fay = try await site.store.viewer(site.facilitator)
-            let number = try #require(try await site.store.authorInvitations(to: discussion, for: fay).first)
-            try await site.store.takeBack(number.invitation.number, by: fay, at: site.clock.now)
+            try await site.takeBack(from: discussion)
             let page = try await browser.get("/discussions/1-fluids").text
             #expect(page.contains("Words.") && !page.contains("action=\"/discussions/1/contributions\""))
             let more = [("kind", "comment"), ("body", "More."), ("submission", "t")]
@@ -218,6 +224,106 @@ struct AuthorPageTests {
                 let returned = try await browser.post(path, fields)
                 #expect(returned.status == 403 && returned.text.contains("More.</textarea>"))
                 #expect(returned.text.contains("You may not contribute here."))
+            }
+        }
+    }
+
+    @Test("A guest of a private club loses no word when the invitation is taken back while they write")
+    func takenBackWhileWriting() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion(in: try await site.addClub("Hidden", .closed))
+        try await site.test { browser in
+            try await site.come(browser, to: discussion)
+            let path = "/discussions/1/contributions"
+            let said = [("kind", "comment"), ("body", "First words."), ("submission", "s")]
+            #expect(try await browser.post(path, said, visiting: "/discussions/1-fluids").status == 303)
+            let begun = [("kind", "comment"), ("body", "Kept & begun."), ("submission", "t")]
+            #expect(try await browser.post(path, begun + [("do", "draft")]).status == 303)
+            try await site.takeBack(from: discussion)
+            let more = [("kind", "method"), ("body", "We blinded <both> arms."), ("submission", "t")]
+            for (path, act) in [
+                (path, "post"), (path, "preview"), (path, "draft"), ("/contributions/1/reply", "post"),
+                ("/contributions/1/edit", "post"),
+            ] {
+                let returned = try await browser.post(path, more + [("do", act), ("revision", "1")])
+                #expect(returned.status == 404, "\(path) \(act)")
+                #expect(returned.text.contains("We blinded &lt;both&gt; arms.</textarea>"), "\(path) \(act)")
+                #expect(!returned.text.contains("Fluids") && !returned.text.contains("Hidden"))
+            }
+            let drafts = try await browser.get("/contributions/drafts").text
+            #expect(drafts.contains("Kept &amp; begun.") && drafts.contains("not open to you any more"))
+            #expect(!drafts.contains("Fluids") && !drafts.contains("Go on writing"))
+            let discarded = try await browser.post(
+                "/contributions/drafts/removal", [("discussion", "1"), ("parent", "")])
+            #expect(discarded.status == 303)
+            #expect(try await browser.get("/contributions/drafts").text.contains("No draft waits."))
+        }
+    }
+
+    @Test("A guest’s own page lists what they were invited to, and says what they are; they end their own sessions")
+    func ownPage() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion(in: try await site.addClub("Hidden", .closed))
+        try await site.test { browser in
+            try await site.come(browser, to: discussion)
+            let page = try await browser.get("/discussions/1-fluids").text
+            let own = String(try #require(page.firstMatch(of: /href="(\/members\/[^"]*vera-wu)"/)).output.1)
+            let shown = try await browser.get(own).text
+            #expect(shown.contains("href=\"/discussions/1-fluids\"") && shown.contains("You are here as a guest."))
+            #expect(shown.contains(">Hidden</li>") && shown.contains("href=\"/settings/sessions\""))
+            #expect(!shown.contains("/settings/profile") && !shown.contains("/articles/new"))
+            for path in ["/", "/clubs/1-first-club", "/members", "/join", "/discussions"] {
+                let page = try await browser.get(path).text
+                #expect(!page.contains("href=\"/join\"") && !page.contains("action=\"/join\""), "\(path)")
+                #expect(!page.contains("/articles/new") && !page.contains("/settings/subscriptions"), "\(path)")
+            }
+            #expect(try await browser.get("/clubs/1-first-club").text.contains("You are here as a guest."))
+            let token = Token()
+            let guest = Number<Member>(rawValue: Int64(own.split(separator: "/")[1].prefix { $0.isNumber })!)
+            try await site.store.makeLink(token, .signIn, member: guest, at: site.clock.now)
+            let (link, elsewhere) = ("/sign-in/link/\(token.text)", browser.fresh())
+            #expect(try await elsewhere.post(link, [], visiting: link).status == 303)
+            let sessions = try await browser.get("/settings/sessions").text
+            #expect(!sessions.contains("/settings/cpd"), "Tabs are for members.")
+            let other = String(try #require(sessions.firstMatch(of: /\/settings\/sessions\/[0-9]+\/end/)).output)
+            #expect(try await browser.post(other, []).status == 303)
+            #expect(try await elsewhere.get("/settings/sessions").status == 303)
+            #expect(try await browser.post("/settings/sessions/others/end", []).status == 303)
+            #expect(try await browser.get("/settings/sessions").status == 200)
+        }
+    }
+
+    @Test("A member who is a guest of a private club finds its discussion on their own page, where nobody else does")
+    func memberGuest() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion(in: try await site.addClub("Hidden", .closed))
+        let token = try await site.invite(at: "mel@test.example", to: discussion)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let link = "/authorship/\(token.text)"
+            #expect(try await browser.post(link, [], visiting: link).status == 303)
+            let own = "/members/\(site.member)-mel"
+            #expect(try await browser.get(own).text.contains("href=\"/discussions/1-fluids\""))
+            try await browser.signIn("fay")
+            #expect(try await !browser.get(own).text.contains("You were invited to"))
+            #expect(try await browser.get(link).text.contains("It was used with another account"))
+        }
+    }
+
+    @Test("A link that was taken back or has run out says so")
+    func past() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion()
+        let first = try await site.invite(to: discussion)
+        try await site.takeBack(from: discussion)
+        let second = try await site.invite(at: "ike@elsewhere.example", to: discussion)
+        site.clock.move(.days(15))
+        try await site.test { browser in
+            for (token, words) in [(first, "taken back"), (second, "has run out")] {
+                let page = try await browser.get("/authorship/\(token.text)")
+                #expect(
+                    page.status == 410
+                        && page.text.contains("This invitation \(words == "taken back" ? "was " : "")\(words)"))
             }
         }
     }

@@ -43,6 +43,13 @@ extension TestSite {
         return token
     }
 
+    /// Takes the newest invitation back, as Fay.
+    func takeBack(from discussion: Number<Discussion>) async throws {
+        let fay = try await store.viewer(facilitator)
+        let newest = try #require(try await store.authorInvitations(to: discussion, for: fay).first)
+        try await store.takeBack(newest.invitation.number, by: fay, at: clock.now)
+    }
+
     /// Lets somebody come as an author, in this browser.
     func come(_ browser: Browser, to discussion: Number<Discussion>) async throws {
         let path = "/authorship/\(try await invite(to: discussion).text)"
@@ -74,7 +81,7 @@ extension PolicyTests {
     /// What whoever is signed in may ask for; whether they may do it is decided for each discussion.
     private static let participating = [
         "/sign-out", "/prompts/", "/contributions/", "/discussions/{discussion}/contributions",
-        "/discussions/{discussion}/declaration",
+        "/discussions/{discussion}/declaration", "/settings/sessions",
     ]
 
     @Test(

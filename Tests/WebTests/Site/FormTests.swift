@@ -25,6 +25,12 @@ struct FormTests {
         #expect(secret.keepable.encoded.isEmpty, "A password is never kept.")
     }
 
+    @Test("What was written is told from choices, tokens and secrets")
+    func typed() {
+        let body = "csrf=a+b&kind=comment&body=+Two%0Awords.+&submission=x1&new-password=a+b&why=And+why"
+        #expect(FormData(urlEncoded: Array(body.utf8)).typedText == "Two\nwords.\n\nAnd why")
+    }
+
     @Test("More fields than any form has are dropped")
     func many() {
         let body = (0..<5_000).map { "f\($0)=1" }.joined(separator: "&")
