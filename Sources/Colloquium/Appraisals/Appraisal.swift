@@ -32,7 +32,8 @@ package struct PICO: Hashable, Sendable {
 
     package static let limit = 1_000
 
-    package var isEmpty: Bool { [population, intervention, comparison, outcome].allSatisfy(\.isEmpty) }
+    var texts: [String] { [population, intervention, comparison, outcome] }
+    package var isEmpty: Bool { texts.allSatisfy(\.isEmpty) }
 }
 
 /// What a member thinks of one domain, and what they rest it on.

@@ -13,6 +13,8 @@ extension Appraisal {
         package var certainty = ""
         /// By the cause's raw value.
         package var reasons: [String: ReasonEntry] = [:]
+        /// "yes" where its author says that what looks like it identifies no patient.
+        package var identifiesNobody = ""
 
         package init() {}
 
@@ -65,6 +67,9 @@ extension Appraisal {
         let pico = inspection.pico(entry)
         let judgements = design.map { inspection.judgements(entry, $0.instrument) } ?? []
         let certainty = inspection.certainty(entry)
+        inspection.screen(
+            pico.texts + judgements.flatMap { [$0.reason, $0.place] } + (certainty?.reasons.map(\.note) ?? []),
+            answer: entry.identifiesNobody)
         try inspection.settle()
         if pico.isEmpty, judgements.isEmpty, certainty == nil {
             throw .invalid("", "Say at least one thing: a part of the question, a judgement, or a certainty.")

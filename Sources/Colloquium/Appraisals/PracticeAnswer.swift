@@ -39,6 +39,8 @@ package struct PracticeAnswer: Hashable, Sendable {
         package var why = ""
         /// What the form asked for; the discussion may have moved on since.
         package var time = ""
+        /// "yes" where its author says that what looks like it identifies no patient.
+        package var identifiesNobody = ""
 
         package init() {}
     }
@@ -49,6 +51,7 @@ package struct PracticeAnswer: Hashable, Sendable {
         let chosen = Change(rawValue: entry.change)
         if chosen == nil { inspection.note("change", "Choose yes, not sure or no.") }
         why = inspection.optionalText(entry.why, "why", called: "why", limit: Self.limit)
+        inspection.screen(why, answer: entry.identifiesNobody)
         try inspection.settle()
         change = chosen ?? .notSure
     }

@@ -15,6 +15,8 @@ package struct Declaration: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package var competingInterests = ""
         package var aiUse = ""
+        /// "yes" where its author says that what looks like it identifies no patient.
+        package var identifiesNobody = ""
 
         package init() {}
     }
@@ -28,6 +30,7 @@ package struct Declaration: Hashable, Sendable {
             ).tidiedLine
         aiUse =
             inspection.optionalText(entry.aiUse, "ai-use", called: "the use of AI", limit: Self.limit).tidiedLine
+        inspection.screen(competingInterests, aiUse, answer: entry.identifiesNobody)
         try inspection.settle()
     }
 }

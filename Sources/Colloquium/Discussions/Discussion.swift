@@ -34,8 +34,15 @@ package struct Discussion: Hashable, Sendable {
         package var opensAt = ""
         /// Separated by commas.
         package var tags = ""
+        /// "yes" where its author says that what looks like it identifies no patient. It is said of these words, and so is
+        /// not kept with a draft.
+        package var identifiesNobody = ""
 
         package init() {}
+
+        private enum CodingKeys: String, CodingKey {
+            case club, why, studyDesign, window, opensOn, opensAt, tags
+        }
     }
 
     /// What a valid entry proposes.
@@ -59,6 +66,7 @@ package struct Discussion: Hashable, Sendable {
         package init(_ entry: Entry, at now: Instant, render: (String) -> String) throws(Refusal) {
             var inspection = Inspection()
             let text = inspection.text(entry.why, "why", called: "why it may change practice", limit: 4_000)
+            inspection.screen(text, answer: entry.identifiesNobody)
             let design = StudyDesign(rawValue: entry.studyDesign)
             if design == nil { inspection.note("study-design", "Choose the study design.") }
             let chosen = Int64(entry.club).map(Number<Club>.init(rawValue:))

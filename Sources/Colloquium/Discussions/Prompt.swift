@@ -35,6 +35,8 @@ package struct Prompt: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package var day = ""
         package var question = ""
+        /// "yes" where its author says that what looks like it identifies no patient.
+        package var identifiesNobody = ""
 
         package init() {}
     }
@@ -50,6 +52,7 @@ package struct Prompt: Hashable, Sendable {
             let chosen = Int(entry.day.tidied)
             if chosen == nil { inspection.note("day", "Choose the day on which it opens.") }
             let text = inspection.text(entry.question, "question", called: "the question", limit: Prompt.length)
+            inspection.screen(text, answer: entry.identifiesNobody)
             try inspection.settle()
             day = chosen ?? 0
             question = Prose(source: text, html: render(text))

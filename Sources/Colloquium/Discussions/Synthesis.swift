@@ -62,11 +62,13 @@ package struct Synthesis: Hashable, Sendable {
         return written.map { "\($0.heading)\n\n\(self[$0].tidied)" }.joined(separator: "\n\n")
     }
 
-    /// - Throws: where nothing is written, or too much.
-    package func checkedSource() throws(Refusal) -> String {
+    /// - Parameter identifiesNobody: "yes" where its author says that what looks like it identifies no patient.
+    /// - Throws: where nothing is written, or too much, or what may identify a patient.
+    package func checkedSource(identifiesNobody: String = "") throws(Refusal) -> String {
         var inspection = Inspection()
         let text = inspection.text(
             source, Part.bottomLine.rawValue, called: "what the discussion came to", limit: Prose.limit)
+        inspection.screen(text, answer: identifiesNobody)
         try inspection.settle()
         return text
     }

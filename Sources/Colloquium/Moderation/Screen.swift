@@ -65,8 +65,8 @@ package enum Screen {
     package static func findings(in text: String) -> [Finding] {
         guard text.utf8.contains(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "@") })
         else { return [] }
-        let text = text.split(separator: " ", omittingEmptySubsequences: false)
-            .map { isOfAWork(String($0)) ? "" : String($0) }.joined(separator: " ")
+        let text = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(withoutWorks)
+            .joined(separator: "\n")
         let lowercased = text.lowercased()
         let digits = longestNumber(in: text)
         // A pattern takes far longer than looking for the words that it cannot do without.
@@ -75,6 +75,11 @@ package enum Screen {
                 kind in
                 excerpt(of: kind, in: text).map { Finding(kind: kind, excerpt: $0.tidiedLine) }
             }
+    }
+
+    private static func withoutWorks(_ line: Substring) -> String {
+        line.split(separator: " ", omittingEmptySubsequences: false).map { isOfAWork(String($0)) ? "" : String($0) }
+            .joined(separator: " ")
     }
 
     private static func isOfAWork(_ word: String) -> Bool {
@@ -128,11 +133,17 @@ package enum Screen {
 }
 
 extension Inspection {
-    /// Notes what may identify a patient, unless the author has said that it does not.
+    /// Notes what may identify a patient in what somebody wrote for others to read, unless they have said that it does not.
     /// - Parameter answer: "yes" where they have.
-    package mutating func screen(_ text: String, answer: String) {
+    package mutating func screen(_ texts: String..., answer: String) {
+        screen(texts, answer: answer)
+    }
+
+    package mutating func screen(_ texts: [String], answer: String) {
         if answer == "yes" { return }
-        let found = Screen.findings(in: text).map { "\($0.kind.words) (“\($0.excerpt.excerpt(60))”)" }
+        let found = Screen.findings(in: texts.joined(separator: "\n")).map {
+            "\($0.kind.words) (“\($0.excerpt.excerpt(60))”)"
+        }
         if found.isEmpty { return }
         note(
             "identifies-nobody",

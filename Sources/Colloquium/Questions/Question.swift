@@ -17,6 +17,8 @@ package struct Question: Hashable, Sendable {
         package var discussion = ""
         package var tags = ""
         package var submission = ""
+        /// "yes" where its author says that what looks like it identifies no patient.
+        package var identifiesNobody = ""
 
         package init() {}
     }
@@ -36,6 +38,7 @@ package struct Question: Hashable, Sendable {
             var inspection = Inspection()
             title = inspection.text(entry.title, "title", called: "the question", limit: 200).tidiedLine
             let text = inspection.optionalText(entry.body, "body", called: "the details", limit: Prose.limit)
+            inspection.screen(title, text, answer: entry.identifiesNobody)
             let chosen = Nature(rawValue: entry.nature)
             if chosen == nil { inspection.note("nature", "Choose whether this is a clinical question.") }
             let home = Int64(entry.club).map(Number<Club>.init(rawValue:))

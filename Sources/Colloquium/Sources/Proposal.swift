@@ -40,6 +40,8 @@ package struct Proposal: Hashable, Sendable {
         package var why = ""
         /// Separated by commas.
         package var tags = ""
+        /// "yes" where its author says that what looks like it identifies no patient.
+        package var identifiesNobody = ""
 
         package init() {}
     }
@@ -48,6 +50,7 @@ package struct Proposal: Hashable, Sendable {
     package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
         var inspection = Inspection()
         let text = inspection.text(entry.why, "why", called: "why it may change practice", limit: 4_000)
+        inspection.screen(text, answer: entry.identifiesNobody)
         let chosen = Int64(entry.club).map(Number<Club>.init(rawValue:))
         if chosen == nil { inspection.note("club", "Choose a club.") }
         tags = Tag.list(entry.tags)

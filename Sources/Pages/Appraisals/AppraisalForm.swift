@@ -15,6 +15,7 @@ package struct AppraisalForm: Sendable {
     let certainty: Choice
     let lowering: [CauseFields]
     let raising: [CauseFields]
+    let screening: [ScreenChoice]
     /// What was judged by other instruments; it stays in the form, out of sight.
     let setAside: [KeptField]
     let setAsideText: String
@@ -42,6 +43,7 @@ package struct AppraisalForm: Sendable {
         let causes = Certainty.Cause.allCases
         lowering = causes.filter(\.lowers).map { CauseFields($0, entry.reasons[$0.rawValue], problems) }
         raising = causes.filter { !$0.lowers }.map { CauseFields($0, entry.reasons[$0.rawValue], problems) }
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         let others = StudyDesign.allCases.map(\.instrument).filter { other in
             other != instrument && other.domains.contains { entry.judgements[$0.key]?.isEmpty == false }
         }

@@ -18,6 +18,7 @@ package struct PracticeForm: Sendable {
     let practiceTime: String
     let practiceChange: Choice
     let practiceWhy: Field
+    let screening: [ScreenChoice]
     let practiceIntro: String
     let isAnswered: Bool
 
@@ -35,6 +36,7 @@ package struct PracticeForm: Sendable {
         practiceWhy = Field(
             "why", "Why", value: entry.why,
             hint: "Only the club’s facilitators read it. Everybody else sees how many answered what.", in: problems)
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         isAnswered = said != nil && problems.isEmpty
         practiceIntro =
             said.map {

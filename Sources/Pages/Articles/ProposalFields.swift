@@ -9,6 +9,7 @@ package struct ProposalFields: Sendable {
     let window: Field
     let opensOn: Field
     let opensAt: Field
+    let screening: [ScreenChoice]
     /// Whether there is a club to choose.
     let hasClub: Bool
     /// What was typed, to copy it, where no club is left to post it in.
@@ -47,6 +48,7 @@ package struct ProposalFields: Sendable {
             "opens-on", "Day it opens", value: entry.opensOn, hint: "None opens it now.", type: "date", in: problems)
         opensAt = Field(
             "opens-at", "Hour it opens", value: entry.opensAt, hint: Self.zones(of: clubs), type: "time", in: problems)
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         hasClub = !clubs.isEmpty
         keptWords = entry.why
     }

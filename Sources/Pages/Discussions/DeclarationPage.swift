@@ -24,6 +24,7 @@ package struct DeclarationPage: SitePage {
     let problems: [FormProblem]
     let competingInterests: Field
     let aiUse: Field
+    let screening: [ScreenChoice]
 
     package init(
         _ number: Number<Discussion>, title: String, _ entry: Declaration.Entry, csrf: String,
@@ -40,5 +41,6 @@ package struct DeclarationPage: SitePage {
         aiUse = Field(
             "ai-use", "What you used AI for", value: entry.aiUse,
             hint: "Like “to check my English”. Leave it empty if you used none.", in: problems)
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
     }
 }

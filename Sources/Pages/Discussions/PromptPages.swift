@@ -6,6 +6,7 @@ package struct PromptForm: Sendable {
     let promptKey: String
     let day: Choice
     let question: Field
+    let screening: [ScreenChoice]
     let promptLabel: String
     /// The version that is changed; empty for none.
     let overVersion: String
@@ -31,6 +32,7 @@ package struct PromptForm: Sendable {
             "question", "Question", value: entry.question,
             hint: "One short question is easiest to answer. Markdown. No patient details, please.", required: true,
             in: problems)
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
     }
 }
 
@@ -64,6 +66,7 @@ package struct PromptsPage: SitePage {
 
     struct NoteForm: Sendable {
         let note: Field
+        let screening: [ScreenChoice]
         let newer: [NewerText]
     }
 
@@ -74,18 +77,21 @@ package struct PromptsPage: SitePage {
         package var noteVersion: Int?
         /// Whether who sends the form again has read the newer note and means to write over it.
         package var mayOverwrite = false
+        /// What could not be saved.
+        package var refused: Part?
+        package var noteIdentifiesNobody = ""
         package var prompt = Prompt.Entry()
 
         package init(note: String) { self.note = note }
     }
 
-    /// What was saved of the form, while the rest of it is typed still.
-    package enum Saved: Sendable {
+    /// What the form is sent to save, while the rest of it is typed still.
+    package enum Part: Sendable {
         case note, prompt
     }
 
     package init(
-        _ discussion: Discussion, title: String, _ guidance: Guidance, _ typed: Typed, saved: Saved? = nil,
+        _ discussion: Discussion, title: String, _ guidance: Guidance, _ typed: Typed, saved: Part? = nil,
         at now: Instant, time: ReaderTime, csrf: String, problems: [Refusal.Problem] = []
     ) {
         discussionTitle = title
@@ -114,6 +120,8 @@ package struct PromptsPage: SitePage {
                     note: Field(
                         "note", "What to read or look for", value: typed.note,
                         hint: "Markdown. Leave it empty for no note.", in: problems),
+                    screening: ScreenChoice.list(
+                        typed.noteIdentifiesNobody, in: typed.refused == .note ? problems : []),
                     newer: isStale ? [NewerText(standing)] : [])
             ]
         endedNote =
@@ -128,7 +136,7 @@ package struct PromptsPage: SitePage {
                     action: SitePath.prompts(discussion.number),
                     keepKey: SitePath.keepKey(ofPromptsIn: discussion.number), label: "Add the prompt", typed.prompt,
                     guidance.days,
-                    time: time, in: problems)
+                    time: time, in: typed.refused == .note ? [] : problems)
             ] : []
         self.csrf = csrf
         self.problems = FormProblem.list(problems)

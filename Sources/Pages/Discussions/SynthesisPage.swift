@@ -16,6 +16,7 @@ package struct SynthesisPage: SitePage {
     let parts: [PartOfSynthesis]
     let hasPins: Bool
     let hasInserted: Bool
+    let screening: [ScreenChoice]
     let previewHTML: [String]
     let isTakenBack: Bool
     let historyPath: [String]
@@ -52,8 +53,8 @@ package struct SynthesisPage: SitePage {
     ///   - newer: what that says, where the form was made of another.
     package init(
         _ number: Number<Discussion>, title: String, _ synthesis: Synthesis, _ pins: [Pin], after act: Act = .beginning,
-        past: Past = .unwritten, over version: Int = 0, newer: Prose? = nil, csrf: String,
-        problems: [Refusal.Problem] = []
+        past: Past = .unwritten, over version: Int = 0, newer: Prose? = nil,
+        identifiesNobody: String = "", csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
@@ -72,6 +73,7 @@ package struct SynthesisPage: SitePage {
                     in: problems), partPins: pins.filter { $0.part == part }.map(PinnedItem.init))
         }
         hasPins = !pins.isEmpty
+        screening = ScreenChoice.list(identifiesNobody, in: problems)
         if case .inserting = act { hasInserted = true } else { hasInserted = false }
         isTakenBack = past == .takenBack
         historyPath = past == .unwritten ? [] : [SitePath.synthesisHistory(number)]

@@ -205,6 +205,7 @@ package struct AskPage: SitePage {
     let club: [Choice]
     let tags: Field
     let submission: String
+    let screening: [ScreenChoice]
     let discussionNumber: String
     let discussionTitle: String
     let previewHTML: [String]
@@ -233,6 +234,7 @@ package struct AskPage: SitePage {
             ] : []
         tags = Field("tags", "Tags", value: entry.tags, hint: "Separated by commas.", in: problems)
         submission = entry.submission
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         discussionNumber = entry.discussion
         self.discussionTitle = discussionTitle
         self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]

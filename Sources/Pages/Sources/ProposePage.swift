@@ -20,6 +20,7 @@ package struct ProposePage: SitePage {
     let club: Choice
     let why: Field
     let tags: Field
+    let screening: [ScreenChoice]
 
     /// What is proposed.
     package struct Subject: Sendable {
@@ -64,5 +65,6 @@ package struct ProposePage: SitePage {
             hint: "Two or three sentences: what you do now, and what this might change.", required: true, in: problems)
         tags = Field(
             "tags", "Tags", value: entry.tags, hint: "Separated by commas, like asthma, primary-care.", in: problems)
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
     }
 }

@@ -97,6 +97,7 @@ extension Appraisal.Entry {
             if !judgement.isEmpty { judgements[domain.key] = judgement }
         }
         certainty = form["certainty"]
+        identifiesNobody = form.identifiesNobody
         for cause in Certainty.Cause.allCases {
             reasons[cause.rawValue] = Appraisal.ReasonEntry(
                 isGiven: form["certainty-\(cause.rawValue)"] == "yes", note: form["note-\(cause.rawValue)"])

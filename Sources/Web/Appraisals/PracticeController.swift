@@ -45,5 +45,6 @@ extension PracticeAnswer.Entry {
         change = form["change"]
         why = form["why"]
         time = form["time"]
+        identifiesNobody = form.identifiesNobody
     }
 }

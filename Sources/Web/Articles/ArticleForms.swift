@@ -20,6 +20,7 @@ extension Discussion.Entry {
         opensOn = form["opens-on"]
         opensAt = form["opens-at"]
         tags = form["tags"]
+        identifiesNobody = form.identifiesNobody
     }
 }
 

@@ -240,7 +240,7 @@ extension Contribution.Entry {
         revision = form["revision"]
         disagrees = form["disagrees"]
         late = form["late"]
-        identifiesNobody = form["identifies-nobody"]
+        identifiesNobody = form.identifiesNobody
     }
 }
 

@@ -23,6 +23,7 @@ struct DeclarationController: Sendable {
         var entry = Declaration.Entry()
         entry.competingInterests = context.form["competing-interests"]
         entry.aiUse = context.form["ai-use"]
+        entry.identifiesNobody = context.form.identifiesNobody
         do {
             try site.limits.count(.post, "member \(context.member.number)", at: site.now)
             try await site.store.declare(Declaration(entry), in: number, by: context.viewer, at: site.now)

@@ -15,7 +15,7 @@ struct PromptController: Sendable {
     func saveNote(_ request: Request, _ context: MemberContext) async throws -> Response {
         let number = try await reading(context).number
         do {
-            let note = try note(context.form["do"] == "remove" ? "" : context.form["note"])
+            let note = try note(context.form["do"] == "remove" ? "" : context.form["note"], context.form)
             try await site.store.saveReadingNote(
                 note, of: number, over: Int(context.form["over"]), by: context.viewer, at: site.now)
             if context.form["question"].tidied.isEmpty { return toDesk(of: number) }
@@ -23,9 +23,10 @@ struct PromptController: Sendable {
             var forms = typed(in: reading, context.form)
             forms.note = reading.guidance.note.source
             forms.noteVersion = nil
+            forms.prompt.identifiesNobody = ""
             return try await page(reading, forms, saved: .note, request, context)
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(request, context, refusal, mayOverwrite: refusal.kind == .conflict)
+            return try await page(.note, request, context, refusal)
         }
     }
 
@@ -40,7 +41,7 @@ struct PromptController: Sendable {
             forms.prompt = next(in: reading)
             return try await page(reading, forms, saved: .prompt, request, context)
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(request, context, refusal)
+            return try await page(.prompt, request, context, refusal)
         }
     }
 
@@ -113,9 +114,10 @@ struct PromptController: Sendable {
         return entry
     }
 
-    private func note(_ typed: String) throws -> Prose {
+    private func note(_ typed: String, _ form: FormData) throws -> Prose {
         var inspection = Inspection()
         let text = inspection.optionalText(typed, "note", called: "the note", limit: Prose.limit)
+        inspection.screen(text, answer: form.identifiesNobody)
         try inspection.settle()
         return Prose(source: text, html: site.markdown(text, headingsFrom: 3))
     }
@@ -147,16 +149,21 @@ struct PromptController: Sendable {
 
     /// The form as it was sent, with what is wrong in it; somebody may have saved another note since it was read.
     private func page(
-        _ request: Request, _ context: MemberContext, _ refusal: Refusal, mayOverwrite: Bool = false
+        _ part: PromptsPage.Part, _ request: Request, _ context: MemberContext, _ refusal: Refusal
     ) async throws -> Response {
         let reading = try await reading(context)
         var forms = typed(in: reading, context.form)
-        forms.mayOverwrite = mayOverwrite
+        forms.refused = part
+        forms.mayOverwrite = part == .note && refusal.kind == .conflict
+        if part == .note {
+            forms.noteIdentifiesNobody = context.form.identifiesNobody
+            forms.prompt.identifiesNobody = ""
+        }
         return try await page(reading, forms, request, context, refusal)
     }
 
     private func page(
-        _ reading: DiscussionReading, _ typed: PromptsPage.Typed, saved: PromptsPage.Saved? = nil,
+        _ reading: DiscussionReading, _ typed: PromptsPage.Typed, saved: PromptsPage.Part? = nil,
         _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let page = PromptsPage(
@@ -191,5 +198,6 @@ extension Prompt.Entry {
         self.init()
         day = form["day"]
         question = form["question"]
+        identifiesNobody = form.identifiesNobody
     }
 }

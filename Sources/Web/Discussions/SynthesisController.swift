@@ -20,7 +20,7 @@ struct SynthesisController: Sendable {
                 synthesis.insert(try await site.store.pins(in: reading.discussion.number, for: context.viewer))
                 return try await page(reading, synthesis, after: .inserting, request, context)
             }
-            let source = try synthesis.checkedSource()
+            let source = try synthesis.checkedSource(identifiesNobody: context.form.identifiesNobody)
             let render = try await site.linkedMarkdown(source, headingsFrom: 3, for: context.viewer)
             let prose = Prose(source: source, html: render(source))
             if context.form["do"] == "preview" {
@@ -75,7 +75,8 @@ struct SynthesisController: Sendable {
         let page = SynthesisPage(
             number, title: reading.article.record.title, synthesis,
             try await site.store.pins(in: number, for: context.viewer), after: act, past: reading.past,
-            over: version, newer: isStale ? reading.synthesis : nil, csrf: context.visit.formToken,
+            over: version, newer: isStale ? reading.synthesis : nil,
+            identifiesNobody: context.form.identifiesNobody, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

@@ -126,7 +126,7 @@ extension Answer.Entry {
         self.init()
         body = form["body"]
         references = form["references"]
-        identifiesNobody = form["identifies-nobody"]
+        identifiesNobody = form.identifiesNobody
         submission = form["submission"].isEmpty ? Token().text : String(form["submission"].prefix(64))
     }
 }

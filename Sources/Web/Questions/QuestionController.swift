@@ -115,6 +115,7 @@ extension Question.Entry {
         club = form["club"]
         discussion = Int64(form["discussion"]) == nil ? "" : form["discussion"]
         tags = form["tags"]
+        identifiesNobody = form.identifiesNobody
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
     }
 }

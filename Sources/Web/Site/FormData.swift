@@ -21,6 +21,9 @@ struct FormData: Sendable {
     /// The first value of a field, or the empty string.
     subscript(_ name: String) -> String { parts.first { $0.name == name && $0.fileName == nil }?.text ?? "" }
 
+    /// What its author says of what looks like it identified a patient.
+    var identifiesNobody: String { self["identifies-nobody"] }
+
     /// Whether the form had such a field, filled or not.
     func has(_ name: String) -> Bool { parts.contains { $0.name == name && $0.fileName == nil } }
 

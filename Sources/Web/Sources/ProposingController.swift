@@ -138,5 +138,6 @@ extension Proposal.Entry {
         club = form["club"]
         why = form["why"]
         tags = form["tags"]
+        identifiesNobody = form.identifiesNobody
     }
 }

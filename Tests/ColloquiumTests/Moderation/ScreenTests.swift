@@ -34,6 +34,11 @@ struct ScreenTests {
         #expect(Screen.findings(in: text).isEmpty)
     }
 
+    @Test("finds what stands in the line after a link")
+    func lines() {
+        #expect(Screen.findings(in: "See https://example.org\nMRN 1234567").map(\.kind) == [.recordNumber])
+    }
+
     @Test("is answered by the author, and only by a plain yes")
     func answered() throws {
         var entry = Contribution.Entry()

@@ -41,7 +41,7 @@ extension Storybook {
     private var appraisalProblems: [Refusal.Problem] {
         [
             "", "population", "study-design", "verdict-rob2-missing", "reason-rob2-missing", "certainty",
-            "note-imprecision", "note-large-effect", "change", "why",
+            "note-imprecision", "note-large-effect", "change", "why", "identifies-nobody",
         ].map { Refusal.Problem($0, text) }
     }
 

@@ -1,7 +1,19 @@
+import Colloquium
 import Store
 import Testing
 
 @testable import Web
+
+/// A form whose words others read.
+struct ScreenedForm: Sendable, CustomTestStringConvertible {
+    let path: String
+    let field: String
+    var fields: [(String, String)] = []
+    var form: String?
+    /// When the discussion opened.
+    var days = 0
+    var testDescription: String { "\(path) \(field)" }
+}
 
 @Suite("What may identify a patient, on forms")
 struct ScreenTests {
@@ -39,6 +51,68 @@ struct ScreenTests {
             let asked = try await browser.post(path, typed, visiting: "/questions/1-does-it-work")
             #expect(asked.status == 422 && asked.text.contains("a date of birth (“DOB 03/04/1961”)"))
             #expect(try await browser.post(path, typed + [("identifies-nobody", "yes")]).status == 303)
+        }
+    }
+
+    private static let trial = [("study-design", "randomised-trial"), ("shown-design", "randomised-trial")]
+    private static let brought = [("study-design", "randomised-trial"), ("window", "7")]
+    private static let forms: [ScreenedForm] = [
+        ScreenedForm(path: "/questions", field: "title", fields: asked, form: "/questions/new"),
+        ScreenedForm(path: "/questions", field: "body", fields: asked + [("title", "Why?")], form: "/questions/new"),
+        ScreenedForm(path: "/discussions/1/synthesis", field: "limitations", fields: [("do", "post")], days: 8),
+        ScreenedForm(path: "/discussions/1/appraisal", field: "outcome", fields: trial),
+        ScreenedForm(
+            path: "/discussions/1/appraisal", field: "reason-rob2-missing",
+            fields: trial + [("verdict-rob2-missing", "high")]),
+        ScreenedForm(
+            path: "/discussions/1/appraisal", field: "place-rob2-missing",
+            fields: trial + [("verdict-rob2-missing", "high")]),
+        ScreenedForm(
+            path: "/discussions/1/appraisal", field: "note-imprecision",
+            fields: trial + [("certainty", "low"), ("certainty-imprecision", "yes")]),
+        ScreenedForm(
+            path: "/discussions/1/practice", field: "why", fields: [("change", "yes"), ("time", "before")],
+            form: "/discussions/1-a-trial-of-something"),
+        ScreenedForm(path: "/discussions/1/prompts", field: "question", fields: [("day", "2")]),
+        ScreenedForm(path: "/prompts/1/edit", field: "question", fields: [("day", "3")]),
+        ScreenedForm(path: "/discussions/1/reading-note", field: "note", form: "/discussions/1/prompts"),
+        ScreenedForm(path: "/discussions/1/declaration", field: "competing-interests"),
+        ScreenedForm(path: "/discussions/1/declaration", field: "ai-use"),
+        ScreenedForm(path: "/articles/1/discussions", field: "why", fields: brought),
+        ScreenedForm(path: "/articles/1/proposal", field: "why"),
+    ]
+    private static let asked = [("nature", "clinical"), ("club", "1"), ("submission", "s")]
+
+    @Test("is shown before it is saved in whatever else others read", arguments: forms)
+    func everywhere(form: ScreenedForm) async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion(opensAt: site.clock.now - .days(form.days))
+        if form.days == 0 { try await site.addPrompt(to: discussion, on: 2) }
+        let other = try await site.addClub("Second", .everyone)
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            var typed = form.fields + [(form.field, "DOB 03/04/1961, as told.")]
+            if form.path.hasPrefix("/articles") { typed.append(("club", other.description)) }
+            let asked = try await browser.post(form.path, typed, visiting: form.form ?? form.path)
+            #expect(asked.status == 422 && asked.text.contains("a date of birth (“DOB 03/04/1961”)"))
+            #expect(asked.text.contains("DOB 03/04/1961, as told."), "What was typed stays.")
+            #expect(asked.text.ranges(of: "id=\"identifies-nobody\"").count == 1)
+            #expect(try await browser.post(form.path, typed + [("identifies-nobody", "yes")]).status == 303)
+        }
+    }
+
+    @Test("is said of what is saved, not of what is typed beside it")
+    func besides() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion(opensAt: site.clock.now + .days(2))
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let typed = [("note", "MRN 1234567"), ("day", "1"), ("question", "Tel 0123 4567890?")]
+            let desk = "/discussions/1/prompts"
+            let saved = try await browser.post(
+                "/discussions/1/reading-note", typed + [("identifies-nobody", "yes")], visiting: desk)
+            #expect(saved.status == 200 && !saved.text.contains("identifies-nobody"))
+            #expect(try await browser.post(desk, typed).text.contains("a telephone number"))
         }
     }
 }
