@@ -84,4 +84,11 @@ extension String {
         split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { "> \($0)" }.joined(separator: "\n")
             + "\n\n"
     }
+
+    /// What was begun, below a quotation; once, and below a quotation that stands there already.
+    package func quoting(_ quotation: String) -> String {
+        let (begun, quotation) = (tidied, quotation.tidied)
+        if "\n\(begun)\n".contains("\n\(quotation)\n") { return begun }
+        return begun.hasPrefix(">") ? "\(begun)\n\n\(quotation)\n\n" : "\(quotation)\n\n\(begun)"
+    }
 }

@@ -109,6 +109,39 @@ def test_answer(ada):
     assert "Those over 65." in posted.inner_text()
 
 
+def test_nothing_typed_is_lost_beside(ada):
+    """Pins are pressed in the form one writes in; Enter on a kind of contribution presses none of them, and keeps a draft."""
+    page = ada.page
+    page.goto(ada.discussion)
+    text = page.get_by_label("Your text")
+    page.get_by_label("Strength", exact=True).check()
+    text.fill("Half a thought, not saved.")
+    with page.expect_navigation():
+        page.get_by_label("Strength", exact=True).press("Enter")
+    assert text.input_value() == "Half a thought, not saved." and "Saved as a draft." in main_text(page)
+    assert not page.locator("summary", has_text="Pinned").count()
+    text.fill("Half a thought, not saved yet.")
+    follow(page.get_by_role("button", name=re.compile("^Pin ")))
+    assert text.input_value() == "Half a thought, not saved yet."
+    assert page.get_by_label("Strength", exact=True).is_checked()
+    page.locator("summary", has_text="Pinned").click()
+    text.fill("Half a thought, and more.")
+    press(page, "Unpin")
+    assert text.input_value() == "Half a thought, and more."
+    follow(page.get_by_role("link", name=re.compile("^Reply")).first)
+    text = page.get_by_label("Your text")
+    text.fill("I disagree.")
+    quote = page.get_by_role("button", name="Quote what you reply to")
+    for _ in range(2):
+        quote.click() if ada.has_javascript else follow(quote)
+    assert text.input_value() == "> > Whom would you treat?\n> \n> Those over 65.\n\nI disagree."
+    ada.examine()
+    page.goto("/contributions/drafts")
+    follow(page.get_by_role("button", name="Discard").first)
+    page.goto(ada.discussion)
+    assert page.get_by_label("Your text").input_value() == ""
+
+
 def test_pins_and_synthesis(ada):
     page = ada.page
     page.goto(ada.discussion)

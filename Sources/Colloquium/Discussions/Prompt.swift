@@ -25,11 +25,7 @@ package struct Prompt: Hashable, Sendable {
     package var quotation: String { question.source.quoted.tidied }
 
     /// What an answer to it begins with: the question quoted, once, above what was begun, or below what answers another.
-    package func answer(begunWith begun: String) -> String {
-        let begun = begun.tidied
-        if "\n\(begun)\n".contains("\n\(quotation)\n") { return begun }
-        return begun.hasPrefix(">") ? "\(begun)\n\n\(quotation)\n\n" : "\(quotation)\n\n\(begun)"
-    }
+    package func answer(begunWith begun: String) -> String { begun.quoting(quotation) }
 
     /// The form for a prompt, as typed.
     package struct Entry: Hashable, Sendable {

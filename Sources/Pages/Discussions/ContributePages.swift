@@ -14,6 +14,8 @@ package struct ContributionForm: Sendable {
     /// Whether what is typed can wait on the site.
     let keepsDraft: Bool
     let declarationPath: String
+    /// Where buttons beside contributions belong to the form.
+    let readAs: [ReadAs]
     let previewHTML: [String]
     let submitLabel: String
 
@@ -22,11 +24,13 @@ package struct ContributionForm: Sendable {
         let disagreementError: String
     }
 
-    /// - Parameter mayDisagree: it is a reply to somebody else.
+    /// - Parameters:
+    ///   - mayDisagree: it is a reply to somebody else.
+    ///   - readAs: of a page whose buttons beside contributions belong to the form.
     package init(
         action: String, keepKey: String, entry: Contribution.Entry, declarationPath: String,
-        mayDisagree: Bool = false, previewHTML: String = "",
-        label: String = "Post",
+        mayDisagree: Bool = false, readAs: (kind: Contribution.Kind?, order: ReadingOrder)? = nil,
+        previewHTML: String = "", label: String = "Post",
         in problems: [Refusal.Problem] = []
     ) {
         contributionAction = action
@@ -46,6 +50,10 @@ package struct ContributionForm: Sendable {
         disagreement =
             mayDisagree || !error.isEmpty
             ? [Disagreement(isDisagreeing: entry.disagrees == "yes", disagreementError: error)] : []
+        self.readAs =
+            readAs.map {
+                [ReadAs(readKind: $0.kind?.rawValue ?? "", readOrder: $0.order.rawValue, givenText: entry.body)]
+            } ?? []
         self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
         submitLabel = label
     }
@@ -61,22 +69,27 @@ package struct ContributePage: SitePage {
     let problems: [FormProblem]
     let parentHTML: [String]
     let aboveTitle: String
-    /// Leads to the form with what is replied to quoted in it.
-    let quotePath: [String]
+    /// What is replied to, to be quoted above what was typed.
+    let quoting: [Quoting]
     let isDraftSaved: Bool
     /// What could not be posted was kept.
     let isDraftKept: Bool
     let form: ContributionForm
     let csrf: String
 
+    struct Quoting: Sendable {
+        let quoteAction: String
+        let quotation: String
+    }
+
     package init(
         _ title: String, discussion: (title: String, path: String), parentHTML: String, form: ContributionForm,
-        isDraftSaved: Bool = false, quotePath: String? = nil, csrf: String, problems: [Refusal.Problem] = []
+        isDraftSaved: Bool = false, quotation: String? = nil, csrf: String, problems: [Refusal.Problem] = []
     ) {
         pageTitle = title
         self.isDraftSaved = isDraftSaved
         isDraftKept = problems.contains { $0.field.isEmpty } && form.keepsDraft
-        self.quotePath = quotePath.map { [$0] } ?? []
+        quoting = quotation.map { [Quoting(quoteAction: form.contributionAction, quotation: $0)] } ?? []
         discussionTitle = discussion.title
         discussionPath = discussion.path
         self.parentHTML = parentHTML.isEmpty ? [] : [parentHTML]

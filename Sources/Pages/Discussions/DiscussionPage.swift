@@ -38,8 +38,8 @@ package struct DiscussionPage: SitePage {
     let coursePath: String
     let filters: [KindFilter]
     let orders: [OrderLink]
-    /// None for readers who give no signals.
-    let signalsForm: [SignalsForm]
+    /// None for readers who give no signals, or whose buttons belong to the form they write in.
+    let signalsForm: [ReadAs]
     /// The fragments of the contributions, one after the other.
     let contributionsHTML: String
     let hasContributions: Bool
@@ -90,12 +90,6 @@ package struct DiscussionPage: SitePage {
         let orderName: String
         let orderPath: String
         let isCurrentOrder: Bool
-    }
-
-    /// The form all buttons of signals belong to. It says how the page is read, to come back to it.
-    struct SignalsForm: Sendable {
-        let readKind: String
-        let readOrder: String
     }
 
     /// - Parameter newsHTML: how much is new to the reader, above the contributions.
@@ -170,8 +164,8 @@ package struct DiscussionPage: SitePage {
             OrderLink(orderName: $0.name, orderPath: place(content.kind, $0), isCurrentOrder: $0 == content.order)
         }
         signalsForm =
-            content.takesSignals
-            ? [SignalsForm(readKind: content.kind?.rawValue ?? "", readOrder: content.order.rawValue)] : []
+            content.takesSignals && content.form == nil
+            ? [ReadAs(readKind: content.kind?.rawValue ?? "", readOrder: content.order.rawValue, givenText: "")] : []
         contributionsHTML = content.contributionsHTML
         hasContributions = !content.contributionsHTML.isEmpty
         self.newsHTML = newsHTML

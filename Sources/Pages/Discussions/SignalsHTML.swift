@@ -1,7 +1,6 @@
 package import Colloquium
 
-/// What readers said of a contribution with signals, and the buttons to say it. The buttons belong to one form of the
-/// page (`form="signals"`), so that a thousand contributions do not carry a thousand tokens.
+/// What readers said of a contribution with signals, and the buttons to say it.
 package enum SignalsHTML {
     /// The numbers, for readers who give no signals; nothing where there are none.
     package static func counts(_ reception: Reception) -> String {
@@ -10,10 +9,12 @@ package enum SignalsHTML {
     }
 
     /// The buttons with their numbers, as items of a list of controls.
-    static func buttons(for number: Number<Contribution>, _ reception: Reception, takesReplies: Bool) -> String {
+    static func buttons(
+        for number: Number<Contribution>, _ reception: Reception, in form: ThreadForm, takesReplies: Bool
+    ) -> String {
         var html = ""
         for signal in Signal.pressed {
-            html += "<li class=\"signal\"><button form=\"signals\" formaction=\"\(SitePath.signal(signal, number))\">"
+            html += "<li class=\"signal\"><button \(form.attributes) formaction=\"\(SitePath.signal(signal, number))\">"
             html += "\(name(signal))\(count(reception[signal]))</button></li>"
         }
         if takesReplies {
@@ -31,10 +32,12 @@ package enum SignalsHTML {
     }
 
     /// What the reader said before, for the slot above the buttons.
-    package static func own(_ signals: Set<Signal>, of number: Number<Contribution>) -> String {
+    package static func own(
+        _ signals: Set<Signal>, of number: Number<Contribution>, in form: ThreadForm
+    ) -> String {
         if signals.isEmpty { return "" }
         let said = Signal.allCases.filter(signals.contains).map { signal in
-            "<span>\(saying(signal)) <button form=\"signals\" formaction=\"\(SitePath.signalRemoval(signal, number))\">"
+            "<span>\(saying(signal)) <button \(form.attributes) formaction=\"\(SitePath.signalRemoval(signal, number))\">"
                 + "Take back<span class=\"visually-hidden\"> “\(saying(signal))”</span></button></span>"
         }
         return "<p class=\"own-signals\">\(said.joined(separator: " "))</p>\n"

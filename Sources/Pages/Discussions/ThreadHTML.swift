@@ -18,7 +18,7 @@ package enum ThreadHTML {
         case none
         case counts(Reception)
         /// Buttons, for readers who may write in the club.
-        case buttons(Reception)
+        case buttons(Reception, ThreadForm)
     }
 
     package struct Entry: Sendable {
@@ -89,8 +89,8 @@ package enum ThreadHTML {
             html += PreparedPage.Slot.ownSignals.mark
             html += "<ul class=\"controls\">"
             if takesReplies { html += control("Reply", SitePath.reply(entry.number), "to \(whose)") }
-            if case .buttons(let reception) = entry.signals {
-                html += SignalsHTML.buttons(for: entry.number, reception, takesReplies: takesReplies)
+            if case .buttons(let reception, let form) = entry.signals {
+                html += SignalsHTML.buttons(for: entry.number, reception, in: form, takesReplies: takesReplies)
             }
             html += PreparedPage.Slot.entry.mark + "</ul>\n"
         }

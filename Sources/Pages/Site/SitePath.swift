@@ -118,7 +118,6 @@ package enum SitePath {
     package static func signalRemoval(_ signal: Signal, _ number: Number<Contribution>) -> String {
         "\(self.signal(signal, number))/removal"
     }
-    package static func quotingReply(_ number: Number<Contribution>) -> String { "\(reply(number))?quote=yes" }
     package static func disagreement(_ number: Number<Contribution>) -> String { "\(reply(number))?stance=disagree" }
     package static func history(_ number: Number<Contribution>) -> String { "/contributions/\(number)/history" }
 

@@ -34,7 +34,6 @@ struct ContributionController: Sendable {
         let isLate = try await site.isWrittenLate(in: parent.discussion, by: context.viewer)
         if isLate { entry.late = "yes" }
         if request.query("stance") == "disagree" { entry.disagrees = "yes" }
-        if request.query("quote") == "yes", parent.withdrawnAt == nil { entry.body = parent.body.quoted + entry.body }
         return try await page(
             "Reply to \(parent.authorName)", entry, discussion: parent.discussion, parent: parent,
             label: isLate ? "Post late" : "Reply", request, context)
@@ -56,6 +55,12 @@ struct ContributionController: Sendable {
             if context.form["do"] == "draft" {
                 try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
                 return try await keep(entry, in: discussion, inReplyTo: parent, context)
+            }
+            if context.form["do"] == "quote", let quotation = parent?.quotation {
+                entry.body = entry.body.quoting(quotation)
+                return try await page(
+                    title, entry, discussion: discussion, parent: parent,
+                    label: entry.late == "yes" ? "Post late" : label, request, context)
             }
             try site.limits.count(.post, "member \(context.member.number)", at: site.now)
             let critique = try Critique(entry, render: try await site.linkedMarkdown(entry.body, for: context.viewer))
@@ -213,13 +218,14 @@ struct ContributionController: Sendable {
                 mayDisagree: parent != nil && parent?.author != context.member.number, previewHTML: preview,
                 label: label, in: refusal?.problems ?? []),
             isDraftSaved: request.query("draft") == "saved",
-            quotePath: parent.flatMap {
-                entry.body.isEmpty && $0.withdrawnAt == nil ? SitePath.quotingReply($0.number) : nil
-            },
-            csrf: context.visit.formToken,
-            problems: refusal?.problems ?? [])
+            quotation: parent?.quotation, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
+}
+
+extension ContributionReading {
+    /// Nil where there is nothing left to quote.
+    fileprivate var quotation: String? { withdrawnAt == nil ? body.quoted.tidied : nil }
 }
 
 extension ContributionFragment {

@@ -36,7 +36,8 @@ struct DiscussionDesk<Context: Visiting> {
             return whole.response(to: request)
         }
         let mark = try await opened(at: now)
-        return filled(prepared, DiscussionNews(prepared.entries, mark, for: viewer.member), unread: unread, at: now)
+        return filled(
+            prepared, key, DiscussionNews(prepared.entries, mark, for: viewer.member), unread: unread, at: now)
     }
 
     /// Which form the reader sent to come here, for their browser to forget what it kept of it; empty for none.
@@ -94,7 +95,7 @@ struct DiscussionDesk<Context: Visiting> {
             counts: standing.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }, kind: key.kind,
             contributionsHTML: html, questions: reading.questions.map { QuestionItem($0, time: time) },
             order: key.order, takesSignals: key.audience.mayWrite,
-            form: key.takesContributions ? form(isLate: key.isLate, draftKind: key.draftKind) : nil,
+            form: key.takesContributions ? form(key) : nil,
             sentForm: key.sentForm)
         content.coming = ComingSection(
             reading.discussion,
@@ -180,18 +181,19 @@ struct DiscussionDesk<Context: Visiting> {
     private func signals(of entry: DiscussionThread.Entry, _ key: DiscussionPages.Key) -> ThreadHTML.Signals {
         if entry.isWithdrawn { return .none }
         guard key.audience.mayWrite else { return .counts(entry.reception) }
-        return .buttons(entry.reception)
+        return .buttons(entry.reception, key.threadForm)
     }
 
-    private func form(isLate: Bool, draftKind: Contribution.Kind?) -> ContributionForm {
+    private func form(_ key: DiscussionPages.Key) -> ContributionForm {
         var entry = Contribution.Entry()
-        entry.kind = (draftKind ?? .comment).rawValue
+        entry.kind = (key.draftKind ?? .comment).rawValue
         entry.submission = PreparedPage.Slot.submission.mark
         entry.body = PreparedPage.Slot.draft.mark
-        entry.late = isLate ? "yes" : ""
+        entry.late = key.isLate ? "yes" : ""
         return ContributionForm(
             action: SitePath.contributions(number), keepKey: SitePath.keepKey(number), entry: entry,
-            declarationPath: SitePath.declaration(number), label: isLate ? "Post late" : "Post")
+            declarationPath: SitePath.declaration(number),
+            readAs: key.audience.mayWrite ? (key.kind, key.order) : nil, label: key.isLate ? "Post late" : "Post")
     }
 
     private func surroundings(_ key: DiscussionPages.Key) -> Frame.Surroundings {
@@ -206,7 +208,8 @@ struct DiscussionDesk<Context: Visiting> {
     // MARK: - Filling in
 
     private func filled(
-        _ prepared: DiscussionPages.Prepared, _ news: DiscussionNews, unread: Int, at now: Instant
+        _ prepared: DiscussionPages.Prepared, _ key: DiscussionPages.Key, _ news: DiscussionNews, unread: Int,
+        at now: Instant
     ) -> Response {
         let frame = FrameValues(context.visit, unread: unread)
         let submission = Token().text
@@ -216,9 +219,9 @@ struct DiscussionDesk<Context: Visiting> {
             switch slot {
             case .formToken, .memberName, .memberPath, .unread: frame[slot]
             case .submission: submission
-            case .entry: controls(prepared.entries[index], stage, pins)
+            case .entry: controls(prepared.entries[index], stage, pins, key.threadForm)
             case .draft: state.draftText.escapedForHTML
-            case .ownSignals: ownSignals(signals, of: prepared.entries[index])
+            case .ownSignals: ownSignals(signals, of: prepared.entries[index], key.threadForm)
             case .newness: news.mark(at: index)
             case .news: news.summary(context.visit.time)
             case .moment: ""
@@ -228,22 +231,25 @@ struct DiscussionDesk<Context: Visiting> {
     }
 
     private func ownSignals(
-        _ signals: [Number<Contribution>: Set<Signal>], of entry: DiscussionPages.Prepared.Entry
+        _ signals: [Number<Contribution>: Set<Signal>], of entry: DiscussionPages.Prepared.Entry,
+        _ form: ThreadForm
     ) -> String {
         if entry.authorship.isWithdrawn { return "" }
         if entry.authorship.author == viewer.member { return SignalsHTML.ofAuthor(entry.reception) }
-        return signals[entry.number].map { SignalsHTML.own($0, of: entry.number) } ?? ""
+        return signals[entry.number].map { SignalsHTML.own($0, of: entry.number, in: form) } ?? ""
     }
 
     private func controls(
-        _ entry: DiscussionPages.Prepared.Entry, _ stage: Stage, _ pins: [Number<Contribution>: Synthesis.Part]
+        _ entry: DiscussionPages.Prepared.Entry, _ stage: Stage, _ pins: [Number<Contribution>: Synthesis.Part],
+        _ form: ThreadForm
     ) -> String {
         let mayEdit = entry.authorship.isEditable(by: viewer, stage: stage)
         let mayWithdraw = entry.authorship.isWithdrawable(by: viewer, club: state.club)
         let mayPin = viewer.facilitates(state.club) && !entry.authorship.isWithdrawn
         let pin =
             mayPin
-            ? PinHTML.control(of: entry.number, entry.kind, whose: entry.whose, pinned: pins[entry.number]) : ""
+            ? PinHTML.control(of: entry.number, entry.kind, whose: entry.whose, pinned: pins[entry.number], in: form)
+            : ""
         return pin
             + ThreadHTML.controls(
                 of: entry.number, whose: entry.whose, mayEdit: mayEdit, mayWithdraw: mayWithdraw,

@@ -30,6 +30,9 @@ struct DiscussionPages: Sendable {
             audience.mayContribute && stage.takesContributions || audience.mayWrite && isLate
         }
 
+        /// What the buttons beside contributions belong to.
+        var threadForm: ThreadForm { takesContributions ? .contribute : .signals }
+
         /// Of the page, until the process ends; the hash is seeded anew by each.
         var tag: String { "\(discussion)-\(version)-\(String(UInt(bitPattern: hashValue), radix: 36))" }
     }

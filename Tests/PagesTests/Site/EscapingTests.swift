@@ -72,7 +72,7 @@ struct EscapingTests {
             .init(
                 number: 1, depth: 0, html: ContributionHTML(before: "<p>one", behind: "</p>"), moment: "now",
                 notices: [notice, notice],
-                signals: .buttons(.none), controls: .all(whose: Self.hostile, takesReplies: true)),
+                signals: .buttons(.none, .signals), controls: .all(whose: Self.hostile, takesReplies: true)),
             .init(
                 number: 2, depth: 1, html: ContributionHTML(before: "<p>two", behind: "</p>"), moment: "now",
                 notices: [], signals: .counts(.none), controls: .own),

@@ -10,7 +10,8 @@ extension Storybook {
         entry.submission = text
         entry.late = "yes"
         return ContributionForm(
-            action: "/a", keepKey: "key", entry: entry, declarationPath: "/a", mayDisagree: true, previewHTML: html,
+            action: "/a", keepKey: "key", entry: entry, declarationPath: "/a", mayDisagree: true,
+            readAs: (.method, .time), previewHTML: html,
             label: text,
             in: problems + [.init("disagrees", text)])
     }
@@ -49,7 +50,7 @@ extension Storybook {
             poster: (1, text),
             tags: tags,
             synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
-            questions: [questionItem], takesSignals: viewer.isMember, form: contributionForm, sentForm: text)
+            questions: [questionItem], takesSignals: viewer.isMember, form: stage == .archived ? nil : contributionForm, sentForm: text)
         content.coming = ComingSection(
             discussion(stage), comers: (1...31).map { (Number(rawValue: $0), text) }, for: viewer, mayCome: true,
             at: now)
@@ -95,7 +96,7 @@ extension Storybook {
             contribution(withdrawn: false, disagrees: true),
             ContributePage(
                 text, discussion: (title: text, path: "/a"), parentHTML: html, form: contributionForm,
-                isDraftSaved: true, quotePath: "/a", csrf: csrf,
+                isDraftSaved: true, quotation: text, csrf: csrf,
                 problems: problems),
             HistoryPage(
                 [

@@ -95,7 +95,9 @@ struct ContributingPageTests {
         _ = try await site.addContribution("First.", to: 1)
         try await site.test { browser in
             try await browser.signIn("mel")
-            #expect(try await browser.get("/contributions/1/reply?quote=yes").text.contains("&gt; First."))
+            let typed = [("kind", "method"), ("body", "I would not."), ("do", "quote")]
+            let quoted = try await browser.post("/contributions/1/reply", typed, visiting: "/contributions/1/reply")
+            #expect(quoted.status == 200 && quoted.text.contains("&gt; First.\n\nI would not.</textarea>"))
             let text = "See #1, @ann, but not #99 or @nobody."
             _ = try await browser.post("/contributions/1/reply", [("kind", "comment"), ("body", text)])
             let page = try await browser.get(Self.path).text

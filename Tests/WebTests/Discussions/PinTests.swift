@@ -21,7 +21,7 @@ struct PinTests {
             #expect(try await !mel.get(Self.path).text.contains(button))
             #expect(try await fay.get(Self.path).text.contains(button))
             let pinned = try await fay.post(
-                "/contributions/1/pin", [("kind", "strength"), ("order", "usefulness")], visiting: Self.path)
+                "/contributions/1/pin", [("read-kind", "strength"), ("read-order", "usefulness")], visiting: Self.path)
             #expect(pinned.status == 303)
             #expect(pinned.location == "/discussions/1?kind=strength&order=usefulness#contribution-1")
             #expect(try await fay.get(Self.path).text.contains("Pinned: Strengths"))

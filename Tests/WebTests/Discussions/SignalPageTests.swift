@@ -25,7 +25,7 @@ struct SignalPageTests {
             let page = try await browser.get(Self.path + "?order=usefulness")
             #expect(page.text.contains("formaction=\"/contributions/2/signals/insightful\""))
             let posted = try await browser.post(
-                "/contributions/2/signals/insightful", [("order", "usefulness")], visiting: Self.path)
+                "/contributions/2/signals/insightful", [("read-order", "usefulness")], visiting: Self.path)
             #expect(posted.status == 303)
             #expect(posted.location == "/discussions/1?order=usefulness#contribution-2")
             let after = try await browser.get(Self.path + "?order=usefulness").text
@@ -89,6 +89,57 @@ struct SignalPageTests {
             #expect(try await browser.get(Self.path).text.contains("<summary>2 replies</summary>"))
             let comments = try await browser.get(Self.path + "?kind=comment").text
             #expect(comments.contains("<p>Two.</p>") && !comments.contains("<summary>2 replies"))
+        }
+    }
+
+    @Test("and pins are pressed in the form one writes in, which loses nothing: what was touched is kept as a draft")
+    func unsaved() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let page = try await browser.get(Self.path).text
+            #expect(page.contains("form=\"contribute\" formnovalidate formaction=\"/contributions/2/signals/agree\""))
+            #expect(page.contains("form=\"contribute\" formnovalidate formaction=\"/contributions/2/pin\""))
+            #expect(!page.contains("form=\"signals\"") && !page.contains("id=\"signals\""))
+            func press(_ path: String, _ body: String, given: String) async throws {
+                let fields = [("kind", "method"), ("body", body), ("given", given), ("submission", "s")]
+                let pressed = try await browser.post(path, fields, visiting: Self.path)
+                #expect(pressed.status == 303, "\(path)")
+            }
+            for (path, text) in [
+                ("/contributions/2/signals/agree", "Half\r\na \"<thought>\""),
+                ("/contributions/2/signals/agree/removal", "Two"), ("/contributions/2/pin", "Three"),
+                ("/contributions/2/pin/removal", "Four"),
+            ] {
+                try await press(path, text, given: "")
+                let shown = text.replacing("\r\n", with: "\n").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
+                    .replacing(">", with: "&gt;")
+                let after = try await browser.get(Self.path).text
+                #expect(after.contains("\(shown)</textarea>") && after.contains("name=\"given\" value=\"\(shown)\""))
+                #expect(after.contains("value=\"method\" checked"))
+            }
+            // A page from before, whose form was not touched, brings back no older words.
+            try await press("/contributions/2/pin", "Half", given: "Half\r\n")
+            #expect(try await browser.get(Self.path).text.contains("Four</textarea>"))
+            let long = String(repeating: "a ", count: Prose.limit)
+            let refused = try await browser.post("/contributions/2/pin", [("body", long), ("given", "")])
+            #expect(refused.status == 422 && refused.text.contains("What you wrote"))
+            try await press("/contributions/2/pin", "", given: "Four")
+            #expect(try await browser.get("/contributions/drafts").text.contains("No draft waits."))
+        }
+    }
+
+    @Test("stand in a form of their own where nothing can be written any more")
+    func over() async throws {
+        let site = try await site()
+        site.clock.move(.days(8))
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.get(Self.path).text
+            #expect(page.contains("id=\"signals\"") && !page.contains("form=\"contribute\""))
+            let agreed = try await browser.post(
+                "/contributions/2/signals/agree", [("read-kind", "strength")], visiting: Self.path)
+            #expect(agreed.location == "/discussions/1?kind=strength#contribution-2")
         }
     }
 }
