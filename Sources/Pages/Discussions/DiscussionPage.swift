@@ -9,6 +9,8 @@ package struct DiscussionPage: SitePage {
     let stage: String
     let stageClass: String
     let windowText: String
+    /// In which the page tells hours, and whose it is.
+    let zoneText: String
     /// While there is something to come for.
     let calendarPath: [String]
     let stageText: String
@@ -106,7 +108,9 @@ package struct DiscussionPage: SitePage {
         discussionTitleHTML = record.titleHTML.isEmpty ? record.title.escapedForHTML : record.titleHTML
         self.stage = stage.name
         stageClass = stage.rawValue
-        windowText = "\(time.day(schedule.opensAt)) to \(time.day(schedule.closesAt))"
+        windowText = time.window(schedule.opensAt, schedule.closesAt)
+        let zoneOwner = time.zone == content.club.timeZone ? "the club’s time zone" : "your time zone"
+        zoneText = "\(time.zone), \(zoneOwner)"
         calendarPath = now < schedule.closesAt ? [SitePath.calendar(discussion.number)] : []
         stageText = schedule.words(at: now, time)
         clubName = content.club.name

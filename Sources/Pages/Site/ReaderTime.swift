@@ -6,12 +6,23 @@ package struct ReaderTime: Sendable {
     /// IANA name.
     package let zone: String
     private let calendar: Calendar
+    private var saysZone = false
 
     package init(zone: String) {
         self.zone = zone
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
         self.calendar = calendar
+    }
+
+    /// For what happens in a club: a reader who chose no zone reads the club's hours, and is told so.
+    package func inClub(_ clubZone: String) -> ReaderTime { zone == "UTC" ? ReaderTime(zone: clubZone).named : self }
+
+    /// The same, with the zone behind what is near.
+    package var named: ReaderTime {
+        var named = self
+        named.saysZone = true
+        return named
     }
 
     /// "18 November 2026"
@@ -33,13 +44,13 @@ package struct ReaderTime: Sendable {
         "\(moment(start)) to \(moment(end))" + (zone == "UTC" ? "" : " (\(zone))")
     }
 
-    /// "Wednesday 18 November, 09:12", for what is near.
+    /// "Wednesday 18 November, 09:12", for what is near, with the zone where it is to be said.
     package func nearby(_ instant: Instant) -> String {
         let parts = self.parts(instant)
         let weekday = ReaderTime.weekdays[(parts.weekday ?? 1) - 1]
         let time = "\(ReaderTime.two(parts.hour)):\(ReaderTime.two(parts.minute))"
         return "\(weekday) \(parts.day ?? 0) \(ReaderTime.months[(parts.month ?? 1) - 1]), \(time)"
-            + (zone == "UTC" ? " UTC" : "")
+            + (zone == "UTC" ? " UTC" : saysZone ? " (\(zone))" : "")
     }
 
     /// "opens Wednesday 18 November, 09:12", or "opened" where that is past.

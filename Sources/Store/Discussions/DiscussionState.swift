@@ -18,7 +18,8 @@ package struct DiscussionState: ReadRow {
     let opensAt: Instant
     let closesAt: Instant
     let archivesAt: Instant
-    private let timeZone: String
+    /// Of the club, named as IANA does.
+    package let timeZone: String
     private let promptDays: String?
     private let ownSignals: String?
     private let pinnedUnder: String?

@@ -16,6 +16,8 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     package let authors: Int
     package let club: Number<Club>
     package let clubName: String
+    /// IANA name; the club's days and hours are counted in it.
+    package let clubZone: String
     /// Whether the reader may open the club, and not this discussion alone.
     package let isClubOpen: Bool
     package let why: String
@@ -65,7 +67,7 @@ extension DiscussionSummary: ReadRow {
                 json_extract(articles.record, '$.contributors[0].collective'), '') AS first_author,
             coalesce(json_extract(articles.record, '$.contributors[0].given'), '') AS first_given,
             coalesce(json_array_length(articles.record, '$.contributors'), 0) AS authors,
-            discussions.club, clubs.name AS club_name, discussions.club IN \(viewer.readableClubs) AS is_club_open, why, why_html, study_design,
+            discussions.club, clubs.name AS club_name, clubs.time_zone AS club_zone, discussions.club IN \(viewer.readableClubs) AS is_club_open, why, why_html, study_design,
             poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at,
             (SELECT count(*) FROM contributions WHERE discussion = discussions.number AND withdrawn_at IS NULL)
                 AS contributions,

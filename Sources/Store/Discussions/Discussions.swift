@@ -69,8 +69,6 @@ package struct DiscussionReading: Sendable {
     package let notices: [EditorialNotice]
     /// About works that contributions name, this article among them, by the contribution.
     package let citedNotices: [Number<Contribution>: [CitedNotice]]
-    /// The works that standing contributions name.
-    package let namedWorks: [Number<Contribution>: [NamedWork]]
 }
 
 extension Store {
@@ -91,8 +89,7 @@ extension Store {
                     db,
                     "\(QuestionSummary.selection(for: viewer)) AND questions.discussion = \(number) ORDER BY questions.number"
                 ), notices: try db.notices(of: row.article),
-                citedNotices: try db.citedNotices(inDiscussion: number),
-                namedWorks: try db.namedWorks(in: row, for: viewer))
+                citedNotices: try db.citedNotices(inDiscussion: number))
         }
     }
 

@@ -42,11 +42,20 @@ private struct NamedWorkRow: ReadRow {
     }
 }
 
+extension Store {
+    /// The works that standing contributions of a discussion name, by the contribution.
+    package func namedWorks(
+        in discussion: Number<Discussion>, for viewer: Viewer
+    ) async throws -> [Number<Contribution>: [NamedWork]] {
+        try await read { db in try db.namedWorks(in: db.discussion(discussion, for: viewer), for: viewer) }
+    }
+}
+
 extension Database {
     /// The works that standing contributions of a discussion name, in the order in which they stand there; each once in a
     /// contribution, whatever names of it do, and at most twenty. One query, and the same for all who may read the club,
     /// since a page is kept for them; a guest of the discussion is not told what else the club discusses.
-    func namedWorks(
+    fileprivate func namedWorks(
         in discussion: DiscussionRow, for viewer: Viewer
     ) throws -> [Number<Contribution>: [NamedWork]] {
         let isClubRead = viewer.mayRead(discussion.club, try club(of: discussion).visibility)

@@ -22,10 +22,10 @@ struct DiscussionDesk<Context: Visiting> {
         let name = try await site.store.site().name
         let unread = try await site.store.waitingItems(for: viewer, upTo: Frame.unreadLimit)
         let audience = audience(hasUnread: unread > 0)
-        let time = ReaderTime(zone: audience.zone)
+        let time = context.visit.time.inClub(state.timeZone).named
         let key = DiscussionPages.Key(
             discussion: number, version: state.version, kind: Contribution.Kind(rawValue: request.query("kind")),
-            order: ReadingOrder(rawValue: request.query("order")) ?? .time,
+            order: ReadingOrder(rawValue: request.query("order")) ?? .time, zone: time.zone,
             stageText: state.schedule.words(at: now, time), stage: state.schedule.stage(at: now),
             openPrompts: state.openPrompts(at: now), siteName: name, sentForm: sentForm,
             isDraftSaved: request.query("draft") == "saved",
@@ -56,7 +56,6 @@ struct DiscussionDesk<Context: Visiting> {
         guard viewer.isSignedIn else { return .visitors }
         return .members(
             .init(
-                zone: context.visit.time.zone,
                 mayWrite: viewer.mayWrite(in: state.club, state.clubVisibility), mayContribute: mayContribute,
                 isGuest: viewer.isGuest, facilitates: viewer.facilitates(state.club), role: viewer.role,
                 hasUnread: hasUnread,
@@ -83,11 +82,13 @@ struct DiscussionDesk<Context: Visiting> {
         _ key: DiscussionPages.Key, _ time: ReaderTime, at now: Instant
     ) async throws -> DiscussionPages.Prepared {
         let reading = try await site.store.discussion(number, for: viewer)
+        let works = try await site.store.namedWorks(in: number, for: viewer)
         let thread = try await site.thread(of: number, for: viewer)
         let ordered = key.order == .time ? thread.entries : thread.entries.threaded(by: key.order)
         let shown = ordered.filter { key.kind == nil || ($0.kind == key.kind && !$0.isWithdrawn) }
         let standing = thread.entries.filter { !$0.isWithdrawn }
-        let html = ThreadHTML.html(threads(shown.map { htmlEntry($0, reading, key, time) }, key))
+        let html = ThreadHTML.html(
+            threads(shown.map { htmlEntry($0, reading, works[$0.number] ?? [], key, time) }, key))
         let appraisals = try await site.store.appraisals(of: number, for: viewer)
         var content = DiscussionPage.Content(
             discussion: reading.discussion, article: reading.article, notices: reading.notices, club: reading.club,
@@ -160,8 +161,8 @@ struct DiscussionDesk<Context: Visiting> {
     }
 
     private func htmlEntry(
-        _ entry: DiscussionThread.Entry, _ reading: DiscussionReading, _ key: DiscussionPages.Key,
-        _ time: ReaderTime
+        _ entry: DiscussionThread.Entry, _ reading: DiscussionReading, _ works: [NamedWork],
+        _ key: DiscussionPages.Key, _ time: ReaderTime
     ) -> ThreadHTML.Entry {
         let controls: ThreadHTML.Controls =
             switch key.audience {
@@ -174,7 +175,7 @@ struct DiscussionDesk<Context: Visiting> {
         return ThreadHTML.Entry(
             number: entry.number, depth: entry.depth, html: entry.fragment ?? ContributionHTML(before: "", behind: ""),
             moment: time.moment(entry.writtenAt),
-            works: (reading.namedWorks[entry.number] ?? []).map { WorkCard($0, among: notices) }, notices: notices,
+            works: works.map { WorkCard($0, among: notices) }, notices: notices,
             signals: signals(of: entry, key), controls: controls)
     }
 
@@ -223,7 +224,7 @@ struct DiscussionDesk<Context: Visiting> {
             case .draft: state.draftText.escapedForHTML
             case .ownSignals: ownSignals(signals, of: prepared.entries[index], key.threadForm)
             case .newness: news.mark(at: index)
-            case .news: news.summary(context.visit.time)
+            case .news: news.summary(ReaderTime(zone: key.zone))
             case .moment: ""
             }
         }

@@ -11,6 +11,7 @@ struct DiscussionPages: Sendable {
         let version: Int64
         let kind: Contribution.Kind?
         let order: ReadingOrder
+        let zone: String
         /// The words depend on the hour.
         let stageText: String
         let stage: Stage
@@ -43,7 +44,6 @@ struct DiscussionPages: Sendable {
         case members(Members)
 
         struct Members: Hashable, Sendable {
-            let zone: String
             let mayWrite: Bool
             let mayContribute: Bool
             let isGuest: Bool
@@ -52,13 +52,6 @@ struct DiscussionPages: Sendable {
             let hasUnread: Bool
             /// Of a member who sees something of their own on the page that no slot is for.
             let alone: Number<Member>?
-        }
-
-        var zone: String {
-            switch self {
-            case .visitors: "UTC"
-            case .members(let members): members.zone
-            }
         }
 
         var mayWrite: Bool {

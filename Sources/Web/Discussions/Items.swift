@@ -13,7 +13,8 @@ extension DiscussionItem {
             why: Markdown.plainText(row.why).tidiedLine.excerpt(420), schedule: row.schedule,
             contributions: row.contributions,
             club: (row.isClubOpen ? row.club : nil, row.clubName), poster: row.posterName, postedAt: row.postedAt,
-            at: now, time: time)
+            at: now,
+            time: time.inClub(row.clubZone))
     }
 }
 

@@ -168,7 +168,8 @@ struct PromptController: Sendable {
     ) async throws -> Response {
         let page = PromptsPage(
             reading.discussion, title: reading.article.record.title, reading.guidance, typed, saved: saved,
-            at: site.now, time: context.visit.time, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            at: site.now, time: context.visit.time.inClub(reading.club.timeZone).named, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 
@@ -180,7 +181,7 @@ struct PromptController: Sendable {
         let form = PromptForm(
             action: SitePath.edit(prompt.number), keepKey: SitePath.keepKey(of: prompt.number),
             label: "Save the prompt", entry, reading.guidance.days,
-            time: context.visit.time, changing: prompt,
+            time: context.visit.time.inClub(reading.club.timeZone).named, changing: prompt,
             isStale: Int(context.form["over"]).map { $0 != prompt.version } ?? false, in: refusal?.problems ?? [])
         let page = PromptPage(
             of: prompt.discussion, title: reading.article.record.title, form: form, csrf: context.visit.formToken,

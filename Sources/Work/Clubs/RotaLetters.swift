@@ -32,7 +32,7 @@ package enum RotaLetters: OwedLetterKind {
 extension Letter {
     fileprivate init(_ content: RotaLetterContent, siteName: String, origin: String, at now: Instant) {
         let club = content.club
-        let time = ReaderTime(zone: club.timeZone)
+        let time = ReaderTime(zone: club.timeZone).named
         let monday = time.day(content.week.range(in: club.timeZone).lowerBound)
         let openings = content.discussions.map { "\($0.title), \(time.opening($0.opensAt, at: now))" }
         let planned =

@@ -35,7 +35,8 @@ package enum ComingLetters: OwedLetterKind {
 extension Letter {
     fileprivate init(_ content: ComingLetterContent, origin: String) {
         let discussion = content.discussion
-        let closes = ReaderTime(zone: content.recipient.timeZone).nearby(discussion.schedule.closesAt)
+        let time = ReaderTime(zone: content.recipient.timeZone).inClub(discussion.clubZone).named
+        let closes = time.nearby(discussion.schedule.closesAt)
         let (heading, words) =
             switch content.occasion {
             case .opening:

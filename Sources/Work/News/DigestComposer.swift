@@ -57,7 +57,8 @@ package struct DigestComposer: Sendable {
                 citation: Citation(
                     family: row.firstAuthor, given: row.firstGiven, authors: row.authors, journal: row.container,
                     year: row.published),
-                why: Markdown.plainText(row.why), club: row.clubName, stageText: row.schedule.words(at: now, time),
+                why: Markdown.plainText(row.why), club: row.clubName,
+                stageText: row.schedule.words(at: now, time.inClub(row.clubZone).named),
                 critique: item.critique.map {
                     (number: $0.number, kind: $0.kind, author: $0.authorName, text: Markdown.plainText($0.body))
                 }, origin: letterhead.origin)

@@ -23,6 +23,16 @@ struct ReaderTimeTests {
         #expect(time.nearby(moment) == nearby)
     }
 
+    @Test("are the club's for a reader who chose no zone, and say so")
+    func club() {
+        let unknown = ReaderTime(zone: "UTC").inClub("Asia/Kathmandu")
+        #expect(unknown.nearby(moment) == "Thursday 19 November, 04:52 (Asia/Kathmandu)")
+        let own = ReaderTime(zone: "Europe/Vienna").inClub("Asia/Kathmandu")
+        #expect(own.nearby(moment) == "Thursday 19 November, 00:07")
+        #expect(own.named.nearby(moment) == "Thursday 19 November, 00:07 (Europe/Vienna)")
+        #expect(ReaderTime(zone: "UTC").inClub("UTC").nearby(moment) == "Wednesday 18 November, 23:07 UTC")
+    }
+
     @Test("are in UTC for machines")
     func machine() {
         #expect(ReaderTime.machine(moment) == "2026-11-18T23:07:09Z")

@@ -50,7 +50,8 @@ extension Storybook {
             poster: (1, text),
             tags: tags,
             synthesis: prose, counts: [.comment: 2], kind: .comment, contributionsHTML: html,
-            questions: [questionItem], takesSignals: viewer.isMember, form: stage == .archived ? nil : contributionForm, sentForm: text)
+            questions: [questionItem], takesSignals: viewer.isMember, form: stage == .archived ? nil : contributionForm,
+            sentForm: text)
         content.coming = ComingSection(
             discussion(stage), comers: (1...31).map { (Number(rawValue: $0), text) }, for: viewer, mayCome: true,
             at: now)

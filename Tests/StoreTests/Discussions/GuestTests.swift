@@ -35,11 +35,14 @@ struct GuestTests {
         try await scene.society.post("Shown", [(.doi, "10.1000/shown")], by: ada)
         let named = try await scene.society.say("doi:10.1000/secret and doi:10.1000/shown", in: 1, by: ada)
         let guest = try await scene.accept(try await scene.invite(), by: scene.society.viewer(ben))
-        let reading = try await store.discussion(scene.discussion, for: guest)
-        #expect(reading.namedWorks[named]?.map(\.title) == ["", "Shown"])
-        let whole = try await store.discussion(scene.discussion, for: scene.ada)
-        #expect(whole.namedWorks[named]?.map(\.title) == ["Secret", "Shown"])
-        let article = reading.article.number
+        #expect(try await store.namedWorks(in: scene.discussion, for: guest)[named]?.map(\.title) == ["", "Shown"])
+        #expect(
+            try await store.namedWorks(in: scene.discussion, for: scene.ada)[named]?.map(\.title) == [
+                "Secret", "Shown",
+            ])
+        let outsider = try await refusal { _ = try await store.namedWorks(in: scene.discussion, for: .visitor) }
+        #expect(outsider == .notFound)
+        let article = try await store.discussion(scene.discussion, for: guest).article.number
         #expect(try await refusal { _ = try await store.article(article, for: guest) } == .notFound)
         #expect(
             try await refusal {

@@ -28,6 +28,45 @@ struct SchedulingTests {
         }
     }
 
+    @Test("Hours are the club's, by name, for who chose no zone, and a member's own for who did; all places agree")
+    func hours() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial")
+        try await site.addPrompt(to: discussion, on: 2)
+        let mel = try await site.store.member(site.member)
+        try await site.store.saveProfile(
+            mel.profile, timeZone: "America/New_York", of: site.member, at: site.clock.now)
+        try await site.test { browser in
+            let (own, fay) = (browser.fresh(), browser.fresh())
+            try await own.signIn("mel")
+            try await fay.signIn("fay")
+            let path = "/discussions/1-trial"
+            #expect(try await browser.get(path).text.contains("closes Monday 28 September, 13:13 UTC"))
+            let zone = Self.club + [("time-zone", "Asia/Kathmandu")]
+            #expect(try await fay.post("/clubs/1/edit", zone, visiting: "/clubs/1/edit").status == 303)
+            for reader in [browser, fay] {
+                let page = try await reader.get(path).text
+                #expect(page.contains("closes Monday 28 September, 18:58 (Asia/Kathmandu)"))
+                #expect(page.contains("21 Sep 2026, 18:58 to 28 Sep 2026, 18:58 (Asia/Kathmandu)"))
+                #expect(page.contains("<dd>Asia/Kathmandu, the club’s time zone</dd>"))
+            }
+            let opening = "Day 2, Tuesday 22 September, 18:58 (Asia/Kathmandu)"
+            for place in [path, "/discussions/1/prompts", "/prompts/1/edit"] {
+                #expect(try await fay.get(place).text.contains(opening), "\(place)")
+            }
+            for place in ["/", "/discussions", "/clubs/1-first-club"] {
+                let list = try await browser.get(place).text
+                #expect(list.contains("closes Monday 28 September, 18:58 (Asia/Kathmandu)"), "\(place)")
+                #expect(try await own.get(place).text.contains("closes Monday 28 September, 09:13<"), "\(place)")
+            }
+            let page = try await own.get(path).text
+            #expect(page.contains("closes Monday 28 September, 09:13 (America/New_York)"))
+            #expect(page.contains("<dd>America/New_York, your time zone</dd>"))
+            let calendar = try await browser.get("/discussions/1/calendar.ics").text
+            #expect(calendar.contains("DTSTART:20260921T131320Z") && calendar.contains("DTEND:20260928T131320Z"))
+        }
+    }
+
     @Test("A discussion opens at the hour of the club's clocks")
     func opening() async throws {
         let site = try await TestSite()

@@ -112,8 +112,10 @@ struct SignalPageTests {
                 ("/contributions/2/pin/removal", "Four"),
             ] {
                 try await press(path, text, given: "")
-                let shown = text.replacing("\r\n", with: "\n").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
-                    .replacing(">", with: "&gt;")
+                let shown = text.replacing("\r\n", with: "\n").replacing("\"", with: "&quot;").replacing(
+                    "<", with: "&lt;"
+                )
+                .replacing(">", with: "&gt;")
                 let after = try await browser.get(Self.path).text
                 #expect(after.contains("\(shown)</textarea>") && after.contains("name=\"given\" value=\"\(shown)\""))
                 #expect(after.contains("value=\"method\" checked"))

@@ -62,7 +62,7 @@ struct ComingWriterTests {
         #expect(mail.contains("Subject: It is open: A trial of <tea> & cake"))
         #expect(mail.contains("To: \"Comer\" <comer@test.example>"))
         #expect(mail.contains("Club discusses it until "))
-        let closes = ReaderTime(zone: "Asia/Kolkata").nearby(Self.opening + .days(7))
+        let closes = ReaderTime(zone: "Asia/Kolkata").named.nearby(Self.opening + .days(7))
         #expect(mail.contains(closes), "In the reader’s zone.")
         #expect(mail.contains("It may help."))
         #expect(mail.contains("https://club.example/discussions/1-a-trial-of-tea-cake"))
