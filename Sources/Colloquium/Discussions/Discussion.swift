@@ -43,6 +43,24 @@ package struct Discussion: Hashable, Sendable {
         private enum CodingKeys: String, CodingKey {
             case club, why, studyDesign, window, opensOn, opensAt, tags
         }
+
+        /// As drafts had it before discussions opened at an hour: in how many days.
+        private enum FormerKeys: String, CodingKey { case opensIn }
+
+        /// As kept. Who once chose to wait has to choose the day, so that nothing opens at once unawares: an hour alone is
+        /// asked about.
+        package init(from decoder: any Decoder) throws {
+            let kept = try decoder.container(keyedBy: CodingKeys.self)
+            club = try kept.decode(String.self, forKey: .club)
+            why = try kept.decode(String.self, forKey: .why)
+            studyDesign = try kept.decode(String.self, forKey: .studyDesign)
+            window = try kept.decode(String.self, forKey: .window)
+            opensOn = try kept.decodeIfPresent(String.self, forKey: .opensOn) ?? ""
+            let wait = try decoder.container(keyedBy: FormerKeys.self).decodeIfPresent(String.self, forKey: .opensIn)
+            let hour = ["", "0"].contains(wait?.tidied ?? "") ? "" : "12:00"
+            opensAt = try kept.decodeIfPresent(String.self, forKey: .opensAt) ?? hour
+            tags = try kept.decode(String.self, forKey: .tags)
+        }
     }
 
     /// What a valid entry proposes.
@@ -84,20 +102,6 @@ package struct Discussion: Hashable, Sendable {
             why = Prose(source: text, html: render(text))
             studyDesign = design ?? .other
         }
-    }
-}
-
-extension Discussion.Entry {
-    /// As kept; drafts from before discussions opened at an hour have none.
-    package init(from decoder: any Decoder) throws {
-        let kept = try decoder.container(keyedBy: CodingKeys.self)
-        club = try kept.decode(String.self, forKey: .club)
-        why = try kept.decode(String.self, forKey: .why)
-        studyDesign = try kept.decode(String.self, forKey: .studyDesign)
-        window = try kept.decode(String.self, forKey: .window)
-        opensOn = try kept.decodeIfPresent(String.self, forKey: .opensOn) ?? ""
-        opensAt = try kept.decodeIfPresent(String.self, forKey: .opensAt) ?? ""
-        tags = try kept.decode(String.self, forKey: .tags)
     }
 }
 

@@ -21,6 +21,9 @@ package struct DiscussionDays: Hashable, Sendable {
 
     package func hasBegun(_ day: Int, at now: Instant) -> Bool { beginning(of: day).map { $0 <= now } ?? false }
 
+    /// How many days have begun.
+    package func begun(at now: Instant) -> Int { (0..<last).count { hasBegun($0 + 1, at: now) } }
+
     /// The first day that has not begun, or the last.
     package func next(at now: Instant) -> Int { (1...max(last, 1)).first { !hasBegun($0, at: now) } ?? last }
 

@@ -43,13 +43,13 @@ package struct Guidance: Hashable, Sendable {
         if prompts.count >= Prompt.limit {
             throw Refusal(.conflict, "A discussion has at most \(Prompt.limit) prompts. Remove or change one.")
         }
-        try refuseUnfit(draft)
+        try refuseUnfit(draft, at: now)
     }
 
     /// - Throws: why a prompt cannot be put in the place of another.
     package func admit(_ draft: Prompt.Draft, inPlaceOf old: Prompt, at now: Instant) throws(Refusal) {
         try refuseToChange(old, at: now)
-        try refuseUnfit(draft)
+        try refuseUnfit(draft, at: now)
     }
 
     /// - Throws: why a prompt stays as it is. Once it is open, its words are what members answer.
@@ -69,9 +69,14 @@ package struct Guidance: Hashable, Sendable {
     /// Whether what there is can only be removed.
     package func isOver(at now: Instant) -> Bool { schedule.stage(at: now).isOver }
 
-    private func refuseUnfit(_ draft: Prompt.Draft) throws(Refusal) {
+    private func refuseUnfit(_ draft: Prompt.Draft, at now: Instant) throws(Refusal) {
         guard days.beginning(of: draft.day) != nil else {
             throw .invalid("day", "Choose a day of the discussion, from 1 to \(days.last).")
+        }
+        // It would open at once, and for good.
+        if let begun = draft.begun, draft.day > begun, days.hasBegun(draft.day, at: now) {
+            throw .invalid(
+                "day", "Day \(draft.day) began while you wrote. Choose a later day, or save again to open it at once.")
         }
         if asks(draft) { throw .invalid("question", "This question is asked on that day already.") }
     }

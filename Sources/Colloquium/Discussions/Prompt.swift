@@ -31,6 +31,8 @@ package struct Prompt: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package var day = ""
         package var question = ""
+        /// How many days of the discussion had begun when the form was made; empty where nobody knows.
+        package var begun = ""
         /// "yes" where its author says that what looks like it identifies no patient.
         package var identifiesNobody = ""
 
@@ -41,6 +43,8 @@ package struct Prompt: Hashable, Sendable {
     package struct Draft: Hashable, Sendable {
         package let day: Int
         package let question: Prose
+        /// How many days had begun as far as its author knows; nil where nobody knows.
+        package let begun: Int?
 
         /// - Throws: every problem at once, by the entry's field names.
         package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
@@ -51,6 +55,7 @@ package struct Prompt: Hashable, Sendable {
             inspection.screen(text, answer: entry.identifiesNobody)
             try inspection.settle()
             day = chosen ?? 0
+            begun = Int(entry.begun)
             question = Prose(source: text, html: render(text))
         }
     }

@@ -8,6 +8,8 @@ package struct PromptForm: Sendable {
     let question: Field
     let screening: [ScreenChoice]
     let promptLabel: String
+    /// How many days have begun.
+    let begunDays: String
     /// The version that is changed; empty for none.
     let overVersion: String
     let newer: [NewerText]
@@ -16,7 +18,8 @@ package struct PromptForm: Sendable {
     ///   - prompt: the one that is changed, as it stands.
     ///   - isStale: whether the form was made of another version of it.
     package init(
-        action: String, keepKey: String, label: String, _ entry: Prompt.Entry, _ days: DiscussionDays, time: ReaderTime,
+        action: String, keepKey: String, label: String, _ entry: Prompt.Entry, _ days: DiscussionDays, at now: Instant,
+        time: ReaderTime,
         changing prompt: Prompt? = nil, isStale: Bool = false, in problems: [Refusal.Problem] = []
     ) {
         overVersion = prompt?.version.description ?? ""
@@ -24,10 +27,12 @@ package struct PromptForm: Sendable {
         promptAction = action
         promptKey = keepKey
         promptLabel = label
+        begunDays = days.begun(at: now).description
         let last = days.last
         let listed = (last < 1 ? [] : Array(1...last)) + [Int(entry.day)].compactMap { $0 }.filter { $0 > last }
         day = Choice(
-            "day", "Opens on", options: listed.map { ("\($0)", days.words($0, time)) }, chosen: entry.day, in: problems)
+            "day", "Opens on", options: listed.map { ("\($0)", days.choice($0, at: now, time)) }, chosen: entry.day,
+            in: problems)
         question = Field(
             "question", "Question", value: entry.question,
             hint: "One short question is easiest to answer. Markdown. No patient details, please.", required: true,
@@ -135,8 +140,7 @@ package struct PromptsPage: SitePage {
                 PromptForm(
                     action: SitePath.prompts(discussion.number),
                     keepKey: SitePath.keepKey(ofPromptsIn: discussion.number), label: "Add the prompt", typed.prompt,
-                    guidance.days,
-                    time: time, in: typed.refused == .note ? [] : problems)
+                    guidance.days, at: now, time: time, in: typed.refused == .note ? [] : problems)
             ] : []
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
@@ -165,5 +169,12 @@ package struct PromptPage: SitePage {
         promptForm = form
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
+    }
+}
+
+extension DiscussionDays {
+    /// A day as one chooses it for a prompt.
+    fileprivate func choice(_ day: Int, at now: Instant, _ time: ReaderTime) -> String {
+        words(day, time) + (hasBegun(day, at: now) ? ": opens at once" : "")
     }
 }

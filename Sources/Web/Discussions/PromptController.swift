@@ -180,7 +180,7 @@ struct PromptController: Sendable {
         let reading = try await reading(prompt.discussion, context)
         let form = PromptForm(
             action: SitePath.edit(prompt.number), keepKey: SitePath.keepKey(of: prompt.number),
-            label: "Save the prompt", entry, reading.guidance.days,
+            label: "Save the prompt", entry, reading.guidance.days, at: site.now,
             time: context.visit.time.inClub(reading.club.timeZone).named, changing: prompt,
             isStale: Int(context.form["over"]).map { $0 != prompt.version } ?? false, in: refusal?.problems ?? [])
         let page = PromptPage(
@@ -199,6 +199,7 @@ extension Prompt.Entry {
         self.init()
         day = form["day"]
         question = form["question"]
+        begun = form["begun"]
         identifiesNobody = form.identifiesNobody
     }
 }

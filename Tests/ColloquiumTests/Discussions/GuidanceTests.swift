@@ -103,6 +103,20 @@ struct GuidanceTests {
         }
     }
 
+    @Test("asks before a prompt opens at once because its day began while it was written")
+    func overtaken() throws {
+        let guidance = try guidance([])
+        var entry = Prompt.Entry()
+        (entry.day, entry.question, entry.begun) = ("3", "Who?", "1")
+        let now = Self.opensAt + .days(2)
+        try guidance.admit(try Prompt.Draft(entry) { $0 }, at: Instant(rawValue: now.rawValue - 1))
+        #expect(throws: Refusal.self) { try guidance.admit(try Prompt.Draft(entry) { $0 }, at: now) }
+        entry.begun = "3"
+        try guidance.admit(try Prompt.Draft(entry) { $0 }, at: now)
+        #expect(guidance.days.begun(at: now) == 3 && guidance.days.begun(at: Self.opensAt - .seconds(1)) == 0)
+        #expect(guidance.days.begun(at: Self.opensAt + .days(90)) == 7)
+    }
+
     @Test("takes twenty prompts, none after the end, and the same question once a day")
     func limits() throws {
         let full = try guidance(Array(repeating: 1, count: 20))

@@ -63,11 +63,18 @@ struct ProposalTests {
                 == ["opens-on", "opens-at"])
     }
 
-    @Test("is read from a draft that was kept before discussions opened at an hour")
+    @Test(
+        "is read from a draft that was kept before discussions opened at an hour, and opens at once only if it was to")
     func keptBefore() throws {
-        let kept = #"{"club":"3","why":"w","studyDesign":"other","window":"7","opensIn":"2","tags":""}"#
-        let read = try JSONDecoder().decode(Discussion.Entry.self, from: Data(kept.utf8))
-        #expect(read.club == "3" && read.opensOn.isEmpty)
+        for (wait, refused) in [("0", []), ("", []), ("2", ["opens-on"])] {
+            let kept =
+                #"{"club":"3","why":"w","studyDesign":"other","window":"7","opensIn":"\#(wait)","tags":""}"#
+            let read = try JSONDecoder().decode(Discussion.Entry.self, from: Data(kept.utf8))
+            #expect(read.club == "3" && read.opensOn.isEmpty)
+            #expect(
+                refusedFields { () throws(Refusal) in _ = try Discussion.Proposal(read, at: now, render: rendered) }
+                    == refused)
+        }
         #expect(try JSONDecoder().decode(Discussion.Entry.self, from: JSONEncoder().encode(entry)) == entry)
     }
 

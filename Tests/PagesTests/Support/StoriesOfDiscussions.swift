@@ -30,7 +30,7 @@ extension Storybook {
         let entry = Prompt.Entry()
         let (discussion, guidance) = (discussion(.open), guidance(.open))
         let form = PromptForm(
-            action: "/a", keepKey: "a", label: text, entry, guidance.days, time: time,
+            action: "/a", keepKey: "a", label: text, entry, guidance.days, at: now, time: time,
             changing: guidance.prompts[0], isStale: true, in: problems)
         var stale = PromptsPage.Typed(note: text)
         stale.noteVersion = 9

@@ -103,6 +103,30 @@ struct PromptTests {
         }
     }
 
+    @Test("Whose day began while the form was open is asked about, with the days as they are now")
+    func overtaken() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion(opensAt: site.clock.now)
+        try await site.addPrompt(to: discussion, on: 3)
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            for path in ["/discussions/1/prompts", "/prompts/1/edit"] {
+                let form = try await browser.get(path)
+                #expect(form.hidden("begun") == "1" && form.text.contains(": opens at once</option>"))
+                let typed = [("day", "2"), ("question", "Who & when?")]
+                site.clock.move(.days(1))
+                try await browser.signIn("fay")
+                let asked = try await browser.post(path, typed + [("begun", "1")])
+                #expect(asked.status == 422 && asked.text.contains("Day 2 began while you wrote."))
+                #expect(asked.text.contains("Who &amp; when?</textarea>") && asked.hidden("begun") == "2")
+                let again = [("day", "2"), ("question", "Who & when, \(path)?"), ("begun", "2")]
+                #expect(try await browser.post(path, again).status == 303)
+                site.clock.move(.days(-1))
+                try await browser.signIn("fay")
+            }
+        }
+    }
+
     @Test("Without proof that the form is ours nothing is written")
     func forged() async throws {
         let site = try await TestSite()
