@@ -22,6 +22,8 @@ extension Question.Nature: DatabaseValueConvertible {}
 extension Poll.Form: DatabaseValueConvertible {}
 extension Poll.Disclosure: DatabaseValueConvertible {}
 extension Vote.Time: DatabaseValueConvertible {}
+extension Question.Aim: DatabaseValueConvertible {}
+extension EvidenceLevel: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
 extension Handle: DatabaseValueConvertible {}
 extension RotaWeek: DatabaseValueConvertible {}

@@ -13,6 +13,8 @@ package struct Answer: Hashable, Sendable {
         package var body = ""
         /// One reference a line.
         package var references = ""
+        /// What is taken from each reference that was recognised, where it was said.
+        package var evidence: [Evidence.Entry] = []
         package var submission = ""
         /// "yes" where its author says that what looks like it identifies no patient.
         package var identifiesNobody = ""
@@ -31,6 +33,7 @@ package struct Answer: Hashable, Sendable {
         } catch {
             for problem in error.problems { inspection.note(problem.field, problem.reason) }
         }
+        cited = cited?.saying(entry.evidence, &inspection)
         try inspection.settle()
         guard let cited else { throw .invalid("references", References.needed) }
         self.init(body: Prose(source: text, html: render(text)), references: cited)

@@ -12,6 +12,8 @@ package struct Question: Hashable, Sendable {
         package var title = ""
         package var body = ""
         package var nature = ""
+        /// What a clinical question asks about; may be empty.
+        package var aim = ""
         package var club = ""
         /// The discussion it stands in; empty when it stands alone.
         package var discussion = ""
@@ -28,6 +30,8 @@ package struct Question: Hashable, Sendable {
         package let title: String
         package let body: Prose
         package let nature: Nature
+        /// Only of a clinical question.
+        package let aim: Aim?
         package let club: Number<Club>
         package let discussion: Number<Discussion>?
         package let tags: [Tag]
@@ -41,6 +45,10 @@ package struct Question: Hashable, Sendable {
             inspection.screen(title, text, answer: entry.identifiesNobody)
             let chosen = Nature(rawValue: entry.nature)
             if chosen == nil { inspection.note("nature", "Choose whether this is a clinical question.") }
+            let asked = Aim(rawValue: entry.aim)
+            if asked == nil, !entry.aim.isEmpty {
+                inspection.note("aim", "Choose what the question is about, or nothing.")
+            }
             let home = Int64(entry.club).map(Number<Club>.init(rawValue:))
             if home == nil { inspection.note("club", "Choose a club.") }
             tags = Tag.list(entry.tags)
@@ -48,6 +56,7 @@ package struct Question: Hashable, Sendable {
             try inspection.settle()
             body = Prose(source: text, html: text.isEmpty ? "" : render(text))
             nature = chosen ?? .nonClinical
+            aim = nature == .clinical ? asked : nil
             club = home ?? 0
             discussion = Int64(entry.discussion).map(Number<Discussion>.init(rawValue:))
             submission = String(entry.submission.tidied.prefix(64))

@@ -37,6 +37,15 @@ package struct Identifier: Hashable, Sendable {
     }
 }
 
+extension Identifier {
+    /// Whether registries answer to it; nothing outside is asked for any other.
+    package var isInRegistries: Bool { Scheme.inRegistries.contains(scheme) }
+}
+
+extension Identifier.Scheme {
+    package static let inRegistries: Set<Identifier.Scheme> = [.doi, .pmid, .pmcid, .arxiv]
+}
+
 extension Identifier: Codable {
     private enum CodingKeys: CodingKey { case scheme, value }
 
@@ -72,6 +81,9 @@ extension Identifier {
         case .url: value
         }
     }
+
+    /// In one word, as forms name it: "doi:10.1000/182".
+    package var key: String { "\(scheme.rawValue):\(value)" }
 
     /// How the identifier is printed in a reference.
     package var label: String {

@@ -5,10 +5,12 @@ package struct Reference: Hashable, Sendable {
     package let identifier: Identifier
     /// What in it supports the answer, in the author's words; may be empty.
     package let note: String
+    package let evidence: Evidence
 
-    package init(identifier: Identifier, note: String) {
+    package init(identifier: Identifier, note: String, evidence: Evidence = .none) {
         self.identifier = identifier
         self.note = note
+        self.evidence = evidence
     }
 }
 
@@ -30,7 +32,18 @@ package struct References: Hashable, Sendable {
 
     package var all: [Reference] { [first] + others }
 
-    package static let limit = 30
+    /// The same with what was typed of each.
+    /// - Parameter inspection: is told of what is wrong, by the place of the reference in the list.
+    func saying(_ entries: [Evidence.Entry], _ inspection: inout Inspection) -> References {
+        var told: [Reference] = []
+        for (place, reference) in all.enumerated() {
+            let entry = entries.first { $0.source == reference.identifier.key }
+            told.append(reference.with(entry.map { Evidence($0, at: place, &inspection) } ?? .none))
+        }
+        return References(told[0], Array(told.dropFirst()))
+    }
+
+    package static let limit = 50
     package static let needed =
         "An answer needs at least one reference: a DOI, PMID, PMCID, ISBN or web address, one a line."
 
@@ -41,7 +54,7 @@ package struct References: Hashable, Sendable {
         var problems: [Refusal.Problem] = []
         var found: [Reference] = []
         var seen: Set<Identifier> = []
-        for line in text.tidied.split(whereSeparator: \.isNewline).map({ String($0).tidiedLine }) where !line.isEmpty {
+        for line in PastedReferences.lines(of: text.tidied) {
             let references = Reference.all(inLine: line)
             if references.isEmpty {
                 let reason =
@@ -92,7 +105,14 @@ extension Reference {
         return bare.allSatisfy(\.isNumber) ? nil : Identifier.recognise(bare)
     }
 
-    /// The line that reads back as this reference.
+    func with(_ evidence: Evidence) -> Reference {
+        Reference(identifier: identifier, note: note, evidence: evidence)
+    }
+
+    /// The line and what was taken from it, to read.
+    package var account: String { evidence == .none ? line : "\(line) (\(evidence.account))" }
+
+    /// The line that reads back as this reference, but for the evidence.
     package var line: String {
         let source = identifier.scheme == .url ? identifier.value : identifier.label
         return note.isEmpty ? source : "\(source) — \(note)"

@@ -42,28 +42,6 @@ package struct QuestionsPage: SitePage {
     }
 }
 
-/// A reference as a card under an answer.
-package struct ReferenceCard: Sendable {
-    let referenceTitle: String
-    let referenceURL: String
-    let referenceLabel: String
-    let referenceNote: String
-    let recordPath: [String]
-    /// What is wrong with its identifier; empty where nothing is known to be.
-    let referenceDoubt: String
-
-    package init(
-        _ reference: Reference, article: (number: Number<Article>, title: String)?, isUnknown: Bool = false
-    ) {
-        referenceDoubt = isUnknown ? "Unverified: no registry knows it" : ""
-        referenceTitle = article?.title ?? reference.identifier.label
-        referenceURL = reference.identifier.url ?? ""
-        referenceLabel = article == nil ? "" : reference.identifier.label
-        referenceNote = reference.note
-        recordPath = article.map { [SitePath.article($0.number, $0.title)] } ?? []
-    }
-}
-
 /// An answer on its question's page.
 package struct AnswerBlock: Sendable {
     let anchor: String
@@ -105,42 +83,13 @@ package struct AnswerBlock: Sendable {
     }
 }
 
-/// The form for an answer.
-package struct AnswerForm: Sendable {
-    let answerAction: String
-    let keepKey: String
-    let body: Field
-    let references: Field
-    let submission: String
-    let screening: [ScreenChoice]
-    let previewHTML: [String]
-    let submitLabel: String
-
-    package init(
-        action: String, keepKey: String, entry: Answer.Entry, previewHTML: String = "", label: String = "Answer",
-        in problems: [Refusal.Problem] = []
-    ) {
-        answerAction = action
-        self.keepKey = keepKey
-        body = Field("body", "Your answer", value: entry.body, hint: "Markdown.", required: true, in: problems)
-        references = Field(
-            "references", "References", value: entry.references,
-            hint:
-                "At least one: a DOI, PMID, PMCID, ISBN or web address, one a line. After it you may say what in it supports you.",
-            required: true, in: problems)
-        submission = entry.submission
-        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
-        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
-        submitLabel = label
-    }
-}
-
 /// A question with its answers.
 package struct QuestionPage: SitePage {
     package static let template = "questions/question"
 
     package let pageTitle: String
     let nature: String
+    let aim: [String]
     let questionHTML: String
     let askerName: String
     let askerPath: String
@@ -163,7 +112,7 @@ package struct QuestionPage: SitePage {
     }
 
     package init(
-        _ number: Number<Question>, title: String, nature: Question.Nature, html: String,
+        _ number: Number<Question>, title: String, nature: Question.Nature, aim: Question.Aim? = nil, html: String,
         asker: (number: Number<Member>, name: String, byline: String), askedAt: Instant,
         club: (number: Number<Club>, name: String), discussion: (number: Number<Discussion>, title: String)?,
         tags: [Tag], answers: [AnswerBlock], form: AnswerForm?, justSent: Bool, time: ReaderTime, csrf: String,
@@ -171,6 +120,7 @@ package struct QuestionPage: SitePage {
     ) {
         pageTitle = title
         self.nature = nature.name
+        self.aim = aim.map { [$0.name] } ?? []
         questionHTML = html
         askerName = asker.name
         askerPath = SitePath.member(asker.number, asker.name)
@@ -202,6 +152,7 @@ package struct AskPage: SitePage {
     let title: Field
     let body: Field
     let nature: Choice
+    let aim: Choice
     let club: [Choice]
     let tags: Field
     let submission: String
@@ -225,6 +176,10 @@ package struct AskPage: SitePage {
         nature = Choice(
             "nature", "What kind of question", options: Question.Nature.allCases.map { ($0.rawValue, $0.name) },
             chosen: entry.nature, in: problems)
+        aim = Choice(
+            "aim", "What it asks about",
+            options: [("", "Not said")] + Question.Aim.allCases.map { ($0.rawValue, $0.name) }, chosen: entry.aim,
+            hint: "For a clinical question: answers then say how strong their evidence is for it.", in: problems)
         club =
             entry.discussion.isEmpty
             ? [

@@ -34,7 +34,7 @@ extension Database {
     }
 
     private func lookAfter(_ works: some Sequence<Identifier>, at now: Instant) throws {
-        for work in works where Self.lookedUp.contains(work.scheme) {
+        for work in works where work.isInRegistries {
             let known = try articles(known: [work]).first
             try expectRecheck(of: known ?? addReference(work, at: now), at: now)
         }
@@ -66,14 +66,11 @@ extension Database {
     /// How many works one text may name.
     private static let most = 200
 
-    /// Schemes that registries answer to.
-    private static let lookedUp: Set<Identifier.Scheme> = [.doi, .pmid, .pmcid, .arxiv]
-
     /// Whether a work was asked for by its identifier, and no registry has it.
     static func isUnknown(work: SQL, scheme: SQL) -> SQL {
         let registries = ClaimSource.allCases.filter(\.isRegistry)
         return """
-            (\(work) IS NOT NULL AND \(scheme) IN \(Array(lookedUp))
+            (\(work) IS NOT NULL AND \(scheme) IN \(Array(Identifier.Scheme.inRegistries))
                 AND NOT EXISTS (SELECT 1 FROM pending_resolutions WHERE article = \(work))
                 AND NOT EXISTS (SELECT 1 FROM claims WHERE article = \(work) AND source IN \(registries)))
             """

@@ -45,6 +45,7 @@ enum Migrations {
         migrator.registerMigration("0034 came with") { try $0.execute(sql: cameWith) }
         migrator.registerMigration("0035 desk memory") { try $0.execute(sql: deskMemory) }
         migrator.registerMigration("0036 pending drafts") { try $0.execute(sql: pendingDrafts) }
+        migrator.registerMigration("0038 evidence") { try $0.execute(sql: evidence) }
         migrator.registerMigration("0041 polls") { try $0.execute(sql: polls) }
         return migrator
     }

@@ -17,14 +17,6 @@ package struct AnswerReading: Sendable {
     package let notices: [CitedNotice]
 }
 
-/// A reference of an answer, with the article it is where that is here.
-package struct CitedReference: Sendable {
-    package let reference: Reference
-    package let article: (number: Number<Article>, title: String)?
-    /// Whether every registry that was asked knows nothing under its identifier.
-    package let isUnknown: Bool
-}
-
 /// An answer as it stood once.
 package struct AnswerRevision: Decodable, FetchableRecord, Sendable {
     package let revision: Int
@@ -111,7 +103,7 @@ extension Store {
             if old.body.source == answer.body.source, old.references.map(\.reference) == answer.references.all {
                 return
             }
-            let before = old.references.map(\.reference.line).joined(separator: "\n")
+            let before = old.references.map(\.reference.account).joined(separator: "\n")
             try db.run(
                 """
                 INSERT INTO answer_revisions (answer, revision, body, body_html, written_at, "references")
@@ -163,7 +155,8 @@ extension Store {
 
 extension Answer {
     fileprivate var searchText: String {
-        body.words + "\n" + references.all.map { "\($0.identifier.value) \($0.note)" }.joined(separator: "\n")
+        body.words + "\n"
+            + references.all.map { "\($0.identifier.value) \($0.note) \($0.evidence.account)" }.joined(separator: "\n")
     }
 }
 
@@ -172,7 +165,9 @@ extension Database {
         let rows = try AnswerRow.all(
             self, "\(AnswerRow.selection) WHERE question = \(question) ORDER BY answers.number")
         let notices = try notices(citedBy: rows.map(\.number))
-        return try rows.map { $0.reading(try references(of: $0.number, for: viewer), notices[$0.number] ?? []) }
+        let references = try references(
+            ofAnswers: "answers.question = \(question)", discussed: articleDiscussed(where: question), for: viewer)
+        return rows.map { $0.reading(references[$0.number] ?? [], notices[$0.number] ?? []) }
     }
 
     func answer(_ number: Number<StoredAnswer>, for viewer: Viewer) throws -> AnswerReading {
@@ -183,49 +178,8 @@ extension Database {
                 AND question IN (SELECT number FROM questions WHERE club IN \(viewer.readableClubs))
             """)
         guard let row else { throw Refusal.noSuch("answer") }
-        return row.reading(
-            try references(of: number, for: viewer), try notices(citedBy: [number])[number] ?? [])
-    }
-
-    private func references(of answer: Number<StoredAnswer>, for viewer: Viewer) throws -> [CitedReference] {
-        try Row.all(
-            self,
-            """
-            SELECT answer_references.scheme, answer_references.value, note, articles.number AS article, title,
-                \(Self.isUnknown(work: "article_identifiers.article", scheme: "answer_references.scheme")) AS is_unknown
-            FROM answer_references
-                LEFT JOIN article_identifiers USING (scheme, value)
-                LEFT JOIN articles ON articles.number = article_identifiers.article AND articles.number IN
-                    (SELECT article FROM discussions WHERE club IN \(viewer.readableClubs))
-            WHERE answer = \(answer) ORDER BY position
-            """
-        ).compactMap { row in
-            guard let scheme = Identifier.Scheme(rawValue: row["scheme"]),
-                let identifier = Identifier(scheme, row["value"] as String)
-            else { return nil }
-            let article = (row["article"] as Number<Article>?).map { (number: $0, title: row["title"] as String) }
-            return CitedReference(
-                reference: Reference(identifier: identifier, note: row["note"]), article: article,
-                isUnknown: row["is_unknown"])
-        }
-    }
-
-    /// Writes the references of an answer in their order, before the answer itself where it is new, and gives back the
-    /// number of the first. References that are no longer wanted end up behind the others, for the caller to delete.
-    fileprivate func putReferences(_ references: References, of answer: Number<StoredAnswer>) throws -> Int64 {
-        try run("UPDATE answer_references SET position = position + 1000 WHERE answer = \(answer)")
-        for (position, reference) in references.all.enumerated() {
-            try run(
-                """
-                INSERT INTO answer_references (answer, position, scheme, value, note)
-                VALUES (\(answer), \(position), \(reference.identifier.scheme), \(reference.identifier.value),
-                    \(reference.note))
-                ON CONFLICT (answer, scheme, value) DO UPDATE SET position = excluded.position, note = excluded.note
-                """)
-        }
-        let lead = try Int64.first(
-            self, "SELECT number FROM answer_references WHERE answer = \(answer) AND position = 0")
-        guard let lead else { throw Refusal.invalid("references", References.needed) }
-        return lead
+        let references = try references(
+            ofAnswers: "answers.number = \(number)", discussed: articleDiscussed(where: row.question), for: viewer)
+        return row.reading(references[number] ?? [], try notices(citedBy: [number])[number] ?? [])
     }
 }

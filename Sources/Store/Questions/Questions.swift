@@ -5,6 +5,8 @@ import GRDB
 package struct QuestionReading: Sendable {
     package let summary: QuestionSummary
     package let bodyHTML: String
+    /// What it asks about, where that was said.
+    package let aim: Question.Aim?
     package let author: Author
     package let tags: [Tag]
     /// The discussion it stands in, with the title of its article.
@@ -20,6 +22,10 @@ struct QuestionRow: ReadRow {
     let author: Number<Member>
     let body: String
     let bodyHtml: String
+    private let aim: String
+
+    /// What it asks about, where that was said.
+    var aimed: Question.Aim? { Question.Aim(rawValue: aim) }
 }
 
 extension Store {
@@ -42,7 +48,7 @@ extension Store {
                 return (number: discussion, title: title ?? "")
             }
             return QuestionReading(
-                summary: summary, bodyHTML: row.bodyHtml, author: author.author,
+                summary: summary, bodyHTML: row.bodyHtml, aim: row.aimed, author: author.author,
                 tags: try Tag.all(db, "SELECT tag FROM question_tags WHERE question = \(number) ORDER BY tag"),
                 discussion: discussion, answers: try db.answers(to: number, for: viewer))
         }
@@ -66,9 +72,10 @@ extension Store {
             }
             try db.run(
                 """
-                INSERT INTO questions (club, discussion, author, title, body, body_html, nature, submission, asked_at)
+                INSERT INTO questions (club, discussion, author, title, body, body_html, nature, aim, submission,
+                    asked_at)
                 VALUES (\(club.number), \(draft.discussion), \(member), \(draft.title), \(draft.body.source),
-                    \(draft.body.html), \(draft.nature), \(submission), \(now))
+                    \(draft.body.html), \(draft.nature), \(draft.aim?.rawValue ?? ""), \(submission), \(now))
                 """)
             let number = db.insertedNumber(of: Question.self)
             for tag in draft.tags {

@@ -37,6 +37,7 @@ struct AnswerController: Sendable {
         var entry = Answer.Entry()
         entry.body = answer.body.source
         entry.references = answer.references.map(\.reference.line).joined(separator: "\n")
+        entry.evidence = answer.references.map { Evidence.Entry($0.reference) }
         return try await page(answer, entry, request, context)
     }
 
@@ -79,7 +80,7 @@ struct AnswerController: Sendable {
         let time = context.visit.time
         let now = HistoryPage.Version(
             name: "Now", writtenAt: history.now.editedAt ?? history.now.answeredAt, kind: "Answer",
-            html: history.now.body.html, references: history.now.references.map(\.reference.line), time: time)
+            html: history.now.body.html, references: history.now.references.map(\.reference.account), time: time)
         let before = history.before.reversed().map {
             HistoryPage.Version(
                 name: "Version \($0.revision)", writtenAt: $0.writtenAt, kind: "Answer", html: $0.bodyHtml,
@@ -110,13 +111,17 @@ struct AnswerController: Sendable {
         _ answer: AnswerReading, _ entry: Answer.Entry, _ request: Request, _ context: MemberContext,
         preview: String = "", _ refusal: Refusal? = nil
     ) async throws -> Response {
-        let question = try await site.store.question(answer.question, for: context.viewer).summary
+        let question = try await site.store.question(answer.question, for: context.viewer)
+        let problems = refusal?.problems ?? []
         let page = AnswerPage(
-            "Edit your answer", question: (question.title, SitePath.question(question.number, question.title)),
+            "Edit your answer",
+            question: (question.summary.title, SitePath.question(answer.question, question.summary.title)),
             form: AnswerForm(
                 action: SitePath.edit(answer.number), keepKey: "answer-\(answer.number)", entry: entry,
-                previewHTML: preview, label: "Save", in: refusal?.problems ?? []), csrf: context.visit.formToken,
-            problems: refusal?.problems ?? [])
+                evidence: try await EvidenceDesk(site: site).fields(
+                    of: entry, to: question, isLookedUp: !preview.isEmpty, context.viewer, problems),
+                previewHTML: preview, label: "Save", in: problems), csrf: context.visit.formToken,
+            problems: problems)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }
@@ -126,7 +131,22 @@ extension Answer.Entry {
         self.init()
         body = form["body"]
         references = form["references"]
+        evidence = (0..<References.limit).prefix { form.has("source-\($0)") }.map { Evidence.Entry(form, at: $0) }
         identifiesNobody = form.identifiesNobody
         submission = form["submission"].isEmpty ? Token().text : String(form["submission"].prefix(64))
+    }
+}
+
+extension Evidence.Entry {
+    /// - Parameter place: of the reference in the form, from 0.
+    fileprivate init(_ form: FormData, at place: Int) {
+        self.init()
+        source = form["source-\(place)"]
+        level = form["level-\(place)"]
+        pointer = form["pointer-\(place)"]
+        quotation = form["quotation-\(place)"]
+        participants = form["participants-\(place)"]
+        population = form["population-\(place)"]
+        finding = form["finding-\(place)"]
     }
 }

@@ -44,18 +44,18 @@ struct QuestionController: Sendable {
                 answer.number, author: (answer.author.number, answer.author.name, answer.author.byline),
                 html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
                 withdrawn: !stands,
-                references: answer.references.map {
-                    ReferenceCard($0.reference, article: $0.article, isUnknown: $0.isUnknown)
-                },
+                references: answer.references.map { ReferenceCard($0.reference, $0.work) },
                 notices: answer.notices.map(CitedNoticeLine.init), mayEdit: isOwn && stands,
                 mayWithdraw: stands && viewer.mayWithdrawAnswer(by: answer.author.number),
                 time: time)
         }
         let form = AnswerForm(
             action: SitePath.answers(summary.number), keepKey: "question-\(summary.number)", entry: entry,
+            evidence: try await EvidenceDesk(site: site).fields(
+                of: entry, to: reading, isLookedUp: !preview.isEmpty, viewer, refusal?.problems ?? []),
             previewHTML: preview, in: refusal?.problems ?? [])
         let page = QuestionPage(
-            summary.number, title: summary.title, nature: summary.nature, html: reading.bodyHTML,
+            summary.number, title: summary.title, nature: summary.nature, aim: reading.aim, html: reading.bodyHTML,
             asker: (reading.author.number, reading.author.name, reading.author.byline), askedAt: summary.askedAt,
             club: (summary.club, summary.clubName), discussion: reading.discussion, tags: reading.tags,
             answers: answers, form: viewer.isMember ? form : nil, justSent: request.query("sent") == "yes", time: time,
@@ -112,6 +112,7 @@ extension Question.Entry {
         title = form["title"]
         body = form["body"]
         nature = form["nature"]
+        aim = form["aim"]
         club = form["club"]
         discussion = Int64(form["discussion"]) == nil ? "" : form["discussion"]
         tags = form["tags"]

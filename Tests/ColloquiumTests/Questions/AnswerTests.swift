@@ -59,14 +59,35 @@ struct AnswerTests {
         #expect(found.first?.note == note)
     }
 
-    @Test("references are never an empty list, and at most thirty")
+    @Test("references are never an empty list, and at most fifty")
     func never() throws {
         #expect(References([]) == nil)
         #expect(refusedFields { () throws(Refusal) in _ = try References(lines: "", field: "x") } == ["x"])
-        let thirty = (1...30).map { "PMID \($0)" }
-        #expect(try References(lines: thirty.joined(separator: "\n"), field: "x").all.count == 30)
-        let more = (thirty + ["PMID 31"]).joined(separator: "\n")
+        let fifty = (1...50).map { "PMID \($0)" }
+        #expect(try References(lines: fifty.joined(separator: "\n"), field: "x").all.count == 50)
+        let more = (fifty + ["PMID 51"]).joined(separator: "\n")
         #expect(refusedFields { () throws(Refusal) in _ = try References(lines: more, field: "x") } == ["x"])
+    }
+
+    @Test(
+        "a list out of a paper is taken apart, in whatever way it was pasted",
+        arguments: [
+            "1. Smith J. A trial. NEJM 2018;378:1865. doi:10.1000/1\n2. Roe R. Another. BMJ 2019. PMID: 29768149",
+            "1. Smith J. A trial. NEJM\n2018;378:1865. doi:10.1000/1\n2. Roe R. Another. BMJ 2019.\nPMID: 29768149",
+            "1. Smith J. A trial. NEJM 2018;378:1865. doi:10.1000/1. 2. Roe R. Another. BMJ 2019. PMID: 29768149",
+            "[1] Smith J. A trial. 2018. https://doi.org/10.1000/1 [2] Roe R. Another. BMJ 2019. PMID 29768149",
+            "(14) Smith J. 10.1000/1\n(15) Roe R. PMID 29768149",
+        ])
+    func block(_ text: String) throws {
+        let found = try References(lines: text, field: "references").all
+        #expect(found.map(\.identifier.label) == ["doi:10.1000/1", "PMID 29768149"])
+        #expect(found.allSatisfy { $0.note.hasPrefix("Smith") || $0.note.hasPrefix("Roe") })
+    }
+
+    @Test("a list without a number for each is no list, and every line of it is asked for")
+    func noList() {
+        let text = "1. Smith J. doi:10.1000/1\nmy own experience\n3. Roe R. PMID 29768149"
+        #expect(refusedFields { () throws(Refusal) in _ = try References(lines: text, field: "x") } == ["x"])
     }
 
     @Test(

@@ -4,8 +4,38 @@ import Colloquium
 
 extension Storybook {
     private var references: [ReferenceCard] {
-        record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: text), article: (1, text)) }
-            + record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: ""), article: nil) }
+        record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: text, evidence: evidence), work($0)) }
+            + record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: ""), CitedWork($0)) }
+    }
+
+    private var evidence: Evidence {
+        var evidence = Evidence()
+        evidence.level = .two
+        evidence.pointer = text
+        evidence.quotation = text
+        evidence.finding = text
+        return evidence
+    }
+
+    private func work(_ identifier: Identifier) -> CitedWork {
+        var work = CitedWork(identifier)
+        work.article = 1
+        work.title = text
+        work.journal = text
+        work.design = .cohort
+        work.freeText = "https://example.org/"
+        work.state = .retracted
+        work.isDiscussed = true
+        return work
+    }
+
+    private var evidenceFields: [EvidenceFields] {
+        record.identifiers.enumerated().map { place, identifier in
+            let reference = Reference(identifier: identifier, note: text, evidence: evidence)
+            return EvidenceFields(
+                reference, work(identifier), at: place, Evidence.Entry(reference), nature: .clinical, aim: .benefits,
+                in: problems)
+        }
     }
 
     private func answer(withdrawn: Bool) -> AnswerBlock {
@@ -17,7 +47,8 @@ extension Storybook {
 
     private func question(form: AnswerForm?, answers: [AnswerBlock]) -> QuestionPage {
         QuestionPage(
-            1, title: text, nature: .clinical, html: html, asker: (number: 1, name: text, byline: text), askedAt: now,
+            1, title: text, nature: .clinical, aim: .diagnosis, html: html,
+            asker: (number: 1, name: text, byline: text), askedAt: now,
             club: (number: 1, name: text), discussion: (number: 1, title: text), tags: tags, answers: answers,
             form: form, justSent: true, time: time, csrf: csrf, problems: problems)
     }
@@ -27,7 +58,9 @@ extension Storybook {
         entry.body = text
         entry.references = text
         entry.submission = text
-        let form = AnswerForm(action: "/a", keepKey: "key", entry: entry, previewHTML: html, label: text, in: problems)
+        let form = AnswerForm(
+            action: "/a", keepKey: "key", entry: entry, evidence: evidenceFields, previewHTML: html, label: text,
+            in: problems)
         var asking = Question.Entry()
         asking.title = text
         asking.body = text

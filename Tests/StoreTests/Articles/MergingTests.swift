@@ -34,7 +34,7 @@ struct MergingTests {
         #expect(try await society.store.contribution(said, for: try await society.viewer(society.ada)).body == "Zebra")
         let answer = try #require(
             try await society.store.question(question, for: try await society.viewer(society.ada)).answers.first)
-        #expect(answer.references.first?.article?.number == scene.one)
+        #expect(answer.references.first?.work.article == scene.one)
         #expect(
             try await society.store.hits("fluids too kind:article", for: try await society.viewer(society.ada)).isEmpty)
         #expect(try await society.count("SELECT count(*) FROM audit WHERE act = 'articles merged'") == 1)

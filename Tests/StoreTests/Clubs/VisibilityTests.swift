@@ -200,7 +200,7 @@ struct VisibilityTests {
         try await society.answer("These.", "PMID 101\nPMID 102\nPMID 103", to: question, by: society.ben)
         let answer = try #require(
             try await society.store.question(question, for: try await reader.viewer(society)).answers.first)
-        let titles = answer.references.compactMap { $0.article?.title }
+        let titles = answer.references.map(\.work.title).filter { !$0.isEmpty }
         #expect(titles == reader.clubs.map { "Zebra \($0)" })
     }
 

@@ -67,7 +67,7 @@ struct AnswerTests {
                 ])
             #expect(
                 answer.references.map(\.reference.note) == ["table 2", "the trial itself", "", "chapter 3", "page 4"])
-            #expect(answer.references[0].article?.title == "A trial of something")
+            #expect(answer.references[0].work.title == "A trial of something")
         }
     }
 

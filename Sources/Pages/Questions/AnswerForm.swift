@@ -1,0 +1,33 @@
+package import Colloquium
+
+/// The form for an answer.
+package struct AnswerForm: Sendable {
+    let answerAction: String
+    let keepKey: String
+    let body: Field
+    let references: Field
+    let evidenceFields: [EvidenceFields]
+    let submission: String
+    let screening: [ScreenChoice]
+    let previewHTML: [String]
+    let submitLabel: String
+
+    package init(
+        action: String, keepKey: String, entry: Answer.Entry, evidence: [EvidenceFields] = [],
+        previewHTML: String = "", label: String = "Answer", in problems: [Refusal.Problem] = []
+    ) {
+        answerAction = action
+        self.keepKey = keepKey
+        body = Field("body", "Your answer", value: entry.body, hint: "Markdown.", required: true, in: problems)
+        references = Field(
+            "references", "References", value: entry.references,
+            hint:
+                "At least one: a DOI, PMID, PMCID, ISBN or web address, one a line; a list from a paper is taken apart. Behind each you may say what in it supports you. Preview shows what was recognised, and asks for pages and levels of evidence.",
+            required: true, in: problems)
+        evidenceFields = evidence
+        submission = entry.submission
+        screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
+        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+        submitLabel = label
+    }
+}

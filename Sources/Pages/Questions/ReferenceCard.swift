@@ -1,0 +1,67 @@
+package import Colloquium
+
+/// A reference as a card under an answer.
+package struct ReferenceCard: Sendable {
+    let referenceTitle: String
+    let referenceURL: String
+    let referenceLabel: String
+    let referenceCitation: String
+    let referenceDesign: String
+    let referenceNote: String
+    let recordPath: [String]
+    let freeTextURL: [String]
+    let referenceState: String
+    /// The class of its mark.
+    let referenceFlag: String
+    let isArticleDiscussed: Bool
+    let evidence: [EvidenceLine]
+
+    /// What the answer takes from it.
+    struct EvidenceLine: Sendable {
+        let levelName: String
+        let pointer: String
+        let quotation: String
+    }
+
+    package init(_ reference: Reference, _ work: CitedWork) {
+        let told = work.title.isEmpty
+        referenceTitle = told ? reference.identifier.label : work.title
+        referenceLabel = told ? "" : reference.identifier.label
+        referenceURL = reference.identifier.url ?? ""
+        referenceCitation =
+            Citation(by: work.firstAuthor, authors: work.authors, journal: work.journal, year: work.year).line
+        referenceDesign = work.design?.name ?? ""
+        referenceNote = reference.note
+        recordPath = work.article.map { [SitePath.article($0, work.title)] } ?? []
+        freeTextURL = work.freeText.isEmpty ? [] : [work.freeText]
+        referenceState = work.state.sentence(for: reference.identifier.scheme)
+        referenceFlag = work.state.flag
+        isArticleDiscussed = work.isDiscussed
+        let said = reference.evidence
+        let isSilent = said.level == nil && said.pointer.isEmpty && said.quotation.isEmpty
+        evidence =
+            isSilent
+            ? [] : [EvidenceLine(levelName: said.level?.name ?? "", pointer: said.pointer, quotation: said.quotation)]
+    }
+}
+
+extension ReferenceState {
+    fileprivate var flag: String {
+        switch self {
+        case .verified: "flag-verified"
+        case .unverified, .failed: "flag-unverified"
+        case .retracted: "flag-retracted"
+        }
+    }
+
+    fileprivate func sentence(for scheme: Identifier.Scheme) -> String {
+        switch self {
+        case .verified: "Verified"
+        case .unverified where scheme == .url: "Unverified: a web page"
+        case .unverified where scheme == .isbn: "Unverified: a book"
+        case .unverified: "Unverified: no answer yet"
+        case .failed: "No registry knows it"
+        case .retracted: "Retracted"
+        }
+    }
+}

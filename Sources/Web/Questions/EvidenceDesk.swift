@@ -1,0 +1,41 @@
+import Colloquium
+import Pages
+import Store
+
+/// Shows the author of an answer what was recognised in its references, and asks what is taken from each.
+struct EvidenceDesk: Sendable {
+    let site: WebSite
+
+    /// So many works that are not known here are looked up while the author waits; the others when the answer is posted.
+    private static let lookedUpAtOnce = 10
+
+    /// None before the references were recognised once.
+    /// - Parameter isLookedUp: whether the services outside are asked for works that are not known here.
+    func fields(
+        of entry: Answer.Entry, to question: QuestionReading, isLookedUp: Bool, _ viewer: Viewer,
+        _ problems: [Refusal.Problem]
+    ) async throws -> [EvidenceFields] {
+        guard isLookedUp || !entry.evidence.isEmpty,
+            let references = try? References(lines: entry.references, field: "references").all
+        else { return [] }
+        let known = try await site.store.works(
+            references.map(\.identifier), namedUnder: question.summary.number, for: viewer)
+        let works = isLookedUp ? await lookedUp(known) : known
+        return zip(references, works).enumerated().map { place, pair in
+            EvidenceFields(
+                pair.0, pair.1, at: place, entry.evidence.first { $0.source == pair.0.identifier.key },
+                nature: question.summary.nature, aim: question.aim, in: problems)
+        }
+    }
+
+    private func lookedUp(_ works: [CitedWork]) async -> [CitedWork] {
+        let unknown = works.indices.filter { works[$0].title.isEmpty && works[$0].identifier.isInRegistries }
+        return await withTaskGroup(of: (Int, CitedWork).self) { group in
+            for index in unknown.prefix(Self.lookedUpAtOnce) {
+                let work = works[index]
+                group.addTask { (index, work.told(by: await site.outside.resolve([work.identifier]))) }
+            }
+            return await group.reduce(into: works) { $0[$1.0] = $1.1 }
+        }
+    }
+}

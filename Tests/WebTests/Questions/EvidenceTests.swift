@@ -1,0 +1,93 @@
+import Colloquium
+import Store
+import Synchronization
+import Testing
+
+@testable import Web
+
+@Suite("Saying what an answer takes from its references")
+struct EvidenceTests {
+    @Test("the preview shows each reference that was recognised, proposes a level, and keeps what was typed")
+    func preview() async throws {
+        let asked = Mutex<[[Identifier]]>([])
+        let outside = OutsideWorld(
+            resolve: { identifiers in
+                asked.withLock { $0.append(identifiers) }
+                var record = ArticleRecord()
+                record.title = "Balanced fluids"
+                record.identifiers = identifiers
+                record.publicationTypes = ["Randomized Controlled Trial"]
+                return Resolution(
+                    asked: identifiers, findings: [Finding(.pubMed, by: identifiers[0], .found(record))])
+            }, match: { CitationMatches(citation: $0, candidates: []) })
+        let site = try await TestSite(outside: outside)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let question = try await browser.post(
+                "/questions", [("title", "Fluids?"), ("nature", "clinical"), ("aim", "benefits"), ("club", "1")])
+            #expect(question.status == 303)
+            let lines = "PMID 29768149\nhttp://127.0.0.1/secret page 4"
+            let page = try await browser.post(
+                "/questions/1/answers", [("body", "Yes."), ("references", lines), ("do", "preview")])
+            #expect(page.status == 200 && page.text.contains("Balanced fluids"))
+            #expect(page.text.contains("name=\"source-0\" value=\"pmid:29768149\""))
+            #expect(page.text.contains("<option value=\"2\" selected>Level 2: randomised trial"))
+            #expect(page.text.contains("Unverified: a web page"))
+            #expect(asked.withLock { $0 }.map { $0.map(\.label) } == [["PMID 29768149"]])
+            #expect(try await site.store.question(1, for: .visitor).answers.isEmpty)
+
+            let refused = try await browser.post(
+                "/questions/1/answers",
+                [
+                    ("body", "Yes."), ("references", lines), ("source-0", "pmid:29768149"), ("level-0", "9"),
+                    ("pointer-0", "Table 2"), ("source-1", "url:http://127.0.0.1/secret"), ("finding-1", "RR 0.87"),
+                ])
+            #expect(refused.status == 422 && refused.text.contains("id=\"level-0-error\""))
+            #expect(refused.text.contains("value=\"Table 2\"") && refused.text.contains("value=\"RR 0.87\""))
+            let posted = try await browser.post(
+                "/questions/1/answers",
+                [
+                    ("body", "Yes."), ("references", lines), ("source-0", "pmid:29768149"), ("level-0", "3"),
+                    ("pointer-0", "Table 2"), ("quotation-0", "Mortality fell"),
+                ])
+            #expect(posted.status == 303)
+            let shown = try await browser.get("/questions/1-fluids").text
+            #expect(shown.contains("<strong>Level 3</strong>") && shown.contains("At: Table 2"))
+            #expect(shown.contains("<blockquote>Mortality fell</blockquote>"))
+        }
+    }
+
+    @Test("a question that is not clinical is asked for no level")
+    func nonClinical() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.post(
+                "/questions", [("title", "Which journal?"), ("nature", "non-clinical"), ("club", "1")])
+            let page = try await browser.post(
+                "/questions/1/answers", [("body", "This."), ("references", "PMID 1"), ("do", "preview")])
+            #expect(page.text.contains("pointer-0") && !page.text.contains("level-0"))
+        }
+    }
+
+    @Test("fifty references fit one answer, and what is said of each is asked")
+    func fifty() async throws {
+        let site = try await TestSite()
+        let question = try await site.addQuestion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let lines = (1...50).map { "10.1000/\($0)" }.joined(separator: "\n")
+            let page = try await browser.post(
+                "/questions/\(question)/answers", [("body", "All."), ("references", lines), ("do", "preview")])
+            #expect(page.status == 200 && page.text.contains("name=\"source-49\" value=\"doi:10.1000/50\""))
+            let fields = (0..<50).flatMap {
+                [("source-\($0)", "doi:10.1000/\($0 + 1)"), ("pointer-\($0)", "p. \($0)")]
+            }
+            let posted = try await browser.post(
+                "/questions/\(question)/answers", [("body", "All."), ("references", lines)] + fields)
+            #expect(posted.status == 303)
+            let references = try await site.store.question(question, for: .visitor).answers.first?.references
+            #expect(references?.map(\.reference.evidence.pointer) == (0..<50).map { "p. \($0)" })
+        }
+    }
+}
