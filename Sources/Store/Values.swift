@@ -24,6 +24,7 @@ extension Poll.Disclosure: DatabaseValueConvertible {}
 extension Vote.Time: DatabaseValueConvertible {}
 extension Question.Aim: DatabaseValueConvertible {}
 extension EvidenceLevel: DatabaseValueConvertible {}
+extension AuthorOccasion: DatabaseValueConvertible {}
 extension Cadence: DatabaseValueConvertible {}
 extension Handle: DatabaseValueConvertible {}
 extension RotaWeek: DatabaseValueConvertible {}

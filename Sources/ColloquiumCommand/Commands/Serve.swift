@@ -58,13 +58,16 @@ struct SiteProcess {
         let comings = ComingWriter(store: store, letterhead: letterhead, logger: logger)
         let rota = RotaWriter(store: store, letterhead: letterhead, logger: logger)
         let polls = PollWriter(store: store, letterhead: letterhead, logger: logger)
+        let authors = AuthorWriter(store: store, letterhead: letterhead, logger: logger)
         let courier = MailCourier(
             store: store, transport: settings.transport, sender: settings.mailFrom, logger: logger)
         let setUpLink = try await SetUp.link(store, origin: origin)
         // The courier is told to stop first and finishes the mail under way.
         let application = SiteServer.application(
             site, host: settings.host, port: port,
-            services: network.services + [digests, notices, suspensions, comings, rota, polls, courier],
+            services: network.services + [
+                digests, notices, suspensions, comings, rota, polls, authors, courier,
+            ],
             logger: logger
         ) { _ in
             for line in lines + ["Colloquium is at \(origin)"] + setUpLink { print(line) }

@@ -54,6 +54,8 @@ package struct AnswerBlock: Sendable {
     let isEdited: Bool
     let historyPath: String
     let isWithdrawn: Bool
+    /// Only its author is shown one that is held back.
+    let isHeld: Bool
     let answerHTML: String
     let references: [ReferenceCard]
     let citedNoticesHTML: String
@@ -62,7 +64,7 @@ package struct AnswerBlock: Sendable {
 
     package init(
         _ number: Number<StoredAnswer>, author: (number: Number<Member>, name: String, byline: String), html: String,
-        answeredAt: Instant, edited: Bool, withdrawn: Bool, references: [ReferenceCard],
+        answeredAt: Instant, edited: Bool, withdrawn: Bool, held: Bool, references: [ReferenceCard],
         notices: [CitedNoticeLine], mayEdit: Bool, mayWithdraw: Bool, time: ReaderTime
     ) {
         anchor = SitePath.anchor(number)
@@ -75,6 +77,7 @@ package struct AnswerBlock: Sendable {
         isEdited = edited && !withdrawn
         historyPath = SitePath.history(number)
         isWithdrawn = withdrawn
+        isHeld = held && !withdrawn
         answerHTML = withdrawn ? "" : html
         self.references = withdrawn ? [] : references
         citedNoticesHTML = withdrawn ? "" : CitedNoticeLine.html(notices)

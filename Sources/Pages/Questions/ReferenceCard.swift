@@ -34,7 +34,7 @@ package struct ReferenceCard: Sendable {
         referenceNote = reference.note
         recordPath = work.article.map { [SitePath.article($0, work.title)] } ?? []
         freeTextURL = work.freeText.isEmpty ? [] : [work.freeText]
-        referenceState = work.state.sentence(for: reference.identifier.scheme)
+        referenceState = work.stateSentence
         referenceFlag = work.state.flag
         isArticleDiscussed = work.isDiscussed
         let said = reference.evidence
@@ -53,13 +53,15 @@ extension ReferenceState {
         case .retracted: "flag-retracted"
         }
     }
+}
 
-    fileprivate func sentence(for scheme: Identifier.Scheme) -> String {
-        switch self {
+extension CitedWork {
+    fileprivate var stateSentence: String {
+        switch state {
         case .verified: "Verified"
-        case .unverified where scheme == .url: "Unverified: a web page"
-        case .unverified where scheme == .isbn: "Unverified: a book"
-        case .unverified: "Unverified: no answer yet"
+        case .unverified where identifier.scheme == .url: "Unverified: a web page"
+        case .unverified where identifier.scheme == .isbn: "Unverified: a book"
+        case .unverified: title.isEmpty ? "Unverified: no answer yet" : "Unverified"
         case .failed: "No registry knows it"
         case .retracted: "Retracted"
         }

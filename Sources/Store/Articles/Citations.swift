@@ -66,14 +66,14 @@ extension Database {
     /// How many works one text may name.
     private static let most = 200
 
-    /// Whether a work was asked for by its identifier, and no registry has it.
+    /// Whether a work is here only because it was named, every registry was asked for it, and none has it.
     static func isUnknown(work: SQL, scheme: SQL) -> SQL {
-        let registries = ClaimSource.allCases.filter(\.isRegistry)
-        return """
-            (\(work) IS NOT NULL AND \(scheme) IN \(Array(Identifier.Scheme.inRegistries))
-                AND NOT EXISTS (SELECT 1 FROM pending_resolutions WHERE article = \(work))
-                AND NOT EXISTS (SELECT 1 FROM claims WHERE article = \(work) AND source IN \(registries)))
-            """
+        """
+        (\(work) IS NOT NULL AND \(scheme) IN \(Array(Identifier.Scheme.inRegistries))
+            AND EXISTS (SELECT 1 FROM articles AS named WHERE named.number = \(work) AND named.added_by IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM pending_resolutions WHERE article = \(work))
+            AND NOT EXISTS (SELECT 1 FROM claims WHERE article = \(work) AND source <> \(ClaimSource.pasted)))
+        """
     }
 
     private func addReference(_ reference: Identifier, at now: Instant) throws -> Number<Article> {

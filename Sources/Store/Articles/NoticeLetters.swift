@@ -187,7 +187,8 @@ extension Database {
             """
             SELECT DISTINCT answers.number FROM answers JOIN citations ON answer = answers.number
                 JOIN questions ON questions.number = question
-            WHERE (scheme, value) IN (\(works)) AND \(condition) AND club IN \(viewer.readableClubs)
+            WHERE (scheme, value) IN (\(works)) AND \(condition) AND \(viewer.isShownAnswer)
+                AND club IN \(viewer.readableClubs)
             ORDER BY answers.number
             """)
     }

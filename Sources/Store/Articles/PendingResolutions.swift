@@ -75,7 +75,9 @@ extension Store {
                 }
             }
             try db.enqueue(told.filter { $0.isPending && !held.contains($0.service) }, of: article, at: now)
-            return try db.claim(told, of: article, at: now)
+            let outcome = try db.claim(told, of: article, at: now)
+            try db.reviewAnswers(restingOn: outcome.article, at: now)
+            return outcome
         }
     }
 }
@@ -97,6 +99,8 @@ extension Database {
                     enqueued_at = excluded.enqueued_at, due_at = excluded.due_at WHERE due_at IS NULL
                 """)
         }
+        // Who is asked once more may know the work after all.
+        if findings.contains(where: \.isPending) { try reviewAnswers(restingOn: article, at: now) }
     }
 
     /// The services that a lease still has: after a merge they stand at another article, beside that one's own.
@@ -156,6 +160,7 @@ extension Database {
     func moveQueues(of gone: Number<Article>, to article: Number<Article>, at now: Instant) throws {
         try run("UPDATE OR IGNORE pending_resolutions SET article = \(article) WHERE article = \(gone)")
         try run("DELETE FROM pending_resolutions WHERE article = \(gone)")
+        try reviewAnswers(restingOn: article, at: now)
         try expectRecheck(of: article, at: now)
         // A look that is under way comes too late for the number it was taken for, and is taken again.
         try run(

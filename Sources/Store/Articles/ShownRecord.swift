@@ -22,6 +22,7 @@ extension Database {
         for other in Set(others).sorted() {
             try noteNotices(of: other, at: now)
         }
+        for other in Set(heirs + [article]).sorted() { try reviewAnswers(restingOn: other, at: now) }
         if isNewTitle { try askOfLookAlikes(of: article, at: now) }
     }
 

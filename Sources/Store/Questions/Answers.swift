@@ -12,6 +12,8 @@ package struct AnswerReading: Sendable {
     package let revision: Int
     package let editedAt: Instant?
     package let withdrawnAt: Instant?
+    /// Since when its author alone sees it, because no registry knows a reference of it.
+    package let heldAt: Instant?
     package let references: [CitedReference]
     /// About works it rests on or names, the gravest first.
     package let notices: [CitedNotice]
@@ -36,6 +38,7 @@ struct AnswerRow: ReadRow {
     let revision: Int
     let editedAt: Instant?
     let withdrawnAt: Instant?
+    let heldAt: Instant?
     let author: Number<Member>
     let authorName: String
     let authorByline: String
@@ -51,7 +54,7 @@ struct AnswerRow: ReadRow {
         AnswerReading(
             number: number, question: question, author: Author(number: author, name: authorName, byline: authorByline),
             body: Prose(source: body, html: bodyHtml), answeredAt: answeredAt, revision: revision, editedAt: editedAt,
-            withdrawnAt: withdrawnAt, references: references, notices: notices)
+            withdrawnAt: withdrawnAt, heldAt: heldAt, references: references, notices: notices)
     }
 }
 
@@ -85,7 +88,8 @@ extension Store {
                     \(submission), \(now))
                 """)
             try db.noteWorks(in: number, answer.body, answer.references.all.map(\.identifier), at: now)
-            try db.index(.answer, number.rawValue, title: "", body: answer.searchText)
+            try db.index(number, answer)
+            try db.review(number, at: now)
             return number
         }
     }
@@ -120,7 +124,8 @@ extension Store {
                 "DELETE FROM answer_references WHERE answer = \(number) AND position > \(answer.references.others.count)"
             )
             try db.noteWorks(in: number, answer.body, answer.references.all.map(\.identifier), at: now)
-            try db.index(.answer, number.rawValue, title: "", body: answer.searchText)
+            try db.index(number, answer)
+            try db.review(number, at: now)
         }
     }
 
@@ -153,17 +158,13 @@ extension Store {
     }
 }
 
-extension Answer {
-    fileprivate var searchText: String {
-        body.words + "\n"
-            + references.all.map { "\($0.identifier.value) \($0.note) \($0.evidence.account)" }.joined(separator: "\n")
-    }
-}
-
 extension Database {
     func answers(to question: Number<Question>, for viewer: Viewer) throws -> [AnswerReading] {
         let rows = try AnswerRow.all(
-            self, "\(AnswerRow.selection) WHERE question = \(question) ORDER BY answers.number")
+            self,
+            """
+            \(AnswerRow.selection) WHERE question = \(question) AND \(viewer.isShownAnswer) ORDER BY answers.number
+            """)
         let notices = try notices(citedBy: rows.map(\.number))
         let references = try references(
             ofAnswers: "answers.question = \(question)", discussed: articleDiscussed(where: question), for: viewer)
@@ -174,7 +175,7 @@ extension Database {
         let row = try AnswerRow.first(
             self,
             """
-            \(AnswerRow.selection) WHERE answers.number = \(number)
+            \(AnswerRow.selection) WHERE answers.number = \(number) AND \(viewer.isShownAnswer)
                 AND question IN (SELECT number FROM questions WHERE club IN \(viewer.readableClubs))
             """)
         guard let row else { throw Refusal.noSuch("answer") }

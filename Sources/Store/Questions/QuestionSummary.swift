@@ -19,7 +19,7 @@ extension QuestionSummary: ReadRow {
         """
         SELECT questions.number, title, nature, questions.club, clubs.name AS club_name, author,
             members.name AS author_name, asked_at,
-            (SELECT count(*) FROM answers WHERE question = questions.number AND withdrawn_at IS NULL) AS answers
+            (SELECT count(*) FROM answers WHERE question = questions.number AND \(SQL.answerStands)) AS answers
         FROM questions JOIN clubs ON clubs.number = questions.club JOIN members ON members.number = questions.author
         WHERE questions.club IN \(viewer.readableClubs)
         """
@@ -36,11 +36,16 @@ package enum QuestionFilter: Sendable {
         switch self {
         case .all: ""
         case .unanswered:
-            " AND NOT EXISTS (SELECT 1 FROM answers WHERE question = questions.number AND withdrawn_at IS NULL)"
+            " AND NOT EXISTS (SELECT 1 FROM answers WHERE question = questions.number AND \(SQL.answerStands))"
         case .club(let club): " AND questions.club = \(club)"
         case .tag(let tag): " AND questions.number IN (SELECT question FROM question_tags WHERE tag = \(tag))"
         }
     }
+}
+
+extension SQL {
+    /// Whether a row of `answers` is there for everybody.
+    static let answerStands: SQL = "withdrawn_at IS NULL AND held_at IS NULL"
 }
 
 extension Store {

@@ -43,7 +43,7 @@ struct QuestionController: Sendable {
             return AnswerBlock(
                 answer.number, author: (answer.author.number, answer.author.name, answer.author.byline),
                 html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
-                withdrawn: !stands,
+                withdrawn: !stands, held: answer.heldAt != nil,
                 references: answer.references.map { ReferenceCard($0.reference, $0.work) },
                 notices: answer.notices.map(CitedNoticeLine.init), mayEdit: isOwn && stands,
                 mayWithdraw: stands && viewer.mayWithdrawAnswer(by: answer.author.number),

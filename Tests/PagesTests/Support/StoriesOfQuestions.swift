@@ -41,7 +41,7 @@ extension Storybook {
     private func answer(withdrawn: Bool) -> AnswerBlock {
         AnswerBlock(
             1, author: (number: 1, name: text, byline: text), html: html, answeredAt: now, edited: true,
-            withdrawn: withdrawn, references: references,
+            withdrawn: withdrawn, held: true, references: references,
             notices: citedNotices, mayEdit: true, mayWithdraw: true, time: time)
     }
 

@@ -97,8 +97,9 @@ struct QuestionStoreTests {
         let question = try await society.ask("Which?", by: society.ada)
         try await society.answer(
             "These.", "10.1000/invented\nhttps://example.org/guide", to: question, by: society.ben)
+        let ben = try await society.viewer(society.ben)
         let doubted = {
-            try await store.question(question, for: .visitor).answers.first?.references.map { $0.work.state == .failed }
+            try await store.question(question, for: ben).answers.first?.references.map { $0.work.state == .failed }
         }
         #expect(try await doubted() == [false, false], "Nobody has been asked yet.")
 
