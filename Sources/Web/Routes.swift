@@ -1,3 +1,4 @@
+import Colloquium
 import Formats
 import Hummingbird
 
@@ -240,6 +241,17 @@ enum Routes {
         router.post("/answers/:answer/edit", use: answers.edit)
         router.get("/answers/:answer/withdrawal", use: answers.withdrawalForm)
         router.post("/answers/:answer/withdrawal", use: answers.withdraw)
+        let receptions = AnswerReceptionController(site: site)
+        router.post("/answers/:answer/endorsement", use: receptions.endorse)
+        router.post("/answers/:answer/endorsement/removal", use: receptions.takeBackEndorsement)
+        router.post("/answers/:answer/acceptance", use: receptions.accept)
+        router.post("/answers/:answer/acceptance/removal", use: receptions.takeBackAcceptance)
+        for kind in Objection.Kind.allCases {
+            router.get("/answers/:answer/\(kind.rawValue)", use: receptions.form(kind))
+            router.post("/answers/:answer/\(kind.rawValue)", use: receptions.object(kind))
+        }
+        router.post("/answers/:answer/doubts/removal", use: receptions.takeBackDoubt)
+        router.post("/answers/:answer/better-evidence/removal", use: receptions.takeBackBetterEvidence)
 
         let pollAsking = PollAskingController(site: site)
         router.get("/clubs/:club/polls/new", use: pollAsking.form)

@@ -85,6 +85,13 @@ extension Identifier {
     /// In one word, as forms name it: "doi:10.1000/182".
     package var key: String { "\(scheme.rawValue):\(value)" }
 
+    /// Nil where the text is no `key`.
+    package init?(key: String) {
+        let parts = key.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let scheme = Scheme(rawValue: String(parts[0])) else { return nil }
+        self.init(scheme, String(parts[1]))
+    }
+
     /// How the identifier is printed in a reference.
     package var label: String {
         switch scheme {

@@ -42,50 +42,6 @@ package struct QuestionsPage: SitePage {
     }
 }
 
-/// An answer on its question's page.
-package struct AnswerBlock: Sendable {
-    let anchor: String
-    let answerAuthor: String
-    let answerAuthorPath: String
-    let answerByline: String
-    let answeredAt: String
-    let answeredMachine: String
-    let answerPermalink: String
-    let isEdited: Bool
-    let historyPath: String
-    let isWithdrawn: Bool
-    /// Only its author is shown one that is held back.
-    let isHeld: Bool
-    let answerHTML: String
-    let references: [ReferenceCard]
-    let citedNoticesHTML: String
-    let editPath: [String]
-    let withdrawPath: [String]
-
-    package init(
-        _ number: Number<StoredAnswer>, author: (number: Number<Member>, name: String, byline: String), html: String,
-        answeredAt: Instant, edited: Bool, withdrawn: Bool, held: Bool, references: [ReferenceCard],
-        notices: [CitedNoticeLine], mayEdit: Bool, mayWithdraw: Bool, time: ReaderTime
-    ) {
-        anchor = SitePath.anchor(number)
-        answerAuthor = author.name
-        answerAuthorPath = SitePath.member(author.number, author.name)
-        answerByline = author.byline
-        self.answeredAt = time.moment(answeredAt)
-        answeredMachine = ReaderTime.machine(answeredAt)
-        answerPermalink = SitePath.answer(number)
-        isEdited = edited && !withdrawn
-        historyPath = SitePath.history(number)
-        isWithdrawn = withdrawn
-        isHeld = held && !withdrawn
-        answerHTML = withdrawn ? "" : html
-        self.references = withdrawn ? [] : references
-        citedNoticesHTML = withdrawn ? "" : CitedNoticeLine.html(notices)
-        editPath = mayEdit ? [SitePath.edit(number)] : []
-        withdrawPath = mayWithdraw ? [SitePath.withdrawal(number)] : []
-    }
-}
-
 /// A question with its answers.
 package struct QuestionPage: SitePage {
     package static let template = "questions/question"
@@ -107,6 +63,8 @@ package struct QuestionPage: SitePage {
     let form: [AnswerForm]
     let signInPath: [String]
     let csrf: String
+    /// The form of all buttons on answers; none for who may press none.
+    let judgingForm: [Bool]
     let sentKey: [String]
 
     struct StandsIn: Sendable {
@@ -141,6 +99,7 @@ package struct QuestionPage: SitePage {
         self.form = form.map { [$0] } ?? []
         signInPath = form == nil ? ["\(SitePath.signIn)?next=\(SitePath.question(number, title))"] : []
         self.csrf = csrf
+        judgingForm = csrf.isEmpty ? [] : [true]
         sentKey = justSent ? ["question-\(number)"] : []
     }
 }

@@ -15,6 +15,7 @@ package struct ReferenceCard: Sendable {
     let referenceFlag: String
     let isArticleDiscussed: Bool
     let evidence: [EvidenceLine]
+    let doubts: [ObjectionLine]
 
     /// What the answer takes from it.
     struct EvidenceLine: Sendable {
@@ -23,7 +24,9 @@ package struct ReferenceCard: Sendable {
         let quotation: String
     }
 
-    package init(_ reference: Reference, _ work: CitedWork) {
+    /// - Parameter doubts: what readers say against it.
+    package init(_ reference: Reference, _ work: CitedWork, doubts: [ObjectionLine] = []) {
+        self.doubts = doubts
         let told = work.title.isEmpty
         referenceTitle = told ? reference.identifier.label : work.title
         referenceLabel = told ? "" : reference.identifier.label

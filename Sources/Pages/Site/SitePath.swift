@@ -130,6 +130,11 @@ package enum SitePath {
     package static func edit(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/edit" }
     package static func withdrawal(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/withdrawal" }
     package static func history(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/history" }
+    package static func endorsement(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/endorsement" }
+    package static func acceptance(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/acceptance" }
+    package static func objections(_ kind: Objection.Kind, of number: Number<StoredAnswer>) -> String {
+        "/answers/\(number)/\(kind.rawValue)"
+    }
 
     package static func club(_ number: Number<Club>, _ name: String) -> String { slugged("\(clubs)/\(number)", name) }
     package static func club(_ number: Number<Club>) -> String { "\(clubs)/\(number)" }

@@ -77,7 +77,7 @@ package struct Templates: Sendable {
         SourcesPage.self, SourceChoicePage.self, SourcePreviewPage.self, InboxPage.self, ItemTagsPage.self,
         RulesPage.self, RulePage.self, ProposePage.self, ProposalsPage.self, DeclinePage.self,
         PollsPage.self, PollFormPage.self, PollPage.self,
-        QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self,
+        QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self, ObjectionPage.self,
         SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self, AtomFeed.self,
     ]
 }

@@ -33,7 +33,7 @@ extension Database {
         try lookAfter(works, at: now)
     }
 
-    private func lookAfter(_ works: some Sequence<Identifier>, at now: Instant) throws {
+    func lookAfter(_ works: some Sequence<Identifier>, at now: Instant) throws {
         for work in works where work.isInRegistries {
             let known = try articles(known: [work]).first
             try expectRecheck(of: known ?? addReference(work, at: now), at: now)

@@ -47,6 +47,7 @@ enum Migrations {
         migrator.registerMigration("0036 pending drafts") { try $0.execute(sql: pendingDrafts) }
         migrator.registerMigration("0038 evidence") { try $0.execute(sql: evidence) }
         migrator.registerMigration("0039 held answers") { try $0.execute(sql: heldAnswers) }
+        migrator.registerMigration("0040 judgements") { try $0.execute(sql: judgements) }
         migrator.registerMigration("0041 polls") { try $0.execute(sql: polls) }
         return migrator
     }

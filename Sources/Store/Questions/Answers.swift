@@ -17,6 +17,11 @@ package struct AnswerReading: Sendable {
     package let references: [CitedReference]
     /// About works it rests on or names, the gravest first.
     package let notices: [CitedNotice]
+    package let reception: AnswerReception
+    /// Whether who reads it endorsed it.
+    package let isEndorsed: Bool
+    /// What readers call better evidence, in the order in which they said so.
+    package let better: [BetterEvidence]
 }
 
 /// An answer as it stood once.
@@ -50,11 +55,34 @@ struct AnswerRow: ReadRow {
         """
     }
 
-    func reading(_ references: [CitedReference], _ notices: [CitedNotice]) -> AnswerReading {
+    func reading(_ around: AnswerSurroundings) -> AnswerReading {
         AnswerReading(
             number: number, question: question, author: Author(number: author, name: authorName, byline: authorByline),
             body: Prose(source: body, html: bodyHtml), answeredAt: answeredAt, revision: revision, editedAt: editedAt,
-            withdrawnAt: withdrawnAt, heldAt: heldAt, references: references, notices: notices)
+            withdrawnAt: withdrawnAt, heldAt: heldAt, references: around.references[number] ?? [],
+            notices: around.notices[number] ?? [], reception: around.reception(of: number),
+            isEndorsed: around.receptions[number]?.isEndorsed ?? false, better: around.better[number] ?? [])
+    }
+}
+
+/// What stands around the texts of answers; a query of each kind for a whole page.
+struct AnswerSurroundings {
+    let references: [Number<StoredAnswer>: [CitedReference]]
+    let notices: [Number<StoredAnswer>: [CitedNotice]]
+    let receptions: [Number<StoredAnswer>: AnswerReceptionRow]
+    let better: [Number<StoredAnswer>: [BetterEvidence]]
+
+    func reception(of answer: Number<StoredAnswer>) -> AnswerReception {
+        var reception = AnswerReception()
+        guard let row = receptions[answer] else { return reception }
+        reception.isAccepted = row.isAccepted
+        reception.endorsements = row.endorsements
+        reception.members = row.members
+        for cited in references[answer] ?? [] {
+            reception.count(
+                cited.reference.evidence.level, doubts: cited.doubts.count, isRetracted: cited.work.state == .retracted)
+        }
+        return reception
     }
 }
 
@@ -159,16 +187,28 @@ extension Store {
 }
 
 extension Database {
+    /// What is accepted first, then by evidence and support; those that are withdrawn last.
     func answers(to question: Number<Question>, for viewer: Viewer) throws -> [AnswerReading] {
         let rows = try AnswerRow.all(
             self,
             """
             \(AnswerRow.selection) WHERE question = \(question) AND \(viewer.isShownAnswer) ORDER BY answers.number
             """)
-        let notices = try notices(citedBy: rows.map(\.number))
-        let references = try references(
-            ofAnswers: "answers.question = \(question)", discussed: articleDiscussed(where: question), for: viewer)
-        return rows.map { $0.reading(references[$0.number] ?? [], notices[$0.number] ?? []) }
+        let around = try surroundings(
+            ofAnswers: "answers.question = \(question)", rows.map(\.number),
+            discussed: articleDiscussed(where: question), for: viewer)
+        let answers = rows.map { $0.reading(around) }
+        return answers.filter { $0.withdrawnAt == nil }.inOrder { $0.reception.precedes($1.reception) }
+            + answers.filter { $0.withdrawnAt != nil }
+    }
+
+    private func surroundings(
+        ofAnswers condition: SQL, _ answers: [Number<StoredAnswer>], discussed: Number<Article>?, for viewer: Viewer
+    ) throws -> AnswerSurroundings {
+        AnswerSurroundings(
+            references: try references(ofAnswers: condition, discussed: discussed, for: viewer),
+            notices: try notices(citedBy: answers), receptions: try receptions(ofAnswers: condition, for: viewer),
+            better: try betterEvidence(forAnswers: condition, discussed: discussed, for: viewer))
     }
 
     func answer(_ number: Number<StoredAnswer>, for viewer: Viewer) throws -> AnswerReading {
@@ -179,8 +219,19 @@ extension Database {
                 AND question IN (SELECT number FROM questions WHERE club IN \(viewer.readableClubs))
             """)
         guard let row else { throw Refusal.noSuch("answer") }
-        let references = try references(
-            ofAnswers: "answers.number = \(number)", discussed: articleDiscussed(where: row.question), for: viewer)
-        return row.reading(references[number] ?? [], try notices(citedBy: [number])[number] ?? [])
+        return row.reading(
+            try surroundings(
+                ofAnswers: "answers.number = \(number)", [number], discussed: articleDiscussed(where: row.question),
+                for: viewer))
+    }
+}
+
+extension [AnswerReading] {
+    /// Sorted so that equals stay in their order.
+    fileprivate func inOrder(_ precedes: (AnswerReading, AnswerReading) -> Bool) -> [AnswerReading] {
+        enumerated().sorted { one, other in
+            precedes(one.element, other.element)
+                || one.offset < other.offset && !precedes(other.element, one.element)
+        }.map(\.element)
     }
 }

@@ -74,7 +74,17 @@ extension Database {
     private func lines(of due: DueAuthorLetter, about answer: AnswerReading) throws -> [String] {
         switch due.occasion {
         case .held: answer.references.filter { $0.work.state == .failed }.map(\.reference.line)
-        case .doubted, .bettered, .citationNeeded: []
+        case .doubted:
+            answer.references.flatMap { cited in
+                cited.doubts.filter { $0.givenAt >= due.notedAt }.map {
+                    "\($0.name) on \(cited.reference.identifier.label): \($0.reason)"
+                }
+            }
+        case .bettered:
+            answer.better.filter { $0.givenAt >= due.notedAt }.map {
+                "\($0.name): \($0.work.identifier.label). \($0.reason)"
+            }
+        case .citationNeeded: []
         }
     }
 }

@@ -5,6 +5,8 @@ import GRDB
 package struct CitedReference: Sendable {
     package let reference: Reference
     package let work: CitedWork
+    /// Readers who say that it does not support the answer, in the order in which they said so.
+    package let doubts: [ReferenceDoubt]
 }
 
 private struct CitedReferenceRow: ReadRow {
@@ -45,11 +47,14 @@ extension Database {
             FROM answer_references AS cited JOIN answers ON answers.number = cited.answer \(ReferencedWorkRow.work)
             WHERE \(condition) ORDER BY cited.answer, cited.position
             """)
+        let doubts = try doubts(inAnswers: condition)
         return try rows.reduce(into: [:]) { found, row in
             let own = try CitedReferenceRow(row: row)
             guard let reference = own.reference else { return }
             let work = try ReferencedWorkRow(row: row).work(reference.identifier, discussed: discussed)
-            found[own.answer, default: []].append(CitedReference(reference: reference, work: work))
+            let place = ReferencePlace(answer: own.answer, identifier: reference.identifier)
+            found[own.answer, default: []].append(
+                CitedReference(reference: reference, work: work, doubts: doubts[place] ?? []))
         }
     }
 

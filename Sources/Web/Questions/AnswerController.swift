@@ -9,7 +9,7 @@ struct AnswerController: Sendable {
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
         let answer = try await site.store.answer(number(context), for: context.viewer)
-        return site.redirect(to: try await place(answer, context.viewer))
+        return site.redirect(to: try await site.place(of: answer, context.viewer))
     }
 
     func answer(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -50,7 +50,7 @@ struct AnswerController: Sendable {
                 return try await page(old, entry, request, context, preview: answer.body.html)
             }
             try await site.store.edit(old.number, with: answer, by: context.viewer, at: site.now)
-            return site.redirect(to: try await place(old, context.viewer))
+            return site.redirect(to: try await site.place(of: old, context.viewer))
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(old, entry, request, context, refusal)
         }
@@ -71,7 +71,7 @@ struct AnswerController: Sendable {
     func withdraw(_ request: Request, _ context: MemberContext) async throws -> Response {
         let answer = try await site.store.answer(number(context), for: context.viewer)
         try await site.store.withdraw(answer.number, by: context.viewer, at: site.now)
-        return site.redirect(to: try await place(answer, context.viewer))
+        return site.redirect(to: try await site.place(of: answer, context.viewer))
     }
 
     func history(_ request: Request, _ context: VisitContext) async throws -> Response {
@@ -100,11 +100,6 @@ struct AnswerController: Sendable {
             throw Refusal(.forbidden, "Only its author may edit an answer.")
         }
         return answer
-    }
-
-    private func place(_ answer: AnswerReading, _ viewer: Viewer) async throws -> String {
-        let question = try await site.store.question(answer.question, for: viewer)
-        return "\(SitePath.question(answer.question, question.summary.title))#\(SitePath.anchor(answer.number))"
     }
 
     private func page(

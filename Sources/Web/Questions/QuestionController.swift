@@ -37,18 +37,7 @@ struct QuestionController: Sendable {
         let viewer = context.visit.viewer
         let time = context.visit.time
         let summary = reading.summary
-        let answers = reading.answers.map { answer in
-            let isOwn = viewer.member == answer.author.number
-            let stands = answer.withdrawnAt == nil
-            return AnswerBlock(
-                answer.number, author: (answer.author.number, answer.author.name, answer.author.byline),
-                html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
-                withdrawn: !stands, held: answer.heldAt != nil,
-                references: answer.references.map { ReferenceCard($0.reference, $0.work) },
-                notices: answer.notices.map(CitedNoticeLine.init), mayEdit: isOwn && stands,
-                mayWithdraw: stands && viewer.mayWithdrawAnswer(by: answer.author.number),
-                time: time)
-        }
+        let answers = reading.answers.map { AnswerBlock($0, of: reading, for: viewer, time) }
         let form = AnswerForm(
             action: SitePath.answers(summary.number), keepKey: "question-\(summary.number)", entry: entry,
             evidence: try await EvidenceDesk(site: site).fields(

@@ -38,7 +38,17 @@ extension Letter {
                 [
                     "No registry knows this reference of your answer. Until it is right, only you see the answer; then it is published by itself."
                 ] + content.lines, link: origin + SitePath.edit(content.answer), label: "Correct it", footing: footing)
-        case .doubted, .bettered, .citationNeeded:
+        case .doubted:
+            self.init(
+                "A reader doubts a reference: \(content.title)",
+                ["They say that it does not support your answer."] + content.lines,
+                link: origin + SitePath.answer(content.answer), label: "See your answer", footing: footing)
+        case .bettered:
+            self.init(
+                "A reader knows better evidence: \(content.title)",
+                ["They say that there is better evidence than that of your answer."] + content.lines,
+                link: origin + SitePath.answer(content.answer), label: "See your answer", footing: footing)
+        case .citationNeeded:
             self.init(content.title, content.lines, link: origin, label: "See it", footing: footing)
         }
     }

@@ -4,7 +4,10 @@ import Colloquium
 
 extension Storybook {
     private var references: [ReferenceCard] {
-        record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: text, evidence: evidence), work($0)) }
+        record.identifiers.map {
+            ReferenceCard(
+                Reference(identifier: $0, note: text, evidence: evidence), work($0), doubts: [objection(.doubt)])
+        }
             + record.identifiers.map { ReferenceCard(Reference(identifier: $0, note: ""), CitedWork($0)) }
     }
 
@@ -42,7 +45,39 @@ extension Storybook {
         AnswerBlock(
             1, author: (number: 1, name: text, byline: text), html: html, answeredAt: now, edited: true,
             withdrawn: withdrawn, held: true, references: references,
-            notices: citedNotices, mayEdit: true, mayWithdraw: true, time: time)
+            better: [BetterEvidenceLine(work(record.identifiers[0]), objection(.betterEvidence))],
+            notices: citedNotices, reception: reception, rights: rights, time: time)
+    }
+
+    private func objection(_ kind: Objection.Kind) -> ObjectionLine {
+        ObjectionLine(kind, of: 1, by: text, reason: text, removableBy: text)
+    }
+
+    private var reception: AnswerReception {
+        var reception = AnswerReception()
+        reception.isAccepted = true
+        reception.endorsements = 2
+        return reception
+    }
+
+    private var rights: AnswerRights {
+        var rights = AnswerRights()
+        rights.mayEdit = true
+        rights.mayWithdraw = true
+        rights.mayJudge = true
+        rights.mayAccept = true
+        return rights
+    }
+
+    private var objectionPages: [any Page] {
+        var entry = Objection.Entry()
+        entry.reference = text
+        entry.reason = text
+        return Objection.Kind.allCases.map {
+            ObjectionPage(
+                $0, of: 1, [(key: text, title: text)], entry, question: (title: text, path: "/a"), csrf: csrf,
+                problems: problems)
+        }
     }
 
     private func question(form: AnswerForm?, answers: [AnswerBlock]) -> QuestionPage {
@@ -76,7 +111,7 @@ extension Storybook {
                 asking, clubs: [(1, text)], discussionTitle: "", previewHTML: html, csrf: csrf, problems: problems),
             AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),
             AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf, problems: problems),
-        ]
+        ] + objectionPages
     }
 
     var bareQuestions: [any Page] {

@@ -1,0 +1,52 @@
+import Colloquium
+import Pages
+import Store
+
+extension AnswerBlock {
+    init(_ answer: AnswerReading, of question: QuestionReading, for viewer: Viewer, _ time: ReaderTime) {
+        self.init(
+            answer.number, author: (answer.author.number, answer.author.name, answer.author.byline),
+            html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
+            withdrawn: answer.withdrawnAt != nil, held: answer.heldAt != nil,
+            references: answer.references.map { cited in
+                ReferenceCard(cited.reference, cited.work, doubts: answer.doubts(of: cited, for: viewer))
+            },
+            better: answer.better.map { better in
+                BetterEvidenceLine(
+                    better.work,
+                    ObjectionLine(
+                        .betterEvidence, of: answer.number, by: better.name, reason: better.reason,
+                        removableBy: viewer.mayTakeBack(better.member) ? "\(better.number)" : nil))
+            },
+            notices: answer.notices.map(CitedNoticeLine.init), reception: answer.reception,
+            rights: answer.rights(of: viewer, asker: question.author.number), time: time)
+    }
+}
+
+extension AnswerReading {
+    fileprivate func doubts(of cited: CitedReference, for viewer: Viewer) -> [ObjectionLine] {
+        cited.doubts.map { doubt in
+            ObjectionLine(
+                .doubt, of: number, by: doubt.name, reason: doubt.reason,
+                removableBy: viewer.mayTakeBack(doubt.member)
+                    ? "\(doubt.member) \(cited.reference.identifier.key)" : nil)
+        }
+    }
+
+    fileprivate func rights(of viewer: Viewer, asker: Number<Member>) -> AnswerRights {
+        var rights = AnswerRights()
+        guard withdrawnAt == nil, viewer.isMember else { return rights }
+        let isOwn = viewer.member == author.number
+        rights.mayEdit = isOwn
+        rights.mayWithdraw = viewer.mayWithdrawAnswer(by: author.number)
+        rights.mayJudge = !isOwn
+        rights.isEndorsed = isEndorsed
+        rights.mayAccept = (try? standing.refuseUnlessAccepted(by: viewer, asker: asker)) != nil
+        return rights
+    }
+}
+
+extension Viewer {
+    /// Whether the viewer may take back what this member said against an answer.
+    fileprivate func mayTakeBack(_ judge: Number<Member>) -> Bool { member == judge || isModerator }
+}
