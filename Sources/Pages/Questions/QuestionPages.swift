@@ -1,46 +1,4 @@
 package import Colloquium
-import Foundation
-
-/// A question in a list.
-package struct QuestionItem: Sendable {
-    let questionTitle: String
-    let questionPath: String
-    let nature: String
-    let askerName: String
-    let askedDay: String
-    let answersText: String
-    let questionClub: String
-
-    package init(
-        _ number: Number<Question>, title: String, nature: Question.Nature, asker: String, askedAt: Instant,
-        answers: Int, club: String, time: ReaderTime
-    ) {
-        questionTitle = title
-        questionPath = SitePath.question(number, title)
-        self.nature = nature.name
-        askerName = asker
-        askedDay = time.day(askedAt)
-        answersText = answers == 0 ? "no answer yet" : answers == 1 ? "1 answer" : "\(answers) answers"
-        questionClub = club
-    }
-}
-
-/// Questions in a list.
-package struct QuestionsPage: SitePage {
-    package static let template = "questions/questions"
-
-    package let pageTitle: String
-    let questions: [QuestionItem]
-    let pagination: Pagination
-    let isUnansweredOnly: Bool
-
-    package init(_ questions: [QuestionItem], unansweredOnly: Bool, pagination: Pagination) {
-        self.questions = questions
-        self.pagination = pagination
-        isUnansweredOnly = unansweredOnly
-        pageTitle = unansweredOnly ? "Questions without an answer" : "Questions"
-    }
-}
 
 /// A question with its answers.
 package struct QuestionPage: SitePage {

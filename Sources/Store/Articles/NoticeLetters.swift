@@ -97,9 +97,9 @@ extension Database {
         """
     }
 
-    /// Who rests on a work in any version, or follows what does: those who posted it, named it or answered with it, posted
-    /// the discussion or asked the question in which it is named, and the subscribers to where that is; active, and able
-    /// to read there.
+    /// Who rests on a work in any version, or follows what does: those who posted it, named it or answered with it, endorsed
+    /// such an answer, posted the discussion or asked the question in which it is named, and the subscribers to where that
+    /// is; active, and able to read there.
     func recipients(of article: Number<Article>) throws -> [Number<Member>] {
         let works = try versions(of: article)
         return try Number<Member>.all(
@@ -126,6 +126,8 @@ extension Database {
                     END
                 UNION SELECT author, club FROM cited JOIN contributions ON contributions.number = cited.contribution
                     JOIN discussions ON discussions.number = contributions.discussion
+                UNION SELECT endorsements.member, club FROM cited JOIN endorsements ON endorsements.answer = cited.answer
+                    JOIN answers ON answers.number = cited.answer JOIN questions ON questions.number = question
                 UNION SELECT answers.author, club FROM cited JOIN answers ON answers.number = cited.answer
                     JOIN questions ON questions.number = question)
             SELECT DISTINCT member FROM concerned

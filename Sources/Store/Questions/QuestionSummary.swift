@@ -29,6 +29,8 @@ extension QuestionSummary: ReadRow {
 /// Which questions a list shows, newest first.
 package enum QuestionFilter: Sendable {
     case all, unanswered
+    /// An answer that stands rests on what was retracted.
+    case needingAnotherLook
     case club(Number<Club>)
     case tag(Tag)
 
@@ -37,6 +39,11 @@ package enum QuestionFilter: Sendable {
         case .all: ""
         case .unanswered:
             " AND NOT EXISTS (SELECT 1 FROM answers WHERE question = questions.number AND \(SQL.answerStands))"
+        case .needingAnotherLook:
+            """
+             AND EXISTS (SELECT 1 FROM answers WHERE question = questions.number AND \(SQL.answerStands)
+                AND answers.number IN (SELECT number FROM answers_on_retracted_works))
+            """
         case .club(let club): " AND questions.club = \(club)"
         case .tag(let tag): " AND questions.number IN (SELECT question FROM question_tags WHERE tag = \(tag))"
         }

@@ -8,13 +8,12 @@ struct QuestionController: Sendable {
     let site: WebSite
 
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
-        let unanswered = request.query("unanswered") == "yes"
+        let listing = QuestionsPage.Listing.allCases.first { request.query($0.rawValue) == "yes" } ?? .all
         let slice = Slice(size: 30, page: request.page)
-        let rows = try await site.store.questions(unanswered ? .unanswered : .all, for: context.viewer, slice)
-        let path = unanswered ? "\(SitePath.questions)?unanswered=yes" : SitePath.questions
+        let rows = try await site.store.questions(listing.filter, for: context.viewer, slice)
         let page = QuestionsPage(
-            rows.rows.map { QuestionItem($0, time: context.visit.time) }, unansweredOnly: unanswered,
-            pagination: Pagination(path: path, page: slice.page, hasMore: rows.hasMore))
+            rows.rows.map { QuestionItem($0, time: context.visit.time) }, listing,
+            pagination: Pagination(path: listing.path, page: slice.page, hasMore: rows.hasMore))
         return try await site.respond(page, to: request, context)
     }
 
@@ -107,5 +106,15 @@ extension Question.Entry {
         tags = form["tags"]
         identifiesNobody = form.identifiesNobody
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
+    }
+}
+
+extension QuestionsPage.Listing {
+    fileprivate var filter: QuestionFilter {
+        switch self {
+        case .all: .all
+        case .unanswered: .unanswered
+        case .anotherLook: .needingAnotherLook
+        }
     }
 }

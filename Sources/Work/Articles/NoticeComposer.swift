@@ -43,7 +43,7 @@ package struct NoticeComposer: Sendable {
             "\(head): \(title)", content.notices.map { $0.sentence(about: content.article.record) } + mentions(content),
             link: letterhead.origin + place.path, label: place.label,
             footing:
-                "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer on it, or follow where it is discussed or named."
+                "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer on it or endorsed one that does, or follow where it is discussed or named."
         )
     }
 

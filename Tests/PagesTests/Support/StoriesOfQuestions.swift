@@ -104,7 +104,7 @@ extension Storybook {
         var inDiscussion = asking
         inDiscussion.discussion = text
         return [
-            QuestionsPage([questionItem], unansweredOnly: true, pagination: pagination),
+            QuestionsPage([questionItem], .anotherLook, pagination: pagination),
             question(form: form, answers: [answer(withdrawn: false), answer(withdrawn: true)]),
             question(form: nil, answers: []),
             AskPage(
@@ -117,7 +117,7 @@ extension Storybook {
     var bareQuestions: [any Page] {
         let form = AnswerForm(action: "/a", keepKey: "key", entry: Answer.Entry())
         return [
-            QuestionsPage([], unansweredOnly: false, pagination: noPages),
+            QuestionsPage([], .all, pagination: noPages),
             QuestionPage(
                 1, title: text, nature: .nonClinical, html: "", asker: (number: 1, name: text, byline: ""),
                 askedAt: now, club: (number: 1, name: text), discussion: nil, tags: [], answers: [], form: nil,

@@ -99,6 +99,41 @@ struct AnswerReceptionTests {
         #expect(try await refusal { try await store.accept(scene.answer, by: ada, at: Society.start) } == .conflict)
     }
 
+    @Test("an answer whose reference is retracted is accepted no more, and its question needs another look")
+    func retracted() async throws {
+        let scene = try await Scene()
+        let (society, store) = (scene.society, scene.store)
+        let ada = try await scene.viewer(society.ada)
+        let moderator = try await scene.viewer(society.moderator)
+        try await society.run("DELETE FROM subscriptions")
+        try await store.accept(scene.answer, by: ada, at: Society.start)
+        try await store.endorse(scene.answer, by: moderator, at: Society.start)
+        #expect(try await store.questions(.needingAnotherLook, for: .visitor, .all).rows.isEmpty)
+
+        let article = try await society.count("SELECT article FROM article_identifiers WHERE value = '10.1000/1'")
+        var record = Society.record("Fluids", [(.doi, "10.1000/1")])
+        record.publicationTypes = ["Retracted Publication"]
+        _ = try await store.claim(
+            Claim.Statement(.pubMed, record), of: Number(rawValue: Int64(article)), at: Society.start)
+        #expect(try await scene.answers().allSatisfy { !$0.reception.isAccepted })
+        #expect(
+            try await store.questions(.needingAnotherLook, for: .visitor, .all).rows.map(\.number) == [scene.question])
+        #expect(try await refusal { try await store.accept(scene.answer, by: ada, at: Society.start) } == .conflict)
+        await #expect(throws: DatabaseError.self) {
+            try await society.run("INSERT INTO accepted_answers VALUES (\(scene.question), \(scene.answer), 0)")
+        }
+        let told = try await store.due(.notices, at: Society.start).map(\.member)
+        #expect(Set(told) == [society.ada, society.ben, society.moderator])
+
+        let ben = try await scene.viewer(society.ben)
+        try await store.edit(scene.answer, with: try Society.answer("This.", "10.1000/5"), by: ben, at: Society.start)
+        #expect(try await store.questions(.needingAnotherLook, for: .visitor, .all).rows.isEmpty)
+        try await store.accept(scene.answer, by: ada, at: Society.start)
+        try await store.edit(
+            scene.answer, with: try Society.answer("This.", "10.1000/5\n10.1000/1"), by: ben, at: Society.start)
+        #expect(try await society.count("SELECT count(*) FROM accepted_answers") == 0)
+    }
+
     @Test("the schema takes no acceptance of an answer to another question, and none is changed")
     func acceptanceInSchema() async throws {
         let scene = try await Scene()

@@ -71,6 +71,22 @@ struct AnswerTests {
         }
     }
 
+    @Test(
+        "The list of questions has its filters",
+        arguments: [
+            ("", "Questions"), ("?unanswered=yes", "Questions without an answer"),
+            ("?another-look=yes", "No answer rests on what was retracted."),
+        ])
+    func lists(_ query: String, _ words: String) async throws {
+        let site = try await TestSite()
+        _ = try await site.addQuestion()
+        try await site.test { browser in
+            let page = try await browser.get("/questions\(query)").text
+            #expect(page.contains(words) && page.contains("href=\"/questions?another-look=yes\""))
+            #expect(page.contains("Does it work?") == (query != "?another-look=yes"))
+        }
+    }
+
     @Test("Editing an answer cannot take its last reference away")
     func edit() async throws {
         let site = try await TestSite()

@@ -71,4 +71,31 @@ struct AuthorWriterTests {
         #expect(mail.contains("https://club.example/answers/1/edit"))
         #expect(mail.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"))
     }
+
+    @Test("tell what readers say against an answer, all of it in one, and nothing that was taken back")
+    func objections() async throws {
+        let scene = try await Scene()
+        let asker = try await scene.store.viewer(scene.asker)
+        var entry = Objection.Entry()
+        entry.reference = "doi:10.1000/invented"
+        entry.reason = "It is about <children>."
+        let doubt = try Objection(entry, .doubt)
+        try await scene.store.doubt(scene.answer, doubt, by: asker, at: Self.start)
+        #expect(try await scene.write() == 1)
+        #expect(try await scene.write() == 0)
+        let mail = try await scene.store.sentMail(at: Self.start)
+        #expect(mail.contains("A reader doubts a reference: Fluids & sepsis?"))
+        #expect(mail.contains("Fay on doi:10.1000/invented: It is about <children>."))
+        #expect(mail.contains("It is about &lt;children&gt;.") && mail.contains("https://club.example/answers/1"))
+
+        entry.reference = "PMID 29768149"
+        try await scene.store.offer(
+            betterEvidence: try Objection(entry, .betterEvidence), to: scene.answer, by: asker, at: Self.start)
+        try await scene.store.takeBack(1, of: scene.answer, by: asker, at: Self.start)
+        #expect(try await scene.write() == 0)
+        try await scene.store.offer(
+            betterEvidence: try Objection(entry, .betterEvidence), to: scene.answer, by: asker, at: Self.start)
+        #expect(try await scene.write() == 1)
+        #expect(try await scene.store.sentMail(at: Self.start).contains("Fay: PMID 29768149. It is about <children>."))
+    }
 }
