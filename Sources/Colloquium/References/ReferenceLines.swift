@@ -42,8 +42,9 @@ package struct ReferenceLines: Hashable, Sendable {
         return !parts.isEmpty && parts.allSatisfy { Identifier.recognise($0) != nil } ? parts : [word]
     }
 
+    /// Also in brackets, as years stand in citations.
     private static func bareNumber(_ word: String) -> Identifier? {
-        let digits = word.filter { !",;.".contains($0) }
+        let digits = word.filter { !",;.()[]".contains($0) }
         return digits.isASCIIDigits && digits.utf8.count <= 8 ? Identifier(.pmid, digits) : nil
     }
 
