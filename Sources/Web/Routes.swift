@@ -114,6 +114,12 @@ enum Routes {
         let questions = QuestionController(site: site)
         router.get("/questions", use: questions.list)
         router.get("/questions/:question", use: questions.show)
+        let evidence = EvidenceTableController(site: site)
+        router.get("/questions/:question/evidence", use: evidence.show)
+        router.get("/questions/:question/evidence.csv", use: evidence.csv)
+        for file in CitationFile.allCases {
+            router.get("/questions/:question/references.\(file.rawValue)", use: evidence.references(file))
+        }
         let answers = AnswerController(site: site)
         router.get("/answers/:answer", use: answers.show)
         router.get("/answers/:answer/history", use: answers.history)

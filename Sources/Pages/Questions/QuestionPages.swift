@@ -17,6 +17,7 @@ package struct QuestionPage: SitePage {
     let standsIn: [StandsIn]
     let tags: [TagLink]
     let answers: [AnswerBlock]
+    let evidencePath: [String]
     let problems: [FormProblem]
     let form: [AnswerForm]
     let signInPath: [String]
@@ -53,6 +54,7 @@ package struct QuestionPage: SitePage {
             } ?? []
         self.tags = tags.map(TagLink.init)
         self.answers = answers
+        evidencePath = answers.isEmpty ? [] : [SitePath.evidence(number)]
         self.problems = FormProblem.list(problems)
         self.form = form.map { [$0] } ?? []
         signInPath = form == nil ? ["\(SitePath.signIn)?next=\(SitePath.question(number, title))"] : []

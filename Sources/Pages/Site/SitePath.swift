@@ -125,6 +125,10 @@ package enum SitePath {
         slugged("\(questions)/\(number)", title)
     }
     package static func question(_ number: Number<Question>) -> String { "\(questions)/\(number)" }
+    package static func evidence(_ number: Number<Question>) -> String { "\(questions)/\(number)/evidence" }
+    package static func references(of number: Number<Question>, as ending: String) -> String {
+        "\(questions)/\(number)/references.\(ending)"
+    }
     package static func answers(_ number: Number<Question>) -> String { "\(questions)/\(number)/answers" }
     package static func answer(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)" }
     package static func edit(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/edit" }

@@ -2,7 +2,8 @@ package import Colloquium
 import Foundation
 import GRDB
 
-private struct CitedWorkRow: ReadRow {
+/// A work as it is named somewhere.
+struct CitedWorkRow: ReadRow {
     let scheme: Identifier.Scheme
     let value: String
     let article: Number<Article>?
@@ -18,19 +19,22 @@ extension Store {
     package func works(citedIn number: Number<Discussion>, for viewer: Viewer) async throws -> [ArticleRecord] {
         try await read { db in
             let discussed = try db.discussion(number, for: viewer).article
-            var articles: Set<Number<Article>> = [discussed]
-            var identifiers: Set<Identifier> = []
-            return try db.citedWorks(in: number, for: viewer).compactMap { row in
-                guard let work = Identifier(row.scheme, row.value), identifiers.insert(work).inserted else {
-                    return nil
-                }
-                guard let article = row.article else { return ArticleRecord(known: work) }
-                guard articles.insert(article).inserted else { return nil }
-                let record = try row.record.map {
-                    try JSONDecoder().decode(ArticleRecord.self, from: Data($0.utf8))
-                }
-                return (record ?? ArticleRecord(known: work)).marked(EditorialNotice.Kind.list(row.notices))
-            }
+            return try db.citedWorks(in: number, for: viewer).records(besides: [discussed])
+        }
+    }
+}
+
+extension [CitedWorkRow] {
+    /// Each work once, but for these articles.
+    func records(besides articles: Set<Number<Article>>) throws -> [ArticleRecord] {
+        var articles = articles
+        var identifiers: Set<Identifier> = []
+        return try compactMap { row in
+            guard let work = Identifier(row.scheme, row.value), identifiers.insert(work).inserted else { return nil }
+            guard let article = row.article else { return ArticleRecord(known: work) }
+            guard articles.insert(article).inserted else { return nil }
+            let record = try row.record.map { try JSONDecoder().decode(ArticleRecord.self, from: Data($0.utf8)) }
+            return (record ?? ArticleRecord(known: work)).marked(EditorialNotice.Kind.list(row.notices))
         }
     }
 }

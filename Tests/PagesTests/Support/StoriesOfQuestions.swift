@@ -111,7 +111,19 @@ extension Storybook {
                 asking, clubs: [(1, text)], discussionTitle: "", previewHTML: html, csrf: csrf, problems: problems),
             AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),
             AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf, problems: problems),
-        ] + objectionPages
+        ] + objectionPages + [evidenceTable(evidenceRows)]
+    }
+
+    private func evidenceTable(_ rows: [EvidenceTable.Row]) -> EvidenceTablePage {
+        EvidenceTablePage(
+            EvidenceTable(rows, by: .year), of: 1, title: text, files: [(name: text, path: "/a")])
+    }
+
+    private var evidenceRows: [EvidenceTable.Row] {
+        record.identifiers.map {
+            EvidenceTable.Row(
+                Reference(identifier: $0, note: text, evidence: evidence), work($0), answer: 1, by: text)
+        }
     }
 
     var bareQuestions: [any Page] {
@@ -122,6 +134,7 @@ extension Storybook {
                 1, title: text, nature: .nonClinical, html: "", asker: (number: 1, name: text, byline: ""),
                 askedAt: now, club: (number: 1, name: text), discussion: nil, tags: [], answers: [], form: nil,
                 justSent: false, time: time, csrf: csrf),
+            evidenceTable([]),
             AskPage(Question.Entry(), clubs: [], discussionTitle: "", csrf: csrf),
             AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf),
         ]

@@ -1,6 +1,11 @@
 extension PolicyTests {
     /// Answer 1 is by the author, who asked too.
     static let receptionRules: [Rule] = [
+        Rule("GET", "/questions/{question}/evidence", "/questions/1/evidence", visitor: 200, all: 200),
+        Rule("GET", "/questions/{question}/evidence.csv", "/questions/1/evidence.csv", visitor: 200, all: 200),
+        Rule("GET", "/questions/{question}/references.ris", "/questions/1/references.ris", visitor: 200, all: 200),
+        Rule("GET", "/questions/{question}/references.bib", "/questions/1/references.bib", visitor: 200, all: 200),
+        Rule("GET", "/questions/{question}/references.json", "/questions/1/references.json", visitor: 200, all: 200),
         Rule("POST", "/answers/{answer}/endorsement", "/answers/1/endorsement", visitor: 401, all: 303, author: 403),
         Rule(
             "POST", "/answers/{answer}/endorsement/removal", "/answers/1/endorsement/removal", visitor: 401, all: 303),

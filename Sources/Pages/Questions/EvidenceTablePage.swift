@@ -1,0 +1,75 @@
+package import Colloquium
+
+/// What the answers to a question rest on, as a table.
+package struct EvidenceTablePage: SitePage {
+    package static let template = "questions/evidence-table"
+
+    package let pageTitle = "Evidence table"
+    let questionTitle: String
+    let questionPath: String
+    let columns: [Column]
+    let rows: [Row]
+    let files: [NextLink]
+
+    struct Column: Sendable {
+        let columnName: String
+        /// None for one that the table is not put in order by.
+        let orderPath: [String]
+        let isOrder: Bool
+    }
+
+    struct Row: Sendable {
+        let study: String
+        let studyURL: String
+        let studyFacts: String
+        let rowDesign: String
+        let rowParticipants: String
+        let rowPopulation: String
+        let rowFinding: String
+        let rowLevel: String
+        let rowState: String
+        let answerPath: String
+        let answeredBy: String
+    }
+
+    /// - Parameter files: names and addresses of the table in other forms.
+    package init(
+        _ table: EvidenceTable, of question: Number<Question>, title: String, files: [(name: String, path: String)]
+    ) {
+        questionTitle = title
+        questionPath = SitePath.question(question, title)
+        self.files = files.map { NextLink(nextName: $0.name, nextPath: $0.path) }
+        let names: [(String, EvidenceTable.Order?)] = [
+            ("Study", .study), ("Year", .year), ("Design", .design), ("n", .participants), ("Population", nil),
+            ("Finding", nil), ("Level", .level), ("Answer", nil),
+        ]
+        columns = names.map { name, order in
+            Column(
+                columnName: name,
+                orderPath: order.map { ["\(SitePath.evidence(question))?order=\($0.rawValue)"] } ?? [],
+                isOrder: order == table.order)
+        }
+        rows = table.rows.map(Row.init)
+    }
+}
+
+extension EvidenceTablePage.Row {
+    fileprivate init(_ row: EvidenceTable.Row) {
+        let evidence = row.reference.evidence
+        study = row.study
+        studyURL = row.reference.identifier.url ?? ""
+        studyFacts =
+            Citation(
+                by: row.work.firstAuthor, authors: row.work.authors, journal: row.work.journal, year: row.work.year
+            )
+            .line
+        rowDesign = row.work.design?.name ?? ""
+        rowParticipants = evidence.participants.map { String($0) } ?? ""
+        rowPopulation = evidence.population
+        rowFinding = evidence.finding
+        rowLevel = evidence.level.map { String($0.rawValue) } ?? ""
+        rowState = row.work.state == .retracted ? "Retracted" : ""
+        answerPath = SitePath.answer(row.answer)
+        answeredBy = row.author
+    }
+}
