@@ -61,11 +61,11 @@ package struct PollPage: SitePage {
         }
 
         /// - Parameters:
-        ///   - articles: those of its references that are here.
+        ///   - works: what is known of its references.
         ///   - voter: nil where names are not shown.
         ///   - before: what they voted first, where they voted again after others were heard.
         package init(
-            _ vote: Vote, citing articles: [Identifier: (number: Number<Article>, title: String)],
+            _ vote: Vote, citing works: [Identifier: CitedWork],
             by voter: (number: Number<Member>, name: String, byline: String)?, before: Vote.Choice?,
             on terms: Poll.Terms
         ) {
@@ -81,7 +81,7 @@ package struct PollPage: SitePage {
                 } ?? ""
             rationaleHTML = vote.rationale.html
             interests = vote.competingInterests
-            references = vote.references.map { ReferenceCard($0, article: articles[$0.identifier]) }
+            references = vote.references.map { ReferenceCard($0, works[$0.identifier] ?? CitedWork($0.identifier)) }
         }
     }
 

@@ -28,8 +28,8 @@ package struct PollReading: Sendable {
     /// Whether a vote of the viewer now would be kept beside their first, since others were heard between.
     package let isAfterHearingOthers: Bool
     package let remarks: [PollRemark]
-    /// Those that votes cite and the viewer may read.
-    package let articles: [Identifier: (number: Number<Article>, title: String)]
+    /// What is known here of the works that votes cite.
+    package let works: [Identifier: CitedWork]
 }
 
 private struct VoteRow: ReadRow {
@@ -78,7 +78,7 @@ extension Store {
                 poll: poll, club: try db.club(row.club, for: viewer), asker: asker.author,
                 discussion: try row.discussion.map { ($0, try db.title(of: $0)) }, replaces: row.replaces,
                 votes: votes, tally: PollTally(pairs, on: poll.terms), own: own?.vote, isAfterHearingOthers: isLater,
-                remarks: try db.remarks(on: number), articles: try db.articles(citedIn: number, for: viewer))
+                remarks: try db.remarks(on: number), works: try db.works(citedIn: row, for: viewer))
         }
     }
 
@@ -165,22 +165,18 @@ extension Database {
         }
     }
 
-    fileprivate func articles(
-        citedIn poll: Number<Poll>, for viewer: Viewer
-    ) throws -> [Identifier: (number: Number<Article>, title: String)] {
-        try Row.all(
+    fileprivate func works(citedIn poll: PollRow, for viewer: Viewer) throws -> [Identifier: CitedWork] {
+        let discussed = try Number<Article>.first(
+            self, "SELECT article FROM discussions WHERE number = \(poll.discussion)")
+        let rows = try Row.all(
             self,
             """
-            SELECT DISTINCT scheme, value, articles.number, title
-            FROM votes JOIN vote_references ON vote = votes.number JOIN article_identifiers USING (scheme, value)
-                JOIN articles ON articles.number = article_identifiers.article
-            WHERE votes.poll = \(poll) AND articles.number IN
-                (SELECT article FROM discussions WHERE club IN \(viewer.readableClubs))
-            """
-        ).reduce(into: [:]) { found, row in
-            if let identifier = Identifier(row["scheme"], row["value"]) {
-                found[identifier] = (row["number"], row["title"])
-            }
+            SELECT DISTINCT scheme, value FROM vote_references JOIN votes ON votes.number = vote
+            WHERE poll = \(poll.number)
+            """)
+        return try rows.reduce(into: [:]) { found, row in
+            guard let identifier = Identifier(row["scheme"], row["value"]) else { return }
+            found[identifier] = try work(identifier, discussed: discussed, for: viewer)
         }
     }
 

@@ -97,19 +97,25 @@ extension Store {
     ) async throws -> [CitedWork] {
         try await read { db in
             let discussed = try db.articleDiscussed(where: question)
-            return try identifiers.compactMap { identifier in
-                try ReferencedWorkRow.first(
-                    db,
-                    """
-                    WITH cited (scheme, value) AS (VALUES (\(identifier.scheme), \(identifier.value)))
-                    SELECT \(ReferencedWorkRow.facts(for: viewer)) FROM cited \(ReferencedWorkRow.work)
-                    """)?.work(identifier, discussed: discussed)
-            }
+            return try identifiers.map { try db.work($0, discussed: discussed, for: viewer) }
         }
     }
 }
 
 extension Database {
+    /// - Parameter discussed: the article under discussion where it is named.
+    func work(
+        _ identifier: Identifier, discussed: Number<Article>?, for viewer: Viewer
+    ) throws -> CitedWork {
+        let row = try ReferencedWorkRow.first(
+            self,
+            """
+            WITH cited (scheme, value) AS (VALUES (\(identifier.scheme), \(identifier.value)))
+            SELECT \(ReferencedWorkRow.facts(for: viewer)) FROM cited \(ReferencedWorkRow.work)
+            """)
+        return row?.work(identifier, discussed: discussed) ?? CitedWork(identifier)
+    }
+
     /// The article under discussion where a question stands.
     func articleDiscussed(where question: Number<Question>) throws -> Number<Article>? {
         try Number<Article>.first(

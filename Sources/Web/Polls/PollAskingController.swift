@@ -124,7 +124,7 @@ extension Poll.Entry {
         days = form["days"]
         discussion = Int64(form["discussion"]) == nil ? "" : form["discussion"]
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
-        identifiesNobody = form["identifies-nobody"]
+        identifiesNobody = form.identifiesNobody
     }
 
     /// What a poll was typed as, with the days that are left of it.

@@ -102,7 +102,7 @@ extension Vote.Entry {
         rationale = form["rationale"]
         references = form["references"]
         competingInterests = form["competing-interests"]
-        identifiesNobody = form["identifies-nobody"]
+        identifiesNobody = form.identifiesNobody
     }
 
     /// What a vote was typed as.

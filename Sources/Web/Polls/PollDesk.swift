@@ -34,7 +34,7 @@ extension WebSite {
         content.own = reading.own
         content.votes = reading.shownVotes(to: viewer).map { vote in
             PollPage.VoteBlock(
-                vote.vote, citing: reading.articles,
+                vote.vote, citing: reading.works,
                 by: named ? (vote.member.number, vote.member.name, vote.member.byline) : nil,
                 before: vote.before, on: reading.poll.terms)
         }

@@ -59,6 +59,6 @@ extension RemarkForm.Typed {
         body = form["remark"]
         parent = form["parent"]
         submission = form["submission"].isEmpty ? Token().text : String(form["submission"].tidied.prefix(64))
-        identifiesNobody = form["identifies-nobody"]
+        identifiesNobody = form.identifiesNobody
     }
 }

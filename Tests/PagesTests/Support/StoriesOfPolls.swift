@@ -18,8 +18,8 @@ extension Storybook {
             references: record.identifiers.map { Reference(identifier: $0, note: text) }, competingInterests: text)
     }
 
-    private var citedArticles: [Identifier: (number: Number<Article>, title: String)] {
-        Dictionary(record.identifiers.map { ($0, (1, text)) }) { first, _ in first }
+    private var works: [Identifier: CitedWork] {
+        Dictionary(record.identifiers.map { ($0, work($0)) }) { first, _ in first }
     }
 
     private var entry: Vote.Entry {
@@ -49,7 +49,7 @@ extension Storybook {
         content.discussion = (1, text)
         content.replaces = 3
         content.votes = choices.map {
-            PollPage.VoteBlock(vote($0), citing: citedArticles, by: (1, text, text), before: $0, on: poll.terms)
+            PollPage.VoteBlock(vote($0), citing: works, by: (1, text, text), before: $0, on: poll.terms)
         }
         content.own = choices.first.map(vote)
         content.form = VoteForm(on: poll, entry, hasVoted: true, isKeptBeside: true, in: problems)

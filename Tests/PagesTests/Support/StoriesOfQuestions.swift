@@ -20,7 +20,7 @@ extension Storybook {
         return evidence
     }
 
-    private func work(_ identifier: Identifier) -> CitedWork {
+    func work(_ identifier: Identifier) -> CitedWork {
         var work = CitedWork(identifier)
         work.article = 1
         work.title = text
