@@ -50,6 +50,9 @@ package struct DiscussionPage: SitePage {
     let practice: [PracticeSection]
     let appraisals: [AppraisalSection]
     let questions: [QuestionItem]
+    let polls: [PollItem]
+    /// Where a facilitator puts a poll to the club.
+    let pollPath: [String]
     /// None for a guest.
     let askPath: [String]
     let form: [ContributionForm]
@@ -177,6 +180,10 @@ package struct DiscussionPage: SitePage {
         practice = content.practice.map { [$0] } ?? []
         appraisals = content.appraisals.map { [$0] } ?? []
         questions = content.questions
+        polls = content.polls
+        pollPath =
+            viewer.facilitates(content.club.number)
+            ? [SitePath.newPoll(content.club.number, in: discussion.number)] : []
         askPath = viewer.isGuest ? [] : ["\(SitePath.newQuestion)?discussion=\(discussion.number)"]
         form = content.form.map { [$0] } ?? []
         closedText =

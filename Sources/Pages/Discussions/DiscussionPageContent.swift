@@ -22,6 +22,7 @@ extension DiscussionPage {
         package var sentForm: String
         package var coming: ComingSection?
         package var practice: PracticeSection?
+        package var polls: [PollItem] = []
         package var appraisals: AppraisalSection?
         package var declarations: [DeclarationItem] = []
         package var isDraftSaved = false

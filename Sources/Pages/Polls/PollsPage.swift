@@ -7,12 +7,13 @@ package struct PollItem: Sendable {
     let pollState: String
     let votersText: String
 
+    /// - Parameter now: nil for words that stay true: a discussion's page is kept.
     package init(
-        _ number: Number<Poll>, question: String, voters: Int, closesAt: Instant, at now: Instant, time: ReaderTime
+        _ number: Number<Poll>, question: String, voters: Int, closesAt: Instant, at now: Instant?, time: ReaderTime
     ) {
         pollQuestion = question
         pollPath = SitePath.poll(number, question)
-        pollState = PollPage.closing(closesAt, at: now, time)
+        pollState = now.map { PollPage.closing(closesAt, at: $0, time) } ?? "Takes votes until \(time.moment(closesAt))"
         votersText = PollPage.voters(voters)
     }
 }

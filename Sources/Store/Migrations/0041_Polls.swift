@@ -93,6 +93,18 @@ extension Migrations {
             SELECT RAISE(ABORT, 'a vote after the discussion follows one before it');
         END;
 
+        -- The page of a discussion lists its polls, with how many voted.
+        CREATE TRIGGER poll_asked AFTER INSERT ON polls WHEN NEW.discussion IS NOT NULL BEGIN
+            UPDATE discussion_versions SET version = version + 1 WHERE discussion = NEW.discussion;
+        END;
+        CREATE TRIGGER poll_changed AFTER UPDATE ON polls BEGIN
+            UPDATE discussion_versions SET version = version + 1 WHERE discussion IN (OLD.discussion, NEW.discussion);
+        END;
+        CREATE TRIGGER poll_voted_on AFTER INSERT ON votes BEGIN
+            UPDATE discussion_versions SET version = version + 1
+            WHERE discussion = (SELECT discussion FROM polls WHERE number = NEW.poll);
+        END;
+
         CREATE TABLE poll_letters (
             poll INTEGER NOT NULL REFERENCES polls ON DELETE CASCADE,
             member INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,

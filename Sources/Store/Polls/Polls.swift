@@ -126,13 +126,14 @@ extension Store {
         }
     }
 
-    /// The polls in a discussion, oldest first.
+    /// The polls in a discussion that stand, oldest first.
     package func polls(in discussion: Number<Discussion>, for viewer: Viewer) async throws -> [PollSummary] {
         try await read { db in
             try PollSummary.all(
                 db,
                 """
                 \(PollSummary.selection) WHERE discussion = \(discussion) AND club IN \(viewer.readableClubs)
+                    AND NOT EXISTS (SELECT 1 FROM polls AS later WHERE later.replaces = polls.number)
                 ORDER BY polls.number
                 """)
         }

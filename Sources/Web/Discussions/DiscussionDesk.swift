@@ -103,6 +103,9 @@ struct DiscussionDesk<Context: Visiting> {
             comers: key.stage.awaitsMembers
                 ? try await site.store.comers(to: number, for: viewer).map { ($0.number, $0.name) } : [], for: viewer,
             mayCome: key.audience.mayWrite, at: now)
+        content.polls = try await site.store.polls(in: number, for: viewer).map {
+            PollItem($0, at: nil, time: time)
+        }
         content.practice = PracticeSection(appraisals, for: viewer, at: now)
         content.declarations = try await site.store.declarations(in: number, for: viewer).map {
             DeclarationItem(name: $0.name, $0.declaration)

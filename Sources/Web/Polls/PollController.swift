@@ -75,7 +75,7 @@ struct PollController: Sendable {
 }
 
 extension PollItem {
-    init(_ summary: PollSummary, at now: Instant, time: ReaderTime) {
+    init(_ summary: PollSummary, at now: Instant?, time: ReaderTime) {
         self.init(
             summary.number, question: summary.question, voters: summary.voters, closesAt: summary.closesAt, at: now,
             time: time)

@@ -56,6 +56,7 @@ extension Storybook {
             discussion(stage), comers: (1...31).map { (Number(rawValue: $0), text) }, for: viewer, mayCome: true,
             at: now)
         content.practice = practiceSection
+        content.polls = [PollItem(1, question: text, voters: 2, closesAt: now, at: nil, time: time)]
         content.guidance = GuidanceSection(
             guidance(stage), of: discussion(stage), for: viewer, .answering, at: now, time: time)
         content.isDraftSaved = true

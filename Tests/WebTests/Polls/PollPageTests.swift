@@ -122,6 +122,24 @@ struct PollPageTests {
         }
     }
 
+    @Test("stand on the page of the discussion they belong to, with how many voted")
+    func inDiscussion() async throws {
+        let site = try await TestSite()
+        try await join(site, site.member)
+        _ = try await site.addDiscussion()
+        let page = "/discussions/1-a-trial-of-something"
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            #expect(try await !browser.get(page).text.contains("id=\"polls\""))
+            let path = try await ask(browser, Self.asked + [("discussion", "1")])
+            #expect(try await browser.get(page).text.contains("Nobody has voted yet"))
+            _ = try await browser.post("/polls/1/vote", Self.voted, visiting: path)
+            let after = try await browser.get(page).text
+            #expect(after.contains("href=\"\(path)\"") && after.contains("1 member voted"))
+            #expect(try await browser.get(path).text.contains("A trial of something"))
+        }
+    }
+
     @Test("have a thread, whose words are kept where they cannot be taken")
     func thread() async throws {
         let site = try await TestSite()
