@@ -2,7 +2,7 @@
 
 import pytest
 
-from browsing import follow, main_text, press
+from browsing import follow, heading, main_text, press
 from mail_server import link_in
 from program import PASSWORD, Server, set_up
 from test_cycle import Facilitator
@@ -56,7 +56,8 @@ def test_inviting(ada):
 def test_coming(ada, author):
     letter = ada.mail.take(address(ada), "invites you to discuss your article")
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    author.goto(link_in(letter))
+    ada.link = link_in(letter)
+    author.goto(ada.link)
     author.reload()
     assert f"shown as by {ada.name}, author of the article" in main_text(author)
     press(author, "Take part")
@@ -68,6 +69,19 @@ def test_coming(ada, author):
     assert author.get_by_role("link", name="Inbox").count() == 0
     author.goto("/articles/new")
     assert "This is for members of the site." in main_text(author)
+
+
+def test_own_page(ada, author):
+    author.goto(ada.discussion)
+    follow(author.get_by_role("navigation", name="You", exact=True).get_by_role("link").last)
+    assert heading(author) == ada.name and "You are here as a guest." in main_text(author)
+    assert author.get_by_role("region", name="You were invited to").get_by_role("listitem").count()
+    ada.examine(author)
+    follow(author.get_by_role("link", name="Where you are signed in"))
+    assert "This one" in main_text(author)
+    ada.examine(author)
+    author.goto(ada.link)
+    assert author.url.split("#")[0].rstrip("/") == ada.discussion, "A used link leads who used it to the discussion."
 
 
 def test_patients(ada, author):
@@ -83,6 +97,7 @@ def test_patients(ada, author):
 
 def test_taking_back(ada, author):
     page = ada.page
+    author.goto(ada.discussion)
     page.goto(f"{ada.discussion}")
     follow(page.get_by_role("link", name="Authors of the article"))
     assert f"{ada.name} · Takes part" in main_text(page)
@@ -90,6 +105,15 @@ def test_taking_back(ada, author):
     ada.examine()
     press(page, "Take it back")
     assert f"{ada.name} · Taken back" in main_text(page)
+    # What they were writing meanwhile comes back.
+    author.get_by_label("Your text").fill("One word more.")
+    press(author, "Post")
+    assert "You may not contribute here." in main_text(author)
+    assert author.get_by_label("Your text").input_value() == "One word more."
+    ada.examine(author)
+    author.goto(ada.link)
+    assert heading(author) == "This invitation was taken back"
+    ada.examine(author)
     author.goto(ada.discussion)
     told = author.locator("ol.contributions").inner_text()
     assert "We measured it twice" in told and "Author of the article" not in told

@@ -33,11 +33,11 @@ class Facilitator:
         self.page.locator("#why").fill("We could start it.")
         self.page.locator("#study-design").select_option("randomised-trial")
 
-    def examine(self):
-        """Axe at every width, and no scrolling sideways; a page without scripts cannot be asked."""
+    def examine(self, page=None):
+        """Axe at every width, and no scrolling sideways, on her page or another; one without scripts cannot be asked."""
         if not self.has_javascript:
             return
-        page = self.page
+        page = page or self.page
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)

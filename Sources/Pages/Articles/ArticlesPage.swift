@@ -12,6 +12,8 @@ package struct ArticlesPage: SitePage {
     let clubs: [ClubLink]
     let tags: [TagLink]
     let emptyText: String
+    /// Whoever is no guest: a visitor signs in first.
+    let invitesToTakePart: Bool
 
     package struct ClubLink: Sendable {
         let clubName: String
@@ -25,7 +27,7 @@ package struct ArticlesPage: SitePage {
 
     package init(
         title: String, articles: [DiscussionItem], questions: [QuestionItem] = [], pagination: Pagination,
-        feedPath: String, clubs: [ClubLink], tags: [Tag], emptyText: String
+        feedPath: String, clubs: [ClubLink], tags: [Tag], emptyText: String, for viewer: Viewer
     ) {
         pageTitle = title
         self.articles = articles
@@ -35,6 +37,7 @@ package struct ArticlesPage: SitePage {
         self.clubs = clubs
         self.tags = tags.map(TagLink.init)
         self.emptyText = emptyText
+        invitesToTakePart = !viewer.isGuest
     }
 }
 

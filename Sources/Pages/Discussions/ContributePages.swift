@@ -84,11 +84,12 @@ package struct ContributePage: SitePage {
 
     package init(
         _ title: String, discussion: (title: String, path: String), parentHTML: String, form: ContributionForm,
-        isDraftSaved: Bool = false, quotation: String? = nil, csrf: String, problems: [Refusal.Problem] = []
+        isDraftSaved: Bool = false, isDraftKept: Bool = false, quotation: String? = nil, csrf: String,
+        problems: [Refusal.Problem] = []
     ) {
         pageTitle = title
         self.isDraftSaved = isDraftSaved
-        isDraftKept = problems.contains { $0.field.isEmpty } && form.keepsDraft
+        self.isDraftKept = isDraftKept
         quoting = quotation.map { [Quoting(quoteAction: form.contributionAction, quotation: $0)] } ?? []
         discussionTitle = discussion.title
         discussionPath = discussion.path

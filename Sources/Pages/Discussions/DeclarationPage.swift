@@ -27,12 +27,13 @@ package struct DeclarationPage: SitePage {
     let screening: [ScreenChoice]
 
     package init(
-        _ number: Number<Discussion>, title: String, _ entry: Declaration.Entry, csrf: String,
+        _ number: Number<Discussion>, title: String, whileReplyingTo parent: Number<Contribution>? = nil,
+        _ entry: Declaration.Entry, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         discussionTitle = title
         discussionPath = SitePath.discussion(number, title)
-        declarationAction = SitePath.declaration(number)
+        declarationAction = SitePath.declaration(number, whileReplyingTo: parent)
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         competingInterests = Field(

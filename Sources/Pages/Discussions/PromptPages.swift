@@ -175,6 +175,6 @@ package struct PromptPage: SitePage {
 extension DiscussionDays {
     /// A day as one chooses it for a prompt.
     fileprivate func choice(_ day: Int, at now: Instant, _ time: ReaderTime) -> String {
-        words(day, time) + (hasBegun(day, at: now) ? ": opens at once" : "")
+        hasBegun(day, at: now) ? "Day \(day): opens at once" : words(day, time)
     }
 }

@@ -75,7 +75,11 @@ package enum SitePath {
             .compactMap { $0 }.joined(separator: "&")
         return discussion(number) + (query.isEmpty ? "" : "?" + query)
     }
-    package static func declaration(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/declaration" }
+    package static func declaration(
+        _ number: Number<Discussion>, whileReplyingTo parent: Number<Contribution>? = nil
+    ) -> String {
+        "\(discussions)/\(number)/declaration" + (parent.map { "?reply=\($0)" } ?? "")
+    }
     package static let contributionDrafts = "/contributions/drafts"
     package static let contributionDraftRemoval = "/contributions/drafts/removal"
     /// What a browser keeps what is typed under, of the form on a discussion's page.

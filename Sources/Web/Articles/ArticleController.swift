@@ -46,7 +46,8 @@ struct ArticleController: Sendable {
             title: title, articles: rows.rows.map { DiscussionItem($0, at: site.now, time: time) },
             questions: questions.map { QuestionItem($0, time: time) },
             pagination: Pagination(path: path, page: slice.page, hasMore: rows.hasMore), feedPath: feed,
-            clubs: clubs.map { ArticlesPage.ClubLink($0.number, $0.name) }, tags: tags, emptyText: empty)
+            clubs: clubs.map { ArticlesPage.ClubLink($0.number, $0.name) }, tags: tags, emptyText: empty,
+            for: context.viewer)
     }
 
     func tags(_ request: Request, _ context: VisitContext) async throws -> Response {

@@ -56,6 +56,13 @@ struct ContributionController: Sendable {
                 try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
                 return try await keep(entry, in: discussion, inReplyTo: parent, context)
             }
+            if context.form["do"] == "declare" {
+                try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
+                if !entry.body.tidied.isEmpty {
+                    _ = try await keep(entry, in: discussion, inReplyTo: parent, context)
+                }
+                return site.redirect(to: SitePath.declaration(discussion, whileReplyingTo: parent?.number))
+            }
             if context.form["do"] == "quote", let quotation = parent?.quotation {
                 entry.body = entry.body.quoting(quotation)
                 return try await page(
@@ -75,13 +82,17 @@ struct ContributionController: Sendable {
             let form = parent.map { "reply-\($0.number)" } ?? "yes"
             return site.redirect(to: "\(SitePath.discussion(discussion))?sent=\(form)#\(SitePath.anchor(number))")
         } catch let refusal as Refusal where refusal.returnsText {
+            // Who was shut out can keep nothing here any more.
+            var isKept = false
+            if refusal.kind == .conflict || refusal.kind == .tooMany {
+                isKept = (try? await keep(entry, in: discussion, inReplyTo: parent, context)) != nil
+            }
             if refusal.kind == .conflict {
-                _ = try? await keep(entry, in: discussion, inReplyTo: parent, context)
                 entry.late = try await site.isLateWelcome(in: discussion, by: context.viewer) ? "yes" : ""
             }
             return try await page(
                 title, entry, discussion: discussion, parent: parent,
-                label: entry.late == "yes" ? "Post late" : label, request, context, refusal)
+                label: entry.late == "yes" ? "Post late" : label, isKept: isKept, request, context, refusal)
         }
     }
 
@@ -202,8 +213,8 @@ struct ContributionController: Sendable {
     /// The form on a page of its own; it goes back to the address it came from.
     private func page(
         _ title: String, _ entry: Contribution.Entry, discussion: Number<Discussion>, parent: ContributionReading?,
-        preview: String = "", label: String, _ request: Request, _ context: ParticipantContext,
-        _ refusal: Refusal? = nil
+        preview: String = "", label: String, isKept: Bool = false, _ request: Request,
+        _ context: ParticipantContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let name = try await site.store.title(of: discussion, for: context.viewer)
         let parentHTML = try await parentHTML(parent, context.visit.time)
@@ -217,36 +228,9 @@ struct ContributionController: Sendable {
                 declarationPath: SitePath.declaration(discussion),
                 mayDisagree: parent != nil && parent?.author != context.member.number, previewHTML: preview,
                 label: label, in: refusal?.problems ?? []),
-            isDraftSaved: request.query("draft") == "saved",
+            isDraftSaved: request.query("draft") == "saved", isDraftKept: isKept,
             quotation: parent?.quotation, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
-    }
-}
-
-extension ContributionReading {
-    /// Nil where there is nothing left to quote.
-    fileprivate var quotation: String? { withdrawnAt == nil ? body.quoted.tidied : nil }
-}
-
-extension ContributionFragment {
-    init(_ row: ContributionReading) {
-        self.init(
-            row.contribution, depth: row.depth, author: (row.authorName, row.authorByline),
-            edited: row.editedAt != nil, parent: row.parent.map { ($0, row.parentAuthorName ?? "") },
-            mark: row.authorMark, disagrees: row.disagrees, isLate: row.isLate, declaration: row.declaration)
-    }
-}
-
-extension Contribution.Entry {
-    init(_ form: FormData) {
-        self.init()
-        kind = form["kind"]
-        body = form["body"]
-        submission = form["submission"].isEmpty ? Token().text : form["submission"]
-        revision = form["revision"]
-        disagrees = form["disagrees"]
-        late = form["late"]
-        identifiesNobody = form.identifiesNobody
     }
 }
 

@@ -27,10 +27,16 @@ struct DeclarationController: Sendable {
         do {
             try site.limits.count(.post, "member \(context.member.number)", at: site.now)
             try await site.store.declare(Declaration(entry), in: number, by: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.discussion(number))#contribute")
+            let writing = parent(request).map { SitePath.reply($0) } ?? SitePath.discussion(number)
+            return site.redirect(to: "\(writing)#contribute")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             return try await page(number, entry, request, context, refusal)
         }
+    }
+
+    /// What one was replying to, to go on with afterwards.
+    private func parent(_ request: Request) -> Number<Contribution>? {
+        Int64(request.query("reply")).map(Number.init(rawValue:))
     }
 
     private func page(
@@ -39,7 +45,8 @@ struct DeclarationController: Sendable {
     ) async throws -> Response {
         let title = try await site.store.title(of: number, for: context.viewer)
         let page = DeclarationPage(
-            number, title: title, entry, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            number, title: title, whileReplyingTo: parent(request), entry, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

@@ -176,7 +176,7 @@ extension Storybook {
             ArticlePage(article, ArticlePage.Surroundings(), time: time),
             ArticlesPage(
                 title: text, articles: [item(.closing)], questions: [questionItem], pagination: pagination,
-                feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text),
+                feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text, for: .visitor),
             TagsPage(tags.map { ($0, 3) }),
             BringPage(
                 article: 1, title: text, draft: 1, proposal: proposal,
@@ -194,7 +194,8 @@ extension Storybook {
                 DraftPage.Surroundings(csrf: csrf)),
             ArticlePage(bareArticle, ArticlePage.Surroundings(), time: time),
             ArticlesPage(
-                title: text, articles: [], pagination: noPages, feedPath: "/feed", clubs: [], tags: [], emptyText: ""),
+                title: text, articles: [], pagination: noPages, feedPath: "/feed", clubs: [], tags: [], emptyText: "",
+                for: Storybook.guest),
             TagsPage([]), BringPage(article: 1, title: text, proposal: nothing, csrf: csrf),
         ] + bareCuration
     }

@@ -98,7 +98,7 @@ extension Storybook {
             contribution(withdrawn: false, disagrees: true),
             ContributePage(
                 text, discussion: (title: text, path: "/a"), parentHTML: html, form: contributionForm,
-                isDraftSaved: true, quotation: text, csrf: csrf,
+                isDraftSaved: true, isDraftKept: true, quotation: text, csrf: csrf,
                 problems: problems),
             HistoryPage(
                 [

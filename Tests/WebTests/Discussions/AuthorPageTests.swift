@@ -224,6 +224,7 @@ struct AuthorPageTests {
                 let returned = try await browser.post(path, fields)
                 #expect(returned.status == 403 && returned.text.contains("More.</textarea>"))
                 #expect(returned.text.contains("You may not contribute here."))
+                #expect(!returned.text.contains("is kept in"), "It is not.")
             }
         }
     }
@@ -272,7 +273,7 @@ struct AuthorPageTests {
             #expect(shown.contains("href=\"/discussions/1-fluids\"") && shown.contains("You are here as a guest."))
             #expect(shown.contains(">Hidden</li>") && shown.contains("href=\"/settings/sessions\""))
             #expect(!shown.contains("/settings/profile") && !shown.contains("/articles/new"))
-            for path in ["/", "/clubs/1-first-club", "/members", "/join", "/discussions"] {
+            for path in ["/", "/clubs/1-first-club", "/members", "/join", "/discussions", "/articles"] {
                 let page = try await browser.get(path).text
                 #expect(!page.contains("href=\"/join\"") && !page.contains("action=\"/join\""), "\(path)")
                 #expect(!page.contains("/articles/new") && !page.contains("/settings/subscriptions"), "\(path)")

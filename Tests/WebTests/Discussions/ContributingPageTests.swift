@@ -88,6 +88,36 @@ struct ContributingPageTests {
         }
     }
 
+    @Test("is kept while its author declares, who then goes on with it")
+    func declaring() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            for (path, declaration, back) in [
+                ("/discussions/1/contributions", "/discussions/1/declaration", "/discussions/1"),
+                ("/contributions/1/reply", "/discussions/1/declaration?reply=1", "/contributions/1/reply"),
+            ] {
+                let typed = [("kind", "method"), ("body", "Half <a> point."), ("do", "declare"), ("submission", path)]
+                let kept = try await browser.post(path, typed, visiting: Self.path)
+                #expect(kept.status == 303 && kept.location == declaration)
+                let form = try await browser.get(declaration)
+                #expect(form.text.contains("action=\"\(declaration)\""))
+                let declared = try await browser.post(declaration, [("competing-interests", ""), ("ai-use", "")])
+                #expect(declared.location == "\(back)#contribute")
+                let place = back == "/discussions/1" ? Self.path : back
+                #expect(try await browser.get(place).text.contains("Half &lt;a&gt; point.</textarea>"))
+                // A form in which nothing stands takes no draft away.
+                let empty = try await browser.post(path, [("body", ""), ("do", "declare")])
+                #expect(empty.location == declaration)
+                #expect(try await browser.get(place).text.contains("Half &lt;a&gt; point.</textarea>"))
+            }
+            let elsewhere = try await browser.post("/discussions/1/declaration?reply=//evil.example", [])
+            #expect(elsewhere.location == "/discussions/1#contribute")
+        }
+    }
+
     @Test("links to who and what a text names, quotes, and shows what an edit changed")
     func named() async throws {
         let site = try await TestSite()

@@ -1,0 +1,30 @@
+import Colloquium
+import Pages
+import Store
+
+extension ContributionReading {
+    /// Nil where there is nothing left to quote.
+    var quotation: String? { withdrawnAt == nil ? body.quoted.tidied : nil }
+}
+
+extension ContributionFragment {
+    init(_ row: ContributionReading) {
+        self.init(
+            row.contribution, depth: row.depth, author: (row.authorName, row.authorByline),
+            edited: row.editedAt != nil, parent: row.parent.map { ($0, row.parentAuthorName ?? "") },
+            mark: row.authorMark, disagrees: row.disagrees, isLate: row.isLate, declaration: row.declaration)
+    }
+}
+
+extension Contribution.Entry {
+    init(_ form: FormData) {
+        self.init()
+        kind = form["kind"]
+        body = form["body"]
+        submission = form["submission"].isEmpty ? Token().text : form["submission"]
+        revision = form["revision"]
+        disagrees = form["disagrees"]
+        late = form["late"]
+        identifiesNobody = form.identifiesNobody
+    }
+}
