@@ -221,6 +221,10 @@ enum Routes {
         router.post("/discussions/:discussion/coming", use: coming.come)
         router.post("/discussions/:discussion/coming/removal", use: coming.stayAway)
 
+        let requests = CitationRequestController(site: site)
+        router.get("/contributions/:contribution/citation-request", use: requests.form)
+        router.post("/contributions/:contribution/citation-request", use: requests.ask)
+        router.post("/contributions/:contribution/citation-request/removal", use: requests.takeBack)
         let signals = SignalController(site: site)
         router.post("/contributions/:contribution/signals/:signal", use: signals.give)
         router.post("/contributions/:contribution/signals/:signal/removal", use: signals.takeBack)

@@ -55,6 +55,13 @@ extension Authorship {
         if viewer.member == author { throw Refusal(.forbidden, "Your own contribution takes signals from others.") }
     }
 
+    /// Checks that `viewer` may ask its author for a reference.
+    /// - Throws: `forbidden` for the author, a conflict for what was withdrawn.
+    package func refuseUnlessAskedForReference(by viewer: Viewer) throws(Refusal) {
+        if isWithdrawn { throw Refusal(.conflict, "This contribution was withdrawn.") }
+        if viewer.member == author { throw Refusal(.forbidden, "This is your own. Edit it to add a reference.") }
+    }
+
     /// Checks that `viewer` may give a reason why they disagree with it.
     /// - Throws: a problem at `disagrees`, which keeps the reason that was typed.
     package func refuseUnlessDisagreed(by viewer: Viewer) throws(Refusal) {

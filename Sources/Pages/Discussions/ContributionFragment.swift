@@ -26,6 +26,7 @@ package struct ContributionFragment: Page {
     let inReplyTo: [Parent]
     let disagreesWith: [Parent]
     let isLate: Bool
+    let isCitationNeeded: Bool
     let declarationLines: [String]
     let isWithdrawn: Bool
     let bodyHTML: String
@@ -38,7 +39,7 @@ package struct ContributionFragment: Page {
     package init(
         _ contribution: Contribution, depth: Int, author: (name: String, byline: String), edited: Bool,
         parent: (number: Number<Contribution>, author: String)?, mark: AuthorMark? = nil, disagrees: Bool = false,
-        isLate: Bool = false, declaration: Declaration? = nil
+        isLate: Bool = false, citationNeeded: Bool = false, declaration: Declaration? = nil
     ) {
         anchor = SitePath.anchor(contribution.number)
         permalink = SitePath.contribution(contribution.number)
@@ -60,6 +61,7 @@ package struct ContributionFragment: Page {
         inReplyTo = disagrees ? [] : parents
         disagreesWith = disagrees ? parents : []
         self.isLate = isLate
+        isCitationNeeded = citationNeeded && !isWithdrawn
         declarationLines = isWithdrawn ? [] : declaration?.lines ?? []
         bodyHTML = isWithdrawn ? "" : contribution.body.html
     }
@@ -86,7 +88,7 @@ extension Templates {
                     parent: edited ? (2, "Other") : nil,
                     mark: edited ? AuthorMark(invitedAs: "Author", isAddressRecorded: true, isOrcidSame: true) : nil,
                     disagrees: withdrawn,
-                    isLate: edited,
+                    isLate: edited, citationNeeded: edited,
                     declaration: Declaration(competingInterests: "None", aiUse: "None")))
         }
         // FNV-1a.

@@ -20,6 +20,7 @@ package enum SignalsHTML {
         if takesReplies {
             html += "<li class=\"signal\"><a href=\"\(SitePath.disagreement(number))\">Disagree…"
             html += "\(count(reception.disagree))</a></li>"
+            html += "<li class=\"signal\"><a href=\"\(SitePath.citationRequest(number))\">Citation needed…</a></li>"
         } else if reception.disagree > 0 {
             html += "<li class=\"signal\">\(words(for: reception.disagree, .disagree))</li>"
         }

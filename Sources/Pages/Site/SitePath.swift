@@ -138,6 +138,9 @@ package enum SitePath {
     package static func edit(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/edit" }
     package static func withdrawal(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/withdrawal" }
     package static func history(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/history" }
+    package static func citationRequest(_ number: Number<Contribution>) -> String {
+        "\(contribution(number))/citation-request"
+    }
     package static func endorsement(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/endorsement" }
     package static func acceptance(_ number: Number<StoredAnswer>) -> String { "/answers/\(number)/acceptance" }
     package static func objections(_ kind: Objection.Kind, of number: Number<StoredAnswer>) -> String {

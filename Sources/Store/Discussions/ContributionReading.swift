@@ -20,6 +20,8 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
     package let parentAuthorName: String?
     /// It gives the reason why its author disagrees with what it replies to.
     package let disagrees: Bool
+    /// A reader asks for a reference in it.
+    package let isCitationNeeded: Bool
     /// It came after the end.
     package let isLate: Bool
     /// What its author declared in the discussion; nil where they declared nothing yet.
@@ -62,6 +64,7 @@ extension ContributionReading: ReadRow {
             (SELECT name FROM contributions AS parents JOIN members ON members.number = parents.author
                 WHERE parents.number = contributions.parent) AS parent_author_name,
             EXISTS (SELECT 1 FROM signals WHERE reason = contributions.number) AS disagrees,
+            EXISTS (SELECT 1 FROM citation_requests WHERE contribution = contributions.number) AS is_citation_needed,
             (SELECT competing_interests FROM declarations WHERE declarations.discussion = contributions.discussion
                 AND declarations.member = contributions.author) AS competing_interests,
             (SELECT ai_use FROM declarations WHERE declarations.discussion = contributions.discussion

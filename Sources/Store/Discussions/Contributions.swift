@@ -88,7 +88,9 @@ extension Store {
                     body_html = \(critique.body.html), revision = revision + 1, edited_at = \(now)
                 WHERE number = \(number)
                 """)
+            let named = try db.worksNamed(in: number)
             try db.noteWorks(in: number, critique.body, at: now)
+            try db.clearRequests(in: number, unlessNamed: named)
             try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
         }
     }

@@ -5,7 +5,8 @@ import GRDB
 package struct DueAuthorLetter: ReadRow, Hashable {
     package let number: Int64
     package let occasion: AuthorOccasion
-    package let answer: Number<StoredAnswer>?
+    let answer: Number<StoredAnswer>?
+    let contribution: Number<Contribution>?
     let author: Number<Member>
     let notedAt: Instant
 }
@@ -13,11 +14,17 @@ package struct DueAuthorLetter: ReadRow, Hashable {
 /// What a letter to an author tells.
 package struct AuthorLetterContent: Sendable {
     package let recipient: Member
-    /// Of the question that is answered.
+    /// Of the question that is answered, or of the article under discussion.
     package let title: String
-    package let answer: Number<StoredAnswer>
+    package let place: Place
     /// What there is to say, in a line each.
     package let lines: [String]
+
+    /// What the recipient wrote.
+    package enum Place: Sendable {
+        case answer(Number<StoredAnswer>)
+        case contribution(Number<Contribution>)
+    }
 }
 
 extension OwedLetters where Due == DueAuthorLetter, Content == AuthorLetterContent {
@@ -28,8 +35,10 @@ extension OwedLetters where Due == DueAuthorLetter, Content == AuthorLetterConte
             try DueAuthorLetter.all(
                 db,
                 """
-                SELECT author_letters.number, occasion, answer, answers.author, noted_at
-                FROM author_letters JOIN answers ON answers.number = answer
+                SELECT author_letters.number, occasion, answer, contribution, noted_at,
+                    coalesce(answers.author, contributions.author) AS author
+                FROM author_letters LEFT JOIN answers ON answers.number = answer
+                    LEFT JOIN contributions ON contributions.number = contribution
                 WHERE settled_at IS NULL ORDER BY author_letters.number LIMIT \(limit)
                 """)
         } content: { db, due, _ in
@@ -60,18 +69,41 @@ extension Database {
             SELECT 1 FROM author_letters JOIN members ON members.number = \(due.author)
             WHERE author_letters.number = \(due.number) AND settled_at IS NULL AND standing = 'active' AND reminders
             """)
-        guard isOwed ?? false, let number = due.answer, let member = try MemberRow.member(due.author, self),
-            let answer = try? answer(number, for: Viewer.of(member, self)), answer.withdrawnAt == nil
-        else { return nil }
-        let lines = try lines(of: due, about: answer)
+        guard isOwed ?? false, let member = try MemberRow.member(due.author, self) else { return nil }
+        if let answer = due.answer { return try letter(to: member, due, about: answer) }
+        return try due.contribution.flatMap { try letter(to: member, about: $0) }
+    }
+
+    private func letter(
+        to member: Member, _ due: DueAuthorLetter, about number: Number<StoredAnswer>
+    ) throws -> AuthorLetterContent? {
+        guard let answer = try? answer(number, for: Viewer.of(member, self)), answer.withdrawnAt == nil else {
+            return nil
+        }
+        let lines = lines(of: due, about: answer)
         if lines.isEmpty { return nil }
         return AuthorLetterContent(
             recipient: member,
             title: try String.first(self, "SELECT title FROM questions WHERE number = \(answer.question)") ?? "",
-            answer: number, lines: lines)
+            place: .answer(number), lines: lines)
     }
 
-    private func lines(of due: DueAuthorLetter, about answer: AnswerReading) throws -> [String] {
+    private func letter(to member: Member, about number: Number<Contribution>) throws -> AuthorLetterContent? {
+        guard let row = try? contribution(number, for: Viewer.of(member, self)), row.withdrawnAt == nil,
+            row.isCitationNeeded
+        else { return nil }
+        let title = try String.first(
+            self,
+            """
+            SELECT title FROM discussions JOIN articles ON articles.number = article
+            WHERE discussions.number = \(row.discussion)
+            """)
+        return AuthorLetterContent(
+            recipient: member, title: title ?? "", place: .contribution(number),
+            lines: [row.contribution.body.words.excerpt(200)])
+    }
+
+    private func lines(of due: DueAuthorLetter, about answer: AnswerReading) -> [String] {
         switch due.occasion {
         case .held: answer.references.filter { $0.work.state == .failed }.map(\.reference.line)
         case .doubted:

@@ -12,7 +12,8 @@ extension ContributionFragment {
         self.init(
             row.contribution, depth: row.depth, author: (row.authorName, row.authorByline),
             edited: row.editedAt != nil, parent: row.parent.map { ($0, row.parentAuthorName ?? "") },
-            mark: row.authorMark, disagrees: row.disagrees, isLate: row.isLate, declaration: row.declaration)
+            mark: row.authorMark, disagrees: row.disagrees, isLate: row.isLate, citationNeeded: row.isCitationNeeded,
+            declaration: row.declaration)
     }
 }
 

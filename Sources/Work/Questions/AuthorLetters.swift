@@ -30,26 +30,48 @@ package enum AuthorLetters: OwedLetterKind {
 
 extension Letter {
     fileprivate init(_ content: AuthorLetterContent, _ occasion: AuthorOccasion, siteName: String, origin: String) {
-        let footing = "\(siteName) tells you this because you wrote it."
-        switch occasion {
+        self.init(
+            "\(occasion.heading): \(content.title)", [occasion.explanation] + content.lines,
+            link: origin + content.place.path(isToEdit: occasion == .held), label: occasion.label,
+            footing: "\(siteName) tells you this because you wrote it.")
+    }
+}
+
+extension AuthorLetterContent.Place {
+    fileprivate func path(isToEdit: Bool) -> String {
+        switch self {
+        case .answer(let number): isToEdit ? SitePath.edit(number) : SitePath.answer(number)
+        case .contribution(let number): SitePath.contribution(number)
+        }
+    }
+}
+
+extension AuthorOccasion {
+    fileprivate var heading: String {
+        switch self {
+        case .held: "Please check a reference"
+        case .doubted: "A reader doubts a reference"
+        case .bettered: "A reader knows better evidence"
+        case .citationNeeded: "A reader asks for a reference"
+        }
+    }
+
+    fileprivate var explanation: String {
+        switch self {
         case .held:
-            self.init(
-                "Please check a reference: \(content.title)",
-                [
-                    "No registry knows this reference of your answer. Until it is right, only you see the answer; then it is published by itself."
-                ] + content.lines, link: origin + SitePath.edit(content.answer), label: "Correct it", footing: footing)
-        case .doubted:
-            self.init(
-                "A reader doubts a reference: \(content.title)",
-                ["They say that it does not support your answer."] + content.lines,
-                link: origin + SitePath.answer(content.answer), label: "See your answer", footing: footing)
-        case .bettered:
-            self.init(
-                "A reader knows better evidence: \(content.title)",
-                ["They say that there is better evidence than that of your answer."] + content.lines,
-                link: origin + SitePath.answer(content.answer), label: "See your answer", footing: footing)
+            "No registry knows this reference of your answer. Until it is right, only you see the answer; then it is published by itself."
+        case .doubted: "They say that it does not support your answer."
+        case .bettered: "They say that there is better evidence than that of your answer."
         case .citationNeeded:
-            self.init(content.title, content.lines, link: origin, label: "See it", footing: footing)
+            "Name a source in what you wrote: its DOI or PMID in the text is enough, and the mark goes away."
+        }
+    }
+
+    fileprivate var label: String {
+        switch self {
+        case .held: "Correct it"
+        case .doubted, .bettered: "See your answer"
+        case .citationNeeded: "See what you wrote"
         }
     }
 }

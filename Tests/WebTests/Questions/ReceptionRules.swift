@@ -6,6 +6,16 @@ extension PolicyTests {
         Rule("GET", "/questions/{question}/references.ris", "/questions/1/references.ris", visitor: 200, all: 200),
         Rule("GET", "/questions/{question}/references.bib", "/questions/1/references.bib", visitor: 200, all: 200),
         Rule("GET", "/questions/{question}/references.json", "/questions/1/references.json", visitor: 200, all: 200),
+        Rule(
+            "GET", "/contributions/{contribution}/citation-request", "/contributions/1/citation-request", visitor: 401,
+            all: 200, author: 403),
+        Rule(
+            "POST", "/contributions/{contribution}/citation-request", "/contributions/1/citation-request", visitor: 401,
+            all: 303, author: 403),
+        Rule(
+            "POST", "/contributions/{contribution}/citation-request/removal",
+            "/contributions/1/citation-request/removal",
+            visitor: 401, all: 303),
         Rule("POST", "/answers/{answer}/endorsement", "/answers/1/endorsement", visitor: 401, all: 303, author: 403),
         Rule(
             "POST", "/answers/{answer}/endorsement/removal", "/answers/1/endorsement/removal", visitor: 401, all: 303),

@@ -98,4 +98,27 @@ struct AuthorWriterTests {
         #expect(try await scene.write() == 1)
         #expect(try await scene.store.sentMail(at: Self.start).contains("Fay: PMID 29768149. It is about <children>."))
     }
+
+    @Test("ask for a reference in a contribution, and not who asked")
+    func citationNeeded() async throws {
+        let scene = try await Scene()
+        let author = try await scene.store.viewer(scene.author)
+        var record = ArticleRecord()
+        record.title = "A trial of tea"
+        let proposal = Discussion.Proposal(
+            club: 1, why: Prose(source: "x", html: "<p>x</p>"), studyDesign: .other,
+            schedule: try Schedule(opensAt: Self.start), tags: [])
+        let discussion = try await scene.store.publish(record, proposal, draft: nil, by: author, at: Self.start)
+        var entry = Contribution.Entry()
+        entry.kind = "comment"
+        entry.body = "It is well known."
+        entry.submission = "c"
+        let said = try await scene.store.contribute(
+            Critique(entry) { "<p>\($0)</p>" }, to: discussion, inReplyTo: nil, by: author, at: Self.start)
+        try await scene.store.askForReference(in: said, by: scene.store.viewer(scene.asker), at: Self.start)
+        #expect(try await scene.write() == 1)
+        let mail = try await scene.store.sentMail(at: Self.start)
+        #expect(mail.contains("A reader asks for a reference: A trial of tea") && mail.contains("It is well known."))
+        #expect(mail.contains("https://club.example/contributions/\(said)") && !mail.contains("Fay"))
+    }
 }

@@ -1,0 +1,66 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// Asks the author of a contribution for a reference; it is marked until its text names one more work. Asking twice
+    /// changes nothing.
+    /// - Throws: a refusal for who may not contribute, for the author, and once the text can no longer be changed.
+    package func askForReference(
+        in number: Number<Contribution>, by viewer: Viewer, at now: Instant
+    ) async throws {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
+        try await write { db in
+            let row = try db.contribution(number, for: viewer)
+            let discussion = try db.discussion(row.discussion, for: viewer)
+            try viewer.refuseUnlessContributing(to: discussion.number, in: try db.club(of: discussion))
+            try row.contribution.authorship.refuseUnlessAskedForReference(by: viewer)
+            try db.refuseUnlessOpen(discussion, at: now)
+            try db.run(
+                """
+                INSERT INTO citation_requests (contribution, member, asked_at) VALUES (\(number), \(member), \(now))
+                ON CONFLICT DO NOTHING
+                """)
+            if db.changesCount > 0 { try db.oweCitationNeeded(in: number, at: now) }
+        }
+    }
+
+    package func takeBackRequestForReference(in number: Number<Contribution>, by viewer: Viewer) async throws {
+        try await write { db in
+            _ = try db.contribution(number, for: viewer)
+            try db.run("DELETE FROM citation_requests WHERE contribution = \(number) AND member = \(viewer.member)")
+        }
+    }
+
+    /// Whether the viewer asked for a reference in a contribution.
+    package func asksForReference(in number: Number<Contribution>, _ viewer: Viewer) async throws -> Bool {
+        try await read { db in
+            try Bool.first(
+                db,
+                """
+                SELECT EXISTS (SELECT 1 FROM citation_requests
+                    WHERE contribution = \(number) AND member = \(viewer.member))
+                """) ?? false
+        }
+    }
+}
+
+extension Database {
+    func worksNamed(in contribution: Number<Contribution>) throws -> Set<Identifier> {
+        let rows = try Row.all(self, "SELECT scheme, value FROM citations WHERE contribution = \(contribution)")
+        return Set(rows.compactMap(Identifier.init))
+    }
+
+    /// Once its text names a work that it did not name before, a contribution is asked for no reference any more.
+    func clearRequests(in contribution: Number<Contribution>, unlessNamed before: Set<Identifier>) throws {
+        if try worksNamed(in: contribution).isSubset(of: before) { return }
+        try run("DELETE FROM citation_requests WHERE contribution = \(contribution)")
+    }
+
+    fileprivate func oweCitationNeeded(in contribution: Number<Contribution>, at now: Instant) throws {
+        try run(
+            """
+            INSERT OR IGNORE INTO author_letters (occasion, contribution, noted_at)
+            VALUES (\(AuthorOccasion.citationNeeded), \(contribution), \(now))
+            """)
+    }
+}
