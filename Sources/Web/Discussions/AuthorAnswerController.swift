@@ -49,7 +49,11 @@ struct AuthorAnswerController: Sendable {
     }
 
     func decline(_ request: Request, _ context: VisitContext) async throws -> Response {
-        try await site.store.declineAuthorInvitation(context.token(), at: site.now)
+        do {
+            try await site.store.declineAuthorInvitation(context.token(), at: site.now)
+        } catch let refusal as Refusal where refusal.kind == .gone {
+            return try await past(refusal, request, context)
+        }
         let page = MessagePage(
             "You declined", ["Nothing more comes to you about this discussion."], next: [("Home", SitePath.home)])
         return try await site.respond(page, to: request, context)
