@@ -1,9 +1,7 @@
-/// A question put to a club or to a panel of its members, answered by votes with reasons.
+/// A question put to a club, answered by votes with reasons.
 package struct Poll: Hashable, Sendable {
     package let number: Number<Poll>
     package let club: Number<Club>
-    /// Whom it is put to; nil for the whole club.
-    package let panel: Number<Panel>?
     package let question: String
     package let details: Prose
     package let terms: Terms
@@ -15,12 +13,11 @@ package struct Poll: Hashable, Sendable {
     package let version: Int
 
     package init(
-        number: Number<Poll>, club: Number<Club>, panel: Number<Panel>? = nil, question: String, details: Prose,
+        number: Number<Poll>, club: Number<Club>, question: String, details: Prose,
         terms: Terms, askedAt: Instant, closesAt: Instant, replacement: Number<Poll>? = nil, version: Int = 1
     ) {
         self.number = number
         self.club = club
-        self.panel = panel
         self.question = question
         self.details = details
         self.terms = terms
@@ -89,9 +86,6 @@ package struct Poll: Hashable, Sendable {
     package static let scale = 0...10
 }
 
-/// A number of members who were asked to vote on a topic.
-package enum Panel {}
-
 extension Poll {
     /// Whether the results may be shown. Facilitators see them at any time, since they look after the vote.
     package func showsResults(to viewer: Viewer, hasVoted: Bool, at now: Instant) -> Bool {
@@ -105,6 +99,18 @@ extension Poll {
 
     /// Whether it may be shown who voted what.
     package func showsNames(to viewer: Viewer) -> Bool { !terms.isAnonymous || viewer.facilitates(club) }
+
+    /// Whether it may be shown what voters chose first, vote by vote: without names it would tell, with what stands signed
+    /// under the poll, who changed.
+    package func showsFirstVotes(to viewer: Viewer) -> Bool { showsNames(to: viewer) }
+
+    /// Whether the picture of those who voted twice may be shown.
+    package func showsShift(of pairs: Int, to viewer: Viewer) -> Bool {
+        pairs > 0 && (showsNames(to: viewer) || pairs >= Poll.fewestNamelessPairs)
+    }
+
+    /// Fewer than this could be told apart.
+    private static let fewestNamelessPairs = 5
 
     /// - Parameter version: the one the voter read; nil where they say none.
     package func refuseUnlessRead(_ version: Int?) throws(Refusal) {
@@ -139,7 +145,8 @@ extension Viewer {
         }
     }
 
-    package func mayWithdrawRemark(by author: Number<Member>, in club: Number<Club>) -> Bool {
+    /// Words under a poll, and those of a vote, are taken back by who wrote them, a facilitator or a moderator.
+    package func mayWithdrawWords(by author: Number<Member>, in club: Number<Club>) -> Bool {
         member == author || facilitates(club) || isModerator
     }
 }

@@ -40,6 +40,10 @@ extension Poll {
             let shown = Disclosure(rawValue: entry.disclosure)
             if shown == nil { inspection.note("disclosure", "Choose when the results are shown.") }
             let listed = chosen?.hasOptions == true ? inspection.options(entry.options) : []
+            if chosen?.hasOptions == false, !entry.options.tidied.isEmpty {
+                inspection.note(
+                    "options", "Options are for one or several choices; take them out, or choose such a form.")
+            }
             let length = Int(entry.days.tidied)
             if length.map(Poll.days.contains) != true { inspection.note("days", "Choose for how long it takes votes.") }
             inspection.screen("\(question)\n\(text)\n\(listed.joined(separator: "\n"))", answer: entry.identifiesNobody)

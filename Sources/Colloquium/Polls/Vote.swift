@@ -59,7 +59,9 @@ package struct Vote: Hashable, Sendable {
                 for problem in error.problems { inspection.note(problem.field, problem.reason) }
             }
         }
-        inspection.screen("\(isSaid ? entry.text : "")\n\(why)\n\(interests)", answer: entry.identifiesNobody)
+        inspection.screen(
+            [isSaid ? entry.text : "", why, interests, entry.references].joined(separator: "\n"),
+            answer: entry.identifiesNobody)
         try inspection.settle()
         guard let chosen else { throw .invalid("choice", "Choose an answer.") }
         self.init(

@@ -11,6 +11,8 @@ package struct PollFormPage: SitePage {
     let pollAction: String
     let pollKey: String
     let pollLabel: String
+    /// The version that is changed; empty for none.
+    let overVersion: String
     let submission: String
     /// The poll that is closed and replaced.
     let replaced: [Replaced]
@@ -24,9 +26,19 @@ package struct PollFormPage: SitePage {
     let isAnonymous: Bool
     let needsReference: Bool
     let screening: [ScreenChoice]
-    let previewHTML: [String]
+    let preview: [Preview]
     let csrf: String
     let problems: [FormProblem]
+
+    /// The poll as voters will read it.
+    struct Preview: Sendable {
+        let previewQuestion: String
+        let previewHTML: String
+        let previewForm: String
+        let previewOptions: [String]
+        let previewPromises: [String]
+        let previewClosing: String
+    }
 
     struct Replaced: Sendable {
         let replacedQuestion: String
@@ -44,7 +56,7 @@ package struct PollFormPage: SitePage {
     /// - Parameter discussions: those of the club that a poll may stand in, with their articles' titles.
     package init(
         in club: Club, _ entry: Poll.Entry, discussions: [(number: Number<Discussion>, title: String)], to act: Act,
-        previewHTML: String = "", csrf: String, problems: [Refusal.Problem] = []
+        preview: (draft: Poll.Draft, closing: String)? = nil, csrf: String, problems: [Refusal.Problem] = []
     ) {
         clubName = club.name
         clubPath = SitePath.club(club.number, club.name)
@@ -56,18 +68,21 @@ package struct PollFormPage: SitePage {
             pollAction = SitePath.polls(club.number)
             pollKey = "poll-of-\(club.number)"
             pollLabel = "Ask"
+            overVersion = ""
             replaced = []
         case .change(let poll):
             pageTitle = "Change the poll"
             pollAction = SitePath.edit(poll.number)
             pollKey = "poll-\(poll.number)"
             pollLabel = "Save"
+            overVersion = "\(poll.version)"
             replaced = []
         case .replace(let poll):
             pageTitle = "Replace a poll"
             pollAction = SitePath.replacement(poll.number)
             pollKey = "poll-instead-of-\(poll.number)"
             pollLabel = "Ask"
+            overVersion = ""
             replaced = [
                 Replaced(replacedQuestion: poll.question, replacedPath: SitePath.poll(poll.number, poll.question))
             ]
@@ -83,7 +98,8 @@ package struct PollFormPage: SitePage {
             chosen: entry.form, in: problems)
         options = Field(
             "options", "Options", value: entry.options,
-            hint: "For one or several choices: one a line, at most \(Poll.optionLimit).", in: problems)
+            hint: "Needed for one or several choices, and for nothing else: one a line, 2 to \(Poll.optionLimit).",
+            in: problems)
         disclosure = Choice(
             "disclosure", "When the results are shown",
             options: Poll.Disclosure.allCases.map { ($0.rawValue, $0.name) }, chosen: entry.disclosure,
@@ -103,7 +119,15 @@ package struct PollFormPage: SitePage {
         isAnonymous = entry.anonymous == "yes"
         needsReference = entry.needsReference == "yes"
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
-        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+        self.preview =
+            preview.map { draft, closing in
+                [
+                    Preview(
+                        previewQuestion: draft.question, previewHTML: draft.details.html,
+                        previewForm: draft.terms.form.name, previewOptions: draft.terms.options,
+                        previewPromises: VoteForm.promises(draft.terms), previewClosing: closing)
+                ]
+            } ?? []
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
     }

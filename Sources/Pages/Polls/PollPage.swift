@@ -49,10 +49,14 @@ package struct PollPage: SitePage {
         /// Empty where names are not shown.
         let voter: [Voter]
         let voteText: String
+        /// What was voted in words, which are no heading.
+        let saidText: String
         let beforeText: String
         let rationaleHTML: String
         let interests: String
         let references: [ReferenceCard]
+        let isSilenced: Bool
+        let silencingPath: [String]
 
         struct Voter: Sendable {
             let voterName: String
@@ -63,17 +67,23 @@ package struct PollPage: SitePage {
         /// - Parameters:
         ///   - works: what is known of its references.
         ///   - voter: nil where names are not shown.
+        ///   - isWithdrawn: whether its words were taken back.
+        ///   - path: where they are taken back, for who may.
         ///   - before: what they voted first, where they voted again after others were heard.
         package init(
             _ vote: Vote, citing works: [Identifier: CitedWork],
             by voter: (number: Number<Member>, name: String, byline: String)?, before: Vote.Choice?,
-            on terms: Poll.Terms
+            on terms: Poll.Terms, isWithdrawn: Bool = false, withdrawingAt path: String? = nil
         ) {
+            isSilenced = isWithdrawn
+            silencingPath = isWithdrawn ? [] : path.map { [$0] } ?? []
             self.voter =
                 voter.map {
                     [Voter(voterName: $0.name, voterPath: SitePath.member($0.number, $0.name), voterByline: $0.byline)]
                 } ?? []
-            voteText = vote.choice.words(on: terms)
+            let words = vote.choice.words(on: terms)
+            voteText = terms.form == .text ? "" : words
+            saidText = terms.form == .text ? words : ""
             beforeText =
                 before.map {
                     $0 == vote.choice
@@ -138,7 +148,10 @@ package struct PollPage: SitePage {
         showsResults = poll.showsResults(to: viewer, hasVoted: content.own != nil, at: now)
         resultsNotice = showsResults ? [] : [Self.hidden(poll.terms.disclosure, until: time.moment(poll.closesAt))]
         picture = showsResults ? PollPicture.list(content.tally, on: poll.terms) : []
-        shift = showsResults ? ShiftPicture.list(content.tally, on: poll.terms) : []
+        let pairs = content.tally.shift?.total ?? 0
+        shift =
+            showsResults && poll.showsShift(of: pairs, to: viewer)
+            ? ShiftPicture.list(content.tally, on: poll.terms) : []
         votes = showsResults ? content.votes : []
         exportPath = showsResults && content.tally.voters > 0 ? [SitePath.votes(poll.number)] : []
         remarks = content.remarks

@@ -16,6 +16,7 @@ extension SitePath {
     package static func edit(_ number: Number<Poll>) -> String { "/polls/\(number)/edit" }
     package static func closure(_ number: Number<Poll>) -> String { "/polls/\(number)/closure" }
     package static func replacement(_ number: Number<Poll>) -> String { "/polls/\(number)/replacement" }
+    package static func withdrawal(ofVote number: Number<Vote>) -> String { "/votes/\(number)/withdrawal" }
     package static func remarks(_ number: Number<Poll>) -> String { "/polls/\(number)/remarks" }
     package static func withdrawal<Remark>(ofRemark number: Number<Remark>) -> String {
         "/poll-remarks/\(number)/withdrawal"

@@ -73,7 +73,7 @@ struct PollPicture: Sendable {
     private init(ratings tally: PollTally) {
         let median = tally.median ?? 0
         let middle = median == median.rounded() ? "\(Int(median))" : "\(median)"
-        plotSummary = "\(PollPage.voters(tally.voters)). Half of them say \(middle) or less: the median."
+        plotSummary = "\(PollPage.voters(tally.voters)). Median: \(middle)."
         plotTitle = "\(plotSummary) The numbers stand below as a table."
         plotHeight = 150
         let most = max(tally.ratings.max() ?? 0, 1)

@@ -27,8 +27,10 @@ package struct PollsPage: SitePage {
     let clubPath: String
     let polls: [PollItem]
     let newPollPath: [String]
+    let pagination: Pagination
 
-    package init(_ club: Club, _ polls: [PollItem], viewer: Viewer) {
+    package init(_ club: Club, _ polls: [PollItem], page: Int, hasMore: Bool, viewer: Viewer) {
+        pagination = Pagination(path: SitePath.polls(club.number), page: page, hasMore: hasMore)
         pageTitle = "Polls of \(club.name)"
         clubName = club.name
         clubPath = SitePath.club(club.number, club.name)

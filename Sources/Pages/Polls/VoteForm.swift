@@ -15,7 +15,8 @@ package struct VoteForm: Sendable {
     let references: Field
     let competingInterests: Field
     let screening: [ScreenChoice]
-    let voteLabel: String
+    /// None once the poll is closed: the words are shown to be copied.
+    let voteLabel: [String]
 
     /// The options, one or several of which may be chosen.
     struct PickList: Sendable {
@@ -36,14 +37,17 @@ package struct VoteForm: Sendable {
     ///   - hasVoted: whether this changes a vote.
     ///   - isKeptBeside: whether the first vote will be shown beside this one.
     package init(
-        on poll: Poll, _ entry: Vote.Entry, hasVoted: Bool, isKeptBeside: Bool, in problems: [Refusal.Problem] = []
+        on poll: Poll, _ entry: Vote.Entry, hasVoted: Bool, isKeptBeside: Bool, isClosed: Bool = false,
+        in problems: [Refusal.Problem] = []
     ) {
         let terms = poll.terms
         voteAction = SitePath.vote(poll.number)
         voteKey = "vote-\(poll.number)"
         pollVersion = "\(poll.version)"
-        voteLabel = hasVoted ? "Change your vote" : "Vote"
-        promises = Self.promises(terms) + (isKeptBeside ? ["Your first vote stays and is shown beside this one."] : [])
+        voteLabel = isClosed ? [] : [hasVoted ? "Change your vote" : "Vote"]
+        promises =
+            isClosed
+            ? [] : Self.promises(terms) + (isKeptBeside ? ["Your first vote stays and is shown beside this one."] : [])
         let wrong = problems.filter { $0.field == "choice" }.map(\.reason).joined(separator: " ")
         picks = terms.form.hasOptions ? [PickList(terms, entry.choices, wrong)] : []
         ratings =
@@ -75,8 +79,8 @@ package struct VoteForm: Sendable {
     static func promises(_ terms: Poll.Terms) -> [String] {
         let names =
             terms.isAnonymous
-            ? "Readers see votes, reasons and competing interests without names. The club’s facilitators see who voted what."
-            : "Readers see who voted what, with reasons and competing interests."
+            ? "Readers see votes, reasons, references and competing interests without names. Facilitators of the club, now and later, and the site’s administrators see who voted what."
+            : "Readers see who voted what, with reasons, references and competing interests."
         let results =
             switch terms.disclosure {
             case .always: "The results are shown at any time."

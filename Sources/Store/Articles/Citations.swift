@@ -52,7 +52,11 @@ extension Database {
 
     private func isNamed(_ work: Identifier) throws -> Bool {
         try Bool.first(
-            self, "SELECT 1 FROM citations WHERE scheme = \(work.scheme) AND value = \(work.value)") ?? false
+            self,
+            """
+            SELECT EXISTS (SELECT 1 FROM citations WHERE scheme = \(work.scheme) AND value = \(work.value))
+                OR EXISTS (SELECT 1 FROM vote_references WHERE scheme = \(work.scheme) AND value = \(work.value))
+            """) ?? false
     }
 
     func forgetWorks(in contribution: Number<Contribution>) throws {

@@ -21,6 +21,7 @@ extension Migrations {
             submission TEXT NOT NULL,
             asked_at INTEGER NOT NULL,
             closes_at INTEGER NOT NULL CHECK (closes_at > asked_at),
+            closed_at INTEGER,
             UNIQUE (author, submission)
         ) STRICT;
         CREATE INDEX polls_of_club ON polls (club, closes_at);
@@ -38,6 +39,8 @@ extension Migrations {
             rationale_html TEXT NOT NULL,
             competing_interests TEXT NOT NULL CHECK (length(trim(competing_interests)) > 0),
             voted_at INTEGER NOT NULL,
+            withdrawn_at INTEGER,
+            withdrawn_by INTEGER REFERENCES members,
             CHECK ((places IS NOT NULL) + (rating IS NOT NULL) + (text IS NOT NULL) = 1),
             UNIQUE (poll, member, time)
         ) STRICT;
@@ -52,6 +55,8 @@ extension Migrations {
             PRIMARY KEY (vote, position),
             UNIQUE (vote, scheme, value)
         ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX vote_references_by_work ON vote_references (scheme, value);
 
         CREATE TABLE poll_remarks (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -75,14 +80,42 @@ extension Migrations {
             SELECT RAISE(ABORT, 'a poll stays as it was voted on');
         END;
         CREATE TRIGGER poll_is_not_reopened BEFORE UPDATE OF closes_at ON polls
-        WHEN NEW.closes_at > OLD.closes_at AND EXISTS (SELECT 1 FROM votes WHERE poll = OLD.number) BEGIN
-            SELECT RAISE(ABORT, 'a poll that was voted on only closes sooner');
+        WHEN NEW.closes_at > OLD.closes_at
+            AND (OLD.closed_at IS NOT NULL OR EXISTS (SELECT 1 FROM votes WHERE poll = OLD.number)) BEGIN
+            SELECT RAISE(ABORT, 'a poll that was closed or voted on only closes sooner');
+        END;
+        CREATE TRIGGER poll_stays BEFORE DELETE ON polls BEGIN
+            SELECT RAISE(ABORT, 'a poll stays');
+        END;
+        CREATE TRIGGER vote_stays BEFORE DELETE ON votes BEGIN
+            SELECT RAISE(ABORT, 'a vote stays');
+        END;
+        CREATE TRIGGER vote_fits_its_poll BEFORE INSERT ON votes
+        WHEN NOT (SELECT CASE form
+                WHEN 'single' THEN coalesce(json_array_length(NEW.places) = 1, 0)
+                WHEN 'multiple' THEN NEW.places IS NOT NULL
+                WHEN 'scale' THEN NEW.rating IS NOT NULL
+                ELSE NEW.text IS NOT NULL END FROM polls WHERE number = NEW.poll)
+            OR EXISTS (SELECT 1 FROM json_each(NEW.places) WHERE type <> 'integer' OR value NOT BETWEEN 0
+                AND (SELECT json_array_length(options) - 1 FROM polls WHERE number = NEW.poll)) BEGIN
+            SELECT RAISE(ABORT, 'a vote fits its poll');
+        END;
+        CREATE TRIGGER changed_vote_fits_its_poll BEFORE UPDATE OF places, rating, text ON votes
+        WHEN NOT (SELECT CASE form
+                WHEN 'single' THEN coalesce(json_array_length(NEW.places) = 1, 0)
+                WHEN 'multiple' THEN NEW.places IS NOT NULL
+                WHEN 'scale' THEN NEW.rating IS NOT NULL
+                ELSE NEW.text IS NOT NULL END FROM polls WHERE number = NEW.poll)
+            OR EXISTS (SELECT 1 FROM json_each(NEW.places) WHERE type <> 'integer' OR value NOT BETWEEN 0
+                AND (SELECT json_array_length(options) - 1 FROM polls WHERE number = NEW.poll)) BEGIN
+            SELECT RAISE(ABORT, 'a vote fits its poll');
         END;
         CREATE TRIGGER vote_comes_in_time BEFORE INSERT ON votes
         WHEN NEW.voted_at >= (SELECT closes_at FROM polls WHERE number = NEW.poll) BEGIN
             SELECT RAISE(ABORT, 'the poll is closed');
         END;
-        CREATE TRIGGER vote_is_changed_in_time BEFORE UPDATE ON votes
+        CREATE TRIGGER vote_is_changed_in_time BEFORE UPDATE OF poll, member, time, places, rating, text, rationale,
+            rationale_html, competing_interests, voted_at ON votes
         WHEN NEW.voted_at >= (SELECT closes_at FROM polls WHERE number = NEW.poll)
             OR NEW.poll <> OLD.poll OR NEW.member <> OLD.member OR NEW.time <> OLD.time BEGIN
             SELECT RAISE(ABORT, 'the poll is closed');

@@ -74,7 +74,7 @@ extension Store {
             let row = try PollRemarkRow.first(db, "\(PollRemarkRow.selection) WHERE poll_remarks.number = \(number)")
             guard let row else { throw Refusal.noSuch("remark") }
             let poll = try db.poll(row.poll, for: viewer)
-            guard viewer.mayWithdrawRemark(by: row.author, in: poll.club) else {
+            guard viewer.mayWithdrawWords(by: row.author, in: poll.club) else {
                 throw Refusal(.forbidden, "Only its author, a facilitator or a moderator may withdraw a remark.")
             }
             if row.withdrawnAt == nil {

@@ -4,9 +4,12 @@ import GRDB
 
 /// Who voted what in a poll, and why.
 package struct VoteReading: Sendable {
+    package let number: Number<Vote>
     package let member: Author
+    /// Without words where they were withdrawn; what was chosen counts still.
     package let vote: Vote
     package let votedAt: Instant
+    package let isWithdrawn: Bool
     /// The vote before others were heard, where it was changed afterwards.
     package let before: Vote.Choice?
 }
@@ -33,7 +36,7 @@ package struct PollReading: Sendable {
 }
 
 private struct VoteRow: ReadRow {
-    let number: Int64
+    let number: Number<Vote>
     let member: Number<Member>
     let name: String
     let byline: String
@@ -45,16 +48,21 @@ private struct VoteRow: ReadRow {
     let rationaleHtml: String
     let competingInterests: String
     let votedAt: Instant
+    let withdrawnAt: Instant?
 
     var choice: Vote.Choice {
         if let places {
             return .options((try? JSONDecoder().decode([Int].self, from: Data(places.utf8))) ?? [])
         }
-        return rating.map(Vote.Choice.rating) ?? .text(text ?? "")
+        return rating.map(Vote.Choice.rating) ?? .text(withdrawnAt == nil ? text ?? "" : "")
     }
 
     func vote(_ references: [Reference]) -> Vote {
-        Vote(
+        if withdrawnAt != nil {
+            return Vote(
+                choice: choice, rationale: Prose(source: "", html: ""), references: [], competingInterests: "")
+        }
+        return Vote(
             choice: choice, rationale: Prose(source: rationale, html: rationaleHtml), references: references,
             competingInterests: competingInterests)
     }
@@ -96,9 +104,38 @@ extension Store {
             try poll.refuseIfClosed(at: now)
             try poll.refuseUnlessRead(version)
             let earlier = try db.votes(in: number).first { $0.member.number == member }
-            if let earlier, earlier.vote == vote { return }
-            let isAfter = try earlier.map { try $0.before != nil || db.othersWereHeard(since: $0, in: row, at: now) }
-            try db.put(vote, isAfter == true ? .after : .before, in: number, by: member, at: now)
+            let hasPair = earlier?.before != nil
+            let isHeard = try earlier.map { try db.othersWereHeard(since: $0, in: row, at: now) } ?? false
+            // Who says the same after hearing others says something.
+            if let earlier, earlier.vote == vote, hasPair || !isHeard { return }
+            try db.put(vote, hasPair || isHeard ? .after : .before, in: number, by: member, at: now)
+        }
+    }
+
+    /// Takes back the words of a vote, before and after: who voted, a facilitator or a moderator may. What was chosen
+    /// counts still.
+    /// - Returns: the poll it was given in.
+    @discardableResult
+    package func withdrawWords(
+        of vote: Number<Vote>, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<Poll> {
+        try await write { db in
+            let row = try Row.first(db, "SELECT poll, member FROM votes WHERE number = \(vote)")
+            guard let row else { throw Refusal.noSuch("vote") }
+            let (number, member) = (row["poll"] as Number<Poll>, row["member"] as Number<Member>)
+            let poll = try db.poll(number, for: viewer)
+            guard viewer.mayWithdrawWords(by: member, in: poll.club) else {
+                throw Refusal(.forbidden, "Only who voted, a facilitator or a moderator may take these words back.")
+            }
+            try db.run(
+                """
+                UPDATE votes SET withdrawn_at = \(now), withdrawn_by = \(viewer.member)
+                WHERE poll = \(number) AND member = \(member) AND withdrawn_at IS NULL
+                """)
+            if db.changesCount > 0 {
+                try db.audit("words of a vote withdrawn", "polls/\(number)", by: viewer.member, at: now)
+            }
+            return number
         }
     }
 }
@@ -121,8 +158,10 @@ extension Database {
                 \(vote.rationale.html), \(vote.competingInterests), \(now))
             ON CONFLICT (poll, member, time) DO UPDATE SET places = excluded.places, rating = excluded.rating,
                 text = excluded.text, rationale = excluded.rationale, rationale_html = excluded.rationale_html,
-                competing_interests = excluded.competing_interests, voted_at = excluded.voted_at
+                competing_interests = excluded.competing_interests, voted_at = excluded.voted_at, withdrawn_at = NULL,
+                withdrawn_by = NULL
             """)
+        try lookAfter(vote.references.map(\.identifier), at: now)
         let number = try Int64.first(
             self, "SELECT number FROM votes WHERE poll = \(poll) AND member = \(member) AND time = \(time)")
         try run("DELETE FROM vote_references WHERE vote = \(number)")
@@ -150,7 +189,7 @@ extension Database {
             SELECT vote, scheme, value, note FROM vote_references
             WHERE vote IN (SELECT number FROM votes WHERE poll = \(poll)) ORDER BY vote, position
             """
-        ).reduce(into: [Int64: [Reference]]()) { found, row in
+        ).reduce(into: [Number<Vote>: [Reference]]()) { found, row in
             if let identifier = Identifier(row["scheme"], row["value"]) {
                 found[row["vote"], default: []].append(Reference(identifier: identifier, note: row["note"]))
             }
@@ -159,9 +198,9 @@ extension Database {
         return rows.filter { $0.time == .before }.map { first in
             let latest = later[first.member]?.first ?? first
             return VoteReading(
-                member: Author(number: first.member, name: first.name, byline: first.byline),
+                number: latest.number, member: Author(number: first.member, name: first.name, byline: first.byline),
                 vote: latest.vote(references[latest.number] ?? []), votedAt: latest.votedAt,
-                before: latest.time == .after ? first.choice : nil)
+                isWithdrawn: latest.withdrawnAt != nil, before: latest.time == .after ? first.choice : nil)
         }
     }
 
@@ -180,8 +219,8 @@ extension Database {
         }
     }
 
-    /// Whether a discussion lies between a vote and now: the one the poll stands in began, or somebody else wrote under
-    /// the poll.
+    /// Whether a discussion lies between a vote and now: the one the poll stands in began, somebody else wrote under the
+    /// poll, or the voter saw what others voted since, and why.
     fileprivate func othersWereHeard(since vote: VoteReading, in poll: PollRow, at now: Instant) throws -> Bool {
         try Bool.first(
             self,
@@ -190,6 +229,9 @@ extension Database {
                     AND opens_at > \(vote.votedAt) AND opens_at <= \(now))
                 OR EXISTS (SELECT 1 FROM poll_remarks WHERE poll = \(poll.number) AND author <> \(vote.member.number)
                     AND written_at > \(vote.votedAt) AND withdrawn_at IS NULL)
+                OR EXISTS (SELECT 1 FROM votes WHERE poll = \(poll.number) AND member <> \(vote.member.number)
+                    AND (\(poll.disclosure) = 'after-voting'
+                        OR \(poll.disclosure) = 'always' AND voted_at > \(vote.votedAt)))
             """) ?? false
     }
 }

@@ -23,21 +23,26 @@ struct PollAskingController: Sendable {
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
+        // What can no longer be changed can be replaced by what one meant to say.
+        guard reading.votes.isEmpty, !reading.poll.isClosed(at: site.now) else {
+            return site.redirect(to: SitePath.replacement(reading.poll.number))
+        }
         return try await page(
-            reading.club, Poll.Entry(reading, at: site.now), .change(reading.poll), request, context)
+            reading.club, Poll.Entry(reading), .change(reading.poll), request, context)
     }
 
     func change(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
         return try await take(reading.club, .change(reading.poll), request, context) { draft in
-            try await site.store.change(reading.poll.number, to: draft, by: context.viewer, at: site.now)
+            try await site.store.change(
+                reading.poll.number, to: draft, over: Int(context.form["over"]), by: context.viewer, at: site.now)
             return reading.poll.number
         }
     }
 
     func replacementForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
-        var entry = Poll.Entry(reading, at: site.now)
+        var entry = Poll.Entry(reading)
         entry.submission = Token().text
         return try await page(reading.club, entry, .replace(reading.poll), request, context)
     }
@@ -75,7 +80,10 @@ struct PollAskingController: Sendable {
             let render = try await site.linkedMarkdown(entry.details, for: context.viewer)
             let draft = try Poll.Draft(entry, render: render)
             if context.form["do"] == "preview" {
-                return try await page(club, entry, act, request, context, preview: draft.details.html)
+                let closing = draft.closing(from: site.now, in: club.timeZone)
+                return try await page(
+                    club, entry, act, request, context,
+                    preview: (draft, "Takes votes until \(context.visit.time.moment(closing))."))
             }
             return site.redirect(to: SitePath.poll(try await save(draft), draft.question))
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
@@ -100,12 +108,20 @@ struct PollAskingController: Sendable {
 
     private func page(
         _ club: Club, _ entry: Poll.Entry, _ act: PollFormPage.Act, _ request: Request, _ context: MemberContext,
-        preview: String = "", _ refusal: Refusal? = nil
+        preview: (draft: Poll.Draft, closing: String)? = nil, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let discussions = try await site.store.discussions(
             .club(club.number), for: context.viewer, Slice(size: 30), at: site.now)
+        var offered = discussions.rows.map { (number: $0.number, title: $0.title) }
+        // One that is chosen already stays to be chosen, however many came after it.
+        if let chosen = Int64(entry.discussion).map(Number<Discussion>.init(rawValue:)),
+            !offered.contains(where: { $0.number == chosen }),
+            let title = try? await site.store.title(of: chosen, for: context.viewer)
+        {
+            offered.append((chosen, title))
+        }
         let page = PollFormPage(
-            in: club, entry, discussions: discussions.rows.map { ($0.number, $0.title) }, to: act, previewHTML: preview,
+            in: club, entry, discussions: offered, to: act, preview: preview,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
@@ -127,8 +143,8 @@ extension Poll.Entry {
         identifiesNobody = form.identifiesNobody
     }
 
-    /// What a poll was typed as, with the days that are left of it.
-    fileprivate init(_ reading: PollReading, at now: Instant) {
+    /// What a poll was typed as.
+    fileprivate init(_ reading: PollReading) {
         self.init()
         let poll = reading.poll
         question = poll.question
@@ -139,5 +155,7 @@ extension Poll.Entry {
         anonymous = poll.terms.isAnonymous ? "yes" : ""
         needsReference = poll.terms.needsReference ? "yes" : ""
         discussion = reading.discussion.map { "\($0.number)" } ?? ""
+        let hours = Span.between(poll.askedAt, poll.closesAt).milliseconds / Span.hours(1).milliseconds
+        days = "\(min(max((hours + 12) / 24, Int64(Poll.days.lowerBound)), Int64(Poll.days.upperBound)))"
     }
 }

@@ -11,9 +11,11 @@ struct PollController: Sendable {
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
         let number = try context.parameters.number("club", of: Club.self)
         let club = try await site.store.club(number, for: context.viewer)
-        let polls = try await site.store.polls(of: number, for: context.viewer, at: site.now)
+        let slice = Slice(size: 30, page: request.page)
+        let polls = try await site.store.polls(of: number, for: context.viewer, slice, at: site.now)
         let page = PollsPage(
-            club, polls.map { PollItem($0, at: site.now, time: context.visit.time) }, viewer: context.viewer)
+            club, polls.rows.map { PollItem($0, at: site.now, time: context.visit.time) }, page: slice.page,
+            hasMore: polls.hasMore, viewer: context.viewer)
         return try await site.respond(page, to: request, context)
     }
 
@@ -56,12 +58,14 @@ struct PollController: Sendable {
             throw Refusal(.forbidden, "The results of this poll are not shown yet.")
         }
         let named = poll.showsNames(to: context.viewer)
-        let head = (named ? ["Member"] : []) + ["Vote", "First vote", "Reasons", "References", "Competing interests"]
+        let showsFirst = poll.showsFirstVotes(to: context.viewer)
+        let head =
+            (named ? ["Member"] : []) + ["Vote"] + (showsFirst ? ["First vote"] : [])
+            + ["Reasons", "References", "Competing interests"]
         let rows = reading.shownVotes(to: context.viewer).map { vote in
-            (named ? [vote.member.name] : []) + [
-                vote.vote.choice.words(on: poll.terms), vote.before?.words(on: poll.terms) ?? "",
-                vote.vote.rationale.source, vote.vote.references.map(\.line).joined(separator: "\n"),
-                vote.vote.competingInterests,
+            let first = showsFirst ? [vote.before?.words(on: poll.terms) ?? ""] : []
+            return (named ? [vote.member.name] : []) + [vote.vote.choice.words(on: poll.terms)] + first + [
+                vote.vote.rationale.source, reading.references(of: vote.vote), vote.vote.competingInterests,
             ]
         }
         return site.download(
@@ -83,6 +87,12 @@ extension PollItem {
 }
 
 extension PollReading {
+    /// A line for each, with what is known of it.
+    fileprivate func references(of vote: Vote) -> String {
+        vote.references.map { "\($0.line) [\((works[$0.identifier]?.state ?? .unverified).rawValue)]" }
+            .joined(separator: "\n")
+    }
+
     /// In an order that tells nobody when who voted, where names are not shown.
     func shownVotes(to viewer: Viewer) -> [VoteReading] {
         if poll.showsNames(to: viewer) { return votes }

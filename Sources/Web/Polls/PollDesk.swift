@@ -36,7 +36,10 @@ extension WebSite {
             PollPage.VoteBlock(
                 vote.vote, citing: reading.works,
                 by: named ? (vote.member.number, vote.member.name, vote.member.byline) : nil,
-                before: vote.before, on: reading.poll.terms)
+                before: reading.poll.showsFirstVotes(to: viewer) ? vote.before : nil, on: reading.poll.terms,
+                isWithdrawn: vote.isWithdrawn,
+                withdrawingAt: viewer.mayWithdrawWords(by: vote.member.number, in: reading.club.number)
+                    ? SitePath.withdrawal(ofVote: vote.number) : nil)
         }
         content.form = voteForm(of: desk, viewer)
         content.remarks = remarks(of: reading, viewer, context.visit.time)
@@ -53,6 +56,7 @@ extension WebSite {
         let entry = desk.vote?.entry ?? reading.own.map { Vote.Entry($0) } ?? Vote.Entry()
         return VoteForm(
             on: reading.poll, entry, hasVoted: reading.own != nil, isKeptBeside: reading.isAfterHearingOthers,
+            isClosed: reading.poll.isClosed(at: now),
             in: desk.vote?.refusal.problems ?? [])
     }
 
@@ -64,7 +68,7 @@ extension WebSite {
                 remark.number, depth: remark.depth,
                 author: (remark.author.number, remark.author.name, remark.author.byline), html: remark.body.html,
                 at: remark.writtenAt, isTakenBack: remark.isWithdrawn, replyingAt: mayWrite ? path : nil,
-                mayWithdraw: viewer.mayWithdrawRemark(by: remark.author.number, in: reading.club.number), time: time)
+                mayWithdraw: viewer.mayWithdrawWords(by: remark.author.number, in: reading.club.number), time: time)
         }
     }
 

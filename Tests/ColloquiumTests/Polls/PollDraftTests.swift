@@ -27,7 +27,13 @@ struct PollDraftTests {
 
     @Test("asks for no options where votes are a number or words")
     func withoutOptions() throws {
-        let draft = try Poll.Draft(entry { $0.form = "scale" }) { $0 }
+        #expect(problems { $0.form = "scale" } == ["options"], "They would be lost.")
+        let draft = try Poll.Draft(
+            entry {
+                $0.form = "scale"
+                $0.options = ""
+            }
+        ) { $0 }
         #expect(draft.terms.options.isEmpty && draft.terms.form == .scale)
     }
 

@@ -18,6 +18,14 @@ extension Storybook {
             references: record.identifiers.map { Reference(identifier: $0, note: text) }, competingInterests: text)
     }
 
+    private var preview: (draft: Poll.Draft, closing: String)? {
+        var entry = Poll.Entry()
+        entry.question = text
+        entry.options = "\(text)\nAnother"
+        entry.submission = text
+        return (try? Poll.Draft(entry) { _ in html }).map { ($0, text) }
+    }
+
     private var works: [Identifier: CitedWork] {
         Dictionary(record.identifiers.map { ($0, work($0)) }) { first, _ in first }
     }
@@ -49,7 +57,12 @@ extension Storybook {
         content.discussion = (1, text)
         content.replaces = 3
         content.votes = choices.map {
-            PollPage.VoteBlock(vote($0), citing: works, by: (1, text, text), before: $0, on: poll.terms)
+            PollPage.VoteBlock(
+                vote($0), citing: works, by: (1, text, text), before: $0, on: poll.terms,
+                withdrawingAt: "/votes/1/withdrawal")
+        }
+        content.votes += choices.prefix(1).map {
+            PollPage.VoteBlock(vote($0), citing: [:], by: nil, before: nil, on: poll.terms, isWithdrawn: true)
         }
         content.own = choices.first.map(vote)
         content.form = VoteForm(on: poll, entry, hasVoted: true, isKeptBeside: true, in: problems)
@@ -81,10 +94,10 @@ extension Storybook {
         asking.identifiesNobody = "yes"
         let item = PollItem(1, question: text, voters: 2, closesAt: now, at: now, time: time)
         let acts: [PollFormPage.Act] = [.ask, .change(poll(.single)), .replace(poll(.single))]
-        return [PollsPage(club(.everyone), [item], viewer: Self.facilitator)]
+        return [PollsPage(club(.everyone), [item], page: 2, hasMore: true, viewer: Self.facilitator)]
             + acts.map { act in
                 PollFormPage(
-                    in: club(.everyone), asking, discussions: [(1, text)], to: act, previewHTML: html, csrf: csrf,
+                    in: club(.everyone), asking, discussions: [(1, text)], to: act, preview: preview, csrf: csrf,
                     problems: problems)
             } + [
                 page(poll(.single), [.options([0]), .options([1])]), page(poll(.multiple), [.options([0, 1])]),
@@ -97,7 +110,7 @@ extension Storybook {
         let content = PollPage.Content(
             poll(.scale), in: club(.everyone), by: (1, text), PollTally([], on: poll(.scale).terms))
         return [
-            PollsPage(club(.everyone), [], viewer: .visitor),
+            PollsPage(club(.everyone), [], page: 1, hasMore: false, viewer: .visitor),
             PollFormPage(in: club(.everyone), Poll.Entry(), discussions: [], to: .ask, csrf: csrf),
             PollPage(content, for: .visitor, at: now, time: time),
         ]

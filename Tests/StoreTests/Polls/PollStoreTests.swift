@@ -12,8 +12,8 @@ struct PollStoreTests {
         let first = try await scene.ask()
         #expect(try await scene.ask() == first)
         #expect(try await refusal { _ = try await scene.ask(by: scene.ben) } == .forbidden)
-        let listed = try await scene.store.polls(of: PollScene.club, for: .visitor, at: Society.start)
-        #expect(listed.map(\.number) == [first])
+        let listed = try await scene.store.polls(of: PollScene.club, for: .visitor, Slice(size: 30), at: Society.start)
+        #expect(listed.rows.map(\.number) == [first])
     }
 
     @Test("take one vote of each member, also of one who sends it eight times at once")
@@ -81,35 +81,77 @@ struct PollStoreTests {
         let other = try PollScene.draft { $0.options = "Never\nAlways" }
         #expect(
             try await refusal {
-                try await scene.store.change(poll, to: other, by: scene.ben, at: Society.start)
+                try await scene.store.change(poll, to: other, over: 1, by: scene.ben, at: Society.start)
             } == .forbidden)
-        try await scene.store.change(poll, to: other, by: scene.ada, at: Society.start + .hours(1))
+        try await scene.store.change(poll, to: other, over: 1, by: scene.ada, at: Society.start + .hours(1))
         #expect(try await scene.reading(poll).poll.terms.options == ["Never", "Always"])
         #expect(try await refusal { try await scene.vote(PollScene.vote(0), in: poll, over: 1) } == .conflict)
         try await scene.vote(PollScene.vote(0), in: poll, over: 2)
         #expect(
             try await refusal {
-                try await scene.store.change(poll, to: other, by: scene.ada, at: Society.start)
+                try await scene.store.change(poll, to: other, over: 2, by: scene.ada, at: Society.start)
             } == .conflict)
     }
 
-    @Test("hold one vote a member and none after their end, also against SQL")
-    func schema() async throws {
+    @Test("that are closed stay so, changed by a form that was open before or by SQL; a stale form overwrites nothing")
+    func closedStays() async throws {
         let scene = try await PollScene()
         let poll = try await scene.ask()
-        try await scene.vote(PollScene.vote(0), in: poll)
-        let columns = "poll, member, time, rating, rationale, rationale_html, competing_interests, voted_at"
-        for (member, time, at) in [
-            (scene.society.ben, "before", Society.start), (scene.society.moderator, "after", Society.start),
-            (scene.society.moderator, "before", Society.start + .days(30)),
-        ] {
-            let row = "(\(poll), \(member), '\(time)', 5, '', '', 'none', \(at.rawValue))"
-            await #expect(throws: DatabaseError.self) {
-                try await scene.society.run("INSERT INTO votes (\(columns)) VALUES \(row)")
-            }
-        }
+        let other = try PollScene.draft { $0.options = "Never\nAlways" }
+        try await scene.store.change(poll, to: other, over: 1, by: scene.ada, at: Society.start)
+        #expect(
+            try await refusal {
+                try await scene.store.change(poll, to: PollScene.draft(), over: 1, by: scene.ada, at: Society.start)
+            } == .conflict)
+        try await scene.store.close(poll, by: scene.ada, at: Society.start + .hours(1))
+        #expect(
+            try await refusal {
+                try await scene.store.change(
+                    poll, to: other, over: 2, by: scene.ada, at: Society.start + .hours(2))
+            } == .conflict)
         await #expect(throws: DatabaseError.self) {
-            try await scene.society.run("UPDATE votes SET voted_at = \((Society.start + .days(30)).rawValue)")
+            try await scene.society.run("UPDATE polls SET closes_at = closes_at + 1000")
         }
+    }
+
+    @Test("take what is sent again after going back as a change, until somebody has voted")
+    func sentAgain() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        #expect(try await scene.ask { $0.anonymous = "yes" } == poll)
+        #expect(try await scene.reading(poll).poll.terms.isAnonymous)
+        try await scene.vote(PollScene.vote(0), in: poll, over: 2)
+        #expect(try await scene.ask { $0.options = "Never\nAlways" } != poll)
+    }
+
+    @Test("hold one vote a member and none after their end, and none that fits no answer, also against SQL")
+    func schema() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask { $0.form = "multiple" }
+        try await scene.society.run(Self.vote(in: poll, scene.society.ben, "before", "places", "'[0]'"))
+        for vote in [
+            Self.vote(in: poll, scene.society.ben, "before", "places", "'[1]'"),
+            Self.vote(in: poll, scene.society.moderator, "after", "places", "'[1]'"),
+            Self.vote(in: poll, scene.society.moderator, "before", "places", "'[1]'", at: Society.start + .days(30)),
+            Self.vote(in: poll, scene.society.moderator, "before", "places", "'[2]'"),
+            Self.vote(in: poll, scene.society.moderator, "before", "places", "'[\"0\"]'"),
+            Self.vote(in: poll, scene.society.moderator, "before", "rating", "5"),
+            "UPDATE votes SET voted_at = \((Society.start + .days(30)).rawValue)", "UPDATE votes SET places = '[7]'",
+            "DELETE FROM votes", "DELETE FROM polls", "INSERT OR REPLACE INTO polls SELECT * FROM polls",
+        ] {
+            await #expect(throws: DatabaseError.self, "\(vote)") { try await scene.society.run(vote) }
+        }
+        // The same, as it should be.
+        try await scene.society.run(Self.vote(in: poll, scene.society.moderator, "before", "places", "'[0,1]'"))
+    }
+
+    private static func vote(
+        in poll: Number<Poll>, _ member: Number<Member>, _ time: String, _ column: String, _ value: String,
+        at moment: Instant = Society.start
+    ) -> String {
+        """
+        INSERT INTO votes (poll, member, time, \(column), rationale, rationale_html, competing_interests, voted_at)
+        VALUES (\(poll), \(member), '\(time)', \(value), '', '', 'none', \(moment.rawValue))
+        """
     }
 }

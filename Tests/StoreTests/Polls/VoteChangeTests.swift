@@ -53,4 +53,59 @@ struct VoteChangeTests {
         for hour in 1...2 { try await scene.vote(PollScene.vote(0), in: poll, at: Society.start + .hours(hour)) }
         #expect(try await scene.reading(poll).votes[0].votedAt == Society.start + .hours(1))
     }
+
+    @Test("is kept beside the first once its voter saw what others voted, also where it says the same")
+    func sawOthers() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask { $0.disclosure = "after-voting" }
+        try await scene.vote(PollScene.vote(0), in: poll)
+        try await scene.vote(PollScene.vote(1), in: poll, by: scene.mo, at: Society.start + .hours(2))
+        for hour in 3...4 { try await scene.vote(PollScene.vote(0), in: poll, at: Society.start + .hours(hour)) }
+        let shift = try await scene.reading(poll, at: Society.start + .hours(5)).tally.shift
+        #expect(shift?.total == 1 && shift?.changed == 0)
+    }
+
+    @Test("replaces the first where nobody sees what others voted")
+    func sawNobody() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask { $0.disclosure = "at-close" }
+        try await scene.vote(PollScene.vote(0), in: poll)
+        try await scene.vote(PollScene.vote(1), in: poll, by: scene.mo, at: Society.start + .hours(2))
+        try await scene.vote(PollScene.vote(1), in: poll, at: Society.start + .hours(3))
+        #expect(try await scene.reading(poll, at: Society.start + .hours(5)).tally.shift == nil)
+    }
+
+    @Test("loses its words, and counts still, where its voter, a facilitator or a moderator takes them back")
+    func withdrawn() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        try await scene.vote(PollScene.vote(1, because: "Named a patient", citing: "10.1000/182"), in: poll)
+        let number = try #require(try await scene.reading(poll).votes.first?.number)
+        let stranger = try await scene.society.viewer(scene.society.administrator)
+        try await scene.society.run("UPDATE members SET role = 'member' WHERE number = \(scene.society.moderator)")
+        let member = try await scene.society.viewer(scene.society.moderator)
+        #expect(
+            try await refusal {
+                try await scene.store.withdrawWords(of: number, by: member, at: Society.start + .hours(2))
+            } == .forbidden)
+        for viewer in [scene.ben, stranger] {
+            let of = try await scene.store.withdrawWords(of: number, by: viewer, at: Society.start + .hours(2))
+            #expect(of == poll)
+        }
+        let reading = try await scene.reading(poll)
+        let vote = try #require(reading.votes.first)
+        #expect(vote.isWithdrawn && vote.vote.rationale.source.isEmpty && vote.vote.references.isEmpty)
+        #expect(reading.tally.options == [0, 1])
+        #expect(
+            try await scene.society.count("SELECT count(*) FROM audit WHERE act = 'words of a vote withdrawn'") == 1)
+    }
+
+    @Test("has the works it cites looked up")
+    func works() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask()
+        try await scene.vote(PollScene.vote(0, citing: "10.1000/182"), in: poll)
+        #expect(
+            try await scene.society.count("SELECT count(*) FROM article_identifiers WHERE value = '10.1000/182'") == 1)
+    }
 }

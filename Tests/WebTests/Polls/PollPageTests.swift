@@ -69,6 +69,7 @@ struct PollPageTests {
             let late = try await browser.post("/polls/1/vote", Self.voted + [reasons], visiting: path)
             #expect(late.status == 409 && late.text.contains("Two trials *disagree*."))
             #expect(late.text.contains("This poll is closed, so your vote was not counted"))
+            #expect(!late.text.contains(">Vote</button>"))
         }
     }
 
@@ -81,7 +82,7 @@ struct PollPageTests {
             let path = try await ask(browser, Self.asked + [("anonymous", "yes")])
             let mel = browser.fresh()
             try await mel.signIn("mel")
-            #expect(try await mel.get(path).text.contains("The club’s facilitators see who voted what."))
+            #expect(try await mel.get(path).text.contains("the site’s administrators see who voted what."))
             _ = try await mel.post("/polls/1/vote", Self.voted, visiting: path)
             let ann = browser.fresh()
             try await ann.signIn("ann")
@@ -106,10 +107,13 @@ struct PollPageTests {
             let fay = browser.fresh()
             try await fay.signIn("fay")
             #expect(try await fay.get("/polls/1/edit").text.contains("Yes\nNo\nUnsure"))
-            let other = [("options", "Never\nAlways")] + Self.asked.filter { $0.0 != "options" }
+            let other = [("options", "Never\nAlways"), ("over", "1")] + Self.asked.filter { $0.0 != "options" }
+            let shown = try await fay.post("/polls/1/edit", other + [("do", "preview")])
+            #expect(shown.text.contains("<li>Never</li><li>Always</li>") && shown.text.contains("Takes votes until"))
             #expect(try await fay.post("/polls/1/edit", other).status == 303)
             try await browser.signIn("mel")
             _ = try await browser.post("/polls/1/vote", [("over", "2")] + Self.voted, visiting: path)
+            #expect(try await fay.get("/polls/1/edit").location == "/polls/1/replacement")
             let refused = try await fay.post("/polls/1/edit", other)
             #expect(refused.status == 409 && refused.text.contains("Never\nAlways"))
             let instead = try await fay.post(
@@ -119,6 +123,37 @@ struct PollPageTests {
             #expect(try await fay.post("/polls/2/closure", []).status == 303)
             site.clock.move(.seconds(1))
             #expect(try await browser.get("/polls/2-would-you-start-vasopressors-early").text.contains("Closed "))
+        }
+    }
+
+    @Test("keep their length where they are changed, and the discussion they stand in")
+    func length() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            _ = try await ask(
+                browser, [("days", "21"), ("discussion", "1")] + Self.asked.filter { $0.0 != "days" })
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            let form = try await fay.get("/polls/1/edit").text
+            #expect(form.contains("<option value=\"21\" selected>") && form.contains("<option value=\"1\" selected>"))
+        }
+    }
+
+    @Test("lose the words of a vote that its voter takes back, in the file, too")
+    func words() async throws {
+        let site = try await TestSite()
+        try await join(site, site.member)
+        try await site.test { browser in
+            let path = try await ask(browser)
+            try await browser.signIn("mel")
+            _ = try await browser.post("/polls/1/vote", Self.voted, visiting: path)
+            #expect(try await browser.get(path).text.contains("href=\"/votes/1/withdrawal\""))
+            #expect(try await browser.post("/votes/1/withdrawal", []).location == "/polls/1")
+            let page = try await browser.get(path).text
+            #expect(page.contains("The words of this vote were withdrawn.") && page.contains("1 member voted"))
+            #expect(!page.contains("<em>disagree</em>"))
+            #expect(try await !browser.get("/polls/1/votes.csv").text.contains("disagree"))
         }
     }
 

@@ -15,6 +15,8 @@ extension PolicyTests {
             Rule("GET", "/polls/{poll}/votes.csv", "/polls/1/votes.csv", visitor: 404, all: 404),
             Rule("GET", "/poll-remarks/{remark}/withdrawal", "/poll-remarks/1/withdrawal", visitor: 401, all: 200),
             Rule("POST", "/poll-remarks/{remark}/withdrawal", "/poll-remarks/1/withdrawal", visitor: 401, all: 404),
+            Rule("GET", "/votes/{vote}/withdrawal", "/votes/1/withdrawal", visitor: 401, all: 200),
+            Rule("POST", "/votes/{vote}/withdrawal", "/votes/1/withdrawal", visitor: 401, all: 404),
             Rule("POST", "/polls/{poll}/vote", "/polls/1/vote", visitor: 401, all: 404),
             Rule("POST", "/polls/{poll}/remarks", "/polls/1/remarks", visitor: 401, all: 404),
         ]
