@@ -84,6 +84,24 @@ struct AnswerLawTests {
             "SAVEPOINT a",
             "DELETE FROM answer_references WHERE number = 3", "ROLLBACK TO a",
             "DELETE FROM answer_references WHERE number = 8", "RELEASE a"),
+        Attack(
+            "a reference replaced by the same one under another number",
+            "INSERT OR REPLACE \(reference) VALUES (99, 2, 0, 'doi', '10.1000/3', '')",
+            "DELETE FROM answer_references WHERE number = 99"),
+        Attack(
+            "two references made one, and that deleted",
+            "UPDATE OR REPLACE answer_references SET value = '10.1000/2' WHERE number = 1",
+            "DELETE FROM answer_references WHERE answer = 1"),
+        Attack(
+            "better evidence in the place of the reference",
+            """
+            INSERT INTO better_evidence (answer, member, scheme, value, reason, given_at)
+            VALUES (2, 3, 'doi', '10.1000/9', 'Larger.', 0)
+            """, "DELETE FROM answer_references WHERE answer = 2"),
+        Attack(
+            "a held answer's last reference deleted", "UPDATE answers SET held_at = 0",
+            "DELETE FROM answer_references WHERE answer = 2"),
+        Attack("the articles deleted", "DELETE FROM article_identifiers", "DELETE FROM articles"),
         Attack("the question deleted", "DELETE FROM questions"),
         Attack("the author deleted", "DELETE FROM members"),
     ]
@@ -110,6 +128,30 @@ struct AnswerLawTests {
         }
         #expect(bare == [])
         #expect(try await society.store.integrityProblems().filter { $0.contains("no reference") } == [])
+    }
+
+    @Test("whatever becomes of the articles it rests on: merged, and parted again")
+    func merging() async throws {
+        let society = try await Society()
+        let one = try await society.article("Fluids", "10.1000/1")
+        let other = try await society.article("Fluids, too", "PMID:42")
+        let question = try await society.ask("Fluids?", by: society.ada)
+        let answer = try await society.answer("Yes.", "10.1000/1\nPMID 42", to: question, by: society.ada)
+        let cited = {
+            let rows = try await society.store.answer(answer, for: .visitor).references
+            return (rows.map(\.reference.identifier.label), rows.map(\.work.article))
+        }
+        try await society.merge(other, into: one)
+        let merged = try await cited()
+        #expect(merged.0 == ["doi:10.1000/1", "PMID 42"] && merged.1 == [one, one])
+        let claims = try await society.reading(one).claims
+            .filter { $0.record.identifiers.map(\.label) == ["PMID 42"] }.map(\.number)
+        let administrator = try await society.viewer(society.administrator)
+        _ = try await society.store.split(
+            claims, discussions: [], outOf: one, givingBack: other, reason: "Two works.", by: administrator,
+            at: Society.start)
+        #expect(try await cited().0 == merged.0)
+        #expect(try await society.store.integrityProblems() == [])
     }
 
     @Test("and a reference is never blank", arguments: ["", "  "])
