@@ -7,14 +7,13 @@ package struct EvidenceTablePage: SitePage {
     package let pageTitle = "Evidence table"
     let questionTitle: String
     let questionPath: String
-    let columns: [Column]
+    let orders: [Order]
     let rows: [Row]
     let files: [NextLink]
 
-    struct Column: Sendable {
-        let columnName: String
-        /// None for one that the table is not put in order by.
-        let orderPath: [String]
+    struct Order: Sendable {
+        let orderName: String
+        let orderPath: String
         let isOrder: Bool
     }
 
@@ -39,14 +38,9 @@ package struct EvidenceTablePage: SitePage {
         questionTitle = title
         questionPath = SitePath.question(question, title)
         self.files = files.map { NextLink(nextName: $0.name, nextPath: $0.path) }
-        let names: [(String, EvidenceTable.Order?)] = [
-            ("Study", .study), ("Year", .year), ("Design", .design), ("n", .participants), ("Population", nil),
-            ("Finding", nil), ("Level", .level), ("Answer", nil),
-        ]
-        columns = names.map { name, order in
-            Column(
-                columnName: name,
-                orderPath: order.map { ["\(SitePath.evidence(question))?order=\($0.rawValue)"] } ?? [],
+        orders = EvidenceTable.Order.allCases.map { order in
+            Order(
+                orderName: order.name, orderPath: "\(SitePath.evidence(question))?order=\(order.rawValue)",
                 isOrder: order == table.order)
         }
         rows = table.rows.map(Row.init)
