@@ -1,5 +1,5 @@
 "use strict";
-// Six small comforts; every page works without them.
+// Seven small comforts; every page works without them.
 // 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
 //    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
 // 2. When a form comes back with errors, the summary takes the focus.
@@ -8,6 +8,7 @@
 // 5. A button puts its text into a field, once (<button data-insert="text" data-into="field">): below what stands there, but
 //    a question to answer (a button that would otherwise submit) above the words of one's own.
 // 6. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
+// 7. While the title of a question is typed, questions like it are shown (<form data-similar="address">).
 
 const prefix = "colloquium:";
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -103,6 +104,24 @@ for (const each of document.querySelectorAll("button[data-insert]")) {
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
     field.focus();
+  });
+}
+
+const asking = document.querySelector("form[data-similar]");
+if (asking) {
+  let waiting;
+  asking.elements.title.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const title = asking.elements.title.value;
+      try {
+        const answer = await fetch(`${asking.dataset.similar}?${new URLSearchParams({ title })}`);
+        // What comes late is about an older title.
+        if (answer.ok && !answer.redirected && title === asking.elements.title.value) {
+          document.getElementById("similar").innerHTML = await answer.text();
+        }
+      } catch { /* without a connection nothing is like it */ }
+    }, 500);
   });
 }
 

@@ -244,6 +244,7 @@ enum Routes {
 
         let questions = QuestionController(site: site)
         router.get("/questions/new", use: questions.askForm)
+        router.get("/questions/similar", use: questions.similar)
         router.post("/questions", use: questions.ask)
         let answers = AnswerController(site: site)
         router.post("/questions/:question/answers", use: answers.answer)

@@ -82,12 +82,16 @@ package struct AskPage: SitePage {
     let discussionNumber: String
     let discussionTitle: String
     let previewHTML: [String]
+    /// Asked before, shown beside the preview and while one writes.
+    let similar: [QuestionItem]
+    let similarPath = SitePath.similarQuestions
 
     package init(
         _ entry: Question.Entry, clubs: [(Number<Club>, String)], discussionTitle: String, previewHTML: String = "",
-        csrf: String, problems: [Refusal.Problem] = []
+        similar: [QuestionItem] = [], csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
+        self.similar = similar
         self.problems = FormProblem.list(problems)
         title = Field(
             "title", "The question", value: entry.title, hint: "In one sentence, as you would ask a colleague.",

@@ -129,6 +129,7 @@ package enum SitePath {
         slugged("\(questions)/\(number)", title)
     }
     package static func question(_ number: Number<Question>) -> String { "\(questions)/\(number)" }
+    package static let similarQuestions = "\(questions)/similar"
     package static func evidence(_ number: Number<Question>) -> String { "\(questions)/\(number)/evidence" }
     package static func references(of number: Number<Question>, as ending: String) -> String {
         "\(questions)/\(number)/references.\(ending)"

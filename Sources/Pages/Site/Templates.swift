@@ -78,7 +78,7 @@ package struct Templates: Sendable {
         RulesPage.self, RulePage.self, ProposePage.self, ProposalsPage.self, DeclinePage.self,
         PollsPage.self, PollFormPage.self, PollPage.self,
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self, ObjectionPage.self,
-        EvidenceTablePage.self,
+        EvidenceTablePage.self, SimilarQuestions.self,
         SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self, AtomFeed.self,
     ]
 }

@@ -78,6 +78,17 @@ struct QuestionController: Sendable {
         }
     }
 
+    /// The part of the form that changes while one writes.
+    func similar(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let page = SimilarQuestions(try await similarItems(to: request.query("title"), context))
+        return site.html(ByteBuffer(string: site.templates.render(page)))
+    }
+
+    private func similarItems(to title: String, _ context: MemberContext) async throws -> [QuestionItem] {
+        try await site.store.questions(like: title, for: context.viewer)
+            .map { QuestionItem($0, time: context.visit.time) }
+    }
+
     private func askPage(
         _ entry: Question.Entry, _ request: Request, _ context: MemberContext, preview: String = "",
         _ refusal: Refusal? = nil
@@ -88,7 +99,8 @@ struct QuestionController: Sendable {
             title = try await site.store.title(of: Number(rawValue: discussion), for: context.viewer)
         }
         let page = AskPage(
-            entry, clubs: clubs, discussionTitle: title, previewHTML: preview, csrf: context.visit.formToken,
+            entry, clubs: clubs, discussionTitle: title, previewHTML: preview,
+            similar: try await similarItems(to: entry.title, context), csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

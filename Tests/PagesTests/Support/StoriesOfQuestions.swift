@@ -108,7 +108,8 @@ extension Storybook {
             question(form: form, answers: [answer(withdrawn: false), answer(withdrawn: true)]),
             question(form: nil, answers: []),
             AskPage(
-                asking, clubs: [(1, text)], discussionTitle: "", previewHTML: html, csrf: csrf, problems: problems),
+                asking, clubs: [(1, text)], discussionTitle: "", previewHTML: html, similar: [questionItem], csrf: csrf,
+                problems: problems), SimilarQuestions([questionItem]),
             AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),
             AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf, problems: problems),
         ] + objectionPages + [evidenceTable(evidenceRows)]

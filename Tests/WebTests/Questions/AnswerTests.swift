@@ -71,6 +71,23 @@ struct AnswerTests {
         }
     }
 
+    @Test("Who asks sees what was asked before, beside the preview and while writing")
+    func similar() async throws {
+        let site = try await TestSite()
+        _ = try await site.addQuestion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let preview = try await browser.post(
+                "/questions",
+                [("title", "Why does it work?"), ("nature", "clinical"), ("club", "1"), ("do", "preview")])
+            #expect(preview.text.contains("Asked before") && preview.text.contains("no answer yet"))
+            let part = try await browser.get("/questions/similar?title=work").text
+            #expect(part.contains("Does it work?") && !part.contains("<html"))
+            let none = try await browser.get("/questions/similar?title=fluids").text
+            #expect(!none.contains("Asked before"))
+        }
+    }
+
     @Test(
         "The list of questions has its filters",
         arguments: [

@@ -1,6 +1,7 @@
 extension PolicyTests {
     /// Answer 1 is by the author, who asked too.
     static let receptionRules: [Rule] = [
+        Rule("GET", "/questions/similar", visitor: 401, all: 200),
         Rule("GET", "/questions/{question}/evidence", "/questions/1/evidence", visitor: 200, all: 200),
         Rule("GET", "/questions/{question}/evidence.csv", "/questions/1/evidence.csv", visitor: 200, all: 200),
         Rule("GET", "/questions/{question}/references.ris", "/questions/1/references.ris", visitor: 200, all: 200),

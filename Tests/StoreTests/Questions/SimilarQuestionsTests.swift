@@ -1,0 +1,38 @@
+import Colloquium
+import Testing
+
+@testable import Store
+
+@Suite("Questions like the one that somebody writes")
+struct SimilarQuestionsTests {
+    @Test(
+        "share words that tell something, the likest first",
+        arguments: [
+            ("Do statins prevent dementia?", ["Do statins prevent dementia in adults?", "Statin and dementia"]),
+            ("dementia", ["Statin and dementia", "Do statins prevent dementia in adults?"]),
+            ("Why do patients with the flu have this?", []), ("Statins in children", []), ("", []), ("\" OR *", []),
+            ("what when \u{0} how", []),
+        ])
+    func like(_ title: String, _ titles: [String]) async throws {
+        let society = try await Society()
+        for title in ["Do statins prevent dementia in adults?", "Statin and dementia", "Fluids in sepsis: which?"] {
+            try await society.ask(title, by: society.ada)
+        }
+        let found = try await society.store.questions(like: title, for: .visitor)
+        #expect(Set(found.map(\.title)) == Set(titles))
+        if titles.count > 1, title.hasPrefix("Do") { #expect(found.first?.title == titles.first) }
+    }
+
+    @Test("are never those of a club that one may not read, and say how many answers they have")
+    func closed() async throws {
+        let society = try await Society()
+        let question = try await society.ask("Statins and dementia", by: society.ada)
+        try await society.answer("Yes.", to: question, by: society.ben)
+        try await society.ask("Statins, dementia and a secret", in: Society.hidden, by: society.ada)
+        let ben = try await society.viewer(society.ben)
+        let found = try await society.store.questions(like: "Statins dementia", for: ben)
+        #expect(found.map(\.number) == [question] && found.map(\.answers) == [1])
+        let ada = try await society.viewer(society.ada)
+        #expect(try await society.store.questions(like: "Statins dementia", for: ada).count == 2)
+    }
+}
