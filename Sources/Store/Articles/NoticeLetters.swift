@@ -57,6 +57,11 @@ extension Database {
         try tell(recipients(of: article), of: article, "first_seen_at = \(moment)", at: now)
     }
 
+    /// Tells those who did not rest on an article `before` of all its notices.
+    func tell(newcomersTo article: Number<Article>, since before: [Number<Member>], at now: Instant) throws {
+        try tell(recipients(of: article).filter { !before.contains($0) }, of: article, "TRUE", at: now)
+    }
+
     /// Tells each side of a merge what only the other side's article showed; of what both showed nobody is told.
     func tell(_ sides: NoticeSides, of article: Number<Article>, at now: Instant) throws {
         for (side, other) in [(sides.one, sides.other), (sides.other, sides.one)] {

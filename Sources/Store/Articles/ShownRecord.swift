@@ -11,7 +11,7 @@ extension Database {
         let encoded = String(decoding: try JSONEncoder.steady.encode(record), as: UTF8.self)
         try run("UPDATE articles SET title = \(record.heading), record = \(encoded) WHERE number = \(article)")
         let isNewTitle = try noteTitle(of: article, record)
-        let (lost, heirs) = try identify(article, by: record.identifiers)
+        let (lost, heirs) = try identify(article, by: record.identifiers, at: now)
         try lookAfter(lost, takenFrom: article, at: now)
         let before = try noticedArticles(by: article)
         try relate(article, as: claims)

@@ -73,6 +73,23 @@ extension Migrations {
             DELETE FROM accepted_answers
             WHERE answer = NEW.answer AND answer IN (SELECT number FROM answers_on_retracted_works);
         END;
+        CREATE TRIGGER accepted_answer_rests_on_retracted_instead AFTER UPDATE OF answer, scheme, value ON answer_references
+        WHEN EXISTS (SELECT 1 FROM accepted_answers WHERE answer = NEW.answer) BEGIN
+            DELETE FROM accepted_answers
+            WHERE answer = NEW.answer AND answer IN (SELECT number FROM answers_on_retracted_works);
+        END;
+        -- A work may turn out to be one that was retracted long ago. Names are written with every article, so the few
+        -- answers that go by the name are looked at, not all.
+        CREATE TRIGGER accepted_work_named AFTER INSERT ON article_identifiers
+        WHEN EXISTS (SELECT 1 FROM notices WHERE article = NEW.article AND kind = 'retraction' AND gone_at IS NULL) BEGIN
+            DELETE FROM accepted_answers WHERE answer IN
+                (SELECT answer FROM answer_references WHERE scheme = NEW.scheme AND value = NEW.value);
+        END;
+        CREATE TRIGGER accepted_work_renamed AFTER UPDATE OF article, scheme, value ON article_identifiers
+        WHEN EXISTS (SELECT 1 FROM notices WHERE article = NEW.article AND kind = 'retraction' AND gone_at IS NULL) BEGIN
+            DELETE FROM accepted_answers WHERE answer IN
+                (SELECT answer FROM answer_references WHERE scheme = NEW.scheme AND value = NEW.value);
+        END;
 
         -- Readers who ask for a reference in what somebody wrote.
         CREATE TABLE citation_requests (
