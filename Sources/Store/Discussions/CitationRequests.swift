@@ -59,8 +59,8 @@ extension Database {
     fileprivate func oweCitationNeeded(in contribution: Number<Contribution>, at now: Instant) throws {
         try run(
             """
-            INSERT OR IGNORE INTO author_letters (occasion, contribution, noted_at)
-            VALUES (\(AuthorOccasion.citationNeeded), \(contribution), \(now))
+            INSERT INTO author_letters (occasion, contribution, noted_at)
+            VALUES (\(AuthorOccasion.citationNeeded), \(contribution), \(now)) ON CONFLICT DO NOTHING
             """)
     }
 }

@@ -21,7 +21,8 @@ extension Store {
         }
     }
 
-    /// Says that a reference does not support an answer; saying it again changes the reason. The author is told.
+    /// Says that a reference does not support an answer; saying it again changes the reason. The author is told of
+    /// what is new.
     package func doubt(
         _ number: Number<StoredAnswer>, _ objection: Objection, by viewer: Viewer, at now: Instant
     ) async throws {
@@ -36,8 +37,9 @@ extension Store {
                 VALUES (\(number), \(objection.reference.scheme), \(objection.reference.value), \(member),
                     \(objection.reason), \(now))
                 ON CONFLICT DO UPDATE SET reason = excluded.reason, given_at = excluded.given_at
+                    WHERE reason <> excluded.reason
                 """)
-            try db.owe(.doubted, for: number, at: now)
+            if db.changesCount > 0 { try db.owe(.doubted, for: number, at: now) }
         }
     }
 
@@ -56,7 +58,8 @@ extension Store {
         }
     }
 
-    /// Says that there is better evidence than that of an answer. The author is told.
+    /// Says that there is better evidence than that of an answer; saying it again changes the reason. The author is told
+    /// of what is new.
     package func offer(
         betterEvidence objection: Objection, to number: Number<StoredAnswer>, by viewer: Viewer, at now: Instant
     ) async throws {
@@ -71,7 +74,9 @@ extension Store {
                 VALUES (\(number), \(member), \(objection.reference.scheme), \(objection.reference.value),
                     \(objection.reason), \(now))
                 ON CONFLICT DO UPDATE SET reason = excluded.reason, given_at = excluded.given_at
+                    WHERE reason <> excluded.reason
                 """)
+            if db.changesCount == 0 { return }
             try db.lookAfter([objection.reference], at: now)
             try db.owe(.bettered, for: number, at: now)
         }

@@ -58,7 +58,8 @@ extension Database {
     func owe(_ occasion: AuthorOccasion, for answer: Number<StoredAnswer>, at now: Instant) throws {
         try run(
             """
-            INSERT OR IGNORE INTO author_letters (occasion, answer, noted_at) VALUES (\(occasion), \(answer), \(now))
+            INSERT INTO author_letters (occasion, answer, noted_at) VALUES (\(occasion), \(answer), \(now))
+            ON CONFLICT DO NOTHING
             """)
     }
 
