@@ -1,0 +1,104 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// Answers a question. The same form sent twice is one answer; sent again with anything changed it is an edit of it.
+    package func answer(
+        _ question: Number<Question>, with answer: Answer, submission: String, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<StoredAnswer> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to answer.") }
+        return try await write { db in
+            let row = try db.question(question, for: viewer)
+            let club = try db.club(row.club, for: viewer)
+            guard viewer.mayWrite(in: club.number, club.visibility) else {
+                throw Refusal(.forbidden, "You may not answer in this club.")
+            }
+            guard let sent = try db.answer(submittedAs: submission, by: member, for: viewer) else {
+                return try db.add(answer, to: question, submission: submission, by: member, at: now)
+            }
+            // Who goes back and changes the form puts right what they just sent: a second answer, all but the same,
+            // would leave the mistake standing beside it. What it said stays in its history.
+            if sent.question == question, sent.withdrawnAt == nil || sent.says(answer) {
+                try db.rewrite(sent, as: answer, at: now)
+                return sent.number
+            }
+            return try db.add(answer, to: question, submission: Token().text, by: member, at: now)
+        }
+    }
+
+    /// Replaces the text and the references of an answer and keeps what they were.
+    package func edit(
+        _ number: Number<StoredAnswer>, with answer: Answer, by viewer: Viewer, at now: Instant
+    ) async throws {
+        try await write { db in
+            let old = try db.answer(number, for: viewer)
+            guard viewer.member == old.author.number else {
+                throw Refusal(.forbidden, "Only its author may edit an answer.")
+            }
+            guard old.withdrawnAt == nil else { throw Refusal(.conflict, "This answer was withdrawn.") }
+            try db.rewrite(old, as: answer, at: now)
+        }
+    }
+}
+
+extension AnswerReading {
+    fileprivate func says(_ answer: Answer) -> Bool {
+        body.source == answer.body.source && references.map(\.reference) == answer.references.all
+    }
+}
+
+extension Database {
+    /// What a member sent by a form already; nil for a form that is new.
+    fileprivate func answer(
+        submittedAs submission: String, by member: Number<Member>, for viewer: Viewer
+    ) throws -> AnswerReading? {
+        try Number<StoredAnswer>.first(
+            self, "SELECT number FROM answers WHERE author = \(member) AND submission = \(submission)"
+        ).map { try answer($0, for: viewer) }
+    }
+
+    fileprivate func add(
+        _ answer: Answer, to question: Number<Question>, submission: String, by member: Number<Member>, at now: Instant
+    ) throws -> Number<StoredAnswer> {
+        let number = try nextNumber(in: "answers", of: StoredAnswer.self)
+        let lead = try putReferences(answer.references, of: number)
+        try run(
+            """
+            INSERT INTO answers (number, question, author, body, body_html, lead_reference, submission, answered_at)
+            VALUES (\(number), \(question), \(member), \(answer.body.source), \(answer.body.html), \(lead),
+                \(submission), \(now))
+            """)
+        try settle(number, answer, at: now)
+        return number
+    }
+
+    /// Replaces what an answer says, unless it says the same.
+    fileprivate func rewrite(_ old: AnswerReading, as answer: Answer, at now: Instant) throws {
+        if old.says(answer) { return }
+        let before = old.references.map(\.reference.account).joined(separator: "\n")
+        try run(
+            """
+            INSERT INTO answer_revisions (answer, revision, body, body_html, written_at, "references")
+            VALUES (\(old.number), \(old.revision), \(old.body.source), \(old.body.html),
+                \(old.editedAt ?? old.answeredAt), \(before))
+            """)
+        let lead = try putReferences(answer.references, of: old.number)
+        try run(
+            """
+            UPDATE answers SET body = \(answer.body.source), body_html = \(answer.body.html), lead_reference = \(lead),
+                revision = revision + 1, edited_at = \(now) WHERE number = \(old.number)
+            """)
+        try run(
+            """
+            DELETE FROM answer_references WHERE answer = \(old.number) AND position > \(answer.references.others.count)
+            """)
+        try settle(old.number, answer, at: now)
+    }
+
+    /// Files the works an answer names and what it can be found by, and holds it back where a work is unknown.
+    private func settle(_ number: Number<StoredAnswer>, _ answer: Answer, at now: Instant) throws {
+        try noteWorks(in: number, answer.body, answer.references.all.map(\.identifier), at: now)
+        try index(number, answer)
+        try review(number, at: now)
+    }
+}
