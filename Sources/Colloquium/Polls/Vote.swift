@@ -60,8 +60,7 @@ package struct Vote: Hashable, Sendable {
             }
         }
         inspection.screen(
-            [isSaid ? entry.text : "", why, interests, entry.references].joined(separator: "\n"),
-            answer: entry.identifiesNobody)
+            [isSaid ? entry.text : "", why, interests] + cited.flatMap(\.texts), answer: entry.identifiesNobody)
         try inspection.settle()
         guard let chosen else { throw .invalid("choice", "Choose an answer.") }
         self.init(

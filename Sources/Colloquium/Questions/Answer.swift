@@ -26,7 +26,6 @@ package struct Answer: Hashable, Sendable {
     package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
         var inspection = Inspection()
         let text = inspection.text(entry.body, "body", called: "your answer", limit: Prose.limit)
-        inspection.screen(text, answer: entry.identifiesNobody)
         var cited: References?
         do {
             cited = try References(lines: entry.references, field: "references")
@@ -34,6 +33,7 @@ package struct Answer: Hashable, Sendable {
             for problem in error.problems { inspection.note(problem.field, problem.reason) }
         }
         cited = cited?.saying(entry.evidence, &inspection)
+        inspection.screen([text] + (cited?.all.flatMap(\.texts) ?? []), answer: entry.identifiesNobody)
         try inspection.settle()
         guard let cited else { throw .invalid("references", References.needed) }
         self.init(body: Prose(source: text, html: render(text)), references: cited)

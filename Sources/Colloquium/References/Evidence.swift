@@ -9,6 +9,8 @@ package struct Evidence: Hashable, Sendable {
     package var population = ""
     package var finding = ""
 
+    var texts: [String] { [pointer, quotation, population, finding] }
+
     package static let none = Evidence()
 
     package init() {}

@@ -12,6 +12,9 @@ package struct Reference: Hashable, Sendable {
         self.note = note
         self.evidence = evidence
     }
+
+    /// What its author wrote of it.
+    var texts: [String] { [note] + evidence.texts }
 }
 
 /// One reference or more; there is no way to make an empty list of them.

@@ -46,6 +46,20 @@ struct VoteTests {
         #expect(problems(.scale) { $0.rating = " 10 " }.isEmpty)
     }
 
+    @Test("shows nobody a patient in a note on a reference")
+    func screened() {
+        let entry = { (vote: inout Vote.Entry) in
+            vote.choices = ["0"]
+            vote.references = "10.1000/1 as in MRN 1234567"
+        }
+        #expect(problems(.single, entry) == ["identifies-nobody"])
+        #expect(
+            problems(.single) {
+                entry(&$0)
+                $0.identifiesNobody = "yes"
+            }.isEmpty)
+    }
+
     @Test("in words needs them, and no reasons beside")
     func text() {
         #expect(problems(.text) { $0.text = " " } == ["text"])

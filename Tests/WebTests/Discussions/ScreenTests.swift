@@ -40,16 +40,51 @@ struct ScreenTests {
         }
     }
 
-    @Test("is shown before it is posted in an answer, too")
-    func answers() async throws {
+    @Test(
+        "is shown before it is posted in an answer, too, and in what it says of its references",
+        arguments: ["body", "references", "pointer-0", "quotation-0", "population-0", "finding-0"])
+    func answers(field: String) async throws {
         let site = try await TestSite()
         let question = try await site.addQuestion()
         try await site.test { browser in
             try await browser.signIn("mel")
-            let typed = [("body", "DOB 03/04/1961"), ("references", "10.1000/x"), ("submission", "s")]
-            let path = "/questions/\(question)/answers"
-            let asked = try await browser.post(path, typed, visiting: "/questions/1-does-it-work")
+            let given = [
+                ("body", "It does."), ("references", "10.1000/x"), ("source-0", "doi:10.1000/x"), ("submission", "s"),
+            ]
+            let words = "DOB 03/04/1961, as told."
+            let typed =
+                given.map { $0 == field ? ($0, $0 == "body" ? words : "\($1) \(words)") : ($0, $1) }
+                + (given.contains { $0.0 == field } ? [] : [(field, words)])
+            let answers = "/questions/\(question)/answers"
+            for path in [answers, "/answers/1/edit"] {
+                let asked = try await browser.post(path, typed, visiting: "/questions/1-does-it-work")
+                #expect(asked.status == 422 && asked.text.contains("a date of birth (“DOB 03/04/1961”)"))
+                #expect(asked.text.contains(words) && asked.text.contains("name=\"identifies-nobody\""))
+                #expect(try await browser.post(path, typed + [("identifies-nobody", "yes")]).status == 303)
+            }
+        }
+    }
+
+    @Test("is shown before it is posted in what is said against an answer", arguments: ["doubts", "better-evidence"])
+    func objections(kind: String) async throws {
+        let site = try await TestSite()
+        let question = try await site.addQuestion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let answer = [("body", "It does."), ("references", "10.1000/x"), ("submission", "s")]
+            let path = "/answers/1/\(kind)"
+            #expect(
+                try await browser.post(
+                    "/questions/\(question)/answers", answer, visiting: "/questions/1-does-it-work"
+                ).status == 303)
+            try await browser.signIn("ann")
+            let typed = [
+                ("reference", kind == "doubts" ? "doi:10.1000/x" : "10.1000/y"),
+                ("reason", "DOB 03/04/1961, as told."),
+            ]
+            let asked = try await browser.post(path, typed, visiting: path)
             #expect(asked.status == 422 && asked.text.contains("a date of birth (“DOB 03/04/1961”)"))
+            #expect(asked.text.contains("as told.") && asked.text.contains("name=\"identifies-nobody\""))
             #expect(try await browser.post(path, typed + [("identifies-nobody", "yes")]).status == 303)
         }
     }
