@@ -1,5 +1,41 @@
 """What a person does in a browser, and waits for."""
 
+from contextlib import contextmanager
+from pathlib import Path
+
+import axe_playwright_python
+
+from program import PASSWORD
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+
+
+@contextmanager
+def signed_in(browser, server, javascript):
+    """A page of Ada's, who set the site up."""
+    context = browser.new_context(base_url=server.origin, java_script_enabled=javascript)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto("/sign-in")
+    page.get_by_label("E-mail address").fill("ada@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+    page.has_javascript = javascript
+    yield page
+    context.close()
+
+
+def examine(page):
+    """Axe at every width, and no scrolling sideways; a page without scripts cannot be asked."""
+    if not page.has_javascript:
+        return
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(all => all.violations)")
+        assert not found, [(page.url, each["id"], each["nodes"][0]["html"][:200]) for each in found]
+
 
 def heading(page):
     return page.locator("h1").inner_text()

@@ -3,15 +3,11 @@
 import re
 import time
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 
-from browsing import follow, main_text, press
-from program import PASSWORD, RECORDS, Server, set_up
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+from browsing import examine, follow, main_text, press, signed_in
+from program import RECORDS, Server, set_up
 
 
 @pytest.fixture(scope="module")
@@ -25,16 +21,8 @@ def server(tmp_path_factory):
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no javascript"])
 def page(request, browser, server):
-    context = browser.new_context(base_url=server.origin, java_script_enabled=request.param)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.goto("/sign-in")
-    page.get_by_label("E-mail address").fill("ada@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
-    press(page, "Sign in")
-    page.has_javascript = request.param
-    yield page
-    context.close()
+    with signed_in(browser, server, request.param) as page:
+        yield page
 
 
 def announce(page):
@@ -49,18 +37,6 @@ def announce(page):
     page.locator("#opens-at").fill("18:00")
     press(page, "Publish the discussion")
     return page.url.split("?")[0].split("#")[0]
-
-
-def examine(page):
-    """Axe at every width, and no scrolling sideways; a page without scripts cannot be asked."""
-    if not page.has_javascript:
-        return
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
-        page.evaluate(AXE)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(all => all.violations)")
-        assert not found, [(page.url, each["id"], each["nodes"][0]["html"][:200]) for each in found]
 
 
 def letters(server):
