@@ -192,10 +192,12 @@ def search(colloquium, contents, folder, results):
     try:
         everything.start(contents.threads(every=True))
         for kind, words in (("common", COMMON), ("rare", contents.rare_words())):
-            ours = [load.read(colloquium.url(f"/search?q={word.replace(' ', '+')}"), colloquium.pid, 2, 1) for word in words]
+            paths = [colloquium.url(f"/search?q={word.replace(' ', '+')}") for word in words]
+            anew = [load.read(path, colloquium.pid, 2, 1, script="pages_anew.lua") for path in paths]
+            again = [load.read(path, colloquium.pid, 2, 1) for path in paths]
             theirs = [load.read(f"{everything.origin}/search?s={word.replace(' ', '+')}&y=f", everything.pid, 2, 1)
                       for word in words]
-            results.search(kind, words, ours, theirs, everything.version)
+            results.search(kind, words, anew, again, theirs, everything.version)
     finally:
         everything.stop()
 

@@ -50,11 +50,13 @@ def resident_megabytes(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
 
 
-def read(url, pid, seconds=4, connections=8, headers=None):
-    """Reads one page again and again."""
+def read(url, pid, seconds=4, connections=8, headers=None, script=None):
+    """Reads one page again and again, each time at another address where a script says so."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency"]
     for name, value in (headers or {}).items():
         command += ["-H", f"{name}: {value}"]
+    if script:
+        command += ["-s", HERE / script]
     before = cpu_seconds(pid)
     told = subprocess.run([*command, url], capture_output=True, text=True, check=True).stdout
     cpu = cpu_seconds(pid) - before

@@ -47,14 +47,16 @@ class Results:
     def whole_page(self, milliseconds):
         self.goal("discussion of 1000, whole", "first byte in 20 ms", f"{milliseconds:.1f} ms, to the last byte", milliseconds < 20)
 
-    def search(self, kind, words, ours, theirs, peer):
-        for word, mine, other in zip(words, ours, theirs):
-            self.load(f"search, {kind}: {word}", "Colloquium, one at a time", mine)
+    def search(self, kind, words, anew, again, theirs, peer):
+        for word, made, shared, other in zip(words, anew, again, theirs):
+            self.load(f"search, {kind}: {word}", "Colloquium, one at a time, each made anew", made)
+            self.load(f"search, {kind}: {word}", "Colloquium, one at a time, visitors share it for a second", shared)
             self.load(f"search, {kind}: {word}", f"{peer}, one at a time", other)
-        slowest = max(load.p99 for load in ours)
-        self.goal(f"search, {kind} words", "p99 < 30 ms", f"{slowest:.1f} ms", slowest < 30)
-        times = min(mine.rate / other.rate for mine, other in zip(ours, theirs))
-        self.goal(f"search, {kind} words", "≥ 20 times Fossil", f"{times:,.1f}", times >= 20)
+        slowest = max(load.p99 for load in anew)
+        self.goal(f"search, {kind} words, made anew", "p99 < 30 ms", f"{slowest:.1f} ms", slowest < 30)
+        for how, ours in (("made anew", anew), ("as visitors share it", again)):
+            times = min(mine.rate / other.rate for mine, other in zip(ours, theirs))
+            self.goal(f"search, {kind} words, {how}", "≥ 20 times Fossil", f"{times:,.1f}", times >= 20)
 
     def posting(self, ours, kept, cpu, bare, fossil):
         accepted, refused = ours

@@ -7,7 +7,15 @@ import Store
 struct SearchController: Sendable {
     let site: WebSite
 
+    /// Visitors share what was found, as they do lists; a member's page has the searches they keep.
     func search(_ request: Request, _ context: VisitContext) async throws -> Response {
+        guard context.viewer.isSignedIn else {
+            return try await site.respondAlike(to: request, context) { try await page(request, context) }
+        }
+        return try await site.respond(try await page(request, context), to: request, context)
+    }
+
+    private func page(_ request: Request, _ context: VisitContext) async throws -> SearchPage {
         var content = SearchPage.Content()
         content.typed = String(request.query("q").tidiedLine.prefix(SearchQuery.limit))
         content.query = SearchQuery(content.typed)
@@ -21,12 +29,11 @@ struct SearchController: Sendable {
         if let member = context.viewer.member {
             content.saved = try await site.store.savedSearches(of: member)
         }
-        let page = SearchPage(
+        return SearchPage(
             content,
             pagination: Pagination(
                 path: SitePath.search(content.query), page: slice.page, hasMore: found.hits.hasMore, .mostWantedFirst),
             csrf: context.viewer.isMember ? context.visit.formToken : nil)
-        return try await site.respond(page, to: request, context)
     }
 }
 

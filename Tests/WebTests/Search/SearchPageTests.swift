@@ -24,6 +24,30 @@ struct SearchPageTests {
         }
     }
 
+    @Test("shows a visitor what was written since they asked the same")
+    func writtenSince() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Heat at work")
+        try await site.test { browser in
+            #expect(try await browser.get("/search?q=quagga").text.contains("No results"))
+            _ = try await site.addContribution("A quagga is no zebra", to: discussion)
+            #expect(try await browser.get("/search?q=quagga").text.contains("1 result"))
+        }
+    }
+
+    @Test("shows nobody else what a member may read or keeps")
+    func notShared() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion("Heat at work")
+        try await site.test { browser in
+            #expect(!(try await browser.get("/search?q=heat").text.contains("Save this search")))
+            try await browser.signIn("ann")
+            #expect(try await browser.get("/search?q=heat").text.contains("Save this search"))
+            _ = try await browser.post("/sign-out", [])
+            #expect(!(try await browser.get("/search?q=heat").text.contains("Save this search")))
+        }
+    }
+
     @Test(
         "answers whatever is asked",
         arguments: ["%22", "%00", "a%22%20OR", "NEAR(", "kind:%22", "%E0%B5%8E%22", "-", "*", "%FF"])
