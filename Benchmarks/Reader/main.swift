@@ -46,14 +46,18 @@ struct ValidationFailure: Error, CustomStringConvertible {
     var description: String
 }
 
-let arguments = CommandLine.arguments
-guard arguments.count == 3, let readings = Int(arguments[2]), readings > 0 else {
-    FileHandle.standardError.write(Data("usage: colloquium-bench FILE READINGS\n".utf8))
+let readsReferences = CommandLine.arguments.dropFirst().first == "references"
+let arguments = CommandLine.arguments.dropFirst(readsReferences ? 2 : 1)
+guard arguments.count == 2, let path = arguments.first, let readings = arguments.last.flatMap(Int.init), readings > 0
+else {
+    FileHandle.standardError.write(Data("usage: colloquium-bench [references] FILE READINGS\n".utf8))
     exit(64)
 }
 do {
-    print(String(decoding: try JSONEncoder().encode(measure(arguments[1], readings: readings)), as: UTF8.self))
+    let told: any Encodable =
+        readsReferences ? try PastedBoxes(path, readings: readings) : try measure(path, readings: readings)
+    print(String(decoding: try JSONEncoder().encode(told), as: UTF8.self))
 } catch {
-    FileHandle.standardError.write(Data("\(arguments[1]): \(error)\n".utf8))
+    FileHandle.standardError.write(Data("\(path): \(error)\n".utf8))
     exit(1)
 }

@@ -9,6 +9,11 @@ enum PastedReferences {
         return items.flatMap(Self.items)
     }
 
+    /// An item as it reads alone.
+    static func withoutNumber(_ item: String) -> String {
+        Self.item(at: item[...]).map { String(item[$0.end...]).tidiedLine } ?? item
+    }
+
     /// Puts lines that begin no item behind the item they continue.
     private static func joined(_ lines: [String], _ begins: [Bool]) -> [String] {
         var items: [String] = []
@@ -34,7 +39,7 @@ enum PastedReferences {
         }
         let all = (pieces + [rest]).map { String($0).tidiedLine }
         if all.count > 1, all.allSatisfy({ !Reference.all(inLine: $0).isEmpty }) { return all }
-        let own = String(block[first.end...]).tidiedLine
+        let own = withoutNumber(block)
         return [Reference.all(inLine: own).isEmpty ? block : own]
     }
 

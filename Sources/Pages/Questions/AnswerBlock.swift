@@ -77,6 +77,9 @@ package struct AnswerBlock: Sendable {
     let buttons: [Button]
     let objectionLinks: [NextLink]
 
+    /// Whether it is the reader's, and registries are still asked for some of its references.
+    var isOwnAndLookedUp: Bool { !editPath.isEmpty && references.contains(where: \.isLookedUp) }
+
     struct Button: Sendable {
         let buttonPath: String
         let buttonLabel: String

@@ -6,6 +6,7 @@ package struct AnswerForm: Sendable {
     let keepKey: String
     let body: Field
     let references: Field
+    let worksMeant: [WorkQuestion]
     let evidenceFields: [EvidenceFields]
     let submission: String
     let screening: [ScreenChoice]
@@ -13,8 +14,9 @@ package struct AnswerForm: Sendable {
     let submitLabel: String
 
     package init(
-        action: String, keepKey: String, entry: Answer.Entry, evidence: [EvidenceFields] = [],
-        previewHTML: String = "", label: String = "Answer", in problems: [Refusal.Problem] = []
+        action: String, keepKey: String, entry: Answer.Entry, worksMeant: [WorkQuestion] = [],
+        evidence: [EvidenceFields] = [], previewHTML: String = "", label: String = "Answer",
+        in problems: [Refusal.Problem] = []
     ) {
         answerAction = action
         self.keepKey = keepKey
@@ -22,8 +24,9 @@ package struct AnswerForm: Sendable {
         references = Field(
             "references", "References", value: entry.references,
             hint:
-                "At least one: a DOI, PMID, PMCID, ISBN or web address, one a line; a list from a paper is taken apart. Behind each you may say what in it supports you. Preview shows what was recognised, and asks for pages and levels of evidence.",
+                "At least one: a DOI, PMID, PMCID, ISBN or web address, or a citation in words, one a line; a list from a paper is taken apart. Behind each you may say what in it supports you. Preview shows what was recognised, and asks for pages and levels of evidence.",
             required: true, in: problems)
+        self.worksMeant = worksMeant
         evidenceFields = evidence
         submission = entry.submission
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)

@@ -25,6 +25,8 @@ package struct QuestionPage: SitePage {
     /// The form of all buttons on answers; none for who may press none.
     let judgingForm: [Bool]
     let sentKey: [String]
+    /// What is still to come of what was sent.
+    let sentNote: String
 
     struct StandsIn: Sendable {
         let discussionTitle: String
@@ -61,6 +63,10 @@ package struct QuestionPage: SitePage {
         self.csrf = csrf
         judgingForm = csrf.isEmpty ? [] : [true]
         sentKey = justSent ? ["question-\(number)"] : []
+        sentNote =
+            answers.contains { $0.isOwnAndLookedUp }
+            ? "References that were never named here before are being looked up. If no registry knows one, your answer is held back, and you are asked by mail."
+            : ""
     }
 }
 

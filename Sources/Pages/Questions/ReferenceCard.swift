@@ -14,6 +14,8 @@ package struct ReferenceCard: Sendable {
     /// The class of its mark.
     let referenceFlag: String
     let isArticleDiscussed: Bool
+    /// Whether registries are still asked for it.
+    let isLookedUp: Bool
     let evidence: [EvidenceLine]
     let doubts: [ObjectionLine]
 
@@ -40,6 +42,7 @@ package struct ReferenceCard: Sendable {
         referenceState = work.stateSentence
         referenceFlag = work.state.flag
         isArticleDiscussed = work.isDiscussed
+        isLookedUp = told && work.state == .unverified && reference.identifier.isInRegistries
         let said = reference.evidence
         let isSilent = said.level == nil && said.pointer.isEmpty && said.quotation.isEmpty
         evidence =

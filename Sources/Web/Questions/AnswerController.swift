@@ -108,12 +108,14 @@ struct AnswerController: Sendable {
     ) async throws -> Response {
         let question = try await site.store.question(answer.question, for: context.viewer)
         let problems = refusal?.problems ?? []
+        let desk = EvidenceDesk(site: site)
         let page = AnswerPage(
             "Edit your answer",
             question: (question.summary.title, SitePath.question(answer.question, question.summary.title)),
             form: AnswerForm(
                 action: SitePath.edit(answer.number), keepKey: "answer-\(answer.number)", entry: entry,
-                evidence: try await EvidenceDesk(site: site).fields(
+                worksMeant: await desk.worksMeant(entry, problems),
+                evidence: try await desk.fields(
                     of: entry, to: question, isLookedUp: !preview.isEmpty, context.viewer, problems),
                 previewHTML: preview, label: "Save", in: problems), csrf: context.visit.formToken,
             problems: problems)
@@ -125,10 +127,21 @@ extension Answer.Entry {
     init(_ form: FormData) {
         self.init()
         body = form["body"]
-        references = form["references"]
+        references = References.lines(form["references"], meaning: form.worksMeant)
         evidence = (0..<References.limit).prefix { form.has("source-\($0)") }.map { Evidence.Entry(form, at: $0) }
         identifiesNobody = form.identifiesNobody
         submission = form["submission"].isEmpty ? Token().text : String(form["submission"].prefix(64))
+    }
+}
+
+extension FormData {
+    /// What was chosen for citations in words.
+    fileprivate var worksMeant: [WorkMeant] {
+        (0..<EvidenceDesk.citationsAtOnce).compactMap { place in
+            Identifier(key: self["work-\(place)"]).map {
+                WorkMeant(citation: self["citation-\(place)"], identifier: $0)
+            }
+        }
     }
 }
 

@@ -28,6 +28,22 @@ struct EvidenceDesk: Sendable {
         }
     }
 
+    /// So many citations in words are looked up at once; the next when these have their works.
+    static let citationsAtOnce = 5
+
+    /// What the citations in words among the references may mean; none while the references are not at fault.
+    func worksMeant(_ entry: Answer.Entry, _ problems: [Refusal.Problem]) async -> [WorkQuestion] {
+        guard problems.contains(where: { $0.field == "references" }) else { return [] }
+        let citations = References.citationsInWords(in: entry.references).prefix(Self.citationsAtOnce)
+        return await withTaskGroup(of: (Int, CitationMatches).self) { group in
+            for (place, citation) in citations.enumerated() {
+                group.addTask { (place, await site.outside.match(citation)) }
+            }
+            let found = await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            return citations.indices.compactMap { place in found[place].map { WorkQuestion($0, at: place) } }
+        }
+    }
+
     private func lookedUp(_ works: [CitedWork]) async -> [CitedWork] {
         let unknown = works.indices.filter { works[$0].title.isEmpty && works[$0].identifier.isInRegistries }
         return await withTaskGroup(of: (Int, CitedWork).self) { group in

@@ -37,17 +37,19 @@ struct QuestionController: Sendable {
         let time = context.visit.time
         let summary = reading.summary
         let answers = reading.answers.map { AnswerBlock($0, of: reading, for: viewer, time) }
+        let problems = refusal?.problems ?? []
+        let desk = EvidenceDesk(site: site)
         let form = AnswerForm(
             action: SitePath.answers(summary.number), keepKey: "question-\(summary.number)", entry: entry,
-            evidence: try await EvidenceDesk(site: site).fields(
-                of: entry, to: reading, isLookedUp: !preview.isEmpty, viewer, refusal?.problems ?? []),
-            previewHTML: preview, in: refusal?.problems ?? [])
+            worksMeant: await desk.worksMeant(entry, problems),
+            evidence: try await desk.fields(of: entry, to: reading, isLookedUp: !preview.isEmpty, viewer, problems),
+            previewHTML: preview, in: problems)
         let page = QuestionPage(
             summary.number, title: summary.title, nature: summary.nature, aim: reading.aim, html: reading.bodyHTML,
             asker: (reading.author.number, reading.author.name, reading.author.byline), askedAt: summary.askedAt,
             club: (summary.club, summary.clubName), discussion: reading.discussion, tags: reading.tags,
             answers: answers, form: viewer.isMember ? form : nil, justSent: request.query("sent") == "yes", time: time,
-            csrf: viewer.isMember ? context.visit.formToken : "", problems: refusal?.problems ?? [])
+            csrf: viewer.isMember ? context.visit.formToken : "", problems: problems)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 

@@ -94,7 +94,8 @@ extension Storybook {
         entry.references = text
         entry.submission = text
         let form = AnswerForm(
-            action: "/a", keepKey: "key", entry: entry, evidence: evidenceFields, previewHTML: html, label: text,
+            action: "/a", keepKey: "key", entry: entry, worksMeant: worksMeant, evidence: evidenceFields,
+            previewHTML: html, label: text,
             in: problems)
         var asking = Question.Entry()
         asking.title = text
@@ -118,6 +119,11 @@ extension Storybook {
     private func evidenceTable(_ rows: [EvidenceTable.Row]) -> EvidenceTablePage {
         EvidenceTablePage(
             EvidenceTable(rows, by: .year), of: 1, title: text, files: [(name: text, path: "/a")])
+    }
+
+    private var worksMeant: [WorkQuestion] {
+        let match = CitationMatch(Claim.Statement(.crossref, record), by: .words, citation: record.title)
+        return [[match], []].map { WorkQuestion(CitationMatches(citation: record.title, candidates: $0), at: 0) }
     }
 
     private var evidenceRows: [EvidenceTable.Row] {

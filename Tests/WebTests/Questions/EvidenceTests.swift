@@ -57,6 +57,46 @@ struct EvidenceTests {
         }
     }
 
+    @Test("a citation in words is looked up, and its author says which work it means")
+    func inWords() async throws {
+        let outside = OutsideWorld(
+            resolve: { Resolution(asked: $0, findings: []) },
+            match: { citation in
+                guard citation.hasPrefix("Semler") else {
+                    return CitationMatches(citation: citation, candidates: [])
+                }
+                var record = ArticleRecord()
+                record.title = "Balanced crystalloids versus saline"
+                record.identifiers = [Identifier.recognise("10.1056/nejmoa1711584")].compactMap(\.self)
+                let match = CitationMatch(Claim.Statement(.crossref, record), by: .words, citation: citation)
+                return CitationMatches(citation: citation, candidates: [match])
+            })
+        let site = try await TestSite(outside: outside)
+        let question = try await site.addQuestion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let citation = "Semler. Balanced crystalloids versus saline"
+            let lines = "\(citation)\nWords that are no work of anybody"
+            let path = "/questions/\(question)/answers"
+            let asked = try await browser.post(path, [("body", "Yes."), ("references", lines)])
+            #expect(asked.status == 422 && asked.text.contains("Which work is “\(citation)”?"))
+            #expect(asked.text.contains("value=\"doi:10.1056/nejmoa1711584\""))
+            #expect(asked.text.contains("Crossref knows no work by these words."))
+
+            let meant = [("citation-0", citation), ("work-0", "doi:10.1056/nejmoa1711584")]
+            let half = try await browser.post(path, [("body", "Yes."), ("references", lines)] + meant)
+            #expect(half.status == 422 && half.text.contains("10.1056/nejmoa1711584 — \(citation)"))
+            let none = try await browser.post(
+                path, [("body", "Yes."), ("references", citation), ("citation-0", citation), ("work-0", "none")])
+            #expect(none.status == 422 && none.text.contains(citation))
+            let posted = try await browser.post(path, [("body", "Yes."), ("references", citation)] + meant)
+            #expect(posted.status == 303)
+            #expect(try await browser.get(posted.location).text.contains("are being looked up"))
+            let reference = try await site.store.question(question, for: .visitor).answers.first?.references.first
+            #expect(reference?.reference.note == citation)
+        }
+    }
+
     @Test("a question that is not clinical is asked for no level")
     func nonClinical() async throws {
         let site = try await TestSite()
