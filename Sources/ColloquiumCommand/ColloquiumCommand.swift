@@ -14,6 +14,7 @@ struct ColloquiumCommand: AsyncParsableCommand {
             "Settings come from the environment and from the file colloquium.env; `colloquium check --settings` lists them.",
         subcommands: [
             Serve.self, SetUp.self, MemberCommand.self, Import.self, MetadataCommand.self, DigestCommand.self,
+            MailCommand.self,
             BackUp.self,
             Check.self,
             Demo.self, Generate.self,

@@ -247,6 +247,7 @@ enum Routes {
         let account = AccountController(site: site)
         router.get("/settings/account", use: account.form)
         router.post("/settings/account/email", use: account.askForEmailChange)
+        router.post("/settings/account/mail", use: account.resumeMail)
         router.post("/settings/account/password", use: account.changePassword)
         let searches = SavedSearchController(site: site)
         router.get("/settings/searches", use: searches.list)

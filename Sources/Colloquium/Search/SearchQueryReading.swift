@@ -20,7 +20,9 @@ struct SearchQueryReading {
         } else if let field = readField() {
             read(field, isExcluded)
         } else {
-            add(readValue(), isExcluded)
+            let value = readValue()
+            if value.text.looksLikeSyntax { misread.append(value.text) }
+            add(value, isExcluded)
         }
     }
 
@@ -80,6 +82,17 @@ extension SearchQueryReading {
         let isBeginning = current == "*"
         if isBeginning { position += 1 }
         return Value(text: text, isBeginning: isBeginning)
+    }
+}
+
+extension String {
+    /// Whether who typed it may believe that it says how to search: a field of other searches, or an operator.
+    fileprivate var looksLikeSyntax: Bool {
+        if ["AND", "OR", "NOT", "NEAR"].contains(self) { return true }
+        let sides = split(separator: ":", maxSplits: 1)
+        guard sides.count == 2, !sides[1].hasPrefix("/"), (2...12).contains(sides[0].utf8.count) else { return false }
+        return sides[0].utf8.allSatisfy { Character(Unicode.Scalar($0)).isLetter }
+            && !["doi", "pmid", "pmcid", "arxiv", "isbn"].contains(sides[0].lowercased())
     }
 }
 

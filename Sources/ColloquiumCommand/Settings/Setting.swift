@@ -20,6 +20,11 @@ struct Setting: Sendable {
         fallback: ".")
     static let mailFrom = Setting(
         name: "COLLOQUIUM_MAIL_FROM", meaning: "Address that mails come from", fallback: "colloquium@localhost")
+    static let mailReturn = Setting(
+        name: "COLLOQUIUM_MAIL_RETURN",
+        meaning:
+            "Address that replies and reports of failed deliveries come to, with a plus sign and more in its local part; a mail server hands them to `colloquium mail receive`. When not set, mails cannot be answered",
+        fallback: "")
     static let smtpURL = Setting(
         name: "COLLOQUIUM_SMTP_URL",
         meaning: "Mail server, smtp://host:587 or smtps://host:465; without one mails become .eml files in DATA/mail/",
@@ -86,7 +91,8 @@ struct Setting: Sendable {
         name: "COLLOQUIUM_DOI_URL", meaning: "Where a DOI leads to the article's page", fallback: "https://doi.org")
 
     static let all = [
-        host, port, origin, data, resources, mailFrom, smtpURL, smtpUsername, smtpPassword, smtpStartTLS, smtpCAFile,
+        host, port, origin, data, resources, mailFrom, mailReturn, smtpURL, smtpUsername, smtpPassword, smtpStartTLS,
+        smtpCAFile,
         smtpTimeout, outbound, outboundAllowed, contact, ncbiAPIKey, pubMedURL, crossrefURL, dataCiteURL, arXivURL,
         europePMCURL, doiURL, signInTries, trustsProxy, logLevel,
     ]

@@ -20,6 +20,8 @@ struct Settings: Sendable {
     let data: URL
     let resources: URL
     let mailFrom: EmailAddress
+    /// Nil where nothing comes back to the site.
+    let mailReturn: EmailAddress?
     /// Nil when mails become files.
     let smtp: SMTPSettings?
     let smtpURL: String
@@ -75,6 +77,7 @@ struct Settings: Sendable {
             throw Wrong(name: Setting.mailFrom.name, reason: "“\(value(.mailFrom))” is not an e-mail address")
         }
         mailFrom = from
+        mailReturn = try Settings.mailReturn(value(.mailReturn))
         guard let trusts = Bool(value(.trustsProxy)) else {
             throw Wrong(name: Setting.trustsProxy.name, reason: "“\(value(.trustsProxy))” is neither true nor false")
         }
@@ -86,6 +89,19 @@ struct Settings: Sendable {
         smtpURL = value(.smtpURL)
         smtp = try Settings.smtp(value)
         outbound = try OutboundSettings(mailFrom: from, value)
+    }
+
+    /// What is put behind it takes up to 45 characters of the 64 that a local part may have (RFC 5321 §4.5.3.1.1).
+    private static func mailReturn(_ text: String) throws -> EmailAddress? {
+        if text.isEmpty { return nil }
+        guard let address = EmailAddress(text), let local = text.split(separator: "@").first, local.utf8.count <= 18,
+            !local.contains("+")
+        else {
+            throw Wrong(
+                name: Setting.mailReturn.name,
+                reason: "“\(text)” is not an e-mail address with at most 18 characters, and no plus sign, before the @")
+        }
+        return address
     }
 
     private static func refuseUnlessComplete(_ resources: URL) throws {

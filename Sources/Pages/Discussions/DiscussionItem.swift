@@ -43,7 +43,7 @@ package struct DiscussionItem: Sendable {
 }
 
 extension Schedule {
-    /// What happens next, or what happened last: "closes Wednesday 25 November, 18:00".
+    /// What happens next, or what happened last: "closes Wednesday 25 November 2026, 18:00".
     package func words(at now: Instant, _ time: ReaderTime) -> String {
         switch stage(at: now) {
         case .announced, .preReading: "opens \(time.nearby(opensAt))"

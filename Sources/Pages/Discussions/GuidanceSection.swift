@@ -94,7 +94,7 @@ struct PromptItem: Sendable {
 }
 
 extension DiscussionDays {
-    /// "Day 2, Tuesday 24 November, 10:00"
+    /// "Day 2, Tuesday 24 November 2026, 10:00"
     func words(_ day: Int, _ time: ReaderTime) -> String {
         "Day \(day), \(beginning(of: day).map(time.nearby) ?? "after the end, so it does not open")"
     }

@@ -78,6 +78,7 @@ package struct AccountSettingsPage: SitePage {
     let problems: [FormProblem]
     let writingsMarkdown = SitePath.writings(as: "md")
     let writingsJSON = SitePath.writings(as: "json")
+    let mailStop: [MailStop]
     let currentEmail: String
     let newEmail: Field
     let emailPassword: Field
@@ -85,8 +86,10 @@ package struct AccountSettingsPage: SitePage {
     let newPassword: Field
 
     package init(
-        currentEmail: String, newEmail: String = "", notice: String = "", csrf: String, problems: [Refusal.Problem] = []
+        currentEmail: String, newEmail: String = "", mailStop: MailStop? = nil, notice: String = "", csrf: String,
+        problems: [Refusal.Problem] = []
     ) {
+        self.mailStop = mailStop.map { [$0] } ?? []
         self.currentEmail = currentEmail
         self.notice = notice
         self.csrf = csrf

@@ -44,16 +44,16 @@ package struct ReaderTime: Sendable {
         "\(moment(start)) to \(moment(end))" + (zone == "UTC" ? "" : " (\(zone))")
     }
 
-    /// "Wednesday 18 November, 09:12", for what is near, with the zone where it is to be said.
+    /// "Wednesday 18 November 2026, 09:12", for what is near, with the zone where it is to be said.
     package func nearby(_ instant: Instant) -> String {
         let parts = self.parts(instant)
         let weekday = ReaderTime.weekdays[(parts.weekday ?? 1) - 1]
         let time = "\(ReaderTime.two(parts.hour)):\(ReaderTime.two(parts.minute))"
-        return "\(weekday) \(parts.day ?? 0) \(ReaderTime.months[(parts.month ?? 1) - 1]), \(time)"
+        return "\(weekday) \(day(instant)), \(time)"
             + (zone == "UTC" ? " UTC" : saysZone ? " (\(zone))" : "")
     }
 
-    /// "opens Wednesday 18 November, 09:12", or "opened" where that is past.
+    /// "opens Wednesday 18 November 2026, 09:12", or "opened" where that is past.
     package func opening(_ instant: Instant, at now: Instant) -> String {
         "\(instant > now ? "opens" : "opened") \(nearby(instant))"
     }

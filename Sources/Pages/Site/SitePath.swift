@@ -36,6 +36,7 @@ package enum SitePath {
     package static func passwordReset(_ token: String) -> String { "\(passwordReset)/\(token)" }
     package static func authorship(_ token: String) -> String { "/authorship/\(token)" }
     package static func authorshipRefusal(_ token: String) -> String { "\(authorship(token))/refusal" }
+    package static let mailResumption = "/settings/account/mail"
     package static func emailChange(_ token: String) -> String { "/settings/account/email/\(token)" }
     package static func unsubscribe(_ code: String) -> String { "/unsubscribe/\(code)" }
 

@@ -1,4 +1,4 @@
-import Colloquium
+package import Colloquium
 import Formats
 import Pages
 import Store
@@ -6,7 +6,7 @@ import Store
 extension WebSite {
     /// Renders `text` with links to the members and contributions it names, which are looked up first.
     /// - Parameter level: of its highest heading.
-    func linkedMarkdown(
+    package func linkedMarkdown(
         _ text: String, headingsFrom level: Int = 4, for viewer: Viewer
     ) async throws -> (String) -> String {
         let named = TextReference.pieces(of: text).compactMap {

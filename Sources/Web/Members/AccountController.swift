@@ -8,7 +8,8 @@ struct AccountController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let notice = request.query("saved") == "password" ? "Your password is changed." : ""
+        let notices = ["password": "Your password is changed.", "mail": "Mails are sent to you again."]
+        let notice = notices[request.query("saved")] ?? ""
         return try await page(request, context, notice: notice)
     }
 
@@ -17,9 +18,16 @@ struct AccountController: Sendable {
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let page = AccountSettingsPage(
-            currentEmail: context.member.email.text, newEmail: context.form["new-email"], notice: notice,
+            currentEmail: context.member.email.text, newEmail: context.form["new-email"],
+            mailStop: try await site.store.suspendedAddress(of: context.member.number).map(MailStop.init),
+            notice: notice,
             csrf: context.visit.formToken, problems: problems)
         return try await site.respond(page, to: request, context, status: status)
+    }
+
+    func resumeMail(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.store.resumeMail(of: context.viewer, at: site.now)
+        return site.redirect(to: "\(SitePath.accountSettings)?saved=mail")
     }
 
     func changePassword(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -131,4 +139,8 @@ struct AccountController: Sendable {
         try await site.store.endSessions(of: context.member.number, except: context.signedIn.session)
         return site.redirect(to: SitePath.sessions)
     }
+}
+
+extension MailStop {
+    init(_ suspended: SuspendedAddress) { self.init(address: suspended.address, reason: suspended.reason) }
 }

@@ -1,5 +1,7 @@
 package import Colloquium
+import Formats
 package import Pages
+import Store
 
 /// What every mail that the site writes by itself starts from.
 package struct Letterhead: Sendable {
@@ -12,5 +14,21 @@ package struct Letterhead: Sendable {
         self.templates = templates
         self.origin = origin
         self.sender = sender
+    }
+}
+
+extension Letterhead {
+    /// A letter that comes but once.
+    /// - Parameter name: fixed by what is told to whom, so that a second copy can be told to be one.
+    func mail(
+        _ letter: Letter, kind: String, called name: String, to member: Member, of site: Site, at now: Instant
+    ) -> OutgoingMail {
+        let mail = Mail(
+            messageID: "\(name)@\(sender.domain)", from: Mailbox(name: site.name, address: sender),
+            to: Mailbox(name: member.profile.name, address: member.email), subject: letter.heading.excerpt(150),
+            text: templates.render(LetterText(letter)), html: templates.render(LetterHTML(letter)), date: now.date,
+            headers: [Mail.Header(.autoSubmitted, "auto-generated")])
+        return OutgoingMail(
+            messageID: mail.messageID, kind: kind, recipient: member.email, message: InternetMessage.encode(mail))
     }
 }

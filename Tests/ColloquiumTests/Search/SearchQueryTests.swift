@@ -51,11 +51,24 @@ struct SearchQueryTests {
     }
 
     @Test(
+        "says of fields and operators of other searches that they are words",
+        arguments: ["autor:lovelace", "foo:bar", "asthma OR telomere", "NOT asthma"])
+    func otherSyntax(_ typed: String) {
+        #expect(SearchQuery(typed).misread.count == 1)
+    }
+
+    @Test(
+        "takes words with a colon as they are",
+        arguments: ["doi:10.1000/1", "https://example.org/a", "Trial: results", "PMID:12", "or not", "10:30", ":"])
+    func colons(_ typed: String) {
+        #expect(SearchQuery(typed).misread == [])
+    }
+
+    @Test(
         "of other fields than ours is words",
         arguments: [("title:fluids", "\"title fluids\""), ("http://a.b", "\"http a b\"")])
     func otherFields(_ typed: String, _ words: String) {
         #expect(SearchQuery(typed).text == words)
-        #expect(SearchQuery(typed).misread == [])
     }
 
     @Test(

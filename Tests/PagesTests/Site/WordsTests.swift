@@ -11,10 +11,10 @@ struct ReaderTimeTests {
     @Test(
         "are in the reader's zone, and say so where it is not known",
         arguments: [
-            ("UTC", "18 November 2026", "18 Nov 2026, 23:07 UTC", "Wednesday 18 November, 23:07 UTC"),
-            ("Europe/Vienna", "19 November 2026", "19 Nov 2026, 00:07", "Thursday 19 November, 00:07"),
-            ("America/New_York", "18 November 2026", "18 Nov 2026, 18:07", "Wednesday 18 November, 18:07"),
-            ("Asia/Kathmandu", "19 November 2026", "19 Nov 2026, 04:52", "Thursday 19 November, 04:52"),
+            ("UTC", "18 November 2026", "18 Nov 2026, 23:07 UTC", "Wednesday 18 November 2026, 23:07 UTC"),
+            ("Europe/Vienna", "19 November 2026", "19 Nov 2026, 00:07", "Thursday 19 November 2026, 00:07"),
+            ("America/New_York", "18 November 2026", "18 Nov 2026, 18:07", "Wednesday 18 November 2026, 18:07"),
+            ("Asia/Kathmandu", "19 November 2026", "19 Nov 2026, 04:52", "Thursday 19 November 2026, 04:52"),
         ])
     func zones(_ zone: String, _ day: String, _ short: String, _ nearby: String) {
         let time = ReaderTime(zone: zone)
@@ -26,11 +26,11 @@ struct ReaderTimeTests {
     @Test("are the club's for a reader who chose no zone, and say so")
     func club() {
         let unknown = ReaderTime(zone: "UTC").inClub("Asia/Kathmandu")
-        #expect(unknown.nearby(moment) == "Thursday 19 November, 04:52 (Asia/Kathmandu)")
+        #expect(unknown.nearby(moment) == "Thursday 19 November 2026, 04:52 (Asia/Kathmandu)")
         let own = ReaderTime(zone: "Europe/Vienna").inClub("Asia/Kathmandu")
-        #expect(own.nearby(moment) == "Thursday 19 November, 00:07")
-        #expect(own.named.nearby(moment) == "Thursday 19 November, 00:07 (Europe/Vienna)")
-        #expect(ReaderTime(zone: "UTC").inClub("UTC").nearby(moment) == "Wednesday 18 November, 23:07 UTC")
+        #expect(own.nearby(moment) == "Thursday 19 November 2026, 00:07")
+        #expect(own.named.nearby(moment) == "Thursday 19 November 2026, 00:07 (Europe/Vienna)")
+        #expect(ReaderTime(zone: "UTC").inClub("UTC").nearby(moment) == "Wednesday 18 November 2026, 23:07 UTC")
     }
 
     @Test("are in UTC for machines")

@@ -69,7 +69,9 @@ extension Storybook {
                 member(), for: Storybook.facilitator, clubs: [(1, text)], posted: [item(.open)],
                 invited: [item(.open)], time: time),
             ProfileSettingsPage(profile, publicPath: "/members/1", saved: true, csrf: csrf, problems: problems),
-            AccountSettingsPage(currentEmail: text, newEmail: text, notice: text, csrf: csrf, problems: problems),
+            AccountSettingsPage(
+                currentEmail: text, newEmail: text, mailStop: MailStop(address: text, reason: text), notice: text,
+                csrf: csrf, problems: problems),
             SessionsPage(
                 [true, false].map {
                     .init(

@@ -66,7 +66,7 @@ struct SearchPageTests {
         let site = try await TestSite()
         try await site.test { browser in
             let page = try await browser.get("/search?q=year:soon")
-            #expect(page.text.contains("“year:soon” is no filter"))
+            #expect(page.text.contains("“year:soon” means nothing here"))
         }
     }
 

@@ -261,6 +261,7 @@ struct PolicyTests {
         Rule("POST", "/settings/profile", visitor: 401, all: 422),
         Rule("GET", "/settings/account", visitor: 401, all: 200),
         Rule("POST", "/settings/account/email", visitor: 401, all: 422),
+        Rule("POST", "/settings/account/mail", visitor: 401, all: 303),
         Rule("POST", "/settings/account/password", visitor: 401, all: 422),
         Rule("GET", "/settings/sessions", visitor: 401, all: 200),
         Rule("POST", "/settings/sessions/others/end", visitor: 401, all: 303),

@@ -1,0 +1,151 @@
+package import Colloquium
+import Formats
+import Foundation
+import Pages
+package import Store
+
+/// Takes what a mail server hands over: reports of mails that did not arrive, and replies to those that did.
+package struct MailReceiver: Sendable {
+    /// What became of a mail.
+    package enum Outcome: Hashable, Sendable {
+        /// It reports that one of the site's did not arrive.
+        case bounce(of: Number<LeasedMail>)
+        case contribution(Number<Contribution>)
+        case answer(Number<StoredAnswer>)
+        /// It could not be posted: its author gets it back, with this reason.
+        case returned(String)
+        /// A program wrote it, or it says nothing that matters.
+        case ignored
+    }
+
+    let store: Store
+    let letterhead: Letterhead
+    /// Whose mail is given to the site, also with a plus sign and more in its local part.
+    let base: EmailAddress
+    /// Makes HTML of what a member writes.
+    let rendering: @Sendable (_ text: String, _ viewer: Viewer) async throws -> (String) -> String
+    let clock: @Sendable () -> Instant
+
+    package init(
+        store: Store, letterhead: Letterhead, base: EmailAddress,
+        rendering: @escaping @Sendable (String, Viewer) async throws -> (String) -> String,
+        clock: @escaping @Sendable () -> Instant = { .now() }
+    ) {
+        self.store = store
+        self.letterhead = letterhead
+        self.base = base
+        self.rendering = rendering
+        self.clock = clock
+    }
+
+    /// Does what a mail asks for. The same mail again does nothing more.
+    /// - Throws: `Refusal` of the kind `notFound` for an address that the site never gave out; `FormatError` for what is no
+    ///   mail.
+    package func receive(_ bytes: [UInt8], for recipient: EmailAddress) async throws -> Outcome {
+        let site = try await store.site()
+        guard let address = ReturnAddress(recipient, below: base, in: site) else {
+            throw Refusal(.notFound, "There is no such address here.")
+        }
+        let mail = try InternetMessage.parse(bytes)
+        switch address {
+        case .report(let number): return try await note(mail, of: number)
+        case .reply(let subject, let member):
+            return mail.isAutomatic
+                ? .ignored : try await post(Reply(mail, to: subject, from: member), in: site)
+        }
+    }
+
+    private func note(_ mail: ReceivedMail, of number: Number<LeasedMail>) async throws -> Outcome {
+        guard let failure = mail.report?.failure else { return .ignored }
+        let bounce = Bounce(status: failure.status, reason: failure.diagnostic)
+        return try await store.note(bounce, of: number, at: clock()) ? .bounce(of: number) : .ignored
+    }
+
+    private func post(_ reply: Reply, in site: Site) async throws -> Outcome {
+        let member = try await store.member(reply.member)
+        let viewer = try await store.viewer(reply.member)
+        do {
+            guard reply.mail.from?.key == member.email.key else {
+                throw Refusal(
+                    .forbidden,
+                    "It came from another address than yours here, \(member.email.text); send it from that one.")
+            }
+            guard !reply.text.isEmpty else {
+                throw Refusal(.invalid, "No words of your own were found above what it quotes.")
+            }
+            return try await post(reply, as: viewer)
+        } catch let refusal as Refusal {
+            try await giveBack(reply, to: member, because: refusal, in: site)
+            return .returned(refusal.reason)
+        }
+    }
+
+    private func post(_ reply: Reply, as viewer: Viewer) async throws -> Outcome {
+        let words = MailedWords(reply.text, submission: "mail \(reply.name)")
+        let render = try await rendering(reply.text, viewer)
+        switch reply.subject {
+        case .contribution(let number):
+            let above = try await store.contribution(number, for: viewer)
+            let critique = try Critique(words.contribution, render: render)
+            return .contribution(
+                try await store.contribute(
+                    critique, to: above.discussion, inReplyTo: number, by: viewer, at: clock()))
+        case .discussion(let number):
+            let critique = try Critique(words.contribution, render: render)
+            return .contribution(
+                try await store.contribute(critique, to: number, inReplyTo: nil, by: viewer, at: clock()))
+        case .question(let number):
+            let answer = try Answer(words.answer, render: render)
+            return .answer(
+                try await store.answer(
+                    number, with: answer, submission: words.answer.submission, by: viewer, at: clock()))
+        }
+    }
+
+    /// Nothing that was written is lost: its author gets it back with the reason.
+    private func giveBack(_ reply: Reply, to member: Member, because refusal: Refusal, in site: Site) async throws {
+        let letter = Letter(
+            "Your reply was not posted",
+            ["Your reply to “\(reply.mail.subject.excerpt(100))” was not posted. \(refusal.reason)", "You wrote:"]
+                + reply.text.split(whereSeparator: \.isNewline).map(String.init),
+            link: letterhead.origin + reply.subject.path, label: "Write it on the site",
+            footing: "\(site.name) gives you back what it could not post.")
+        let outgoing = letterhead.mail(
+            letter, kind: "returned reply", called: "returned.\(reply.member).\(reply.name)", to: member, of: site,
+            at: clock())
+        do {
+            try await store.enqueue(outgoing, at: clock())
+        } catch let again as Refusal where again.kind == .conflict {
+            // The same mail came before, and was given back then.
+        }
+    }
+}
+
+/// A mail that answers one of the site's.
+private struct Reply {
+    let mail: ReceivedMail
+    let subject: ReturnAddress.Subject
+    let member: Number<Member>
+    let text: String
+    /// The same for the same mail: servers hand one over twice rather than not at all. Without an id nobody can tell.
+    let name: String
+
+    init(_ mail: ReceivedMail, to subject: ReturnAddress.Subject, from member: Number<Member>) {
+        self.mail = mail
+        self.subject = subject
+        self.member = member
+        text = ReplyText(mail.text).text
+        name = mail.messageID.isEmpty ? Token().text : String(mail.messageID.prefix(50))
+    }
+}
+
+extension ReturnAddress.Subject {
+    /// Where it is answered on the site.
+    fileprivate var path: String {
+        switch self {
+        case .contribution(let number): SitePath.reply(number)
+        case .discussion(let number): SitePath.discussion(number)
+        case .question(let number): SitePath.question(number)
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Colloquium
+import Formats
+import Foundation
+import Pages
+import Store
+import Testing
+
+@testable import Work
+
+@Suite("Mail handed over by a server")
+struct MailReceiverTests {
+    private static let start = Instant(rawValue: 1_790_000_000_000)
+
+    private struct Scene {
+        let store: Store
+        let receiver: MailReceiver
+        let base: EmailAddress
+        let mel: Number<Member>
+        let discussion: Number<Discussion>
+        let above: Number<Contribution>
+        let question: Number<Question>
+
+        init() async throws {
+            let store = try Store.inMemory()
+            self.store = store
+            base = try #require(EmailAddress("club@test.example"))
+            let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().deletingLastPathComponent()
+            let templates = try await Templates(directory: root.appending(path: "Templates").path)
+            receiver = MailReceiver(
+                store: store, letterhead: try Letterhead(ofTestsWith: templates), base: base,
+                rendering: { _, _ in { Markdown.safeHTML($0) } }, clock: { start })
+            var charter = Club.Entry()
+            (charter.name, charter.focus, charter.visibility) = ("Club", "Focus", "public")
+            let fay = try await store.viewer(
+                store.setUp(
+                    Founding(
+                        siteName: "Réseau", club: try Club.Charter(charter) { $0 },
+                        administrator: try Newcomer.named("Fay"), passwordHash: ""), link: nil, at: start))
+            mel = try await store.addMember(Newcomer.named("Mel"), passwordHash: nil, standing: .active, at: start)
+            try await store.join(1, by: store.viewer(mel), at: start)
+            var article = ArticleRecord()
+            article.title = "Balanced fluids"
+            var proposal = Discussion.Entry()
+            (proposal.club, proposal.why, proposal.studyDesign) = ("1", "It may change practice.", "other")
+            discussion = try await store.publish(
+                article.corrected(by: ArticleEntry(article)),
+                Discussion.Proposal(proposal, at: start) { $0 }, draft: nil, by: fay, at: start)
+            var words = Contribution.Entry()
+            (words.kind, words.body, words.submission) = ("comment", "Who was blinded?", "first")
+            above = try await store.contribute(
+                Critique(words) { $0 }, to: discussion, inReplyTo: nil, by: fay, at: start)
+            var asked = Question.Entry()
+            (asked.title, asked.nature, asked.club, asked.submission) = ("Does it work?", "clinical", "1", "asked")
+            question = try await store.ask(Question.Draft(asked) { $0 }, by: fay, at: start)
+        }
+
+        func receive(
+            _ text: String, to subject: ReturnAddress.Subject, from: String = "Mel <mel@test.example>",
+            id: String = "1@phone", head: String = ""
+        ) async throws -> MailReceiver.Outcome {
+            let address = ReturnAddress.reply(to: subject, from: mel)
+                .address(below: base, in: try await store.site())
+            let mail = "From: \(from)\nSubject: Re: Balanced fluids\nMessage-ID: <\(id)>\n\(head)\n\(text)"
+            return try await receiver.receive(Array(mail.utf8), for: try #require(address))
+        }
+    }
+
+    @Test("is a contribution where somebody answered one, once however often it comes")
+    func contribution() async throws {
+        let scene = try await Scene()
+        let text = "Limitation: nobody.\n\nOn Mon, 23 Nov 2026, Club <club@test.example> wrote:\n> Who was blinded?"
+        let outcome = try await scene.receive(text, to: .contribution(scene.above))
+        guard case .contribution(let number) = outcome else { throw Refusal(.invalid, "\(outcome)") }
+        #expect(try await scene.receive(text, to: .contribution(scene.above)) == outcome)
+        let row = try await scene.store.contribution(number, for: .visitor)
+        #expect(row.body == "nobody." && row.kind == .limitation && row.author == scene.mel)
+        let top = try await scene.receive("Well done.", to: .discussion(scene.discussion), id: "2@phone")
+        #expect(top != outcome)
+    }
+
+    @Test("is an answer where it names a work, and comes back with its words where it names none")
+    func answer() async throws {
+        let scene = try await Scene()
+        let bare = "Yes,\nI am <sure> of it."
+        let refused = try await scene.receive(bare, to: .question(scene.question))
+        guard case .returned(let reason) = refused else { throw Refusal(.invalid, "\(refused)") }
+        #expect(reason.contains("reference"))
+        #expect(try await scene.receive(bare, to: .question(scene.question)) == refused)
+        let letter = try await scene.store.sentMail(at: Self.start)
+        #expect(letter.contains("I am <sure> of it.") && letter.contains("To: \"Mel\" <mel@test.example>"))
+        #expect(letter.contains("Auto-Submitted: auto-generated"))
+        #expect(try await scene.store.leaseMail(at: Self.start) == nil)
+        let good = try await scene.receive("Yes: PMID 29485925.", to: .question(scene.question), id: "3@phone")
+        guard case .answer = good else { throw Refusal(.invalid, "\(good)") }
+        #expect(try await scene.store.question(scene.question, for: .visitor).answers.count == 1)
+    }
+
+    @Test(
+        "comes back where it may not be posted",
+        arguments: [
+            ("Yes.", "Ann <ann@test.example>", "another address"), ("Yes.", "nobody", "another address"),
+            ("> Who was blinded?", "mel@test.example", "No words of your own"),
+            ("My patient, MRN 12345678, did.", "MEL@test.example", "patient"),
+        ])
+    func refused(_ text: String, _ from: String, _ reason: String) async throws {
+        let scene = try await Scene()
+        let outcome = try await scene.receive(text, to: .contribution(scene.above), from: from)
+        guard case .returned(let told) = outcome else { throw Refusal(.invalid, "\(outcome)") }
+        #expect(told.contains(reason), "\(told)")
+        #expect(try await scene.store.sentMail(at: Self.start).contains("Your reply was not posted"))
+    }
+
+    @Test("is ignored where a program wrote it")
+    func automatic() async throws {
+        let scene = try await Scene()
+        let outcome = try await scene.receive(
+            "I am away.", to: .contribution(scene.above), head: "Auto-Submitted: auto-replied\n")
+        #expect(outcome == .ignored)
+        #expect(try await scene.store.leaseMail(at: Self.start) == nil)
+    }
+
+    @Test("reports that a mail of the site did not arrive")
+    func report() async throws {
+        let scene = try await Scene()
+        let recipient = try Newcomer.named("Mel").email
+        try await scene.store.enqueue(
+            OutgoingMail(messageID: "d", kind: "digest", recipient: recipient, message: []), at: Self.start)
+        let mail = try #require(try await scene.store.leaseMail(at: Self.start)).number
+        let report = """
+            From: MAILER-DAEMON@mx.example
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.example
+
+            Final-Recipient: rfc822; mel@test.example
+            Action: failed
+            Status: 5.1.1
+            Diagnostic-Code: smtp; 550 5.1.1 unknown
+            --b--
+            """
+        let address = try #require(
+            ReturnAddress.report(of: mail).address(below: scene.base, in: try await scene.store.site()))
+        #expect(try await scene.receiver.receive(Array(report.utf8), for: address) == .bounce(of: mail))
+        #expect(try await scene.receiver.receive(Array(report.utf8), for: address) == .ignored)
+        #expect(try await scene.store.suspendedAddress(of: scene.mel)?.reason == "550 5.1.1 unknown")
+    }
+
+    @Test("is refused for an address that was never given out, and where it is no mail")
+    func unknown() async throws {
+        let scene = try await Scene()
+        let made = try #require(EmailAddress("club+c-1-1-00000000000000000000@test.example"))
+        await #expect(throws: Refusal.self) {
+            try await scene.receiver.receive(Array("From: a@b\n\nx".utf8), for: made)
+        }
+        let own = try #require(
+            ReturnAddress.reply(to: .question(1), from: 1).address(below: scene.base, in: try await scene.store.site()))
+        await #expect(throws: FormatError.self) { try await scene.receiver.receive([], for: own) }
+    }
+}
