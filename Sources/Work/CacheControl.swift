@@ -1,4 +1,5 @@
 import Colloquium
+import Formats
 import Outbound
 
 /// What an answer says of how long it holds (RFC 9111, sections 4.2.1, 5.2.2 and 5.3).

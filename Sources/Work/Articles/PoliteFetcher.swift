@@ -1,4 +1,5 @@
 import Colloquium
+import Formats
 import Foundation
 import Outbound
 import Store

@@ -1,4 +1,5 @@
 import Colloquium
+import Formats
 import Outbound
 
 extension PollHints {

@@ -1,11 +1,16 @@
-import Colloquium
+package import Colloquium
 import Foundation
 
 /// Moments as HTTP writes them (RFC 9110 §5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT" and the two older forms that every
 /// reader must take.
-enum HTTPDate {
+package enum HTTPDate {
+    /// To the second: "Sun, 06 Nov 1994 08:49:37 GMT".
+    package static func text(_ instant: Instant) -> String {
+        InternetMessage.timestamp(instant.date).replacing("+0000", with: "GMT")
+    }
+
     /// Nil for what is no such date.
-    static func instant(_ text: String) -> Instant? {
+    package static func instant(_ text: String) -> Instant? {
         var numbers: [Int] = []
         var month: Int?
         var time: [Int]?
