@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -75,6 +76,7 @@ def measure(site, folder, results):
         paths = fossil.start(contents.threads())
         tell("reading pages")
         read_pages(colloquium, nginx, results)
+        read_feed(colloquium, nginx, results)
         tell("reading and posting to Fossil")
         read_fossil(fossil, paths, results)
         fossil_accepted = post_to_fossil(fossil, paths, folder, results)
@@ -143,6 +145,7 @@ class Colloquium:
         self.member = WebClient(server.origin).sign_in(MEMBER, PASSWORD)
         self.visitor = WebClient(server.origin)
         self.paths = {"list of articles": "/articles"}
+        self.feed = "/feed.atom"
         for name, number in contents.discussions.items():
             self.paths[name] = self.visitor.get(f"/discussions/{number}").location
 
@@ -156,7 +159,7 @@ class Colloquium:
     def pages(self):
         """Each page as a visitor gets it; asked for twice, so that nothing is made for the first time later."""
         return {name.replace(" ", "-"): [self.visitor.get(path) for _ in range(2)][1].body
-                for name, path in self.paths.items()}
+                for name, path in [*self.paths.items(), ("feed", self.feed)]}
 
     def form(self):
         page = self.member.get(f"/discussions/{self.contents.open}").location
@@ -175,6 +178,19 @@ def read_pages(colloquium, nginx, results):
     first = time.perf_counter()
     colloquium.visitor.get(colloquium.paths["discussion of 1000"])
     results.whole_page(1_000 * (time.perf_counter() - first))
+
+
+def read_feed(colloquium, nginx, results):
+    """A feed of 50 entries, whole and as who has it already asks for it."""
+    theirs, ours = f"{nginx.origin}/feed.html", colloquium.url(colloquium.feed)
+    size = len(colloquium.visitor.get(colloquium.feed).body)
+    for status in (200, 304):
+        loads = []
+        for url, pid in ((theirs, nginx.pid), (ours, colloquium.pid)):
+            with urllib.request.urlopen(url) as answer:
+                known = {"If-None-Match": answer.headers["ETag"]} if status == 304 else {}
+            loads.append(load.read(url, pid, headers=known))
+        results.feed(status, size, nginx.version, *loads)
 
 
 def read_fossil(fossil, paths, results):

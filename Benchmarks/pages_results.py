@@ -8,6 +8,8 @@ PAGE_GOALS = {
     "discussion of 1000": ((0.5, 0.25), {}),
     "list of articles": ((0.25, 0.12), {}),
 }
+# The same of a feed, by the status of the answer.
+FEED_GOALS = {200: 0.3, 304: 0.5}
 
 
 class Results:
@@ -35,6 +37,13 @@ class Results:
         for who, load, least in zip(("visitor", "member"), (visitor, member), PAGE_GOALS[name][0]):
             ratio = load.rate / file.rate
             self.goal(f"{name}, {who}", f"≥ {least} of nginx", f"{ratio:.2f}", ratio >= least and not load.failed)
+
+    def feed(self, status, size, nginx, file, ours):
+        what = f"feed of 50 entries, {size / 1000:.0f} kB, {status}"
+        self.load(what, f"{nginx}, the file", file)
+        self.load(what, "visitor", ours)
+        ratio, least = ours.rate / file.rate, FEED_GOALS[status]
+        self.goal(f"feed of 50 entries, {status}", f"≥ {least} of nginx", f"{ratio:.2f}", ratio >= least and not ours.failed)
 
     def peer(self, name, peer, load):
         self.load(name, peer, load)
