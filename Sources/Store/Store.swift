@@ -14,6 +14,7 @@ package struct Store: Sendable {
     /// What every request asks for, as it was read in the present edition.
     struct Memory: Sendable {
         let site = EditionMemory<Int, Site>(limit: 1)
+        let authority = EditionMemory<Int, NamingAuthority?>(limit: 1)
         let sessions = EditionMemory<Data, SignedIn.Reading?>()
         let waiting = EditionMemory<WaitingQuestion, Int>()
         let states = EditionMemory<StateQuestion, DiscussionState?>(limit: 1_000)

@@ -67,10 +67,7 @@ enum Routes {
         router.get("/unsubscribe/:code", use: unsubscribe.page)
         router.post("/unsubscribe/:code", use: unsubscribe.unsubscribe)
 
-        let feeds = FeedController(site: site)
-        router.get("/articles/feed.atom", use: feeds.articles)
-        router.get("/clubs/:club/feed.atom", use: feeds.club)
-        router.get("/tags/:tag/feed.atom", use: feeds.tag)
+        feeds(router, site)
         let calendars = CalendarController(site: site)
         router.get("/clubs/:club/calendar.ics", use: calendars.club)
         router.get("/discussions/:discussion/calendar.ics", use: calendars.discussion)
@@ -268,6 +265,7 @@ enum Routes {
         router.post("/settings/subscriptions", use: subscriptions.save)
         router.post("/settings/subscriptions/reminders", use: subscriptions.chooseReminders)
         router.post("/settings/subscriptions/feeds", use: subscriptions.renewFeeds)
+        privateFeeds(router, site)
     }
 
     /// Sources, inboxes and proposals; a club's have the addresses of one's own below the club's.

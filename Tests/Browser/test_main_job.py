@@ -438,7 +438,7 @@ def test_the_search_finds_articles_and_contributions(society):
     assert "Ours is a smaller city." in page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("path", ["/articles/feed.atom", "/clubs/1/feed.atom", "/tags/opioids/feed.atom"])
+@pytest.mark.parametrize("path", ["/feed.atom", "/clubs/1/feed.atom", "/tags/opioids/feed.atom"])
 def test_feeds_are_atom(society, path):
     answer = WebClient(society.server.origin).get(path)
     assert answer.status == 200

@@ -43,7 +43,7 @@ extension EditorialNotice.Kind {
     }
 
     /// For a reader who sees no flags.
-    var sentence: String {
+    package var sentence: String {
         switch self {
         case .retraction: "This article was retracted."
         case .concern: "The editors are concerned about this article."

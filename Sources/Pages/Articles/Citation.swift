@@ -33,7 +33,7 @@ package struct Citation: Sendable {
     }
 
     /// Without mark-up, for where no element may stand.
-    var line: String { [names, journal, locator].filter { !$0.isEmpty }.joined(separator: " ") }
+    package var line: String { [names, journal, locator].filter { !$0.isEmpty }.joined(separator: " ") }
 
     private static func sentence(_ names: String) -> String {
         names.isEmpty || names.hasSuffix(".") ? names : names + "."

@@ -96,7 +96,8 @@ package struct ClubPage: SitePage {
         self.pagination = pagination
         self.questions = questions
         self.csrf = csrf
-        feedPath = SitePath.feed(club.number)
+        let feed = FeedSubject.club(club.number)
+        feedPath = club.visibility == .everyone ? SitePath.feed(feed) : SitePath.privateFeedForm(feed)
         calendarPath = SitePath.calendar(club.number)
         schedulePath = SitePath.schedule(club.number)
         pollsPath = SitePath.polls(club.number)

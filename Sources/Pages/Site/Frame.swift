@@ -145,9 +145,18 @@ struct NavigationLink: Sendable {
 package struct FeedLink: Sendable {
     let feedTitle: String
     let feedPath: String
+    let feedType: String
 
-    package init(title: String, path: String) {
+    package init(title: String, path: String, format: FeedFormat = .atom) {
         feedTitle = title
         feedPath = path
+        feedType = format.mediaType
+    }
+
+    /// The feed of a subject in every format.
+    package static func all(_ title: String, _ subject: FeedSubject) -> [FeedLink] {
+        FeedFormat.allCases.map {
+            FeedLink(title: "\(title) (\($0.name))", path: SitePath.feed(subject, $0), format: $0)
+        }
     }
 }

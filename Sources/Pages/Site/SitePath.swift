@@ -27,7 +27,6 @@ package enum SitePath {
     package static let siteSettings = "/admin/site"
     package static let audit = "/admin/audit"
     package static let doubles = "/moderation/doubles"
-    package static let feed = "/articles/feed.atom"
 
     package static func signInLink(_ token: String) -> String { "/sign-in/link/\(token)" }
     package static func setUp(_ token: String) -> String { "\(setUp)/\(token)" }
@@ -60,7 +59,6 @@ package enum SitePath {
         "\(articles)/\(number)/discussions" + (proposal.map { "?proposal=\($0)" } ?? "")
     }
     package static func tag(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)" }
-    package static func feed(_ tag: Tag) -> String { "\(tags)/\(tag.rawValue)/feed.atom" }
 
     package static func discussion(_ number: Number<Discussion>, _ title: String) -> String {
         slugged("\(discussions)/\(number)", title)
@@ -172,7 +170,6 @@ package enum SitePath {
     package static func rotaRemoval(_ number: Number<Club>, _ week: RotaWeek) -> String {
         "\(rota(number))/\(week.rawValue)/removal"
     }
-    package static func feed(_ number: Number<Club>) -> String { "\(clubs)/\(number)/feed.atom" }
     package static func calendar(_ number: Number<Club>) -> String { "\(clubs)/\(number)/calendar.ics" }
     package static func schedule(_ number: Number<Club>) -> String { "\(clubs)/\(number)/schedule" }
     package static func schedule(_ number: Number<Club>, _ month: CalendarMonth) -> String {

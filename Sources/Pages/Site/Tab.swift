@@ -8,6 +8,7 @@ struct Tab: Sendable {
         list(
             [
                 ("Profile", SitePath.profileSettings), ("Subscriptions", SitePath.subscriptions),
+                ("Feeds", SitePath.privateFeeds),
                 ("Searches", SitePath.savedSearches), ("CPD log", SitePath.cpdLog),
                 ("Account", SitePath.accountSettings), ("Sessions", SitePath.sessions),
             ], current)

@@ -79,6 +79,7 @@ package struct Templates: Sendable {
         PollsPage.self, PollFormPage.self, PollPage.self,
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self, ObjectionPage.self,
         EvidenceTablePage.self, SimilarQuestions.self,
-        SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self, AtomFeed.self,
+        SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self,
+        FeedPage.self, PrivateFeedsPage.self,
     ]
 }

@@ -150,32 +150,6 @@ extension Store {
     }
 }
 
-extension Store {
-    /// What a feed tells: the newest fifty, and twenty more about whose article a notice came or went within a month, however
-    /// long ago they were posted; what changed last first.
-    package func news(
-        _ filter: DiscussionFilter, for viewer: Viewer, at now: Instant
-    ) async throws -> [DiscussionSummary] {
-        let newest = try await discussions(filter, for: viewer, Slice(size: 50), at: now).rows
-        let known = newest.map(\.number)
-        let noticed = try await read { db in
-            let (condition, _) = filter.sql(for: viewer, at: now)
-            let changedAt: SQL = "max(first_seen_at, coalesce(gone_at, first_seen_at))"
-            return try DiscussionSummary.all(
-                db,
-                """
-                \(DiscussionSummary.selection(for: viewer)) AND discussions.number IN (
-                    SELECT number FROM discussions
-                        JOIN (SELECT article, max(\(changedAt)) AS changed_at FROM notices GROUP BY article) USING (article)
-                    WHERE club IN \(viewer.readableClubs) AND \(condition) AND number NOT IN \(known)
-                        AND changed_at > \(now - .days(30))
-                    ORDER BY changed_at DESC, number DESC LIMIT 20)
-                """)
-        }
-        return (newest + noticed).sorted { ($0.updatedAt, $0.number) > ($1.updatedAt, $1.number) }
-    }
-}
-
 extension DiscussionFilter {
     fileprivate func sql(for viewer: Viewer, at now: Instant) -> (condition: SQL, order: SQL) {
         let newestFirst: SQL = "posted_at DESC, discussions.number DESC"

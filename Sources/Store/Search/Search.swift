@@ -40,6 +40,19 @@ extension Store {
     }
 }
 
+extension Store {
+    /// The newest of what matches, whatever it ranks.
+    func newestHits(
+        _ query: SearchQuery, for viewer: Viewer, limit: Int, at now: Instant
+    ) async throws -> [SearchCandidate] {
+        try await read { db in
+            let clubs = try ClubName.all(db, "SELECT number, name FROM clubs WHERE number IN \(viewer.readableClubs)")
+            let found = try db.candidates(SearchConditions(query, readable: clubs, at: now), query)
+            return Array(found.sorted { ($0.at, $0.number) > ($1.at, $1.number) }.prefix(limit))
+        }
+    }
+}
+
 /// Something found, before it is known whether it is shown.
 struct SearchCandidate: Sendable {
     let kind: SearchKind

@@ -9,12 +9,13 @@ struct ArticleController: Sendable {
 
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
         try await site.respondAlike(
-            to: request, context, feeds: [FeedLink(title: "Articles", path: SitePath.feed)]
+            to: request, context, feeds: FeedLink.all("New discussions", .site)
         ) {
             let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
             let tags = try await site.store.tags(for: context.viewer).prefix(30).map(\.tag)
             return try await page(
-                "Articles", .newestArticles, path: SitePath.articles, feed: SitePath.feed, clubs: clubs, tags: tags,
+                "Articles", .newestArticles, path: SitePath.articles, feed: SitePath.feed(.site), clubs: clubs,
+                tags: tags,
                 empty: "Nothing has been posted yet. The first article posted will stand here.", request, context)
         }
     }
@@ -26,11 +27,11 @@ struct ArticleController: Sendable {
         if context.parameters.get("tag") != tag.rawValue { return site.moved(to: SitePath.tag(tag)) }
         let title = "#\(tag.rawValue)"
         return try await site.respondAlike(
-            to: request, context, feeds: [FeedLink(title: title, path: SitePath.feed(tag))]
+            to: request, context, feeds: FeedLink.all(title, .tag(tag))
         ) {
             let questions = try await site.store.questions(.tag(tag), for: context.viewer, Slice(size: 20)).rows
             return try await page(
-                title, .tag(tag), path: SitePath.tag(tag), feed: SitePath.feed(tag), questions: questions,
+                title, .tag(tag), path: SitePath.tag(tag), feed: SitePath.feed(.tag(tag)), questions: questions,
                 empty: "No article has this tag where you may read.", request, context)
         }
     }
@@ -69,7 +70,9 @@ struct ArticleController: Sendable {
         let page = ArticlePage(
             reading.article, around(reading, done, context), time: context.visit.time)
         let head = PageHead(reading.article, notices: reading.notices.map(\.kind), origin: site.origin)
-        return try await site.respond(page, to: request, context, head: head)
+        let journal = reading.article.record.container.title
+        let feeds = JournalSlug(rawValue: journal).map { FeedLink.all(journal, .journal($0)) } ?? []
+        return try await site.respond(page, to: request, context, feeds: feeds, head: head)
     }
 
     private func around(

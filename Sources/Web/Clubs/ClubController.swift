@@ -35,7 +35,7 @@ struct ClubController: Sendable {
             pagination: Pagination(path: canonical, page: slice.page, hasMore: discussions.hasMore),
             questions: questions.rows.map { QuestionItem($0, time: time) }, viewer: context.viewer,
             csrf: context.viewer.isMember ? context.visit.formToken : "")
-        let feeds = club.visibility == .everyone ? [FeedLink(title: club.name, path: SitePath.feed(number))] : []
+        let feeds = club.visibility == .everyone ? FeedLink.all(club.name, .club(number)) : []
         return try await site.respond(page, to: request, context, feeds: feeds)
     }
 

@@ -130,6 +130,7 @@ struct DiscussionDesk<Context: Visiting> {
             newsHTML: viewer.isSignedIn ? PreparedPage.Slot.news.mark : "")
         var frame = surroundings(key)
         frame.head = try await head(of: reading, standing, for: key.audience)
+        frame.feeds = FeedLink.all("Contributions", .discussion(number))
         return DiscussionPages.Prepared(
             PreparedPage(site.templates.render(page, in: frame)),
             key.audience == .visitors ? [] : shown.map(DiscussionPages.Prepared.Entry.init), tag: key.tag)

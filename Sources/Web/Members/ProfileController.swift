@@ -35,7 +35,8 @@ struct ProfileController: Sendable {
             posted: posted.rows.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
             invited: invited.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
             time: context.visit.time)
-        return try await site.respond(page, to: request, context)
+        let feeds = member.isGuest ? [] : FeedLink.all(member.profile.name, .member(number))
+        return try await site.respond(page, to: request, context, feeds: feeds)
     }
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {

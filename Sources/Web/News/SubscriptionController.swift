@@ -100,7 +100,8 @@ struct SubscriptionController: Sendable {
         return site.redirect(to: "\(SitePath.subscriptions)#feeds")
     }
 
-    /// The feeds of what the page lists, each with the member's key where it may hold more than the public sees.
+    /// The calendars of the clubs that the page lists, each with the member's key: they may hold more than the public
+    /// sees.
     private func feeds(
         _ scopes: [(scope: Subscription.Scope, name: String)], _ context: MemberContext
     ) async throws -> [FeedLink] {
@@ -108,10 +109,8 @@ struct SubscriptionController: Sendable {
         return scopes.flatMap { scope, name in
             let links: [(title: String, path: String)] =
                 switch scope {
-                case .site: [(name, SitePath.feed)]
-                case .club(let club):
-                    [(name, SitePath.feed(club)), ("\(name): calendar (iCalendar)", SitePath.calendar(club))]
-                case .tag(let tag): [(name, SitePath.feed(tag))]
+                case .site, .tag: []
+                case .club(let club): [("\(name): calendar (iCalendar)", SitePath.calendar(club))]
                 }
             return links.map { FeedLink(title: $0.title, path: "\($0.path)?key=\(key)") }
         }

@@ -50,7 +50,9 @@ struct QuestionController: Sendable {
             club: (summary.club, summary.clubName), discussion: reading.discussion, tags: reading.tags,
             answers: answers, form: viewer.isMember ? form : nil, justSent: request.query("sent") == "yes", time: time,
             csrf: viewer.isMember ? context.visit.formToken : "", problems: problems)
-        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+        return try await site.respond(
+            page, to: request, context, status: refusal?.status ?? .ok,
+            feeds: FeedLink.all("Answers: \(summary.title)", .question(summary.number)))
     }
 
     func askForm(_ request: Request, _ context: MemberContext) async throws -> Response {

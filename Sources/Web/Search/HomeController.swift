@@ -28,6 +28,6 @@ struct HomeController: Sendable {
                 DiscussionItem($0, at: site.now, time: time)
             }, unanswered: unanswered.map { QuestionItem($0, time: time) })
         return try await site.respond(
-            page, to: request, context, feeds: [FeedLink(title: "New articles", path: SitePath.feed)])
+            page, to: request, context, feeds: FeedLink.all(info.name, .site))
     }
 }

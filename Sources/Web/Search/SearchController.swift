@@ -9,10 +9,12 @@ struct SearchController: Sendable {
 
     /// Visitors share what was found, as they do lists; a member's page has the searches they keep.
     func search(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let query = SearchQuery(String(request.query("q").tidiedLine.prefix(SearchQuery.limit)))
+        let feeds = query.isEmpty ? [] : FeedLink.all("Search: \(query.text)", .search(query))
         guard context.viewer.isSignedIn else {
-            return try await site.respondAlike(to: request, context) { try await page(request, context) }
+            return try await site.respondAlike(to: request, context, feeds: feeds) { try await page(request, context) }
         }
-        return try await site.respond(try await page(request, context), to: request, context)
+        return try await site.respond(try await page(request, context), to: request, context, feeds: feeds)
     }
 
     private func page(_ request: Request, _ context: VisitContext) async throws -> SearchPage {

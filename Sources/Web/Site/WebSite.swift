@@ -11,6 +11,7 @@ package struct WebSite: Sendable {
     package let templates: Templates
     let discussionPages = DiscussionPages()
     let sharedPages = SharedPages()
+    let feedBodies = FeedBodies()
     /// Of the fragments of contributions.
     let fragmentEdition: String
     package let clock: @Sendable () -> Instant

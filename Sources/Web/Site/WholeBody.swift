@@ -1,4 +1,6 @@
 import CZlib
+import Colloquium
+import Formats
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -8,7 +10,8 @@ import Synchronization
 /// compressed form.
 final class WholeBody: Sendable {
     private let plain: ByteBuffer
-    private let tag: String
+    let tag: String
+    private let manner: Manner
     private let compressed = Mutex<Compressed>(.notAsked)
 
     private enum Compressed {
@@ -19,26 +22,50 @@ final class WholeBody: Sendable {
         case impossible
     }
 
+    /// How a body is sent and kept on its way.
+    struct Manner: Sendable {
+        let contentType: String
+        let cacheControl: String
+        /// The fields of the request that choose the body.
+        let vary: String
+        /// Since when it is as it is, to the second; nil where nobody needs to know.
+        var changedAt: Instant?
+
+        static let page = Manner(
+            contentType: "text/html; charset=utf-8", cacheControl: "no-cache", vary: "Accept-Encoding, Cookie")
+    }
+
     /// - Parameter tag: another for every other body of the same address.
-    init(_ plain: ByteBuffer, tag: String) {
+    init(_ plain: ByteBuffer, tag: String, _ manner: Manner = .page) {
         self.plain = plain
         self.tag = tag
+        self.manner = manner
     }
+
+    var changedAt: Instant? { manner.changedAt }
 
     /// In bytes, as it is sent plain.
     var size: Int { plain.readableBytes }
 
-    /// The body, or 304 where the reader has it (RFC 9110, section 13.1.2).
+    /// The body, or 304 where the reader has it (RFC 9110, sections 13.1.2 and 13.1.3).
     func response(to request: Request) -> Response {
         let gzip = Self.accepts("gzip", request.headers[.acceptEncoding] ?? "") ? gzipped() : nil
         let entityTag = gzip == nil ? "\"\(tag)\"" : "\"\(tag)-gzip\""
-        var headers: HTTPFields = [.cacheControl: "no-cache", .eTag: entityTag, .vary: "Accept-Encoding, Cookie"]
-        if Self.names(request.headers[.ifNoneMatch] ?? "", tag) {
-            return Response(status: .notModified, headers: headers)
-        }
-        headers[.contentType] = "text/html; charset=utf-8"
+        var headers: HTTPFields = [.cacheControl: manner.cacheControl, .eTag: entityTag, .vary: manner.vary]
+        if let changedAt { headers[.lastModified] = HTTPDate.text(changedAt) }
+        if isKnown(to: request) { return Response(status: .notModified, headers: headers) }
+        headers[.contentType] = manner.contentType
         if gzip != nil { headers[.contentEncoding] = "gzip" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzip ?? plain))
+    }
+
+    /// Whether the reader has the body; the date counts only where they send no entity tag.
+    private func isKnown(to request: Request) -> Bool {
+        if let tags = request.headers[.ifNoneMatch] { return Self.names(tags, tag) }
+        guard let changedAt, let seen = request.headers[.ifModifiedSince].flatMap(HTTPDate.instant) else {
+            return false
+        }
+        return changedAt <= seen
     }
 
     private func gzipped() -> ByteBuffer? {

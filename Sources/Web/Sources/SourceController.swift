@@ -76,11 +76,8 @@ struct SourceController: Sendable {
         let offers = try await site.store.followedOffers(of: follower, for: context.viewer)
         let club = try await site.clubName(of: follower, for: context.viewer)
         let text = OPML.text(
-            of: offers.map {
-                FeedSubscription(
-                    title: $0.title, feed: $0.address.isSearch ? "" : $0.address.description,
-                    page: $0.address.isSearch ? $0.address.description : $0.page, folders: $0.folders)
-            }, title: club.isEmpty ? "Sources of \(context.member.profile.name)" : "Sources of \(club)")
+            of: offers.map(FeedSubscription.init),
+            title: club.isEmpty ? "Sources of \(context.member.profile.name)" : "Sources of \(club)")
         return Response(
             status: .ok,
             headers: [
@@ -88,6 +85,15 @@ struct SourceController: Sendable {
                 .contentDisposition: "attachment; filename=\"sources.opml\"",
             ],
             body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+}
+
+extension FeedSubscription {
+    /// A line of an OPML file.
+    init(_ offer: SourceOffer) {
+        self.init(
+            title: offer.title, feed: offer.address.isSearch ? "" : offer.address.description,
+            page: offer.address.isSearch ? offer.address.description : offer.page, folders: offer.folders)
     }
 }
 

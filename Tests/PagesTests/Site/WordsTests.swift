@@ -123,7 +123,7 @@ struct SitePathTests {
         let paths = [
             SitePath.article(1, hostile), SitePath.discussion(1, hostile), SitePath.question(1, hostile),
             SitePath.club(1, hostile), SitePath.member(1, hostile), SitePath.tag(try #require(Tag(rawValue: hostile))),
-            SitePath.feed(try #require(Tag(rawValue: hostile))), SitePath.home, SitePath.feed,
+            SitePath.feed(.tag(try #require(Tag(rawValue: hostile)))), SitePath.home, SitePath.feed(.site),
         ]
         for path in paths {
             #expect(path.hasPrefix("/") && !path.hasPrefix("//"))

@@ -27,15 +27,6 @@ extension Storybook {
                 notice: text, csrf: csrf,
                 problems: problems),
             DigestHTML(digest(2)), DigestText(digest(2)), LetterHTML(letter), LetterText(letter),
-            AtomFeed(
-                name: text, path: "/feed", alternate: "/articles", origin: "https://example.org", updated: now,
-                entries: [
-                    .init(
-                        1, title: text, notices: [.retraction], poster: text, postedAt: now, updatedAt: now,
-                        citation: citation,
-                        whyHTML: html, club: text,
-                        origin: "https://example.org")
-                ]),
         ]
     }
 
@@ -46,7 +37,6 @@ extension Storybook {
                 feeds: [], getsReminders: false, notice: "", csrf: csrf), DigestHTML(digest(0)), DigestText(digest(0)),
             LetterHTML(Letter(text, [], link: "", label: "", footing: "")),
             LetterText(Letter(text, [], link: "", label: "", footing: "")),
-            AtomFeed(name: text, path: "/feed", alternate: "/", origin: "", updated: now, entries: []),
         ]
     }
 }

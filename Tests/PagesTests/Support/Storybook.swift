@@ -18,14 +18,14 @@ struct Storybook {
 
     /// Several samples of a page where one cannot show everything.
     var full: [any Page] {
-        site + members + clubs + articles + discussions + appraisals + sources + questions + polls + news
+        site + members + clubs + articles + discussions + appraisals + sources + questions + polls + news + feeds
             + administration
             + cpdPages + authors
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
-            + bareQuestions + barePolls + bareNews + bareAdministration + bareCPDPages + bareAuthors
+            + bareQuestions + barePolls + bareNews + bareFeeds + bareAdministration + bareCPDPages + bareAuthors
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.

@@ -86,7 +86,7 @@ struct NoticePageTests {
             #expect(
                 after.contains("<category term=\"Retracted\"/>") && after.contains("<category term=\"First Club\"/>"))
             #expect(after.contains("This article was retracted."))
-            #expect(after.contains("<id>http://test.example/discussions/1</id>"))
+            #expect(after.contains("<id>tag:test.example,2026-09-21:discussions/1</id>"))
             let updated = "<updated>\(ReaderTime.machine(site.clock.now))</updated>"
             #expect(after.ranges(of: updated).count == 2, "The feed and the entry that changed, and no other.")
         }

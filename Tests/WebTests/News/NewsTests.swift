@@ -83,10 +83,11 @@ struct NewsTests {
         try await site.test { browser in
             let open = try await browser.get("/articles/feed.atom")
             #expect(open.headers[.contentType] == "application/atom+xml; charset=utf-8")
+            #expect(open.text.contains("href=\"http://test.example/feed.atom\""), "The address it has now.")
             #expect(open.text.contains("Open &amp; &lt;public&gt; trial") && !open.text.contains("Inside trial"))
             #expect(
                 open.text.contains("<link rel=\"self\"")
-                    && open.text.contains("<id>http://test.example/discussions/1</id>"))
+                    && open.text.contains("<id>tag:test.example,2026-09-21:discussions/1</id>"))
 
             try await browser.signIn("mel")
             #expect(

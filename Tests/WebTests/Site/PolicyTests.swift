@@ -50,7 +50,7 @@ struct PolicyTests {
     /// The site has discussion 1 and contribution 1, question 1 and answer 1 by the author, and club 1.
     static let rules =
         siteRules + draftAddresses + followedRules + appraisalRules + archiveRules + comingRules + rotaRules
-        + authorRules + pollRules + receptionRules
+        + authorRules + pollRules + receptionRules + feedRules
 
     /// Those that take forms alone lead whoever comes by a link to the draft.
     private static let draftAddresses = [
@@ -84,12 +84,9 @@ struct PolicyTests {
         Rule("POST", "/settings/account/email/{token}", "/settings/account/email/\(unknown)", visitor: 410, all: 410),
         Rule("GET", "/unsubscribe/{code}", "/unsubscribe/1.weekly.x", visitor: 410, all: 410),
         Rule("POST", "/unsubscribe/{code}", "/unsubscribe/1.weekly.x", visitor: 410, all: 410),
-        Rule("GET", "/articles/feed.atom", visitor: 200, all: 200),
-        Rule("GET", "/clubs/{club}/feed.atom", "/clubs/1/feed.atom", visitor: 200, all: 200),
         Rule("GET", "/clubs/{club}/calendar.ics", "/clubs/1/calendar.ics", visitor: 200, all: 200),
         Rule(
             "GET", "/discussions/{discussion}/calendar.ics", "/discussions/1/calendar.ics", visitor: 200, all: 200),
-        Rule("GET", "/tags/{tag}/feed.atom", "/tags/trials/feed.atom", visitor: 200, all: 200),
         Rule("GET", "/articles", visitor: 200, all: 200),
         Rule("GET", "/articles/{article}", "/articles/1", visitor: 301, all: 301),
         Rule("GET", "/articles/{article}/claims", "/articles/1/claims", visitor: 200, all: 200),

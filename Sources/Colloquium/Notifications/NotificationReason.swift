@@ -1,0 +1,38 @@
+/// Why a member is told on the site of what somebody did. Each can be switched off.
+package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
+    case reply
+    case mention
+    case answer
+    case doubt
+    case betterEvidence = "better-evidence"
+    case citationNeeded = "citation-needed"
+    case synthesis
+    case retraction
+
+    /// What the member is told of, in a list of such things.
+    package var name: String {
+        switch self {
+        case .reply: "replies to what you wrote"
+        case .mention: "contributions that name you"
+        case .answer: "answers to your questions"
+        case .doubt: "doubts about your references"
+        case .betterEvidence: "better evidence than yours"
+        case .citationNeeded: "requests for a reference"
+        case .synthesis: "syntheses of what you took part in"
+        case .retraction: "retractions of what you cited"
+        }
+    }
+
+    /// "because you wrote what this replies to"
+    package var because: String {
+        switch self {
+        case .reply: "because you wrote what this replies to"
+        case .mention: "because it names you"
+        case .answer: "because you asked the question"
+        case .doubt, .betterEvidence: "because it is about a reference of yours"
+        case .citationNeeded: "because you wrote what lacks a reference"
+        case .synthesis: "because you took part in the discussion"
+        case .retraction: "because you cited the article"
+        }
+    }
+}

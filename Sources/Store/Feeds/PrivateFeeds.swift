@@ -1,0 +1,84 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// A member's private feeds, the newest first.
+    package func privateFeeds(of member: Number<Member>) async throws -> [PrivateFeed] {
+        try await read { db in
+            try Row.all(
+                db, "SELECT * FROM private_feeds WHERE member = \(member) ORDER BY number DESC"
+            ).compactMap(PrivateFeed.init)
+        }
+    }
+
+    /// Makes an address for a feed of what the viewer may read. Its token is shown once: only a digest is kept.
+    /// - Throws: not found for a subject that is not open to them; a conflict when they have as many as there may be.
+    package func makePrivateFeed(
+        _ name: String, of subject: FeedSubject, by viewer: Viewer, at now: Instant
+    ) async throws -> Token {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
+        let found = try await feed(of: subject, for: viewer, at: now)
+        let token = Token()
+        try await write { db in
+            let others = try Int.first(db, "SELECT count(*) FROM private_feeds WHERE member = \(member)")
+            guard others ?? 0 < PrivateFeed.limit else {
+                throw Refusal(
+                    .conflict, "You have \(PrivateFeed.limit) private feeds; revoke one you no longer use first.")
+            }
+            let (kind, detail) = subject.columns
+            try db.run(
+                """
+                INSERT INTO private_feeds (member, token_digest, name, kind, detail, made_at)
+                VALUES (\(member), \(token.digest), \(name.isEmpty ? found.name : name), \(kind), \(detail), \(now))
+                """)
+            try db.audit("private feed made", "members/\(member)", by: member, at: now)
+        }
+        return token
+    }
+
+    /// Makes the address of a private feed as good as one that never was; one that is gone stays gone.
+    package func revokePrivateFeed(
+        _ number: Number<PrivateFeed>, of member: Number<Member>, at now: Instant
+    ) async throws {
+        try await write { db in
+            try db.run("DELETE FROM private_feeds WHERE number = \(number) AND member = \(member)")
+            if db.changesCount > 0 {
+                try db.audit("private feed revoked", "members/\(member)", by: member, at: now)
+            }
+        }
+    }
+
+    /// What a private address opens, and to whom. That it was used is noted once an hour.
+    /// - Throws: not found where it is none of ours, was revoked, or its member may not sign in.
+    package func privateFeed(
+        _ token: Token, at now: Instant
+    ) async throws -> (feed: PrivateFeed, viewer: Viewer) {
+        let opened = try await read { db in try db.privateFeed(token) }
+        guard let opened else { throw Refusal.noSuch("feed") }
+        if (opened.feed.usedAt ?? Instant(rawValue: 0)) + .hours(1) <= now {
+            let number = opened.feed.number
+            try await write { db in
+                try db.run("UPDATE private_feeds SET used_at = max(made_at, \(now)) WHERE number = \(number)")
+            }
+        }
+        return opened
+    }
+}
+
+extension Database {
+    fileprivate func privateFeed(_ token: Token) throws -> (feed: PrivateFeed, viewer: Viewer)? {
+        let row = try Row.first(self, "SELECT * FROM private_feeds WHERE token_digest = \(token.digest)")
+        guard let row, let feed = PrivateFeed(row), let member = try MemberRow.member(row["member"], self),
+            member.standing == .active, !member.isGuest
+        else { return nil }
+        return (feed, try Viewer.of(member, self))
+    }
+}
+
+extension PrivateFeed {
+    fileprivate init?(_ row: Row) {
+        guard let subject = FeedSubject(kind: row["kind"], detail: row["detail"]) else { return nil }
+        self.init(
+            number: row["number"], name: row["name"], subject: subject, madeAt: row["made_at"], usedAt: row["used_at"])
+    }
+}

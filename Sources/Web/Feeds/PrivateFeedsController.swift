@@ -1,0 +1,120 @@
+import Colloquium
+import Formats
+import Hummingbird
+import Pages
+import Store
+
+/// Where members make, see and revoke the addresses of their private feeds.
+struct PrivateFeedsController: Sendable {
+    let site: WebSite
+
+    func list(_ request: Request, _ context: MemberContext) async throws -> Response {
+        var entry = PrivateFeedsPage.Entry()
+        entry.subject = request.query("for")
+        return try await page(entry, request, context)
+    }
+
+    /// The address is shown in the answer and nowhere else, so there is no page to redirect to.
+    func make(_ request: Request, _ context: MemberContext) async throws -> Response {
+        var entry = PrivateFeedsPage.Entry()
+        entry.subject = context.form["subject"]
+        entry.name = String(context.form["name"].tidiedLine.prefix(100))
+        do {
+            guard let subject = FeedSubject(code: entry.subject) else {
+                throw Refusal.invalid("subject", "Choose what the feed is to tell.")
+            }
+            let token = try await site.store.makePrivateFeed(
+                entry.name, of: subject, by: context.viewer, at: site.now)
+            let addresses = FeedFormat.allCases.map { ($0, site.origin + SitePath.privateFeed(token.text, $0)) }
+            let name = entry.name.isEmpty ? try await self.name(of: subject, context) : entry.name
+            return try await page(
+                PrivateFeedsPage.Entry(), request, context,
+                made: (name, Dictionary(uniqueKeysWithValues: addresses)))
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(entry, request, context, refusal)
+        }
+    }
+
+    func revoke(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.store.revokePrivateFeed(
+            context.parameters.number("feed", of: PrivateFeed.self), of: context.member.number, at: site.now)
+        return site.redirect(to: SitePath.privateFeeds)
+    }
+
+    private func page(
+        _ entry: PrivateFeedsPage.Entry, _ request: Request, _ context: MemberContext,
+        made: (name: String, addresses: [FeedFormat: String])? = nil, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        var subjects = try await subjects(context)
+        if let asked = FeedSubject(code: entry.subject), !subjects.contains(where: { $0.subject == asked }),
+            let name = try? await name(of: asked, context)
+        {
+            subjects.append((asked, name))
+        }
+        var feeds: [(feed: PrivateFeed, subject: String)] = []
+        for feed in try await site.store.privateFeeds(of: context.member.number) {
+            let known = subjects.first { $0.subject == feed.subject }?.name
+            // Who left a club keeps the line, to be able to revoke it.
+            let name = try? await self.name(of: feed.subject, context)
+            feeds.append((feed, known ?? name ?? "What you may not read any more"))
+        }
+        let page = PrivateFeedsPage(
+            feeds, subjects: subjects, entry: entry, made: made, time: context.visit.time,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        var response = try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+        response.headers[.referrerPolicy] = "no-referrer"
+        return response
+    }
+
+    private func subjects(_ context: MemberContext) async throws -> [(subject: FeedSubject, name: String)] {
+        let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
+        let tags = try await site.store.subscriptions(of: context.member.number).subscriptions.compactMap {
+            if case .tag(let tag) = $0.scope { tag } else { nil }
+        }
+        let searches = try await site.store.savedSearches(of: context.member.number)
+        return [(.site, "Everything you may read")] + clubs.map { (.club($0.number), $0.name) }
+            + tags.map { (.tag($0), "#\($0.rawValue)") }
+            + searches.filter { !$0.query.isEmpty }.map { (.search($0.query), "Search: \($0.name)") }
+    }
+
+    private func name(of subject: FeedSubject, _ context: MemberContext) async throws -> String {
+        if subject == .site { return "Everything you may read" }
+        return try await site.store.feed(of: subject, for: context.viewer, at: site.now).name
+    }
+}
+
+extension PrivateFeedsController {
+    /// All that the member follows, as a file for a feed reader.
+    func export(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let follower = Follower.member(context.member.number)
+        let sources = try await site.store.followedOffers(of: follower, for: context.viewer)
+        let text = OPML.text(
+            of: sources.map(FeedSubscription.init) + (try await ownFeeds(context)),
+            title: "What \(context.member.profile.name) follows")
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/x-opml; charset=utf-8", .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"feeds.opml\"",
+            ],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// The site's own feeds of the member's clubs and subscriptions; for a club that is not public, its page.
+    private func ownFeeds(_ context: MemberContext) async throws -> [FeedSubscription] {
+        let info = try await site.store.site()
+        let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
+        let subscribed = try await site.store.subscriptions(of: context.member.number).subscriptions.map(\.scope)
+        var feeds: [(subject: FeedSubject, title: String, isOpen: Bool)] = []
+        if subscribed.contains(.site) { feeds.append((.site, info.name, true)) }
+        for club in clubs where context.viewer.belongs(to: club.number) || subscribed.contains(.club(club.number)) {
+            feeds.append((.club(club.number), club.name, club.visibility == .everyone))
+        }
+        for case .tag(let tag) in subscribed { feeds.append((.tag(tag), "#\(tag.rawValue)", true)) }
+        return feeds.map { subject, title, isOpen in
+            FeedSubscription(
+                title: title, feed: isOpen ? site.origin + SitePath.feed(subject) : "",
+                page: site.origin + SitePath.page(of: subject), folders: [info.name])
+        }
+    }
+}
