@@ -49,6 +49,7 @@ enum Migrations {
         migrator.registerMigration("0039 held answers") { try $0.execute(sql: heldAnswers) }
         migrator.registerMigration("0040 judgements") { try $0.execute(sql: judgements) }
         migrator.registerMigration("0041 polls") { try $0.execute(sql: polls) }
+        migrator.registerMigration("0045 muting") { try $0.execute(sql: muting) }
         migrator.registerMigration("0048 feeds") { try $0.execute(sql: feeds) }
         migrator.registerMigration("0051 bounces") { try $0.execute(sql: bounces) }
         return migrator

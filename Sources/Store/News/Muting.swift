@@ -1,0 +1,101 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// What a member muted.
+    package func muting(of member: Number<Member>) async throws -> Muting {
+        try await read { db in try db.muting(of: member) }
+    }
+
+    /// From now on the viewer hears nothing of a thread. Muting it twice changes nothing.
+    /// - Throws: a refusal where they may not read it.
+    package func mute(_ thread: NewsThread, by viewer: Viewer, at now: Instant) async throws {
+        let member = try viewer.mutingMember
+        try await write { db in
+            try db.requireReadable(thread, for: viewer)
+            try db.run(
+                """
+                INSERT INTO muted_threads (member, discussion, question, muted_at)
+                VALUES (\(member), \(thread.discussion), \(thread.question), \(now)) ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    /// They hear of it again; also of one that was closed to them since.
+    package func unmute(_ thread: NewsThread, by viewer: Viewer) async throws {
+        let member = try viewer.mutingMember
+        try await write { db in
+            try db.run(
+                """
+                DELETE FROM muted_threads WHERE member = \(member)
+                    AND discussion IS \(thread.discussion) AND question IS \(thread.question)
+                """)
+        }
+    }
+
+    /// From now on the viewer hears nothing of what another member does, who is not told so.
+    /// - Throws: a refusal for themselves, and for who is no member.
+    package func mute(_ other: Number<Member>, by viewer: Viewer, at now: Instant) async throws {
+        let member = try viewer.mutingMember
+        if other == member { throw Refusal(.invalid, "What you do yourself is never news to you.") }
+        try await write { db in
+            guard try MemberRow.member(other, db) != nil else { throw Refusal.noSuch("member") }
+            try db.run(
+                """
+                INSERT INTO muted_members (member, muted, muted_at) VALUES (\(member), \(other), \(now))
+                ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    /// They hear of the other member again.
+    package func unmute(_ other: Number<Member>, by viewer: Viewer) async throws {
+        let member = try viewer.mutingMember
+        try await write { db in
+            try db.run("DELETE FROM muted_members WHERE member = \(member) AND muted = \(other)")
+        }
+    }
+}
+
+extension Database {
+    func muting(of member: Number<Member>) throws -> Muting {
+        let threads = try Row.all(
+            self, "SELECT discussion, question FROM muted_threads WHERE member = \(member)"
+        ).compactMap { row -> NewsThread? in
+            if let discussion = row["discussion"] as Number<Discussion>? { return .discussion(discussion) }
+            return (row["question"] as Number<Question>?).map(NewsThread.question)
+        }
+        let members = try Number<Member>.all(self, "SELECT muted FROM muted_members WHERE member = \(member)")
+        return Muting(threads: Set(threads), members: Set(members))
+    }
+
+    /// - Throws: a refusal where the viewer may not read the thread.
+    func requireReadable(_ thread: NewsThread, for viewer: Viewer) throws {
+        switch thread {
+        case .discussion(let number): _ = try discussion(number, for: viewer)
+        case .question(let number): _ = try question(number, for: viewer)
+        }
+    }
+}
+
+extension NewsThread {
+    /// The columns that name it.
+    var discussion: Number<Discussion>? {
+        guard case .discussion(let number) = self else { return nil }
+        return number
+    }
+
+    var question: Number<Question>? {
+        guard case .question(let number) = self else { return nil }
+        return number
+    }
+}
+
+extension Viewer {
+    fileprivate var mutingMember: Number<Member> {
+        get throws {
+            guard let member else { throw Refusal(.signInNeeded, "Sign in to choose what you hear of.") }
+            return member
+        }
+    }
+}
