@@ -17,6 +17,7 @@ package struct Store: Sendable {
         let authority = EditionMemory<Int, NamingAuthority?>(limit: 1)
         let sessions = EditionMemory<Data, SignedIn.Reading?>()
         let waiting = EditionMemory<WaitingQuestion, Int>()
+        let notifications = EditionMemory<WaitingQuestion, Int>()
         let states = EditionMemory<StateQuestion, DiscussionState?>(limit: 1_000)
     }
 

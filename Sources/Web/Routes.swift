@@ -266,6 +266,7 @@ enum Routes {
         router.post("/settings/subscriptions/reminders", use: subscriptions.chooseReminders)
         router.post("/settings/subscriptions/feeds", use: subscriptions.renewFeeds)
         privateFeeds(router, site)
+        notifications(router, site)
     }
 
     /// Sources, inboxes and proposals; a club's have the addresses of one's own below the club's.

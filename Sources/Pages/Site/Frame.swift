@@ -14,6 +14,7 @@ package struct Frame: Page {
     let moderationPath: [String]
     let administrationPath: [String]
     let frameToken: String
+    let notificationsHTML: String
     let feeds: [FeedLink]
     /// The whole address the page should be known by.
     let canonicalAddress: [String]
@@ -35,6 +36,8 @@ package struct Frame: Page {
         package var formToken: String
         /// How many items in the member's inboxes they have not read, in words; empty for none.
         fileprivate let unread: [String]
+        /// The same of what they were told on the site, as HTML.
+        fileprivate let notificationsHTML: String
         /// The path of the request, to mark where one is.
         package var path: String
         package var feeds: [FeedLink] = []
@@ -44,7 +47,7 @@ package struct Frame: Page {
 
         package init(
             siteName: String, memberName: String, memberPath: String, isModerator: Bool, isAdministrator: Bool,
-            formToken: String, path: String, unreadItems: Int = 0
+            formToken: String, path: String, unreadItems: Int = 0, notifications: Int = 0
         ) {
             self.siteName = siteName
             self.memberName = memberName
@@ -54,6 +57,7 @@ package struct Frame: Page {
             self.formToken = formToken
             self.path = path
             unread = unreadItems == 0 ? [] : [Frame.unreadText(unreadItems)]
+            notificationsHTML = Frame.notificationsHTML(notifications)
         }
 
         /// Of a page that all see who are not signed in.
@@ -76,6 +80,7 @@ package struct Frame: Page {
             formToken = PreparedPage.Slot.formToken.mark
             self.path = path
             unread = hasUnread ? [PreparedPage.Slot.unread.mark] : []
+            notificationsHTML = PreparedPage.Slot.notifications.mark
         }
     }
 
@@ -89,6 +94,7 @@ package struct Frame: Page {
         moderationPath = surroundings.isModerator ? [SitePath.doubles] : []
         administrationPath = surroundings.isAdministrator ? [SitePath.administration] : []
         frameToken = surroundings.formToken
+        notificationsHTML = surroundings.notificationsHTML
         feeds = surroundings.feeds
         canonicalAddress = surroundings.head.canonical.isEmpty ? [] : [surroundings.head.canonical]
         headMetas = surroundings.head.metas
@@ -103,6 +109,12 @@ package struct Frame: Page {
 
     package static func unreadText(_ count: Int) -> String {
         count < unreadLimit ? "\(count)" : "\(unreadLimit - 1)+"
+    }
+
+    /// Beside the way to what was told on the site.
+    package static func notificationsHTML(_ count: Int) -> String {
+        if count == 0 { return "" }
+        return " <span class=\"waiting\">\(unreadText(count))<span class=\"visually-hidden\"> unread</span></span>"
     }
 
     /// What is the reader's own stands among the rest; on a phone one line has no room for all.

@@ -8,6 +8,8 @@ package struct PreparedPage: Sendable {
         case memberName = "n"
         case memberPath = "p"
         case unread = "u"
+        /// How much was told them on the site that they have not read, as HTML; nothing for none.
+        case notifications = "b"
         /// What this reader may do with an entry of a list, and whether it is new to them.
         case entry = "e"
         /// What this reader said of an entry of a list with signals.

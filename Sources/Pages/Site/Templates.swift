@@ -80,6 +80,6 @@ package struct Templates: Sendable {
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self, ObjectionPage.self,
         EvidenceTablePage.self, SimilarQuestions.self,
         SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self,
-        FeedPage.self, PrivateFeedsPage.self,
+        FeedPage.self, PrivateFeedsPage.self, NotificationsPage.self,
     ]
 }

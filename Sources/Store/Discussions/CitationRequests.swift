@@ -20,7 +20,11 @@ extension Store {
                 INSERT INTO citation_requests (contribution, member, asked_at) VALUES (\(number), \(member), \(now))
                 ON CONFLICT DO NOTHING
                 """)
-            if db.changesCount > 0 { try db.oweCitationNeeded(in: number, at: now) }
+            if db.changesCount == 0 { return }
+            try db.oweCitationNeeded(in: number, at: now)
+            var act = NotifiedAct(.citationNeeded, in: .discussion(row.discussion), by: member)
+            act.contribution = number
+            try db.notify("SELECT \(row.author) AS member", of: act, at: now)
         }
     }
 

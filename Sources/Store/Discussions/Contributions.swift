@@ -50,6 +50,9 @@ extension Store {
                 submission: submission, isLate: isLate, at: now)
             try db.discardDraft(of: member, in: discussion, inReplyTo: parent)
             if critique.disagrees, let above { try db.disagree(with: above, because: number, by: member, at: now) }
+            try db.notify(
+                of: number, saying: critique.body.source, insteadOf: "", in: discussion, inReplyTo: above, by: member,
+                at: now)
             return number
         }
     }
@@ -92,6 +95,9 @@ extension Store {
             try db.noteWorks(in: number, critique.body, at: now)
             try db.clearRequests(in: number, unlessNamed: named)
             try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
+            try db.notify(
+                of: number, saying: critique.body.source, insteadOf: old.body, in: old.discussion, inReplyTo: nil,
+                by: old.author, at: now)
         }
     }
 

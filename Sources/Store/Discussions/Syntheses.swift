@@ -44,6 +44,10 @@ extension Store {
             try db.keep(synthesis, of: number, by: viewer, at: now)
             try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
             try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)
+            // One that is only put better is no news.
+            if row.synthesis.isEmpty, let member = viewer.member {
+                try db.notifyOfSynthesis(of: number, by: member, at: now)
+            }
         }
     }
 

@@ -51,6 +51,7 @@ enum Migrations {
         migrator.registerMigration("0041 polls") { try $0.execute(sql: polls) }
         migrator.registerMigration("0045 muting") { try $0.execute(sql: muting) }
         migrator.registerMigration("0048 feeds") { try $0.execute(sql: feeds) }
+        migrator.registerMigration("0049 notifications") { try $0.execute(sql: notifications) }
         migrator.registerMigration("0051 bounces") { try $0.execute(sql: bounces) }
         return migrator
     }

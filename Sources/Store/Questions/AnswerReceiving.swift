@@ -39,7 +39,9 @@ extension Store {
                 ON CONFLICT DO UPDATE SET reason = excluded.reason, given_at = excluded.given_at
                     WHERE reason <> excluded.reason
                 """)
-            if db.changesCount > 0 { try db.owe(.doubted, for: number, at: now) }
+            if db.changesCount == 0 { return }
+            try db.owe(.doubted, for: number, at: now)
+            try db.notifyAuthor(of: answer, .doubt, by: member, at: now)
         }
     }
 
@@ -79,6 +81,7 @@ extension Store {
             if db.changesCount == 0 { return }
             try db.lookAfter([objection.reference], at: now)
             try db.owe(.bettered, for: number, at: now)
+            try db.notifyAuthor(of: answer, .betterEvidence, by: member, at: now)
         }
     }
 

@@ -69,6 +69,7 @@ extension Database {
                 \(submission), \(now))
             """)
         try settle(number, answer, at: now)
+        try notifyAsker(of: number, at: now)
         return number
     }
 

@@ -36,6 +36,7 @@ extension Database {
             let references = try references(ofAnswers: "answers.number = \(answer)", discussed: nil, for: .visitor)
             guard let cited = References((references[answer] ?? []).map(\.reference)) else { return }
             try index(answer, Answer(body: Prose(source: row["body"], html: row["body_html"]), references: cited))
+            try notifyAsker(of: answer, at: now)
         }
     }
 

@@ -21,6 +21,8 @@ struct DiscussionDesk<Context: Visiting> {
         let now = site.now
         let name = try await site.store.site().name
         let unread = try await site.store.waitingItems(for: viewer, upTo: Frame.unreadLimit)
+        try await site.noteOpened(.discussion(number), request, context)
+        let told = try await site.store.unreadNotifications(of: viewer, upTo: Frame.unreadLimit)
         let audience = audience(hasUnread: unread > 0)
         let time = context.visit.time.inClub(state.timeZone).named
         let key = DiscussionPages.Key(
@@ -37,7 +39,8 @@ struct DiscussionDesk<Context: Visiting> {
         }
         let mark = try await opened(at: now)
         return filled(
-            prepared, key, DiscussionNews(prepared.entries, mark, for: viewer.member), unread: unread, at: now)
+            prepared, key, DiscussionNews(prepared.entries, mark, for: viewer.member),
+            FrameValues(context.visit, unread: unread, notifications: told), at: now)
     }
 
     /// Which form the reader sent to come here, for their browser to forget what it kept of it; empty for none.
@@ -213,16 +216,15 @@ struct DiscussionDesk<Context: Visiting> {
     // MARK: - Filling in
 
     private func filled(
-        _ prepared: DiscussionPages.Prepared, _ key: DiscussionPages.Key, _ news: DiscussionNews, unread: Int,
-        at now: Instant
+        _ prepared: DiscussionPages.Prepared, _ key: DiscussionPages.Key, _ news: DiscussionNews,
+        _ frame: FrameValues, at now: Instant
     ) -> Response {
-        let frame = FrameValues(context.visit, unread: unread)
         let submission = Token().text
         let stage = state.schedule.stage(at: now)
         let (signals, pins) = (state.signals, state.pins)
         let page = prepared.page.buffer { slot, index in
             switch slot {
-            case .formToken, .memberName, .memberPath, .unread: frame[slot]
+            case .formToken, .memberName, .memberPath, .unread, .notifications: frame[slot]
             case .submission: submission
             case .entry: controls(prepared.entries[index], stage, pins, key.threadForm)
             case .draft: state.draftText.escapedForHTML

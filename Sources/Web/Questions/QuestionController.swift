@@ -24,6 +24,7 @@ struct QuestionController: Sendable {
         if request.uri.path != canonical {
             return site.moved(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
         }
+        try await site.noteOpened(.question(reading.summary.number), request, context)
         var entry = Answer.Entry()
         entry.submission = Token().text
         return try await respond(reading, entry, request, context)

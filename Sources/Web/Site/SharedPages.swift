@@ -105,7 +105,9 @@ extension WebSite {
         switch shared {
         case .whole(let body): return body.response(to: request)
         case .slotted(let page):
-            let values = FrameValues(context.visit, unread: unread)
+            let values = FrameValues(
+                context.visit, unread: unread,
+                notifications: try await store.unreadNotifications(of: viewer, upTo: Frame.unreadLimit))
             return html(page.buffer { slot, _ in values[slot] })
         }
     }
@@ -143,13 +145,15 @@ struct FrameValues {
     private let memberName: String
     private let memberPath: String
     private let unread: String
+    private let notifications: String
 
-    init(_ visit: Visit, unread: Int) {
+    init(_ visit: Visit, unread: Int, notifications: Int) {
         let name = visit.member?.profile.name ?? ""
         formToken = visit.member == nil ? "" : visit.formToken
         memberName = name.escapedForHTML
         memberPath = visit.member.map { SitePath.member($0.number, name) } ?? ""
         self.unread = Frame.unreadText(unread)
+        self.notifications = Frame.notificationsHTML(notifications)
     }
 
     /// Empty for what is not the frame's.
@@ -159,6 +163,7 @@ struct FrameValues {
         case .memberName: memberName
         case .memberPath: memberPath
         case .unread: unread
+        case .notifications: notifications
         default: ""
         }
     }

@@ -81,7 +81,9 @@ extension WebSite {
     ) async throws -> Response {
         let site = try await store.site()
         let unread = try await store.waitingItems(for: context.visit.viewer, upTo: Frame.unreadLimit)
-        var frame = Frame.Surroundings(context.visit, siteName: site.name, path: request.uri.path, unreadItems: unread)
+        let told = try await store.unreadNotifications(of: context.visit.viewer, upTo: Frame.unreadLimit)
+        var frame = Frame.Surroundings(
+            context.visit, siteName: site.name, path: request.uri.path, unreadItems: unread, notifications: told)
         frame.feeds = feeds
         frame.head = head
         frame.arrived = request.arrivedForm
@@ -118,13 +120,14 @@ extension WebSite {
 }
 
 extension Frame.Surroundings {
-    init(_ visit: Visit, siteName: String, path: String, unreadItems: Int) {
+    init(_ visit: Visit, siteName: String, path: String, unreadItems: Int, notifications: Int) {
         let member = visit.member
         self.init(
             siteName: siteName, memberName: member?.profile.name ?? "",
             memberPath: member.map { SitePath.member($0.number, $0.profile.name) } ?? "",
             isModerator: visit.viewer.isModerator, isAdministrator: visit.viewer.isAdministrator,
-            formToken: member == nil ? "" : visit.formToken, path: path, unreadItems: unreadItems)
+            formToken: member == nil ? "" : visit.formToken, path: path, unreadItems: unreadItems,
+            notifications: notifications)
         isGuest = visit.viewer.isGuest
     }
 }

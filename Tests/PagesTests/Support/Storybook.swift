@@ -19,13 +19,15 @@ struct Storybook {
     /// Several samples of a page where one cannot show everything.
     var full: [any Page] {
         site + members + clubs + articles + discussions + appraisals + sources + questions + polls + news + feeds
+            + notifications
             + administration
             + cpdPages + authors
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
-            + bareQuestions + barePolls + bareNews + bareFeeds + bareAdministration + bareCPDPages + bareAuthors
+            + bareQuestions + barePolls + bareNews + bareFeeds + bareNotifications + bareAdministration + bareCPDPages
+            + bareAuthors
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.

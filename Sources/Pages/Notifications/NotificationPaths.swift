@@ -1,0 +1,42 @@
+package import Colloquium
+
+extension SitePath {
+    package static let notifications = "/notifications"
+    package static let notificationReading = "/notifications/reading"
+    package static let notificationMutes = "/notifications/mutes"
+    package static let notificationMuteRemoval = "/notifications/mutes/removal"
+
+    /// The switch of a reason: sent, the member is told of it no more.
+    package static func refusal(of reason: NotificationReason) -> String {
+        "\(notifications)/\(reason.rawValue)/refusal"
+    }
+    package static func refusalRemoval(of reason: NotificationReason) -> String { "\(refusal(of: reason))/removal" }
+
+    package static func page(of thread: NewsThread, _ title: String) -> String {
+        switch thread {
+        case .discussion(let number): discussion(number, title)
+        case .question(let number): question(number, title)
+        }
+    }
+}
+
+extension NewsThread {
+    /// In one word, as forms name it: "discussion-3".
+    package var code: String {
+        switch self {
+        case .discussion(let number): "discussion-\(number)"
+        case .question(let number): "question-\(number)"
+        }
+    }
+
+    /// Nil where the text is no `code`.
+    package init?(code: String) {
+        let parts = code.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = Int64(parts[1]), number > 0 else { return nil }
+        switch parts[0] {
+        case "discussion": self = .discussion(Number(rawValue: number))
+        case "question": self = .question(Number(rawValue: number))
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package import Colloquium
+
+/// What is new for a member, a part for each discussion and question, with why they are told and the switches beside it.
+package struct NotificationsPage: SitePage {
+    package static let template = "notifications/notifications"
+
+    package let pageTitle = "New for you"
+    let csrf: String
+    let groups: [Group]
+    let hasUnread: Bool
+    let pagination: Pagination
+    /// What the member is not told of, each with the way back.
+    let unwanted: [Unwanted]
+    let readingPath = SitePath.notificationReading
+
+    package struct Group: Sendable {
+        let groupID: String
+        let groupCode: String
+        let groupKind: String
+        let groupTitle: String
+        let groupPath: String
+        let unreadText: [String]
+        let isMuted: Bool
+        let muteAction: String
+        let muteLabel: String
+        let entries: [Entry]
+        let moreText: [String]
+
+        package init(
+            _ thread: NewsThread, title: String, isMuted: Bool, count: Int, unread: Int, entries: [Entry]
+        ) {
+            let word =
+                switch thread {
+                case .discussion: "discussion"
+                case .question: "question"
+                }
+            groupID = thread.code
+            groupCode = thread.code
+            groupKind = word.prefix(1).uppercased() + word.dropFirst()
+            groupTitle = title
+            groupPath = SitePath.page(of: thread, title)
+            unreadText = unread == 0 ? [] : ["\(unread) new"]
+            self.isMuted = isMuted
+            muteAction = isMuted ? SitePath.notificationMuteRemoval : SitePath.notificationMutes
+            muteLabel = isMuted ? "Tell me of this \(word) again" : "Mute this \(word)"
+            self.entries = entries
+            let more = count - entries.count
+            moreText = more > 0 ? ["\(more) older \(more == 1 ? "one" : "ones") in the \(word)."] : []
+        }
+    }
+
+    package struct Entry: Sendable {
+        let entryText: String
+        let entryPath: String
+        let entryWords: String
+        let entryMoment: String
+        let entryMachine: String
+        let isNew: Bool
+        let because: String
+        let refusalPath: String
+        let reasonName: String
+
+        package init(
+            _ reason: NotificationReason, by actor: String, path: String, words: String, at moment: Instant,
+            isRead: Bool,
+            time: ReaderTime
+        ) {
+            entryText = reason.sentence(actor)
+            entryPath = path
+            entryWords = words
+            entryMoment = time.moment(moment)
+            entryMachine = ReaderTime.machine(moment)
+            isNew = !isRead
+            because = reason.because
+            refusalPath = SitePath.refusal(of: reason)
+            reasonName = reason.name
+        }
+    }
+
+    struct Unwanted: Sendable {
+        let unwantedName: String
+        let removalPath: String
+    }
+
+    package init(
+        _ groups: [Group], unwanted: [NotificationReason], pagination: Pagination, csrf: String
+    ) {
+        self.groups = groups
+        hasUnread = groups.contains { !$0.unreadText.isEmpty }
+        self.unwanted = unwanted.map {
+            Unwanted(unwantedName: $0.name, removalPath: SitePath.refusalRemoval(of: $0))
+        }
+        self.pagination = pagination
+        self.csrf = csrf
+    }
+}
+
+extension NotificationReason {
+    /// What happened.
+    fileprivate func sentence(_ actor: String) -> String {
+        switch self {
+        case .reply: "\(actor) replied to you"
+        case .mention: "\(actor) named you"
+        case .answer: "\(actor) answered your question"
+        case .doubt: "\(actor) doubts that a reference supports your answer"
+        case .betterEvidence: "\(actor) knows better evidence than your answer rests on"
+        case .citationNeeded: "\(actor) asks for a reference in what you wrote"
+        case .synthesis: "\(actor) wrote the synthesis"
+        case .retraction: "What you cited here was retracted"
+        }
+    }
+}

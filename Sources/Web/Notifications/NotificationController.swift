@@ -1,0 +1,94 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// What members are told on the site, and what they want to be told.
+struct NotificationController: Sendable {
+    let site: WebSite
+
+    func list(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let slice = Slice(size: 20, page: request.page)
+        let groups = try await site.store.notifications(for: context.viewer, slice)
+        let page = NotificationsPage(
+            groups.rows.map { NotificationsPage.Group($0, context.visit.time) },
+            unwanted: try await site.store.unwantedNotifications(of: context.member.number),
+            pagination: Pagination(path: SitePath.notifications, page: slice.page, hasMore: groups.hasMore),
+            csrf: context.visit.formToken)
+        return try await site.respond(page, to: request, context)
+    }
+
+    /// Of one thread, or of all where the form names none.
+    func read(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let thread = context.form["thread"].isEmpty ? nil : try context.thread()
+        try await site.store.readNotifications(in: thread, by: context.member.number, at: site.now)
+        return site.redirect(to: SitePath.notifications)
+    }
+
+    func mute(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.store.mute(context.thread(), by: context.viewer, at: site.now)
+        return site.redirect(to: SitePath.notifications)
+    }
+
+    func unmute(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.store.unmute(context.thread(), by: context.viewer)
+        return site.redirect(to: SitePath.notifications)
+    }
+
+    func switchOff(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.store.switchOff(context.parameters.reason(), for: context.member.number)
+        return site.redirect(to: SitePath.notifications)
+    }
+
+    func switchOn(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.store.switchOn(context.parameters.reason(), for: context.member.number)
+        return site.redirect(to: SitePath.notifications)
+    }
+}
+
+extension MemberContext {
+    fileprivate func thread() throws -> NewsThread {
+        guard let thread = NewsThread(code: form["thread"]) else {
+            throw Refusal(.notFound, "There is no such discussion or question here.")
+        }
+        return thread
+    }
+}
+
+extension Parameters {
+    fileprivate func reason() throws -> NotificationReason {
+        guard let reason = NotificationReason(rawValue: get("reason") ?? "") else {
+            throw Refusal(.notFound, "There is no such reason to be told.")
+        }
+        return reason
+    }
+}
+
+extension NotificationsPage.Group {
+    fileprivate init(_ group: NotificationGroup, _ time: ReaderTime) {
+        self.init(
+            group.thread, title: group.title, isMuted: group.isMuted, count: group.count, unread: group.unread,
+            entries: group.notifications.map { reading in
+                NotificationsPage.Entry(
+                    reading.reason, by: reading.actor?.name ?? "", path: reading.path(in: group), words: reading.words,
+                    at: reading.notedAt, isRead: reading.isRead, time: time)
+            })
+    }
+}
+
+extension NotificationReading {
+    fileprivate func path(in group: NotificationGroup) -> String {
+        if let contribution { return SitePath.contribution(contribution) }
+        if let answer { return SitePath.answer(answer) }
+        return SitePath.page(of: group.thread, group.title) + "#synthesis"
+    }
+}
+
+extension WebSite {
+    /// Notes that a member opened a thread: what they were told of it is read.
+    func noteOpened(_ thread: NewsThread, _ request: Request, _ context: some Visiting) async throws {
+        guard request.method == .get, let member = context.visit.viewer.member else { return }
+        let unread = try await store.unreadNotifications(of: context.visit.viewer, upTo: 1)
+        if unread > 0 { try await store.readNotifications(in: thread, by: member, at: now) }
+    }
+}

@@ -1,0 +1,27 @@
+import Colloquium
+
+@testable import Pages
+
+extension Storybook {
+    var notifications: [any Page] {
+        let entries = NotificationReason.allCases.map {
+            NotificationsPage.Entry(
+                $0, by: text, path: "/contributions/1", words: text, at: now, isRead: false, time: time)
+        }
+        return [
+            NotificationsPage(
+                [
+                    .init(.discussion(1), title: text, isMuted: false, count: 9, unread: 2, entries: entries),
+                    .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
+                ], unwanted: [.mention], pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
+                csrf: csrf)
+        ]
+    }
+
+    var bareNotifications: [any Page] {
+        [
+            NotificationsPage(
+                [], unwanted: [], pagination: Pagination(path: "/notifications", page: 1, hasMore: false), csrf: csrf)
+        ]
+    }
+}

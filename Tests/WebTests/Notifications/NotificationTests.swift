@@ -1,0 +1,94 @@
+import Colloquium
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("New for you")
+struct NotificationTests {
+    /// Mel replied to Ann in a discussion and Ann's question was answered by nobody yet.
+    private static func site() async throws -> TestSite {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Open trial")
+        let point = try await site.addContribution(to: discussion)
+        var entry = Contribution.Entry()
+        entry.kind = "comment"
+        entry.body = "Is it <b>so</b>?"
+        entry.submission = Token().text
+        _ = try await site.store.contribute(
+            Critique(entry) { "<p>\($0.escapedForHTML)</p>" }, to: discussion, inReplyTo: point,
+            by: site.store.viewer(site.member), at: site.clock.now)
+        return site
+    }
+
+    private static let mark = "<span class=\"waiting\">1<span class=\"visually-hidden\"> unread</span></span>"
+
+    @Test("stands in the head of every page until its discussion is opened, with why and the switch")
+    func life() async throws {
+        try await Self.site().test { browser in
+            try await browser.signIn("ann")
+            for path in ["/", "/articles", "/settings/profile", "/notifications"] {
+                #expect(try await browser.get(path).text.contains(Self.mark), "\(path)")
+            }
+            let page = try await browser.get("/notifications").text
+            #expect(page.contains("Mel replied to you") && page.contains("because you wrote what this replies to"))
+            #expect(page.contains("Is it &lt;b&gt;so&lt;/b&gt;?") && page.contains("Mute this discussion"))
+            let discussion = try await browser.get("/discussions/1-open-trial")
+            #expect(discussion.status == 200 && !discussion.text.contains(Self.mark))
+            let after = try await browser.get("/notifications").text
+            #expect(after.contains("Mel replied to you") && !after.contains(Self.mark))
+        }
+    }
+
+    @Test("is nobody else's")
+    func others() async throws {
+        try await Self.site().test { browser in
+            try await browser.signIn("fay")
+            let page = try await browser.get("/notifications").text
+            #expect(page.contains("Nothing yet") && !page.contains("Open trial"))
+            #expect(try await browser.post("/notifications/reading").status == 303)
+            let ann = browser.fresh()
+            try await ann.signIn("ann")
+            #expect(try await ann.get("/").text.contains(Self.mark), "Nobody reads for somebody else.")
+        }
+    }
+
+    @Test("is marked, muted and switched off by buttons, twice as well as once")
+    func buttons() async throws {
+        let site = try await Self.site()
+        try await site.test { browser in
+            try await browser.signIn("ann")
+            for _ in 1...2 {
+                for (path, fields) in [
+                    ("/notifications/reading", [("thread", "discussion-1")]),
+                    ("/notifications/mutes", [("thread", "discussion-1")]), ("/notifications/reply/refusal", []),
+                ] {
+                    let done = try await browser.post(path, fields)
+                    #expect(done.status == 303 && done.location == "/notifications")
+                }
+            }
+            let page = try await browser.get("/notifications").text
+            #expect(page.contains("Tell me of this discussion again"))
+            #expect(page.contains("You are not told of replies to what you wrote."))
+            #expect(try await site.store.muting(of: site.author).threads == [.discussion(1)])
+            #expect(
+                try await browser.post("/notifications/mutes/removal", [("thread", "discussion-1")]).status == 303)
+            #expect(try await browser.post("/notifications/reply/refusal/removal").status == 303)
+            #expect(try await !browser.get("/notifications").text.contains("Switched off"))
+        }
+    }
+
+    @Test(
+        "refuses what there is not",
+        arguments: [
+            ("/notifications/mutes", "discussion-99"), ("/notifications/mutes", "x"), ("/notifications/mutes", ""),
+            ("/notifications/mutes/removal", "question--1"), ("/notifications/reading", "club-1"),
+            ("/notifications/everything/refusal", ""),
+        ])
+    func refused(path: String, thread: String) async throws {
+        try await Self.site().test { browser in
+            try await browser.signIn("ann")
+            #expect(try await browser.post(path, [("thread", thread)]).status == 404)
+        }
+    }
+}
