@@ -32,6 +32,7 @@ extension RotaAnswer: DatabaseValueConvertible {}
 extension RotaOccasion: DatabaseValueConvertible {}
 extension ComingOccasion: DatabaseValueConvertible {}
 extension AuthorInvitation.Answer: DatabaseValueConvertible {}
+extension PanelInvitation.Answer: DatabaseValueConvertible {}
 extension Tag: DatabaseValueConvertible {}
 extension Identifier.Scheme: DatabaseValueConvertible {}
 extension ClaimSource: DatabaseValueConvertible {}

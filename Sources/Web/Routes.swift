@@ -63,6 +63,11 @@ enum Routes {
         router.post("/authorship/:token", use: authorship.accept)
         router.post("/authorship/:token/refusal", use: authorship.decline)
 
+        let panelLinks = PanelLinkController(site: site)
+        router.get("/panel-links/:token", use: panelLinks.form)
+        router.post("/panel-links/:token", use: panelLinks.accept)
+        router.post("/panel-links/:token/refusal", use: panelLinks.decline)
+
         let unsubscribe = UnsubscribeController(site: site)
         router.get("/unsubscribe/:code", use: unsubscribe.page)
         router.post("/unsubscribe/:code", use: unsubscribe.unsubscribe)
@@ -120,7 +125,7 @@ enum Routes {
         router.get("/members/:member", use: profiles.show)
     }
 
-    /// Whoever is signed in, guests of a discussion among them.
+    /// Whoever is signed in, guests among them.
     private static func participants(_ router: RouterGroup<ParticipantContext>, _ site: WebSite) {
         router.post("/sign-out", use: SignInController(site: site).signOut)
         let account = AccountController(site: site)
@@ -139,6 +144,8 @@ enum Routes {
         router.post("/contributions/:contribution/edit", use: contributions.edit)
         router.get("/contributions/:contribution/withdrawal", use: contributions.withdrawalForm)
         router.post("/contributions/:contribution/withdrawal", use: contributions.withdraw)
+
+        taking(router, site)
 
         let begun = ContributionDraftController(site: site)
         router.get("/contributions/drafts", use: begun.list)

@@ -2,7 +2,7 @@ import Colloquium
 import Formats
 import Hummingbird
 
-/// Questions with their answers, and polls.
+/// Questions with their answers, polls, and the panels that are asked.
 extension Routes {
     /// What everybody may read of them.
     static func asked(_ router: Router<VisitContext>, _ site: WebSite) {
@@ -23,6 +23,20 @@ extension Routes {
         router.get("/clubs/:club/polls", use: polls.list)
         router.get("/polls/:poll", use: polls.show)
         router.get("/polls/:poll/votes.csv", use: polls.votes)
+
+        let panels = PanelController(site: site)
+        router.get("/clubs/:club/panels", use: panels.list)
+        router.get("/panels/:panel", use: panels.show)
+    }
+
+    /// What those do with them who were invited, guests among them.
+    static func taking(_ router: RouterGroup<ParticipantContext>, _ site: WebSite) {
+        let seats = SeatController(site: site)
+        router.get("/panels/:panel/seat", use: seats.form)
+        router.post("/panels/:panel/seat", use: seats.take)
+        router.post("/panels/:panel/seat/refusal", use: seats.decline)
+        router.get("/panels/:panel/seat/removal", use: seats.leavingForm)
+        router.post("/panels/:panel/seat/removal", use: seats.leave)
     }
 
     /// What members do with them.
@@ -66,5 +80,19 @@ extension Routes {
         router.post("/polls/:poll/remarks", use: remarks.say)
         router.get("/poll-remarks/:remark/withdrawal", use: remarks.withdrawalForm)
         router.post("/poll-remarks/:remark/withdrawal", use: remarks.withdraw)
+
+        let panels = PanelMakingController(site: site)
+        router.get("/clubs/:club/panels/new", use: panels.form)
+        router.post("/clubs/:club/panels", use: panels.make)
+        router.get("/panels/:panel/edit", use: panels.editForm)
+        router.post("/panels/:panel/edit", use: panels.change)
+        router.get("/panels/:panel/closure", use: panels.endingForm)
+        router.post("/panels/:panel/closure", use: panels.end)
+        let invitations = PanelInvitationController(site: site)
+        router.get("/panels/:panel/invitations", use: invitations.list)
+        router.post("/panels/:panel/invitations", use: invitations.invite)
+        router.post("/panels/:panel/guests", use: invitations.inviteGuest)
+        router.get("/panel-invitations/:invitation/removal", use: invitations.takingBackForm)
+        router.post("/panel-invitations/:invitation/removal", use: invitations.takeBack)
     }
 }

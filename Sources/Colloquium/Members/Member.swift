@@ -8,7 +8,7 @@ package struct Member: Hashable, Sendable {
     package let timeZone: String
     package let joinedAt: Instant
     package let profile: Profile
-    /// Whether the account is good for nothing but the discussions they were invited to.
+    /// Whether the account is good for nothing but the discussions and panels they were invited to.
     package let isGuest: Bool
 
     package init(

@@ -6,17 +6,20 @@ package struct Viewer: Hashable, Sendable {
     package let clubs: [Number<Club>: Club.Role]
     /// The discussions they take part in because they are an author of the article.
     package let guestOf: Set<Number<Discussion>>
-    /// Whether their account is good for nothing but these discussions.
+    /// The panels they are on.
+    package let panels: Set<Number<Panel>>
+    /// Whether their account is good for nothing but these discussions and panels.
     package let isGuest: Bool
 
     package init(
         member: Number<Member>?, role: Member.Role, clubs: [Number<Club>: Club.Role],
-        guestOf: Set<Number<Discussion>> = [], isGuest: Bool = false
+        guestOf: Set<Number<Discussion>> = [], panels: Set<Number<Panel>> = [], isGuest: Bool = false
     ) {
         self.member = member
         self.role = role
         self.clubs = clubs
         self.guestOf = guestOf
+        self.panels = panels
         self.isGuest = isGuest
     }
 

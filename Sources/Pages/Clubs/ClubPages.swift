@@ -51,6 +51,7 @@ package struct ClubPage: SitePage {
     let calendarPath: String
     let schedulePath: String
     let pollsPath: String
+    let panelsPath: String
     /// For who belongs to the club.
     let rotaPath: [String]
     let isPublic: Bool
@@ -101,6 +102,7 @@ package struct ClubPage: SitePage {
         calendarPath = SitePath.calendar(club.number)
         schedulePath = SitePath.schedule(club.number)
         pollsPath = SitePath.polls(club.number)
+        panelsPath = SitePath.panels(club.number)
         isPublic = club.visibility == .everyone
         membershipPath = SitePath.membership(club.number)
         facilitatorsPath = SitePath.facilitators(club.number)

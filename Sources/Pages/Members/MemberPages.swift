@@ -45,6 +45,8 @@ package struct MemberPage: SitePage {
     let posted: [DiscussionItem]
     /// What they were invited to as an author, on their own page.
     let invited: [DiscussionItem]
+    /// Those they are on or asked to, on their own page.
+    let ownPanels: [PanelItem]
     let isOwn: Bool
     let mayEdit: Bool
     /// What a guest may do, on their own page.
@@ -62,7 +64,7 @@ package struct MemberPage: SitePage {
 
     package init(
         _ member: Member, for viewer: Viewer, clubs: [(Number<Club>, String)], posted: [DiscussionItem],
-        invited: [DiscussionItem] = [], time: ReaderTime
+        invited: [DiscussionItem] = [], panels: [PanelItem] = [], time: ReaderTime
     ) {
         let profile = member.profile
         func shows(_ field: Profile.Field) -> Bool { profile.shows(field, of: member.number, to: viewer) }
@@ -84,6 +86,7 @@ package struct MemberPage: SitePage {
         self.clubs = clubs.map { MemberClub(clubName: $0.1, clubPath: SitePath.club($0.0, $0.1)) }
         self.posted = posted
         self.invited = invited
+        ownPanels = panels
         isOwn = viewer.member == member.number
         mayEdit = isOwn && viewer.isMember
         guestText = isOwn ? viewer.guestText : ""

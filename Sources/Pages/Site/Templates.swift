@@ -77,6 +77,7 @@ package struct Templates: Sendable {
         SourcesPage.self, SourceChoicePage.self, SourcePreviewPage.self, InboxPage.self, ItemTagsPage.self,
         RulesPage.self, RulePage.self, ProposePage.self, ProposalsPage.self, DeclinePage.self,
         PollsPage.self, PollFormPage.self, PollPage.self,
+        PanelsPage.self, PanelFormPage.self, PanelPage.self, PanelInvitationsPage.self, SeatPage.self,
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self, ObjectionPage.self,
         EvidenceTablePage.self, SimilarQuestions.self,
         SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self,

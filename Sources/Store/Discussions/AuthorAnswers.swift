@@ -36,7 +36,7 @@ extension Store {
             let invitation = try db.authorInvitation(try db.use(token, .authorship, at: now).invitation).invitation
             try db.refuseInviter(of: invitation, viewer)
             let isSame = try AuthorInvitation.orcid(orcid, of: invitation.author) != nil
-            let guest = try viewer.member ?? db.guest(by: invitation, at: now)
+            let guest = try viewer.member ?? db.guest(called: invitation.author.name, at: invitation.email, now)
             let isThere = try Bool.first(
                 db,
                 """
@@ -102,27 +102,11 @@ extension Link {
 }
 
 extension Database {
-    /// Somebody who never confirmed the address has no account yet.
-    fileprivate func hasAccount(_ address: EmailAddress) throws -> Bool {
-        try Bool.first(
-            self, "SELECT 1 FROM members WHERE email_key = \(address.key) AND standing <> 'unconfirmed'") != nil
-    }
-
-    /// Nobody vouches for themselves, at whatever address.
     fileprivate func refuseInviter(of invitation: AuthorInvitation, _ viewer: Viewer) throws {
         guard let member = viewer.member else { return }
         let isInviter = try Bool.first(
             self,
             "SELECT 1 FROM author_invitations WHERE number = \(invitation.number) AND invited_by = \(member)")
-        if isInviter != nil {
-            throw Refusal(.forbidden, "You sent this invitation yourself. Ask another facilitator to invite you.")
-        }
-    }
-
-    fileprivate func guest(by invitation: AuthorInvitation, at now: Instant) throws -> Number<Member> {
-        if try hasAccount(invitation.email) {
-            throw Refusal(.conflict, "This address has an account here. Sign in, then open the link in the mail again.")
-        }
-        return try addGuest(Newcomer(name: invitation.author.name, email: invitation.email), at: now)
+        if isInviter != nil { throw Refusal.ownInvitation }
     }
 }

@@ -138,17 +138,6 @@ extension Database {
         return row
     }
 
-    /// Somebody else has to vouch for who invites authors, and who asked for peace has it.
-    fileprivate func refuseToWrite(to address: EmailAddress, by inviter: Number<Member>) throws {
-        let own = try String.first(self, "SELECT email_key FROM members WHERE number = \(inviter)")
-        if own == address.key {
-            throw Refusal.invalid("email", "This is your own address. Ask another facilitator to invite you.")
-        }
-        if try Bool.first(self, "SELECT 1 FROM closed_addresses WHERE email_key = \(address.key)") != nil {
-            throw Refusal.invalid("email", "Who reads this address wants no more invitations from this site.")
-        }
-    }
-
     fileprivate func refuseAgain(_ draft: AuthorInvitation.Draft, in row: DiscussionRow) throws {
         let sent = try AuthorInvitationRow.all(
             self, "SELECT * FROM author_invitations WHERE discussion = \(row.number) AND NOT is_unsent")

@@ -16,7 +16,7 @@ extension Store {
     }
 
     /// Whether `viewer` may know that somebody is a guest here: it is them, they look after the site, or they may read a
-    /// discussion that the guest came to.
+    /// discussion that the guest came to, or a panel that the guest is on.
     package func mayKnow(guest: Number<Member>, _ viewer: Viewer) async throws -> Bool {
         if viewer.isAdministrator || viewer.member == guest { return true }
         return try await read { db in
@@ -25,6 +25,10 @@ extension Store {
                 """
                 SELECT 1 FROM discussions WHERE \(viewer.mayReadDiscussion)
                     AND number IN (SELECT discussion FROM author_invitations WHERE guest = \(guest))
+                UNION ALL
+                SELECT 1 FROM panels WHERE \(viewer.mayReadPanel)
+                    AND number IN (SELECT panel FROM panel_invitations WHERE member = \(guest))
+                LIMIT 1
                 """) != nil
         }
     }

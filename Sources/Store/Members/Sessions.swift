@@ -108,8 +108,11 @@ extension Viewer {
         ).reduce(into: [Number<Club>: Club.Role]()) { $0[$1["club"]] = $1["role"] as Club.Role }
         let guestOf = try Number<Discussion>.all(
             db, "SELECT discussion FROM author_invitations WHERE guest = \(member.number) AND answer = 'accepted'")
+        let panels = try Number<Panel>.all(
+            db, "SELECT panel FROM panel_invitations WHERE member = \(member.number) AND answer = 'accepted'")
         return Viewer(
-            member: member.number, role: member.role, clubs: clubs, guestOf: Set(guestOf), isGuest: member.isGuest)
+            member: member.number, role: member.role, clubs: clubs, guestOf: Set(guestOf), panels: Set(panels),
+            isGuest: member.isGuest)
     }
 
     /// The numbers of the clubs this viewer may read, as a subquery; the same law as `Viewer.mayRead`.

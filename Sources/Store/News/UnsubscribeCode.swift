@@ -9,20 +9,27 @@ package struct UnsubscribeCode: Sendable {
         case mailing(Mailing, of: Number<Member>)
         /// To the address this one went to.
         case authorInvitations(Number<AuthorInvitation>)
+        /// To the address this one went to.
+        case panelInvitations(Number<PanelInvitation>)
     }
 
     private static let invitations = "author-invitations"
+    private static let panelInvitations = "panel-invitations"
 
     package init(member: Number<Member>, mailing: Mailing) { ending = .mailing(mailing, of: member) }
 
     package init(_ invitation: Number<AuthorInvitation>) { ending = .authorInvitations(invitation) }
+
+    package init(_ invitation: Number<PanelInvitation>) { ending = .panelInvitations(invitation) }
 
     /// Reads a code; nil when it is not one of this site's.
     package init?(_ text: String, in site: Site) {
         let parts = text.split(separator: ".", maxSplits: 2).map(String.init)
         guard parts.count == 3, let number = Int64(parts[0]) else { return nil }
         if parts[1] == Self.invitations {
-            self.init(Number(rawValue: number))
+            self.init(Number<AuthorInvitation>(rawValue: number))
+        } else if parts[1] == Self.panelInvitations {
+            self.init(Number<PanelInvitation>(rawValue: number))
         } else if let mailing = Mailing(rawValue: parts[1]) {
             self.init(member: Number(rawValue: number), mailing: mailing)
         } else {
@@ -39,6 +46,7 @@ package struct UnsubscribeCode: Sendable {
         switch ending {
         case .mailing(_, let member): member.rawValue
         case .authorInvitations(let invitation): invitation.rawValue
+        case .panelInvitations(let invitation): invitation.rawValue
         }
     }
 
@@ -46,6 +54,7 @@ package struct UnsubscribeCode: Sendable {
         switch ending {
         case .mailing(let mailing, _): mailing.rawValue
         case .authorInvitations: Self.invitations
+        case .panelInvitations: Self.panelInvitations
         }
     }
 }

@@ -30,10 +30,12 @@ struct ProfileController: Sendable {
         let clubs = context.viewer.isMember ? try await site.store.clubs(of: number, for: context.viewer) : []
         let isOwn = context.viewer.member == number
         let invited = isOwn ? try await site.store.invitedDiscussions(of: context.viewer) : []
+        let panels = isOwn ? try await site.store.ownPanels(of: context.viewer, at: site.now) : []
         let page = MemberPage(
             member, for: context.viewer, clubs: clubs.map { ($0.number, $0.name) },
             posted: posted.rows.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
             invited: invited.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
+            panels: panels.map { PanelItem(own: $0, at: site.now, time: context.visit.time) },
             time: context.visit.time)
         let feeds = member.isGuest ? [] : FeedLink.all(member.profile.name, .member(number))
         return try await site.respond(page, to: request, context, feeds: feeds)

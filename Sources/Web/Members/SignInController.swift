@@ -137,13 +137,12 @@ struct SignInController: Sendable {
             member, with: token, trusting: trusting, request: request, visit: context.visit, then: response)
     }
 
-    /// A guest comes for a discussion.
+    /// A guest comes for a discussion, or for a panel.
     private func landing(_ member: Number<Member>) async throws -> String {
         let viewer = try await site.store.viewer(member)
-        guard viewer.isGuest, let newest = viewer.guestOf.max(by: { $0.rawValue < $1.rawValue }) else {
-            return SitePath.home
-        }
-        return SitePath.discussion(newest)
+        guard viewer.isGuest else { return SitePath.home }
+        if let newest = viewer.guestOf.max() { return SitePath.discussion(newest) }
+        return viewer.panels.max().map { SitePath.panel($0) } ?? SitePath.home
     }
 
     func signOut(_ request: Request, _ context: ParticipantContext) async throws -> Response {

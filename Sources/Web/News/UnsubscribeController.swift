@@ -24,6 +24,8 @@ struct UnsubscribeController: Sendable {
         case .mailing(.reminders, let member): try await site.store.endReminders(of: member, at: site.now)
         case .authorInvitations(let invitation):
             try await site.store.endAuthorInvitations(toAddressOf: invitation, at: site.now)
+        case .panelInvitations(let invitation):
+            try await site.store.endPanelInvitations(toAddressOf: invitation, at: site.now)
         }
         let page = MessagePage("You are unsubscribed", [code.ending.farewell], next: code.ending.next)
         return try await site.respond(page, to: request, context)
@@ -43,6 +45,7 @@ extension UnsubscribeCode.Ending {
         case .mailing(.digest(let cadence), _): "End your \(cadence.rawValue) digest?"
         case .mailing(.reminders, _): "Send you no more reminders of what you said you would do?"
         case .authorInvitations: "Send you no more invitations to discuss your articles?"
+        case .panelInvitations: "Send you no more invitations to panels?"
         }
     }
 
@@ -50,14 +53,14 @@ extension UnsubscribeCode.Ending {
         switch self {
         case .mailing(.digest(let cadence), _): "No \(cadence.rawValue) digest will be sent to you any more."
         case .mailing(.reminders, _): "No reminder will be sent to you any more."
-        case .authorInvitations: "No invitation will be sent to this address any more."
+        case .authorInvitations, .panelInvitations: "No invitation will be sent to this address any more."
         }
     }
 
     fileprivate var next: [(String, String)] {
         switch self {
         case .mailing: [("Change your subscriptions", SitePath.subscriptions), ("Home", SitePath.home)]
-        case .authorInvitations: [("Home", SitePath.home)]
+        case .authorInvitations, .panelInvitations: [("Home", SitePath.home)]
         }
     }
 }

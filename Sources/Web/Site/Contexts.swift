@@ -24,7 +24,7 @@ struct VisitContext: RequestContext {
     var viewer: Viewer { visit.viewer }
 }
 
-/// A request of somebody who is signed in, a guest of a discussion too; making one refuses everybody else.
+/// A request of somebody who is signed in, a guest too; making one refuses everybody else.
 struct ParticipantContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     let visit: Visit
@@ -47,7 +47,7 @@ struct ParticipantContext: ChildRequestContext {
     var member: Member { signedIn.member }
 }
 
-/// A request of a member; making one refuses guests, who take part in their discussions and in nothing else.
+/// A request of a member; making one refuses guests, who take part in what they were invited to and in nothing else.
 struct MemberContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     let visit: Visit
@@ -57,7 +57,7 @@ struct MemberContext: ChildRequestContext {
 
     init(context: ParticipantContext) throws {
         guard context.viewer.isMember else {
-            throw Refusal(.forbidden, "This is for members of the site. You are a guest of a discussion.")
+            throw Refusal(.forbidden, "This is for members of the site. You are here as a guest.")
         }
         coreContext = context.coreContext
         visit = context.visit

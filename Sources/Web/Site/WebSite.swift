@@ -160,7 +160,8 @@ extension Request {
         let name = query("sent")
         // Compiling the pattern takes longer than most pages.
         if name.isEmpty { return name }
-        return name.wholeMatch(of: /(item|article|rules?|prompts?|synthesis|authors)-([0-9]{1,19}|me)/) == nil
+        return name.wholeMatch(
+            of: /(item|article|rules?|prompts?|synthesis|authors|panels?|guests|seat)-([0-9]{1,19}|me)/) == nil
             ? "" : name
     }
 }

@@ -67,7 +67,7 @@ extension Storybook {
             MembersPage([.init(1, name: text, byline: text)], for: Storybook.facilitator),
             MemberPage(
                 member(), for: Storybook.facilitator, clubs: [(1, text)], posted: [item(.open)],
-                invited: [item(.open)], time: time),
+                invited: [item(.open)], panels: [PanelItem(asking: 1, topic: text, members: 1)], time: time),
             ProfileSettingsPage(profile, publicPath: "/members/1", saved: true, csrf: csrf, problems: problems),
             AccountSettingsPage(
                 currentEmail: text, newEmail: text, mailStop: MailStop(address: text, reason: text), notice: text,

@@ -21,13 +21,13 @@ struct Storybook {
         site + members + clubs + articles + discussions + appraisals + sources + questions + polls + news + feeds
             + notifications
             + administration
-            + cpdPages + authors
+            + cpdPages + authors + panels
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
             + bareQuestions + barePolls + bareNews + bareFeeds + bareNotifications + bareAdministration + bareCPDPages
-            + bareAuthors
+            + bareAuthors + barePanels
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.

@@ -81,7 +81,7 @@ extension PolicyTests {
     /// What whoever is signed in may ask for; whether they may do it is decided for each discussion.
     private static let participating = [
         "/sign-out", "/prompts/", "/contributions/", "/discussions/{discussion}/contributions",
-        "/discussions/{discussion}/declaration", "/settings/sessions",
+        "/discussions/{discussion}/declaration", "/settings/sessions", "/panels/{panel}/seat",
     ]
 
     @Test(

@@ -50,7 +50,7 @@ struct PolicyTests {
     /// The site has discussion 1 and contribution 1, question 1 and answer 1 by the author, and club 1.
     static let rules =
         siteRules + draftAddresses + followedRules + appraisalRules + archiveRules + comingRules + rotaRules
-        + authorRules + pollRules + receptionRules + feedRules + notificationRules
+        + authorRules + pollRules + panelRules + receptionRules + feedRules + notificationRules
 
     /// Those that take forms alone lead whoever comes by a link to the draft.
     private static let draftAddresses = [

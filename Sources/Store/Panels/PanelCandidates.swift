@@ -1,0 +1,75 @@
+package import Colloquium
+import GRDB
+
+/// A member whom a facilitator may ask to a panel, and whether they were.
+package struct PanelCandidate: Sendable {
+    package let member: Member
+    package let isAsked: Bool
+}
+
+extension Store {
+    /// Members who may be asked to a panel, by name; none before something is looked for. A field of a profile that its
+    /// owner keeps to themselves is as if it were empty. Facilitators may ask.
+    /// - Returns: at most `PanelCandidate.limit`, and whether there are more.
+    package func candidates(
+        _ search: PanelSearch, for panel: Number<Panel>, by viewer: Viewer
+    ) async throws -> (found: [PanelCandidate], hasMore: Bool) {
+        try await read { db in
+            let row = try db.panel(panel, lookedAfterBy: viewer)
+            if search.isEmpty { return ([], false) }
+            let rows = try Row.all(
+                db,
+                """
+                SELECT members.*, EXISTS (SELECT 1 FROM panel_invitations WHERE panel = \(panel)
+                    AND panel_invitations.member = members.number AND NOT is_unsent AND answer <> 'left') AS is_asked
+                FROM members JOIN clubs ON clubs.number = \(row.club)
+                WHERE \(SQL.isPanelCandidate) AND \(search.condition)
+                ORDER BY members.name COLLATE NOCASE, members.number LIMIT \(PanelCandidate.limit + 1)
+                """)
+            let found = try rows.prefix(PanelCandidate.limit).map {
+                PanelCandidate(member: try MemberRow(row: $0).member(db), isAsked: $0["is_asked"])
+            }
+            return (found, rows.count > PanelCandidate.limit)
+        }
+    }
+}
+
+extension PanelCandidate {
+    static let limit = 50
+}
+
+extension PanelSearch {
+    /// Facilitators are members, so that only what its owner shows to nobody is hidden from them.
+    fileprivate var condition: SQL {
+        var parts: [SQL] = ["1"]
+        if let pattern = Self.pattern(name) { parts.append("members.name LIKE \(pattern) ESCAPE '\\'") }
+        if let pattern = Self.pattern(specialty) {
+            parts.append(
+                """
+                EXISTS (SELECT 1 FROM json_each(members.specialties) WHERE value LIKE \(pattern) ESCAPE '\\')
+                    AND \(Self.isShown(.specialties))
+                """)
+        }
+        if let pattern = Self.pattern(country) {
+            parts.append("members.country LIKE \(pattern) ESCAPE '\\' AND \(Self.isShown(.country))")
+        }
+        if let stage { parts.append("members.career_stage = \(stage) AND \(Self.isShown(.careerStage))") }
+        return parts.joined(separator: " AND ")
+    }
+
+    /// What contains the words; nil for none.
+    private static func pattern(_ typed: String) -> String? {
+        let words = typed.tidied.tidiedLine
+        if words.isEmpty { return nil }
+        let plain = words.prefix(200).replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing(
+            "_", with: "\\_")
+        return "%\(plain)%"
+    }
+
+    private static func isShown(_ field: Profile.Field) -> SQL {
+        """
+        NOT EXISTS (SELECT 1 FROM profile_visibilities WHERE profile_visibilities.member = members.number
+            AND field = \(field.rawValue) AND visibility = \(Visibility.onlyMe))
+        """
+    }
+}

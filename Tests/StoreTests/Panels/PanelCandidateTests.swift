@@ -1,0 +1,90 @@
+import Colloquium
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite("Finding members for a panel")
+struct PanelCandidateTests {
+    private func scene() async throws -> PanelScene {
+        let scene = try await PanelScene(in: Society.open)
+        for (member, specialties, country) in [
+            (scene.society.ben, "Emergency medicine, Medical education", "Ireland"),
+            (scene.society.moderator, "Paediatrics", "Österreich"),
+        ] {
+            var entry = Profile.Entry()
+            entry.name = member == scene.society.ben ? "Ben" : "Mo"
+            entry.careerStage = "fellow"
+            entry.specialties = specialties
+            entry.country = country
+            entry.timeZone = "UTC"
+            try await scene.store.saveProfile(
+                Profile(entry) { $0 }, timeZone: "UTC", of: member, at: Society.start)
+        }
+        return scene
+    }
+
+    private func found(_ scene: PanelScene, _ change: (inout PanelSearch) -> Void) async throws -> [String] {
+        var search = PanelSearch()
+        change(&search)
+        return try await scene.store.candidates(search, for: scene.panel, by: scene.ada).found
+            .map(\.member.profile.name)
+    }
+
+    @Test("looks in names, specialties, countries and career stages, all of which must fit")
+    func fields() async throws {
+        let scene = try await scene()
+        #expect(try await found(scene) { _ in } == [])
+        #expect(try await found(scene) { $0.name = "BE" } == ["Ben"])
+        #expect(try await found(scene) { $0.specialty = "medic" } == ["Ben"])
+        #expect(try await found(scene) { $0.country = "reich" } == ["Mo"])
+        #expect(try await found(scene) { $0.careerStage = "fellow" } == ["Ben", "Mo"])
+        #expect(try await found(scene) { ($0.careerStage, $0.country) = ("fellow", "Ireland") } == ["Ben"])
+        #expect(try await found(scene) { ($0.careerStage, $0.country) = ("fellow", "Peru") } == [])
+    }
+
+    @Test("takes no words for a pattern", arguments: ["%", "_", "\\", "' OR 1 --", "[\"Emergency", "\""])
+    func hostile(words: String) async throws {
+        let scene = try await scene()
+        #expect(try await found(scene) { $0.specialty = words } == [])
+        #expect(try await found(scene) { $0.name = words } == [])
+    }
+
+    @Test(
+        "neither finds nor tells by what a member keeps to themselves",
+        arguments: [Profile.Field.specialties, .country, .careerStage])
+    func hidden(field: Profile.Field) async throws {
+        let scene = try await scene()
+        func search(_ search: inout PanelSearch) {
+            switch field {
+            case .specialties: search.specialty = "emergency"
+            case .country: search.country = "Ireland"
+            default: search.careerStage = "fellow"
+            }
+        }
+        #expect(try await found(scene, search).contains("Ben"))
+        try await scene.society.run(
+            """
+            INSERT INTO profile_visibilities (member, field, visibility)
+            VALUES (\(scene.society.ben), '\(field.rawValue)', 'only-me')
+            ON CONFLICT (member, field) DO UPDATE SET visibility = 'only-me'
+            """)
+        #expect(try await !found(scene, search).contains("Ben"))
+    }
+
+    @Test("offers nobody who may not read the club, is suspended or a guest, and marks who was asked")
+    func eligible() async throws {
+        let scene = try await PanelScene()
+        #expect(try await found(scene) { $0.name = "Mo" } == [])
+        #expect(try await found(scene) { $0.name = "Ben" } == ["Ben"])
+        try await scene.ask(scene.society.ben)
+        var search = PanelSearch()
+        search.name = "Ben"
+        #expect(
+            try await scene.store.candidates(search, for: scene.panel, by: scene.ada).found.map(\.isAsked) == [true])
+        _ = try await scene.guest()
+        #expect(try await found(scene) { $0.name = "Vera" } == [])
+        try await scene.society.run("UPDATE members SET standing = 'suspended' WHERE number = \(scene.society.ben)")
+        #expect(try await found(scene) { $0.name = "Ben" } == [])
+    }
+}
