@@ -31,6 +31,15 @@ extension Routes {
 
     /// What those do with them who were invited, guests among them.
     static func taking(_ router: RouterGroup<ParticipantContext>, _ site: WebSite) {
+        router.post("/polls/:poll/vote", use: PollController(site: site).vote)
+        let voteWithdrawal = VoteWithdrawalController(site: site)
+        router.get("/votes/:vote/withdrawal", use: voteWithdrawal.form)
+        router.post("/votes/:vote/withdrawal", use: voteWithdrawal.withdraw)
+        let remarks = RemarkController(site: site)
+        router.post("/polls/:poll/remarks", use: remarks.say)
+        router.get("/poll-remarks/:remark/withdrawal", use: remarks.withdrawalForm)
+        router.post("/poll-remarks/:remark/withdrawal", use: remarks.withdraw)
+
         let seats = SeatController(site: site)
         router.get("/panels/:panel/seat", use: seats.form)
         router.post("/panels/:panel/seat", use: seats.take)
@@ -72,14 +81,6 @@ extension Routes {
         router.post("/polls/:poll/replacement", use: pollAsking.replace)
         router.get("/polls/:poll/closure", use: pollAsking.closureForm)
         router.post("/polls/:poll/closure", use: pollAsking.close)
-        router.post("/polls/:poll/vote", use: PollController(site: site).vote)
-        let voteWithdrawal = VoteWithdrawalController(site: site)
-        router.get("/votes/:vote/withdrawal", use: voteWithdrawal.form)
-        router.post("/votes/:vote/withdrawal", use: voteWithdrawal.withdraw)
-        let remarks = RemarkController(site: site)
-        router.post("/polls/:poll/remarks", use: remarks.say)
-        router.get("/poll-remarks/:remark/withdrawal", use: remarks.withdrawalForm)
-        router.post("/poll-remarks/:remark/withdrawal", use: remarks.withdraw)
 
         let panels = PanelMakingController(site: site)
         router.get("/clubs/:club/panels/new", use: panels.form)

@@ -1,7 +1,9 @@
-/// A question put to a club, answered by votes with reasons.
+/// A question put to a club or one of its panels, answered by votes with reasons.
 package struct Poll: Hashable, Sendable {
     package let number: Number<Poll>
     package let club: Number<Club>
+    /// Who is asked, where not the whole club is.
+    package let panel: AskedPanel?
     package let question: String
     package let details: Prose
     package let terms: Terms
@@ -13,11 +15,12 @@ package struct Poll: Hashable, Sendable {
     package let version: Int
 
     package init(
-        number: Number<Poll>, club: Number<Club>, question: String, details: Prose,
+        number: Number<Poll>, club: Number<Club>, panel: AskedPanel? = nil, question: String, details: Prose,
         terms: Terms, askedAt: Instant, closesAt: Instant, replacement: Number<Poll>? = nil, version: Int = 1
     ) {
         self.number = number
         self.club = club
+        self.panel = panel
         self.question = question
         self.details = details
         self.terms = terms
@@ -28,6 +31,9 @@ package struct Poll: Hashable, Sendable {
     }
 
     package func isClosed(at now: Instant) -> Bool { closesAt <= now }
+
+    /// Whether whoever is asked may vote still: the poll is open, and the panel it is put to stands.
+    package func takesVotes(at now: Instant) -> Bool { !isClosed(at: now) && panel?.hasEnded(at: now) != true }
 
     /// How a vote is given.
     package enum Form: String, CaseIterable, Hashable, Sendable, Codable {
@@ -82,6 +88,12 @@ package struct Poll: Hashable, Sendable {
         }
     }
 
+    /// Why somebody may not vote.
+    package var votersOnly: String {
+        panel.map { "This poll is put to the panel “\($0.topic)”: its members vote." }
+            ?? "This poll is put to the members of the club: join it to vote."
+    }
+
     /// The ends of the scale.
     package static let scale = 0...10
 }
@@ -125,17 +137,26 @@ extension Poll {
             throw Refusal(
                 .conflict, "This poll is closed, so your vote was not counted; your words stand below to be copied.")
         }
+        if panel?.hasEnded(at: now) == true {
+            throw Refusal(
+                .conflict, "The panel has ended, so your vote was not counted; your words stand below to be copied.")
+        }
     }
 }
 
 extension Viewer {
-    /// Who belongs to the club, since the vote speaks for it.
-    package func mayVote(in poll: Poll) -> Bool { isMember && clubs[poll.club] != nil }
+    /// Who belongs to the club, since the vote speaks for it; where the poll is put to a panel, who is on that.
+    package func mayVote(in poll: Poll) -> Bool {
+        poll.panel.map { panels.contains($0.number) } ?? (isMember && clubs[poll.club] != nil)
+    }
+
+    /// Whoever may write in the club says something under its polls, and who is on the panel that is asked.
+    package func mayRemark(on poll: Poll, in club: Club) -> Bool {
+        mayWrite(in: club.number, club.visibility) || poll.panel.map { panels.contains($0.number) } ?? false
+    }
 
     package func refuseUnlessVoting(in poll: Poll) throws(Refusal) {
-        guard mayVote(in: poll) else {
-            throw Refusal(.forbidden, "This poll is put to the members of the club: join it to vote.")
-        }
+        guard mayVote(in: poll) else { throw Refusal(.forbidden, poll.votersOnly) }
     }
 
     package func refuseUnlessAskingPolls(in club: Number<Club>) throws(Refusal) {

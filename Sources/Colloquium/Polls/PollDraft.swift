@@ -15,19 +15,22 @@ extension Poll {
         package var days = "7"
         /// The discussion it stands in; empty where it stands alone.
         package var discussion = ""
+        /// The panel it is put to; empty for the whole club.
+        package var panel = ""
         package var submission = ""
         package var identifiesNobody = ""
 
         package init() {}
     }
 
-    /// A poll that may be put to a club.
+    /// A poll that may be put to a club, or to one of its panels.
     package struct Draft: Hashable, Sendable {
         package let question: String
         package let details: Prose
         package let terms: Terms
         package let days: Int
         package let discussion: Number<Discussion>?
+        package let panel: Number<Panel>?
         package let submission: String
 
         /// - Throws: every problem at once, by the entry's field names.
@@ -54,6 +57,7 @@ extension Poll {
                 isAnonymous: entry.anonymous == "yes", needsReference: entry.needsReference == "yes")
             days = length ?? 7
             discussion = Int64(entry.discussion).map(Number<Discussion>.init(rawValue:))
+            panel = Int64(entry.panel).map(Number<Panel>.init(rawValue:))
             submission = String(entry.submission.tidied.prefix(64))
         }
 

@@ -17,6 +17,8 @@ package struct PanelPage: SitePage {
     let seats: [Seat]
     /// What the reader is asked, or what they said.
     let ownNotice: [OwnNotice]
+    let polls: [PollItem]
+    let newPollPath: [String]
     let invitationsPath: [String]
     let editPath: [String]
     let closurePath: [String]
@@ -55,7 +57,7 @@ package struct PanelPage: SitePage {
 
     package init(
         _ panel: Panel, of club: Club, by maker: (number: Number<Member>, name: String), _ seats: [Seat],
-        own: PanelInvitation?, for viewer: Viewer, at now: Instant, time: ReaderTime
+        own: PanelInvitation?, polls: [PollItem] = [], for viewer: Viewer, at now: Instant, time: ReaderTime
     ) {
         pageTitle = panel.topic
         purposeHTML = panel.purpose.html
@@ -73,6 +75,8 @@ package struct PanelPage: SitePage {
         let hasEnded = panel.hasEnded(at: now)
         ownNotice = own.flatMap { Self.notice($0, hasEnded: hasEnded) }.map { [$0] } ?? []
         let maySee = viewer.facilitates(panel.club)
+        self.polls = polls
+        newPollPath = maySee && !hasEnded ? [SitePath.newPoll(panel.club, to: panel.number)] : []
         invitationsPath = maySee ? [SitePath.invitations(panel.number)] : []
         editPath = maySee ? [SitePath.edit(panel.number)] : []
         closurePath = maySee && !hasEnded ? [SitePath.closure(panel.number)] : []

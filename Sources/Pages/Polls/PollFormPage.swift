@@ -1,6 +1,6 @@
 package import Colloquium
 
-/// Where a facilitator puts a poll to a club.
+/// Where a facilitator puts a poll to a club, or to one of its panels.
 package struct PollFormPage: SitePage {
     package static let template = "polls/ask"
 
@@ -23,6 +23,8 @@ package struct PollFormPage: SitePage {
     let disclosure: Choice
     let days: Choice
     let discussion: [Choice]
+    /// None where the club has no panel.
+    let panel: [Choice]
     let isAnonymous: Bool
     let needsReference: Bool
     let screening: [ScreenChoice]
@@ -53,9 +55,12 @@ package struct PollFormPage: SitePage {
         case replace(Poll)
     }
 
-    /// - Parameter discussions: those of the club that a poll may stand in, with their articles' titles.
+    /// - Parameters:
+    ///   - discussions: those of the club that a poll may stand in, with their articles' titles.
+    ///   - panels: those of the club that may be asked.
     package init(
-        in club: Club, _ entry: Poll.Entry, discussions: [(number: Number<Discussion>, title: String)], to act: Act,
+        in club: Club, _ entry: Poll.Entry, discussions: [(number: Number<Discussion>, title: String)],
+        panels: [(number: Number<Panel>, topic: String)] = [], to act: Act,
         preview: (draft: Poll.Draft, closing: String)? = nil, csrf: String, problems: [Refusal.Problem] = []
     ) {
         clubName = club.name
@@ -116,6 +121,17 @@ package struct PollFormPage: SitePage {
                     chosen: entry.discussion,
                     hint: "Votes changed after it opens are shown beside the first ones.", in: problems)
             ]
+        panel =
+            panels.isEmpty
+            ? []
+            : [
+                Choice(
+                    "panel", "Put to",
+                    options: [("", "The whole club")]
+                        + panels.map { ("\($0.number)", "The panel “\($0.topic.excerpt(80))”") },
+                    chosen: entry.panel, hint: "Only who is on a panel votes in what is put to it.", in: problems)
+            ]
+        let askedPanel = panels.first { "\($0.number)" == entry.panel }?.topic
         isAnonymous = entry.anonymous == "yes"
         needsReference = entry.needsReference == "yes"
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
@@ -125,7 +141,8 @@ package struct PollFormPage: SitePage {
                     Preview(
                         previewQuestion: draft.question, previewHTML: draft.details.html,
                         previewForm: draft.terms.form.name, previewOptions: draft.terms.options,
-                        previewPromises: VoteForm.promises(draft.terms), previewClosing: closing)
+                        previewPromises: VoteForm.promises(draft.terms, panel: askedPanel),
+                        previewClosing: closing)
                 ]
             } ?? []
         self.csrf = csrf

@@ -12,6 +12,10 @@ package struct PollPage: SitePage {
     let clubName: String
     let clubPath: String
     let pollsPath: String
+    /// Not a guest of a panel of a closed club.
+    let mayReadClub: Bool
+    let askedPanel: [PanelLink]
+    let isPutToPanel: Bool
     let state: String
     let votersText: String
     let formName: String
@@ -38,6 +42,11 @@ package struct PollPage: SitePage {
     let replacementPath: [String]
     let csrf: String
     let problems: [FormProblem]
+
+    struct PanelLink: Sendable {
+        let panelTopic: String
+        let panelPath: String
+    }
 
     struct StandsIn: Sendable {
         let discussionTitle: String
@@ -130,6 +139,10 @@ package struct PollPage: SitePage {
         clubName = content.club.name
         clubPath = SitePath.club(content.club.number, content.club.name)
         pollsPath = SitePath.polls(content.club.number)
+        mayReadClub = viewer.mayRead(poll.club, content.club.visibility)
+        askedPanel =
+            poll.panel.map { [PanelLink(panelTopic: $0.topic, panelPath: SitePath.panel($0.number, $0.topic))] } ?? []
+        isPutToPanel = poll.panel != nil
         state = Self.closing(poll.closesAt, at: now, time)
         votersText = Self.voters(content.tally.voters)
         formName = poll.terms.form.name
@@ -144,9 +157,9 @@ package struct PollPage: SitePage {
         isVoted = content.own != nil && content.problems.isEmpty
         ownVoteText = content.own.map { $0.choice.words(on: poll.terms) } ?? ""
         signInPath = viewer.isSignedIn || isClosed ? [] : ["\(SitePath.signIn)?next=\(SitePath.poll(poll.number))"]
-        voteNotice = isClosed || content.form != nil || !viewer.isSignedIn ? [] : [Self.joinFirst]
+        voteNotice = Self.notice(poll, hasForm: content.form != nil, for: viewer, at: now)
         showsResults = poll.showsResults(to: viewer, hasVoted: content.own != nil, at: now)
-        resultsNotice = showsResults ? [] : [Self.hidden(poll.terms.disclosure, until: time.moment(poll.closesAt))]
+        resultsNotice = showsResults ? [] : [Self.hidden(poll, for: viewer, until: time.moment(poll.closesAt))]
         picture = showsResults ? PollPicture.list(content.tally, on: poll.terms) : []
         let pairs = content.tally.shift?.total ?? 0
         shift =
@@ -164,13 +177,19 @@ package struct PollPage: SitePage {
         problems = FormProblem.list(content.problems)
     }
 
-    private static let joinFirst = "This poll is put to the members of the club: join it to vote."
+    /// Why there is no form while the poll is open.
+    private static func notice(_ poll: Poll, hasForm: Bool, for viewer: Viewer, at now: Instant) -> [String] {
+        if poll.isClosed(at: now) || hasForm { return [] }
+        if poll.panel?.hasEnded(at: now) == true { return ["The panel that was asked has ended, and votes no more."] }
+        return viewer.isSignedIn || poll.panel != nil ? [poll.votersOnly] : []
+    }
 
-    private static func hidden(_ disclosure: Poll.Disclosure, until end: String) -> String {
-        switch disclosure {
-        case .always, .afterVoting: "You see the results once you have voted; everyone sees them from \(end) on."
-        case .atClose: "The results are shown from \(end) on."
-        }
+    private static func hidden(_ poll: Poll, for viewer: Viewer, until end: String) -> String {
+        if poll.terms.disclosure == .atClose { return "The results are shown from \(end) on." }
+        let voters =
+            poll.panel == nil || viewer.mayVote(in: poll)
+            ? "You see the results once you have voted" : "Who is on the panel sees the results after voting"
+        return "\(voters); everyone sees them from \(end) on."
     }
 
     static func closing(_ closesAt: Instant, at now: Instant, _ time: ReaderTime) -> String {

@@ -2,6 +2,10 @@ package import Colloquium
 
 extension SitePath {
     package static func polls(_ club: Number<Club>) -> String { "\(clubs)/\(club)/polls" }
+    /// A poll that is to be put to a panel.
+    package static func newPoll(_ club: Number<Club>, to panel: Number<Panel>) -> String {
+        "\(polls(club))/new?panel=\(panel)"
+    }
     /// - Parameter discussion: the one the poll is to stand in.
     package static func newPoll(_ club: Number<Club>, in discussion: Number<Discussion>? = nil) -> String {
         "\(polls(club))/new" + (discussion.map { "?discussion=\($0)" } ?? "")

@@ -6,11 +6,17 @@ package struct PollItem: Sendable {
     let pollPath: String
     let pollState: String
     let votersText: String
+    /// Who is asked, where not the whole club is; empty otherwise.
+    let askedText: String
 
-    /// - Parameter now: nil for words that stay true: a discussion's page is kept.
+    /// - Parameters:
+    ///   - panel: the topic of the panel that is asked; nil where the club is.
+    ///   - now: nil for words that stay true: a discussion's page is kept.
     package init(
-        _ number: Number<Poll>, question: String, voters: Int, closesAt: Instant, at now: Instant?, time: ReaderTime
+        _ number: Number<Poll>, question: String, panel: String? = nil, voters: Int, closesAt: Instant,
+        at now: Instant?, time: ReaderTime
     ) {
+        askedText = panel.map { "Put to the panel “\($0)”" } ?? ""
         pollQuestion = question
         pollPath = SitePath.poll(number, question)
         pollState = now.map { PollPage.closing(closesAt, at: $0, time) } ?? "Takes votes until \(time.moment(closesAt))"

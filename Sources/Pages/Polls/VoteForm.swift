@@ -47,7 +47,9 @@ package struct VoteForm: Sendable {
         voteLabel = isClosed ? [] : [hasVoted ? "Change your vote" : "Vote"]
         promises =
             isClosed
-            ? [] : Self.promises(terms) + (isKeptBeside ? ["Your first vote stays and is shown beside this one."] : [])
+            ? []
+            : Self.promises(terms, panel: poll.panel?.topic)
+                + (isKeptBeside ? ["Your first vote stays and is shown beside this one."] : [])
         let wrong = problems.filter { $0.field == "choice" }.map(\.reason).joined(separator: " ")
         picks = terms.form.hasOptions ? [PickList(terms, entry.choices, wrong)] : []
         ratings =
@@ -76,7 +78,9 @@ package struct VoteForm: Sendable {
     }
 
     /// Said before one votes, since it cannot be taken back.
-    static func promises(_ terms: Poll.Terms) -> [String] {
+    /// - Parameter panel: the topic of the panel that is asked; nil where the club is.
+    static func promises(_ terms: Poll.Terms, panel: String?) -> [String] {
+        let voters = panel.map { ["The panel “\($0)” votes. Whoever may read the club are the readers."] } ?? []
         let names =
             terms.isAnonymous
             ? "Readers see votes, reasons, references and competing interests without names. Facilitators of the club, now and later, and the site’s administrators see who voted what."
@@ -87,7 +91,7 @@ package struct VoteForm: Sendable {
             case .afterVoting: "Who has voted sees the results; everyone else sees them when the poll is closed."
             case .atClose: "The results are shown when the poll is closed."
             }
-        return [names, results] + (terms.needsReference ? ["Each vote needs at least one reference."] : [])
+        return voters + [names, results] + (terms.needsReference ? ["Each vote needs at least one reference."] : [])
     }
 }
 

@@ -170,6 +170,14 @@ extension Database {
         return row.club
     }
 
+    /// The club of something that may be read, also by a guest who may not read the club.
+    func club(_ number: Number<Club>) throws -> Club {
+        guard let row = try ClubRow.first(self, "SELECT * FROM clubs WHERE number = \(number)") else {
+            throw Refusal.noSuch("club")
+        }
+        return row.club
+    }
+
     func addClub(_ charter: Club.Charter, at now: Instant) throws -> Number<Club> {
         try refuseTakenName(charter.name, except: nil)
         try run(

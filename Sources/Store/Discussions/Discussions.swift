@@ -142,12 +142,7 @@ extension Database {
     }
 
     /// The club of a discussion that was read already, by whoever may.
-    func club(of discussion: DiscussionRow) throws -> Club {
-        guard let row = try ClubRow.first(self, "SELECT * FROM clubs WHERE number = \(discussion.club)") else {
-            throw Refusal.noSuch("club")
-        }
-        return row.club
-    }
+    func club(of discussion: DiscussionRow) throws -> Club { try club(discussion.club) }
 }
 
 extension Store {

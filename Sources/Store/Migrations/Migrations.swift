@@ -50,6 +50,7 @@ enum Migrations {
         migrator.registerMigration("0040 judgements") { try $0.execute(sql: judgements) }
         migrator.registerMigration("0041 polls") { try $0.execute(sql: polls) }
         migrator.registerMigration("0042 panels") { try $0.execute(sql: panels) }
+        migrator.registerMigration("0043 polls of panels") { try $0.execute(sql: pollsOfPanels) }
         migrator.registerMigration("0045 muting") { try $0.execute(sql: muting) }
         migrator.registerMigration("0048 feeds") { try $0.execute(sql: feeds) }
         migrator.registerMigration("0049 notifications") { try $0.execute(sql: notifications) }

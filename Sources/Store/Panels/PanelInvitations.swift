@@ -229,7 +229,7 @@ extension Database {
             let address = EmailAddress(row.email.isEmpty ? row.accountEmail : row.email)
         else { throw Refusal.noSuch("invitation") }
         return PanelInvitationContent(
-            invitation: row.invitation, panel: panel.panel, club: try club(of: panel), inviter: row.inviter,
+            invitation: row.invitation, panel: panel.panel, club: try club(panel.club), inviter: row.inviter,
             recipient: address)
     }
 

@@ -36,6 +36,8 @@ package struct PanelReading: Sendable {
     package let members: [PanelMember]
     /// The viewer's, where they were asked and can answer still, or are on the panel.
     package let own: PanelInvitation?
+    /// Those put to it.
+    package let polls: [PollSummary]
 }
 
 /// Somebody on a panel. What a reader may see of their profile is the profile's to say.
@@ -79,6 +81,15 @@ extension Store {
         }
     }
 
+    /// The panels of a club that can be asked, the newest first.
+    package func standingPanels(
+        of club: Number<Club>, for viewer: Viewer, at now: Instant
+    ) async throws -> [PanelSummary] {
+        try await panels(of: club, for: viewer, Slice(size: 100), at: now).rows.filter { panel in
+            panel.endsAt.map { $0 > now } ?? true
+        }
+    }
+
     package func panel(_ number: Number<Panel>, for viewer: Viewer, at now: Instant) async throws -> PanelReading {
         try await read { db in
             let row = try db.panel(number, for: viewer)
@@ -86,8 +97,9 @@ extension Store {
                 db, "SELECT number, name, byline FROM members WHERE number = \(row.author)")
             guard let author else { throw Refusal.noSuch("panel") }
             return PanelReading(
-                panel: row.panel, club: try db.club(of: row), author: author.author,
-                members: try db.members(of: number), own: try db.ownInvitation(to: number, viewer, at: now))
+                panel: row.panel, club: try db.club(row.club), author: author.author,
+                members: try db.members(of: number), own: try db.ownInvitation(to: number, viewer, at: now),
+                polls: try db.polls(of: number, at: now))
         }
     }
 
@@ -120,14 +132,6 @@ extension Database {
             self, "SELECT * FROM panels WHERE number = \(number) AND \(viewer.mayReadPanel)")
         guard let row else { throw Refusal.noSuch("panel") }
         return row
-    }
-
-    /// The club of a panel that may be read, also by a guest who may not read the club.
-    func club(of panel: PanelRow) throws -> Club {
-        guard let row = try ClubRow.first(self, "SELECT * FROM clubs WHERE number = \(panel.club)") else {
-            throw Refusal.noSuch("club")
-        }
-        return row.club
     }
 
     fileprivate func members(of panel: Number<Panel>) throws -> [PanelMember] {

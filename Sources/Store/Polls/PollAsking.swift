@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 
 extension Store {
-    /// Puts a poll to a club. The same form sent twice is one poll; sent with other words after going back it changes that
+    /// Puts a poll to a club, or to one of its panels. The same form sent twice is one poll; sent with other words after going back it changes that
     /// poll, as long as nobody has voted, and is another after that.
     /// - Parameter replaced: the poll in whose place it is put, which is closed now.
     package func ask(
@@ -15,6 +15,7 @@ extension Store {
             let club = try db.club(club, for: viewer)
             try viewer.refuseUnlessAskingPolls(in: club.number)
             try db.refuseUnless(draft.discussion, isIn: club.number, for: viewer)
+            try db.refuseUnless(draft.panel, standsIn: club.number, at: now)
             let sent = try Number<Poll>.first(
                 db, "SELECT number FROM polls WHERE author = \(member) AND submission = \(draft.submission)")
             if let sent {
@@ -29,10 +30,10 @@ extension Store {
             let options = try draft.terms.optionsColumn
             try db.run(
                 """
-                INSERT INTO polls (club, discussion, author, question, details, details_html, form, options, disclosure,
+                INSERT INTO polls (club, discussion, panel, author, question, details, details_html, form, options, disclosure,
                     is_anonymous, needs_reference, replaces, submission, asked_at, closes_at)
-                VALUES (\(club.number), \(draft.discussion), \(member), \(draft.question), \(draft.details.source),
-                    \(draft.details.html), \(draft.terms.form), \(options), \(draft.terms.disclosure),
+                VALUES (\(club.number), \(draft.discussion), \(draft.panel), \(member), \(draft.question),
+                    \(draft.details.source), \(draft.details.html), \(draft.terms.form), \(options), \(draft.terms.disclosure),
                     \(draft.terms.isAnonymous), \(draft.terms.needsReference), \(replaced),
                     \(sent == nil ? draft.submission : Token().text), \(now),
                     \(draft.closing(from: now, in: club.timeZone)))
@@ -67,6 +68,7 @@ extension Store {
                 )
             }
             try db.refuseUnless(draft.discussion, isIn: club.number, for: viewer)
+            try db.refuseUnless(draft.panel, standsIn: club.number, at: now)
             try db.put(draft, into: number, of: club, at: now)
             try db.audit("poll changed", "polls/\(number)", by: viewer.member, at: now)
         }
@@ -92,7 +94,7 @@ extension Database {
                 details_html = \(draft.details.html), form = \(draft.terms.form), options = \(options),
                 disclosure = \(draft.terms.disclosure), is_anonymous = \(draft.terms.isAnonymous),
                 needs_reference = \(draft.terms.needsReference), discussion = \(draft.discussion),
-                closes_at = \(draft.closing(from: now, in: club.timeZone)), version = version + 1
+                panel = \(draft.panel), closes_at = \(draft.closing(from: now, in: club.timeZone)), version = version + 1
             WHERE number = \(number)
             """)
     }
@@ -110,6 +112,14 @@ extension Database {
         }
     }
 
+    fileprivate func refuseUnless(_ panel: Number<Panel>?, standsIn club: Number<Club>, at now: Instant) throws {
+        guard let panel else { return }
+        let row = try PanelRow.first(self, "SELECT * FROM panels WHERE number = \(panel) AND club = \(club)")
+        guard let row, !row.panel.hasEnded(at: now) else {
+            throw Refusal.invalid("panel", "Choose a panel of this club that stands, or the whole club.")
+        }
+    }
+
     fileprivate func close(_ poll: Number<Poll>, in club: Number<Club>, at now: Instant) throws {
         let known = try Row.first(self, "SELECT closes_at FROM polls WHERE number = \(poll) AND club = \(club)")
         guard let known else { throw Refusal.noSuch("poll") }
@@ -123,7 +133,7 @@ extension PollRow {
     fileprivate func says(_ draft: Poll.Draft) -> Bool {
         let poll = poll(replacedBy: nil)
         return question == draft.question && details == draft.details.source && poll.terms == draft.terms
-            && discussion == draft.discussion
+            && discussion == draft.discussion && panel == draft.panel
     }
 }
 

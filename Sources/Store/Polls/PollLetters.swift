@@ -1,7 +1,7 @@
 package import Colloquium
 import GRDB
 
-/// A member of a club who has not voted in a poll that closes soon.
+/// Somebody asked who has not voted in a poll that closes soon.
 package struct DuePollLetter: ReadRow, Hashable {
     package let poll: Number<Poll>
     package let member: Number<Member>
@@ -15,7 +15,7 @@ package struct PollLetterContent: Sendable {
 }
 
 extension OwedLetters where Due == DuePollLetter, Content == PollLetterContent {
-    /// Reminders of polls that close soon, one a poll and member; who voted meanwhile, left the club or would not be
+    /// Reminders of polls that close soon, one a poll and member; who voted meanwhile, left the club or the panel, or would not be
     /// reminded is told nothing.
     package static var polls: Self {
         Self { db, now in
@@ -44,7 +44,7 @@ extension Database {
 
     fileprivate func duePollLetters(at now: Instant) throws -> [DuePollLetter] {
         try DuePollLetter.all(
-            self, "\(missingVotes(SQL.untold, at: now)) ORDER BY closes_at, polls.number, club_members.member")
+            self, "\(missingVotes(SQL.untold, at: now)) ORDER BY closes_at, polls.number, poll_voters.member")
     }
 
     fileprivate func pollLetter(_ due: DuePollLetter, at now: Instant) throws -> PollLetterContent? {
@@ -54,30 +54,31 @@ extension Database {
         let viewer = try Viewer.of(member, self)
         let row = try poll(due.poll, for: viewer)
         return PollLetterContent(
-            recipient: member, club: try club(row.club, for: viewer), poll: row.poll(replacedBy: nil))
+            recipient: member, club: try club(row.club), poll: row.poll(replacedBy: nil))
     }
 
-    /// Those who belong to a club and have not voted in a poll whose last day has begun, or the second half of one that is
+    /// Those who are asked and have not voted in a poll whose last day has begun, or the second half of one that is
     /// shorter than two days.
     private func missingVotes(_ condition: SQL, at now: Instant) -> SQL {
         """
-        SELECT polls.number AS poll, club_members.member
-        FROM polls JOIN club_members ON club_members.club = polls.club
-            JOIN members ON members.number = club_members.member
+        SELECT polls.number AS poll, poll_voters.member
+        FROM polls JOIN poll_voters ON poll_voters.poll = polls.number
+            JOIN members ON members.number = poll_voters.member
         WHERE closes_at > \(now) AND max(closes_at - \(Span.days(1).milliseconds), (asked_at + closes_at) / 2) <= \(now)
-            AND standing = 'active' AND reminders AND \(condition) AND NOT EXISTS (
-                SELECT 1 FROM votes WHERE votes.poll = polls.number AND votes.member = club_members.member)
+            AND (until IS NULL OR until > \(now)) AND standing = 'active' AND reminders AND \(condition)
+            AND NOT EXISTS (
+                SELECT 1 FROM votes WHERE votes.poll = polls.number AND votes.member = poll_voters.member)
         """
     }
 }
 
 extension DuePollLetter {
-    fileprivate var isMeant: SQL { "polls.number = \(poll) AND club_members.member = \(member)" }
+    fileprivate var isMeant: SQL { "polls.number = \(poll) AND poll_voters.member = \(member)" }
 }
 
 extension SQL {
     fileprivate static let untold: SQL = """
         NOT EXISTS (SELECT 1 FROM poll_letters
-            WHERE poll_letters.poll = polls.number AND poll_letters.member = club_members.member)
+            WHERE poll_letters.poll = polls.number AND poll_letters.member = poll_voters.member)
         """
 }

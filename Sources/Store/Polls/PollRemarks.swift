@@ -51,8 +51,7 @@ extension Store {
                 db, "SELECT number, body FROM poll_remarks WHERE author = \(member) AND submission = \(submission)")
             if let sent, sent["body"] == words.source { return sent["number"] }
             let row = try db.poll(poll, for: viewer)
-            let club = try db.club(row.club, for: viewer)
-            guard viewer.mayWrite(in: club.number, club.visibility) else {
+            guard try viewer.mayRemark(on: row.poll(replacedBy: nil), in: db.club(row.club)) else {
                 throw Refusal(.forbidden, "You may not write in this club.")
             }
             let above = try parent.map { try db.remark($0, on: poll) }

@@ -7,6 +7,8 @@ package struct PollSummary: Decodable, FetchableRecord, Sendable {
     package let number: Number<Poll>
     package let question: String
     package let clubName: String
+    /// Of the panel it is put to; nil where the club is asked.
+    package let panelTopic: String?
     package let voters: Int
     package let askedAt: Instant
     package let closesAt: Instant
@@ -17,6 +19,9 @@ extension PollSummary: ReadRow {}
 struct PollRow: ReadRow {
     let number: Number<Poll>
     let club: Number<Club>
+    let panel: Number<Panel>?
+    let panelTopic: String?
+    let panelEndsAt: Instant?
     let discussion: Number<Discussion>?
     let author: Number<Member>
     let question: String
@@ -35,7 +40,9 @@ struct PollRow: ReadRow {
     func poll(replacedBy replacement: Number<Poll>?) -> Poll {
         let options = (try? JSONDecoder().decode([String].self, from: Data(options.utf8))) ?? []
         return Poll(
-            number: number, club: club, question: question, details: Prose(source: details, html: detailsHtml),
+            number: number, club: club,
+            panel: panel.map { AskedPanel(number: $0, topic: panelTopic ?? "", endsAt: panelEndsAt) },
+            question: question, details: Prose(source: details, html: detailsHtml),
             terms: Poll.Terms(
                 form: form, options: options, disclosure: disclosure, isAnonymous: isAnonymous,
                 needsReference: needsReference),
@@ -53,7 +60,7 @@ extension Store {
             let rows = try PollSummary.all(
                 db,
                 """
-                \(PollSummary.selection) WHERE club = \(club.number)
+                \(PollSummary.selection) WHERE polls.club = \(club.number)
                 ORDER BY closes_at > \(now) DESC, asked_at DESC, polls.number DESC
                 LIMIT \(slice.size + 1) OFFSET \((slice.page - 1) * slice.size)
                 """)
@@ -67,7 +74,7 @@ extension Store {
             try PollSummary.all(
                 db,
                 """
-                \(PollSummary.selection) WHERE discussion = \(discussion) AND club IN \(viewer.readableClubs)
+                \(PollSummary.selection) WHERE discussion = \(discussion) AND polls.club IN \(viewer.readableClubs)
                     AND NOT EXISTS (SELECT 1 FROM polls AS later WHERE later.replaces = polls.number)
                 ORDER BY polls.number
                 """)
@@ -78,9 +85,9 @@ extension Store {
 extension PollSummary {
     fileprivate static var selection: SQL {
         """
-        SELECT polls.number, question, clubs.name AS club_name, asked_at, closes_at,
+        SELECT polls.number, question, clubs.name AS club_name, panels.topic AS panel_topic, asked_at, closes_at,
             (SELECT count(*) FROM votes WHERE poll = polls.number AND time = 'before') AS voters
-        FROM polls JOIN clubs ON clubs.number = polls.club
+        FROM polls JOIN clubs ON clubs.number = polls.club LEFT JOIN panels ON panels.number = polls.panel
         """
     }
 }
@@ -88,8 +95,30 @@ extension PollSummary {
 extension Database {
     func poll(_ number: Number<Poll>, for viewer: Viewer) throws -> PollRow {
         let row = try PollRow.first(
-            self, "SELECT * FROM polls WHERE number = \(number) AND club IN \(viewer.readableClubs)")
+            self,
+            """
+            SELECT polls.*, panels.topic AS panel_topic, panels.ends_at AS panel_ends_at
+            FROM polls LEFT JOIN panels ON panels.number = polls.panel
+            WHERE polls.number = \(number) AND \(viewer.mayReadPoll)
+            """)
         guard let row else { throw Refusal.noSuch("poll") }
         return row
+    }
+
+    /// The polls put to a panel, those that take votes first, then the newest.
+    func polls(of panel: Number<Panel>, at now: Instant) throws -> [PollSummary] {
+        try PollSummary.all(
+            self,
+            """
+            \(PollSummary.selection) WHERE polls.panel = \(panel)
+            ORDER BY closes_at > \(now) DESC, asked_at DESC, polls.number DESC LIMIT 100
+            """)
+    }
+}
+
+extension Viewer {
+    /// Whether this viewer may read a query's row of `polls`: they may read its club, or are on the panel that is asked.
+    fileprivate var mayReadPoll: SQL {
+        "(polls.club IN \(readableClubs) OR polls.panel IN \(SQL.list(panels.map(\.rawValue))))"
     }
 }

@@ -19,7 +19,7 @@ package struct PollReading: Sendable {
     package let poll: Poll
     package let club: Club
     package let asker: Author
-    /// The discussion it stands in, with the title of its article.
+    /// The discussion it stands in, with the title of its article, where the viewer may read that.
     package let discussion: (number: Number<Discussion>, title: String)?
     /// The poll in whose place it was put.
     package let replaces: Number<Poll>?
@@ -80,11 +80,13 @@ extension Store {
             let pairs = votes.map {
                 (before: $0.before ?? $0.vote.choice, after: $0.before == nil ? nil : $0.vote.choice)
             }
+            let club = try db.club(row.club)
             let own = viewer.member.flatMap { member in votes.first { $0.member.number == member } }
             let isLater = try own.map { try db.othersWereHeard(since: $0, in: row, at: now) } ?? false
             return PollReading(
-                poll: poll, club: try db.club(row.club, for: viewer), asker: asker.author,
-                discussion: try row.discussion.map { ($0, try db.title(of: $0)) }, replaces: row.replaces,
+                poll: poll, club: club, asker: asker.author,
+                discussion: try row.discussion.flatMap { try db.place($0, in: club, for: viewer) },
+                replaces: row.replaces,
                 votes: votes, tally: PollTally(pairs, on: poll.terms), own: own?.vote, isAfterHearingOthers: isLater,
                 remarks: try db.remarks(on: number), works: try db.works(citedIn: row, for: viewer))
         }
@@ -173,6 +175,14 @@ extension Database {
                     \(reference.note))
                 """)
         }
+    }
+
+    /// A guest of a panel may not read the discussion that the panel's poll stands in.
+    fileprivate func place(
+        _ discussion: Number<Discussion>, in club: Club, for viewer: Viewer
+    ) throws -> (Number<Discussion>, String)? {
+        let mayRead = viewer.mayRead(club.number, club.visibility) || viewer.guestOf.contains(discussion)
+        return mayRead ? (discussion, try title(of: discussion)) : nil
     }
 
     /// Each member's latest vote, with the first one where it was changed after others were heard.

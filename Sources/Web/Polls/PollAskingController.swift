@@ -10,6 +10,7 @@ struct PollAskingController: Sendable {
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
         var entry = Poll.Entry()
         entry.discussion = request.query("discussion")
+        entry.panel = request.query("panel")
         entry.submission = Token().text
         return try await page(club(context), entry, .ask, request, context)
     }
@@ -121,9 +122,26 @@ struct PollAskingController: Sendable {
             offered.append((chosen, title))
         }
         let page = PollFormPage(
-            in: club, entry, discussions: offered, to: act, preview: preview,
+            in: club, entry, discussions: offered, panels: try await panels(of: club, entry, context), to: act,
+            preview: preview,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    /// Those that can be asked, and the one that was chosen already.
+    private func panels(
+        of club: Club, _ entry: Poll.Entry, _ context: MemberContext
+    ) async throws -> [(number: Number<Panel>, topic: String)] {
+        var offered = try await site.store.standingPanels(of: club.number, for: context.viewer, at: site.now)
+            .map { (number: $0.number, topic: $0.topic) }
+        if let chosen = Int64(entry.panel).map(Number<Panel>.init(rawValue:)),
+            !offered.contains(where: { $0.number == chosen }),
+            let panel = try? await site.store.panel(chosen, for: context.viewer, at: site.now).panel,
+            panel.club == club.number
+        {
+            offered.append((chosen, panel.topic))
+        }
+        return offered
     }
 }
 
@@ -139,6 +157,7 @@ extension Poll.Entry {
         needsReference = form["needs-reference"]
         days = form["days"]
         discussion = Int64(form["discussion"]) == nil ? "" : form["discussion"]
+        panel = Int64(form["panel"]) == nil ? "" : form["panel"]
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
         identifiesNobody = form.identifiesNobody
     }
@@ -155,6 +174,7 @@ extension Poll.Entry {
         anonymous = poll.terms.isAnonymous ? "yes" : ""
         needsReference = poll.terms.needsReference ? "yes" : ""
         discussion = reading.discussion.map { "\($0.number)" } ?? ""
+        panel = poll.panel.map { "\($0.number)" } ?? ""
         let hours = Span.between(poll.askedAt, poll.closesAt).milliseconds / Span.hours(1).milliseconds
         days = "\(min(max((hours + 12) / 24, Int64(Poll.days.lowerBound)), Int64(Poll.days.upperBound)))"
     }

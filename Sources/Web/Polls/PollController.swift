@@ -30,7 +30,7 @@ struct PollController: Sendable {
         return try await site.respond(desk, to: request, context)
     }
 
-    func vote(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func vote(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let reading = try await reading(context)
         let entry = Vote.Entry(context.form)
         do {
@@ -81,8 +81,8 @@ struct PollController: Sendable {
 extension PollItem {
     init(_ summary: PollSummary, at now: Instant?, time: ReaderTime) {
         self.init(
-            summary.number, question: summary.question, voters: summary.voters, closesAt: summary.closesAt, at: now,
-            time: time)
+            summary.number, question: summary.question, panel: summary.panelTopic, voters: summary.voters,
+            closesAt: summary.closesAt, at: now, time: time)
     }
 }
 

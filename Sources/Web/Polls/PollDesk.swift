@@ -44,7 +44,7 @@ extension WebSite {
         content.form = voteForm(of: desk, viewer)
         content.remarks = remarks(of: reading, viewer, context.visit.time)
         content.remarkForm = remarkForm(of: desk, viewer)
-        content.csrf = viewer.isMember ? context.visit.formToken : ""
+        content.csrf = viewer.isSignedIn ? context.visit.formToken : ""
         content.problems = desk.refusal?.problems ?? []
         return content
     }
@@ -52,17 +52,19 @@ extension WebSite {
     /// None for who may not vote; a closed poll shows it only to give back what was typed too late.
     private func voteForm(of desk: PollDesk, _ viewer: Viewer) -> VoteForm? {
         let reading = desk.reading
-        guard viewer.mayVote(in: reading.poll), !reading.poll.isClosed(at: now) || desk.vote != nil else { return nil }
+        guard viewer.mayVote(in: reading.poll), reading.poll.takesVotes(at: now) || desk.vote != nil else {
+            return nil
+        }
         let entry = desk.vote?.entry ?? reading.own.map { Vote.Entry($0) } ?? Vote.Entry()
         return VoteForm(
             on: reading.poll, entry, hasVoted: reading.own != nil, isKeptBeside: reading.isAfterHearingOthers,
-            isClosed: reading.poll.isClosed(at: now),
+            isClosed: !reading.poll.takesVotes(at: now),
             in: desk.vote?.refusal.problems ?? [])
     }
 
     private func remarks(of reading: PollReading, _ viewer: Viewer, _ time: ReaderTime) -> [RemarkBlock] {
         let path = SitePath.poll(reading.poll.number, reading.poll.question)
-        let mayWrite = viewer.mayWrite(in: reading.club.number, reading.club.visibility)
+        let mayWrite = viewer.mayRemark(on: reading.poll, in: reading.club)
         return reading.remarks.map { remark in
             RemarkBlock(
                 remark.number, depth: remark.depth,
@@ -73,7 +75,7 @@ extension WebSite {
     }
 
     private func remarkForm(of desk: PollDesk, _ viewer: Viewer) -> RemarkForm? {
-        guard viewer.mayWrite(in: desk.reading.club.number, desk.reading.club.visibility) else { return nil }
+        guard viewer.mayRemark(on: desk.reading.poll, in: desk.reading.club) else { return nil }
         var typed = desk.typed
         let answered = desk.reading.remarks.first { "\($0.number)" == typed.parent && !$0.isWithdrawn }
         if answered == nil { typed.parent = "" }

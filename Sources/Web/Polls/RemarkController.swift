@@ -7,7 +7,7 @@ import Store
 struct RemarkController: Sendable {
     let site: WebSite
 
-    func say(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func say(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let reading = try await site.store.poll(
             context.parameters.number("poll", of: Poll.self), for: context.viewer, at: site.now)
         var desk = PollDesk(reading)
@@ -26,7 +26,7 @@ struct RemarkController: Sendable {
         }
     }
 
-    func withdrawalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func withdrawalForm(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let page = ConfirmationPage(
             "Withdraw this?", "Its words are no longer shown; its place in the thread stays.",
             action: SitePath.withdrawal(ofRemark: try number(context)), label: "Withdraw it",
@@ -34,16 +34,16 @@ struct RemarkController: Sendable {
         return try await site.respond(page, to: request, context)
     }
 
-    func withdraw(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func withdraw(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let poll = try await site.store.withdraw(try number(context), by: context.viewer, at: site.now)
         return site.redirect(to: SitePath.poll(poll))
     }
 
-    private func number(_ context: MemberContext) throws -> Number<PollRemark> {
+    private func number(_ context: ParticipantContext) throws -> Number<PollRemark> {
         try context.parameters.number("remark")
     }
 
-    private func words(_ typed: RemarkForm.Typed, _ context: MemberContext) async throws -> Prose {
+    private func words(_ typed: RemarkForm.Typed, _ context: ParticipantContext) async throws -> Prose {
         var inspection = Inspection()
         let text = inspection.text(typed.body, "remark", called: "your words", limit: Prose.limit)
         inspection.screen(text, answer: typed.identifiesNobody)

@@ -7,7 +7,7 @@ import Store
 struct VoteWithdrawalController: Sendable {
     let site: WebSite
 
-    func form(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func form(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let page = ConfirmationPage(
             "Withdraw the words of this vote?",
             "Reasons, references and competing interests are no longer shown. What was chosen counts still.",
@@ -16,10 +16,10 @@ struct VoteWithdrawalController: Sendable {
         return try await site.respond(page, to: request, context)
     }
 
-    func withdraw(_ request: Request, _ context: MemberContext) async throws -> Response {
+    func withdraw(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let poll = try await site.store.withdrawWords(of: try number(context), by: context.viewer, at: site.now)
         return site.redirect(to: SitePath.poll(poll))
     }
 
-    private func number(_ context: MemberContext) throws -> Number<Vote> { try context.parameters.number("vote") }
+    private func number(_ context: ParticipantContext) throws -> Number<Vote> { try context.parameters.number("vote") }
 }

@@ -32,10 +32,12 @@ extension Letter {
     fileprivate init(_ content: PollLetterContent, siteName: String, origin: String) {
         let poll = content.poll
         let end = ReaderTime(zone: content.recipient.timeZone).nearby(poll.closesAt)
+        let (asking, reason) =
+            poll.panel.map { ("\(content.club.name) asks its panel “\($0.topic)”.", "are on the panel") }
+            ?? ("\(content.club.name) asks its members.", "belong to the club")
         self.init(
-            "Your vote is missing: \(poll.question)",
-            ["\(content.club.name) asks its members. The poll closes \(end)."],
+            "Your vote is missing: \(poll.question)", ["\(asking) The poll closes \(end)."],
             link: origin + SitePath.poll(poll.number, poll.question), label: "Vote",
-            footing: "\(siteName) reminds you once of a poll, because you belong to the club and have not voted.")
+            footing: "\(siteName) reminds you once of a poll, because you \(reason) and have not voted.")
     }
 }

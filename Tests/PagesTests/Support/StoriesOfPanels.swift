@@ -29,8 +29,10 @@ extension Storybook {
     private func page(_ own: PanelInvitation?, ended: Bool = false, for viewer: Viewer = facilitator) -> PanelPage {
         PanelPage(
             panel(ended: ended), of: club(.everyone), by: (1, text),
-            own == nil ? [] : [PanelPage.Seat(person, interests: text, for: viewer)], own: own, for: viewer, at: now,
-            time: time)
+            own == nil ? [] : [PanelPage.Seat(person, interests: text, for: viewer)], own: own,
+            polls: own == nil
+                ? [] : [PollItem(1, question: text, panel: text, voters: 1, closesAt: now, at: now, time: time)],
+            for: viewer, at: now, time: time)
     }
 
     private func invitations(_ asked: [PanelInvitation], ended: Bool = false) -> PanelInvitationsPage {

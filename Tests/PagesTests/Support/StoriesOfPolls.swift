@@ -5,7 +5,8 @@ import Colloquium
 extension Storybook {
     private func poll(_ form: Poll.Form, closed: Bool = false, _ disclosure: Poll.Disclosure = .always) -> Poll {
         Poll(
-            number: 1, club: 1, question: text, details: prose,
+            number: 1, club: 1, panel: closed ? AskedPanel(number: 1, topic: text, endsAt: nil) : nil, question: text,
+            details: prose,
             terms: Poll.Terms(
                 form: form, options: form.hasOptions ? [text, "Another"] : [], disclosure: disclosure,
                 isAnonymous: closed, needsReference: closed),
@@ -92,12 +93,14 @@ extension Storybook {
         asking.needsReference = "yes"
         asking.submission = text
         asking.identifiesNobody = "yes"
-        let item = PollItem(1, question: text, voters: 2, closesAt: now, at: now, time: time)
+        asking.panel = "1"
+        let item = PollItem(1, question: text, panel: text, voters: 2, closesAt: now, at: now, time: time)
         let acts: [PollFormPage.Act] = [.ask, .change(poll(.single)), .replace(poll(.single))]
         return [PollsPage(club(.everyone), [item], page: 2, hasMore: true, viewer: Self.facilitator)]
             + acts.map { act in
                 PollFormPage(
-                    in: club(.everyone), asking, discussions: [(1, text)], to: act, preview: preview, csrf: csrf,
+                    in: club(.everyone), asking, discussions: [(1, text)], panels: [(1, text)], to: act,
+                    preview: preview, csrf: csrf,
                     problems: problems)
             } + [
                 page(poll(.single), [.options([0]), .options([1])]), page(poll(.multiple), [.options([0, 1])]),

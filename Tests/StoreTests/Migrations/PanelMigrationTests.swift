@@ -24,4 +24,17 @@ struct PanelMigrationTests {
             on: panel, stating: "none", by: society.viewer(society.ben), at: Society.start)
         #expect(try await society.store.panel(panel, for: .visitor, at: Society.start).members.count == 1)
     }
+
+    @Test("have polls that are their clubs’ still, and that who belongs to the club votes in")
+    func polls() async throws {
+        let society = try OldSite.opened(after: "0042 panels", with: Self.rows)
+        let ben = try await society.viewer(society.ben)
+        var entry = Vote.Entry()
+        (entry.rating, entry.rationale, entry.competingInterests) = ("7", "R", "none")
+        let poll = try await society.store.poll(1, for: ben, at: Society.start).poll
+        #expect(poll.panel == nil)
+        try await society.store.vote(
+            Vote(entry, on: poll.terms) { $0 }, in: 1, over: 1, by: ben, at: Society.start)
+        #expect(try await society.store.poll(1, for: ben, at: Society.start).tally.voters == 1)
+    }
 }

@@ -82,6 +82,7 @@ extension PolicyTests {
     private static let participating = [
         "/sign-out", "/prompts/", "/contributions/", "/discussions/{discussion}/contributions",
         "/discussions/{discussion}/declaration", "/settings/sessions", "/panels/{panel}/seat",
+        "/polls/{poll}/vote", "/polls/{poll}/remarks", "/poll-remarks/", "/votes/",
     ]
 
     @Test(
