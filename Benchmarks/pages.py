@@ -25,6 +25,15 @@ from pages_results import Results  # noqa: E402
 
 NUMBERS = ["--members", "2000", "--articles", "1000", "--discussions", "1200", "--contributions", "100000"]
 PASSWORD, MEMBER = "one article a week", "member@generated.example"
+ASKER = "administrator@generated.example"
+ANSWERS, REFERENCES = 100, 5
+# What costs a reader of Markdown most: within what a contribution may be long, and far beyond.
+BOMBS = {
+    "quotations 9,000 deep": "> " * 9_000 + "a", "lists 200 deep": "".join(" " * 2 * n + "- a\n" for n in range(130)),
+    "20,000 emphasis marks": "*a_" * 6_600, "a table of 9,000 cells": "|" + "a|" * 100 + "\n|" + "-|" * 100 + "\n" + ("|" + "a|" * 90 + "\n") * 90,
+    "20,000 open brackets": "[" * 19_900, "a million emphasis marks": "*" * 1_000_000,
+    "a megabyte of quotations": "> " * 500_000,
+}
 COMMON = ("patients", "antibiotic", "on the ward")
 LEFT_OUT = {
     "django-spirit": "version 0.14.3 from PyPI does not install: a library it asks for (Markdown) cannot be built on the "
@@ -72,6 +81,8 @@ def measure(site, folder, results):
     fossil, isso, nginx = peers.Fossil(folder / "fossil"), None, peers.Nginx(folder / "nginx")
     try:
         colloquium = Colloquium(server, contents)
+        tell(f"asking a question with {ANSWERS} answers")
+        ask(colloquium)
         nginx.start(colloquium.pages())
         paths = fossil.start(contents.threads())
         tell("reading pages")
@@ -87,6 +98,8 @@ def measure(site, folder, results):
         isso.stop()
         tell("searching")
         search(colloquium, contents, folder, results)
+        tell("bursting Markdown")
+        burst(colloquium, results)
         tell("posting, and reading beside it")
         post(colloquium, folder, fossil_accepted, results)
         read_while_writing(colloquium, results)
@@ -168,6 +181,25 @@ class Colloquium:
         return load.Form(self.url(form.action), self.member.cookies, fields, "body", self.url(page))
 
 
+def ask(colloquium):
+    """A question by another member than the one who reads, answered with works that are known here."""
+    from web_client import WebClient
+
+    names = colloquium.contents.rows(
+        "SELECT value FROM article_identifiers WHERE scheme = 'doi' ORDER BY article LIMIT ?", ANSWERS * REFERENCES)
+    asker = WebClient(colloquium.server.origin).sign_in(ASKER, PASSWORD)
+    form = asker.form("/questions/new", "/questions")
+    sent = asker.post(form.action, form.filled(title="Which of these would change practice?", nature="clinical", aim="benefits", club="1"))
+    path = sent.location.split("?")[0]
+    for first in range(0, len(names), REFERENCES):
+        form = asker.form(path, "/questions/")
+        lines = "\n".join(f"{name} table {place + 1}" for place, (name,) in enumerate(names[first:first + REFERENCES]))
+        asker.post(form.action, form.filled(body="The effect is small, and consistent over four weeks. " * 4, references=lines))
+    given = colloquium.contents.rows("SELECT count(*) FROM answer_references")[0][0]
+    assert given == ANSWERS * REFERENCES, f"{given} references were kept"
+    colloquium.paths[f"question of {ANSWERS} answers"] = path
+
+
 def read_pages(colloquium, nginx, results):
     for name, path in colloquium.paths.items():
         file = load.read(f"{nginx.origin}/{name.replace(' ', '-')}.html", nginx.pid)
@@ -216,6 +248,20 @@ def search(colloquium, contents, folder, results):
             results.search(kind, words, anew, again, theirs, everything.version)
     finally:
         everything.stop()
+
+
+def burst(colloquium, results):
+    """Previews of what is made to take long, each asked for five times."""
+    page = colloquium.member.get(f"/discussions/{colloquium.contents.open}").location
+    form = colloquium.member.form(page, f"/discussions/{colloquium.contents.open}/contributions")
+    for name, body in BOMBS.items():
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            answer = colloquium.member.post(form.action, [*form.filled(body=body).items(), ("do", "preview")])
+            times.append(1_000 * (time.perf_counter() - start))
+            assert answer.status in (200, 422), answer.status
+        results.bomb(name, sorted(times)[2], max(times))
 
 
 def post_to_fossil(fossil, paths, folder, results):

@@ -7,6 +7,8 @@ PAGE_GOALS = {
     "discussion of 200": ((0.5, 0.25), {"Fossil": (25, 10), "isso": (500, None)}),
     "discussion of 1000": ((0.5, 0.25), {}),
     "list of articles": ((0.25, 0.12), {}),
+    # As fast as a discussion.
+    "question of 100 answers": ((0.5, 0.25), {}),
 }
 # The same of a feed, by the status of the answer.
 FEED_GOALS = {200: 0.3, 304: 0.5}
@@ -66,6 +68,9 @@ class Results:
         for how, ours in (("made anew", anew), ("as visitors share it", again)):
             times = min(mine.rate / other.rate for mine, other in zip(ours, theirs))
             self.goal(f"search, {kind} words, {how}", "≥ 20 times Fossil", f"{times:,.1f}", times >= 20)
+
+    def bomb(self, name, middle, slowest):
+        self.goal(f"Markdown: {name}", "answered in 50 ms", f"{middle:.0f} ms, at most {slowest:.0f}", slowest < 50)
 
     def posting(self, ours, kept, cpu, bare, fossil):
         accepted, refused = ours
