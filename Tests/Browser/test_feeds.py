@@ -176,3 +176,4 @@ def test_a_private_feed_is_made_read_and_revoked(server, browser, javascript):
         follow(page.get_by_role("button", name=re.compile("^Revoke")).first)
         assert heading(page) == "Your feeds"
         assert client.get(found.removeprefix(server.origin)).status == 404
+        assert re.search(r"/feeds/([^/]+)/", found)[1] not in server.log.read_text(), "A log is no place for a secret."

@@ -11,7 +11,11 @@ package struct NotificationsPage: SitePage {
     let pagination: Pagination
     /// What the member is not told of, each with the way back.
     let unwanted: [Unwanted]
+    /// Whose acts the member hears nothing of.
+    let mutedPeople: [MutedPerson]
     let readingPath = SitePath.notificationReading
+    let mutePath = SitePath.notificationMutes
+    let unmutePath = SitePath.notificationMuteRemoval
 
     package struct Group: Sendable {
         let groupID: String
@@ -59,13 +63,15 @@ package struct NotificationsPage: SitePage {
         let because: String
         let refusalPath: String
         let reasonName: String
+        /// Who did it, where somebody did.
+        let actors: [MutedPerson]
 
         package init(
-            _ reason: NotificationReason, by actor: String, path: String, words: String, at moment: Instant,
-            isRead: Bool,
-            time: ReaderTime
+            _ reason: NotificationReason, by actor: (number: Number<Member>, name: String)?, path: String,
+            words: String, at moment: Instant, isRead: Bool, time: ReaderTime
         ) {
-            entryText = reason.sentence(actor)
+            entryText = reason.sentence(actor?.name ?? "")
+            actors = actor.map { [MutedPerson($0.number, $0.name)] } ?? []
             entryPath = path
             entryWords = words
             entryMoment = time.moment(moment)
@@ -77,14 +83,26 @@ package struct NotificationsPage: SitePage {
         }
     }
 
+    package struct MutedPerson: Sendable {
+        let personNumber: String
+        let personName: String
+
+        package init(_ number: Number<Member>, _ name: String) {
+            personNumber = number.description
+            personName = name
+        }
+    }
+
     struct Unwanted: Sendable {
         let unwantedName: String
         let removalPath: String
     }
 
     package init(
-        _ groups: [Group], unwanted: [NotificationReason], pagination: Pagination, csrf: String
+        _ groups: [Group], unwanted: [NotificationReason], muted people: [MutedPerson], pagination: Pagination,
+        csrf: String
     ) {
+        mutedPeople = people
         self.groups = groups
         hasUnread = groups.contains { !$0.unreadText.isEmpty }
         self.unwanted = unwanted.map {

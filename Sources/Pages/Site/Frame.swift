@@ -16,6 +16,9 @@ package struct Frame: Page {
     let frameToken: String
     let notificationsHTML: String
     let feeds: [FeedLink]
+    /// The feed that the foot of the page leads to: the page's own, else the site's.
+    let footFeedName: String
+    let footFeedPath: String
     /// The whole address the page should be known by.
     let canonicalAddress: [String]
     let headMetas: [PageHead.Meta]
@@ -96,6 +99,8 @@ package struct Frame: Page {
         frameToken = surroundings.formToken
         notificationsHTML = surroundings.notificationsHTML
         feeds = surroundings.feeds
+        footFeedName = feeds.first.map { "Feed: \($0.subjectName)" } ?? "Feed of what is new"
+        footFeedPath = feeds.first?.feedPath ?? SitePath.feed(.site)
         canonicalAddress = surroundings.head.canonical.isEmpty ? [] : [surroundings.head.canonical]
         headMetas = surroundings.head.metas
         structuredData = surroundings.head.structured
@@ -158,17 +163,28 @@ package struct FeedLink: Sendable {
     let feedTitle: String
     let feedPath: String
     let feedType: String
+    /// What it is about.
+    fileprivate let subjectName: String
 
-    package init(title: String, path: String, format: FeedFormat = .atom) {
+    package init(title: String, path: String) {
         feedTitle = title
         feedPath = path
+        feedType = FeedFormat.atom.mediaType
+        subjectName = title
+    }
+
+    /// - Parameter subject: what it is about; the title says its format, too.
+    package init(_ subject: String, _ format: FeedFormat, path: String) {
+        feedTitle = "\(subject) (\(format.name))"
+        feedPath = path
         feedType = format.mediaType
+        subjectName = subject
     }
 
     /// The feed of a subject in every format.
     package static func all(_ title: String, _ subject: FeedSubject) -> [FeedLink] {
         FeedFormat.allCases.map {
-            FeedLink(title: "\(title) (\($0.name))", path: SitePath.feed(subject, $0), format: $0)
+            FeedLink(title, $0, path: SitePath.feed(subject, $0))
         }
     }
 }

@@ -80,6 +80,21 @@ extension Store {
         try await write { db in try db.run("UPDATE notifications SET read_at = \(now) WHERE \(unread)") }
     }
 
+    /// Whose acts a member hears nothing of, by name.
+    package func mutedMembers(
+        of member: Number<Member>
+    ) async throws -> [(number: Number<Member>, name: String)] {
+        try await read { db in
+            try Row.all(
+                db,
+                """
+                SELECT muted, name FROM muted_members JOIN members ON members.number = muted
+                WHERE muted_members.member = \(member) ORDER BY name COLLATE NOCASE, muted
+                """
+            ).map { ($0["muted"], $0["name"]) }
+        }
+    }
+
     /// What a member does not want to be told of.
     package func unwantedNotifications(of member: Number<Member>) async throws -> [NotificationReason] {
         try await read { db in

@@ -64,7 +64,8 @@ struct FeedComposer: Sendable {
 
     private func html(of reading: FeedEntryReading) -> String {
         let warnings = (reading.summary?.notices ?? []).map { "<p><strong>\($0.sentence)</strong></p>" }.joined()
-        let citation = reading.summary.map { "<p>\(Citation($0).line.escapedForHTML)</p>" } ?? ""
+        let line = reading.summary.map { Citation($0).line.escapedForHTML } ?? ""
+        let citation = line.isEmpty ? "" : "<p>\(line)</p>"
         let rests = reading.references.isEmpty ? "" : "<p>References:</p><ul>\(list(reading.references))</ul>"
         return warnings + citation + reading.html + rests + place(of: reading)
     }

@@ -70,7 +70,7 @@ extension WebSite {
             document, of: feed.subject, at: feed.format, isPrivate: feed.isPrivate, for: context.viewer,
             time: context.visit.time)
         let links = FeedFormat.allCases.map {
-            FeedLink(title: "\(document.title) (\($0.name))", path: feed.path($0), format: $0)
+            FeedLink(document.title, $0, path: feed.path($0))
         }
         var response = try await respond(page, to: request, context, feeds: links)
         response.headers[.vary] = "\(RequestedFeed.vary), Cookie"

@@ -13,6 +13,9 @@ struct NotificationController: Sendable {
         let page = NotificationsPage(
             groups.rows.map { NotificationsPage.Group($0, context.visit.time) },
             unwanted: try await site.store.unwantedNotifications(of: context.member.number),
+            muted: try await site.store.mutedMembers(of: context.member.number).map {
+                NotificationsPage.MutedPerson($0.number, $0.name)
+            },
             pagination: Pagination(path: SitePath.notifications, page: slice.page, hasMore: groups.hasMore),
             csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
@@ -26,12 +29,20 @@ struct NotificationController: Sendable {
     }
 
     func mute(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.store.mute(context.thread(), by: context.viewer, at: site.now)
+        if let member = context.mutedMember {
+            try await site.store.mute(member, by: context.viewer, at: site.now)
+        } else {
+            try await site.store.mute(context.thread(), by: context.viewer, at: site.now)
+        }
         return site.redirect(to: SitePath.notifications)
     }
 
     func unmute(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.store.unmute(context.thread(), by: context.viewer)
+        if let member = context.mutedMember {
+            try await site.store.unmute(member, by: context.viewer)
+        } else {
+            try await site.store.unmute(context.thread(), by: context.viewer)
+        }
         return site.redirect(to: SitePath.notifications)
     }
 
@@ -47,6 +58,11 @@ struct NotificationController: Sendable {
 }
 
 extension MemberContext {
+    /// The member that the form names; nil where it names a thread.
+    fileprivate var mutedMember: Number<Member>? {
+        Int64(form["member"]).map { Number(rawValue: $0) }
+    }
+
     fileprivate func thread() throws -> NewsThread {
         guard let thread = NewsThread(code: form["thread"]) else {
             throw Refusal(.notFound, "There is no such discussion or question here.")
@@ -70,7 +86,7 @@ extension NotificationsPage.Group {
             group.thread, title: group.title, isMuted: group.isMuted, count: group.count, unread: group.unread,
             entries: group.notifications.map { reading in
                 NotificationsPage.Entry(
-                    reading.reason, by: reading.actor?.name ?? "", path: reading.path(in: group), words: reading.words,
+                    reading.reason, by: reading.actor, path: reading.path(in: group), words: reading.words,
                     at: reading.notedAt, isRead: reading.isRead, time: time)
             })
     }

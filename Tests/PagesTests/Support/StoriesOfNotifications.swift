@@ -6,14 +6,15 @@ extension Storybook {
     var notifications: [any Page] {
         let entries = NotificationReason.allCases.map {
             NotificationsPage.Entry(
-                $0, by: text, path: "/contributions/1", words: text, at: now, isRead: false, time: time)
+                $0, by: (2, text), path: "/contributions/1", words: text, at: now, isRead: false, time: time)
         }
         return [
             NotificationsPage(
                 [
                     .init(.discussion(1), title: text, isMuted: false, count: 9, unread: 2, entries: entries),
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
-                ], unwanted: [.mention], pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
+                ], unwanted: [.mention], muted: [.init(2, text)],
+                pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
                 csrf: csrf)
         ]
     }
@@ -21,7 +22,8 @@ extension Storybook {
     var bareNotifications: [any Page] {
         [
             NotificationsPage(
-                [], unwanted: [], pagination: Pagination(path: "/notifications", page: 1, hasMore: false), csrf: csrf)
+                [], unwanted: [], muted: [], pagination: Pagination(path: "/notifications", page: 1, hasMore: false),
+                csrf: csrf)
         ]
     }
 }

@@ -23,7 +23,7 @@ struct NotificationStoreTests {
         try await society.say("Why?", in: discussion, to: first, by: society.ada)
         let handle = try #require(try await store.member(society.ben).profile.handle).rawValue
         try await society.say(
-            "As @\(handle) and @nobody said; a@\(handle).example is mail.", in: discussion, by: society.ada)
+            "As @\(handle) and @nobody said; x@\(handle) is nobody.", in: discussion, by: society.ada)
         let question = try await society.ask("How much?", by: society.ben)
         let answer = try await society.answer("Two litres.", to: question, by: society.ada)
         let reference = try #require(Identifier(.doi, "10.1000/182"))

@@ -56,8 +56,9 @@ struct PrivateFeedTests {
             let club = try await Self.make(browser)
             let everything = try await Self.make(browser, "site:")
             #expect(try await browser.fresh().get("\(everything)/feed.json").text.contains("Inside trial"))
-            try await site.store.setRole(
-                .facilitator, of: site.member, in: 2, by: site.store.viewer(site.administrator), at: site.clock.now)
+            let root = try await site.store.viewer(site.administrator)
+            try await site.store.join(2, by: root, at: site.clock.now)
+            try await site.store.setRole(.facilitator, of: site.administrator, in: 2, by: root, at: site.clock.now)
             try await site.store.leave(2, by: site.store.viewer(site.facilitator))
             #expect(try await browser.fresh().get("\(club)/feed.json").status == 404)
             #expect(try await !browser.fresh().get("\(everything)/feed.json").text.contains("Inside trial"))

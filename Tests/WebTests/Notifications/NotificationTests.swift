@@ -75,6 +75,12 @@ struct NotificationTests {
                 try await browser.post("/notifications/mutes/removal", [("thread", "discussion-1")]).status == 303)
             #expect(try await browser.post("/notifications/reply/refusal/removal").status == 303)
             #expect(try await !browser.get("/notifications").text.contains("Switched off"))
+            #expect(try await browser.post("/notifications/mutes", [("member", "\(site.member)")]).status == 303)
+            #expect(try await browser.get("/notifications").text.contains("You hear nothing of what Mel does."))
+            #expect(
+                try await browser.post("/notifications/mutes/removal", [("member", "\(site.member)")]).status == 303)
+            #expect(try await site.store.muting(of: site.author) == Muting())
+            #expect(try await browser.post("/notifications/mutes", [("member", "\(site.author)")]).status == 422)
         }
     }
 
