@@ -184,6 +184,11 @@ enum Routes {
 
         let course = CourseController(site: site)
         router.post("/discussions/:discussion/course", use: course.move)
+        let dates = DatesController(site: site)
+        router.get("/discussions/:discussion/dates", use: dates.form)
+        router.post("/discussions/:discussion/dates", use: dates.change)
+        router.get("/discussions/:discussion/calling-off", use: dates.callingOffForm)
+        router.post("/discussions/:discussion/calling-off", use: dates.callOff)
         let syntheses = SynthesisController(site: site)
         router.get("/discussions/:discussion/synthesis", use: syntheses.form)
         router.post("/discussions/:discussion/synthesis", use: syntheses.save)

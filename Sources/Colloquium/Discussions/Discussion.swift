@@ -7,10 +7,14 @@ package struct Discussion: Hashable, Sendable {
     package let why: Prose
     package let studyDesign: StudyDesign
     package let schedule: Schedule
+    /// How often its course was changed by hand.
+    package let courseVersion: Int
+    /// Nil where it takes place, or took.
+    package let callingOff: CallingOff?
 
     package init(
         number: Number<Discussion>, club: Number<Club>, article: Number<Article>, poster: Number<Member>, why: Prose,
-        studyDesign: StudyDesign, schedule: Schedule
+        studyDesign: StudyDesign, schedule: Schedule, courseVersion: Int = 0, callingOff: CallingOff? = nil
     ) {
         self.number = number
         self.club = club
@@ -19,6 +23,12 @@ package struct Discussion: Hashable, Sendable {
         self.why = why
         self.studyDesign = studyDesign
         self.schedule = schedule
+        self.courseVersion = courseVersion
+        self.callingOff = callingOff
+    }
+
+    package func mark(at now: Instant) -> CourseMark {
+        CourseMark(stage: schedule.stage(at: now), version: courseVersion)
     }
 
     /// The part of the posting form that makes a discussion, as typed.
@@ -81,7 +91,7 @@ package struct Discussion: Hashable, Sendable {
         }
 
         /// - Throws: every problem at once, by the entry's field names.
-        package init(_ entry: Entry, at now: Instant, render: (String) -> String) throws(Refusal) {
+        package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
             var inspection = Inspection()
             let text = inspection.text(entry.why, "why", called: "why it may change practice", limit: 4_000)
             inspection.screen(text, answer: entry.identifiesNobody)
@@ -89,12 +99,8 @@ package struct Discussion: Hashable, Sendable {
             if design == nil { inspection.note("study-design", "Choose the study design.") }
             let chosen = Int64(entry.club).map(Number<Club>.init(rawValue:))
             if chosen == nil { inspection.note("club", "Choose a club.") }
-            var days = Int(entry.window.tidied) ?? 0
-            if !(2...28).contains(days) {
-                inspection.note("window", "Let the discussion stay open between 2 and 28 days.")
-                days = 7
-            }
-            timing = try inspection.timing(day: entry.opensOn, hour: entry.opensAt, days: days, at: now)
+            let days = inspection.days(open: entry.window)
+            timing = inspection.timing(day: entry.opensOn, hour: entry.opensAt, days: days)
             tags = Tag.list(entry.tags)
             if tags.count > 10 { inspection.note("tags", "Give at most 10 tags.") }
             try inspection.settle()

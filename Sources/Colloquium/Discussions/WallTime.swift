@@ -23,7 +23,25 @@ package struct WallTime: Hashable, Sendable {
     }
 
     /// The same hour some days later.
-    package func after(days: Int) -> WallTime { WallTime(shown: shown + .days(days)) }
+    package func after(days: Int) -> WallTime { after(.days(days)) }
+
+    /// What clocks show that are moved on by hand.
+    package func after(_ span: Span) -> WallTime { WallTime(shown: shown + span) }
+
+    /// How far clocks are moved on by hand from this to another time.
+    package func span(to other: WallTime) -> Span { .between(shown, other.shown) }
+
+    /// How many whole days the clocks show until another time.
+    package func wholeDays(to other: WallTime) -> Int {
+        Int(span(to: other).milliseconds / Span.days(1).milliseconds)
+    }
+
+    /// With the seconds left out, as forms have it.
+    package var minute: WallTime { WallTime(shown: Instant(rawValue: shown.rawValue - shown.rawValue % 60_000)) }
+
+    /// As `init(day:hour:)` reads it, to the minute.
+    package var day: String { String(shown.date.ISO8601Format().prefix(10)) }
+    package var hour: String { String(shown.date.ISO8601Format().dropFirst(11).prefix(5)) }
 
     /// When clocks in a zone, named as IANA does, first show it. Where they skip it, the moment they skip it.
     package func instant(in zone: String) -> Instant {

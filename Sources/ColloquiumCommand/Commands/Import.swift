@@ -52,7 +52,7 @@ struct Import: AsyncParsableCommand {
             entry.studyDesign = studyDesign
             entry.tags = tags
             let checked = try record.corrected(by: ArticleEntry(record))
-            let proposal = try Discussion.Proposal(entry, at: .now()) { Markdown.safeHTML($0) }
+            let proposal = try Discussion.Proposal(entry) { Markdown.safeHTML($0) }
             let discussion = try await store.publish(checked, proposal, draft: nil, by: viewer, at: .now())
             print("\(file): discussion \(discussion): \(checked.title)")
             return true

@@ -65,6 +65,8 @@ struct Society: Decodable {
         let contributions: [Contribution]
         let appraisals: [Appraisal]?
         let practice: [PracticeAnswer]?
+        /// Where it does not take place.
+        let calledOffDaysAgo: Double?
     }
 
     struct Contribution: Decodable {

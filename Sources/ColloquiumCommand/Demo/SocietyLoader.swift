@@ -151,6 +151,12 @@ struct SocietyLoader {
                 Prose(source: discussion.synthesis, html: Markdown.safeHTML(discussion.synthesis, headingsFrom: 3)),
                 of: number, by: store.viewer(1), at: schedule.closesAt + .days(1))
         }
+        if let days = discussion.calledOffDaysAgo {
+            // Nobody of the example has said that they will come to it.
+            try await store.callOff(number, by: store.viewer(1), at: ago(days: days)) { _ in
+                throw Refusal(.invalid, "The example sends no letter.")
+            }
+        }
     }
 
     private mutating func add(

@@ -15,10 +15,12 @@ package enum ICalendar {
         package let description: String
         /// Absolute.
         package let url: String
+        /// It does not take place (section 3.8.1.11).
+        package let isCancelled: Bool
 
         package init(
             uid: String, sequence: Int64, start: Instant, end: Instant, summary: String, description: String,
-            url: String
+            url: String, isCancelled: Bool = false
         ) {
             self.uid = uid
             self.sequence = sequence
@@ -27,6 +29,7 @@ package enum ICalendar {
             self.summary = summary
             self.description = description
             self.url = url
+            self.isCancelled = isCancelled
         }
     }
 
@@ -49,7 +52,7 @@ package enum ICalendar {
             "DTSTART:\(utc(event.start))", "DTEND:\(utc(event.end))", "SUMMARY:\(escaped(event.summary))",
             "DESCRIPTION:\(escaped(event.description))", "URL:\(oneLine(event.url))",
             // Days of reading and writing leave one free for everything else.
-            "TRANSP:TRANSPARENT", "END:VEVENT",
+            "TRANSP:TRANSPARENT", "STATUS:\(event.isCancelled ? "CANCELLED" : "CONFIRMED")", "END:VEVENT",
         ]
     }
 

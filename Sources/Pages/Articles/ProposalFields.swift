@@ -6,9 +6,7 @@ package struct ProposalFields: Sendable {
     let why: Field
     let studyDesign: Choice
     let tags: Field
-    let window: Field
-    let opensOn: Field
-    let opensAt: Field
+    let opening: OpeningFields
     let screening: [ScreenChoice]
     /// Whether there is a club to choose.
     let hasClub: Bool
@@ -41,13 +39,9 @@ package struct ProposalFields: Sendable {
         studyDesign = .studyDesign(entry.studyDesign, in: problems)
         tags = Field(
             "tags", "Tags", value: entry.tags, hint: "Separated by commas, like asthma, primary-care.", in: problems)
-        window = Field(
-            "window", "Days the discussion stays open", value: entry.window, hint: "From 2 to 28.", type: "number",
-            required: true, in: problems)
-        opensOn = Field(
-            "opens-on", "Day it opens", value: entry.opensOn, hint: "None opens it now.", type: "date", in: problems)
-        opensAt = Field(
-            "opens-at", "Hour it opens", value: entry.opensAt, hint: Self.zones(of: clubs), type: "time", in: problems)
+        opening = OpeningFields(
+            window: entry.window, opensOn: entry.opensOn, opensAt: entry.opensAt, zone: Self.zones(of: clubs),
+            in: problems)
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         hasClub = !clubs.isEmpty
         keptWords = entry.why

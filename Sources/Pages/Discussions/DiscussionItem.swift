@@ -20,6 +20,7 @@ package struct DiscussionItem: Sendable {
     package init(
         _ number: Number<Discussion>, title: String, notices: [EditorialNotice.Kind] = [],
         versionNotices: [EditorialNotice.Kind] = [], citation: Citation, why: String, schedule: Schedule,
+        calledOffAt: Instant? = nil,
         contributions: Int, club: (number: Number<Club>?, name: String), poster: String, postedAt: Instant,
         at now: Instant,
         time: ReaderTime
@@ -30,15 +31,24 @@ package struct DiscussionItem: Sendable {
         self.citation = citation
         whyText = why
         let stage = schedule.stage(at: now)
-        self.stage = stage.name
+        self.stage = calledOffAt == nil ? stage.name : CallingOff.name
         stageClass = stage.rawValue
-        stageText = schedule.words(at: now, time)
+        stageText = calledOffAt.map { CallingOff.words($0, time) } ?? schedule.words(at: now, time)
         contributionsText =
             contributions == 1 ? "1 contribution" : contributions == 0 ? "" : "\(contributions) contributions"
         clubName = club.name
         clubPath = club.number.map { [SitePath.club($0, club.name)] } ?? []
         posterName = poster
         postedDay = time.day(postedAt)
+    }
+}
+
+extension CallingOff {
+    /// In the place of the stage.
+    static let name = "Called off"
+
+    package static func words(_ moment: Instant, _ time: ReaderTime) -> String {
+        "called off \(time.day(moment)), does not take place"
     }
 }
 

@@ -36,8 +36,12 @@ package struct DiscussionPage: SitePage {
     let guidance: [GuidanceSection]
     let guidancePath: [String]
     let authorsPath: [String]
+    /// Where a facilitator changes its dates, until it is over.
+    let datesPath: [String]
     let moves: [CourseMove]
     let coursePath: String
+    /// How often the course was changed by hand; a move is meant for that.
+    let courseVersion: String
     let filters: [KindFilter]
     let orders: [OrderLink]
     /// None for readers who give no signals, or whose buttons belong to the form they write in.
@@ -109,13 +113,14 @@ package struct DiscussionPage: SitePage {
         self.csrf = csrf
         pageTitle = record.title
         discussionTitleHTML = record.titleHTML.isEmpty ? record.title.escapedForHTML : record.titleHTML
-        self.stage = stage.name
+        let callingOff = discussion.callingOff
+        self.stage = callingOff == nil ? stage.name : CallingOff.name
         stageClass = stage.rawValue
-        windowText = time.window(schedule.opensAt, schedule.closesAt)
+        windowText = time.window(callingOff?.opening ?? schedule.opensAt, callingOff?.closing ?? schedule.closesAt)
         let zoneOwner = time.zone == content.club.timeZone ? "the club’s time zone" : "your time zone"
         zoneText = "\(time.zone), \(zoneOwner)"
         calendarPath = now < schedule.closesAt ? [SitePath.calendar(discussion.number)] : []
-        stageText = schedule.words(at: now, time)
+        stageText = callingOff.map { CallingOff.words($0.at, time) } ?? schedule.words(at: now, time)
         clubName = content.club.name
         let opensClub = viewer.mayRead(content.club.number, content.club.visibility)
         clubPath = opensClub ? [SitePath.club(content.club.number, content.club.name)] : []
@@ -144,14 +149,17 @@ package struct DiscussionPage: SitePage {
                 ]
             } ?? []
         let facilitates = viewer.facilitates(discussion.club)
-        let writesSynthesis = facilitates && [.closing, .synthesis, .archived].contains(stage)
+        let writesSynthesis =
+            facilitates && callingOff == nil && [.closing, .synthesis, .archived].contains(stage)
         synthesisPath = writesSynthesis ? [SitePath.synthesis(discussion.number)] : []
         guidance = content.guidance.map { [$0] } ?? []
         authorsPath = facilitates ? [SitePath.authors(discussion.number)] : []
+        datesPath = facilitates && !stage.isOver ? [SitePath.dates(discussion.number)] : []
         guidancePath = facilitates ? [SitePath.prompts(discussion.number)] : []
         moves =
             facilitates ? schedule.moves(at: now).map { CourseMove(moveName: $0.words, moveValue: $0.rawValue) } : []
         coursePath = SitePath.course(discussion.number)
+        courseVersion = discussion.courseVersion.description
         let total = content.counts.values.reduce(0, +)
         let place = { (kind: Contribution.Kind?, order: ReadingOrder) in
             SitePath.discussion(discussion.number, kind: kind, order: order) + "#contributions"
@@ -191,9 +199,11 @@ package struct DiscussionPage: SitePage {
             case .announced, .preReading:
                 "The discussion \(schedule.words(at: now, time)). Read the article until then."
             case .synthesis, .archived:
-                content.form == nil
-                    ? "The discussion has closed. It stays here to be read and cited."
-                    : "The discussion has closed. What you post now is marked as late."
+                callingOff != nil
+                    ? "The discussion was called off. It does not take place."
+                    : content.form == nil
+                        ? "The discussion has closed. It stays here to be read and cited."
+                        : "The discussion has closed. What you post now is marked as late."
             case .open, .closing: ""
             }
         invitesToJoin = !viewer.isSignedIn && stage.takesContributions
@@ -217,7 +227,9 @@ package struct DiscussionPage: SitePage {
 extension Schedule.Move {
     var words: String {
         switch self {
+        case .preRead: "Begin pre-reading now"
         case .open: "Open it now"
+        case .beginClosing: "Close it in 24 hours"
         case .close: "Close it now"
         case .archive: "Archive it"
         case .reopen: "Reopen it for 48 hours"

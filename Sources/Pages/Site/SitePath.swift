@@ -92,6 +92,8 @@ package enum SitePath {
         "\(discussions)/\(number)/contributions"
     }
     package static func course(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/course" }
+    package static func dates(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/dates" }
+    package static func callingOff(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/calling-off" }
     package static func readingNote(_ number: Number<Discussion>) -> String {
         "\(discussions)/\(number)/reading-note"
     }

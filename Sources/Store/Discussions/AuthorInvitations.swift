@@ -104,12 +104,7 @@ extension Store {
         try await write { db in
             let row = try db.invitation(number, by: viewer)
             guard try row.invitation.isStanding else { return }
-            try db.run(
-                """
-                UPDATE author_invitations SET answer = 'taken-back', is_unsent = EXISTS (SELECT 1 FROM mails
-                    WHERE mails.number = mail AND state IN ('waiting', 'refused')) WHERE number = \(number)
-                """)
-            try db.run("UPDATE links SET uses_left = 0 WHERE author_invitation = \(number)")
+            try db.takeBack(invitation: number)
             try db.audit(
                 "author invitation taken back", "discussions/\(row.discussion)", by: viewer.member, at: now,
                 detail: row.author)
@@ -118,6 +113,23 @@ extension Store {
 }
 
 extension Database {
+    fileprivate func takeBack(invitation number: Number<AuthorInvitation>) throws {
+        try run(
+            """
+            UPDATE author_invitations SET answer = 'taken-back', is_unsent = EXISTS (SELECT 1 FROM mails
+                WHERE mails.number = mail AND state IN ('waiting', 'refused')) WHERE number = \(number)
+            """)
+        try run("UPDATE links SET uses_left = 0 WHERE author_invitation = \(number)")
+    }
+
+    /// Takes back what nobody answered yet.
+    func takeBackInvitations(to discussion: Number<Discussion>) throws {
+        let waiting = try Number<AuthorInvitation>.all(
+            self,
+            "SELECT number FROM author_invitations WHERE discussion = \(discussion) AND answer = 'waiting'")
+        for number in waiting { try takeBack(invitation: number) }
+    }
+
     /// The discussion, and who asks authors to it, after checking that they may.
     fileprivate func inviting(
         to discussion: Number<Discussion>, by viewer: Viewer

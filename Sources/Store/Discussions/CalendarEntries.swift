@@ -10,8 +10,9 @@ package struct CalendarEntry: ReadRow {
     package let why: String
     package let opensAt: Instant
     package let closesAt: Instant
-    /// Grows with every change of the discussion.
+    /// Grows with every change of its hours, and when it is called off.
     package let version: Int64
+    package let isCalledOff: Bool
     let noticeKinds: String?
 
     /// About the article, the gravest first.
@@ -21,12 +22,13 @@ package struct CalendarEntry: ReadRow {
 extension CalendarEntry {
     fileprivate static func selection(for viewer: Viewer) -> SQL {
         """
-        SELECT discussions.number, articles.title, clubs.name AS club_name, why, opens_at, closes_at, version,
+        SELECT discussions.number, articles.title, clubs.name AS club_name, why,
+            coalesce(called_off_opening, opens_at) AS opens_at, coalesce(called_off_closing, closes_at) AS closes_at,
+            calendar_version AS version, called_off_at IS NOT NULL AS is_called_off,
             \(EditorialNotice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds
         FROM discussions
             JOIN articles ON articles.number = discussions.article
             JOIN clubs ON clubs.number = discussions.club
-            JOIN discussion_versions ON discussion_versions.discussion = discussions.number
         WHERE discussions.club IN \(viewer.readableClubs)
         """
     }
@@ -52,7 +54,7 @@ extension Store {
                 db,
                 CalendarEntry.selection(for: viewer)
                     + """
-                     AND discussions.club = \(club) AND closes_at > \(moment)
+                     AND discussions.club = \(club) AND coalesce(called_off_closing, discussions.closes_at) > \(moment)
                     ORDER BY opens_at DESC, discussions.number DESC LIMIT 500
                     """
             ).reversed()
@@ -61,7 +63,7 @@ extension Store {
 }
 
 extension Database {
-    /// A club's discussions that open in a range of time, the first to open first.
+    /// A club's discussions that open in a range of time, but for those that were called off; the first to open first.
     func calendarEntries(
         of club: Number<Club>, openingIn range: Range<Instant>, for viewer: Viewer
     ) throws -> [CalendarEntry] {
@@ -69,7 +71,8 @@ extension Database {
             self,
             CalendarEntry.selection(for: viewer)
                 + """
-                 AND discussions.club = \(club) AND opens_at >= \(range.lowerBound) AND opens_at < \(range.upperBound)
+                 AND discussions.club = \(club) AND called_off_at IS NULL
+                    AND discussions.opens_at >= \(range.lowerBound) AND discussions.opens_at < \(range.upperBound)
                 ORDER BY opens_at, discussions.number
                 """)
     }

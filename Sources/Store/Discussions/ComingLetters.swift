@@ -6,6 +6,8 @@ package struct DueComingLetter: ReadRow, Hashable, Sendable {
     package let discussion: Number<Discussion>
     package let member: Number<Member>
     package let occasion: ComingOccasion
+    /// The end that the letter tells.
+    let closesAt: Instant
 }
 
 /// What a letter to somebody who said that they will come tells.
@@ -23,7 +25,7 @@ extension OwedLetters where Due == DueComingLetter, Content == ComingLetterConte
             try DueComingLetter.all(
                 db,
                 """
-                \(DueComingLetter.selection(at: now)) ORDER BY closes_at, comings.discussion, member LIMIT \(limit)
+                \(DueComingLetter.selection(at: now)) ORDER BY discussions.closes_at, comings.discussion, member LIMIT \(limit)
                 """)
         } content: { db, due, now in
             try db.comingLetter(due, at: now)
@@ -31,8 +33,8 @@ extension OwedLetters where Due == DueComingLetter, Content == ComingLetterConte
             guard let mail else { return }
             try db.run(
                 """
-                INSERT INTO coming_letters (discussion, member, occasion, mail, written_at)
-                VALUES (\(due.discussion), \(due.member), \(due.occasion), \(mail), \(now))
+                INSERT INTO coming_letters (discussion, member, occasion, mail, written_at, closes_at)
+                VALUES (\(due.discussion), \(due.member), \(due.occasion), \(mail), \(now), \(due.closesAt))
                 """)
         }
     }
@@ -43,7 +45,7 @@ extension DueComingLetter {
 
     /// What there is to be reminded of, which follows from the schedule as it stands: the law of `ComingOccasion`.
     private static func occasion(at now: Instant) -> SQL {
-        "CASE WHEN closes_at <= \(now + Schedule.closing) THEN 'closing' ELSE 'opening' END"
+        "CASE WHEN discussions.closes_at <= \(now + Schedule.closing) THEN 'closing' ELSE 'opening' END"
     }
 
     /// What was not written yet. Ready for more conditions.
@@ -58,10 +60,10 @@ extension DueComingLetter {
     /// Whom there is to remind of what, written already or not. Ready for more conditions.
     fileprivate static func standing(at now: Instant) -> SQL {
         """
-        SELECT comings.discussion, comings.member, \(occasion(at: now)) AS occasion
+        SELECT comings.discussion, comings.member, \(occasion(at: now)) AS occasion, discussions.closes_at
         FROM discussions JOIN comings ON comings.discussion = discussions.number
             JOIN members ON members.number = comings.member JOIN clubs ON clubs.number = discussions.club
-        WHERE opens_at <= \(now) AND closes_at > \(now) AND standing = 'active' AND reminders
+        WHERE opens_at <= \(now) AND discussions.closes_at > \(now) AND standing = 'active' AND reminders
             AND \(SQL.memberMayReadClub)
             AND NOT EXISTS (SELECT 1 FROM contributions WHERE contributions.discussion = comings.discussion
                 AND author = comings.member AND withdrawn_at IS NULL)
@@ -70,14 +72,13 @@ extension DueComingLetter {
 }
 
 extension Database {
-    /// Whether a mail reminds its recipient of what still is to be, or is no such letter.
+    /// Whether a mail reminds its recipient of what still is to be, until the hour it tells, or is no such letter.
     func stands(comingLetter mail: Number<LeasedMail>, at now: Instant) throws -> Bool {
         let letter = try DueComingLetter.first(
-            self, "SELECT discussion, member, occasion FROM coming_letters WHERE mail = \(mail)")
+            self, "SELECT discussion, member, occasion, closes_at FROM coming_letters WHERE mail = \(mail)")
         guard let letter else { return true }
-        return try letter
-            == DueComingLetter.first(
-                self, "\(DueComingLetter.standing(at: now)) AND \(letter.isMeant)")
+        let due = try DueComingLetter.first(self, "\(DueComingLetter.standing(at: now)) AND \(letter.isMeant)")
+        return due?.occasion == letter.occasion && (letter.closesAt == due?.closesAt || letter.closesAt.rawValue == 0)
     }
 
     fileprivate func comingLetter(_ due: DueComingLetter, at now: Instant) throws -> ComingLetterContent? {

@@ -151,7 +151,7 @@ extension Database {
     fileprivate func lateness(
         of critique: Critique, in row: DiscussionRow, _ club: Club, by viewer: Viewer, at now: Instant
     ) throws -> Bool {
-        guard club.takesLate, viewer.mayWrite(in: club.number, club.visibility),
+        guard club.takesLate, row.calledOffAt == nil, viewer.mayWrite(in: club.number, club.visibility),
             row.discussion.schedule.stage(at: now).isOver
         else {
             try refuseUnlessOpen(row, at: now)
@@ -167,7 +167,8 @@ extension Database {
     func refuseUnlessOpen(_ row: DiscussionRow, at now: Instant) throws {
         let stage = row.discussion.schedule.stage(at: now)
         guard stage.takesContributions else {
-            let what = stage == .announced || stage == .preReading ? "has not opened yet" : "has closed"
+            let over = row.calledOffAt == nil ? "has closed" : "was called off"
+            let what = stage.awaitsMembers ? "has not opened yet" : over
             throw Refusal(.conflict, "The discussion \(what), so this cannot be saved now; keep your text.")
         }
     }

@@ -7,13 +7,15 @@ package struct DiscussionState: ReadRow {
     package let title: String
     package let club: Number<Club>
     package let clubVisibility: Club.Visibility
-    /// Whether the club takes contributions after the end.
+    /// Whether it takes contributions after the end: the club does, and it was not called off.
     package let takesLate: Bool
     package let version: Int64
     /// The viewer appraised the article or said whether it changes their practice: the page shows them their own.
     package let hasOwnSay: Bool
     /// The viewer said that they will come.
     package let isComing: Bool
+    /// Nil where it takes place.
+    package let calledOffAt: Instant?
     let readingFrom: Instant
     let opensAt: Instant
     let closesAt: Instant
@@ -91,7 +93,7 @@ extension Database {
             self,
             """
             SELECT articles.title, club, clubs.visibility AS club_visibility,
-                takes_late, version, reading_from, opens_at,
+                takes_late AND called_off_at IS NULL AS takes_late, called_off_at, version, reading_from, opens_at,
                 closes_at, archives_at, new_since, visited_at, time_zone,
                 (SELECT group_concat(day) FROM prompts
                     WHERE prompts.discussion = discussions.number) AS prompt_days,

@@ -30,6 +30,8 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     package let opensAt: Instant
     package let closesAt: Instant
     package let archivesAt: Instant
+    /// Nil where it takes place.
+    package let calledOffAt: Instant?
     package let contributions: Int
     private let noticeKinds: String?
     private let versionNoticeKinds: String?
@@ -68,7 +70,7 @@ extension DiscussionSummary: ReadRow {
             coalesce(json_extract(articles.record, '$.contributors[0].given'), '') AS first_given,
             coalesce(json_array_length(articles.record, '$.contributors'), 0) AS authors,
             discussions.club, clubs.name AS club_name, clubs.time_zone AS club_zone, discussions.club IN \(viewer.readableClubs) AS is_club_open, why, why_html, study_design,
-            poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at,
+            poster, members.name AS poster_name, posted_at, reading_from, opens_at, closes_at, archives_at, called_off_at,
             (SELECT count(*) FROM contributions WHERE discussion = discussions.number AND withdrawn_at IS NULL)
                 AS contributions,
             \(EditorialNotice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds,

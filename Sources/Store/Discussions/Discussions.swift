@@ -20,6 +20,10 @@ struct DiscussionRow: ReadRow {
     let readingNote: String
     let readingNoteHtml: String
     let readingNoteVersion: Int
+    let courseVersion: Int
+    let calledOffAt: Instant?
+    let calledOffOpening: Instant?
+    let calledOffClosing: Instant?
 
     /// Written out, as in `MemberRow`: every contribution asks for it.
     init(row: Row) {
@@ -40,6 +44,10 @@ struct DiscussionRow: ReadRow {
         readingNote = row["reading_note"]
         readingNoteHtml = row["reading_note_html"]
         readingNoteVersion = row["reading_note_version"]
+        courseVersion = row["course_version"]
+        calledOffAt = row["called_off_at"]
+        calledOffOpening = row["called_off_opening"]
+        calledOffClosing = row["called_off_closing"]
     }
 
     var discussion: Discussion {
@@ -47,7 +55,13 @@ struct DiscussionRow: ReadRow {
             number: number, club: club, article: article, poster: poster, why: Prose(source: why, html: whyHtml),
             studyDesign: studyDesign,
             schedule: Schedule(
-                readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt))
+                readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt),
+            courseVersion: courseVersion, callingOff: callingOff)
+    }
+
+    private var callingOff: CallingOff? {
+        guard let calledOffAt, let calledOffOpening, let calledOffClosing else { return nil }
+        return CallingOff(at: calledOffAt, opening: calledOffOpening, closing: calledOffClosing)
     }
 }
 
@@ -102,25 +116,6 @@ extension Store {
             return try ContributionReading.all(
                 db, "\(ContributionReading.selection) WHERE discussion = \(number) ORDER BY contributions.number"
             ).threaded()
-        }
-    }
-
-    /// Opens, closes, reopens or archives a discussion now; facilitators may.
-    package func move(
-        _ number: Number<Discussion>, _ move: Schedule.Move, by viewer: Viewer, at now: Instant
-    ) async throws {
-        try await write { db in
-            let row = try db.discussion(number, for: viewer)
-            guard viewer.facilitates(row.club) else {
-                throw Refusal(.forbidden, "Only a facilitator of the club may open, close or archive a discussion.")
-            }
-            let schedule = try row.discussion.schedule.after(move, at: now)
-            try db.run(
-                """
-                UPDATE discussions SET reading_from = \(schedule.readingFrom), opens_at = \(schedule.opensAt),
-                    closes_at = \(schedule.closesAt), archives_at = \(schedule.archivesAt) WHERE number = \(number)
-                """)
-            try db.audit("discussion \(move.rawValue)", "discussions/\(number)", by: viewer.member, at: now)
         }
     }
 }

@@ -55,6 +55,7 @@ enum Migrations {
         migrator.registerMigration("0048 feeds") { try $0.execute(sql: feeds) }
         migrator.registerMigration("0049 notifications") { try $0.execute(sql: notifications) }
         migrator.registerMigration("0051 bounces") { try $0.execute(sql: bounces) }
+        migrator.registerMigration("0052 courses") { try $0.execute(sql: courses) }
         return migrator
     }
 }

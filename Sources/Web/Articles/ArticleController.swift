@@ -117,7 +117,7 @@ struct ArticleController: Sendable {
         let entry = Discussion.Entry(context.form)
         do {
             let reading = try await site.store.article(number, for: context.viewer)
-            let proposal = try Discussion.Proposal(entry, at: site.now, render: site.markdown)
+            let proposal = try Discussion.Proposal(entry, render: site.markdown)
             let discussion = try await site.store.discuss(
                 number, proposal, draft: Self.draft(context.form), item: Int(context.form["item"]) ?? 0,
                 by: context.viewer, at: site.now)

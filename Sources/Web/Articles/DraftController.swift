@@ -71,7 +71,7 @@ struct DraftController: Sendable {
         var problems: [Refusal.Problem] = []
         let corrected = collect(&problems) { () throws(Refusal) in try record.corrected(by: entry) }
         let proposal = collect(&problems) { () throws(Refusal) in
-            try Discussion.Proposal(form.discussion, at: site.now, render: site.markdown)
+            try Discussion.Proposal(form.discussion, render: site.markdown)
         }
         let alike = try await desk.alike(corrected ?? record, form, context)
         let same = collect(&problems) { () throws(Refusal) in try SameWork(form.sameAs, among: alike) }

@@ -28,7 +28,8 @@ struct DiscussionDesk<Context: Visiting> {
         let key = DiscussionPages.Key(
             discussion: number, version: state.version, kind: Contribution.Kind(rawValue: request.query("kind")),
             order: ReadingOrder(rawValue: request.query("order")) ?? .time, zone: time.zone,
-            stageText: state.schedule.words(at: now, time), stage: state.schedule.stage(at: now),
+            stageText: state.calledOffAt.map { CallingOff.words($0, time) } ?? state.schedule.words(at: now, time),
+            stage: state.schedule.stage(at: now),
             openPrompts: state.openPrompts(at: now), siteName: name, sentForm: sentForm,
             isDraftSaved: request.query("draft") == "saved",
             audience: audience, takesLate: state.takesLate, draftKind: state.draftKind)
@@ -109,7 +110,7 @@ struct DiscussionDesk<Context: Visiting> {
         content.polls = try await site.store.polls(in: number, for: viewer).map {
             PollItem($0, at: nil, time: time)
         }
-        content.practice = PracticeSection(appraisals, for: viewer, at: now)
+        if state.calledOffAt == nil { content.practice = PracticeSection(appraisals, for: viewer, at: now) }
         content.declarations = try await site.store.declarations(in: number, for: viewer).map {
             DeclarationItem(name: $0.name, $0.declaration)
         }

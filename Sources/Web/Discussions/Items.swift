@@ -11,6 +11,7 @@ extension DiscussionItem {
                 family: row.firstAuthor, given: row.firstGiven, authors: row.authors, journal: row.container,
                 year: row.published),
             why: Markdown.plainText(row.why).tidiedLine.excerpt(420), schedule: row.schedule,
+            calledOffAt: row.calledOffAt,
             contributions: row.contributions,
             club: (row.isClubOpen ? row.club : nil, row.clubName), poster: row.posterName, postedAt: row.postedAt,
             at: now,

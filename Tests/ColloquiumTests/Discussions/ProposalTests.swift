@@ -5,7 +5,6 @@ import Testing
 
 @Suite("The form that brings an article to a club")
 struct ProposalTests {
-    private let now = Instant(rawValue: 1_800_000_000_000)
     private var entry: Discussion.Entry {
         var entry = Discussion.Entry()
         entry.club = "3"
@@ -17,10 +16,10 @@ struct ProposalTests {
 
     @Test("makes a proposal: a week from now, tags once each")
     func valid() throws {
-        let proposal = try Discussion.Proposal(entry, at: now, render: rendered)
+        let proposal = try Discussion.Proposal(entry, render: rendered)
         #expect(proposal.club == 3)
         #expect(proposal.why == Prose(source: "We give fluids to all.", html: "<p>We give fluids to all.</p>"))
-        #expect(proposal.timing == .scheduled(try Schedule(opensAt: now)))
+        #expect(proposal.timing == .opening(nil, days: 7))
         #expect(proposal.tags.map(\.rawValue) == ["sepsis", "iv-fluids"])
     }
 
@@ -39,7 +38,7 @@ struct ProposalTests {
         var wrong = entry
         wrong[keyPath: key] = value
         #expect(
-            refusedFields { () throws(Refusal) in _ = try Discussion.Proposal(wrong, at: now, render: rendered) }
+            refusedFields { () throws(Refusal) in _ = try Discussion.Proposal(wrong, render: rendered) }
                 == [field])
     }
 
@@ -47,7 +46,7 @@ struct ProposalTests {
     func limits(_ window: String) throws {
         var typed = entry
         typed.window = window
-        _ = try Discussion.Proposal(typed, at: now, render: rendered)
+        _ = try Discussion.Proposal(typed, render: rendered)
     }
 
     @Test("takes an hour to open at, and says which part of it is none")
@@ -56,10 +55,10 @@ struct ProposalTests {
         (typed.opensOn, typed.opensAt) = ("2027-01-31", "18:00")
         let opening = try #require(WallTime(day: "2027-01-31", hour: "18:00"))
         #expect(
-            try Discussion.Proposal(typed, at: now, render: rendered).timing == .opening(opening, days: 7))
+            try Discussion.Proposal(typed, render: rendered).timing == .opening(opening, days: 7))
         (typed.opensOn, typed.opensAt) = ("tomorrow", "six")
         #expect(
-            refusedFields { () throws(Refusal) in _ = try Discussion.Proposal(typed, at: now, render: rendered) }
+            refusedFields { () throws(Refusal) in _ = try Discussion.Proposal(typed, render: rendered) }
                 == ["opens-on", "opens-at"])
     }
 
@@ -72,7 +71,7 @@ struct ProposalTests {
             let read = try JSONDecoder().decode(Discussion.Entry.self, from: Data(kept.utf8))
             #expect(read.club == "3" && read.opensOn.isEmpty)
             #expect(
-                refusedFields { () throws(Refusal) in _ = try Discussion.Proposal(read, at: now, render: rendered) }
+                refusedFields { () throws(Refusal) in _ = try Discussion.Proposal(read, render: rendered) }
                     == refused)
         }
         #expect(try JSONDecoder().decode(Discussion.Entry.self, from: JSONEncoder().encode(entry)) == entry)

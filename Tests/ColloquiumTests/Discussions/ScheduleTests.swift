@@ -54,7 +54,9 @@ struct ScheduleTests {
 
     /// Where a move leads from each stage; a stage left out refuses it.
     private static let fits: [Schedule.Move: [Stage: Stage]] = [
+        .preRead: [.announced: .preReading, .preReading: .preReading],
         .open: [.announced: .open, .preReading: .open, .open: .open, .closing: .closing],
+        .beginClosing: [.open: .closing, .closing: .closing],
         .close: [.open: .synthesis, .closing: .synthesis, .synthesis: .synthesis],
         .reopen: [.synthesis: .open, .open: .open, .closing: .closing],
         .archive: [.synthesis: .archived, .archived: .archived],
@@ -66,11 +68,13 @@ struct ScheduleTests {
         let schedule = try schedule
         try #require(schedule.stage(at: now) == stage)
         guard let target = Self.fits[move]?[stage] else {
-            #expect(refusedFields { () throws(Refusal) in _ = try schedule.after(move, at: now) } == ["conflict"])
+            #expect(
+                refusedFields { () throws(Refusal) in _ = try schedule.after(move, in: "UTC", at: now) } == ["conflict"]
+            )
             #expect(!schedule.moves(at: now).contains(move))
             return
         }
-        let moved = try schedule.after(move, at: now)
+        let moved = try schedule.after(move, in: "UTC", at: now)
         #expect(moved.stage(at: now) == target)
         #expect(moved.readingFrom <= moved.opensAt && moved.opensAt <= moved.closesAt)
         #expect(moved.closesAt <= moved.archivesAt)
@@ -80,17 +84,58 @@ struct ScheduleTests {
     @Test("is not moved further by the same move", arguments: Schedule.Move.allCases, Stage.allCases)
     func idempotent(_ move: Schedule.Move, _ stage: Stage) throws {
         let now = Self.opening + (Self.moments[stage] ?? .days(0))
-        guard let once = try? schedule.after(move, at: now) else { return }
-        #expect(try once.after(move, at: now) == once)
-        #expect(try once.after(move, at: now + .seconds(5)) == once)
+        guard let once = try? schedule.after(move, in: "UTC", at: now) else { return }
+        #expect(try once.after(move, in: "UTC", at: now) == once)
+        #expect(try once.after(move, in: "UTC", at: now + .seconds(5)) == once)
     }
 
     @Test("keeps its length when it is opened early, and gets 48 hours more when it is reopened")
     func lengths() throws {
         let early = Self.opening - .days(2)
-        let opened = try schedule.after(.open, at: early)
+        let opened = try schedule.after(.open, in: "UTC", at: early)
         #expect(opened.opensAt == early && opened.closesAt == early + .days(7))
         let late = Self.opening + .days(9)
-        #expect(try schedule.after(.reopen, at: late).closesAt == late + .hours(48))
+        #expect(try schedule.after(.reopen, in: "UTC", at: late).closesAt == late + .hours(48))
+    }
+
+    /// Clocks in Dublin are put back within a week of the one, and on within a week of the other.
+    @Test(
+        "opened by hand closes at the same hour, though the clocks change meanwhile",
+        arguments: [("2026-10-20", 1), ("2027-03-24", -1)])
+    func changingClocks(_ day: String, _ hours: Int) throws {
+        let zone = "Europe/Dublin"
+        let announced = try #require(WallTime(day: day, hour: "18:00"))
+        let schedule = try Schedule(opening: announced.after(days: 30), days: 7, in: zone)
+        let now = announced.instant(in: zone) + .seconds(17)
+        let opened = try schedule.after(.open, in: zone, at: now)
+        #expect(opened.opensAt == now)
+        #expect(Span.between(opened.opensAt, opened.closesAt) == .hours(7 * 24 + hours))
+        #expect(Span.between(opened.closesAt, opened.archivesAt) == .days(7))
+        let posted = try Timing.opening(nil, days: 7).schedule(in: zone, at: now)
+        #expect(
+            posted
+                == Schedule(
+                    readingFrom: posted.readingFrom, opensAt: opened.opensAt, closesAt: opened.closesAt,
+                    archivesAt: opened.archivesAt))
+        for days in [2, 28] {
+            let passing = try Timing.opening(nil, days: days).schedule(in: zone, at: now)
+            #expect(Schedule.window.contains(.between(passing.opensAt, passing.closesAt)))
+        }
+    }
+
+    @Test("is read for from the same hour on three days before, though the clocks change meanwhile")
+    func preReading() throws {
+        let opening = try #require(WallTime(day: "2026-10-26", hour: "18:00"))
+        let schedule = try Schedule(opening: opening, days: 7, in: "Europe/Dublin")
+        #expect(Span.between(schedule.readingFrom, schedule.opensAt) == .hours(3 * 24 + 1))
+    }
+
+    @Test("begins pre-reading, and to close, by hand")
+    func newStages() throws {
+        let before = Self.opening - .days(20)
+        let read = try schedule.after(.preRead, in: "UTC", at: before)
+        #expect(read.readingFrom == before && read.opensAt == Self.opening)
+        let closing = try schedule.after(.beginClosing, in: "UTC", at: Self.opening + .days(1))
+        #expect(closing.closesAt == Self.opening + .days(2) && closing.archivesAt == Self.opening + .days(9))
     }
 }

@@ -45,7 +45,8 @@ struct TimingTests {
     private let now = Instant(rawValue: 1_792_000_000_000)  // 14 October 2026, 17:46 UTC
 
     private func schedule(_ day: String, _ hour: String = "18:00", days: Int = 7, in zone: String) throws -> Schedule {
-        try Timing.opening(try #require(WallTime(day: day, hour: hour)), days: days).schedule(in: zone, at: now)
+        let opening: WallTime = try #require(WallTime(day: day, hour: hour))
+        return try Timing.opening(opening, days: days).schedule(in: zone, at: now)
     }
 
     @Test("closes at the same hour, though the clocks changed")

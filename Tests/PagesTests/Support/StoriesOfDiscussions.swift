@@ -44,6 +44,16 @@ extension Storybook {
         ]
     }
 
+    private var datesPages: [any Page] {
+        var typed = Schedule.Entry()
+        (typed.readingOn, typed.closesOn, typed.window) = (text, text, text)
+        return [Stage.announced, .open, .archived].map {
+            DatesPage(
+                discussion($0), title: text, typed, zone: "UTC", at: now, csrf: csrf,
+                problems: problems + [Refusal.Problem("opens-on", text), Refusal.Problem("closes-on", text)])
+        }
+    }
+
     private func page(_ stage: Stage, _ viewer: Viewer) -> DiscussionPage {
         var content = DiscussionPage.Content(
             discussion: discussion(stage), article: article, notices: viewer.isMember ? notices : [], club: club(),
@@ -119,7 +129,7 @@ extension Storybook {
             DiscussionsPage(
                 open: [item(.open)], coming: [item(.announced)], closed: [item(.archived)], pagination: pagination,
                 isMember: true),
-        ] + promptPages
+        ] + promptPages + datesPages
     }
 
     var bareDiscussions: [any Page] {

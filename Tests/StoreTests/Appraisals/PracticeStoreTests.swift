@@ -46,7 +46,7 @@ struct PracticeStoreTests {
         try await society.answer(.no, .before, in: discussion, by: society.ben)
         try await society.answer(.yes, .after, in: discussion, by: society.ben, at: Self.closed)
         let facilitator = try await society.viewer(society.administrator)
-        try await society.store.move(discussion, .reopen, by: facilitator, at: Self.closed)
+        try await society.move(discussion, .reopen, by: facilitator, at: Self.closed)
         for member in [society.ben, society.ada] {
             let kind = try await refusal {
                 try await society.answer(.notSure, .before, in: discussion, by: member, at: Self.closed + .hours(1))

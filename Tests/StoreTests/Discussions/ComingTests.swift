@@ -140,9 +140,9 @@ struct ComingStoreTests {
         let root = try await room.society.viewer(room.society.administrator)
         let early = Society.start + .days(1)
         try await room.come(to: room.open, room.society.ben)
-        try await room.society.store.move(room.open, .open, by: root, at: early)
+        try await room.society.move(room.open, .open, by: root, at: early)
         #expect(try await room.letters(at: early) == ["opening 4"])
-        try await room.society.store.move(room.open, .close, by: root, at: early + .hours(1))
+        try await room.society.move(room.open, .close, by: root, at: early + .hours(1))
         #expect(try await room.letters(at: early + .hours(2)) == [])
         #expect(try await room.letters(at: Self.opening + .days(6)) == [])
     }
@@ -198,7 +198,7 @@ struct ComingStoreTests {
             let now = Self.opening + .hours(1)
             if isClosed {
                 let root = try await room.society.viewer(room.society.administrator)
-                try await store.move(room.open, .close, by: root, at: now)
+                try await room.society.move(room.open, .close, by: root, at: now)
             } else {
                 _ = try await store.contribute(
                     try Society.critique("Good."), to: room.open, inReplyTo: nil,
@@ -206,6 +206,23 @@ struct ComingStoreTests {
             }
             #expect(try await store.leaseMail(at: now) == nil, "\(isClosed)")
         }
+    }
+
+    @Test("gets no letter that tells another end than there is by now, but one that tells it")
+    func otherEnd() async throws {
+        let room = try await Room()
+        let store = room.society.store
+        try await room.come(to: room.open, room.society.ben)
+        #expect(try await room.letters(at: Self.opening) == ["opening 4"])
+        let now = Self.opening + .hours(1)
+        let root = try await room.society.viewer(room.society.administrator)
+        let discussion = try await store.discussion(room.open, for: root).discussion
+        var entry = discussion.schedule.entry(in: "UTC", at: now)
+        entry.closesOn = WallTime(discussion.schedule.closesAt + .days(2), in: "UTC").day
+        try await store.changeDates(of: room.open, to: entry, from: discussion.mark(at: now), by: root, at: now)
+        #expect(try await store.leaseMail(at: now) == nil)
+        #expect(try await room.letters(at: now) == ["opening 4"])
+        #expect(try await store.leaseMail(at: now) != nil)
     }
 
     @Test("gets reminders again after asking for them")

@@ -169,11 +169,11 @@ struct ThreadTests {
         let store = society.store
         let prose = Prose(source: "No.", html: "<p>No.</p>")
         let later = Society.start + .days(2)
-        #expect(try await refusal { try await store.move(discussion, .close, by: member, at: later) } == .forbidden)
+        #expect(try await refusal { try await society.move(discussion, .close, by: member, at: later) } == .forbidden)
         #expect(
             try await refusal { try await store.saveSynthesis(prose, of: discussion, by: facilitator, at: later) }
                 == .conflict)
-        for _ in 0..<2 { try await store.move(discussion, .close, by: facilitator, at: later) }
+        for _ in 0..<2 { try await society.move(discussion, .close, by: facilitator, at: later) }
         #expect(
             try await refusal { try await store.saveSynthesis(prose, of: discussion, by: member, at: later) }
                 == .forbidden)

@@ -107,6 +107,14 @@ struct Society {
             try Society.critique(text), to: discussion, inReplyTo: parent, by: try await viewer(member), at: now)
     }
 
+    /// Moves a discussion on from where it is.
+    func move(
+        _ number: Number<Discussion>, _ move: Schedule.Move, by viewer: Viewer, at now: Instant
+    ) async throws {
+        let mark = try await store.discussion(number, for: viewer).discussion.mark(at: now)
+        try await store.move(number, move, from: mark, by: viewer, at: now)
+    }
+
     /// Edits what a contribution says now.
     func edit(
         _ number: Number<Contribution>, _ critique: Critique, by viewer: Viewer, at now: Instant = Society.start

@@ -161,9 +161,21 @@ struct PolicyTests {
         Rule("GET", "/articles/{article}/discussions", "/articles/1/discussions", visitor: 401, all: 200),
         Rule("POST", "/articles/{article}/discussions", "/articles/1/discussions", visitor: 401, all: 422),
         Rule(
-            "POST", "/discussions/{discussion}/course", "/discussions/1/course", [("move", "close")], visitor: 401,
-            all: 403,
+            "POST", "/discussions/{discussion}/course", "/discussions/1/course",
+            [("move", "close"), ("stage", "open"), ("course", "0")], visitor: 401, all: 403,
             facilitator: 303, administrator: 303),
+        Rule(
+            "GET", "/discussions/{discussion}/dates", "/discussions/1/dates", visitor: 401, all: 403,
+            facilitator: 200, administrator: 200),
+        Rule(
+            "POST", "/discussions/{discussion}/dates", "/discussions/1/dates", [("stage", "open"), ("course", "0")],
+            visitor: 401, all: 403, facilitator: 422, administrator: 422),
+        Rule(
+            "GET", "/discussions/{discussion}/calling-off", "/discussions/1/calling-off", visitor: 401, all: 403,
+            facilitator: 409, administrator: 409),
+        Rule(
+            "POST", "/discussions/{discussion}/calling-off", "/discussions/1/calling-off", visitor: 401, all: 403,
+            facilitator: 409, administrator: 409),
         Rule(
             "GET", "/discussions/{discussion}/synthesis", "/discussions/1/synthesis", visitor: 401, all: 403,
             facilitator: 200,
