@@ -137,11 +137,13 @@ enum Routes {
         router.post("/prompts/:prompt/answer", use: promptAnswers.goOn)
 
         let contributions = ContributionController(site: site)
-        router.post("/discussions/:discussion/contributions", use: contributions.contribute)
-        router.get("/contributions/:contribution/reply", use: contributions.replyForm)
-        router.post("/contributions/:contribution/reply", use: contributions.reply)
-        router.get("/contributions/:contribution/edit", use: contributions.editForm)
-        router.post("/contributions/:contribution/edit", use: contributions.edit)
+        let writing = WritingController(site: site)
+        router.post("/discussions/:discussion/contributions", use: writing.contribute)
+        router.get("/contributions/:contribution/reply", use: writing.replyForm)
+        router.post("/contributions/:contribution/reply", use: writing.reply)
+        let editing = EditingController(site: site)
+        router.get("/contributions/:contribution/edit", use: editing.form)
+        router.post("/contributions/:contribution/edit", use: editing.edit)
         router.get("/contributions/:contribution/withdrawal", use: contributions.withdrawalForm)
         router.post("/contributions/:contribution/withdrawal", use: contributions.withdraw)
 

@@ -7,10 +7,12 @@ package struct Contribution: Hashable, Sendable {
     package let body: Prose
     package let writtenAt: Instant
     package let withdrawnAt: Instant?
+    /// It came after the end.
+    package let isLate: Bool
 
     package init(
         number: Number<Contribution>, discussion: Number<Discussion>, author: Number<Member>, kind: Kind, body: Prose,
-        writtenAt: Instant, withdrawnAt: Instant?
+        writtenAt: Instant, withdrawnAt: Instant?, isLate: Bool = false
     ) {
         self.number = number
         self.discussion = discussion
@@ -19,6 +21,7 @@ package struct Contribution: Hashable, Sendable {
         self.body = body
         self.writtenAt = writtenAt
         self.withdrawnAt = withdrawnAt
+        self.isLate = isLate
     }
 
     package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
@@ -39,28 +42,40 @@ package struct Contribution: Hashable, Sendable {
         package var disagrees = ""
         /// "yes" where its author knows that the discussion has closed.
         package var late = ""
+        /// "yes" where its author knows that what it replies to was withdrawn.
+        package var underWithdrawn = ""
         /// "yes" where its author says that what looks like it identifies no patient.
         package var identifiesNobody = ""
 
         package init() {}
     }
 
-    package var authorship: Authorship { Authorship(author: author, isWithdrawn: withdrawnAt != nil) }
+    package var authorship: Authorship {
+        Authorship(author: author, isWithdrawn: withdrawnAt != nil, lateSince: isLate ? writtenAt : nil)
+    }
 }
 
 /// Whose a contribution is, which decides what may be done with it.
 package struct Authorship: Hashable, Sendable {
     package let author: Number<Member>
     package let isWithdrawn: Bool
+    /// When it was posted, where it came after the end.
+    package let lateSince: Instant?
 
-    package init(author: Number<Member>, isWithdrawn: Bool) {
+    package init(author: Number<Member>, isWithdrawn: Bool, lateSince: Instant? = nil) {
         self.author = author
         self.isWithdrawn = isWithdrawn
+        self.lateSince = lateSince
     }
 
-    /// Whether `viewer` may change the text: its author, while the discussion takes contributions.
-    package func isEditable(by viewer: Viewer, stage: Stage) -> Bool {
-        viewer.member == author && !isWithdrawn && stage.takesContributions
+    /// How long what came late may be changed: as long as a discussion is open where nothing else is chosen.
+    package static let lateEditing = Schedule.defaultWindow
+
+    /// Whether `viewer` may change the text: its author, while the discussion takes contributions, or for a week where it
+    /// came late.
+    package func isEditable(by viewer: Viewer, stage: Stage, at now: Instant) -> Bool {
+        let isInTime = stage.takesContributions || lateSince.map { now < $0 + Authorship.lateEditing } ?? false
+        return viewer.member == author && !isWithdrawn && isInTime
     }
 
     /// Whether `viewer` may withdraw it: its author at any time; a facilitator of the club or a moderator too.
@@ -79,19 +94,56 @@ package struct Critique: Hashable, Sendable {
     package let disagrees: Bool
     /// Its author knows that the discussion has closed.
     package let isLate: Bool
+    /// Its author knows that what it replies to was withdrawn.
+    package let isUnderWithdrawn: Bool
 
-    /// - Throws: every problem at once, by the entry's field names.
-    package init(_ entry: Contribution.Entry, render: (String) -> String) throws(Refusal) {
-        var inspection = Inspection()
-        let chosen = Contribution.Kind(rawValue: entry.kind)
-        if chosen == nil { inspection.note("kind", "Choose what kind of contribution this is.") }
-        let text = inspection.text(entry.body, "body", called: "what you want to say", limit: Prose.limit)
-        inspection.screen(text, answer: entry.identifiesNobody)
-        try inspection.settle()
-        kind = chosen ?? .comment
-        body = Prose(source: text, html: render(text))
+    package init(_ checked: Contribution.CheckedEntry, render: (String) -> String) {
+        let entry = checked.entry
+        kind = checked.kind
+        body = Prose(source: checked.text, html: render(checked.text))
         submission = String(entry.submission.tidied.prefix(64))
         disagrees = entry.disagrees == "yes"
         isLate = entry.late == "yes"
+        isUnderWithdrawn = entry.underWithdrawn == "yes"
+    }
+
+    /// - Throws: every problem at once, by the entry's field names.
+    package init(_ entry: Contribution.Entry, render: (String) -> String) throws(Refusal) {
+        self.init(try entry.checked(), render: render)
+    }
+}
+
+extension Contribution {
+    /// What was typed, once it is known that it may be published: it is not too long to be looked at closely.
+    package struct CheckedEntry: Sendable {
+        package let kind: Kind
+        package let text: String
+        fileprivate let entry: Entry
+    }
+}
+
+extension Contribution.Entry {
+    /// - Throws: every problem at once, by the field names.
+    package func checked() throws(Refusal) -> Contribution.CheckedEntry {
+        var inspection = Inspection()
+        let chosen = Contribution.Kind(rawValue: kind)
+        if chosen == nil { inspection.note("kind", "Choose what kind of contribution this is.") }
+        let text = inspection.text(body, "body", called: "what you want to say", limit: Prose.limit)
+        if inspection.problems.allSatisfy({ $0.field != "body" }) {
+            inspection.screen(text, answer: identifiesNobody)
+        }
+        try inspection.settle()
+        return Contribution.CheckedEntry(kind: chosen ?? .comment, text: text, entry: self)
+    }
+}
+
+extension Refusal {
+    /// - Parameter advice: what can be done with the text, as a sentence.
+    package static func editingIsOver(isLate: Bool, _ advice: String) -> Refusal {
+        let reason =
+            isLate
+            ? "What comes late can be changed for a week, and that is over."
+            : "The discussion has closed, so this can be changed no more."
+        return Refusal(.conflict, "\(reason) \(advice)")
     }
 }

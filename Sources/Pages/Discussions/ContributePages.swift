@@ -9,6 +9,8 @@ package struct ContributionForm: Sendable {
     let submission: String
     let revision: String
     let disagreement: [Disagreement]
+    /// Where what is replied to was withdrawn.
+    let underWithdrawn: [UnderWithdrawn]
     let screening: [ScreenChoice]
     let isLateForm: Bool
     /// Whether what is typed can wait on the site.
@@ -24,12 +26,19 @@ package struct ContributionForm: Sendable {
         let disagreementError: String
     }
 
+    struct UnderWithdrawn: Sendable {
+        let repliesAllTheSame: Bool
+        let withdrawnError: String
+    }
+
     /// - Parameters:
     ///   - mayDisagree: it is a reply to somebody else.
+    ///   - isUnderWithdrawn: what it replies to was withdrawn.
     ///   - readAs: of a page whose buttons beside contributions belong to the form.
     package init(
         action: String, keepKey: String, entry: Contribution.Entry, declarationPath: String,
-        mayDisagree: Bool = false, readAs: (kind: Contribution.Kind?, order: ReadingOrder)? = nil,
+        mayDisagree: Bool = false, isUnderWithdrawn: Bool = false,
+        readAs: (kind: Contribution.Kind?, order: ReadingOrder)? = nil,
         previewHTML: String = "", label: String = "Post",
         in problems: [Refusal.Problem] = []
     ) {
@@ -46,6 +55,10 @@ package struct ContributionForm: Sendable {
         self.declarationPath = declarationPath
         revision = entry.revision
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
+        let withdrawnError = problems.filter { $0.field == "under-withdrawn" }.map(\.reason).joined(separator: " ")
+        underWithdrawn =
+            isUnderWithdrawn
+            ? [UnderWithdrawn(repliesAllTheSame: entry.underWithdrawn == "yes", withdrawnError: withdrawnError)] : []
         let error = problems.filter { $0.field == "disagrees" }.map(\.reason).joined(separator: " ")
         disagreement =
             mayDisagree || !error.isEmpty
@@ -55,7 +68,7 @@ package struct ContributionForm: Sendable {
                 [ReadAs(readKind: $0.kind?.rawValue ?? "", readOrder: $0.order.rawValue, givenText: entry.body)]
             } ?? []
         self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
-        submitLabel = label
+        submitLabel = isLateForm ? "Post late" : label
     }
 }
 

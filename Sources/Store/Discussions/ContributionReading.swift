@@ -48,7 +48,7 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
         Contribution(
             number: number, discussion: discussion, author: author, kind: kind,
             body: Prose(source: body, html: bodyHtml),
-            writtenAt: writtenAt, withdrawnAt: withdrawnAt)
+            writtenAt: writtenAt, withdrawnAt: withdrawnAt, isLate: isLate)
     }
 }
 

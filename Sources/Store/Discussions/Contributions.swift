@@ -42,6 +42,7 @@ extension Store {
             let isLate = try db.lateness(of: critique, in: row, club, by: viewer, at: now)
             let above = try parent.map { try db.contribution($0, for: viewer) }
             guard above == nil || above?.discussion == discussion else { throw Refusal.noSuch("contribution") }
+            if above?.withdrawnAt != nil, !critique.isUnderWithdrawn { throw Refusal.underWithdrawn }
             if critique.disagrees, let above {
                 try above.contribution.authorship.refuseUnlessDisagreed(by: viewer)
             }
@@ -71,7 +72,10 @@ extension Store {
             }
             try viewer.refuseUnlessContributing(to: row.number, in: try db.club(of: row))
             guard old.withdrawnAt == nil else { throw Refusal(.conflict, "This contribution was withdrawn.") }
-            try db.refuseUnlessOpen(row, at: now)
+            let stage = row.discussion.schedule.stage(at: now)
+            guard old.contribution.authorship.isEditable(by: viewer, stage: stage, at: now) else {
+                throw Refusal.editingIsOver(isLate: old.isLate, "Keep your text.")
+            }
             if old.body == critique.body.source, old.kind == critique.kind { return }
             guard old.revision == revision else {
                 throw Refusal(
@@ -133,6 +137,13 @@ extension Store {
             return (now, before)
         }
     }
+}
+
+extension Refusal {
+    fileprivate static let underWithdrawn = Refusal.invalid(
+        "under-withdrawn",
+        "What you reply to was withdrawn meanwhile. Its place in the thread stays; say here if you want to reply all the same."
+    )
 }
 
 extension Database {

@@ -26,6 +26,7 @@ extension Contribution.Entry {
         revision = form["revision"]
         disagrees = form["disagrees"]
         late = form["late"]
+        underWithdrawn = form["under-withdrawn"]
         identifiesNobody = form.identifiesNobody
     }
 }

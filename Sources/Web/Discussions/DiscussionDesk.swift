@@ -202,7 +202,7 @@ struct DiscussionDesk<Context: Visiting> {
         return ContributionForm(
             action: SitePath.contributions(number), keepKey: SitePath.keepKey(number), entry: entry,
             declarationPath: SitePath.declaration(number),
-            readAs: key.audience.mayWrite ? (key.kind, key.order) : nil, label: key.isLate ? "Post late" : "Post")
+            readAs: key.audience.mayWrite ? (key.kind, key.order) : nil, label: "Post")
     }
 
     private func surroundings(_ key: DiscussionPages.Key) -> Frame.Surroundings {
@@ -227,7 +227,7 @@ struct DiscussionDesk<Context: Visiting> {
             switch slot {
             case .formToken, .memberName, .memberPath, .unread, .notifications: frame[slot]
             case .submission: submission
-            case .entry: controls(prepared.entries[index], stage, pins, key.threadForm)
+            case .entry: controls(prepared.entries[index], stage, pins, key.threadForm, at: now)
             case .draft: state.draftText.escapedForHTML
             case .ownSignals: ownSignals(signals, of: prepared.entries[index], key.threadForm)
             case .newness: news.mark(at: index)
@@ -249,9 +249,9 @@ struct DiscussionDesk<Context: Visiting> {
 
     private func controls(
         _ entry: DiscussionPages.Prepared.Entry, _ stage: Stage, _ pins: [Number<Contribution>: Synthesis.Part],
-        _ form: ThreadForm
+        _ form: ThreadForm, at now: Instant
     ) -> String {
-        let mayEdit = entry.authorship.isEditable(by: viewer, stage: stage)
+        let mayEdit = entry.authorship.isEditable(by: viewer, stage: stage, at: now)
         let mayWithdraw = entry.authorship.isWithdrawable(by: viewer, club: state.club)
         let mayPin = viewer.facilitates(state.club) && !entry.authorship.isWithdrawn
         let pin =
@@ -273,7 +273,9 @@ extension DiscussionPages.Prepared.Entry {
     fileprivate init(_ entry: DiscussionThread.Entry) {
         self.init(
             number: entry.number, kind: entry.kind, whose: entry.whose, writtenAt: entry.writtenAt,
-            authorship: Authorship(author: entry.author, isWithdrawn: entry.isWithdrawn), reception: entry.reception)
+            authorship: Authorship(
+                author: entry.author, isWithdrawn: entry.isWithdrawn, lateSince: entry.isLate ? entry.writtenAt : nil),
+            reception: entry.reception)
     }
 }
 

@@ -37,7 +37,7 @@ struct PromptAnswerController: Sendable {
         let form = ContributionForm(
             action: SitePath.contributions(prompt.discussion), keepKey: SitePath.keepKey(prompt.discussion),
             entry: entry, declarationPath: SitePath.declaration(prompt.discussion),
-            label: isLate ? "Post late" : "Post")
+            label: "Post")
         let page = ContributePage(
             "Answer a question of the facilitators",
             discussion: (title, SitePath.discussion(prompt.discussion, title)), parentHTML: "", form: form,

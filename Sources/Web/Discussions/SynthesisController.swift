@@ -33,7 +33,8 @@ struct SynthesisController: Sendable {
             return site.redirect(
                 to: "\(SitePath.discussion(number, reading.article.record.title))?sent=\(arrived)")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(reading, synthesis, request, context, refusal: refusal)
+            // Somebody may have saved another one since it was read.
+            return try await page(self.reading(context), synthesis, request, context, refusal: refusal)
         }
     }
 

@@ -132,14 +132,29 @@ struct ContributionTests {
         for reader in Reader.allCases {
             for stage in Stage.allCases {
                 #expect(
-                    contribution(withdrawn: false).authorship.isEditable(by: reader.viewer, stage: stage)
+                    contribution(withdrawn: false).authorship.isEditable(
+                        by: reader.viewer, stage: stage, at: Instant(rawValue: 0))
                         == (reader == author && stage.takesContributions))
             }
             #expect(
                 contribution(withdrawn: false).authorship.isWithdrawable(by: reader.viewer, club: 7)
                     == [author, .facilitator, .moderator, .administrator].contains(reader))
             #expect(!contribution(withdrawn: true).authorship.isWithdrawable(by: reader.viewer, club: 7))
-            #expect(!contribution(withdrawn: true).authorship.isEditable(by: reader.viewer, stage: .open))
+            #expect(
+                !contribution(withdrawn: true).authorship.isEditable(
+                    by: reader.viewer, stage: .open, at: Instant(rawValue: 0)))
         }
+    }
+
+    @Test("are edited for a week where they came late")
+    func lateEditing() {
+        let viewer = Reader.clubMember.viewer
+        let late = Authorship(author: 2, isWithdrawn: false, lateSince: Instant(rawValue: 0))
+        let end = Instant(rawValue: 0) + .days(7)
+        #expect(late.isEditable(by: viewer, stage: .synthesis, at: end - .seconds(1)))
+        #expect(!late.isEditable(by: viewer, stage: .archived, at: end))
+        let gone = Authorship(author: 2, isWithdrawn: true, lateSince: Instant(rawValue: 0))
+        #expect(!gone.isEditable(by: viewer, stage: .synthesis, at: Instant(rawValue: 0)))
+        #expect(!late.isEditable(by: Reader.facilitator.viewer, stage: .synthesis, at: Instant(rawValue: 0)))
     }
 }

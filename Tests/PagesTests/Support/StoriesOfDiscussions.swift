@@ -11,9 +11,10 @@ extension Storybook {
         entry.late = "yes"
         return ContributionForm(
             action: "/a", keepKey: "key", entry: entry, declarationPath: "/a", mayDisagree: true,
+            isUnderWithdrawn: true,
             readAs: (.method, .time), previewHTML: html,
             label: text,
-            in: problems + [.init("disagrees", text)])
+            in: problems + [.init("disagrees", text), .init("under-withdrawn", text)])
     }
 
     func discussion(_ stage: Stage) -> Discussion {

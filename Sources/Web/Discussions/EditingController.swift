@@ -1,0 +1,94 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// Changing what one wrote.
+struct EditingController: Sendable {
+    let site: WebSite
+
+    func form(_ request: Request, _ context: ParticipantContext) async throws -> Response {
+        let row = try await own(context)
+        if row.withdrawnAt != nil { throw Refusal(.conflict, "You withdrew this contribution.") }
+        guard try await isEditable(row, by: context) else {
+            throw Refusal.editingIsOver(isLate: row.isLate, "Reply to your contribution to add something.")
+        }
+        var entry = Contribution.Entry()
+        entry.kind = row.kind.rawValue
+        entry.body = row.body
+        entry.revision = "\(row.revision)"
+        return try await page(row, entry, request, context)
+    }
+
+    func edit(_ request: Request, _ context: ParticipantContext) async throws -> Response {
+        let number = try await own(context).number
+        var entry = Contribution.Entry(context.form)
+        do {
+            let critique = try await site.critique(entry, by: context)
+            if WritingAct(context.form) == .preview {
+                return try await page(own(context), entry, preview: critique.body.html, request, context)
+            }
+            try await site.store.edit(
+                number, critique, of: Int(entry.revision) ?? 0, by: context.viewer, at: site.now)
+            let row = try await own(context)
+            return site.redirect(
+                to: "\(SitePath.discussion(row.discussion))?sent=edit-\(number)#\(SitePath.anchor(number))")
+        } catch let refusal as Refusal where refusal.returnsText {
+            // As it is by now: it may have been saved elsewhere while this was on its way.
+            let row = try await own(context)
+            if refusal.kind == .conflict, row.withdrawnAt == nil, try await !isEditable(row, by: context) {
+                return try await offerReply(to: row, entry, request, context)
+            }
+            let isOvertaken = entry.revision != "\(row.revision)"
+            entry.revision = "\(row.revision)"
+            return try await page(row, entry, above: isOvertaken ? row : nil, request, context, refusal)
+        }
+    }
+
+    /// The text of who edited until it was too late, below what it was to replace.
+    private func offerReply(
+        to row: ContributionReading, _ typed: Contribution.Entry, _ request: Request, _ context: ParticipantContext
+    ) async throws -> Response {
+        var entry = typed
+        entry.revision = ""
+        entry.submission = Token().text
+        let isLateWelcome = try await site.isLateWelcome(in: row.discussion, by: context.viewer)
+        let advice =
+            isLateWelcome
+            ? "You can post your text below it, marked as late." : "Your text stays yours: copy from it what you need."
+        return try await WritingDesk(
+            site: site, request: request, context: context, discussion: row.discussion, parent: row, entry: entry
+        ).refused(.editingIsOver(isLate: row.isLate, advice))
+    }
+
+    private func isEditable(_ row: ContributionReading, by context: ParticipantContext) async throws -> Bool {
+        let stage = try await site.store.state(of: row.discussion, for: context.viewer).schedule.stage(at: site.now)
+        return row.contribution.authorship.isEditable(by: context.viewer, stage: stage, at: site.now)
+    }
+
+    private func own(_ context: ParticipantContext) async throws -> ContributionReading {
+        let row = try await site.store.contribution(
+            context.parameters.number("contribution"), for: context.viewer)
+        guard row.author == context.member.number else {
+            throw Refusal(.forbidden, "Only its author may edit a contribution.")
+        }
+        return row
+    }
+
+    /// - Parameter newer: what it says by now, where that is not what the text was made from.
+    private func page(
+        _ row: ContributionReading, _ entry: Contribution.Entry, above newer: ContributionReading? = nil,
+        preview: String = "", _ request: Request, _ context: ParticipantContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let name = try await site.store.title(of: row.discussion, for: context.viewer)
+        let form = ContributionForm(
+            action: SitePath.edit(row.number), keepKey: SitePath.edit(row.number), entry: entry,
+            declarationPath: SitePath.declaration(row.discussion), previewHTML: preview, label: "Save",
+            in: refusal?.problems ?? [])
+        let page = ContributePage(
+            "Edit your contribution", discussion: (name, SitePath.discussion(row.discussion, name)),
+            parentHTML: try await site.shown(newer, context.visit.time), form: form, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}

@@ -1,0 +1,161 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// What one button of the form for a contribution does.
+enum WritingAct: String {
+    case post, preview, draft, declare, quote
+
+    /// Posting is what a form does that says nothing else.
+    init(_ form: FormData) { self = WritingAct(rawValue: form["do"]) ?? .post }
+}
+
+/// Answers one form that something new is written in.
+struct WritingDesk {
+    let site: WebSite
+    let request: Request
+    let context: ParticipantContext
+    let discussion: Number<Discussion>
+    /// What is replied to.
+    let parent: ContributionReading?
+    var entry: Contribution.Entry
+
+    func respond() async throws -> Response {
+        do {
+            switch WritingAct(context.form) {
+            case .draft: return try await keepDraft()
+            case .declare: return try await declare()
+            case .quote: return try await quote()
+            case .preview: return try await preview()
+            case .post: return try await post()
+            }
+        } catch let refusal as Refusal where refusal.returnsText {
+            return try await refused(refusal)
+        }
+    }
+
+    private func keepDraft() async throws -> Response {
+        try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
+        let draft = try await keep()
+        return site.redirect(to: draft.body.isEmpty ? "\(place)#contribute" : "\(place)?draft=saved#contribute")
+    }
+
+    /// What was begun waits while its author declares.
+    private func declare() async throws -> Response {
+        try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
+        if !entry.body.tidied.isEmpty { _ = try await keep() }
+        return site.redirect(to: SitePath.declaration(discussion, whileReplyingTo: parent?.number))
+    }
+
+    private func quote() async throws -> Response {
+        var quoting = self
+        if let quotation = parent?.quotation { quoting.entry.body = entry.body.quoting(quotation) }
+        return try await quoting.page()
+    }
+
+    private func preview() async throws -> Response {
+        try await page(.previewing(html: site.critique(entry, by: context).body.html))
+    }
+
+    private func post() async throws -> Response {
+        let number = try await site.store.contribute(
+            site.critique(entry, by: context), to: discussion, inReplyTo: parent?.number, by: context.viewer,
+            at: site.now)
+        let form = parent.map { "reply-\($0.number)" } ?? "yes"
+        return site.redirect(to: "\(SitePath.discussion(discussion))?sent=\(form)#\(SitePath.anchor(number))")
+    }
+
+    /// The form again, with everything typed. What came too late or too often waits as a draft, too; who was shut out can
+    /// keep nothing here any more.
+    func refused(_ refusal: Refusal) async throws -> Response {
+        var isKept = false
+        if refusal.kind == .conflict || refusal.kind == .tooMany { isKept = (try? await keep()) != nil }
+        // What is replied to may have been withdrawn meanwhile.
+        var above = parent
+        if let parent { above = try await site.store.contribution(parent.number, for: context.viewer) }
+        var again = WritingDesk(
+            site: site, request: request, context: context, discussion: discussion, parent: above, entry: entry)
+        if refusal.kind == .conflict {
+            again.entry.late = try await site.isLateWelcome(in: discussion, by: context.viewer) ? "yes" : ""
+        }
+        return try await again.page(.refused(refusal, isKept: isKept))
+    }
+
+    /// Keeps what was typed as a draft, where it is written.
+    private func keep() async throws -> ContributionDraft {
+        let draft = try ContributionDraft(discussion: discussion, parent: parent?.number, entry)
+        try await site.store.save(draft, by: context.viewer, at: site.now)
+        return draft
+    }
+
+    /// Where the form stands.
+    private var place: String { parent.map { SitePath.reply($0.number) } ?? SitePath.discussion(discussion) }
+
+    /// What came of the form before it is shown.
+    enum Outcome {
+        case beginning
+        case previewing(html: String)
+        case refused(Refusal, isKept: Bool)
+    }
+
+    /// The form on a page of its own.
+    func page(_ outcome: Outcome = .beginning) async throws -> Response {
+        let above = try await site.shown(parent, context.visit.time)
+        let form = ContributionForm(
+            action: parent.map { SitePath.reply($0.number) } ?? SitePath.contributions(discussion),
+            keepKey: parent.map { SitePath.reply($0.number) } ?? SitePath.keepKey(discussion), entry: entry,
+            declarationPath: SitePath.declaration(discussion),
+            mayDisagree: parent != nil && parent?.author != context.member.number,
+            isUnderWithdrawn: parent?.withdrawnAt != nil, previewHTML: outcome.previewHTML,
+            label: parent == nil ? "Post" : "Reply", in: outcome.problems)
+        let name = try await site.store.title(of: discussion, for: context.viewer)
+        let page = ContributePage(
+            parent.map { "Reply to \($0.authorName)" } ?? "Add a contribution",
+            discussion: (name, SitePath.discussion(discussion, name)), parentHTML: above, form: form,
+            isDraftSaved: request.query("draft") == "saved", isDraftKept: outcome.isKept,
+            quotation: parent?.quotation, csrf: context.visit.formToken, problems: outcome.problems)
+        return try await site.respond(page, to: request, context, status: outcome.status)
+    }
+}
+
+extension WritingDesk.Outcome {
+    fileprivate var previewHTML: String {
+        if case .previewing(let html) = self { html } else { "" }
+    }
+
+    fileprivate var problems: [Refusal.Problem] {
+        if case .refused(let refusal, _) = self { refusal.problems } else { [] }
+    }
+
+    fileprivate var isKept: Bool {
+        if case .refused(_, let isKept) = self { isKept } else { false }
+    }
+
+    fileprivate var status: HTTPResponse.Status {
+        if case .refused(let refusal, _) = self { refusal.status } else { .ok }
+    }
+}
+
+extension WebSite {
+    /// What somebody is about to publish, as it will be read. How long it is, is looked at before anything in it.
+    func critique(_ entry: Contribution.Entry, by context: ParticipantContext) async throws -> Critique {
+        try limits.count(.post, "member \(context.member.number)", at: now)
+        let checked = try entry.checked()
+        return Critique(checked, render: try await linkedMarkdown(checked.text, for: context.viewer))
+    }
+
+    /// A contribution above a form, with the notices about what it cites; empty for none.
+    func shown(_ contribution: ContributionReading?, _ time: ReaderTime) async throws -> String {
+        guard let contribution else { return "" }
+        let notices = try await store.notices(citedBy: [contribution.number])[contribution.number] ?? []
+        let html = templates.html(ContributionFragment(contribution))
+        return html.before + time.moment(contribution.writtenAt) + html.behind
+            + CitedNoticeLine.html(notices.map(CitedNoticeLine.init))
+    }
+}
+
+extension Refusal {
+    /// Whether who wrote gets their text back with the reason; somebody may have been shut out while they wrote.
+    var returnsText: Bool { isAboutInput || kind == .tooMany || kind == .forbidden }
+}
