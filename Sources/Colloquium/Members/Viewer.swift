@@ -34,3 +34,12 @@ package struct Viewer: Hashable, Sendable {
 
     package func facilitates(_ club: Number<Club>) -> Bool { clubs[club] == .facilitator || isAdministrator }
 }
+
+extension Viewer {
+    /// The member who is there.
+    /// - Parameter act: what they are about to do, as in "Sign in to join a club."
+    package func signedIn(to act: String) throws(Refusal) -> Number<Member> {
+        guard let member else { throw Refusal(.signInNeeded, "Sign in to \(act).") }
+        return member
+    }
+}

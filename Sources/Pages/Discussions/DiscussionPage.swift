@@ -137,17 +137,7 @@ package struct DiscussionPage: SitePage {
         posterPath = SitePath.member(content.poster.number, content.poster.name)
         tags = content.tags.map(TagLink.init)
         synthesisHTML = content.synthesis.html
-        synthesisCredit =
-            content.synthesisCredit.map { credit in
-                [
-                    Credit(
-                        creditNames: credit.authors.joined(separator: ", "),
-                        contributorNames: credit.contributors.joined(separator: ", "),
-                        creditDay: time.day(credit.writtenAt),
-                        creditMachineTime: ReaderTime.machine(credit.writtenAt),
-                        creditHistoryPath: SitePath.synthesisHistory(discussion.number))
-                ]
-            } ?? []
+        synthesisCredit = content.credit(time)
         let facilitates = viewer.facilitates(discussion.club)
         let writesSynthesis =
             facilitates && callingOff == nil && [.closing, .synthesis, .archived].contains(stage)
@@ -160,24 +150,8 @@ package struct DiscussionPage: SitePage {
             facilitates ? schedule.moves(at: now).map { CourseMove(moveName: $0.words, moveValue: $0.rawValue) } : []
         coursePath = SitePath.course(discussion.number)
         courseVersion = discussion.courseVersion.description
-        let total = content.counts.values.reduce(0, +)
-        let place = { (kind: Contribution.Kind?, order: ReadingOrder) in
-            SitePath.discussion(discussion.number, kind: kind, order: order) + "#contributions"
-        }
-        filters =
-            [
-                KindFilter(
-                    kindClass: "all", kindWord: "All", kindCount: total, kindPath: place(nil, content.order),
-                    isCurrentKind: content.kind == nil)
-            ]
-            + Contribution.Kind.allCases.map { kind in
-                KindFilter(
-                    kindClass: kind.rawValue, kindWord: kind.name, kindCount: content.counts[kind] ?? 0,
-                    kindPath: place(kind, content.order), isCurrentKind: content.kind == kind)
-            }
-        orders = ReadingOrder.allCases.map {
-            OrderLink(orderName: $0.name, orderPath: place(content.kind, $0), isCurrentOrder: $0 == content.order)
-        }
+        filters = content.filters
+        orders = content.orders
         signalsForm =
             content.takesSignals && content.form == nil
             ? [ReadAs(readKind: content.kind?.rawValue ?? "", readOrder: content.order.rawValue, givenText: "")] : []
@@ -194,32 +168,15 @@ package struct DiscussionPage: SitePage {
             ? [SitePath.newPoll(content.club.number, in: discussion.number)] : []
         askPath = viewer.isGuest ? [] : ["\(SitePath.newQuestion)?discussion=\(discussion.number)"]
         form = content.form.map { [$0] } ?? []
-        closedText =
-            switch stage {
-            case .announced, .preReading:
-                "The discussion \(schedule.words(at: now, time)). Read the article until then."
-            case .synthesis, .archived:
-                callingOff != nil
-                    ? "The discussion was called off. It does not take place."
-                    : content.form == nil
-                        ? "The discussion has closed. It stays here to be read and cited."
-                        : "The discussion has closed. What you post now is marked as late."
-            case .open, .closing: ""
-            }
+        closedText = content.closedWords(at: now, time)
         invitesToJoin = !viewer.isSignedIn && stage.takesContributions
         signInPath = "\(SitePath.signIn)?next=\(path)"
         isDraftSaved = content.isDraftSaved
         declarations = content.declarations
         cite = content.cite.map { [$0] } ?? []
-        keepLinks = [
-            NextLink(nextName: "On paper or as PDF", nextPath: SitePath.print(discussion.number)),
-            NextLink(nextName: "Markdown", nextPath: SitePath.export(discussion.number, as: "md")),
-            NextLink(nextName: "JSON", nextPath: SitePath.export(discussion.number, as: "json")),
-        ]
+        keepLinks = content.keepLinks
         cpdPath = viewer.isMember ? [SitePath.cpdLog(about: discussion.number)] : []
-        referenceLinks = content.referenceFiles.map {
-            NextLink(nextName: $0.name, nextPath: SitePath.references(of: discussion.number, as: $0.ending))
-        }
+        referenceLinks = content.referenceLinks
         sentKey = content.sentForm.isEmpty ? [] : [content.sentForm]
     }
 }

@@ -10,7 +10,7 @@ extension Store {
         _ appraisal: Appraisal, of discussion: Number<Discussion>, revising revision: Int, by viewer: Viewer,
         at now: Instant
     ) async throws -> Number<Appraisal> {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to appraise this article.") }
+        let member = try viewer.signedIn(to: "appraise this article")
         return try await write { db in
             let row = try db.discussion(discussion, for: viewer)
             let club = try db.club(row.club, for: viewer)

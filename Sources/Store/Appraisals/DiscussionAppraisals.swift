@@ -61,7 +61,7 @@ extension Store {
         _ answer: PracticeAnswer, _ time: PracticeAnswer.Time, in discussion: Number<Discussion>, by viewer: Viewer,
         at now: Instant
     ) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to answer.") }
+        let member = try viewer.signedIn(to: "answer")
         try await write { db in
             let row = try db.discussion(discussion, for: viewer)
             let club = try db.club(row.club, for: viewer)

@@ -8,7 +8,7 @@ extension Store {
     package func askForReference(
         in number: Number<Contribution>, by viewer: Viewer, at now: Instant
     ) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
+        let member = try viewer.signedIn(to: "go on")
         try await write { db in
             let row = try db.contribution(number, for: viewer)
             let discussion = try db.discussion(row.discussion, for: viewer)

@@ -11,7 +11,7 @@ extension Store {
     /// Notes that the viewer will come to a discussion that has not opened yet. Saying it twice changes nothing.
     /// - Throws: a refusal for who may not write in the club, and once it has opened.
     package func come(to number: Number<Discussion>, by viewer: Viewer, at now: Instant) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to say that you will come.") }
+        let member = try viewer.signedIn(to: "say that you will come")
         try await write { db in
             let discussion = try db.discussion(number, for: viewer).discussion
             let club = try db.club(discussion.club, for: viewer)
@@ -29,7 +29,7 @@ extension Store {
 
     /// Takes that back, at any time; taking back what was not said changes nothing.
     package func stayAway(from number: Number<Discussion>, by viewer: Viewer) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
+        let member = try viewer.signedIn(to: "go on")
         try await write { db in
             _ = try db.discussion(number, for: viewer)
             try db.run("DELETE FROM comings WHERE discussion = \(number) AND member = \(member)")

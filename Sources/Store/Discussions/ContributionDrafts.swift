@@ -19,7 +19,7 @@ package struct ContributionDraftReading: ReadRow, Sendable {
 extension Store {
     /// Keeps a draft in the place of the one that was kept there; an empty one is discarded.
     package func save(_ draft: ContributionDraft, by viewer: Viewer, at now: Instant) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to keep a draft.") }
+        let member = try viewer.signedIn(to: "keep a draft")
         try await write { db in
             let club = try db.club(of: db.discussion(draft.discussion, for: viewer))
             try viewer.refuseUnlessContributing(to: draft.discussion, in: club)
@@ -75,7 +75,7 @@ extension Store {
     package func discardDraft(
         of viewer: Viewer, in discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?
     ) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
+        let member = try viewer.signedIn(to: "go on")
         try await write { db in try db.discardDraft(of: member, in: discussion, inReplyTo: parent) }
     }
 }

@@ -24,7 +24,7 @@ extension Store {
         _ critique: Critique, to discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?,
         by viewer: Viewer, at now: Instant
     ) async throws -> Number<Contribution> {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to contribute.") }
+        let member = try viewer.signedIn(to: "contribute")
         let read = ReadCritique(critique)
         return try await write { db in
             let sent = try Row.first(

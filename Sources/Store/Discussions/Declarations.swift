@@ -17,7 +17,7 @@ extension Store {
     package func declare(
         _ declaration: Declaration, in discussion: Number<Discussion>, by viewer: Viewer, at now: Instant
     ) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to declare something.") }
+        let member = try viewer.signedIn(to: "declare something")
         try await write { db in
             let club = try db.club(of: db.discussion(discussion, for: viewer))
             try viewer.refuseUnlessContributing(to: discussion, in: club)

@@ -22,7 +22,7 @@ extension Store {
     /// Takes a signal back; the reply that gave the reason of a disagreement stays. Taking back what was not given
     /// changes nothing.
     package func takeBack(_ signal: Signal, from number: Number<Contribution>, by viewer: Viewer) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
+        let member = try viewer.signedIn(to: "go on")
         try await write { db in
             _ = try db.contribution(number, for: viewer)
             try db.takeBack(signal, from: number, by: member)
@@ -33,7 +33,7 @@ extension Store {
 extension Database {
     /// Who gives a signal, after checking that they may.
     fileprivate func signalling(_ number: Number<Contribution>, by viewer: Viewer) throws -> Number<Member> {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
+        let member = try viewer.signedIn(to: "go on")
         let row = try contribution(number, for: viewer)
         let club = try club(discussion(row.discussion, for: viewer).club, for: viewer)
         guard viewer.mayWrite(in: club.number, club.visibility) else {
