@@ -1,4 +1,5 @@
-/// A discussion to keep elsewhere: its article, why it was brought, synthesis, contributions and references.
+/// A discussion to keep elsewhere: its article, why it was brought, synthesis, contributions, what stands beside them, and
+/// references.
 package struct WholeDiscussion: Sendable {
     package let discussion: Discussion
     /// The name of the site.
@@ -18,9 +19,17 @@ package struct WholeDiscussion: Sendable {
     package let synthesis: Prose
     /// In the order of the thread.
     package let voices: [Voice]
-    /// The works that stand in it: the article first, then those that contributions name, each marked where it was
-    /// retracted.
+    /// The works that stand in it: the article first, then those that contributions name and answers rest on, each marked
+    /// where it was retracted.
     package let references: [ArticleRecord]
+    /// Oldest first.
+    package var appraisals: [Appraised] = []
+    /// Of those who said both before and after whether it changes their practice.
+    package var practice = PracticeShift([])
+    /// Oldest first.
+    package var questions: [Asked] = []
+    /// Oldest first.
+    package var polls: [Polled] = []
 
     /// One contribution.
     package struct Voice: Sendable {

@@ -25,6 +25,10 @@ private struct ExportedDiscussion: Encodable {
     let prompts: [ExportedPrompt]
     let synthesis: String
     let contributions: [ExportedVoice]
+    let appraisals: [ExportedAppraisal]
+    let practice: ExportedShift
+    let questions: [ExportedQuestion]
+    let polls: [ExportedPoll]
     let references: [ExportedWork]
 
     init(_ whole: WholeDiscussion) {
@@ -43,6 +47,10 @@ private struct ExportedDiscussion: Encodable {
         prompts = whole.prompts.map { ExportedPrompt(day: $0.day, question: $0.question.source) }
         synthesis = whole.synthesis.source
         contributions = whole.voices.map(ExportedVoice.init)
+        appraisals = whole.appraisals.map(ExportedAppraisal.init)
+        practice = ExportedShift(whole.practice)
+        questions = whole.questions.map(ExportedQuestion.init)
+        polls = whole.polls.map(ExportedPoll.init)
         references = whole.references.map(ExportedWork.init)
     }
 }
@@ -69,18 +77,13 @@ private struct ExportedVoice: Encodable {
     let text: String?
     let competingInterests: String?
     let aiUse: String?
-    let notices: [Notice]
+    let notices: [ExportedNotice]
 
     struct AuthorOfArticle: Encodable {
         /// Left out where it is the account's name.
         let invitedAs: String?
         let isAddressRecorded: Bool
         let isOrcidSame: Bool
-    }
-
-    struct Notice: Encodable {
-        let work: String
-        let notice: String
     }
 
     init(_ voice: WholeDiscussion.Voice) {
@@ -103,6 +106,6 @@ private struct ExportedVoice: Encodable {
         text = voice.isWithdrawn ? nil : contribution.body.source
         competingInterests = voice.declaration?.competingInterests
         aiUse = voice.declaration?.aiUse
-        notices = voice.notices.map { Notice(work: $0.work.label, notice: $0.kind.exported) }
+        notices = voice.notices.map { ExportedNotice(work: $0.work.label, notice: $0.kind.exported) }
     }
 }

@@ -19,6 +19,7 @@ extension WholeDiscussion {
         if !synthesis.source.isEmpty { parts += ["## Synthesis", synthesis.source.quotedForMarkdown] }
         parts.append("## Contributions")
         parts += voices.isEmpty ? ["None."] : voices.flatMap(\.markdown)
+        parts += markdownParts
         parts.append("## References")
         parts.append(
             references.enumerated().map { index, record in

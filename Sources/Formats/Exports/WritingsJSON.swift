@@ -71,13 +71,9 @@ struct ExportedWritings: Encodable {
             intervention = appraisal.pico.intervention
             comparison = appraisal.pico.comparison
             outcome = appraisal.pico.outcome
-            judgements = appraisal.judgements.map {
-                Judged(domain: $0.domain.name, verdict: $0.verdict.name, reason: $0.reason, place: $0.place)
-            }
+            judgements = appraisal.judgements.map(Judged.init)
             certainty = appraisal.certainty?.level.rawValue
-            certaintyReasons = (appraisal.certainty?.reasons ?? []).map {
-                Reason(cause: $0.cause.rawValue, note: $0.note)
-            }
+            certaintyReasons = (appraisal.certainty?.reasons ?? []).map(Reason.init)
         }
     }
 
@@ -86,10 +82,22 @@ struct ExportedWritings: Encodable {
         let verdict: String
         let reason: String
         let place: String
+
+        init(_ judgement: Judgement) {
+            domain = judgement.domain.name
+            verdict = judgement.verdict.name
+            reason = judgement.reason
+            place = judgement.place
+        }
     }
 
     struct Reason: Encodable {
         let cause: String
         let note: String
+
+        init(_ reason: Certainty.Reason) {
+            cause = reason.cause.rawValue
+            note = reason.note
+        }
     }
 }

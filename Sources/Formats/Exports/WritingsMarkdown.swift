@@ -32,28 +32,11 @@ extension OwnWritings.OwnContribution {
 
 extension OwnWritings.OwnAppraisal {
     fileprivate func markdown(_ origin: String) -> [String] {
-        let pico = appraisal.pico
-        let lines =
-            [
-                ("Study design", appraisal.studyDesign.name), ("Population", pico.population),
-                ("Intervention", pico.intervention), ("Comparison", pico.comparison), ("Outcome", pico.outcome),
-            ] + appraisal.judgements.map { ($0.domain.name, words($0)) }
-            + (appraisal.certainty.map { [("Certainty", words($0))] } ?? [])
-        return [
+        [
             "### Appraisal of \(place.heading)", "\(writtenAt.writtenDay). <\(origin)/appraisals/\(number)>",
         ] + place.tags.line + [
-            lines.filter { !$0.1.isEmpty }.map { "- \($0.0): \($0.1.escapedForMarkdown)" }.joined(separator: "\n")
+            appraisal.lines.map { "- \($0.name): \($0.words.escapedForMarkdown)" }.joined(separator: "\n")
         ]
-    }
-
-    private func words(_ judgement: Judgement) -> String {
-        [judgement.verdict.name, judgement.reason, judgement.place].filter { !$0.isEmpty }.joined(separator: "; ")
-    }
-
-    private func words(_ certainty: Certainty) -> String {
-        ([certainty.level.name]
-            + certainty.reasons.map { [$0.cause.name, $0.note].filter { !$0.isEmpty }.joined(separator: ": ") })
-            .joined(separator: "; ")
     }
 }
 

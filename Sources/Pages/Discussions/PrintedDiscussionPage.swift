@@ -16,6 +16,11 @@ package struct PrintedDiscussionPage: SitePage {
     let printedPrompts: [PrintedPrompt]
     let synthesisHTML: String
     let voices: [PrintedVoice]
+    let printedAppraisals: [PrintedAppraisal]
+    /// How answers to "would this change my practice?" moved.
+    let practiceMoves: [String]
+    let printedPolls: [PrintedPoll]
+    let printedQuestions: [PrintedQuestion]
     let references: [String]
 
     package init(_ whole: WholeDiscussion, time: ReaderTime) {
@@ -32,6 +37,12 @@ package struct PrintedDiscussionPage: SitePage {
         printedPrompts = whole.prompts.map { PrintedPrompt(promptDay: "Day \($0.day)", promptHTML: $0.question.html) }
         synthesisHTML = whole.synthesis.html
         voices = whole.voices.map { PrintedVoice($0, time) }
+        printedAppraisals = whole.appraisals.map { PrintedAppraisal($0, time) }
+        practiceMoves = whole.practice.moves.map {
+            "\($0.before.name) before, \($0.after.name.lowercased()) after: \($0.members)"
+        }
+        printedPolls = whole.polls.map { PrintedPoll($0, time) }
+        printedQuestions = whole.questions.map { PrintedQuestion($0, time) }
         references = whole.references.map { FormattedCitation($0, style: .ama).html }
     }
 

@@ -19,7 +19,10 @@ extension Store {
     package func works(citedIn number: Number<Discussion>, for viewer: Viewer) async throws -> [ArticleRecord] {
         try await read { db in
             let discussed = try db.discussion(number, for: viewer).article
-            return try db.citedWorks(in: number, for: viewer).records(besides: [discussed])
+            let rested = try db.restedWorks(
+                "answers.question IN (SELECT questions.number FROM questions WHERE questions.discussion = \(number) AND questions.club IN \(viewer.readableClubs))",
+                for: viewer)
+            return try (db.citedWorks(in: number, for: viewer) + rested).records(besides: [discussed])
         }
     }
 }

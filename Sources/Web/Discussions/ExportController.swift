@@ -35,22 +35,7 @@ struct ExportController: Sendable {
     }
 
     private func whole(_ context: VisitContext) async throws -> WholeDiscussion {
-        let number = try context.parameters.number("discussion", of: Discussion.self)
-        let reading = try await site.store.discussion(number, for: context.viewer)
-        let rows = try await site.store.contributions(of: number, for: context.viewer)
-        return WholeDiscussion(
-            reading.discussion, site: try await site.store.site().name,
-            address: site.origin + SitePath.discussion(number), club: reading.club.name,
-            poster: (reading.poster.name, reading.postedAt), article: reading.article.record,
-            notices: reading.notices.map(\.kind), readingNote: reading.guidance.note(at: site.now),
-            prompts: reading.guidance.open(at: site.now).reversed(), synthesis: reading.synthesis,
-            voices: rows.map { row in
-                WholeDiscussion.Voice(
-                    row.contribution, parent: row.parent, depth: row.depth, author: row.authorName,
-                    byline: row.authorByline, mark: row.authorMark, isLate: row.isLate,
-                    address: site.origin + SitePath.contribution(row.number),
-                    notices: (reading.citedNotices[row.number] ?? []).map { ($0.work, $0.notice.kind) },
-                    declaration: row.declaration)
-            }, references: try await site.store.works(citedIn: number, for: context.viewer))
+        try await site.wholeDiscussion(
+            context.parameters.number("discussion", of: Discussion.self), for: context.viewer)
     }
 }

@@ -17,7 +17,7 @@ extension Storybook {
     }
 
     /// Every verdict there is, in different domains, and every cause.
-    private func appraisal(_ design: StudyDesign) -> Appraisal {
+    func appraisal(_ design: StudyDesign) -> Appraisal {
         let instrument = design.instrument
         return Appraisal(
             pico: PICO(population: text, intervention: text, comparison: text, outcome: text), studyDesign: design,

@@ -19,10 +19,41 @@ extension Storybook {
                 address: text, notices: record.identifiers.map { ($0, .retraction) },
                 declaration: Declaration(competingInterests: text, aiUse: text))
         }
-        return WholeDiscussion(
+        var whole = WholeDiscussion(
             discussion(.open), site: text, address: text, club: text, poster: (text, now), article: record,
             notices: [.retraction], readingNote: prose, prompts: guidance(.open).prompts, synthesis: prose,
             voices: voices, references: [record])
+        let signed = WholeDiscussion.Signed(name: text, byline: text, at: now)
+        whole.appraisals = [.init(appraisal(.randomisedTrial), address: text, by: signed)]
+        whole.practice = PracticeShift([.init(before: .no, after: .yes)])
+        whole.polls = polled
+        whole.questions = [question(answers: [answer(signed)], signed), question(answers: [], signed)]
+        return whole
+    }
+
+    private func question(
+        answers: [WholeDiscussion.Answered], _ signed: WholeDiscussion.Signed
+    ) -> WholeDiscussion.Asked {
+        .init(text, .clinical, aim: .benefits, text: prose, address: text, by: signed, answers: answers)
+    }
+
+    private func answer(_ signed: WholeDiscussion.Signed) -> WholeDiscussion.Answered {
+        .init(
+            prose, isAccepted: true, address: text, by: signed,
+            references: record.identifiers.map { .init(Reference(identifier: $0, note: text), CitedWork($0)) },
+            notices: record.identifiers.map { ($0, .retraction) })
+    }
+
+    /// One with its results, and one without.
+    private var polled: [WholeDiscussion.Polled] {
+        let terms = Poll.Terms(
+            form: .single, options: [text], disclosure: .always, isAnonymous: false, needsReference: true)
+        let poll = Poll(
+            number: 1, club: 1, question: text, details: prose, terms: terms, askedAt: now, closesAt: now)
+        let vote = WholeDiscussion.Polled.Voted(
+            voter: text, choice: text, reasons: prose, references: record.identifiers, competingInterests: text)
+        let results = WholeDiscussion.Polled.Results(PollTally([], on: terms), [vote])
+        return [results, nil].map { .init(poll, address: text, voters: 1, results: $0) }
     }
 
     private var cpdForm: CPDEntry.Entry {

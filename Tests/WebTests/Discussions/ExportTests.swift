@@ -87,4 +87,73 @@ struct ExportTests {
             }
         }
     }
+
+    @Test(
+        "Every export has appraisals, how practice changed, questions with what answers rest on, and nothing withdrawn")
+    func surroundings() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        let author = try await site.store.viewer(site.author)
+        var appraisal = Appraisal.Entry()
+        (appraisal.population, appraisal.studyDesign) = ("Adults with okapis", "randomised-trial")
+        _ = try await site.store.saveAppraisal(
+            Appraisal(appraisal), of: discussion, revising: 0, by: author, at: site.clock.now)
+        let answer = PracticeAnswer(change: .no, why: "Secret reasons")
+        try await site.store.answerPractice(answer, .before, in: discussion, by: author, at: site.clock.now)
+        var asked = Question.Entry()
+        (asked.title, asked.nature, asked.discussion) = ("Is it zebras?", "clinical", discussion.description)
+        asked.submission = "q"
+        let question = try await site.store.ask(Question.Draft(asked) { $0 }, by: author, at: site.clock.now)
+        _ = try await site.addAnswer(to: question)
+        let gone = try await site.addAnswer(to: question, saying: "Gnu.", restingOn: "10.1000/gnu")
+        try await site.store.withdraw(gone, by: author, at: site.clock.now)
+        site.clock.move(.hours(146))
+        try await site.store.answerPractice(
+            PracticeAnswer(change: .yes, why: ""), .after, in: discussion, by: author, at: site.clock.now)
+        try await site.test { browser in
+            for (ending, moved) in [
+                ("export.md", "- No before, yes after: 1"), ("print", "No before, yes after: 1"),
+                ("export.json", "\"before\" : \"no\""),
+            ] {
+                let text = try await browser.get("/discussions/\(discussion)/\(ending)").text
+                for words in ["Adults with okapis", "Is it zebras?", "Yes.", "10.1000/evidence", moved] {
+                    #expect(text.contains(words), "\(ending): \(words)")
+                }
+                for words in ["Gnu", "10.1000/gnu", "Secret reasons"] { #expect(!text.contains(words), "\(ending)") }
+            }
+            for ending in ["ris", "bib", "json"] {
+                let works = try await browser.get("/discussions/\(discussion)/references.\(ending)").text
+                #expect(works.contains("10.1000/evidence") && !works.contains("10.1000/gnu"))
+            }
+        }
+    }
+
+    @Test("Of a poll every export has what everybody may see, whoever asks for it", arguments: [true, false])
+    func polls(_ isClosed: Bool) async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        try await site.store.join(1, by: site.store.viewer(site.member), at: site.clock.now)
+        try await site.test { browser in
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            let asked = try await fay.post(
+                "/clubs/1/polls",
+                PollPageTests.asked + [("discussion", discussion.description), ("anonymous", "yes")])
+            #expect(asked.status == 303)
+            try await browser.signIn("mel")
+            let voted = try await browser.post("/polls/1/vote", PollPageTests.voted, visiting: asked.location)
+            #expect(voted.status == 303)
+            if isClosed { try await site.store.close(1, by: site.store.viewer(site.facilitator), at: site.clock.now) }
+            site.clock.move(.minutes(1))
+            for ending in Self.endings {
+                for reader in [browser, fay, browser.fresh()] {
+                    let text = try await reader.get("/discussions/\(discussion)/\(ending)").text
+                    #expect(text.contains("Would you start vasopressors early?"), "\(ending)")
+                    #expect(text.contains("disagree") == isClosed, "\(ending)")
+                }
+                let file = try await browser.fresh().get("/discussions/\(discussion)/\(ending)").text
+                #expect(!file.contains("Mel"), "\(ending)")
+            }
+        }
+    }
 }

@@ -144,10 +144,13 @@ struct TestSite: Sendable {
         return try await store.ask(Question.Draft(entry) { $0 }, by: store.viewer(author), at: clock.now)
     }
 
-    func addAnswer(to question: Number<Question>) async throws -> Number<StoredAnswer> {
+    func addAnswer(
+        to question: Number<Question>, saying body: String = "Yes.",
+        restingOn references: String = "10.1000/evidence table 2"
+    ) async throws -> Number<StoredAnswer> {
         var entry = Answer.Entry()
-        entry.body = "Yes."
-        entry.references = "10.1000/evidence table 2"
+        entry.body = body
+        entry.references = references
         return try await store.answer(
             question, with: Answer(entry) { $0 }, submission: Token().text, by: store.viewer(author), at: clock.now)
     }
