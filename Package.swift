@@ -96,6 +96,12 @@ let package = Package(
             name: "colloquium-bench-sources",
             dependencies: ["Work", "Store", "Outbound", "Colloquium", .product(name: "Logging", package: "swift-log")],
             path: "Benchmarks/Sources", swiftSettings: houseRules),
+        .executableTarget(
+            name: "colloquium-bench-digests",
+            dependencies: [
+                "Work", "Pages", "Store", "Colloquium", .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Benchmarks/Digests", swiftSettings: houseRules),
 
         .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: houseRules),
 

@@ -19,6 +19,7 @@ package struct Store: Sendable {
         let waiting = EditionMemory<WaitingQuestion, Int>()
         let notifications = EditionMemory<WaitingQuestion, Int>()
         let states = EditionMemory<StateQuestion, DiscussionState?>(limit: 1_000)
+        let board = BoardMemory()
     }
 
     /// Opens (and where needed makes and migrates) the database at `path`.

@@ -73,6 +73,13 @@ enum Routes {
         router.post("/unsubscribe/:code", use: unsubscribe.unsubscribe)
 
         feeds(router, site)
+
+        let readers = ReaderController(site: site)
+        router.get("/clubs/:club/digest", use: readers.form)
+        router.post("/clubs/:club/digest", use: readers.send)
+        router.get("/readers/:code", use: readers.confirmationPage)
+        router.post("/readers/:code", use: readers.confirm)
+
         let calendars = CalendarController(site: site)
         router.get("/clubs/:club/calendar.ics", use: calendars.club)
         router.get("/discussions/:discussion/calendar.ics", use: calendars.discussion)
@@ -277,10 +284,17 @@ enum Routes {
         let subscriptions = SubscriptionController(site: site)
         router.get("/settings/subscriptions", use: subscriptions.form)
         router.post("/settings/subscriptions", use: subscriptions.save)
+        router.post("/settings/subscriptions/additions", use: subscriptions.add)
         router.post("/settings/subscriptions/reminders", use: subscriptions.chooseReminders)
         router.post("/settings/subscriptions/feeds", use: subscriptions.renewFeeds)
         privateFeeds(router, site)
         notifications(router, site)
+        let following = FollowingController(site: site)
+        router.get("/following/:scope", use: following.form)
+        router.post("/following/:scope", use: following.follow)
+        router.post("/following/:scope/removal", use: following.unfollow)
+        router.post("/following/:scope/muting", use: following.mute)
+        router.post("/following/:scope/muting/removal", use: following.unmute)
     }
 
     /// Sources, inboxes and proposals; a club's have the addresses of one's own below the club's.

@@ -145,7 +145,8 @@ def test_no_digest_came_twice(aftermath):
     assert len(received) >= READERS, "the server sends what `digest send` writes"
     assert [each for each, times in Counter(message["Message-ID"] for _, message in received).items() if times > 1] == []
     period_of = {f"<{mail}>": (member, period) for mail, member, period in rows(
-        server.data, "SELECT message_id, member, period FROM digests JOIN mails ON mails.number = digests.mail")}
+        server.data, """SELECT message_id, digests.member, period FROM digests JOIN mails ON mails.number = digests.mail
+            JOIN digest_periods ON digest = digests.number""")}
     periods = Counter(period_of[message["Message-ID"]] for _, message in received)
     assert [each for each, times in periods.items() if times > 1] == []
     told = Counter(

@@ -325,6 +325,7 @@ def test_a_member_subscribes_at_an_hour_of_their_zone(society):
     page = society.ben
     page.goto(society.url("/settings/subscriptions"))
     page.get_by_label("Every new article").select_option("daily")
+    page.get_by_label("All clubs you belong to").select_option("")
     page.get_by_label("Hour of the day").select_option("6")
     page.get_by_label("Time zone").select_option("Asia/Kolkata")
     press(page, "Save")

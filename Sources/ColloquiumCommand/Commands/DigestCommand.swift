@@ -17,22 +17,21 @@ struct DigestCommand: AsyncParsableCommand {
             abstract: "Print the text of the digest a member would get now; nothing is sent or marked.")
         @OptionGroup var data: DataOption
         @Argument(help: "The member's e-mail address.") var email: String
-        @Option(help: "daily or weekly.") var cadence = "weekly"
+        @Option(help: "daily, weekly or monthly.") var cadence = "weekly"
 
         func run() async throws {
             guard let cadence = Cadence(rawValue: cadence) else {
-                throw ValidationError("A cadence is daily or weekly.")
+                throw ValidationError("A cadence is daily, weekly or monthly.")
             }
             let (settings, store) = try await data.open()
             let member = try await store.account(email)
-            let content = try await store.previewDigest(
-                DueDigest(member: member.number, cadence: cadence), at: .now())
+            let content = try await store.previewDigest(for: member.number, [cadence], at: .now())
             if content.items.isEmpty {
                 print("Nothing new: no mail would be sent.")
                 return
             }
-            let composer = DigestComposer(try await settings.letterhead(), site: try await store.site())
-            let mail = composer.mail(content, at: .now())
+            let composer = DigestComposer(try await settings.letterhead(), site: try await store.site(), at: .now())
+            let mail = composer.plain(content)
             print("Subject: \(mail.subject)\n\n\(mail.text)")
         }
     }

@@ -53,6 +53,7 @@ struct SiteProcess {
         let site = try settings.webSite(store, templates, origin: origin, network)
         let letterhead = Letterhead(templates: templates, origin: origin, sender: site.sender)
         let digests = DigestWriter(store: store, letterhead: letterhead, logger: logger)
+        let promptNews = PromptNewsWriter(store: store, letterhead: letterhead, logger: logger)
         let notices = NoticeWriter(store: store, letterhead: letterhead, logger: logger)
         let suspensions = SuspensionWriter(store: store, letterhead: letterhead, logger: logger)
         let comings = ComingWriter(store: store, letterhead: letterhead, logger: logger)
@@ -66,7 +67,7 @@ struct SiteProcess {
         let application = SiteServer.application(
             site, host: settings.host, port: port,
             services: network.services + [
-                digests, notices, suspensions, comings, rota, polls, authors, courier,
+                digests, promptNews, notices, suspensions, comings, rota, polls, authors, courier,
             ],
             logger: logger
         ) { _ in

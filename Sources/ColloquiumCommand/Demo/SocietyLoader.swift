@@ -207,12 +207,12 @@ struct SocietyLoader {
     private func addSubscriptions() async throws {
         for (handle, wishes) in Dictionary(grouping: society.subscriptions, by: \.member) {
             guard let member = society.members.first(where: { $0.handle == handle }) else { continue }
-            let choices: [(scope: Subscription.Scope, cadence: Cadence?)] = wishes.compactMap { wish in
+            let choices: [(scope: Subscription.Scope, delivery: Delivery?)] = wishes.compactMap { wish in
+                let delivery = Delivery(rawValue: wish.cadence)
                 switch wish.scope {
-                case "site": return (.site, Cadence(rawValue: wish.cadence))
-                case "club": return wish.club.flatMap { clubs[$0] }.map { (.club($0), Cadence(rawValue: wish.cadence)) }
-                default:
-                    return wish.tag.flatMap(Tag.init(rawValue:)).map { (.tag($0), Cadence(rawValue: wish.cadence)) }
+                case "club": return wish.club.flatMap { clubs[$0] }.map { (.club($0), delivery) }
+                case "tag": return wish.tag.flatMap(Tag.init(rawValue:)).map { (.tag($0), delivery) }
+                default: return Subscription.Scope(wish.scope).map { ($0, delivery) }
                 }
             }
             try await store.saveSubscriptions(

@@ -52,7 +52,7 @@ struct GeneratedSite: Sendable {
             try Self.newcomer("Trying Member", Self.member), passwordHash: hash, standing: .active, at: plan.joinedAt)
         for member in [administrator, 2] {
             try await store.saveSubscriptions(
-                [(.site, nil)], hour: DigestHour(hour: 7, weekday: 1, timeZone: "UTC"),
+                Subscription.defaults.map { ($0.scope, nil) }, hour: DigestHour(hour: 7, weekday: 1, timeZone: "UTC"),
                 of: try await store.viewer(member),
                 at: plan.joinedAt)
         }

@@ -8,17 +8,24 @@ package enum InternetMessage {
     /// else happens. Header lines stay within 78 characters except where one word (an address, the URL of
     /// `List-Unsubscribe`) is longer; body lines stay within 76.
     package static func encode(_ mail: Mail) -> [UInt8] {
-        var message = headers(of: mail)
-        if mail.html.isEmpty {
-            message += textPart(mail.text, subtype: "plain")
-        } else {
-            let boundary = boundary(for: mail)
-            message += "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n"
-            message += "--\(boundary)\r\n" + textPart(mail.text, subtype: "plain")
-            message += "--\(boundary)\r\n" + textPart(mail.html, subtype: "html")
-            message += "--\(boundary)--\r\n"
+        encode(mail, text: EncodedText(mail.text), html: mail.html.isEmpty ? nil : EncodedText(mail.html))
+    }
+
+    /// The same of bodies that were encoded before, in parts that many mails share; `mail` holds the headers.
+    package static func encode(_ mail: Mail, text: EncodedText, html: EncodedText?) -> [UInt8] {
+        var message = Array(headers(of: mail).utf8)
+        message.reserveCapacity(message.count + text.bytes.count + (html?.bytes.count ?? 0) + 1_000)
+        guard let html else {
+            append(text, subtype: "plain", to: &message)
+            return message
         }
-        return Array(message.utf8)
+        let boundary = boundary(for: mail)
+        message += "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n--\(boundary)\r\n".utf8
+        append(text, subtype: "plain", to: &message)
+        message += "--\(boundary)\r\n".utf8
+        append(html, subtype: "html", to: &message)
+        message += "--\(boundary)--\r\n".utf8
+        return message
     }
 
     private static func headers(of mail: Mail) -> String {
@@ -33,9 +40,11 @@ package enum InternetMessage {
         return text + "MIME-Version: 1.0\r\n"
     }
 
-    private static func textPart(_ text: String, subtype: String) -> String {
-        "Content-Type: text/\(subtype); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-            + QuotedPrintable.encode(text) + "\r\n"
+    private static func append(_ text: EncodedText, subtype: String, to message: inout [UInt8]) {
+        message += "Content-Type: text/\(subtype); charset=utf-8\r\n".utf8
+        message += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
+        message += text.bytes
+        message += "\r\n".utf8
     }
 
     /// `=_` occurs in no quoted-printable text (an equals sign is followed there by two digits or a line end), so a
@@ -55,4 +64,13 @@ package enum InternetMessage {
         let allowed = raw.unicodeScalars.filter { ("!"..."~").contains($0) && $0 != "<" && $0 != ">" }
         return String(String.UnicodeScalarView(allowed))
     }
+}
+
+/// Text as it stands in a message. Lines are encoded one by one, so that texts which end with a line can be joined.
+package struct EncodedText: Sendable {
+    package private(set) var bytes: [UInt8]
+
+    package init(_ text: String = "") { bytes = InternetMessage.QuotedPrintable.encode(text) }
+
+    package static func += (text: inout EncodedText, more: EncodedText) { text.bytes += more.bytes }
 }

@@ -16,7 +16,9 @@ package struct ArticlePage: SitePage {
     let claimsPath: String
     let sections: [AbstractPart]
     let tags: [TagLink]
-    let subjects: [String]
+    let subjects: [FollowedTerm]
+    /// Where the journal is followed; none for a work that no journal published.
+    let journalFollowPath: [String]
     let facts: [RecordFact]
     let origins: [OriginRow]
     let discussions: [DiscussionItem]
@@ -46,6 +48,17 @@ package struct ArticlePage: SitePage {
         package var changes: [ShownChange] = []
 
         package init() {}
+    }
+
+    /// What the article is about, and where that is followed.
+    struct FollowedTerm: Sendable {
+        let termName: String
+        let termFollowPath: [String]
+
+        init(_ term: String) {
+            termName = term
+            termFollowPath = Subscription.Scope(.term, term).map { [SitePath.following($0)] } ?? []
+        }
     }
 
     /// One version of the work.
@@ -93,7 +106,8 @@ package struct ArticlePage: SitePage {
         claimsPath = SitePath.claims(article.number)
         sections = record.abstract.map { AbstractPart(sectionLabel: $0.label, sectionText: $0.text) }
         tags = around.tags.map(TagLink.init)
-        subjects = record.meshTerms + record.keywords
+        subjects = (record.meshTerms + record.keywords).map(FollowedTerm.init)
+        journalFollowPath = Subscription.Scope(.journal, record.container.title).map { [SitePath.following($0)] } ?? []
         facts = [
             ("Publication types", record.publicationTypes.joined(separator: ", ")),
             ("Publisher", record.publisher), ("Licence", record.licence),

@@ -9,6 +9,7 @@ package struct ArticlesPage: SitePage {
     let questions: [QuestionItem]
     let pagination: Pagination
     let feedPath: String
+    let followPath: String
     let clubs: [ClubLink]
     let tags: [TagLink]
     let emptyText: String
@@ -27,13 +28,15 @@ package struct ArticlesPage: SitePage {
 
     package init(
         title: String, articles: [DiscussionItem], questions: [QuestionItem] = [], pagination: Pagination,
-        feedPath: String, clubs: [ClubLink], tags: [Tag], emptyText: String, for viewer: Viewer
+        feedPath: String, following scope: Subscription.Scope, clubs: [ClubLink], tags: [Tag], emptyText: String,
+        for viewer: Viewer
     ) {
         pageTitle = title
         self.articles = articles
         self.questions = questions
         self.pagination = pagination
         self.feedPath = feedPath
+        followPath = SitePath.following(scope)
         self.clubs = clubs
         self.tags = tags.map(TagLink.init)
         self.emptyText = emptyText

@@ -49,6 +49,7 @@ package struct ClubPage: SitePage {
     let questions: [QuestionItem]
     let feedPath: String
     let calendarPath: String
+    let followPath: String
     let schedulePath: String
     let pollsPath: String
     let panelsPath: String
@@ -100,6 +101,8 @@ package struct ClubPage: SitePage {
         let feed = FeedSubject.club(club.number)
         feedPath = club.visibility == .everyone ? SitePath.feed(feed) : SitePath.privateFeedForm(feed)
         calendarPath = SitePath.calendar(club.number)
+        followPath =
+            viewer.isMember ? SitePath.following(.club(club.number)) : SitePath.digest(of: club.number)
         schedulePath = SitePath.schedule(club.number)
         pollsPath = SitePath.polls(club.number)
         panelsPath = SitePath.panels(club.number)

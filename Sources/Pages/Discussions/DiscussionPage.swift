@@ -13,6 +13,7 @@ package struct DiscussionPage: SitePage {
     let zoneText: String
     /// While there is something to come for.
     let calendarPath: [String]
+    let followPath: String
     let stageText: String
     let clubName: String
     /// None for who may not open the club.
@@ -119,6 +120,7 @@ package struct DiscussionPage: SitePage {
         windowText = time.window(callingOff?.opening ?? schedule.opensAt, callingOff?.closing ?? schedule.closesAt)
         let zoneOwner = time.zone == content.club.timeZone ? "the club’s time zone" : "your time zone"
         zoneText = "\(time.zone), \(zoneOwner)"
+        followPath = SitePath.following(.discussion(discussion.number))
         calendarPath = now < schedule.closesAt ? [SitePath.calendar(discussion.number)] : []
         stageText = callingOff.map { CallingOff.words($0.at, time) } ?? schedule.words(at: now, time)
         clubName = content.club.name

@@ -49,6 +49,8 @@ package struct MemberPage: SitePage {
     let ownPanels: [PanelItem]
     let isOwn: Bool
     let mayEdit: Bool
+    /// Where they are followed or muted, by members.
+    let followPath: [String]
     /// What a guest may do, on their own page.
     let guestText: String
 
@@ -89,6 +91,7 @@ package struct MemberPage: SitePage {
         ownPanels = panels
         isOwn = viewer.member == member.number
         mayEdit = isOwn && viewer.isMember
+        followPath = viewer.isMember && !isOwn && !member.isGuest ? [SitePath.following(.member(member.number))] : []
         guestText = isOwn ? viewer.guestText : ""
     }
 }

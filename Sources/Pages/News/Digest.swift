@@ -1,90 +1,93 @@
 package import Colloquium
 
-/// An article in a digest. Addresses are whole: a mail has no site around it.
-package struct DigestArticle: Sendable {
-    let articleTitle: String
-    let articleURL: String
-    let citationText: String
-    let whyText: String
-    let clubName: String
-    let stageText: String
-    let critiques: [DigestCritique]
-
-    struct DigestCritique: Sendable {
-        let critiqueKind: String
-        let critiqueAuthor: String
-        let critiqueText: String
-        let critiqueURL: String
-    }
-
-    package init(
-        _ discussion: Number<Discussion>, title: String, notices: [EditorialNotice.Kind], citation: Citation,
-        why: String,
-        club: String, stageText: String,
-        critique: (number: Number<Contribution>, kind: Contribution.Kind, author: String, text: String)?, origin: String
-    ) {
-        articleTitle = notices.heading(title)
-        articleURL = origin + SitePath.discussion(discussion, title)
-        citationText = [citation.names, citation.journal, citation.locator].filter { !$0.isEmpty }.joined(
-            separator: " ")
-        whyText = why.tidiedLine.excerpt(400)
-        clubName = club
-        self.stageText = stageText
-        critiques =
-            critique.map {
-                [
-                    DigestCritique(
-                        critiqueKind: $0.kind.name, critiqueAuthor: $0.author,
-                        critiqueText: $0.text.tidiedLine.excerpt(280),
-                        critiqueURL: origin + SitePath.contribution($0.number))
-                ]
-            } ?? []
-    }
-}
-
-/// What both forms of a digest show.
+/// What stands around the entries of a mail of news.
 package struct Digest: Sendable {
     package let siteName: String
+    /// What is in it, in a few words.
     package let heading: String
-    package let articles: [DigestArticle]
-    package let moreText: String
+    let introText: String
+    /// What mail programs show beside the subject.
+    let preheaderText: String
+    let moreText: String
+    let becauseText: String
     package let settingsURL: String
     package let unsubscribeURL: String
     package let articlesURL: String
-    package let cadenceWord: String
 
+    /// - Parameters:
+    ///   - articles: how many entries are new articles, of all `entries`.
+    ///   - more: how many there are that it does not tell.
     package init(
-        siteName: String, cadence: Cadence, articles: [DigestArticle], more: Int, origin: String, unsubscribeURL: String
+        siteName: String, cadences: [Cadence], articles: Int, entries: Int, more: Int, preheader: String,
+        origin: String, unsubscribeURL: String
     ) {
         self.siteName = siteName
-        cadenceWord = cadence.rawValue
-        heading = articles.count == 1 ? "1 new article" : "\(articles.count) new articles"
-        self.articles = articles
-        moreText =
-            more == 0
-            ? "" : more == 1 ? "1 more will come with the next digest." : "\(more) more will come with the next digest."
+        heading = Self.heading(articles: articles, others: entries - articles)
+        let word = cadences.map(\.rawValue).joined(separator: " and ")
+        preheaderText = preheader.tidiedLine.excerpt(150)
+        if cadences.isEmpty {
+            introText = "You asked to hear of this at once."
+            moreText = more == 0 ? "" : "And \(more) more, on the site."
+            becauseText = "You get this because you follow what it tells of, or it answers you."
+        } else {
+            introText =
+                "What is new since your last \(word) digest, was not mailed to you before and you have not read on the site."
+            moreText = more == 0 ? "" : "And \(more) more, which come with the next digest."
+            becauseText = "You get this \(word) digest because you subscribed to it."
+        }
         settingsURL = origin + SitePath.subscriptions
         articlesURL = origin + SitePath.articles
         self.unsubscribeURL = unsubscribeURL
     }
 
-    /// Names what is in it: the first title, and how many more.
-    package var subject: String {
-        let first = articles.first?.articleTitle.excerpt(90) ?? ""
-        return articles.count > 1 ? "\(first), and \(articles.count - 1) more" : first
+    private static func heading(articles: Int, others: Int) -> String {
+        let new = articles == 1 ? "1 new article" : "\(articles) new articles"
+        if others == 0 { return new }
+        if articles == 0 { return others == 1 ? "1 piece of news" : "\(others) pieces of news" }
+        return "\(new), and \(others) other \(others == 1 ? "piece" : "pieces") of news"
+    }
+
+    /// Names what is in it: the first entry, and how many more there are.
+    package static func subject(_ first: String, entries: Int) -> String {
+        let name = first.tidiedLine.excerpt(90)
+        return entries > 1 ? "\(name), and \(entries - 1) more" : name
     }
 }
 
-/// The digest for mail programs that show HTML.
-package struct DigestHTML: Page {
-    package static let template = "news/digest-html"
+/// The beginning and the end of a mail of news, in both its forms.
+package struct DigestTopHTML: Page {
+    package static let template = "news/digest-top-html"
     let digest: Digest
     package init(_ digest: Digest) { self.digest = digest }
 }
 
-/// The digest as plain text.
-package struct DigestText: Page {
-    package static let template = "news/digest-text"
+package struct DigestEndHTML: Page {
+    package static let template = "news/digest-end-html"
     let digest: Digest
     package init(_ digest: Digest) { self.digest = digest }
+}
+
+package struct DigestTopText: Page {
+    package static let template = "news/digest-top-text"
+    let digest: Digest
+    package init(_ digest: Digest) { self.digest = digest }
+}
+
+package struct DigestEndText: Page {
+    package static let template = "news/digest-end-text"
+    let digest: Digest
+    package init(_ digest: Digest) { self.digest = digest }
+}
+
+/// What stands over entries of one section, or club.
+package struct DigestHeadingHTML: Page {
+    package static let template = "news/digest-heading-html"
+    let headingText: String
+    package init(_ text: String) { headingText = text }
+}
+
+package struct DigestHeadingText: Page {
+    package static let template = "news/digest-heading-text"
+    let headingText: String
+    package init(_ text: String) { headingText = text }
 }

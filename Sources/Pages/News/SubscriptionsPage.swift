@@ -10,62 +10,137 @@ package struct SubscriptionsPage: SitePage {
     let notice: String
     let problems: [FormProblem]
     let scopes: [FollowedScope]
-    let newTag: Field
-    let newTagCadence: Choice
+    let additionPath = SitePath.subscriptionAdditions
+    let newKind: Choice
+    let newSubject: Field
+    let newDelivery: Choice
     let hour: Choice
     let weekday: Choice
+    let monthDay: Choice
     let timeZone: Choice
+    let pause: Choice
+    let pauseEnd: Field
     let nextDigests: [String]
-    let preview: [DiscussionItem]
+    let preview: [PreviewGroup]
+    let previewMore: String
+    let muted: [MutedThing]
     let feeds: [FeedLink]
     let getsReminders: Bool
 
-    /// A scope with its cadence, as a row of the form.
+    /// A scope with how it is heard of, as a row of the form.
     package struct FollowedScope: Sendable {
-        let cadence: Choice
+        let scopePath: [String]
+        let choice: Choice
 
-        package init(_ scope: Subscription.Scope, name: String, cadence: Cadence?) {
-            self.cadence = Choice(
-                SubscriptionsPage.fieldName(scope), name,
-                options: [("", "No digest")] + Cadence.allCases.map { ($0.rawValue, $0.name) },
-                chosen: cadence?.rawValue ?? "")
+        /// - Parameter delivery: as the form sends it; empty for not at all.
+        package init(_ scope: Subscription.Scope, name: String?, delivery: String) {
+            scopePath = name.flatMap { SitePath.followed(scope, called: $0) }.map { [$0] } ?? []
+            choice = Choice(
+                SubscriptionsPage.fieldName(scope), scope.title(name),
+                options: [("", "Not at all")] + Delivery.allCases.map { ($0.rawValue, $0.name) }, chosen: delivery)
         }
     }
 
+    /// A section of the next digest.
+    package struct PreviewGroup: Sendable {
+        let groupName: String
+        let entries: [PreviewEntry]
+
+        package init(_ name: String, _ entries: [PreviewEntry]) {
+            groupName = name
+            self.entries = entries
+        }
+    }
+
+    package struct PreviewEntry: Sendable {
+        let previewTitle: String
+        let previewPath: String
+        let previewText: String
+
+        package init(_ title: String, path: String, text: String) {
+            previewTitle = title
+            previewPath = path
+            previewText = text
+        }
+    }
+
+    /// A thread or a member that was muted.
+    package struct MutedThing: Sendable {
+        let mutedName: String
+        let mutedPath: [String]
+        let unmutePath: String
+
+        package init(_ scope: Subscription.Scope, name: String?) {
+            mutedName = scope.title(name)
+            mutedPath = name.flatMap { SitePath.followed(scope, called: $0) }.map { [$0] } ?? []
+            unmutePath = SitePath.mutingRemoval(scope)
+        }
+    }
+
+    /// The forms of the page as they are shown, what was typed included.
+    package struct Entry: Sendable {
+        package var hour = ""
+        package var weekday = ""
+        package var monthDay = ""
+        package var timeZone = ""
+        package var pause = "no"
+        package var pauseEnd = ""
+        package var newKind = ""
+        package var newSubject = ""
+        package var newDelivery = Delivery.weekly.rawValue
+
+        package init() {}
+    }
+
     package init(
-        scopes: [FollowedScope], newTag: String, hour: (hour: String, weekday: String, timeZone: String),
-        nextDigests: [String], preview: [DiscussionItem], feeds: [FeedLink], getsReminders: Bool, notice: String,
-        csrf: String,
+        scopes: [FollowedScope], entry: Entry, nextDigests: [String], preview: [PreviewGroup], more: Int,
+        muted: [MutedThing], feeds: [FeedLink], getsReminders: Bool, notice: String, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.scopes = scopes
         self.notice = notice
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
-        self.newTag = Field("tag", "Another tag", value: newTag, hint: "Like asthma.", in: problems)
-        newTagCadence = Choice(
-            "tag-cadence", "How often", options: Cadence.allCases.map { ($0.rawValue, $0.name) },
-            chosen: Cadence.weekly.rawValue, in: problems)
-        self.hour = Choice(
+        newKind = Choice(
+            "kind", "What kind", options: Self.kinds, chosen: entry.newKind, in: problems)
+        newSubject = Field(
+            "subject", "Which one", value: entry.newSubject,
+            hint: "Its name, a member’s handle, or the address of its page here.", in: problems)
+        newDelivery = .delivery("delivery", "How you hear of it", chosen: entry.newDelivery, in: problems)
+        hour = Choice(
             "hour", "Hour of the day", options: (0..<24).map { (String($0), "\($0 < 10 ? "0" : "")\($0):00") },
-            chosen: hour.hour, in: problems)
+            chosen: entry.hour, in: problems)
         let days = Array(ReaderTime.weekdays[1...]) + [ReaderTime.weekdays[0]]
         weekday = Choice(
             "weekday", "Day of the weekly digest",
-            options: days.enumerated().map { (String($0.offset + 1), $0.element) }, chosen: hour.weekday, in: problems)
-        timeZone = .timeZone(hour.timeZone, in: problems)
+            options: days.enumerated().map { (String($0.offset + 1), $0.element) }, chosen: entry.weekday,
+            in: problems)
+        monthDay = Choice(
+            "month-day", "Day of the monthly digest",
+            options: (1...31).map { (String($0), $0 == 31 ? "Last day" : String($0)) }, chosen: entry.monthDay,
+            in: problems)
+        timeZone = .timeZone(entry.timeZone, in: problems)
+        pause = Choice(
+            "pause", "Mail comes",
+            options: [("no", "As chosen above"), ("until", "Not until a day"), ("all", "Not at all, until I say so")],
+            chosen: entry.pause, in: problems)
+        pauseEnd = Field(
+            "pause-until", "Not until", value: entry.pauseEnd,
+            hint: "What you follow is told in one mail then.", type: "date", in: problems)
         self.nextDigests = nextDigests
         self.preview = preview
+        previewMore = more == 0 ? "" : "And \(more) more, which come with the one after."
+        self.muted = muted
         self.feeds = feeds
         self.getsReminders = getsReminders
     }
 
+    private static let kinds: [(value: String, label: String)] = [
+        ("tag", "Tag"), ("journal", "Journal"), ("term", "MeSH term or specialty"), ("club", "Club"),
+        ("member", "Member"), ("search", "Search of yours"), ("discussion", "Discussion"), ("question", "Question"),
+        ("source", "Source in an inbox of yours"),
+    ]
+
     /// The form field of a scope: "site", "club-3", "tag-asthma".
-    package static func fieldName(_ scope: Subscription.Scope) -> String {
-        switch scope {
-        case .site: "site"
-        case .club(let club): "club-\(club)"
-        case .tag(let tag): "tag-\(tag.rawValue)"
-        }
-    }
+    package static func fieldName(_ scope: Subscription.Scope) -> String { scope.text }
 }

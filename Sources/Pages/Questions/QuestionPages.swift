@@ -27,6 +27,7 @@ package struct QuestionPage: SitePage {
     let sentKey: [String]
     /// What is still to come of what was sent.
     let sentNote: String
+    let followPath: String
 
     struct StandsIn: Sendable {
         let discussionTitle: String
@@ -62,6 +63,7 @@ package struct QuestionPage: SitePage {
         signInPath = form == nil ? ["\(SitePath.signIn)?next=\(SitePath.question(number, title))"] : []
         self.csrf = csrf
         judgingForm = csrf.isEmpty ? [] : [true]
+        followPath = SitePath.following(.question(number))
         sentKey = justSent ? ["question-\(number)"] : []
         sentNote =
             answers.contains { $0.isOwnAndLookedUp }

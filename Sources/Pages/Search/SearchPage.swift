@@ -129,12 +129,14 @@ package struct SavedSearchLink: Sendable {
     let savedQuery: String
     let savedPath: String
     let savedRemoval: String
+    let savedFollowPath: String
 
     package init(_ search: SavedSearch) {
         savedName = search.name
         savedQuery = search.query.text
         savedPath = SitePath.search(search.query)
         savedRemoval = SitePath.removal(of: search.number)
+        savedFollowPath = SitePath.following(.search(search.number))
     }
 }
 

@@ -80,7 +80,9 @@ package struct Templates: Sendable {
         PanelsPage.self, PanelFormPage.self, PanelPage.self, PanelInvitationsPage.self, SeatPage.self,
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self, ObjectionPage.self,
         EvidenceTablePage.self, SimilarQuestions.self,
-        SubscriptionsPage.self, DigestHTML.self, DigestText.self, LetterHTML.self, LetterText.self,
+        SubscriptionsPage.self, FollowPage.self, DigestTopHTML.self, DigestTopText.self, DigestHeadingHTML.self,
+        DigestHeadingText.self, DigestEntryHTML.self, DigestEntryText.self, DigestEndHTML.self, DigestEndText.self,
+        LetterHTML.self, LetterText.self,
         FeedPage.self, PrivateFeedsPage.self, NotificationsPage.self,
     ]
 }

@@ -68,6 +68,7 @@ package struct SourceRow: Sendable {
     let noticeText: String
     let retryPath: [String]
     let endPath: String
+    let sourceFollowPath: String
 
     /// What is known of a source.
     package struct Facts: Sendable {
@@ -108,6 +109,7 @@ package struct SourceRow: Sendable {
         noticeText = facts.notice
         retryPath = stateFlag.isEmpty ? [] : [SitePath.poll(facts.number)]
         endPath = SitePath.end(facts.number)
+        sourceFollowPath = SitePath.following(.source(facts.number))
     }
 
     private static func polls(_ facts: Facts, at now: Instant, _ time: ReaderTime) -> String {

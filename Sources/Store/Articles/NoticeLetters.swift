@@ -123,11 +123,17 @@ extension Database {
             concerned (member, club) AS (
                 SELECT poster, place.club FROM place JOIN discussions ON number = discussion
                 UNION SELECT author, place.club FROM place JOIN questions ON number = question
-                UNION SELECT subscriptions.member, place.club FROM place JOIN subscriptions ON CASE scope
+                UNION SELECT subscriptions.member, place.club FROM place JOIN subscriptions ON CASE kind
                         WHEN 'site' THEN TRUE
-                        WHEN 'club' THEN place.club = CAST(subject AS INTEGER)
-                        ELSE EXISTS (SELECT 1 FROM discussion_tags WHERE discussion = place.discussion AND tag = subject)
-                            OR EXISTS (SELECT 1 FROM question_tags WHERE question = place.question AND tag = subject)
+                        WHEN 'clubs' THEN EXISTS (SELECT 1 FROM club_members
+                            WHERE club_members.club = place.club AND club_members.member = subscriptions.member)
+                        WHEN 'club' THEN place.club = subscriptions.club
+                        WHEN 'discussion' THEN place.discussion = subscriptions.discussion
+                        WHEN 'question' THEN place.question = subscriptions.question
+                        WHEN 'tag' THEN EXISTS (SELECT 1 FROM discussion_tags
+                                WHERE discussion_tags.discussion = place.discussion AND tag = subject)
+                            OR EXISTS (SELECT 1 FROM question_tags
+                                WHERE question_tags.question = place.question AND tag = subject)
                     END
                 UNION SELECT author, club FROM cited JOIN contributions ON contributions.number = cited.contribution
                     JOIN discussions ON discussions.number = contributions.discussion

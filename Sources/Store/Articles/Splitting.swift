@@ -102,8 +102,8 @@ extension Database {
     fileprivate func settleSplit(of article: Number<Article>, from other: Number<Article>, at now: Instant) throws {
         try run(
             """
-            INSERT OR IGNORE INTO digest_items (member, article, digest)
-            SELECT member, \(other), digest FROM digest_items WHERE article = \(article)
+            INSERT OR IGNORE INTO digest_items (member, kind, subject, digest)
+            SELECT member, kind, \(other), digest FROM digest_items WHERE kind = 'article' AND subject = \(article)
             """)
         try copyNotices(of: article, to: other)
         try keepApart(other, asItWas: article, at: now)

@@ -136,10 +136,23 @@ extension Database {
     private func moveToldOf(_ gone: Number<Article>, to article: Number<Article>) throws {
         try run(
             """
-            INSERT OR IGNORE INTO digest_items (member, article, digest)
-            SELECT member, \(article), digest FROM digest_items WHERE article = \(gone)
+            INSERT OR IGNORE INTO digest_items (member, kind, subject, digest)
+            SELECT member, kind, \(article), digest FROM digest_items WHERE kind = 'article' AND subject = \(gone)
             """)
-        try run("DELETE FROM digest_items WHERE article = \(gone)")
+        try run("DELETE FROM digest_items WHERE kind = 'article' AND subject = \(gone)")
+        try run(
+            """
+            INSERT OR IGNORE INTO reader_items (reader, kind, subject)
+            SELECT reader, kind, \(article) FROM reader_items WHERE kind = 'article' AND subject = \(gone)
+            """)
+        try run("DELETE FROM reader_items WHERE kind = 'article' AND subject = \(gone)")
+        try run(
+            """
+            INSERT OR IGNORE INTO waiting_news (member, kind, subject, subscription, happened_at)
+            SELECT member, kind, \(article), subscription, happened_at FROM waiting_news
+            WHERE kind = 'article' AND subject = \(gone)
+            """)
+        try run("DELETE FROM waiting_news WHERE kind = 'article' AND subject = \(gone)")
         try moveNotices(of: gone, to: article)
     }
 }

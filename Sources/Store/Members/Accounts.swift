@@ -41,7 +41,7 @@ extension Store {
         }
     }
 
-    /// Makes an account. Every member of the first club's site starts with a weekly digest of everything they may read.
+    /// Makes an account. Every member starts in the first club, with a weekly digest of their clubs.
     /// - Throws: a conflict at `email` when the address has an account.
     @discardableResult
     package func addMember(
@@ -162,14 +162,14 @@ extension Database {
         try welcome(guest, at: now)
     }
 
-    /// What a new member starts with: the first club, and a weekly digest of the site.
+    /// What a new member starts with: the first club, and the news that everybody begins with.
     func welcome(_ member: Number<Member>, at now: Instant) throws {
         try run(
             """
             INSERT OR IGNORE INTO club_members (club, member, role, joined_at)
             SELECT number, \(member), 'member', \(now) FROM clubs WHERE visibility <> 'private' ORDER BY number LIMIT 1
             """)
-        try subscribe(member, to: Subscription(scope: .site, cadence: .weekly), at: now)
+        try subscribeToDefaults(member, at: now)
     }
 
     func keepAnAdministrator() throws {

@@ -52,6 +52,8 @@ enum Migrations {
         migrator.registerMigration("0042 panels") { try $0.execute(sql: panels) }
         migrator.registerMigration("0043 polls of panels") { try $0.execute(sql: pollsOfPanels) }
         migrator.registerMigration("0045 muting") { try $0.execute(sql: muting) }
+        migrator.registerMigration("0046 subscriptions") { try $0.execute(sql: subscriptions) }
+        migrator.registerMigration("0047 club readers") { try $0.execute(sql: clubReaders) }
         migrator.registerMigration("0048 feeds") { try $0.execute(sql: feeds) }
         migrator.registerMigration("0049 notifications") { try $0.execute(sql: notifications) }
         migrator.registerMigration("0051 bounces") { try $0.execute(sql: bounces) }

@@ -1,153 +1,190 @@
 package import Colloquium
 import GRDB
 
-/// A digest somebody should get now.
-package struct DueDigest: Decodable, FetchableRecord, Sendable {
-    package let member: Number<Member>
-    package let cadence: Cadence
-
-    package init(member: Number<Member>, cadence: Cadence) {
-        self.member = member
-        self.cadence = cadence
-    }
-}
-
-extension DueDigest: ReadRow {}
-
-/// What a digest tells.
-package struct DigestContent: Sendable {
-    package let recipient: Member
-    package let cadence: Cadence
-    /// The local day or ISO week it is for; a member gets at most one a cadence and period.
-    package let period: String
-    package let items: [DigestItem]
-    /// How many more are left for the next one.
-    package let more: Int
-}
-
-/// An article in a digest, with its liveliest critique.
-package struct DigestItem: Sendable {
-    package let discussion: DiscussionSummary
-    package let critique: ContributionReading?
+/// What came of a batch of digests.
+package struct WrittenDigests: Sendable {
+    /// How many mails were made.
+    package var count = 0
+    /// Those that could not be written; they are left due.
+    package var failures: [(recipient: NewsRecipient.Who, error: any Error)] = []
 }
 
 extension Store {
-    /// The most articles one digest lists.
+    /// The most things one digest lists.
     package static let digestLimit = 20
 
-    /// The digests that are due, longest waiting first.
-    package func dueDigests(at now: Instant) async throws -> [DueDigest] {
-        try await read { db in
-            try DueDigest.all(
-                db,
-                """
-                SELECT member, digest_schedules.cadence FROM digest_schedules
-                    JOIN members ON members.number = digest_schedules.member
-                WHERE due_at <= \(now) AND standing = 'active' ORDER BY due_at, member LIMIT 500
-                """)
-        }
-    }
-
-    /// Writes a digest that is due: the mail, the list of what it tells and the next due date, all or nothing. Nothing
-    /// new means no mail. The mail leaves at `leaving`, which is earlier than `at` where somebody looks ahead. Gives back
-    /// whether a mail was written.
-    package func writeDigest(
-        _ due: DueDigest, at now: Instant, leaving: Instant? = nil,
+    /// Writes the digests of members that are due: for each the mail, the list of what it tells and the next due dates,
+    /// all or nothing. Nothing new means no mail. What they share is read once, in the same transaction: nothing that was
+    /// hidden or withdrawn a moment ago is mailed. The mails leave at `leaving`, which is earlier than `at` where somebody
+    /// looks ahead.
+    package func writeDigests(
+        for members: [Number<Member>], at now: Instant, leaving: Instant? = nil,
         compose: @escaping @Sendable (DigestContent) throws -> OutgoingMail
-    ) async throws -> Bool {
-        try await write { db in
-            let dueAt = try Instant.first(
-                db,
-                """
-                SELECT due_at FROM digest_schedules JOIN members ON members.number = digest_schedules.member
-                WHERE member = \(due.member) AND cadence = \(due.cadence) AND due_at <= \(now) AND standing = 'active'
-                """)
-            guard let dueAt else { return false }
-            let leaving = leaving ?? now
-            let hour = try db.digestHour(of: due.member)
-            try db.run(
-                """
-                UPDATE digest_schedules SET due_at = \(hour.next(due.cadence, after: max(dueAt, leaving)))
-                WHERE member = \(due.member) AND cadence = \(due.cadence)
-                """)
-            // The period is the one it was due in: a server that was down over midnight must not use up the next.
-            let content = try db.digest(due, periodAt: dueAt)
-            let toldAlready = try Bool.first(
-                db,
-                """
-                SELECT 1 FROM digests
-                WHERE member = \(due.member) AND cadence = \(due.cadence) AND period = \(content.period)
-                """)
-            if content.items.isEmpty || toldAlready != nil { return false }
-            let mail = try db.enqueue(compose(content), at: leaving)
-            try db.run(
-                """
-                INSERT INTO digests (member, cadence, period, mail, written_at)
-                VALUES (\(due.member), \(due.cadence), \(content.period), \(mail), \(now))
-                """)
-            let digest = db.lastInsertedRowID
-            for item in content.items {
-                try db.run(
-                    """
-                    INSERT INTO digest_items (member, article, digest)
-                    VALUES (\(due.member), \(item.discussion.article), \(digest))
-                    """)
-            }
-            return true
+    ) async throws -> WrittenDigests {
+        try await writeEach(members, NewsRecipient.Who.member, at: leaving ?? now) { member, news, db in
+            try db.writeDigest(for: member, from: news, at: now, leaving: leaving ?? now, compose: compose)
         }
     }
 
-    /// What the next digest would tell if it were written now; nothing is changed.
-    package func previewDigest(_ due: DueDigest, at now: Instant) async throws -> DigestContent {
-        try await read { db in try db.digest(due, periodAt: now) }
+    /// Writes for each of the recipients, and goes on with the next where one fails.
+    func writeEach<Recipient: Sendable>(
+        _ recipients: [Recipient], _ who: @escaping @Sendable (Recipient) -> NewsRecipient.Who, at now: Instant,
+        write: @escaping @Sendable (Recipient, NewsBoard, Database) throws -> Bool
+    ) async throws -> WrittenDigests {
+        let board = memory.board
+        // A transaction of its own: what is read must not be undone by others that share it.
+        return try await database.write { db in
+            let news = try db.newsBoard(from: board, at: now)
+            var written = WrittenDigests()
+            for recipient in recipients {
+                do {
+                    try db.inSavepoint {
+                        if try write(recipient, news, db) { written.count += 1 }
+                        return .commit
+                    }
+                } catch {
+                    guard db.isInsideTransaction else { throw error }
+                    written.failures.append((who(recipient), error))
+                }
+            }
+            return written
+        }
+    }
+
+    /// What the next digest of the cadences would tell if it were written now; nothing is changed.
+    package func previewDigest(
+        for member: Number<Member>, _ cadences: [Cadence], at now: Instant
+    ) async throws -> DigestContent {
+        let board = memory.board
+        return try await read { db in
+            let news = try db.newsBoard(from: board, at: now)
+            guard let recipient = try MemberRow.member(member, db) else { throw Refusal.noSuch("member") }
+            let reader = try MemberReader(recipient, clubs: news.clubs, db)
+            return try db.digest(for: reader, cadences, periodAt: now, from: news, at: now)
+        }
     }
 }
 
+/// A cadence of a member that is due.
+private struct DueCadence {
+    let cadence: Cadence
+    let dueAt: Instant
+    let period: String
+}
+
 extension Database {
-    func digest(_ due: DueDigest, periodAt moment: Instant) throws -> DigestContent {
-        guard let member = try MemberRow.member(due.member, self) else { throw Refusal.noSuch("member") }
-        let viewer = try Viewer.of(member, self)
-        let readable = viewer.readableClubs
-        // Each article once, by the first discussion of it that a subscription asks for; what a member posted themselves
-        // is no news to them. A club's subject is its number as text, a tag's the tag.
-        let rows = try DiscussionSummary.all(
-            self,
-            """
-            \(DiscussionSummary.selection(for: viewer)) AND discussions.number IN (
-                SELECT min(asked.number) FROM discussions AS asked
-                    JOIN subscriptions ON member = \(due.member) AND cadence = \(due.cadence)
-                        AND since <= asked.posted_at
-                WHERE asked.club IN \(readable) AND asked.poster <> \(due.member)
-                    AND asked.article NOT IN (SELECT article FROM digest_items WHERE member = \(due.member))
-                    AND CASE scope
-                        WHEN 'site' THEN asked.number = (SELECT min(number) FROM discussions
-                            WHERE article = asked.article AND club IN \(readable))
-                        WHEN 'club' THEN asked.club = CAST(subject AS INTEGER)
-                        ELSE EXISTS (SELECT 1 FROM discussion_tags WHERE discussion = asked.number AND tag = subject)
-                    END
-                GROUP BY asked.article)
-            ORDER BY posted_at, discussions.number
-            """)
-        let items = try rows.prefix(Store.digestLimit).map {
-            DigestItem(discussion: $0, critique: try liveliestCritique(of: $0.number))
+    /// Gives back whether a mail was written.
+    fileprivate func writeDigest(
+        for number: Number<Member>, from board: NewsBoard, at now: Instant, leaving: Instant,
+        compose: (DigestContent) throws -> OutgoingMail
+    ) throws -> Bool {
+        let hour = try digestHour(of: number)
+        let due = try dueCadences(of: number, hour, at: now)
+        if due.isEmpty { return false }
+        for one in due {
+            try run(
+                """
+                UPDATE digest_schedules SET due_at = \(hour.next(one.cadence, after: max(one.dueAt, leaving)))
+                WHERE member = \(number) AND cadence = \(one.cadence)
+                """)
         }
-        let period = try digestHour(of: due.member).period(due.cadence, at: moment)
-        return DigestContent(
-            recipient: member, cadence: due.cadence, period: period, items: items,
-            more: max(0, rows.count - items.count))
+        let open = try due.filter { try !wasWritten($0, for: number) }
+        guard let first = open.first, let member = try MemberRow.member(number, self) else { return false }
+        let reader = try MemberReader(member, clubs: board.clubs, self)
+        // The period is the one it was due in: a server that was down over midnight must not use up the next.
+        let content = try digest(for: reader, open.map(\.cadence), periodAt: first.dueAt, from: board, at: leaving)
+        if content.items.isEmpty { return false }
+        let digest = try note(content, to: number, mail: enqueue(compose(content), at: leaving), at: now)
+        for one in open {
+            try run(
+                """
+                INSERT INTO digest_periods (member, cadence, period, digest)
+                VALUES (\(number), \(one.cadence), \(one.period), \(digest))
+                """)
+        }
+        return true
     }
 
-    /// The critique most people replied to; among equals a judgement before a comment, then the newest.
-    private func liveliestCritique(of discussion: Number<Discussion>) throws -> ContributionReading? {
-        try ContributionReading.first(
+    /// The oftenest first.
+    private func dueCadences(of member: Number<Member>, _ hour: DigestHour, at now: Instant) throws -> [DueCadence] {
+        let rows = try Row.all(
             self,
             """
-            \(ContributionReading.selection) LEFT JOIN (
-                SELECT parent AS answered, count(*) AS replies FROM contributions
-                WHERE discussion = \(discussion) AND withdrawn_at IS NULL GROUP BY parent
-            ) ON answered = contributions.number
-            WHERE discussion = \(discussion) AND withdrawn_at IS NULL
-            ORDER BY coalesce(replies, 0) DESC, kind = 'comment', contributions.number DESC LIMIT 1
+            SELECT cadence, due_at FROM digest_schedules JOIN members ON members.number = digest_schedules.member
+            WHERE member = \(member) AND due_at <= \(now) AND standing = 'active' AND \(SQL.mayBeMailed(at: now))
             """)
+        let due = rows.map { row -> DueCadence in
+            let (cadence, dueAt): (Cadence, Instant) = (row["cadence"], row["due_at"])
+            return DueCadence(cadence: cadence, dueAt: dueAt, period: hour.period(cadence, at: dueAt))
+        }
+        return Cadence.allCases.compactMap { cadence in due.first { $0.cadence == cadence } }
+    }
+
+    private func wasWritten(_ due: DueCadence, for member: Number<Member>) throws -> Bool {
+        try Bool.first(
+            self,
+            """
+            SELECT 1 FROM digest_periods
+            WHERE member = \(member) AND cadence = \(due.cadence) AND period = \(due.period)
+            """) != nil
+    }
+
+    fileprivate func digest(
+        for reader: MemberReader, _ cadences: [Cadence], periodAt moment: Instant, from board: NewsBoard,
+        at now: Instant
+    ) throws -> DigestContent {
+        let wishes = try wishes(of: reader.member.number, cadences)
+        let waiting = try waitingItems(of: reader, "cadence IN \(cadences.map(\.rawValue))")
+        let selection = DigestSelection(
+            board: board, reader: reader.reader.told(waiting.map(\.key)), specialties: reader.specialties,
+            following: reader.following(wishes), foresight: cadences.foresight, now: now)
+        let all = waiting + selection.items()
+        let chosen = all.prefix(Store.digestLimit).sorted(by: DigestItem.isBefore)
+        return DigestContent(
+            recipient: NewsRecipient(reader.member), cadences: cadences,
+            period: cadences.first.map { reader.hour.period($0, at: moment) } ?? "",
+            items: chosen, more: all.count - chosen.count)
+    }
+
+    private func wishes(
+        of member: Number<Member>, _ cadences: [Cadence]
+    ) throws -> [(scope: Subscription.Scope, since: Instant)] {
+        try Row.all(
+            self,
+            """
+            SELECT kind, word, subject, since FROM subscriptions
+            WHERE member = \(member) AND cadence IN \(cadences.map(\.rawValue))
+            """
+        ).compactMap { row in Subscription.Scope(row: row).map { ($0, row["since"]) } }
+    }
+
+    /// Writes down which mail told what, so that nothing is told again.
+    private func note(
+        _ content: DigestContent, to member: Number<Member>, mail: Int64, at now: Instant
+    ) throws -> Int64 {
+        try run("INSERT INTO digests (member, mail, written_at) VALUES (\(member), \(mail), \(now))")
+        let digest = lastInsertedRowID
+        for key in content.items.flatMap(\.told) {
+            try run(
+                """
+                INSERT INTO digest_items (member, kind, subject, digest)
+                VALUES (\(member), \(key.kind), \(key.number), \(digest)) ON CONFLICT DO NOTHING
+                """)
+            try run(
+                """
+                DELETE FROM waiting_news
+                WHERE member = \(member) AND kind = \(key.kind) AND subject = \(key.number)
+                """)
+        }
+        return digest
+    }
+}
+
+extension DigestItem {
+    /// By section, then by club; else as they were chosen.
+    static func isBefore(_ one: DigestItem, _ other: DigestItem) -> Bool {
+        let isGrouped = one.section == .articles
+        let (mine, its) = (isGrouped ? one.clubName : "", isGrouped ? other.clubName : "")
+        return (one.section.rawValue, mine) < (other.section.rawValue, its)
     }
 }

@@ -74,6 +74,8 @@ extension TroubledMail: ReadRow {}
 extension Store {
     /// Longer than any try can take.
     static let lease = Span.minutes(5)
+    /// Between two tries.
+    package static let longestWait = Span.hours(6)
 
     package func enqueue(_ mail: OutgoingMail, at now: Instant) async throws {
         try await write { db in try db.enqueue(mail, at: now) }
@@ -181,6 +183,7 @@ extension Store {
 
 extension Database {
     fileprivate func settleInterrupted(at now: Instant) throws {
+        try undoLeaps(at: now)
         try run(
             "UPDATE mails SET state = 'waiting', leased_until = NULL WHERE state = 'sending' AND leased_until < \(now)"
         )
@@ -195,6 +198,20 @@ extension Database {
             UPDATE mails SET state = 'refused', settled_at = \(now),
                 last_error = 'It could not be sent while it was of use.'
             WHERE state = 'waiting' AND useful_until <= \(now)
+            """)
+    }
+
+    /// No try waits longer than the longest wait, and no lease is longer than a lease: what says so was written while the
+    /// clock was ahead.
+    private func undoLeaps(at now: Instant) throws {
+        try run(
+            """
+            UPDATE mails SET due_at = \(now) WHERE state = 'waiting' AND due_at > \(now + Store.longestWait)
+            """)
+        try run(
+            """
+            UPDATE mails SET leased_until = \(now) - 1
+            WHERE state IN ('sending', 'handed-over') AND leased_until > \(now + Store.lease)
             """)
     }
 

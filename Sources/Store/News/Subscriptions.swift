@@ -6,133 +6,204 @@ import GRDB
 package struct SubscriptionSettings: Sendable {
     package let subscriptions: [Subscription]
     package let hour: DigestHour
+    package let pause: NewsPause
     /// When the next digest of each cadence in use is due.
     package let due: [Cadence: Instant]
+}
+
+/// A subscription as its page lists it.
+package struct SubscriptionLine: Sendable {
+    package let subscription: Subscription
+    /// What is followed, as it is called; nil where it is no longer open to the member.
+    package let name: String?
 }
 
 extension Store {
     package func subscriptions(of member: Number<Member>) async throws -> SubscriptionSettings {
         try await read { db in
-            let due = try Row.fetchAll(
-                db, sql: "SELECT cadence, due_at FROM digest_schedules WHERE member = ?", arguments: [member]
+            let due = try Row.all(
+                db, "SELECT cadence, due_at FROM digest_schedules WHERE member = \(member)"
             ).reduce(into: [Cadence: Instant]()) { $0[$1["cadence"] as Cadence] = $1["due_at"] }
             return SubscriptionSettings(
-                subscriptions: try db.subscriptions(of: member), hour: try db.digestHour(of: member), due: due)
+                subscriptions: try db.subscriptions(of: member), hour: try db.digestHour(of: member),
+                pause: try db.newsPause(of: member), due: due)
         }
     }
 
-    /// Ends every subscription of a cadence, as the link in its digest promises.
-    package func unsubscribe(_ member: Number<Member>, from cadence: Cadence, at now: Instant) async throws {
-        try await write { db in
-            try db.run("DELETE FROM subscriptions WHERE member = \(member) AND cadence = \(cadence)")
-            if db.changesCount > 0 {
-                try db.audit("unsubscribed \(cadence.rawValue)", "members/\(member)", by: member, at: now)
+    /// Everything the viewer follows, with what it is called.
+    package func subscriptionLines(for viewer: Viewer) async throws -> [SubscriptionLine] {
+        try await read { db in
+            try Row.all(
+                db,
+                """
+                SELECT subscriptions.*, \(SQL.followedName(for: viewer)) AS name FROM subscriptions
+                WHERE member = \(viewer.member) ORDER BY number
+                """
+            ).compactMap { row in
+                Subscription.Scope(row: row).map {
+                    SubscriptionLine(
+                        subscription: Subscription(scope: $0, delivery: row["cadence"]), name: row["name"])
+                }
             }
+        }
+    }
+
+    /// How the viewer follows one thing, and what it is called; the delivery is nil where they do not.
+    /// - Throws: a refusal where they may not read it.
+    package func following(
+        _ scope: Subscription.Scope, for viewer: Viewer
+    ) async throws -> (delivery: Delivery?, name: String) {
+        try await read { db in
+            try db.requireFollowable(scope, for: viewer)
+            let row = try Row.first(
+                db,
+                """
+                WITH subscriptions (\(scope.columns)) AS (SELECT \(scope.values))
+                SELECT \(SQL.followedName(for: viewer)) AS name FROM subscriptions
+                """)
+            let delivery = try Delivery.first(
+                db,
+                """
+                SELECT cadence FROM subscriptions WHERE member = \(viewer.member)
+                    AND kind = \(scope.kind.rawValue) AND subject = \(scope.subject)
+                """)
+            return (delivery, row?["name"] ?? "")
+        }
+    }
+
+    /// Follows something, or changes how. Doing it twice is doing it once.
+    /// - Throws: a refusal where the viewer may not read it, or follows as much as one may.
+    package func follow(_ scope: Subscription.Scope, _ delivery: Delivery, by viewer: Viewer, at now: Instant)
+        async throws
+    {
+        let member = try viewer.subscriber
+        try await write { db in
+            try db.requireFollowable(scope, for: viewer)
+            try db.subscribe(member, to: Subscription(scope: scope, delivery: delivery), at: now)
+            try db.refuseTooManySubscriptions(of: member)
             try db.rescheduleDigests(of: member, at: now)
         }
     }
 
-    /// Saves a whole page of choices: each scope with its cadence, or nil for no digest, and when digests come.
-    package func saveSubscriptions(
-        _ choices: [(scope: Subscription.Scope, cadence: Cadence?)], hour: DigestHour, of viewer: Viewer,
-        at now: Instant
-    ) async throws {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to subscribe.") }
+    /// Ends following it; also of what was closed to them since.
+    package func unfollow(_ scope: Subscription.Scope, by viewer: Viewer, at now: Instant) async throws {
+        let member = try viewer.subscriber
         try await write { db in
-            for choice in choices {
-                if case .club(let club) = choice.scope { _ = try db.club(club, for: viewer) }
-                if let cadence = choice.cadence {
-                    try db.subscribe(member, to: Subscription(scope: choice.scope, cadence: cadence), at: now)
-                } else {
-                    try db.unsubscribe(member, from: choice.scope)
+            try db.unsubscribe(member, from: scope)
+            try db.rescheduleDigests(of: member, at: now)
+        }
+    }
+
+    /// Ends every subscription of the cadences, as the link in their digest promises.
+    package func unsubscribe(_ member: Number<Member>, from cadences: [Cadence], at now: Instant) async throws {
+        try await write { db in
+            for cadence in cadences { try db.endMail(cadence.rawValue, to: member, at: now) }
+            try db.rescheduleDigests(of: member, at: now)
+        }
+    }
+
+    /// Mails nothing any more of what comes at once.
+    package func unsubscribeFromPromptNews(_ member: Number<Member>, at now: Instant) async throws {
+        try await write { db in try db.endMail("at-once", to: member, at: now) }
+    }
+
+    /// Mails nothing any more of what one subscription asks for, as the link beside it promises. Doing it twice is fine.
+    package func unsubscribe(_ subscription: Number<Subscription>, at now: Instant) async throws {
+        try await write { db in
+            let member = try Number<Member>.first(
+                db, "SELECT member FROM subscriptions WHERE number = \(subscription)")
+            guard let member else { return }
+            try db.endMail(of: subscription)
+            try db.rescheduleDigests(of: member, at: now)
+        }
+    }
+
+    /// Saves a whole page of choices: each scope with how it is heard of, or nil to end it, and when digests come.
+    package func saveSubscriptions(
+        _ choices: [(scope: Subscription.Scope, delivery: Delivery?)], hour: DigestHour, pause: NewsPause = .none,
+        of viewer: Viewer, at now: Instant
+    ) async throws {
+        let member = try viewer.subscriber
+        try await write { db in
+            let known = Set(try db.subscriptions(of: member))
+            for (scope, delivery) in choices {
+                guard let delivery else {
+                    try db.unsubscribe(member, from: scope)
+                    continue
                 }
+                let wish = Subscription(scope: scope, delivery: delivery)
+                // What was closed to them since stays as it is, and does not keep the rest from being saved.
+                if !known.contains(wish) { try db.requireFollowable(scope, for: viewer) }
+                try db.subscribe(member, to: wish, at: now)
             }
+            try db.refuseTooManySubscriptions(of: member)
             try db.run(
                 """
                 UPDATE members SET digest_hour = \(hour.hour), digest_weekday = \(hour.weekday),
-                    time_zone = \(hour.timeZone) WHERE number = \(member)
+                    digest_month_day = \(hour.monthDay), time_zone = \(hour.timeZone),
+                    is_news_paused = \(pause == .lasting), news_paused_until = \(pause.end) WHERE number = \(member)
                 """)
             try db.rescheduleDigests(of: member, at: now)
-        }
-    }
-}
-
-extension Subscription.Scope {
-    /// The columns `scope` and `subject`.
-    var columns: (scope: String, subject: String) {
-        switch self {
-        case .site: ("site", "")
-        case .club(let club): ("club", club.description)
-        case .tag(let tag): ("tag", tag.rawValue)
-        }
-    }
-
-    init?(scope: String, subject: String) {
-        switch scope {
-        case "site": self = .site
-        case "club":
-            guard let number = Int64(subject) else { return nil }
-            self = .club(Number(rawValue: number))
-        default:
-            guard let tag = Tag(rawValue: subject) else { return nil }
-            self = .tag(tag)
         }
     }
 }
 
 extension Database {
-    func subscriptions(of member: Number<Member>) throws -> [Subscription] {
-        try Row.all(
-            self, "SELECT * FROM subscriptions WHERE member = \(member) ORDER BY scope, subject"
-        ).compactMap { row in
-            Subscription.Scope(scope: row["scope"], subject: row["subject"]).map {
-                Subscription(scope: $0, cadence: row["cadence"])
-            }
-        }
+    fileprivate func endMail(_ cadence: String, to member: Number<Member>, at now: Instant) throws {
+        let asking = try Number<Subscription>.all(
+            self, "SELECT number FROM subscriptions WHERE member = \(member) AND cadence = \(cadence)")
+        for subscription in asking { try endMail(of: subscription) }
+        if !asking.isEmpty { try audit("unsubscribed \(cadence)", "members/\(member)", by: member, at: now) }
     }
 
-    func digestHour(of member: Number<Member>) throws -> DigestHour {
-        let row = try Row.first(
-            self, "SELECT digest_hour, digest_weekday, time_zone FROM members WHERE number = \(member)")
-        guard let row else { throw Refusal.noSuch("member") }
-        return DigestHour(
-            hour: row["digest_hour"] as Int, weekday: row["digest_weekday"] as Int, timeZone: row["time_zone"])
-    }
-
-    func subscribe(_ member: Number<Member>, to subscription: Subscription, at now: Instant) throws {
-        let (scope, subject) = subscription.scope.columns
+    /// What concerns the member alone is still on the site.
+    fileprivate func endMail(of subscription: Number<Subscription>) throws {
         try run(
             """
-            INSERT INTO subscriptions (member, scope, subject, cadence, since)
-            VALUES (\(member), \(scope), \(subject), \(subscription.cadence), \(now))
-            ON CONFLICT (member, scope, subject) DO UPDATE SET cadence = excluded.cadence
+            UPDATE subscriptions SET cadence = 'on-site'
+            WHERE number = \(subscription) AND kind IN ('replies', 'mentions')
             """)
-        try scheduleMissingDigests(of: member, at: now)
-    }
-
-    func unsubscribe(_ member: Number<Member>, from scope: Subscription.Scope) throws {
-        let (kind, subject) = scope.columns
-        try run("DELETE FROM subscriptions WHERE member = \(member) AND scope = \(kind) AND subject = \(subject)")
-    }
-
-    /// Moves every digest of a member to the time it is due by their present wishes; one that is overdue stays due.
-    func rescheduleDigests(of member: Number<Member>, at now: Instant) throws {
         try run(
-            """
-            DELETE FROM digest_schedules WHERE member = \(member) AND (due_at > \(now)
-                OR cadence NOT IN (SELECT cadence FROM subscriptions WHERE member = \(member)))
-            """)
-        try scheduleMissingDigests(of: member, at: now)
+            "DELETE FROM subscriptions WHERE number = \(subscription) AND kind NOT IN ('replies', 'mentions')")
     }
 
-    private func scheduleMissingDigests(of member: Number<Member>, at now: Instant) throws {
-        let hour = try digestHour(of: member)
-        for cadence in Set(try subscriptions(of: member).map(\.cadence)) {
-            try run(
-                """
-                INSERT OR IGNORE INTO digest_schedules (member, cadence, due_at)
-                VALUES (\(member), \(cadence), \(hour.next(cadence, after: now)))
-                """)
+    /// Nobody follows more by hand, and each is asked of everything that happens.
+    private static let subscriptionLimit = 500
+
+    fileprivate func refuseTooManySubscriptions(of member: Number<Member>) throws {
+        let count = try Int.first(self, "SELECT count(*) FROM subscriptions WHERE member = \(member)") ?? 0
+        if count <= Self.subscriptionLimit { return }
+        throw Refusal(
+            .conflict, "You follow \(Self.subscriptionLimit) things; end one you no longer need first.")
+    }
+}
+
+extension Viewer {
+    fileprivate var subscriber: Number<Member> {
+        get throws {
+            guard let member else { throw Refusal(.signInNeeded, "Sign in to choose what you hear of.") }
+            return member
         }
+    }
+}
+
+extension SQL {
+    /// What a row of `subscriptions` is about, as it is called; NULL where the viewer may not read it.
+    fileprivate static func followedName(for viewer: Viewer) -> SQL {
+        """
+        CASE kind
+            WHEN 'club' THEN (SELECT clubs.name FROM clubs
+                WHERE clubs.number = subscriptions.club AND clubs.number IN \(viewer.readableClubs))
+            WHEN 'member' THEN (SELECT members.name FROM members
+                WHERE members.number = followed AND standing = 'active')
+            WHEN 'search' THEN (SELECT saved_searches.name FROM saved_searches WHERE saved_searches.number = search)
+            WHEN 'discussion' THEN (SELECT title FROM discussions JOIN articles ON articles.number = article
+                WHERE discussions.number = subscriptions.discussion AND \(viewer.mayReadDiscussion))
+            WHEN 'question' THEN (SELECT title FROM questions
+                WHERE questions.number = subscriptions.question AND questions.club IN \(viewer.readableClubs))
+            WHEN 'source' THEN (SELECT sources.title FROM sources
+                WHERE sources.number = subscriptions.source AND sources.number IN \(viewer.sourcesInInboxes))
+            ELSE coalesce(word, '') END
+        """
     }
 }

@@ -7,6 +7,10 @@ package struct UnsubscribeCode: Sendable {
 
     package enum Ending: Hashable, Sendable {
         case mailing(Mailing, of: Number<Member>)
+        /// One subscription alone.
+        case subscription(Number<Subscription>)
+        /// Of clubs, to somebody without an account.
+        case reader(Number<ClubReader>)
         /// To the address this one went to.
         case authorInvitations(Number<AuthorInvitation>)
         /// To the address this one went to.
@@ -15,8 +19,14 @@ package struct UnsubscribeCode: Sendable {
 
     private static let invitations = "author-invitations"
     private static let panelInvitations = "panel-invitations"
+    private static let one = "subscription"
+    private static let reader = "reader"
 
     package init(member: Number<Member>, mailing: Mailing) { ending = .mailing(mailing, of: member) }
+
+    package init(_ subscription: Number<Subscription>) { ending = .subscription(subscription) }
+
+    package init(_ reader: Number<ClubReader>) { ending = .reader(reader) }
 
     package init(_ invitation: Number<AuthorInvitation>) { ending = .authorInvitations(invitation) }
 
@@ -30,6 +40,10 @@ package struct UnsubscribeCode: Sendable {
             self.init(Number<AuthorInvitation>(rawValue: number))
         } else if parts[1] == Self.panelInvitations {
             self.init(Number<PanelInvitation>(rawValue: number))
+        } else if parts[1] == Self.one {
+            self.init(Number<Subscription>(rawValue: number))
+        } else if parts[1] == Self.reader {
+            self.init(Number<ClubReader>(rawValue: number))
         } else if let mailing = Mailing(rawValue: parts[1]) {
             self.init(member: Number(rawValue: number), mailing: mailing)
         } else {
@@ -45,6 +59,8 @@ package struct UnsubscribeCode: Sendable {
     private var number: Int64 {
         switch ending {
         case .mailing(_, let member): member.rawValue
+        case .subscription(let subscription): subscription.rawValue
+        case .reader(let reader): reader.rawValue
         case .authorInvitations(let invitation): invitation.rawValue
         case .panelInvitations(let invitation): invitation.rawValue
         }
@@ -53,6 +69,8 @@ package struct UnsubscribeCode: Sendable {
     private var word: String {
         switch ending {
         case .mailing(let mailing, _): mailing.rawValue
+        case .subscription: Self.one
+        case .reader: Self.reader
         case .authorInvitations: Self.invitations
         case .panelInvitations: Self.panelInvitations
         }

@@ -69,6 +69,15 @@ struct SearchCandidate: Sendable {
 }
 
 extension Database {
+    /// Whether a search finds one entry, where `viewer` may read it.
+    func finds(
+        _ query: SearchQuery, _ kind: SearchKind, _ number: Int64, for viewer: Viewer, at now: Instant
+    ) throws -> Bool {
+        let clubs = try ClubName.all(self, "SELECT number, name FROM clubs WHERE number IN \(viewer.readableClubs)")
+        return try candidates(SearchConditions(query, readable: clubs, at: now), query)
+            .contains { $0.kind == kind && $0.number == number }
+    }
+
     /// Everything that is ranked, in its order.
     fileprivate func candidates(_ conditions: SearchConditions, _ query: SearchQuery) throws -> [SearchCandidate] {
         if query.isEmpty { return [] }

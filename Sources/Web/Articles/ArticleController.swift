@@ -14,8 +14,8 @@ struct ArticleController: Sendable {
             let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
             let tags = try await site.store.tags(for: context.viewer).prefix(30).map(\.tag)
             return try await page(
-                "Articles", .newestArticles, path: SitePath.articles, feed: SitePath.feed(.site), clubs: clubs,
-                tags: tags,
+                "Articles", .newestArticles, following: .site, path: SitePath.articles, feed: SitePath.feed(.site),
+                clubs: clubs, tags: tags,
                 empty: "Nothing has been posted yet. The first article posted will stand here.", request, context)
         }
     }
@@ -31,13 +31,15 @@ struct ArticleController: Sendable {
         ) {
             let questions = try await site.store.questions(.tag(tag), for: context.viewer, Slice(size: 20)).rows
             return try await page(
-                title, .tag(tag), path: SitePath.tag(tag), feed: SitePath.feed(.tag(tag)), questions: questions,
+                title, .tag(tag), following: .tag(tag), path: SitePath.tag(tag), feed: SitePath.feed(.tag(tag)),
+                questions: questions,
                 empty: "No article has this tag where you may read.", request, context)
         }
     }
 
     private func page(
-        _ title: String, _ filter: DiscussionFilter, path: String, feed: String, clubs: [ClubSummary] = [],
+        _ title: String, _ filter: DiscussionFilter, following scope: Subscription.Scope, path: String, feed: String,
+        clubs: [ClubSummary] = [],
         tags: [Tag] = [], questions: [QuestionSummary] = [], empty: String, _ request: Request, _ context: VisitContext
     ) async throws -> ArticlesPage {
         let slice = Slice(size: 50, page: request.page)
@@ -47,6 +49,7 @@ struct ArticleController: Sendable {
             title: title, articles: rows.rows.map { DiscussionItem($0, at: site.now, time: time) },
             questions: questions.map { QuestionItem($0, time: time) },
             pagination: Pagination(path: path, page: slice.page, hasMore: rows.hasMore), feedPath: feed,
+            following: scope,
             clubs: clubs.map { ArticlesPage.ClubLink($0.number, $0.name) }, tags: tags, emptyText: empty,
             for: context.viewer)
     }

@@ -8,80 +8,138 @@ struct SubscriptionController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let settings = try await site.store.subscriptions(of: context.member.number)
-        let hour = (String(settings.hour.hour), String(settings.hour.weekday), settings.hour.timeZone)
-        return try await page(
-            settings, hour: hour, notice: request.query("saved") == "yes" ? "Saved." : "", request, context)
+        let notice = request.query("saved") == "yes" ? "Saved." : ""
+        return try await page(notice: notice, request, context)
     }
 
     /// Saves every choice of the page at once.
     func save(_ request: Request, _ context: MemberContext) async throws -> Response {
         let form = context.form
-        let member = context.member.number
-        let settings = try await site.store.subscriptions(of: member)
         do {
-            var wishes = try await scopes(settings, context).map {
-                ($0.scope, form[SubscriptionsPage.fieldName($0.scope)])
-            }
-            if !form["tag"].tidied.isEmpty {
-                guard let tag = Tag(rawValue: form["tag"]) else {
-                    throw Refusal.invalid("tag", "A tag is made of letters, digits and hyphens.")
-                }
-                wishes.append((.tag(tag), form["tag-cadence"].isEmpty ? Cadence.weekly.rawValue : form["tag-cadence"]))
-            }
-            let hour = try DigestHour(hour: form["hour"], weekday: form["weekday"], timeZone: form["time-zone"])
-            let chosen = try wishes.map { scope, wish in
-                guard wish.isEmpty || Cadence(rawValue: wish) != nil else {
-                    throw Refusal.invalid(SubscriptionsPage.fieldName(scope), "Choose how often.")
-                }
-                return (scope, Cadence(rawValue: wish))
-            }
-            try await site.store.saveSubscriptions(chosen, hour: hour, of: context.viewer, at: site.now)
+            let hour = try DigestHour(
+                hour: form["hour"], weekday: form["weekday"],
+                monthDay: form.has("month-day") ? form["month-day"] : "1", timeZone: form["time-zone"])
+            let pause = try NewsPause(
+                form["pause"], until: form["pause-until"], in: hour.timeZone, at: site.now)
+            try await site.store.saveSubscriptions(
+                try choices(form), hour: hour, pause: pause, of: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.subscriptions)?saved=yes")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(
-                settings, hour: (form["hour"], form["weekday"], form["time-zone"]), notice: "", request, context,
-                refusal)
+            return try await page(notice: "", request, context, refusal)
         }
     }
 
-    /// The site, every club the member may read, and the tags they follow already.
-    private func scopes(
-        _ settings: SubscriptionSettings, _ context: MemberContext
-    ) async throws -> [(scope: Subscription.Scope, name: String)] {
-        let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
-        let tags: [(scope: Subscription.Scope, name: String)] = settings.subscriptions.compactMap {
-            guard case .tag(let tag) = $0.scope else { return nil }
-            return ($0.scope, "#\(tag.rawValue)")
+    /// Every field that names a scope; the rest of the form is something else.
+    private func choices(
+        _ form: FormData
+    ) throws -> [(scope: Subscription.Scope, delivery: Delivery?)] {
+        try form.fields.compactMap { name, value in
+            guard let scope = Subscription.Scope(name) else { return nil }
+            guard value.isEmpty || Delivery(rawValue: value) != nil else {
+                throw Refusal.invalid(SubscriptionsPage.fieldName(scope), "Choose how you hear of it.")
+            }
+            return (scope, Delivery(rawValue: value))
         }
-        return [(.site, "Every new article")] + clubs.map { (.club($0.number), $0.name) } + tags
+    }
+
+    /// Follows one more thing, by its name.
+    func add(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let form = context.form
+        do {
+            try site.limits.count(.signal, "member \(context.member.number)", at: site.now)
+            guard let delivery = Delivery(rawValue: form["delivery"]) else {
+                throw Refusal.invalid("delivery", "Choose how to hear of it.")
+            }
+            let scope = try await site.store.scope(form["kind"], named: form["subject"], for: context.viewer)
+            try await site.store.follow(scope, delivery, by: context.viewer, at: site.now)
+            return site.redirect(to: "\(SitePath.subscriptions)?saved=yes")
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(notice: "", request, context, refusal)
+        }
     }
 
     private func page(
-        _ settings: SubscriptionSettings, hour: (String, String, String), notice: String, _ request: Request,
-        _ context: MemberContext, _ refusal: Refusal? = nil
+        notice: String, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
-        let time = context.visit.time
-        let scopes = try await scopes(settings, context)
-        let rows = scopes.map { scope, name in
-            let cadence = settings.subscriptions.first { $0.scope == scope }?.cadence
+        let settings = try await site.store.subscriptions(of: context.member.number)
+        let scopes = try await scopes(context)
+        let form = context.form
+        let rows = scopes.map { scope, name, delivery in
+            let field = SubscriptionsPage.fieldName(scope)
             return SubscriptionsPage.FollowedScope(
-                scope, name: name,
-                cadence: refusal == nil ? cadence : Cadence(rawValue: context.form[SubscriptionsPage.fieldName(scope)]))
+                scope, name: name, delivery: form.has(field) ? form[field] : delivery?.rawValue ?? "")
         }
-        let next = settings.due.sorted { $0.value < $1.value }.map {
-            "Your next \($0.key.rawValue) digest is due \(time.nearby($0.value))."
-        }
-        let cadence = settings.due.min { $0.value < $1.value }?.key ?? .weekly
-        let preview = try await site.store.previewDigest(
-            DueDigest(member: context.member.number, cadence: cadence), at: site.now)
-        let feeds = try await feeds(scopes, context)
+        let preview = try await preview(settings, context)
         let page = SubscriptionsPage(
-            scopes: rows, newTag: context.form["tag"], hour: (hour.0, hour.1, hour.2), nextDigests: next,
-            preview: preview.items.map { DiscussionItem($0.discussion, at: site.now, time: time) }, feeds: feeds,
+            scopes: rows, entry: entry(settings, form, context.member.timeZone),
+            nextDigests: next(settings, context.visit.time), preview: preview.groups, more: preview.more,
+            muted: try await site.store.mutedScopes(of: context.viewer).map {
+                SubscriptionsPage.MutedThing($0.scope, name: $0.name)
+            }, feeds: try await feeds(scopes.map { ($0.scope, $0.name ?? "") }, context),
             getsReminders: try await site.store.wantsReminders(context.member.number), notice: notice,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    /// What concerns the member, everything, every club they may read, and what else they follow.
+    private func scopes(
+        _ context: MemberContext
+    ) async throws -> [(scope: Subscription.Scope, name: String?, delivery: Delivery?)] {
+        let lines = try await site.store.subscriptionLines(for: context.viewer)
+        let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
+        var offered: [(Subscription.Scope, String?)] = [(.replies, ""), (.mentions, ""), (.clubs, ""), (.site, "")]
+        offered += clubs.map { (.club($0.number), $0.name) }
+        let known = Set(offered.map(\.0))
+        offered += lines.filter { !known.contains($0.subscription.scope) }.map { ($0.subscription.scope, $0.name) }
+        return offered.map { scope, name in
+            (scope, name, lines.first { $0.subscription.scope == scope }?.subscription.delivery)
+        }
+    }
+
+    /// What was typed, or else what is saved.
+    private func entry(
+        _ settings: SubscriptionSettings, _ form: FormData, _ zone: String
+    ) -> SubscriptionsPage.Entry {
+        func value(_ name: String, _ saved: String) -> String { form.has(name) ? form[name] : saved }
+        var entry = SubscriptionsPage.Entry()
+        entry.hour = value("hour", String(settings.hour.hour))
+        entry.weekday = value("weekday", String(settings.hour.weekday))
+        entry.monthDay = value("month-day", String(settings.hour.monthDay))
+        entry.timeZone = value("time-zone", settings.hour.timeZone)
+        let end = settings.pause.end.flatMap { $0 > site.now ? $0 : nil }
+        entry.pause = value("pause", settings.pause == .lasting ? "all" : end == nil ? "no" : "until")
+        entry.pauseEnd = value("pause-until", end.map(ReaderTime(zone: zone).date) ?? "")
+        entry.newKind = value("kind", "tag")
+        entry.newSubject = form["subject"]
+        entry.newDelivery = value("delivery", Delivery.weekly.rawValue)
+        return entry
+    }
+
+    private func next(_ settings: SubscriptionSettings, _ time: ReaderTime) -> [String] {
+        if settings.pause.covers(site.now) {
+            let end = settings.pause.end.map { "until \(time.nearby($0))" } ?? "until you end the pause"
+            return ["No mail of what you follow comes \(end)."]
+        }
+        return settings.due.sorted { $0.value < $1.value }.map {
+            "Your next \($0.key.rawValue) digest is due \(time.nearby($0.value))."
+        }
+    }
+
+    /// The next digest, as it would be now.
+    private func preview(
+        _ settings: SubscriptionSettings, _ context: MemberContext
+    ) async throws -> (groups: [SubscriptionsPage.PreviewGroup], more: Int) {
+        let first = settings.due.values.min()
+        let cadences = Cadence.allCases.filter { settings.due[$0] != nil && settings.due[$0] == first }
+        let content = try await site.store.previewDigest(for: context.member.number, cadences, at: site.now)
+        var groups: [SubscriptionsPage.PreviewGroup] = []
+        var rest = content.items[...]
+        while let heading = rest.first?.heading {
+            let group = rest.prefix { $0.heading == heading }
+            groups.append(SubscriptionsPage.PreviewGroup(heading, group.map(SubscriptionsPage.PreviewEntry.init)))
+            rest = rest.dropFirst(group.count)
+        }
+        return (groups, content.more)
     }
 
     /// Whether the member is reminded of what they said they would do.
@@ -109,10 +167,27 @@ struct SubscriptionController: Sendable {
         return scopes.flatMap { scope, name in
             let links: [(title: String, path: String)] =
                 switch scope {
-                case .site, .tag: []
                 case .club(let club): [("\(name): calendar (iCalendar)", SitePath.calendar(club))]
+                default: []
                 }
             return links.map { FeedLink(title: $0.title, path: "\($0.path)?key=\(key)") }
         }
+    }
+}
+
+extension SubscriptionsPage.PreviewEntry {
+    init(_ item: DigestItem) {
+        let (path, text): (String, String) =
+            switch item.body {
+            case .article(let line, _): (SitePath.discussion(line.number, line.title), "Posted by \(line.posterName)")
+            case .week(let line): (SitePath.discussion(line.number, line.title), line.clubName)
+            case .contribution(let contribution, _):
+                (SitePath.contribution(contribution.number), "\(contribution.kind.name) by \(contribution.authorName)")
+            case .synthesis(let line, _): (SitePath.discussion(line.number, line.title), line.clubName)
+            case .question(let line): (SitePath.question(line.number, line.title), "Asked by \(line.authorName)")
+            case .answer(let answer): (SitePath.answer(answer.number), "Answer by \(answer.authorName)")
+            case .item(let found): (SitePath.inbox, found.sourceTitle)
+            }
+        self.init(item.title, path: path, text: text)
     }
 }

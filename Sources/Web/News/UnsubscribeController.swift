@@ -19,9 +19,14 @@ struct UnsubscribeController: Sendable {
     func unsubscribe(_ request: Request, _ context: VisitContext) async throws -> Response {
         let code = try await self.code(context)
         switch code.ending {
-        case .mailing(.digest(let cadence), let member):
-            try await site.store.unsubscribe(member, from: cadence, at: site.now)
+        case .mailing(.digests(let cadences), let member):
+            try await site.store.unsubscribe(member, from: cadences, at: site.now)
+        case .mailing(.promptNews, let member):
+            try await site.store.unsubscribeFromPromptNews(member, at: site.now)
+        case .subscription(let subscription):
+            try await site.store.unsubscribe(subscription, at: site.now)
         case .mailing(.reminders, let member): try await site.store.endReminders(of: member, at: site.now)
+        case .reader(let reader): try await site.store.removeReader(reader)
         case .authorInvitations(let invitation):
             try await site.store.endAuthorInvitations(toAddressOf: invitation, at: site.now)
         case .panelInvitations(let invitation):
@@ -42,8 +47,11 @@ struct UnsubscribeController: Sendable {
 extension UnsubscribeCode.Ending {
     fileprivate var question: String {
         switch self {
-        case .mailing(.digest(let cadence), _): "End your \(cadence.rawValue) digest?"
+        case .mailing(.digests(let cadences), _): "End your \(cadences.words) digest?"
+        case .mailing(.promptNews, _): "Send you no more mail of what you hear of at once?"
+        case .subscription: "Send you no more mail of this? The rest of what you follow stays."
         case .mailing(.reminders, _): "Send you no more reminders of what you said you would do?"
+        case .reader: "Send you no more digests of clubs? Your address is forgotten here."
         case .authorInvitations: "Send you no more invitations to discuss your articles?"
         case .panelInvitations: "Send you no more invitations to panels?"
         }
@@ -51,16 +59,23 @@ extension UnsubscribeCode.Ending {
 
     fileprivate var farewell: String {
         switch self {
-        case .mailing(.digest(let cadence), _): "No \(cadence.rawValue) digest will be sent to you any more."
+        case .mailing(.digests(let cadences), _): "No \(cadences.words) digest will be sent to you any more."
+        case .mailing(.promptNews, _): "What you heard of at once is not mailed any more."
+        case .subscription: "No mail of this will be sent to you any more."
         case .mailing(.reminders, _): "No reminder will be sent to you any more."
+        case .reader: "No digest will be sent to you any more, and your address is forgotten here."
         case .authorInvitations, .panelInvitations: "No invitation will be sent to this address any more."
         }
     }
 
     fileprivate var next: [(String, String)] {
         switch self {
-        case .mailing: [("Change your subscriptions", SitePath.subscriptions), ("Home", SitePath.home)]
-        case .authorInvitations, .panelInvitations: [("Home", SitePath.home)]
+        case .mailing, .subscription: [("Change your subscriptions", SitePath.subscriptions), ("Home", SitePath.home)]
+        case .reader, .authorInvitations, .panelInvitations: [("Home", SitePath.home)]
         }
     }
+}
+
+extension [Cadence] {
+    fileprivate var words: String { map(\.rawValue).joined(separator: " and ") }
 }

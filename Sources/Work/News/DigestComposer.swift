@@ -4,69 +4,148 @@ import Foundation
 import Pages
 package import Store
 
-/// Makes the mail of a digest: what RFC 5322, RFC 2369 and RFC 8058 ask of its headers, and its two bodies.
+/// Makes the mail of news: what RFC 5322, RFC 2369 and RFC 8058 ask of its headers, and its two bodies. What many mails
+/// share is written and encoded once.
 package struct DigestComposer: Sendable {
     private let letterhead: Letterhead
     private let site: Site
+    private let now: Instant
+    private let fragments = DigestFragments()
 
-    package init(_ letterhead: Letterhead, site: Site) {
+    /// - Parameter now: the moment that all mails are written at.
+    package init(_ letterhead: Letterhead, site: Site, at now: Instant) {
         self.letterhead = letterhead
         self.site = site
+        self.now = now
     }
 
-    package func compose(_ content: DigestContent, at now: Instant) -> OutgoingMail {
-        let mail = mail(content, at: now)
+    package func compose(_ content: DigestContent) -> OutgoingMail {
+        let mail = headers(of: content)
+        let digest = digest(of: content)
+        let templates = letterhead.templates
+        var text = EncodedText(templates.render(DigestTopText(digest)))
+        var html = EncodedText(templates.render(DigestTopHTML(digest)))
+        for piece in pieces(of: content) {
+            text += piece.text
+            html += piece.html
+        }
+        text += EncodedText(templates.render(DigestEndText(digest)))
+        html += EncodedText(templates.render(DigestEndHTML(digest)))
         return OutgoingMail(
-            messageID: mail.messageID, kind: "\(content.cadence.rawValue) digest", recipient: content.recipient.email,
-            message: InternetMessage.encode(mail))
+            messageID: mail.messageID, kind: kind(of: content), recipient: content.recipient.email,
+            message: InternetMessage.encode(mail, text: text, html: html))
     }
 
-    /// The mail before it is encoded.
-    package func mail(_ content: DigestContent, at now: Instant) -> Mail {
-        let unsubscribe =
-            letterhead.origin
-            + SitePath.unsubscribe(
-                UnsubscribeCode(member: content.recipient.number, mailing: .digest(content.cadence)).text(in: site))
-        let digest = self.digest(content, unsubscribe: unsubscribe, at: now)
-        // Fixed by what the digest is, so that a second copy of it could be told to be one.
-        let id =
-            "digest.\(content.recipient.number).\(content.cadence.rawValue).\(content.period)@\(letterhead.sender.domain)"
+    /// The subject and the text, as they are read.
+    package func plain(_ content: DigestContent) -> (subject: String, text: String) {
+        let digest = digest(of: content)
+        var text = letterhead.templates.render(DigestTopText(digest))
+        for part in parts(of: content) { text += letterhead.templates.text(part, entry) }
+        return (headers(of: content).subject, text + letterhead.templates.render(DigestEndText(digest)))
+    }
+
+    private func headers(of content: DigestContent) -> Mail {
+        let list = content.cadences.first.map { "\($0.rawValue)-digest" } ?? "news"
         return Mail(
-            messageID: id, from: Mailbox(name: site.name, address: letterhead.sender),
-            to: Mailbox(name: content.recipient.profile.name, address: content.recipient.email),
-            subject: digest.subject,
-            text: letterhead.templates.render(DigestText(digest)),
-            html: letterhead.templates.render(DigestHTML(digest)), date: now.date,
+            // Fixed by what the mail is, so that a second copy of it could be told to be one.
+            messageID: "digest.\(content.recipient.code).\(content.name)@\(letterhead.sender.domain)",
+            from: Mailbox(name: site.name, address: letterhead.sender),
+            to: Mailbox(name: content.recipient.name, address: content.recipient.email),
+            subject: Digest.subject(content.items.first?.headline ?? "", entries: content.items.count), text: "",
+            date: now.date,
             headers: [
-                Mail.Header(
-                    .listID,
-                    "\(site.name.listIDPhrase) <\(content.cadence.rawValue)-digest.\(letterhead.sender.domain)>"),
-                Mail.Header(.listUnsubscribe, "<\(unsubscribe)>"),
+                Mail.Header(.listID, "\(site.name.listIDPhrase) <\(list).\(letterhead.sender.domain)>"),
+                Mail.Header(.listUnsubscribe, "<\(unsubscribeURL(content))>"),
                 Mail.Header(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
                 Mail.Header(.autoSubmitted, "auto-generated"),
                 Mail.Header(.precedence, "bulk"),
             ])
     }
 
-    private func digest(_ content: DigestContent, unsubscribe: String, at now: Instant) -> Digest {
-        let time = ReaderTime(zone: content.recipient.timeZone)
-        let articles = content.items.map { item in
-            let row = item.discussion
-            return DigestArticle(
-                row.number, title: row.title, notices: row.notices,
-                citation: Citation(
-                    family: row.firstAuthor, given: row.firstGiven, authors: row.authors, journal: row.container,
-                    year: row.published),
-                why: Markdown.plainText(row.why), club: row.clubName,
-                stageText: row.schedule.words(at: now, time.inClub(row.clubZone).named),
-                critique: item.critique.map {
-                    (number: $0.number, kind: $0.kind, author: $0.authorName, text: Markdown.plainText($0.body))
-                }, origin: letterhead.origin)
+    private func kind(of content: DigestContent) -> String {
+        content.cadences.first.map { "\($0.rawValue) digest" } ?? "news at once"
+    }
+
+    private func unsubscribeURL(_ content: DigestContent) -> String {
+        let code =
+            switch content.recipient.who {
+            case .member(let member):
+                UnsubscribeCode(
+                    member: member, mailing: content.cadences.isEmpty ? .promptNews : .digests(content.cadences))
+            case .reader(let reader): UnsubscribeCode(reader)
+            }
+        return letterhead.origin + SitePath.unsubscribe(code.text(in: site))
+    }
+
+    private func digest(of content: DigestContent) -> Digest {
+        Digest(
+            siteName: site.name, cadences: content.cadences,
+            articles: content.items.count { $0.section == .articles }, entries: content.items.count,
+            more: content.more, preheader: content.items.first?.preheader ?? "", origin: letterhead.origin,
+            unsubscribeURL: unsubscribeURL(content))
+    }
+
+    private func pieces(of content: DigestContent) -> [DigestFragments.Piece] {
+        parts(of: content).map { part in
+            fragments.piece(part.key) {
+                DigestFragments.Piece(
+                    text: EncodedText(letterhead.templates.text(part, entry)),
+                    html: EncodedText(letterhead.templates.html(part, entry)))
+            }
         }
-        return Digest(
-            siteName: site.name, cadence: content.cadence, articles: articles, more: content.more,
-            origin: letterhead.origin,
-            unsubscribeURL: unsubscribe)
+    }
+
+    /// The entries, with a heading wherever another section or club begins.
+    private func parts(of content: DigestContent) -> [DigestPart] {
+        var parts: [DigestPart] = []
+        var heading = ""
+        let time = ReaderTime(zone: content.recipient.timeZone)
+        for item in content.items {
+            if item.heading != heading { parts.append(.heading(item.heading)) }
+            heading = item.heading
+            parts.append(.entry(item, time))
+        }
+        return parts
+    }
+
+    private func entry(_ item: DigestItem, _ time: ReaderTime) -> DigestEntry {
+        item.entry(
+            at: now, time, origin: letterhead.origin,
+            stopURL: item.reason.map {
+                letterhead.origin + SitePath.unsubscribe(UnsubscribeCode($0.number).text(in: site))
+            } ?? "")
+    }
+}
+
+/// A heading or an entry.
+enum DigestPart {
+    case heading(String)
+    case entry(DigestItem, ReaderTime)
+
+    /// What it is the same as for everybody; nil for what is told to one alone.
+    fileprivate var key: DigestFragments.Key? {
+        switch self {
+        case .heading(let text): return .heading(text)
+        case .entry(let item, let time):
+            guard let version = item.version, item.reason == nil else { return nil }
+            return .entry(item.told, section: item.section, version: version, zone: time.zone)
+        }
+    }
+}
+
+extension Templates {
+    fileprivate func text(_ part: DigestPart, _ entry: (DigestItem, ReaderTime) -> DigestEntry) -> String {
+        switch part {
+        case .heading(let text): render(DigestHeadingText(text))
+        case .entry(let item, let time): render(DigestEntryText(entry(item, time)))
+        }
+    }
+
+    fileprivate func html(_ part: DigestPart, _ entry: (DigestItem, ReaderTime) -> DigestEntry) -> String {
+        switch part {
+        case .heading(let text): render(DigestHeadingHTML(text))
+        case .entry(let item, let time): render(DigestEntryHTML(entry(item, time)))
+        }
     }
 }
 

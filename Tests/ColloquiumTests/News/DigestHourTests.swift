@@ -112,4 +112,34 @@ struct DigestHourTests {
             refusedFields { () throws(Refusal) in _ = try DigestHour(hour: hour, weekday: weekday, timeZone: zone) }
                 == fields)
     }
+
+    @Test(
+        "of a month is the day chosen, or the last where there is none, at the hour people see",
+        arguments: [
+            (31, "UTC", "2027-01-31T07:00:00Z", "2027-02-28T07:00:00Z"),
+            (31, "UTC", "2028-02-01T00:00:00Z", "2028-02-29T07:00:00Z"),
+            (30, "UTC", "2027-02-27T07:00:00Z", "2027-02-28T07:00:00Z"),
+            (31, "UTC", "2027-02-28T07:00:00Z", "2027-03-31T07:00:00Z"),
+            (1, "UTC", "2026-12-01T07:00:00Z", "2027-01-01T07:00:00Z"),
+            (28, "Europe/Vienna", "2027-02-28T06:00:00Z", "2027-03-28T05:00:00Z"),
+            (25, "Europe/Vienna", "2026-09-25T05:00:00Z", "2026-10-25T06:00:00Z"),
+            (31, "Pacific/Auckland", "2026-11-29T12:00:00Z", "2026-11-29T18:00:00Z"),
+        ])
+    func monthly(_ day: Int, _ zone: String, _ after: String, _ due: String) throws {
+        let hour = DigestHour(hour: 7, weekday: 1, monthDay: day, timeZone: zone)
+        #expect(hour.next(.monthly, after: try Instant(after)).text == due)
+    }
+
+    @Test("is never further away than its cadence says, in any zone, over years", arguments: Cadence.allCases)
+    func bounds(_ cadence: Cadence) throws {
+        for zone in ["UTC", "Europe/Vienna", "Australia/Lord_Howe", "Pacific/Apia", "America/Santiago"] {
+            let hour = DigestHour(hour: 2, weekday: 7, monthDay: 31, timeZone: zone)
+            var moment = try Instant("2010-12-01T00:00:00Z")
+            for _ in 0..<60 {
+                let next = hour.next(cadence, after: moment)
+                #expect(next > moment && next <= moment + cadence.atMost)
+                moment = next
+            }
+        }
+    }
 }

@@ -176,7 +176,8 @@ extension Storybook {
             ArticlePage(article, ArticlePage.Surroundings(), time: time),
             ArticlesPage(
                 title: text, articles: [item(.closing)], questions: [questionItem], pagination: pagination,
-                feedPath: "/feed", clubs: [.init(1, text)], tags: tags, emptyText: text, for: .visitor),
+                feedPath: "/feed", following: .site, clubs: [.init(1, text)], tags: tags, emptyText: text, for: .visitor
+            ),
             TagsPage(tags.map { ($0, 3) }),
             BringPage(
                 article: 1, title: text, draft: 1, proposal: proposal,
@@ -194,7 +195,8 @@ extension Storybook {
                 DraftPage.Surroundings(csrf: csrf)),
             ArticlePage(bareArticle, ArticlePage.Surroundings(), time: time),
             ArticlesPage(
-                title: text, articles: [], pagination: noPages, feedPath: "/feed", clubs: [], tags: [], emptyText: "",
+                title: text, articles: [], pagination: noPages, feedPath: "/feed", following: .site, clubs: [],
+                tags: [], emptyText: "",
                 for: Storybook.guest),
             TagsPage([]), BringPage(article: 1, title: text, proposal: nothing, csrf: csrf),
         ] + bareCuration

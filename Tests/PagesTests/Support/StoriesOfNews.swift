@@ -3,13 +3,31 @@ import Colloquium
 @testable import Pages
 
 extension Storybook {
-    private func digest(_ articles: Int) -> Digest {
-        let article = DigestArticle(
-            1, title: text, notices: [.retraction], citation: citation, why: text, club: text, stageText: text,
-            critique: (number: 1, kind: .comment, author: text, text: text), origin: "https://example.org")
-        return Digest(
-            siteName: text, cadence: .weekly, articles: Array(repeating: article, count: articles), more: articles,
-            origin: "https://example.org", unsubscribeURL: "https://example.org/unsubscribe/x")
+    private func digest(_ entries: Int) -> Digest {
+        Digest(
+            siteName: text, cadences: entries == 0 ? [] : [.weekly], articles: entries, entries: entries + 1,
+            more: entries, preheader: text, origin: "https://example.org",
+            unsubscribeURL: "https://example.org/unsubscribe/x")
+    }
+
+    private var entry: DigestEntry {
+        DigestEntry(
+            text, at: "/discussions/1", facts: [text, text], leadIn: text, text: text,
+            critique: (number: 1, kind: .comment, author: text, text: text), because: text,
+            stopURL: "https://example.org/unsubscribe/x", origin: "https://example.org")
+    }
+
+    private var bareEntry: DigestEntry { DigestEntry(text, at: "/inbox", facts: [], origin: "https://example.org") }
+
+    private var subscriptions: SubscriptionsPage {
+        SubscriptionsPage(
+            scopes: [
+                .init(.club(1), name: text, delivery: "weekly"), .init(.discussion(1), name: nil, delivery: ""),
+            ], entry: .init(), nextDigests: [text],
+            preview: [.init(text, [.init(text, path: "/discussions/1", text: text)])], more: 3,
+            muted: [.init(.member(1), name: text), .init(.question(1), name: nil)],
+            feeds: [FeedLink(title: text, path: "/feed")], getsReminders: true, notice: text, csrf: csrf,
+            problems: problems)
     }
 
     private var letter: Letter {
@@ -20,21 +38,25 @@ extension Storybook {
 
     var news: [any Page] {
         [
-            SubscriptionsPage(
-                scopes: [.init(.site, name: text, cadence: .weekly), .init(.club(1), name: text, cadence: nil)],
-                newTag: text, hour: (hour: "7", weekday: "1", timeZone: "Europe/Vienna"), nextDigests: [text],
-                preview: [item(.open)], feeds: [FeedLink(title: text, path: "/feed")], getsReminders: true,
-                notice: text, csrf: csrf,
+            subscriptions,
+            FollowPage(
+                .discussion(1), called: text, delivery: .weekly, isMuted: false, notice: text, csrf: csrf,
                 problems: problems),
-            DigestHTML(digest(2)), DigestText(digest(2)), LetterHTML(letter), LetterText(letter),
+            DigestTopHTML(digest(2)), DigestTopText(digest(2)), DigestHeadingHTML(text), DigestHeadingText(text),
+            DigestEntryHTML(entry), DigestEntryText(entry), DigestEndHTML(digest(2)), DigestEndText(digest(2)),
+            LetterHTML(letter), LetterText(letter),
         ]
     }
 
     var bareNews: [any Page] {
         [
             SubscriptionsPage(
-                scopes: [], newTag: "", hour: (hour: "", weekday: "", timeZone: ""), nextDigests: [], preview: [],
-                feeds: [], getsReminders: false, notice: "", csrf: csrf), DigestHTML(digest(0)), DigestText(digest(0)),
+                scopes: [], entry: .init(), nextDigests: [], preview: [], more: 0, muted: [], feeds: [],
+                getsReminders: false, notice: "", csrf: csrf),
+            FollowPage(.journal(text), called: text, delivery: nil, isMuted: nil, notice: "", csrf: csrf),
+            DigestTopHTML(digest(0)), DigestTopText(digest(0)), DigestHeadingHTML(text), DigestHeadingText(text),
+            DigestEntryHTML(bareEntry), DigestEntryText(bareEntry), DigestEndHTML(digest(0)),
+            DigestEndText(digest(0)),
             LetterHTML(Letter(text, [], link: "", label: "", footing: "")),
             LetterText(Letter(text, [], link: "", label: "", footing: "")),
         ]

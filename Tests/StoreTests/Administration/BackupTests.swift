@@ -62,8 +62,7 @@ struct SiteTests {
         #expect(try await society.viewer(society.administrator).clubs == [1: .facilitator])
         #expect(try await society.viewer(society.ben).clubs == [1: .member])
         #expect(
-            try await society.store.subscriptions(of: society.ben).subscriptions
-                == [Subscription(scope: .site, cadence: .weekly)])
+            Set(try await society.store.subscriptions(of: society.ben).subscriptions) == Set(Subscription.defaults))
     }
 
     @Test("signs so that nobody else can", arguments: ["", "unsubscribe:3:daily", "Ä"])

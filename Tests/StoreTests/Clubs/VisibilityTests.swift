@@ -164,7 +164,7 @@ struct VisibilityTests {
                     "subscribe",
                     {
                         try await store.saveSubscriptions(
-                            [(scope: .club(number), cadence: .daily)],
+                            [(scope: .club(number), delivery: .daily)],
                             hour: DigestHour(hour: 7, weekday: 1, timeZone: "UTC"), of: viewer, at: Society.start)
                     }
                 ),

@@ -127,7 +127,7 @@ struct LinkTests {
         try await store.makeLink(token, .confirmation, member: waiting, at: Society.start)
         _ = try await store.useConfirmationLink(token, at: Society.start)
         #expect(try await store.member(waiting).standing == .active)
-        #expect(try await store.subscriptions(of: waiting).subscriptions.count == 1)
+        #expect(try await store.subscriptions(of: waiting).subscriptions.count == 3)
         let out = Token()
         try await store.setStanding(.suspended, of: society.ben, by: society.administrator, at: Society.start)
         try await store.makeLink(out, .confirmation, member: society.ben, at: Society.start)

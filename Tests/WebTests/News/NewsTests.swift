@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Following")
 struct NewsTests {
-    private static let when = [("hour", "6"), ("weekday", "3"), ("time-zone", "Asia/Kolkata")]
+    private static let when = [("hour", "6"), ("weekday", "3"), ("month-day", "31"), ("time-zone", "Asia/Kolkata")]
 
     @Test("Subscriptions, hour and zone are saved together")
     func save() async throws {
@@ -16,15 +16,20 @@ struct NewsTests {
             try await browser.signIn("mel")
             let saved = try await browser.post(
                 "/settings/subscriptions",
-                [("site", ""), ("club-1", "daily"), ("tag", "Primary care"), ("tag-cadence", "weekly")] + Self.when)
+                [("clubs", ""), ("club-1", "daily"), ("replies", "on-site"), ("mentions", "")] + Self.when)
             #expect(saved.status == 303)
+            let added = try await browser.post(
+                "/settings/subscriptions/additions",
+                [("kind", "tag"), ("subject", "Primary care"), ("delivery", "monthly")])
+            #expect(added.status == 303)
             let settings = try await site.store.subscriptions(of: site.member)
             #expect(
                 Set(settings.subscriptions) == [
-                    Subscription(scope: .club(1), cadence: .daily),
-                    Subscription(scope: .tag(Tag(rawValue: "primary-care")!), cadence: .weekly),
+                    Subscription(scope: .club(1), delivery: .daily),
+                    Subscription(scope: .tag(Tag(rawValue: "primary-care")!), delivery: .monthly),
+                    Subscription(scope: .replies, delivery: .onSite),
                 ])
-            #expect(settings.hour == DigestHour(hour: 6, weekday: 3, timeZone: "Asia/Kolkata"))
+            #expect(settings.hour == DigestHour(hour: 6, weekday: 3, monthDay: 31, timeZone: "Asia/Kolkata"))
             #expect(settings.due.count == 2)
             let page = try await browser.get("/settings/subscriptions")
             #expect(page.text.contains("#primary-care"))
@@ -33,11 +38,16 @@ struct NewsTests {
 
     @Test(
         "Wrong choices are named",
-        arguments: [("hour", "24"), ("weekday", "0"), ("time-zone", "Mars/Olympus"), ("site", "hourly")])
+        arguments: [
+            ("hour", "24"), ("weekday", "0"), ("month-day", "32"), ("time-zone", "Mars/Olympus"), ("site", "hourly"),
+            ("pause", "maybe"),
+        ])
     func wrong(name: String, value: String) async throws {
         try await TestSite().test { browser in
             try await browser.signIn("mel")
-            let fields = Self.when.map { $0.0 == name ? (name, value) : $0 } + (name == "site" ? [("site", value)] : [])
+            let fields =
+                Self.when.map { $0.0 == name ? (name, value) : $0 }
+                + (["site", "pause"].contains(name) ? [(name, value)] : [])
             let page = try await browser.post("/settings/subscriptions", fields)
             #expect(page.status == 422)
             #expect(page.text.contains("href=\"#\(name)\""))
@@ -54,7 +64,8 @@ struct NewsTests {
             #expect(try await !site.store.subscriptions(of: site.member).subscriptions.isEmpty)
             let done = try await browser.fresh().postRaw("/unsubscribe/\(code)", "List-Unsubscribe=One-Click")
             #expect(done.status == 200)
-            #expect(try await site.store.subscriptions(of: site.member).subscriptions.isEmpty)
+            let left = try await site.store.subscriptions(of: site.member).subscriptions
+            #expect(Set(left.map(\.scope)) == [.replies, .mentions])
             #expect(
                 try await browser.fresh().postRaw("/unsubscribe/\(code)", "List-Unsubscribe=One-Click").status == 200)
         }

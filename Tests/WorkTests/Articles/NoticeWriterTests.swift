@@ -41,7 +41,7 @@ struct NoticeWriterTests {
             }
             for member in people {
                 try await store.saveSubscriptions(
-                    [(scope: .site, cadence: nil)], hour: DigestHour(hour: 7, weekday: 1, timeZone: "UTC"),
+                    [(scope: .clubs, delivery: nil)], hour: DigestHour(hour: 7, weekday: 1, timeZone: "UTC"),
                     of: store.viewer(member), at: NoticeWriterTests.now)
             }
             let posted = try await Scene.post(title, doi, in: store, by: poster)

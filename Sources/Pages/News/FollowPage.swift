@@ -1,0 +1,65 @@
+package import Colloquium
+
+/// Following one thing: how one hears of it, and the way back to it.
+package struct FollowPage: SitePage {
+    package static let template = "news/follow"
+
+    package let pageTitle: String
+    let promiseText: String
+    let csrf: String
+    let notice: String
+    let problems: [FormProblem]
+    let followPath: String
+    let delivery: Choice
+    let followLabel: String
+    /// Where it ends; none where it is not followed.
+    let endPath: [String]
+    let muting: [Muting]
+    let backPath: [String]
+    let backLabel: String
+
+    struct Muting: Sendable {
+        let mutePath: String
+        let muteLabel: String
+        let muteText: String
+    }
+
+    package init(
+        _ scope: Subscription.Scope, called name: String, delivery: Delivery?, chosen: String? = nil,
+        isMuted: Bool?, notice: String, csrf: String, problems: [Refusal.Problem] = []
+    ) {
+        let isFollowed = delivery != nil
+        pageTitle = scope.title(name)
+        promiseText = scope.promise
+        self.csrf = csrf
+        self.notice = notice
+        self.problems = FormProblem.list(problems)
+        followPath = SitePath.following(scope)
+        self.delivery = .delivery(
+            "delivery", "How you hear of it", chosen: chosen ?? (delivery ?? .weekly).rawValue, in: problems)
+        followLabel = isFollowed ? "Save" : "Follow"
+        endPath = isFollowed ? [SitePath.followingRemoval(scope)] : []
+        let silence = scope.kind == .member ? "anything they do" : "anything that is said in it"
+        muting =
+            isMuted.map { isMuted in
+                let path = isMuted ? SitePath.mutingRemoval(scope) : SitePath.muting(scope)
+                let text =
+                    isMuted
+                    ? "You muted it: you hear nothing of \(silence)."
+                    : "Mute it, and you hear nothing of \(silence), whatever else you follow. Nobody is told."
+                return [Muting(mutePath: path, muteLabel: isMuted ? "Unmute" : "Mute", muteText: text)]
+            } ?? []
+        let back = SitePath.followed(scope, called: name)
+        backPath = back.map { [$0] } ?? []
+        backLabel = "Back"
+    }
+}
+
+extension Choice {
+    static func delivery(
+        _ name: String, _ label: String, chosen: String, in problems: [Refusal.Problem] = []
+    ) -> Choice {
+        Choice(
+            name, label, options: Delivery.allCases.map { ($0.rawValue, $0.name) }, chosen: chosen, in: problems)
+    }
+}

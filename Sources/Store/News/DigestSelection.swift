@@ -1,0 +1,116 @@
+import Colloquium
+
+/// Chooses from the board what a digest tells.
+struct DigestSelection {
+    let board: NewsBoard
+    let reader: NewsReader
+    /// Keys of the specialties of the reader.
+    let specialties: Set<String>
+    let following: Following
+    /// How long before it happens it is told that a discussion opens or closes.
+    let foresight: Span
+    let now: Instant
+
+    /// How many critiques are told that stand beside no new article.
+    private static let critiqueLimit = 3
+
+    /// Everything that is news, the first of each section first.
+    func items() -> [DigestItem] {
+        let articles = self.articles()
+        let told = Set(articles.flatMap(\.told))
+        return (articles + week(without: told) + critiques(without: told) + syntheses() + questions())
+    }
+
+    /// Each article once, by the first discussion of it that is asked for.
+    private func articles() -> [DigestItem] {
+        var seen: Set<Matter.Key> = []
+        return board.discussions.compactMap { discussion in
+            let matter = discussion.article
+            guard matter.at > now - Matter.old, following.asks(for: matter), reader.isNews(matter),
+                seen.insert(matter.key).inserted
+            else { return nil }
+            let critique = discussion.critique.flatMap { reader.isNews($0.matter(in: matter.club)) ? $0 : nil }
+            return DigestItem(
+                matter.key, .articles, in: discussion.line.club, discussion.line.clubName,
+                .article(discussion.line, critique: critique), version: discussion.version)
+        }
+    }
+
+    /// What opens and closes within a week, but for what an article tells anyway.
+    private func week(without told: Set<Matter.Key>) -> [DigestItem] {
+        board.discussions.compactMap { discussion in
+            let line = discussion.line
+            guard let kind = line.schedule.occasion(within: foresight, at: now), !told.contains(discussion.article.key),
+                following.since(inClub: line.club) != nil
+            else { return nil }
+            let matter = Matter(
+                Matter.Key(kind, line.number.rawValue), club: line.club, author: nil, thread: .discussion(line.number),
+                at: now)
+            guard reader.isNews(matter) else { return nil }
+            return DigestItem(
+                matter.key, .week, in: line.club, line.clubName, .week(line), version: discussion.version)
+        }.sorted { $0.turningPoint(after: now) < $1.turningPoint(after: now) }
+    }
+
+    /// The critiques most people reply to, where the article is no news any more.
+    private func critiques(without told: Set<Matter.Key>) -> [DigestItem] {
+        let lively = board.discussions.filter { $0.liveliness > 0 }.sorted { $0.liveliness > $1.liveliness }
+        return lively.lazy.compactMap { discussion -> DigestItem? in
+            guard let critique = discussion.critique, critique.writtenAt > now - Matter.old,
+                let since = following.since(inClub: discussion.line.club), since <= critique.writtenAt
+            else { return nil }
+            let matter = critique.matter(in: discussion.line.club)
+            guard !told.contains(matter.key), reader.isNews(matter) else { return nil }
+            return DigestItem(
+                matter.key, .critiques, in: discussion.line.club, discussion.line.clubName,
+                .contribution(critique, title: discussion.line.title), version: discussion.version)
+        }.prefix(Self.critiqueLimit).map(\.self)
+    }
+
+    private func syntheses() -> [DigestItem] {
+        board.discussions.compactMap { discussion in
+            guard let (matter, text) = discussion.synthesis, matter.at > now - Matter.old,
+                let since = following.since(inClub: matter.club), since <= matter.at, reader.isNews(matter)
+            else { return nil }
+            return DigestItem(
+                matter.key, .syntheses, in: discussion.line.club, discussion.line.clubName,
+                .synthesis(discussion.line, text: text), version: discussion.version)
+        }
+    }
+
+    /// Those nobody answered yet: in the member's specialties, or tagged with what they follow.
+    private func questions() -> [DigestItem] {
+        board.questions.compactMap { question in
+            let matter = question.matter
+            let isMine =
+                following.since(inClub: matter.club) != nil
+                && matter.tags.contains { specialties.contains($0.rawValue) }
+            guard isMine || following.asksByTag(for: matter), reader.isNews(matter) else { return nil }
+            return DigestItem(
+                matter.key, .questions, in: question.line.club, question.line.clubName, .question(question.line))
+        }
+    }
+}
+
+extension Schedule {
+    /// Whether it opens or closes soon.
+    fileprivate func occasion(within span: Span, at now: Instant) -> Matter.Kind? {
+        if opensAt > now { return opensAt <= now + span ? .opening : nil }
+        return closesAt > now && closesAt <= now + span ? .closing : nil
+    }
+}
+
+extension DigestItem {
+    fileprivate func turningPoint(after now: Instant) -> Instant {
+        guard case .week(let line) = body else { return now }
+        return line.opensAt > now ? line.opensAt : line.closesAt
+    }
+}
+
+extension ContributionReading {
+    func matter(in club: Number<Club>) -> Matter {
+        Matter(
+            Matter.Key(.contribution, number.rawValue), club: club, author: author, thread: .discussion(discussion),
+            at: writtenAt)
+    }
+}

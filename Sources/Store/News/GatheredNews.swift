@@ -1,0 +1,245 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// Looks through what happened since the last look and notes whom a subscription to it asks to be told. Gives back
+    /// whether there may be more to look through.
+    package func gatherNews(at now: Instant) async throws -> Bool {
+        let isNew = try await read { db in
+            try NewsTable.all.contains { try $0.last(db) > db.gathered($0.kind) }
+        }
+        if !isNew { return false }
+        return try await write { db in
+            var isMore = false
+            for table in NewsTable.all {
+                let rows = try table.rows(after: db.gathered(table.kind), db)
+                for row in rows { try db.gather(row, table, at: now) }
+                let isFull = rows.count == NewsTable.limit
+                let last = try isFull ? rows.last?.row : table.last(db)
+                try db.run("UPDATE gathered_news SET up_to = \(last) WHERE kind = \(table.kind)")
+                if isFull { isMore = true }
+            }
+            return isMore
+        }
+    }
+}
+
+/// A table in which things happen, each under a higher number than those before it.
+private struct NewsTable {
+    let kind: Matter.Kind
+    let name: String
+    let number: String
+    /// The columns of `NewsRow`, of the rows that are news.
+    let selection: SQL
+
+    /// Not all at once: nobody else writes meanwhile.
+    static let limit = 200
+
+    func last(_ db: Database) throws -> Int64 {
+        try Int64.first(db, "SELECT coalesce(max(\(sql: number)), 0) FROM \(sql: name)") ?? 0
+    }
+
+    func rows(after row: Int64, _ db: Database) throws -> [NewsRow] {
+        try NewsRow.all(
+            db, "\(selection) AND \(sql: name).\(sql: number) > \(row) ORDER BY 1 LIMIT \(Self.limit)")
+    }
+
+    static let all = [
+        NewsTable(
+            kind: .article, name: "discussions", number: "number",
+            selection: """
+                SELECT discussions.number AS row, article AS subject, club, poster AS author, posted_at AS at,
+                    discussions.number AS discussion, NULL AS question, NULL AS answered, why AS text, NULL AS source
+                FROM discussions WHERE TRUE
+                """),
+        NewsTable(
+            kind: .contribution, name: "contributions", number: "number",
+            selection: """
+                SELECT contributions.number AS row, contributions.number AS subject, club, contributions.author,
+                    contributions.written_at AS at, contributions.discussion, NULL AS question,
+                    parents.author AS answered, contributions.body AS text, NULL AS source
+                FROM contributions JOIN discussions ON discussions.number = contributions.discussion
+                    LEFT JOIN contributions AS parents ON parents.number = contributions.parent
+                WHERE contributions.withdrawn_at IS NULL
+                """),
+        NewsTable(
+            kind: .synthesis, name: "synthesis_versions", number: "rowid",
+            selection: """
+                SELECT synthesis_versions.rowid AS row, discussion AS subject, club, author, written_at AS at,
+                    discussion, NULL AS question, NULL AS answered, body AS text, NULL AS source
+                FROM synthesis_versions JOIN discussions ON discussions.number = discussion
+                WHERE version = 1 AND body <> ''
+                """),
+        NewsTable(
+            kind: .question, name: "questions", number: "number",
+            selection: """
+                SELECT questions.number AS row, questions.number AS subject, club, author, asked_at AS at, discussion,
+                    questions.number AS question, NULL AS answered, body AS text, NULL AS source
+                FROM questions WHERE TRUE
+                """),
+        NewsTable(
+            kind: .answer, name: "answers", number: "number",
+            selection: """
+                SELECT answers.number AS row, answers.number AS subject, club, answers.author, answered_at AS at,
+                    NULL AS discussion, question, questions.author AS answered, answers.body AS text, NULL AS source
+                FROM answers JOIN questions ON questions.number = question WHERE \(SQL.answerStands)
+                """),
+        NewsTable(
+            kind: .item, name: "items", number: "number",
+            selection: """
+                SELECT items.number AS row, items.number AS subject, 0 AS club, NULL AS author, items.seen_at AS at,
+                    NULL AS discussion, NULL AS question, NULL AS answered, '' AS text, sightings.source
+                FROM items JOIN sightings ON item = items.number AND sightings.source = items.source WHERE TRUE
+                """),
+    ]
+}
+
+/// Something that happened, with what tells who asked for it.
+private struct NewsRow: ReadRow {
+    let row: Int64
+    let subject: Int64
+    let club: Number<Club>
+    let author: Number<Member>?
+    let at: Instant
+    let discussion: Number<Discussion>?
+    let question: Number<Question>?
+    /// Who wrote what this replies to.
+    let answered: Number<Member>?
+    let text: String
+    let source: Number<Source>?
+}
+
+extension Database {
+    fileprivate func gathered(_ kind: Matter.Kind) throws -> Int64 {
+        try Int64.first(self, "SELECT up_to FROM gathered_news WHERE kind = \(kind)") ?? 0
+    }
+
+    fileprivate func gather(_ row: NewsRow, _ table: NewsTable, at now: Instant) throws {
+        if row.at < now - Matter.old { return }
+        if let source = row.source {
+            return try note(row, table.kind, "kind = 'source' AND subject = \("\(source)")")
+        }
+        try note(row, table.kind, try row.asAddressed(self))
+        let broad: SQL?
+        switch table.kind {
+        case .article: broad = try row.asArticle(self)
+        case .question: broad = row.asQuestion
+        default: broad = nil
+        }
+        if let broad { try note(row, table.kind, "cadence = 'at-once' AND \(broad)") }
+        try noteSearches(row, table.kind, at: now)
+    }
+
+    /// Of several subscriptions that ask for it, the one that is quickest counts.
+    private func note(_ row: NewsRow, _ kind: Matter.Kind, _ asking: SQL) throws {
+        try run(
+            """
+            INSERT OR IGNORE INTO waiting_news (member, kind, subject, subscription, happened_at)
+            SELECT member, \(kind), \(row.subject), number, \(row.at) FROM subscriptions
+            WHERE (\(asking)) AND cadence <> 'on-site' AND since <= \(row.at) AND member IS NOT \(row.author)
+            ORDER BY cadence <> 'at-once', kind = 'member', number
+            """)
+    }
+
+    /// Searches are kept for few, and asked again for each thing that could be found.
+    private func noteSearches(_ row: NewsRow, _ kind: Matter.Kind, at now: Instant) throws {
+        guard let searched = SearchKind(kind) else { return }
+        let searches = try Row.all(
+            self,
+            """
+            SELECT subscriptions.number, subscriptions.member, query
+            FROM subscriptions JOIN saved_searches ON saved_searches.number = search
+            WHERE kind = 'search' AND cadence <> 'on-site' AND since <= \(row.at)
+                AND subscriptions.member IS NOT \(row.author)
+            """)
+        for search in searches {
+            guard let member = try MemberRow.member(search["member"], self) else { continue }
+            let isFound = try finds(
+                SearchQuery(search["query"]), searched, row.subject, for: Viewer.of(member, self), at: now)
+            if isFound { try note(row, kind, "number = \(search["number"] as Int64)") }
+        }
+    }
+}
+
+extension NewsRow {
+    /// What asks for it because of who wrote it, where, to whom and about whom.
+    fileprivate func asAddressed(_ db: Database) throws -> SQL {
+        let handles = TextReference.pieces(of: text).compactMap { piece -> Handle? in
+            guard case .name(_, .member(let handle)) = piece else { return nil }
+            return handle
+        }
+        let mentioned = try Number<Member>.all(
+            db, "SELECT number FROM members WHERE handle IN \(Array(Set(handles.prefix(TextReference.limit))))")
+        return """
+            (kind = 'discussion' AND subject = \(discussion?.description))
+                OR (kind = 'question' AND subject = \(question?.description))
+                OR (kind = 'member' AND subject = \(author?.description))
+                OR (kind = 'replies' AND member = \(answered))
+                OR (kind = 'mentions' AND member IN \(mentioned))
+            """
+    }
+
+    /// What asks for an article because of where it is and what it is about.
+    fileprivate func asArticle(_ db: Database) throws -> SQL {
+        let isKnown = try Bool.first(
+            db,
+            """
+            SELECT 1 FROM discussions WHERE article = \(subject) AND number < \(row)
+            """)
+        let words = try db.wordSubscriptions(toArticle: subject)
+        return """
+            ((kind = 'site' AND \(isKnown == nil)) OR \(asInClub)
+                OR (kind = 'tag' AND subject IN
+                    (SELECT tag FROM discussion_tags WHERE discussion_tags.discussion = \(row)))
+                OR number IN \(words))
+            """
+    }
+
+    fileprivate var asQuestion: SQL {
+        """
+        (kind = 'tag' AND subject IN (SELECT tag FROM question_tags WHERE question_tags.question = \(row)))
+        """
+    }
+
+    private var asInClub: SQL {
+        """
+        (kind = 'club' AND subject = \(club.description)) OR (kind = 'clubs' AND EXISTS (
+            SELECT 1 FROM club_members
+            WHERE club_members.club = \(club) AND club_members.member = subscriptions.member))
+        """
+    }
+}
+
+extension Database {
+    /// The subscriptions, at once, to a journal or term that is an article's.
+    fileprivate func wordSubscriptions(toArticle article: Int64) throws -> [Int64] {
+        let about = try Row.first(
+            self, "SELECT journal, abbreviation, subjects FROM article_terms WHERE rowid = \(article)")
+        guard let about else { return [] }
+        let journals = Set([about["journal"] as String? ?? "", about["abbreviation"] ?? ""].map(NewsWord.key))
+        let terms = Set((about["subjects"] as String? ?? "").split(separator: "\n").map { NewsWord.key(String($0)) })
+        return try Row.all(
+            self,
+            """
+            SELECT number, kind, word FROM subscriptions WHERE kind IN ('journal', 'term') AND cadence = 'at-once'
+            """
+        ).filter { row in
+            let key = NewsWord.key(row["word"])
+            return row["kind"] == "journal" ? journals.contains(key) : terms.contains(key)
+        }.map { $0["number"] }
+    }
+}
+
+extension SearchKind {
+    /// What a matter is in the search; nil where it is not in it.
+    fileprivate init?(_ kind: Matter.Kind) {
+        switch kind {
+        case .article: self = .article
+        case .contribution: self = .contribution
+        case .question: self = .question
+        case .answer: self = .answer
+        case .synthesis: self = .synthesis
+        case .opening, .closing, .item: return nil
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// What somebody means who wants to follow a thing of a kind: by its name, a member's handle, a number, or the address
+    /// of its page.
+    /// - Throws: a problem at `kind` or `subject` when nothing that they may read is called that.
+    package func scope(
+        _ kindName: String, named text: String, for viewer: Viewer
+    ) async throws -> Subscription.Scope {
+        guard let kind = Subscription.Scope.Kind(rawValue: kindName) else {
+            throw Refusal.invalid("kind", "Choose what kind of thing to follow.")
+        }
+        let name = text.tidiedLine
+        if name.isEmpty { throw Refusal.invalid("subject", "Enter what to follow.") }
+        return try await read { db in
+            let number = try name.numberInAddress ?? db.number(of: kind, called: name, for: viewer)
+            guard let scope = Subscription.Scope(kind, number.map(String.init) ?? name) else {
+                throw Refusal.invalid("subject", "Nothing you may read is called that. Use the button on its page.")
+            }
+            do {
+                try db.requireFollowable(scope, for: viewer)
+            } catch let refusal as Refusal {
+                throw Refusal.invalid("subject", refusal.reason)
+            }
+            return scope
+        }
+    }
+
+    /// What the viewer muted, with what it is called; the name is nil where it is no longer open to them.
+    package func mutedScopes(of viewer: Viewer) async throws -> [(scope: Subscription.Scope, name: String?)] {
+        try await read { db in
+            try Row.all(
+                db,
+                """
+                SELECT kind, subject, NULL AS word, name FROM (
+                    SELECT 'discussion' AS kind, discussion AS subject, muted_at,
+                        (SELECT title FROM discussions JOIN articles ON articles.number = article
+                            WHERE discussions.number = muted_threads.discussion AND \(viewer.mayReadDiscussion)) AS name
+                    FROM muted_threads WHERE member = \(viewer.member) AND discussion IS NOT NULL
+                    UNION ALL SELECT 'question', question, muted_at, (SELECT title FROM questions
+                        WHERE questions.number = muted_threads.question AND questions.club IN \(viewer.readableClubs))
+                    FROM muted_threads WHERE member = \(viewer.member) AND question IS NOT NULL
+                    UNION ALL SELECT 'member', muted, muted_at,
+                        (SELECT members.name FROM members WHERE members.number = muted)
+                    FROM muted_members WHERE member = \(viewer.member))
+                ORDER BY muted_at DESC, kind, subject
+                """
+            ).compactMap { row in
+                guard let kind = Subscription.Scope.Kind(rawValue: row["kind"]),
+                    let scope = Subscription.Scope(kind, "\(row["subject"] as Int64)")
+                else { return nil }
+                return (scope, row["name"])
+            }
+        }
+    }
+}
+
+extension Database {
+    /// Nil where nothing is called that, or things of the kind have no numbers.
+    fileprivate func number(
+        of kind: Subscription.Scope.Kind, called name: String, for viewer: Viewer
+    ) throws -> Int64? {
+        switch kind {
+        case .site, .clubs, .tag, .journal, .term, .replies, .mentions: return nil
+        case .club:
+            return try Int64.first(
+                self,
+                "SELECT number FROM clubs WHERE name = \(name) COLLATE NOCASE AND number IN \(viewer.readableClubs)")
+        case .member:
+            if let handle = Handle(rawValue: name),
+                let number = try Int64.first(self, "SELECT number FROM members WHERE handle = \(handle)")
+            {
+                return number
+            }
+            let named = try Int64.all(
+                self, "SELECT number FROM members WHERE name = \(name) COLLATE NOCASE AND standing = 'active' LIMIT 2")
+            // Of two of the same name nobody knows which is meant.
+            return named.count == 1 ? named[0] : nil
+        case .search:
+            return try Int64.first(
+                self, "SELECT number FROM saved_searches WHERE name = \(name) AND member = \(viewer.member)")
+        case .discussion:
+            return try Int64.first(
+                self,
+                """
+                SELECT discussions.number FROM discussions JOIN articles ON articles.number = article
+                WHERE title = \(name) COLLATE NOCASE AND \(viewer.mayReadDiscussion)
+                ORDER BY discussions.number DESC LIMIT 1
+                """)
+        case .question:
+            return try Int64.first(
+                self,
+                """
+                SELECT number FROM questions WHERE title = \(name) COLLATE NOCASE AND club IN \(viewer.readableClubs)
+                ORDER BY number DESC LIMIT 1
+                """)
+        case .source:
+            return try Int64.first(
+                self,
+                """
+                SELECT number FROM sources WHERE number IN \(viewer.sourcesInInboxes) AND (
+                    title = \(name) COLLATE NOCASE OR address = \(name) OR number IN (SELECT source FROM follows
+                        JOIN inboxes ON inboxes.number = inbox
+                        WHERE inboxes.member = \(viewer.member) AND follows.title = \(name) COLLATE NOCASE))
+                ORDER BY number LIMIT 1
+                """)
+        }
+    }
+}
+
+extension String {
+    /// Of "/discussions/12-a-title", with or without what stands before it.
+    fileprivate var numberInAddress: Int64? {
+        guard contains("/"), let last = split(separator: "/").last else { return nil }
+        return Int64(last.prefix { $0.isASCII && $0.isNumber })
+    }
+}

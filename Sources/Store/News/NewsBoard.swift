@@ -1,0 +1,182 @@
+import Colloquium
+import GRDB
+import Synchronization
+
+/// What happened lately and is told by digests, read once for all who get one.
+struct NewsBoard: Sendable {
+    /// In the order they were brought.
+    let discussions: [BoardDiscussion]
+    /// Nobody answered these yet; the newest first.
+    let questions: [BoardQuestion]
+    let clubs: [Number<Club>: Club.Visibility]
+}
+
+/// A discussion with all that digests tell of it.
+struct BoardDiscussion: Sendable {
+    let line: DiscussionSummary
+    /// Counted up with everything that its page shows.
+    let version: Int64
+    let article: Matter
+    let critique: ContributionReading?
+    /// How many replied to the critique.
+    let liveliness: Int
+    let synthesis: (matter: Matter, text: String)?
+}
+
+struct BoardQuestion: Sendable {
+    let line: QuestionSummary
+    let matter: Matter
+}
+
+/// What was read of discussions and stands as long as their versions do.
+final class BoardMemory: Sendable {
+    private let known = Mutex<[Number<Discussion>: BoardDiscussion]>([:])
+
+    func discussion(_ mark: BoardMark, reading: () throws -> BoardDiscussion?) rethrows -> BoardDiscussion? {
+        if let found = known.withLock({ $0[mark.number] }), found.isStill(mark) { return found }
+        let read = try reading()
+        known.withLock { $0[mark.number] = read }
+        return read
+    }
+
+    func keep(only numbers: Set<Number<Discussion>>) {
+        known.withLock { known in
+            if known.count > numbers.count { known = known.filter { numbers.contains($0.key) } }
+        }
+    }
+}
+
+/// What tells whether a discussion is still as it was read.
+struct BoardMark: ReadRow {
+    let number: Number<Discussion>
+    let version: Int64
+    let timeZone: String
+    let earlierClubs: String?
+
+    var clubs: [Number<Club>] {
+        (earlierClubs ?? "").split(separator: ",").compactMap { Int64($0).map(Number.init(rawValue:)) }
+    }
+}
+
+extension BoardDiscussion {
+    fileprivate func isStill(_ mark: BoardMark) -> Bool {
+        version == mark.version && line.clubZone == mark.timeZone && article.earlierClubs == mark.clubs
+    }
+}
+
+extension Database {
+    /// - Parameter memory: what need not be read again; of committed discussions only.
+    func newsBoard(from memory: BoardMemory, at now: Instant) throws -> NewsBoard {
+        let marks = try BoardMark.all(
+            self,
+            """
+            SELECT discussions.number, version, time_zone,
+                (SELECT group_concat(DISTINCT earlier.club) FROM discussions AS earlier
+                    WHERE earlier.article = discussions.article AND earlier.number < discussions.number)
+                    AS earlier_clubs
+            FROM discussions JOIN clubs ON clubs.number = club
+                JOIN discussion_versions ON discussion_versions.discussion = discussions.number
+            WHERE posted_at > \(now - Matter.old) OR closes_at > \(now) OR discussions.number IN (
+                SELECT discussion FROM synthesis_versions WHERE written_at > \(now - Matter.old))
+            ORDER BY posted_at, discussions.number
+            """)
+        memory.keep(only: Set(marks.map(\.number)))
+        return NewsBoard(
+            discussions: try marks.compactMap { mark in
+                try memory.discussion(mark) { try boardDiscussion(mark) }
+            }, questions: try unansweredQuestions(at: now),
+            clubs: try Row.all(self, "SELECT number, visibility FROM clubs").reduce(into: [:]) {
+                $0[$1["number"]] = $1["visibility"] as Club.Visibility
+            })
+    }
+
+    private func boardDiscussion(_ mark: BoardMark) throws -> BoardDiscussion? {
+        let line = try DiscussionSummary.first(
+            self, "\(DiscussionSummary.lines(for: .wholeSite)) WHERE discussions.number = \(mark.number)")
+        guard let line else { return nil }
+        let thread = NewsThread.discussion(line.number)
+        let about = try Row.first(
+            self,
+            """
+            SELECT coalesce(record ->> '$.container.title', '') AS journal,
+                coalesce(record ->> '$.container.abbreviation', '') AS abbreviation,
+                (SELECT group_concat(value, char(10)) FROM (SELECT value FROM json_each(record, '$.meshTerms')
+                    UNION ALL SELECT value FROM json_each(record, '$.keywords'))) AS terms
+            FROM articles WHERE number = \(line.article)
+            """)
+        let (critique, liveliness) = try liveliestCritique(of: line.number)
+        return BoardDiscussion(
+            line: line, version: mark.version,
+            article: Matter(
+                Matter.Key(.article, line.article.rawValue), club: line.club, author: line.poster, thread: thread,
+                at: line.postedAt,
+                tags: try Tag.all(self, "SELECT tag FROM discussion_tags WHERE discussion = \(line.number)"),
+                journals: [about?["journal"] ?? "", about?["abbreviation"] ?? ""].map(NewsWord.key)
+                    .filter { !$0.isEmpty },
+                terms: (about?["terms"] as String? ?? "").split(separator: "\n").map { NewsWord.key(String($0)) },
+                earlierClubs: mark.clubs),
+            critique: critique, liveliness: liveliness, synthesis: try synthesis(of: line))
+    }
+
+    private func synthesis(of line: DiscussionSummary) throws -> (matter: Matter, text: String)? {
+        let row = try Row.first(
+            self,
+            """
+            SELECT author, synthesis, (SELECT min(written_at) FROM synthesis_versions AS first
+                WHERE first.discussion = discussions.number AND first.body <> '') AS written_at
+            FROM discussions JOIN synthesis_versions ON discussion = discussions.number
+            WHERE discussions.number = \(line.number) AND synthesis <> '' ORDER BY version DESC LIMIT 1
+            """)
+        guard let row, let writtenAt = row["written_at"] as Instant? else { return nil }
+        let matter = Matter(
+            Matter.Key(.synthesis, line.number.rawValue), club: line.club, author: row["author"],
+            thread: .discussion(line.number), at: writtenAt)
+        return (matter, row["synthesis"])
+    }
+
+    /// The critique most people replied to; among equals a judgement before a comment, then the newest.
+    private func liveliestCritique(of discussion: Number<Discussion>) throws -> (ContributionReading?, Int) {
+        let row = try Row.first(
+            self,
+            """
+            SELECT contributions.number, coalesce(replies, 0) AS replies FROM contributions LEFT JOIN (
+                SELECT parent AS answered, count(*) AS replies FROM contributions
+                WHERE discussion = \(discussion) AND withdrawn_at IS NULL GROUP BY parent
+            ) ON answered = contributions.number
+            WHERE discussion = \(discussion) AND withdrawn_at IS NULL
+            ORDER BY replies DESC, kind = 'comment', contributions.number DESC LIMIT 1
+            """)
+        guard let row else { return (nil, 0) }
+        let number: Number<Contribution> = row["number"]
+        return (try contributionReading(number), row["replies"])
+    }
+
+    /// Of somebody who may read it and where it was not withdrawn; nil else.
+    func contributionReading(_ number: Number<Contribution>) throws -> ContributionReading? {
+        try ContributionReading.first(
+            self, "\(ContributionReading.selection) WHERE contributions.number = \(number) AND withdrawn_at IS NULL")
+    }
+
+    private func unansweredQuestions(at now: Instant) throws -> [BoardQuestion] {
+        try QuestionSummary.all(
+            self,
+            """
+            \(QuestionSummary.selection(for: .wholeSite)) AND asked_at > \(now - Matter.old) AND NOT EXISTS (
+                SELECT 1 FROM answers WHERE question = questions.number AND \(SQL.answerStands))
+            ORDER BY asked_at DESC, questions.number DESC
+            """
+        ).map { line in
+            let tags = try Tag.all(self, "SELECT tag FROM question_tags WHERE question = \(line.number)")
+            return BoardQuestion(
+                line: line,
+                matter: Matter(
+                    Matter.Key(.question, line.number.rawValue), club: line.club, author: line.author,
+                    thread: .question(line.number), at: line.askedAt, tags: tags))
+        }
+    }
+}
+
+extension Viewer {
+    /// Reads every club, to choose from what was read for each reader.
+    fileprivate static let wholeSite = Viewer(member: 0, role: .administrator, clubs: [:])
+}

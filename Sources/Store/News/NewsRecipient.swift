@@ -1,0 +1,37 @@
+package import Colloquium
+
+/// Who gets a mail of news.
+package struct NewsRecipient: Sendable {
+    package enum Who: Hashable, Sendable {
+        case member(Number<Member>)
+        case reader(Number<ClubReader>)
+    }
+
+    package let who: Who
+    /// Empty where nobody told it.
+    package let name: String
+    package let email: EmailAddress
+    package let timeZone: String
+
+    init(_ member: Member) {
+        who = .member(member.number)
+        name = member.profile.name
+        email = member.email
+        timeZone = member.timeZone
+    }
+
+    init(_ reader: ClubReader) {
+        who = .reader(reader.number)
+        name = ""
+        email = reader.email
+        timeZone = reader.timeZone
+    }
+
+    /// What tells them apart from all others.
+    package var code: String {
+        switch who {
+        case .member(let number): number.description
+        case .reader(let number): "reader-\(number)"
+        }
+    }
+}

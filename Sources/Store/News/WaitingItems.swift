@@ -1,0 +1,139 @@
+import Colloquium
+import GRDB
+
+/// Something that waits to be mailed because a subscription asks for it.
+private struct WaitingRow {
+    let kind: Matter.Kind
+    let subject: Int64
+    let happenedAt: Instant
+    let reason: SubscriptionReason
+
+    init(row: Row) {
+        kind = row["news"]
+        subject = row["told_of"]
+        happenedAt = row["happened_at"]
+        // Whatever is kept was put there by a scope.
+        reason = SubscriptionReason(number: row["number"], scope: Subscription.Scope(row: row) ?? .site)
+    }
+}
+
+extension Database {
+    /// What waits for a member and is still news that they may hear of, the oldest first.
+    /// - Parameter condition: on the subscription that asked for it.
+    func waitingItems(of reader: MemberReader, _ condition: SQL) throws -> [DigestItem] {
+        let rows = try Row.map(
+            self,
+            """
+            SELECT waiting_news.kind AS news, waiting_news.subject AS told_of, happened_at, number, subscriptions.kind,
+                subscriptions.subject, word
+            FROM waiting_news JOIN subscriptions ON number = subscription
+            WHERE waiting_news.member = \(reader.member.number) AND \(condition)
+            ORDER BY happened_at, waiting_news.kind, waiting_news.subject
+            """, WaitingRow.init)
+        return try rows.compactMap { row in
+            switch row.kind {
+            case .article: try waitingArticle(row, reader)
+            case .contribution: try waitingContribution(row, reader)
+            case .synthesis: try waitingSynthesis(row, reader)
+            case .question: try waitingQuestion(row, reader)
+            case .answer: try waitingAnswer(row, reader)
+            case .item: try waitingItem(row, reader)
+            case .opening, .closing: nil
+            }
+        }
+    }
+
+    private func waitingArticle(_ row: WaitingRow, _ reader: MemberReader) throws -> DigestItem? {
+        let line = try DiscussionSummary.first(
+            self,
+            """
+            \(DiscussionSummary.selection(for: reader.viewer)) AND discussions.article = \(row.subject)
+            ORDER BY posted_at <> \(row.happenedAt), discussions.number LIMIT 1
+            """)
+        guard let line else { return nil }
+        let matter = Matter(
+            Matter.Key(.article, row.subject), club: line.club, author: line.poster, thread: .discussion(line.number),
+            at: line.postedAt)
+        guard reader.reader.isNews(matter) else { return nil }
+        return DigestItem(
+            matter.key, .articles, in: line.club, line.clubName, .article(line, critique: nil), because: row.reason)
+    }
+
+    private func waitingContribution(_ row: WaitingRow, _ reader: MemberReader) throws -> DigestItem? {
+        guard let reading = try contributionReading(Number(rawValue: row.subject)),
+            let line = try summary(of: reading.discussion, for: reader.viewer),
+            reader.reader.isNews(reading.matter(in: line.club))
+        else { return nil }
+        return DigestItem(
+            reading.matter(in: line.club).key, .forYou, in: line.club, line.clubName,
+            .contribution(reading, title: line.title), because: row.reason)
+    }
+
+    private func waitingSynthesis(_ row: WaitingRow, _ reader: MemberReader) throws -> DigestItem? {
+        let number = Number<Discussion>(rawValue: row.subject)
+        guard let line = try summary(of: number, for: reader.viewer),
+            let said = try Row.first(
+                self,
+                """
+                SELECT author, body FROM synthesis_versions WHERE discussion = \(number) ORDER BY version DESC LIMIT 1
+                """), said["body"] as String != ""
+        else { return nil }
+        let matter = Matter(
+            Matter.Key(.synthesis, row.subject), club: line.club, author: said["author"],
+            thread: .discussion(number), at: row.happenedAt)
+        guard reader.reader.isNews(matter) else { return nil }
+        return DigestItem(
+            matter.key, .syntheses, in: line.club, line.clubName, .synthesis(line, text: said["body"]),
+            because: row.reason)
+    }
+
+    private func waitingQuestion(_ row: WaitingRow, _ reader: MemberReader) throws -> DigestItem? {
+        let line = try QuestionSummary.first(
+            self, "\(QuestionSummary.selection(for: reader.viewer)) AND questions.number = \(row.subject)")
+        guard let line else { return nil }
+        let matter = Matter(
+            Matter.Key(.question, row.subject), club: line.club, author: line.author, thread: .question(line.number),
+            at: line.askedAt)
+        guard reader.reader.isNews(matter) else { return nil }
+        return DigestItem(
+            matter.key, .questions, in: line.club, line.clubName, .question(line), because: row.reason)
+    }
+
+    private func waitingAnswer(_ row: WaitingRow, _ reader: MemberReader) throws -> DigestItem? {
+        let answer = try DigestedAnswer.first(
+            self,
+            """
+            SELECT answers.number, question, title, members.name AS author_name, answers.body, answers.author, club,
+                clubs.name AS club_name, answered_at
+            FROM answers JOIN questions ON questions.number = question JOIN clubs ON clubs.number = club
+                JOIN members ON members.number = answers.author
+            WHERE answers.number = \(row.subject) AND \(SQL.answerStands)
+            """)
+        guard let answer else { return nil }
+        let matter = Matter(
+            Matter.Key(.answer, row.subject), club: answer.club, author: answer.author,
+            thread: .question(answer.question), at: answer.answeredAt)
+        guard reader.reader.isNews(matter) else { return nil }
+        return DigestItem(matter.key, .forYou, in: answer.club, answer.clubName, .answer(answer), because: row.reason)
+    }
+
+    private func waitingItem(_ row: WaitingRow, _ reader: MemberReader) throws -> DigestItem? {
+        guard case .source(let source) = row.reason.scope else { return nil }
+        let item = try DigestedItem.first(
+            self,
+            """
+            SELECT items.number, items.title, sources.title AS source_title
+            FROM items JOIN sightings ON item = items.number JOIN sources ON sources.number = sightings.source
+            WHERE items.number = \(row.subject) AND sightings.source = \(source)
+                AND sightings.source IN \(reader.viewer.sourcesInInboxes)
+            """)
+        let key = Matter.Key(.item, row.subject)
+        guard let item, !reader.reader.told.contains(key) else { return nil }
+        return DigestItem(key, .sources, in: 0, item.sourceTitle, .item(item), because: row.reason)
+    }
+
+    private func summary(of number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionSummary? {
+        try DiscussionSummary.first(
+            self, "\(DiscussionSummary.selection(for: viewer)) AND discussions.number = \(number)")
+    }
+}

@@ -1,0 +1,106 @@
+import Colloquium
+import Foundation
+import Hummingbird
+import Pages
+import Store
+
+/// Following one thing and muting it, from the page of its own that every button leads to.
+struct FollowingController: Sendable {
+    let site: WebSite
+
+    func form(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let scope = try context.parameters.scope()
+        let notice =
+            switch request.query("done") {
+            case "followed": "Saved. You follow it."
+            case "ended": "You do not follow it any more."
+            case "muted": "You hear nothing of it any more."
+            case "unmuted": "You hear of it again, as far as you follow it."
+            default: ""
+            }
+        return try await page(scope, notice: notice, request, context)
+    }
+
+    func follow(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let scope = try context.parameters.scope()
+        do {
+            guard let delivery = Delivery(rawValue: context.form["delivery"]) else {
+                throw Refusal.invalid("delivery", "Choose how to hear of it.")
+            }
+            try site.limits.count(.signal, "member \(context.member.number)", at: site.now)
+            try await site.store.follow(scope, delivery, by: context.viewer, at: site.now)
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(scope, notice: "", request, context, refusal)
+        }
+        return done("followed", scope)
+    }
+
+    func unfollow(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let scope = try context.parameters.scope()
+        try await site.store.unfollow(scope, by: context.viewer, at: site.now)
+        return site.redirect(to: SitePath.subscriptions + "?saved=yes")
+    }
+
+    func mute(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let scope = try context.parameters.scope()
+        try site.limits.count(.signal, "member \(context.member.number)", at: site.now)
+        switch scope {
+        case .discussion(let number):
+            try await site.store.mute(.discussion(number), by: context.viewer, at: site.now)
+        case .question(let number): try await site.store.mute(.question(number), by: context.viewer, at: site.now)
+        case .member(let number): try await site.store.mute(number, by: context.viewer, at: site.now)
+        default: throw Refusal(.notFound, "Only discussions, questions and members can be muted.")
+        }
+        return done("muted", scope)
+    }
+
+    func unmute(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let scope = try context.parameters.scope()
+        switch scope {
+        case .discussion(let number): try await site.store.unmute(.discussion(number), by: context.viewer)
+        case .question(let number): try await site.store.unmute(.question(number), by: context.viewer)
+        case .member(let number): try await site.store.unmute(number, by: context.viewer)
+        default: throw Refusal(.notFound, "Only discussions, questions and members can be muted.")
+        }
+        return site.redirect(to: SitePath.subscriptions + "?saved=yes")
+    }
+
+    private func done(_ what: String, _ scope: Subscription.Scope) -> Response {
+        site.redirect(to: "\(SitePath.following(scope))?done=\(what)")
+    }
+
+    private func page(
+        _ scope: Subscription.Scope, notice: String, _ request: Request, _ context: MemberContext,
+        _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let (delivery, name) = try await site.store.following(scope, for: context.viewer)
+        let page = FollowPage(
+            scope, called: name, delivery: delivery, chosen: refusal == nil ? nil : context.form["delivery"],
+            isMuted: try await isMuted(scope, by: context.member.number), notice: notice,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    /// Nil for what cannot be muted.
+    private func isMuted(_ scope: Subscription.Scope, by member: Number<Member>) async throws -> Bool? {
+        let muting = try await site.store.muting(of: member)
+        return switch scope {
+        case .discussion(let number): muting.threads.contains(.discussion(number))
+        case .question(let number): muting.threads.contains(.question(number))
+        case .member(let number): muting.members.contains(number)
+        default: nil
+        }
+    }
+}
+
+extension Parameters {
+    /// What an address names to be followed.
+    /// - Throws: not found when it names nothing.
+    func scope() throws -> Subscription.Scope {
+        let text = get("scope") ?? ""
+        guard let scope = Subscription.Scope(text.removingPercentEncoding ?? text) else {
+            throw Refusal(.notFound, "Nothing to follow is called that here.")
+        }
+        return scope
+    }
+}

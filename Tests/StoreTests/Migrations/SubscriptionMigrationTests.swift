@@ -1,0 +1,53 @@
+import Colloquium
+import GRDB
+import Testing
+
+@testable import Store
+
+/// A database as the version before left it, opened by this one.
+@Suite("Subscriptions from before everything could be followed")
+struct SubscriptionMigrationTests {
+    private static let old = """
+        INSERT INTO articles (number, title, record, added_at) VALUES (1, 'Told', '{"title":"Told"}', 0);
+        INSERT INTO discussions (number, club, article, poster, why, why_html, study_design, posted_at, reading_from,
+            opens_at, closes_at, archives_at) VALUES (1, 1, 1, 3, 'W', 'W', 'other', 0, 0, 0, 0, 0);
+        INSERT INTO contributions (number, discussion, author, kind, body, body_html, submission, written_at) VALUES
+            (1, 1, 4, 'comment', 'Old', 'Old', 'a', 0), (2, 1, 3, 'comment', '@ben', '@ben', 'b', 0);
+        INSERT INTO subscriptions (member, scope, subject, cadence, since) VALUES
+            (3, 'site', '', 'weekly', 5), (4, 'club', '1', 'daily', 6), (4, 'tag', 'asthma', 'weekly', 7),
+            (4, 'club', '99', 'daily', 8);
+        INSERT INTO digest_schedules VALUES (3, 'weekly', 1000), (4, 'daily', 2000), (4, 'weekly', 3000);
+        INSERT INTO mails (number, message_id, kind, recipient, message, written_at, due_at)
+            VALUES (1, 'a@e', 'digest', 'b@e.org', x'', 0, 0);
+        INSERT INTO digests VALUES (1, 4, 'daily', '2026-11-22', 1, 0);
+        INSERT INTO digest_items VALUES (4, 1, 1);
+        """
+
+    @Test("stay what they were, with what was told, and nobody gets mail they never asked for")
+    func opened() async throws {
+        let society = try OldSite.opened(after: "0045 muting", with: Self.old)
+        let store = society.store
+        let ben = try await store.subscriptions(of: society.ben)
+        #expect(
+            Set(ben.subscriptions) == [
+                Subscription(scope: .club(1), delivery: .daily),
+                Subscription(scope: .tag(Tag.list("asthma")[0]), delivery: .weekly),
+                Subscription(scope: .replies, delivery: .onSite), Subscription(scope: .mentions, delivery: .onSite),
+            ])
+        #expect(ben.due == [.daily: Instant(rawValue: 2000), .weekly: Instant(rawValue: 3000)])
+        #expect(ben.pause == .none && ben.hour.monthDay == 1)
+        #expect(
+            Set(try await store.subscriptions(of: society.ada).subscriptions) == [
+                Subscription(scope: .site, delivery: .weekly), Subscription(scope: .replies, delivery: .onSite),
+                Subscription(scope: .mentions, delivery: .onSite),
+            ])
+        #expect(try await society.count("SELECT since FROM subscriptions WHERE kind = 'tag'") == 7)
+        #expect(
+            try await society.count("SELECT count(*) FROM digest_periods WHERE period = '2026-11-22' AND digest = 1")
+                == 1)
+        #expect(
+            try await society.count("SELECT count(*) FROM digest_items WHERE kind = 'article' AND subject = 1") == 1)
+        #expect(try await society.promptNews(at: Society.start).isEmpty, "What was said before is no news.")
+        #expect(try await store.integrityProblems() == [])
+    }
+}
