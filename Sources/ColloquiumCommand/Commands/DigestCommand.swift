@@ -66,7 +66,7 @@ struct DigestCommand: AsyncParsableCommand {
             }
             try await store.endMailLeases()
             let courier = MailCourier(
-                store: store, transport: settings.transport, sender: settings.mailFrom,
+                store: store, transport: settings.transport, sender: settings.mailFrom, base: settings.mailReturn,
                 logger: Logger(label: "colloquium"), clock: { max(now, .now()) })
             print("\(try await courier.sendWaiting()) sent")
             withExtendedLifetime(lock) {}
@@ -82,6 +82,7 @@ extension Settings {
 
 extension Settings {
     fileprivate func letterhead() async throws -> Letterhead {
-        Letterhead(templates: try await templates(), origin: origin(port: port), sender: mailFrom)
+        Letterhead(
+            templates: try await templates(), origin: origin(port: port), sender: mailFrom, base: mailReturn)
     }
 }

@@ -51,7 +51,8 @@ struct SiteProcess {
         let origin = settings.origin(port: port)
         let network = Network(settings.outbound, origin: origin, store: store, logger: logger)
         let site = try settings.webSite(store, templates, origin: origin, network)
-        let letterhead = Letterhead(templates: templates, origin: origin, sender: site.sender)
+        let letterhead = Letterhead(
+            templates: templates, origin: origin, sender: site.sender, base: settings.mailReturn)
         let digests = DigestWriter(store: store, letterhead: letterhead, logger: logger)
         let promptNews = PromptNewsWriter(store: store, letterhead: letterhead, logger: logger)
         let notices = NoticeWriter(store: store, letterhead: letterhead, logger: logger)
@@ -61,7 +62,8 @@ struct SiteProcess {
         let polls = PollWriter(store: store, letterhead: letterhead, logger: logger)
         let authors = AuthorWriter(store: store, letterhead: letterhead, logger: logger)
         let courier = MailCourier(
-            store: store, transport: settings.transport, sender: settings.mailFrom, logger: logger)
+            store: store, transport: settings.transport, sender: settings.mailFrom, base: settings.mailReturn,
+            logger: logger)
         let setUpLink = try await SetUp.link(store, origin: origin)
         // The courier is told to stop first and finishes the mail under way.
         let application = SiteServer.application(

@@ -6,6 +6,8 @@ package struct Digest: Sendable {
     /// What is in it, in a few words.
     package let heading: String
     let introText: String
+    /// Above which a reply to the mail itself is written; empty where it cannot be answered.
+    package var replyMark = ""
     /// What mail programs show beside the subject.
     let preheaderText: String
     let moreText: String

@@ -13,6 +13,8 @@ package struct DigestEntry: Sendable {
     /// Why it is told, and how to end that; empty where a digest was asked for as a whole.
     let reasonText: String
     let stopURL: String
+    /// Begins a mail that answers it; empty where it cannot be answered so.
+    package var replyURL = ""
 
     struct DigestCritique: Sendable {
         let critiqueKind: String

@@ -46,6 +46,19 @@ extension Store {
 }
 
 extension Database {
+    /// Whether a mail waits because mails to its address came back. What somebody asked for on the site just now is tried
+    /// all the same.
+    static var isHeldBack: SQL {
+        let asked = [
+            "sign-in link", "password link", "confirmation link", "address link", "address warning", "invitation",
+            "approval", "author invitation",
+        ]
+        return """
+            (kind NOT IN \(asked) AND lower(recipient) IN
+                (SELECT address FROM address_troubles WHERE suspended_at IS NOT NULL))
+            """
+    }
+
     /// - Returns: as `Store.note`.
     func note(_ bounce: Bounce, of mail: Number<LeasedMail>, at now: Instant) throws -> Bool {
         guard let recipient = try String.first(self, "SELECT lower(recipient) FROM mails WHERE number = \(mail)")

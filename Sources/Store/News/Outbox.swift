@@ -44,6 +44,8 @@ package enum MailOutcome: Sendable {
     case sent
     /// The server said no for good, or the tries are used up.
     case refused(String)
+    /// The server refused the recipient for good.
+    case bounced(Bounce)
     /// It may be tried again at the time given: the server cannot have accepted it.
     case retry(at: Instant, reason: String)
     /// The server may have accepted it and nobody knows: it is not sent again by itself. See docs/adr/0002.
@@ -126,11 +128,10 @@ extension Store {
                         message = x'' WHERE \(pending)
                     """)
             case .refused(let reason):
-                try db.run(
-                    """
-                    UPDATE mails SET state = 'refused', settled_at = \(now), leased_until = NULL,
-                        last_error = \(reason) WHERE \(pending)
-                    """)
+                try db.refuse(pending, because: reason, at: now)
+            case .bounced(let bounce):
+                try db.refuse(pending, because: bounce.reason, at: now)
+                if db.changesCount > 0 { _ = try db.note(bounce, of: mail, at: now) }
             case .retry(let due, let reason):
                 try db.run(
                     """
@@ -193,6 +194,11 @@ extension Database {
                 last_error = 'The server stopped after handing the message over and before the reply was noted.'
             WHERE state = 'handed-over' AND leased_until < \(now)
             """)
+        // Nobody wants a heap of old news on the day their address works again.
+        let old = now - .days(7)
+        try refuse(
+            "state = 'waiting' AND written_at < \(old) AND \(Self.isHeldBack)",
+            because: "Mails to this address came back, so it waits for its owner.", at: now)
         try run(
             """
             UPDATE mails SET state = 'refused', settled_at = \(now),
@@ -215,13 +221,21 @@ extension Database {
             """)
     }
 
+    fileprivate func refuse(_ mails: SQL, because reason: String, at now: Instant) throws {
+        try run(
+            """
+            UPDATE mails SET state = 'refused', settled_at = \(now), leased_until = NULL, last_error = \(reason)
+            WHERE \(mails)
+            """)
+    }
+
     fileprivate func takeMail(at now: Instant) throws -> LeasedMail? {
         try LeasedMail.first(
             self,
             """
             UPDATE mails SET state = 'sending', attempts = attempts + 1, leased_until = \(now + Store.lease)
             WHERE number = (SELECT number FROM mails WHERE state = 'waiting' AND due_at <= \(now)
-                ORDER BY due_at, number LIMIT 1)
+                AND NOT \(Self.isHeldBack) ORDER BY due_at, number LIMIT 1)
             RETURNING number, message_id, kind, recipient, message, attempts, useful_until
             """)
     }

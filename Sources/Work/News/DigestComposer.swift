@@ -40,7 +40,7 @@ package struct DigestComposer: Sendable {
     package func plain(_ content: DigestContent) -> (subject: String, text: String) {
         let digest = digest(of: content)
         var text = letterhead.templates.render(DigestTopText(digest))
-        for part in parts(of: content) { text += letterhead.templates.text(part, entry) }
+        for part in parts(of: content) { text += letterhead.templates.text(part, entries(for: content)) }
         return (headers(of: content).subject, text + letterhead.templates.render(DigestEndText(digest)))
     }
 
@@ -59,7 +59,24 @@ package struct DigestComposer: Sendable {
                 Mail.Header(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
                 Mail.Header(.autoSubmitted, "auto-generated"),
                 Mail.Header(.precedence, "bulk"),
-            ])
+            ] + replyHeaders(content))
+    }
+
+    /// A mail about one thing is answered by a reply to it, and stands with others of its thread: their programs are told
+    /// of a first message, which nobody sent.
+    private func replyHeaders(_ content: DigestContent) -> [Mail.Header] {
+        guard let item = content.only, let subject = item.body.answered,
+            let address = replyAddress(subject, content.recipient)
+        else { return [] }
+        let thread = "<\(item.body.threadName)@\(letterhead.sender.domain)>"
+        return [
+            Mail.Header(.replyTo, address.text), Mail.Header(.inReplyTo, thread), Mail.Header(.references, thread),
+        ]
+    }
+
+    private func replyAddress(_ subject: ReturnAddress.Subject, _ recipient: NewsRecipient) -> EmailAddress? {
+        guard let base = letterhead.base, case .member(let member) = recipient.who else { return nil }
+        return ReturnAddress.reply(to: subject, from: member).address(below: base, in: site)
     }
 
     private func kind(of content: DigestContent) -> String {
@@ -78,19 +95,21 @@ package struct DigestComposer: Sendable {
     }
 
     private func digest(of content: DigestContent) -> Digest {
-        Digest(
+        var digest = Digest(
             siteName: site.name, cadences: content.cadences,
             articles: content.items.count { $0.section == .articles }, entries: content.items.count,
             more: content.more, preheader: content.items.first?.preheader ?? "", origin: letterhead.origin,
             unsubscribeURL: unsubscribeURL(content))
+        digest.replyMark = replyHeaders(content).isEmpty ? "" : ReplyText.mark
+        return digest
     }
 
     private func pieces(of content: DigestContent) -> [DigestFragments.Piece] {
         parts(of: content).map { part in
             fragments.piece(part.key) {
                 DigestFragments.Piece(
-                    text: EncodedText(letterhead.templates.text(part, entry)),
-                    html: EncodedText(letterhead.templates.html(part, entry)))
+                    text: EncodedText(letterhead.templates.text(part, entries(for: content))),
+                    html: EncodedText(letterhead.templates.html(part, entries(for: content))))
             }
         }
     }
@@ -108,12 +127,48 @@ package struct DigestComposer: Sendable {
         return parts
     }
 
-    private func entry(_ item: DigestItem, _ time: ReaderTime) -> DigestEntry {
-        item.entry(
-            at: now, time, origin: letterhead.origin,
-            stopURL: item.reason.map {
-                letterhead.origin + SitePath.unsubscribe(UnsubscribeCode($0.number).text(in: site))
-            } ?? "")
+    private func entries(for content: DigestContent) -> (DigestItem, ReaderTime) -> DigestEntry {
+        { item, time in
+            var entry = item.entry(
+                at: now, time, origin: letterhead.origin,
+                stopURL: item.reason.map {
+                    letterhead.origin + SitePath.unsubscribe(UnsubscribeCode($0.number).text(in: site))
+                } ?? "")
+            // What is the same for all readers names none of them.
+            if item.reason != nil, let address = item.body.answered.flatMap({ replyAddress($0, content.recipient) }) {
+                entry.replyURL = "mailto:\(address.text)?subject=\("Re: \(item.title)".percentEncodedForQuery)"
+            }
+            return entry
+        }
+    }
+}
+
+extension DigestContent {
+    /// What a mail that comes at once tells, where that is one thing.
+    fileprivate var only: DigestItem? { cadences.isEmpty && items.count == 1 && more == 0 ? items.first : nil }
+}
+
+extension DigestItem.Body {
+    /// What a reply to it answers.
+    fileprivate var answered: ReturnAddress.Subject? {
+        switch self {
+        case .contribution(let contribution, _): .contribution(contribution.number)
+        case .article(let line, _), .week(let line), .synthesis(let line, _): .discussion(line.number)
+        case .question(let line): .question(line.number)
+        case .answer(let answer): .question(answer.question)
+        case .item: nil
+        }
+    }
+
+    /// Of the discussion or the question it belongs to.
+    fileprivate var threadName: String {
+        switch self {
+        case .contribution(let contribution, _): "discussion.\(contribution.discussion)"
+        case .article(let line, _), .week(let line), .synthesis(let line, _): "discussion.\(line.number)"
+        case .question(let line): "question.\(line.number)"
+        case .answer(let answer): "question.\(answer.question)"
+        case .item(let item): "item.\(item.number)"
+        }
     }
 }
 

@@ -9,8 +9,11 @@ package struct Letterhead: Sendable {
     /// Scheme and authority of the site, without a slash at the end.
     let origin: String
     let sender: EmailAddress
+    /// Where replies come to, each at an address of its own; nil where none are taken.
+    let base: EmailAddress?
 
-    package init(templates: Templates, origin: String, sender: EmailAddress) {
+    package init(templates: Templates, origin: String, sender: EmailAddress, base: EmailAddress? = nil) {
+        self.base = base
         self.templates = templates
         self.origin = origin
         self.sender = sender

@@ -13,8 +13,9 @@ package import Store
 package struct MailCourier: Service {
     let store: Store
     let transport: MailTransport
-    /// The envelope's sender.
     let sender: EmailAddress
+    /// Where reports of failed deliveries come to, each mail's at an address of its own; nil where nothing is taken.
+    let base: EmailAddress?
     let logger: Logger
     let clock: @Sendable () -> Instant
 
@@ -22,12 +23,13 @@ package struct MailCourier: Service {
     static let tries = 14
 
     package init(
-        store: Store, transport: MailTransport, sender: EmailAddress, logger: Logger,
+        store: Store, transport: MailTransport, sender: EmailAddress, base: EmailAddress? = nil, logger: Logger,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
         self.store = store
         self.transport = transport
         self.sender = sender
+        self.base = base
         self.logger = logger
         self.clock = clock
     }
@@ -47,8 +49,9 @@ package struct MailCourier: Service {
     @discardableResult
     package func sendWaiting() async throws -> Int {
         var sent = 0
+        let site = try await store.site()
         while !Task.isShuttingDownGracefully, let mail = try await store.leaseMail(at: clock()) {
-            let outcome = await attempt(mail)
+            let outcome = await attempt(mail, from: envelopeSender(of: mail, in: site))
             try await store.settle(mail.number, outcome, at: clock())
             if case .sent = outcome { sent += 1 }
             log(outcome, mail)
@@ -56,7 +59,12 @@ package struct MailCourier: Service {
         return sent
     }
 
-    private func attempt(_ mail: LeasedMail) async -> MailOutcome {
+    /// Another for each mail, so that a report of its failure says which it was (VERP).
+    private func envelopeSender(of mail: LeasedMail, in site: Site) -> EmailAddress {
+        base.flatMap { ReturnAddress.report(of: mail.number).address(below: $0, in: site) } ?? sender
+    }
+
+    private func attempt(_ mail: LeasedMail, from sender: EmailAddress) async -> MailOutcome {
         guard let recipient = EmailAddress(mail.recipient) else { return .refused("The address is not valid.") }
         do {
             try await transport.deliver(
@@ -66,7 +74,9 @@ package struct MailCourier: Service {
         } catch DeliveryFailure.inDoubt(let reason) {
             return .inDoubt(reason)
         } catch DeliveryFailure.notAccepted(_, let reason, let isPermanent) {
-            return isPermanent ? .refused(reason) : again(mail, reason)
+            if !isPermanent { return again(mail, reason) }
+            // Only a refusal of the recipient says anything of the address.
+            return reason.hasPrefix("RCPT") ? .bounced(Bounce(reason: reason)) : .refused(reason)
         } catch {
             // A file that could not be written was not delivered; neither was anything that failed before.
             return again(mail, String(describing: error))
@@ -85,7 +95,7 @@ package struct MailCourier: Service {
         switch outcome {
         case .sent: logger.info("mail sent", metadata: facts)
         case .retry: logger.notice("mail not sent yet", metadata: facts)
-        case .refused: logger.warning("mail refused", metadata: facts)
+        case .refused, .bounced: logger.warning("mail refused", metadata: facts)
         case .inDoubt: logger.warning("mail in doubt", metadata: facts)
         }
     }
