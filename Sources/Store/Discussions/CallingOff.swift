@@ -87,7 +87,7 @@ extension Database {
         let authors = try ConcernedRow.all(
             self,
             """
-            SELECT guest AS member, author_invitations.number AS invitation, coalesce(name, author) AS name,
+            SELECT guest AS member, author_invitations.number AS invitation, coalesce(members.name, author) AS name,
                 coalesce(members.email, author_invitations.email) AS email,
                 coalesce(nullif(members.time_zone, ''), clubs.time_zone) AS time_zone
             FROM author_invitations JOIN clubs ON clubs.number = \(row.club)
