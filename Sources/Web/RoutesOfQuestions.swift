@@ -40,6 +40,11 @@ extension Routes {
         router.get("/poll-remarks/:remark/withdrawal", use: remarks.withdrawalForm)
         router.post("/poll-remarks/:remark/withdrawal", use: remarks.withdraw)
 
+        let judgements = JudgementController(site: site)
+        router.get("/answers/:answer/panels/:panel", use: judgements.form)
+        router.post("/answers/:answer/panels/:panel", use: judgements.judge)
+        router.post("/answers/:answer/panels/:panel/removal", use: judgements.takeBack)
+
         let seats = SeatController(site: site)
         router.get("/panels/:panel/seat", use: seats.form)
         router.post("/panels/:panel/seat", use: seats.take)
@@ -81,6 +86,10 @@ extension Routes {
         router.post("/polls/:poll/replacement", use: pollAsking.replace)
         router.get("/polls/:poll/closure", use: pollAsking.closureForm)
         router.post("/polls/:poll/closure", use: pollAsking.close)
+
+        let panelQuestions = PanelQuestionController(site: site)
+        router.post("/questions/:question/panels", use: panelQuestions.ask)
+        router.post("/questions/:question/panels/removal", use: panelQuestions.stop)
 
         let panels = PanelMakingController(site: site)
         router.get("/clubs/:club/panels/new", use: panels.form)

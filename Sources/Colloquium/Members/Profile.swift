@@ -56,6 +56,9 @@ package struct Profile: Hashable, Sendable {
 }
 
 extension Profile {
+    /// In characters.
+    package static let specialtyLimit = 60
+
     /// The fields of the profile form as typed.
     package struct Entry: Hashable, Sendable {
         package var name = ""
@@ -99,8 +102,9 @@ extension Profile {
         careerStage = stage ?? .other
         specialties = entry.specialties.split(whereSeparator: { $0 == "," || $0.isNewline })
             .map { String($0).tidied.tidiedLine }.filter { !$0.isEmpty }
-        if specialties.count > 12 || specialties.contains(where: { $0.count > 60 }) {
-            inspection.note("specialties", "Give at most 12 specialties of up to 60 characters each.")
+        if specialties.count > 12 || specialties.contains(where: { $0.count > Self.specialtyLimit }) {
+            inspection.note(
+                "specialties", "Give at most 12 specialties of up to \(Self.specialtyLimit) characters each.")
         }
         orcid = ""
         if !entry.orcid.tidied.isEmpty {

@@ -2,6 +2,8 @@
 package struct AnswerReception: Hashable, Sendable {
     /// The asker took it.
     package var isAccepted = false
+    /// A panel stands behind it, and nothing it rests on was retracted.
+    package var isPanelEndorsed = false
     package var endorsements = 0
     /// Members who endorsed it or doubted a reference of it, each counted once.
     package var members = 0
@@ -15,9 +17,10 @@ package struct AnswerReception: Hashable, Sendable {
         Reception(agree: endorsements, insightful: 0, disagree: 0, favour: endorsements, members: members).usefulness
     }
 
-    /// What is accepted comes first, then what rests on the better evidence, then what readers stand behind.
+    /// What is accepted comes first, then what a panel endorses, then what rests on the better evidence, then what readers stand behind.
     package func precedes(_ other: AnswerReception) -> Bool {
         if isAccepted != other.isAccepted { return isAccepted }
+        if isPanelEndorsed != other.isPanelEndorsed { return isPanelEndorsed }
         if level != other.level { return (level?.rawValue ?? .max) < (other.level?.rawValue ?? .max) }
         return support > other.support
     }

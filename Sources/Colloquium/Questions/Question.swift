@@ -18,6 +18,8 @@ package struct Question: Hashable, Sendable {
         /// The discussion it stands in; empty when it stands alone.
         package var discussion = ""
         package var tags = ""
+        /// In the words of the profiles' specialties; may be empty.
+        package var specialty = ""
         package var submission = ""
         /// "yes" where its author says that what looks like it identifies no patient.
         package var identifiesNobody = ""
@@ -35,6 +37,8 @@ package struct Question: Hashable, Sendable {
         package let club: Number<Club>
         package let discussion: Number<Discussion>?
         package let tags: [Tag]
+        /// Empty for none.
+        package let specialty: String
         package let submission: String
 
         /// - Throws: every problem at once, by the entry's field names.
@@ -53,6 +57,11 @@ package struct Question: Hashable, Sendable {
             if home == nil { inspection.note("club", "Choose a club.") }
             tags = Tag.list(entry.tags)
             if tags.count > 10 { inspection.note("tags", "Give at most 10 tags.") }
+            specialty =
+                inspection.optionalText(
+                    entry.specialty, "specialty", called: "the specialty", limit: Profile.specialtyLimit
+                ).tidiedLine
+            if specialty.contains(",") { inspection.note("specialty", "Give one specialty.") }
             try inspection.settle()
             body = Prose(source: text, html: text.isEmpty ? "" : render(text))
             nature = chosen ?? .nonClinical

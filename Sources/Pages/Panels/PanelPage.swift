@@ -18,6 +18,8 @@ package struct PanelPage: SitePage {
     /// What the reader is asked, or what they said.
     let ownNotice: [OwnNotice]
     let polls: [PollItem]
+    /// Those it was asked about.
+    let questions: [QuestionItem]
     let newPollPath: [String]
     let invitationsPath: [String]
     let editPath: [String]
@@ -57,7 +59,8 @@ package struct PanelPage: SitePage {
 
     package init(
         _ panel: Panel, of club: Club, by maker: (number: Number<Member>, name: String), _ seats: [Seat],
-        own: PanelInvitation?, polls: [PollItem] = [], for viewer: Viewer, at now: Instant, time: ReaderTime
+        own: PanelInvitation?, polls: [PollItem] = [], questions: [QuestionItem] = [],
+        for viewer: Viewer, at now: Instant, time: ReaderTime
     ) {
         pageTitle = panel.topic
         purposeHTML = panel.purpose.html
@@ -76,6 +79,7 @@ package struct PanelPage: SitePage {
         ownNotice = own.flatMap { Self.notice($0, hasEnded: hasEnded) }.map { [$0] } ?? []
         let maySee = viewer.facilitates(panel.club)
         self.polls = polls
+        self.questions = questions
         newPollPath = maySee && !hasEnded ? [SitePath.newPoll(panel.club, to: panel.number)] : []
         invitationsPath = maySee ? [SitePath.invitations(panel.number)] : []
         editPath = maySee ? [SitePath.edit(panel.number)] : []

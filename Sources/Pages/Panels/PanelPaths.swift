@@ -20,6 +20,12 @@ extension SitePath {
     package static func seat(_ number: Number<Panel>) -> String { "/panels/\(number)/seat" }
     package static func seatRefusal(_ number: Number<Panel>) -> String { "\(seat(number))/refusal" }
     package static func seatRemoval(_ number: Number<Panel>) -> String { "\(seat(number))/removal" }
+    /// What somebody on a panel says of an answer.
+    package static func judgement(_ answer: Number<StoredAnswer>, for panel: Number<Panel>) -> String {
+        "/answers/\(answer)/panels/\(panel)"
+    }
+    /// The panels that are asked about a question.
+    package static func panels(_ question: Number<Question>) -> String { "\(questions)/\(question)/panels" }
     /// What a guest was mailed.
     package static func panelLink(_ token: String) -> String { "/panel-links/\(token)" }
     package static func panelLinkRefusal(_ token: String) -> String { "\(panelLink(token))/refusal" }

@@ -46,6 +46,8 @@ package struct AnswerRights: Sendable {
     package var mayJudge = false
     package var mayAccept = false
     package var isEndorsed = false
+    /// The panels they may judge it for.
+    package var judgesFor: [AskedPanel] = []
 
     package init() {}
 }
@@ -67,6 +69,7 @@ package struct AnswerBlock: Sendable {
     let isAccepted: Bool
     /// "Endorsed by 3 members"; empty where nobody did.
     let endorsementsText: String
+    let verdicts: [VerdictBlock]
     let answerHTML: String
     let references: [ReferenceCard]
     let better: [BetterEvidenceLine]
@@ -88,7 +91,8 @@ package struct AnswerBlock: Sendable {
     package init(
         _ number: Number<StoredAnswer>, author: (number: Number<Member>, name: String, byline: String), html: String,
         answeredAt: Instant, edited: Bool, withdrawn: Bool, held: Bool, references: [ReferenceCard],
-        better: [BetterEvidenceLine], notices: [CitedNoticeLine], reception: AnswerReception, rights: AnswerRights,
+        better: [BetterEvidenceLine], notices: [CitedNoticeLine], reception: AnswerReception,
+        verdicts: [PanelVerdict] = [], rights: AnswerRights,
         time: ReaderTime
     ) {
         anchor = SitePath.anchor(number)
@@ -109,18 +113,27 @@ package struct AnswerBlock: Sendable {
         citedNoticesHTML = withdrawn ? "" : CitedNoticeLine.html(notices)
         let count = withdrawn ? 0 : reception.endorsements
         endorsementsText = count == 0 ? "" : "Endorsed by \(count == 1 ? "1 member" : "\(count) members")"
+        self.verdicts =
+            withdrawn ? [] : verdicts.map { VerdictBlock($0, isStanding: reception.isPanelEndorsed) }
         editPath = rights.mayEdit ? [SitePath.edit(number)] : []
         withdrawPath = rights.mayWithdraw ? [SitePath.withdrawal(number)] : []
         buttons = Self.buttons(number, reception, rights)
         objectionLinks =
-            rights.mayJudge
-            ? [
+            (rights.mayJudge
+                ? [
+                    NextLink(
+                        nextName: "A reference does not support this", nextPath: SitePath.objections(.doubt, of: number)
+                    ),
+                    NextLink(
+                        nextName: "Better evidence exists", nextPath: SitePath.objections(.betterEvidence, of: number)),
+                ] : [])
+            + rights.judgesFor.map {
                 NextLink(
-                    nextName: "A reference does not support this", nextPath: SitePath.objections(.doubt, of: number)),
-                NextLink(
-                    nextName: "Better evidence exists", nextPath: SitePath.objections(.betterEvidence, of: number)),
-            ] : []
-        hasControls = rights.mayEdit || rights.mayWithdraw || rights.mayJudge || rights.mayAccept
+                    nextName: "Judge it for the panel “\($0.topic.excerpt(60))”",
+                    nextPath: SitePath.judgement(number, for: $0.number))
+            }
+        hasControls =
+            rights.mayEdit || rights.mayWithdraw || rights.mayJudge || rights.mayAccept || !rights.judgesFor.isEmpty
     }
 
     private static func buttons(

@@ -16,7 +16,13 @@ package struct QuestionPage: SitePage {
     let clubPath: String
     let standsIn: [StandsIn]
     let tags: [TagLink]
+    let specialtyLink: [SpecialtyLink]
+    let askedPanels: [AskedPanelLink]
+    /// For who facilitates a club with panels.
+    let askingPanels: [PanelAsking]
     let answers: [AnswerBlock]
+    /// How panels endorse answers, where one judged any.
+    let verdictRule: [String]
     let evidencePath: [String]
     let problems: [FormProblem]
     let form: [AnswerForm]
@@ -38,7 +44,8 @@ package struct QuestionPage: SitePage {
         _ number: Number<Question>, title: String, nature: Question.Nature, aim: Question.Aim? = nil, html: String,
         asker: (number: Number<Member>, name: String, byline: String), askedAt: Instant,
         club: (number: Number<Club>, name: String), discussion: (number: Number<Discussion>, title: String)?,
-        tags: [Tag], answers: [AnswerBlock], form: AnswerForm?, justSent: Bool, time: ReaderTime, csrf: String,
+        tags: [Tag], specialty: String = "", panels: PanelsOfQuestion = PanelsOfQuestion(), answers: [AnswerBlock],
+        form: AnswerForm?, justSent: Bool, time: ReaderTime, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         pageTitle = title
@@ -56,7 +63,11 @@ package struct QuestionPage: SitePage {
                 [StandsIn(discussionTitle: $0.title, discussionPath: SitePath.discussion($0.number, $0.title))]
             } ?? []
         self.tags = tags.map(TagLink.init)
+        specialtyLink = specialty.isEmpty ? [] : [SpecialtyLink(specialty)]
+        askedPanels = panels.asked.map(AskedPanelLink.init)
+        askingPanels = PanelAsking.list(panels, about: number)
         self.answers = answers
+        verdictRule = answers.contains { !$0.verdicts.isEmpty } ? [PanelVerdict.rule] : []
         evidencePath = answers.isEmpty ? [] : [SitePath.evidence(number)]
         self.problems = FormProblem.list(problems)
         self.form = form.map { [$0] } ?? []
@@ -85,6 +96,8 @@ package struct AskPage: SitePage {
     let aim: Choice
     let club: [Choice]
     let tags: Field
+    let specialty: Field
+    let knownSpecialties: [String]
     let submission: String
     let screening: [ScreenChoice]
     let discussionNumber: String
@@ -95,7 +108,8 @@ package struct AskPage: SitePage {
     let similarPath = SitePath.similarQuestions
 
     package init(
-        _ entry: Question.Entry, clubs: [(Number<Club>, String)], discussionTitle: String, previewHTML: String = "",
+        _ entry: Question.Entry, clubs: [(Number<Club>, String)], specialties: [String] = [], discussionTitle: String,
+        previewHTML: String = "",
         similar: [QuestionItem] = [], csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
@@ -122,6 +136,9 @@ package struct AskPage: SitePage {
                     chosen: entry.club.isEmpty ? clubs.first?.0.description ?? "" : entry.club, in: problems)
             ] : []
         tags = Field("tags", "Tags", value: entry.tags, hint: "Separated by commas.", in: problems)
+        specialty = Field(
+            "specialty", "Specialty", value: entry.specialty, hint: "One, such as “emergency medicine”.", in: problems)
+        knownSpecialties = specialties
         submission = entry.submission
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         discussionNumber = entry.discussion

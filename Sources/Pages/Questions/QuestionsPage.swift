@@ -10,11 +10,14 @@ package struct QuestionItem: Sendable {
     let askedDay: String
     let answersText: String
     let questionClub: String
+    /// Empty for none.
+    let questionSpecialty: String
 
     package init(
         _ number: Number<Question>, title: String, nature: Question.Nature, asker: String, askedAt: Instant,
-        answers: Int, club: String, time: ReaderTime
+        answers: Int, club: String, specialty: String = "", time: ReaderTime
     ) {
+        questionSpecialty = specialty
         questionTitle = title
         questionPath = SitePath.question(number, title)
         self.nature = nature.name
@@ -35,7 +38,11 @@ package struct QuestionsPage: SitePage {
         case unanswered
         case anotherLook = "another-look"
 
-        package var path: String { self == .all ? SitePath.questions : "\(SitePath.questions)?\(rawValue)=yes" }
+        /// - Parameter specialty: empty for any.
+        package func path(in specialty: String) -> String {
+            let narrowed = specialty.isEmpty ? SitePath.questions : SitePath.questions(in: specialty)
+            return self == .all ? narrowed : "\(narrowed)\(specialty.isEmpty ? "?" : "&")\(rawValue)=yes"
+        }
 
         fileprivate var title: String {
             switch self {
@@ -69,6 +76,14 @@ package struct QuestionsPage: SitePage {
     let emptyText: String
     /// What the list is, where that is not plain from its name.
     let listingNote: String
+    /// None where no question has a specialty.
+    let specialtyFilter: [SpecialtyFilter]
+
+    struct SpecialtyFilter: Sendable {
+        let specialtyChoice: Choice
+        /// The list stays the same.
+        let keptListing: [KeptField]
+    }
 
     struct ListingTab: Sendable {
         let listingName: String
@@ -76,14 +91,35 @@ package struct QuestionsPage: SitePage {
         let isListing: Bool
     }
 
-    package init(_ questions: [QuestionItem], _ listing: Listing, pagination: Pagination) {
+    /// - Parameters:
+    ///   - specialty: of the questions that are listed; empty for any.
+    ///   - specialties: those there are questions of.
+    package init(
+        _ questions: [QuestionItem], _ listing: Listing, in specialty: String = "", of specialties: [String] = [],
+        pagination: Pagination
+    ) {
         self.questions = questions
         self.pagination = pagination
-        pageTitle = listing.title
-        emptyText = listing.empty
+        pageTitle = specialty.isEmpty ? listing.title : "\(listing.title) in \(specialty)"
+        emptyText = specialty.isEmpty ? listing.empty : "There is no such question in \(specialty)."
+        specialtyFilter = Self.filter(listing, specialty, among: specialties)
         listingNote = listing == .anotherLook ? "An answer to each rests on an article that was retracted." : ""
         listings = Listing.allCases.map {
-            ListingTab(listingName: $0.tab, listingPath: $0.path, isListing: $0 == listing)
+            ListingTab(listingName: $0.tab, listingPath: $0.path(in: specialty), isListing: $0 == listing)
         }
+    }
+
+    private static func filter(
+        _ listing: Listing, _ specialty: String, among specialties: [String]
+    ) -> [SpecialtyFilter] {
+        if specialties.isEmpty { return [] }
+        let choice = Choice(
+            "specialty", "Specialty", options: [("", "Any")] + specialties.map { ($0, $0) },
+            chosen: specialties.first { $0.lowercased() == specialty.lowercased() } ?? "")
+        return [
+            SpecialtyFilter(
+                specialtyChoice: choice,
+                keptListing: listing == .all ? [] : [KeptField(keptName: listing.rawValue, keptValue: "yes")])
+        ]
     }
 }

@@ -78,6 +78,7 @@ package struct Templates: Sendable {
         RulesPage.self, RulePage.self, ProposePage.self, ProposalsPage.self, DeclinePage.self,
         PollsPage.self, PollFormPage.self, PollPage.self,
         PanelsPage.self, PanelFormPage.self, PanelPage.self, PanelInvitationsPage.self, SeatPage.self,
+        JudgementPage.self,
         QuestionsPage.self, QuestionPage.self, AskPage.self, AnswerPage.self, ObjectionPage.self,
         EvidenceTablePage.self, SimilarQuestions.self,
         SubscriptionsPage.self, FollowPage.self, DigestTopHTML.self, DigestTopText.self, DigestHeadingHTML.self,

@@ -51,6 +51,7 @@ enum Migrations {
         migrator.registerMigration("0041 polls") { try $0.execute(sql: polls) }
         migrator.registerMigration("0042 panels") { try $0.execute(sql: panels) }
         migrator.registerMigration("0043 polls of panels") { try $0.execute(sql: pollsOfPanels) }
+        migrator.registerMigration("0044 panel judgements") { try $0.execute(sql: panelJudgements) }
         migrator.registerMigration("0045 muting") { try $0.execute(sql: muting) }
         migrator.registerMigration("0046 subscriptions") { try $0.execute(sql: subscriptions) }
         migrator.registerMigration("0047 club readers") { try $0.execute(sql: clubReaders) }

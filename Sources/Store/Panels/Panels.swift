@@ -38,6 +38,8 @@ package struct PanelReading: Sendable {
     package let own: PanelInvitation?
     /// Those put to it.
     package let polls: [PollSummary]
+    /// Those it was asked about.
+    package let questions: [QuestionSummary]
 }
 
 /// Somebody on a panel. What a reader may see of their profile is the profile's to say.
@@ -99,7 +101,7 @@ extension Store {
             return PanelReading(
                 panel: row.panel, club: try db.club(row.club), author: author.author,
                 members: try db.members(of: number), own: try db.ownInvitation(to: number, viewer, at: now),
-                polls: try db.polls(of: number, at: now))
+                polls: try db.polls(of: number, at: now), questions: try db.questions(askedOf: number, for: viewer))
         }
     }
 

@@ -22,6 +22,7 @@ package struct AnswerReading: Sendable {
     package let isEndorsed: Bool
     /// What readers call better evidence, in the order in which they said so.
     package let better: [BetterEvidence]
+    package let verdicts: [PanelVerdict]
 }
 
 /// An answer as it stood once.
@@ -61,7 +62,8 @@ struct AnswerRow: ReadRow {
             body: Prose(source: body, html: bodyHtml), answeredAt: answeredAt, revision: revision, editedAt: editedAt,
             withdrawnAt: withdrawnAt, heldAt: heldAt, references: around.references[number] ?? [],
             notices: around.notices[number] ?? [], reception: around.reception(of: number),
-            isEndorsed: around.receptions[number]?.isEndorsed ?? false, better: around.better[number] ?? [])
+            isEndorsed: around.receptions[number]?.isEndorsed ?? false, better: around.better[number] ?? [],
+            verdicts: around.verdicts[number] ?? [])
     }
 }
 
@@ -71,6 +73,7 @@ struct AnswerSurroundings {
     let notices: [Number<StoredAnswer>: [CitedNotice]]
     let receptions: [Number<StoredAnswer>: AnswerReceptionRow]
     let better: [Number<StoredAnswer>: [BetterEvidence]]
+    let verdicts: [Number<StoredAnswer>: [PanelVerdict]]
 
     func reception(of answer: Number<StoredAnswer>) -> AnswerReception {
         var reception = AnswerReception()
@@ -78,6 +81,9 @@ struct AnswerSurroundings {
         reception.isAccepted = row.isAccepted
         reception.endorsements = row.endorsements
         reception.members = row.members
+        reception.isPanelEndorsed =
+            (verdicts[answer] ?? []).contains(where: \.isEndorsement)
+            && references[answer]?.contains { $0.work.state == .retracted } != true
         for cited in references[answer] ?? [] {
             reception.count(
                 cited.reference.evidence.level, doubts: cited.doubts.count, isRetracted: cited.work.state == .retracted)
@@ -121,7 +127,7 @@ extension Store {
 }
 
 extension Database {
-    /// What is accepted first, then by evidence and support; those that are withdrawn last.
+    /// What is accepted first, then what panels endorse, then by evidence and support; those that are withdrawn last.
     func answers(to question: Number<Question>, for viewer: Viewer) throws -> [AnswerReading] {
         let rows = try AnswerRow.all(
             self,
@@ -142,7 +148,8 @@ extension Database {
         AnswerSurroundings(
             references: try references(ofAnswers: condition, discussed: discussed, for: viewer),
             notices: try notices(citedBy: answers), receptions: try receptions(ofAnswers: condition, for: viewer),
-            better: try betterEvidence(forAnswers: condition, discussed: discussed, for: viewer))
+            better: try betterEvidence(forAnswers: condition, discussed: discussed, for: viewer),
+            verdicts: try verdicts(ofAnswers: condition))
     }
 
     func answer(_ number: Number<StoredAnswer>, for viewer: Viewer) throws -> AnswerReading {

@@ -6,6 +6,8 @@ package struct QuestionSummary: Decodable, FetchableRecord, Sendable {
     package let number: Number<Question>
     package let title: String
     package let nature: Question.Nature
+    /// Empty for none.
+    package let specialty: String
     package let club: Number<Club>
     package let clubName: String
     package let author: Number<Member>
@@ -17,7 +19,7 @@ package struct QuestionSummary: Decodable, FetchableRecord, Sendable {
 extension QuestionSummary: ReadRow {
     static func selection(for viewer: Viewer) -> SQL {
         """
-        SELECT questions.number, title, nature, questions.club, clubs.name AS club_name, author,
+        SELECT questions.number, title, nature, specialty, questions.club, clubs.name AS club_name, author,
             members.name AS author_name, asked_at,
             (SELECT count(*) FROM answers WHERE question = questions.number AND \(SQL.answerStands)) AS answers
         FROM questions JOIN clubs ON clubs.number = questions.club JOIN members ON members.number = questions.author
@@ -56,14 +58,30 @@ extension SQL {
 }
 
 extension Store {
+    /// - Parameter specialty: in whatever case; empty for any.
     package func questions(
-        _ filter: QuestionFilter, for viewer: Viewer, _ slice: Slice
+        _ filter: QuestionFilter, in specialty: String = "", for viewer: Viewer, _ slice: Slice
     ) async throws -> Sliced<QuestionSummary> {
         try await read { db in
             let selection = QuestionSummary.selection(for: viewer)
+            let narrowed: SQL =
+                specialty.isEmpty
+                ? "" : " AND specialty <> '' AND questions.specialty = \(specialty) COLLATE NOCASE"
             let rows = try QuestionSummary.all(
-                db, selection + filter.sql + " ORDER BY asked_at DESC, questions.number DESC " + slice.sql)
+                db, selection + filter.sql + narrowed + " ORDER BY asked_at DESC, questions.number DESC " + slice.sql)
             return Sliced(rows, slice)
+        }
+    }
+
+    /// The specialties of the questions that `viewer` may read, by the alphabet.
+    package func questionSpecialties(for viewer: Viewer) async throws -> [String] {
+        try await read { db in
+            try String.all(
+                db,
+                """
+                SELECT specialty FROM questions WHERE specialty <> '' AND club IN \(viewer.readableClubs)
+                GROUP BY specialty COLLATE NOCASE ORDER BY specialty COLLATE NOCASE LIMIT 200
+                """)
         }
     }
 }

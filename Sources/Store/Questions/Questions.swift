@@ -72,10 +72,11 @@ extension Store {
             }
             try db.run(
                 """
-                INSERT INTO questions (club, discussion, author, title, body, body_html, nature, aim, submission,
-                    asked_at)
+                INSERT INTO questions (club, discussion, author, title, body, body_html, nature, aim, specialty,
+                    submission, asked_at)
                 VALUES (\(club.number), \(draft.discussion), \(member), \(draft.title), \(draft.body.source),
-                    \(draft.body.html), \(draft.nature), \(draft.aim?.rawValue ?? ""), \(submission), \(now))
+                    \(draft.body.html), \(draft.nature), \(draft.aim?.rawValue ?? ""), \(draft.specialty),
+                    \(submission), \(now))
                 """)
             let number = db.insertedNumber(of: Question.self)
             for tag in draft.tags {

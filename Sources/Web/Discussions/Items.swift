@@ -27,6 +27,6 @@ extension QuestionItem {
     init(_ row: QuestionSummary, time: ReaderTime) {
         self.init(
             row.number, title: row.title, nature: row.nature, asker: row.authorName, askedAt: row.askedAt,
-            answers: row.answers, club: row.clubName, time: time)
+            answers: row.answers, club: row.clubName, specialty: row.specialty, time: time)
     }
 }

@@ -31,7 +31,8 @@ struct PanelController: Sendable {
         }
         let page = PanelPage(
             panel, of: reading.club, by: (reading.author.number, reading.author.name), seats, own: reading.own,
-            polls: reading.polls.map { PollItem($0, at: site.now, time: context.visit.time) }, for: context.viewer,
+            polls: reading.polls.map { PollItem($0, at: site.now, time: context.visit.time) },
+            questions: reading.questions.map { QuestionItem($0, time: context.visit.time) }, for: context.viewer,
             at: site.now, time: context.visit.time)
         return try await site.respond(page, to: request, context)
     }

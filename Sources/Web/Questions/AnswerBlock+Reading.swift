@@ -3,7 +3,11 @@ import Pages
 import Store
 
 extension AnswerBlock {
-    init(_ answer: AnswerReading, of question: QuestionReading, for viewer: Viewer, _ time: ReaderTime) {
+    /// - Parameter panels: those the viewer may judge it for.
+    init(
+        _ answer: AnswerReading, of question: QuestionReading, judgedFor panels: [AskedPanel], for viewer: Viewer,
+        _ time: ReaderTime
+    ) {
         self.init(
             answer.number, author: (answer.author.number, answer.author.name, answer.author.byline),
             html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
@@ -19,7 +23,8 @@ extension AnswerBlock {
                         removableBy: viewer.mayTakeBack(better.member) ? "\(better.number)" : nil))
             },
             notices: answer.notices.map(CitedNoticeLine.init), reception: answer.reception,
-            rights: answer.rights(of: viewer, asker: question.author.number), time: time)
+            verdicts: answer.verdicts,
+            rights: answer.rights(of: viewer, asker: question.author.number, judgingFor: panels), time: time)
     }
 }
 
@@ -33,8 +38,11 @@ extension AnswerReading {
         }
     }
 
-    fileprivate func rights(of viewer: Viewer, asker: Number<Member>) -> AnswerRights {
+    fileprivate func rights(
+        of viewer: Viewer, asker: Number<Member>, judgingFor panels: [AskedPanel]
+    ) -> AnswerRights {
         var rights = AnswerRights()
+        if withdrawnAt == nil, viewer.member != author.number { rights.judgesFor = panels }
         guard withdrawnAt == nil, viewer.isMember else { return rights }
         let isOwn = viewer.member == author.number
         rights.mayEdit = isOwn

@@ -9,11 +9,13 @@ struct QuestionController: Sendable {
 
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
         let listing = QuestionsPage.Listing.allCases.first { request.query($0.rawValue) == "yes" } ?? .all
+        let specialty = String(request.query("specialty").tidied.tidiedLine.prefix(Profile.specialtyLimit))
         let slice = Slice(size: 30, page: request.page)
-        let rows = try await site.store.questions(listing.filter, for: context.viewer, slice)
+        let rows = try await site.store.questions(listing.filter, in: specialty, for: context.viewer, slice)
         let page = QuestionsPage(
-            rows.rows.map { QuestionItem($0, time: context.visit.time) }, listing,
-            pagination: Pagination(path: listing.path, page: slice.page, hasMore: rows.hasMore))
+            rows.rows.map { QuestionItem($0, time: context.visit.time) }, listing, in: specialty,
+            of: try await site.store.questionSpecialties(for: context.viewer),
+            pagination: Pagination(path: listing.path(in: specialty), page: slice.page, hasMore: rows.hasMore))
         return try await site.respond(page, to: request, context)
     }
 
@@ -37,7 +39,10 @@ struct QuestionController: Sendable {
         let viewer = context.visit.viewer
         let time = context.visit.time
         let summary = reading.summary
-        let answers = reading.answers.map { AnswerBlock($0, of: reading, for: viewer, time) }
+        let panels = try await site.store.panels(about: summary.number, for: viewer, at: site.now)
+        let answers = reading.answers.map {
+            AnswerBlock($0, of: reading, judgedFor: panels.judging, for: viewer, time)
+        }
         let problems = refusal?.problems ?? []
         let desk = EvidenceDesk(site: site)
         let form = AnswerForm(
@@ -49,7 +54,8 @@ struct QuestionController: Sendable {
             summary.number, title: summary.title, nature: summary.nature, aim: reading.aim, html: reading.bodyHTML,
             asker: (reading.author.number, reading.author.name, reading.author.byline), askedAt: summary.askedAt,
             club: (summary.club, summary.clubName), discussion: reading.discussion, tags: reading.tags,
-            answers: answers, form: viewer.isMember ? form : nil, justSent: request.query("sent") == "yes", time: time,
+            specialty: summary.specialty, panels: PanelsOfQuestion(panels), answers: answers,
+            form: viewer.isMember ? form : nil, justSent: request.query("sent") == "yes", time: time,
             csrf: viewer.isMember ? context.visit.formToken : "", problems: problems)
         return try await site.respond(
             page, to: request, context, status: refusal?.status ?? .ok,
@@ -104,10 +110,18 @@ struct QuestionController: Sendable {
             title = try await site.store.title(of: Number(rawValue: discussion), for: context.viewer)
         }
         let page = AskPage(
-            entry, clubs: clubs, discussionTitle: title, previewHTML: preview,
+            entry, clubs: clubs, specialties: try await specialties(context), discussionTitle: title,
+            previewHTML: preview,
             similar: try await similarItems(to: entry.title, context), csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    /// What is offered first: the member's own, then those of other questions.
+    private func specialties(_ context: MemberContext) async throws -> [String] {
+        let own = context.member.profile.specialties
+        let others = try await site.store.questionSpecialties(for: context.viewer)
+        return own + others.filter { other in !own.contains { $0.lowercased() == other.lowercased() } }
     }
 }
 
@@ -118,6 +132,7 @@ extension Question.Entry {
         body = form["body"]
         nature = form["nature"]
         aim = form["aim"]
+        specialty = form["specialty"]
         club = form["club"]
         discussion = Int64(form["discussion"]) == nil ? "" : form["discussion"]
         tags = form["tags"]

@@ -46,7 +46,36 @@ extension Storybook {
             1, author: (number: 1, name: text, byline: text), html: html, answeredAt: now, edited: true,
             withdrawn: withdrawn, held: true, references: references,
             better: [BetterEvidenceLine(work(record.identifiers[0]), objection(.betterEvidence))],
-            notices: citedNotices, reception: reception, rights: rights, time: time)
+            notices: citedNotices, reception: reception, verdicts: verdicts,
+            rights: rights, time: time)
+    }
+
+    private var verdicts: [PanelVerdict] {
+        [true, false].map { endorses in
+            PanelVerdict(
+                of: 1, topic: text,
+                ["", "", text].map {
+                    PanelVerdict.Signed(PanelJudgement(endorses: endorses, competingInterest: $0), by: text)
+                })
+        } + [PanelVerdict(of: 1, topic: text, [])]
+    }
+
+    private var judgement: JudgementPage {
+        var entry = PanelJudgement.Entry()
+        (entry.verdict, entry.declares, entry.competingInterest) = ("yes", "some", text)
+        entry.identifiesNobody = "yes"
+        let panel = Panel(
+            number: 1, club: 1, topic: text, purpose: prose, madeAt: now, endsAt: nil, version: 1)
+        return JudgementPage(
+            (number: 1, author: text, html: html), for: panel, question: (title: text, path: "/a"), entry,
+            isJudged: true, csrf: csrf, problems: problems)
+    }
+
+    private var panelsOfQuestion: PanelsOfQuestion {
+        let panel = AskedPanel(number: 1, topic: text, endsAt: nil)
+        var panels = PanelsOfQuestion()
+        (panels.asked, panels.askable, panels.own) = ([panel], [panel], [panel])
+        return panels
     }
 
     private func objection(_ kind: Objection.Kind) -> ObjectionLine {
@@ -66,6 +95,7 @@ extension Storybook {
         rights.mayWithdraw = true
         rights.mayJudge = true
         rights.mayAccept = true
+        rights.judgesFor = [AskedPanel(number: 1, topic: text, endsAt: nil)]
         return rights
     }
 
@@ -84,8 +114,9 @@ extension Storybook {
         QuestionPage(
             1, title: text, nature: .clinical, aim: .diagnosis, html: html,
             asker: (number: 1, name: text, byline: text), askedAt: now,
-            club: (number: 1, name: text), discussion: (number: 1, title: text), tags: tags, answers: answers,
-            form: form, justSent: true, time: time, csrf: csrf, problems: problems)
+            club: (number: 1, name: text), discussion: (number: 1, title: text), tags: tags,
+            specialty: answers.isEmpty ? "" : text, panels: answers.isEmpty ? PanelsOfQuestion() : panelsOfQuestion,
+            answers: answers, form: form, justSent: true, time: time, csrf: csrf, problems: problems)
     }
 
     var questions: [any Page] {
@@ -101,15 +132,17 @@ extension Storybook {
         asking.title = text
         asking.body = text
         asking.tags = text
+        asking.specialty = text
         asking.submission = text
         var inDiscussion = asking
         inDiscussion.discussion = text
         return [
-            QuestionsPage([questionItem], .anotherLook, pagination: pagination),
+            QuestionsPage([questionItem], .anotherLook, in: text, of: [text], pagination: pagination), judgement,
             question(form: form, answers: [answer(withdrawn: false), answer(withdrawn: true)]),
             question(form: nil, answers: []),
             AskPage(
-                asking, clubs: [(1, text)], discussionTitle: "", previewHTML: html, similar: [questionItem], csrf: csrf,
+                asking, clubs: [(1, text)], specialties: [text], discussionTitle: "", previewHTML: html,
+                similar: [questionItem], csrf: csrf,
                 problems: problems), SimilarQuestions([questionItem]),
             AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),
             AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf, problems: problems),

@@ -49,6 +49,7 @@ struct Storybook {
             "password", "credentials", "author", "orcid", "identifies-nobody", "question", "details", "form", "options",
             "disclosure", "days",
             "discussion", "choice", "rating", "text", "rationale", "competing-interests", "remark",
+            "topic", "purpose", "last-day", "words", "verdict", "declares", "competing-interest", "specialty", "panel",
         ] as [String]).map { Refusal.Problem($0, text) }
     }
 

@@ -25,6 +25,19 @@ struct PanelMigrationTests {
         #expect(try await society.store.panel(panel, for: .visitor, at: Society.start).members.count == 1)
     }
 
+    @Test("have questions without a specialty, whose answers panels may judge")
+    func questions() async throws {
+        let society = try OldSite.opened(
+            after: "0043 polls of panels",
+            with: Self.rows + """
+                INSERT INTO questions (number, club, author, title, body, body_html, nature, submission, asked_at)
+                VALUES (1, 1, 3, 'Q', '', '', 'clinical', 's', 0);
+                """)
+        let ben = try await society.viewer(society.ben)
+        #expect(try await society.store.question(1, for: ben).summary.specialty == "")
+        #expect(try await society.store.panels(about: 1, for: ben, at: Society.start).judging.isEmpty)
+    }
+
     @Test("have polls that are their clubs’ still, and that who belongs to the club votes in")
     func polls() async throws {
         let society = try OldSite.opened(after: "0042 panels", with: Self.rows)

@@ -83,6 +83,7 @@ extension PolicyTests {
         "/sign-out", "/prompts/", "/contributions/", "/discussions/{discussion}/contributions",
         "/discussions/{discussion}/declaration", "/settings/sessions", "/panels/{panel}/seat",
         "/polls/{poll}/vote", "/polls/{poll}/remarks", "/poll-remarks/", "/votes/",
+        "/answers/{answer}/panels/",
     ]
 
     @Test(

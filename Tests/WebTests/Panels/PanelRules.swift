@@ -21,6 +21,18 @@ extension PolicyTests {
             Rule("POST", "/panels/{panel}/invitations", "/panels/1/invitations", visitor: 401, all: 404),
             Rule("POST", "/panels/{panel}/guests", "/panels/1/guests", visitor: 401, all: 404),
             Rule("POST", "/panels/{panel}/seat/refusal", "/panels/1/seat/refusal", visitor: 401, all: 404),
+            Rule("GET", "/answers/{answer}/panels/{panel}", "/answers/1/panels/1", visitor: 401, all: 403),
+            Rule(
+                "POST", "/answers/{answer}/panels/{panel}", "/answers/1/panels/1",
+                [("verdict", "yes"), ("declares", "none")], visitor: 401, all: 403),
+            Rule(
+                "POST", "/answers/{answer}/panels/{panel}/removal", "/answers/1/panels/1/removal", visitor: 401,
+                all: 303),
+            Rule(
+                "POST", "/questions/{question}/panels", "/questions/1/panels", [("panel", "1")], visitor: 401, all: 404),
+            Rule(
+                "POST", "/questions/{question}/panels/removal", "/questions/1/panels/removal", [("panel", "1")],
+                visitor: 401, all: 404),
         ]
         + [
             ("/panels/{panel}/edit", "/panels/1/edit"), ("/panels/{panel}/closure", "/panels/1/closure"),
