@@ -7,13 +7,17 @@ package struct OwnWritings: Sendable {
     package let practice: [OwnPracticeAnswer]
     package let questions: [OwnQuestion]
     package let answers: [OwnAnswer]
+    package let panels: [OwnPanel]
+    /// Those whose words stand.
+    package let votes: [OwnVote]
+    package let judgements: [OwnJudgement]
     /// Syntheses that stand and name the member.
     package let credits: [Credit]
 
     package init(
         member: String, contributions: [OwnContribution] = [], appraisals: [OwnAppraisal] = [],
         practice: [OwnPracticeAnswer] = [], questions: [OwnQuestion] = [], answers: [OwnAnswer] = [],
-        credits: [Credit] = []
+        panels: [OwnPanel] = [], votes: [OwnVote] = [], judgements: [OwnJudgement] = [], credits: [Credit] = []
     ) {
         self.member = member
         self.contributions = contributions
@@ -21,6 +25,9 @@ package struct OwnWritings: Sendable {
         self.practice = practice
         self.questions = questions
         self.answers = answers
+        self.panels = panels
+        self.votes = votes
+        self.judgements = judgements
         self.credits = credits
     }
 

@@ -74,6 +74,21 @@ package struct Vote: Hashable, Sendable {
     }
 }
 
+extension Vote.Choice {
+    /// As a reader reads it.
+    package func words(on terms: Poll.Terms) -> String { words(among: terms.options) }
+
+    /// - Parameter options: what there was to choose from.
+    package func words(among options: [String]) -> String {
+        switch self {
+        case .options(let places):
+            places.filter(options.indices.contains).map { options[$0] }.joined(separator: "; ")
+        case .rating(let rating): "\(rating) of 10"
+        case .text(let text): text
+        }
+    }
+}
+
 extension Inspection {
     fileprivate mutating func choice(_ entry: Vote.Entry, on terms: Poll.Terms) -> Vote.Choice? {
         switch terms.form {

@@ -16,6 +16,9 @@ struct ExportedWritings: Encodable {
     let practice: [Practised]
     let questions: [Asked]
     let answers: [Answered]
+    let panels: [Seated]
+    let votes: [Voted]
+    let judgements: [JudgedForPanel]
     let credits: [Credited]
 
     init(_ own: OwnWritings, origin: String) {
@@ -25,6 +28,9 @@ struct ExportedWritings: Encodable {
         practice = own.practice.map { Practised($0, origin) }
         questions = own.questions.map { Asked($0, origin) }
         answers = own.answers.map { Answered($0, origin) }
+        panels = own.panels.map { Seated($0, origin) }
+        votes = own.votes.map { Voted($0, origin) }
+        judgements = own.judgements.map { JudgedForPanel($0, origin) }
         credits = own.credits.map { Credited($0, origin) }
     }
 

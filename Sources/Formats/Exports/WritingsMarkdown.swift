@@ -12,6 +12,9 @@ extension OwnWritings {
             ("Would this change my practice?", practice.flatMap { $0.markdown(origin) }),
             ("Questions", questions.flatMap { $0.markdown(origin) }),
             ("Answers", answers.flatMap { $0.markdown(origin) }),
+            ("Panels", panels.map { $0.markdown(origin) }),
+            ("Votes", votes.flatMap { $0.markdown(origin) }),
+            ("Answers I judged for a panel", judgements.map { $0.markdown(origin) }),
             ("Syntheses that name me", credits.map { $0.markdown(origin) }),
         ] where !texts.isEmpty {
             parts.append("## \(heading)")
@@ -62,6 +65,37 @@ extension OwnWritings.OwnAnswer {
             "\(answeredAt.writtenDay). <\(origin)/answers/\(number)>", body.quotedForMarkdown,
             references.map { "- \($0.escapedForMarkdown)" }.joined(separator: "\n"),
         ]
+    }
+}
+
+extension OwnWritings.OwnPanel {
+    fileprivate func markdown(_ origin: String) -> String {
+        let name = topic.isEmpty ? "panel \(number)" : "“\(topic.escapedForMarkdown)”"
+        return
+            "- \(name)\(isOn ? "" : ", left"). Competing interests: \(competingInterests.escapedForMarkdown). <\(origin)/panels/\(number)>"
+    }
+}
+
+extension OwnWritings.OwnVote {
+    fileprivate func markdown(_ origin: String) -> [String] {
+        let asked = question.isEmpty ? "poll \(poll)" : "“\(question.escapedForMarkdown)”"
+        let asking = panel.isEmpty ? "" : ", put to the panel “\(panel.escapedForMarkdown)”"
+        return [
+            "### To \(asked)\(asking)",
+            "\(time == .before ? "First vote" : "After hearing others"), \(votedAt.writtenDay): \(choice.escapedForMarkdown). <\(origin)/polls/\(poll)>",
+        ] + (rationale.isEmpty ? [] : [rationale.quotedForMarkdown])
+            + (references.isEmpty
+                ? [] : [references.map { "- \($0.escapedForMarkdown)" }.joined(separator: "\n")])
+            + ["Competing interests: \(competingInterests.escapedForMarkdown)"]
+    }
+}
+
+extension OwnWritings.OwnJudgement {
+    fileprivate func markdown(_ origin: String) -> String {
+        let interest =
+            judgement.competingInterest.isEmpty
+            ? "" : ", with a competing interest: \(judgement.competingInterest.escapedForMarkdown)"
+        return "- <\(origin)/answers/\(answer)>: \(judgement.endorses ? "endorsed" : "not endorsed")\(interest)"
     }
 }
 

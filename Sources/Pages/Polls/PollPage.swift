@@ -200,15 +200,3 @@ package struct PollPage: SitePage {
         count == 0 ? "Nobody has voted yet" : count == 1 ? "1 member voted" : "\(count) members voted"
     }
 }
-
-extension Vote.Choice {
-    /// As a reader reads it.
-    package func words(on terms: Poll.Terms) -> String {
-        switch self {
-        case .options(let places):
-            places.filter(terms.options.indices.contains).map { terms.options[$0] }.joined(separator: "; ")
-        case .rating(let rating): "\(rating) of 10"
-        case .text(let text): text
-        }
-    }
-}

@@ -32,6 +32,9 @@ extension Store {
                 practice: practice.map { $0.answer(in: place($0.discussion)) },
                 questions: try OwnQuestionRow.of(member.number, db).map(\.question),
                 answers: try OwnAnswerRow.of(member.number, viewer, db).map(\.answer),
+                panels: try OwnPanelRow.of(member.number, viewer, db).map(\.panel),
+                votes: try OwnVoteRow.of(member.number, viewer, db).map(\.vote),
+                judgements: try OwnJudgementRow.of(member.number, db).map(\.judgement),
                 credits: credits.compactMap { $0.credit(in: place($0.discussion), naming: rows) })
         }
     }

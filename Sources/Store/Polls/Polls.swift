@@ -118,7 +118,7 @@ extension Database {
 
 extension Viewer {
     /// Whether this viewer may read a query's row of `polls`: they may read its club, or are on the panel that is asked.
-    fileprivate var mayReadPoll: SQL {
+    var mayReadPoll: SQL {
         "(polls.club IN \(readableClubs) OR polls.panel IN \(SQL.list(panels.map(\.rawValue))))"
     }
 }

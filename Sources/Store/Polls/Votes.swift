@@ -51,10 +51,7 @@ private struct VoteRow: ReadRow {
     let withdrawnAt: Instant?
 
     var choice: Vote.Choice {
-        if let places {
-            return .options((try? JSONDecoder().decode([Int].self, from: Data(places.utf8))) ?? [])
-        }
-        return rating.map(Vote.Choice.rating) ?? .text(withdrawnAt == nil ? text ?? "" : "")
+        Vote.Choice(places: places, rating: rating, text: withdrawnAt == nil ? text ?? "" : "")
     }
 
     func vote(_ references: [Reference]) -> Vote {
@@ -65,6 +62,17 @@ private struct VoteRow: ReadRow {
         return Vote(
             choice: choice, rationale: Prose(source: rationale, html: rationaleHtml), references: references,
             competingInterests: competingInterests)
+    }
+}
+
+extension Vote.Choice {
+    /// - Parameter places: as a list in JSON.
+    init(places: String?, rating: Int?, text: String) {
+        if let places {
+            self = .options((try? JSONDecoder().decode([Int].self, from: Data(places.utf8))) ?? [])
+        } else {
+            self = rating.map(Vote.Choice.rating) ?? .text(text)
+        }
     }
 }
 

@@ -75,6 +75,49 @@ struct WritingsTests {
         }
     }
 
+    @Test("name the panels a member is on, and their votes with reasons")
+    func votes() async throws {
+        let site = try await TestSite()
+        let fay = try await site.store.viewer(site.facilitator)
+        var panel = Panel.Entry()
+        (panel.topic, panel.purpose, panel.submission) = ("Sepsis", "Two polls.", "p")
+        _ = try await site.store.make(
+            Panel.Draft(panel, at: site.clock.now, in: "UTC") { $0 }, in: 1, by: fay, at: site.clock.now)
+        try await site.store.invite([site.member], to: 1, by: fay, at: site.clock.now) {
+            OutgoingMail(messageID: Token().text, kind: "panel", recipient: $0.recipient, message: [])
+        }
+        try await site.store.takeSeat(
+            on: 1, stating: "I led SQUEEZE.", by: site.store.viewer(site.member), at: site.clock.now)
+        var poll = Poll.Entry()
+        (poll.question, poll.options, poll.panel, poll.submission) = ("Early?", "Yes\nNo, later", "1", "q")
+        let draft = try Poll.Draft(poll) { $0 }
+        let number = try await site.store.ask(draft, in: 1, by: fay, at: site.clock.now)
+        var vote = Vote.Entry()
+        (vote.choices, vote.rationale, vote.competingInterests) = (["1"], "Two trials *agree*.", "none")
+        vote.references = "10.1000/182"
+        try await site.store.vote(
+            Vote(vote, on: draft.terms) { $0 }, in: number, over: 1, by: site.store.viewer(site.member),
+            at: site.clock.now)
+        let answer = try await site.addAnswer(to: site.addQuestion())
+        try await site.store.judge(
+            answer, PanelJudgement(endorses: true, competingInterest: ""), for: 1,
+            by: site.store.viewer(site.member), at: site.clock.now)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let json = try await browser.get("/settings/writings.json").text
+            for part in [
+                "\"Sepsis\"", "I led SQUEEZE.", "No, later", "Two trials *agree*.", "\"doi:10.1000/182\"",
+                "http://test.example/polls/1", "http://test.example/answers/1",
+            ] { #expect(json.contains(part), "\(part)") }
+            let file = try await browser.get("/settings/writings.md").text
+            for part in [
+                "## Panels", "“Sepsis”. Competing interests: I led SQUEEZE.",
+                "### To “Early?”, put to the panel “Sepsis”",
+                "No, later", "> Two trials *agree*.", "## Answers I judged for a panel",
+            ] { #expect(file.contains(part), "\(part): \(file)") }
+        }
+    }
+
     @Test("do not say what is discussed where the member may read no more")
     func left() async throws {
         let site = try await TestSite()
