@@ -8,6 +8,7 @@ struct Society: Decodable {
     let articles: [Article]
     let discussions: [Discussion]
     let questions: [Question]
+    let panels: [Panel]
     let polls: [Poll]
     let subscriptions: [Subscription]
     let sources: [Source]
@@ -90,6 +91,7 @@ struct Society: Decodable {
         let nature: String
         let daysAgo: Double
         let tags: [String]
+        let specialty: String?
         let answers: [Answer]
     }
 

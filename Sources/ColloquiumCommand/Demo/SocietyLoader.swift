@@ -19,6 +19,8 @@ struct SocietyLoader {
     private var articles: [String: (record: ArticleRecord, tags: [Tag])] = [:]
     private(set) var discussions: [String: Number<Discussion>] = [:]
     private var contributions: [String: Number<Contribution>] = [:]
+    private(set) var answers: [String: Number<StoredAnswer>] = [:]
+    var panels: [String: Number<Panel>] = [:]
 
     init(directory: URL, store: Store, at now: Instant) throws {
         society = try JSONDecoder().decode(
@@ -37,6 +39,7 @@ struct SocietyLoader {
         try readArticles()
         for discussion in society.discussions { try await add(discussion) }
         for question in society.questions { try await add(question) }
+        for panel in society.panels { try await add(panel) }
         for poll in society.polls { try await add(poll) }
         try await addSubscriptions()
         try await followSources()
@@ -181,7 +184,7 @@ struct SocietyLoader {
         if contribution.withdrawn == true { try await store.withdraw(number, by: author, at: at + .hours(1)) }
     }
 
-    private func add(_ question: Society.Question) async throws {
+    private mutating func add(_ question: Society.Question) async throws {
         guard let club = clubs[question.club] else { return }
         var entry = Question.Entry()
         entry.title = question.title
@@ -190,6 +193,7 @@ struct SocietyLoader {
         entry.club = club.description
         entry.discussion = question.discussion.flatMap { discussions[$0]?.description } ?? ""
         entry.tags = question.tags.joined(separator: ",")
+        entry.specialty = question.specialty ?? ""
         entry.submission = question.key
         let askedAt = ago(days: question.daysAgo)
         let number = try await store.ask(
@@ -198,7 +202,7 @@ struct SocietyLoader {
             var reply = Answer.Entry()
             reply.body = answer.body
             reply.references = answer.references.map { "\($0.id) \($0.note)" }.joined(separator: "\n")
-            _ = try await store.answer(
+            answers["\(question.key)-\(index)"] = try await store.answer(
                 number, with: Answer(reply) { Markdown.safeHTML($0) }, submission: "\(question.key)-\(index)",
                 by: viewer(answer.author), at: askedAt + .seconds(Int(answer.hoursAfter * 3600)))
         }

@@ -8,6 +8,8 @@ extension Society {
         let club: String
         /// The key of the discussion it stands in.
         let discussion: String?
+        /// The key of the panel that is asked; none where the club is.
+        let panel: String?
         let question: String
         let details: String
         let form: String
@@ -46,6 +48,7 @@ extension SocietyLoader {
         entry.anonymous = told.isAnonymous ? "yes" : ""
         entry.days = "\(told.days)"
         entry.discussion = told.discussion.flatMap { discussions[$0]?.description } ?? ""
+        entry.panel = told.panel.flatMap { panels[$0]?.description } ?? ""
         entry.submission = told.question
         let askedAt = ago(days: told.daysAgo)
         let draft = try Poll.Draft(entry) { Markdown.safeHTML($0) }
