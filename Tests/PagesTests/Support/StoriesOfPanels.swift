@@ -32,7 +32,7 @@ extension Storybook {
             own == nil ? [] : [PanelPage.Seat(person, interests: text, for: viewer)], own: own,
             polls: own == nil
                 ? [] : [PollItem(1, question: text, panel: text, voters: 1, closesAt: now, at: now, time: time)],
-            for: viewer, at: now, time: time)
+            questions: own == nil ? [] : [questionItem], for: viewer, at: now, time: time)
     }
 
     private func invitations(_ asked: [PanelInvitation], ended: Bool = false) -> PanelInvitationsPage {
