@@ -28,7 +28,28 @@ struct QuestionRow: ReadRow {
     var aimed: Question.Aim? { Question.Aim(rawValue: aim) }
 }
 
+/// What must be known of a question before its page is made.
+package struct QuestionPlace: Sendable {
+    package let title: String
+    /// Whether the page shows the viewer what it shows nobody else: what they asked, answered or said of an answer, or
+    /// what they may say for a panel.
+    package let isPersonal: Bool
+}
+
 extension Store {
+    package func place(of number: Number<Question>, for viewer: Viewer) async throws -> QuestionPlace {
+        try await read { db in
+            let row = try Row.first(
+                db,
+                """
+                SELECT title, author IS \(viewer.member) OR \(SQL.isInvolved(viewer.member, in: number)) AS is_personal
+                FROM questions WHERE number = \(number) AND club IN \(viewer.readableClubs)
+                """)
+            guard let row else { throw Refusal.noSuch("question") }
+            return QuestionPlace(title: row["title"], isPersonal: row["is_personal"])
+        }
+    }
+
     package func question(_ number: Number<Question>, for viewer: Viewer) async throws -> QuestionReading {
         try await read { db in
             let row = try db.question(number, for: viewer)
@@ -85,6 +106,21 @@ extension Store {
             try db.index(.question, number.rawValue, title: draft.title, body: draft.body.words)
             return number
         }
+    }
+}
+
+extension SQL {
+    /// Whether a member answered the question, judged an answer, or sits in a panel.
+    fileprivate static func isInvolved(_ member: Number<Member>?, in question: Number<Question>) -> SQL {
+        guard let member else { return "FALSE" }
+        let given: SQL = "answer IN (SELECT number FROM answers WHERE question = \(question)) AND member = \(member)"
+        return """
+            EXISTS (SELECT 1 FROM answers WHERE question = \(question) AND author = \(member))
+                OR EXISTS (SELECT 1 FROM endorsements WHERE \(given))
+                OR EXISTS (SELECT 1 FROM reference_doubts WHERE \(given))
+                OR EXISTS (SELECT 1 FROM better_evidence WHERE \(given))
+                OR EXISTS (SELECT 1 FROM panel_invitations WHERE member = \(member))
+            """
     }
 }
 

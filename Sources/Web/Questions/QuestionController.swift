@@ -20,22 +20,45 @@ struct QuestionController: Sendable {
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
-        let reading = try await site.store.question(
-            context.parameters.number("question", of: Question.self), for: context.viewer)
-        let canonical = SitePath.question(reading.summary.number, reading.summary.title)
+        let number = try context.parameters.number("question", of: Question.self)
+        let place = try await site.store.place(of: number, for: context.viewer)
+        let canonical = SitePath.question(number, place.title)
         if request.uri.path != canonical {
             return site.moved(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
         }
-        try await site.noteOpened(.question(reading.summary.number), request, context)
+        try await site.noteOpened(.question(number), request, context)
         var entry = Answer.Entry()
-        entry.submission = Token().text
-        return try await respond(reading, entry, request, context)
+        if place.isPersonal || request.query("sent") == "yes" {
+            entry.submission = Token().text
+            let reading = try await site.store.question(number, for: context.viewer)
+            return try await respond(reading, entry, request, context)
+        }
+        entry.submission = PreparedPage.Slot.submission.mark
+        return try await site.respondAlike(to: request, context, feeds: feeds(number, place.title)) {
+            let reading = try await site.store.question(number, for: context.viewer)
+            return try await page(reading, entry, request, context, csrf: PreparedPage.Slot.formToken.mark)
+        }
     }
 
     func respond(
         _ reading: QuestionReading, _ entry: Answer.Entry, _ request: Request, _ context: some Visiting,
         preview: String = "", _ refusal: Refusal? = nil
     ) async throws -> Response {
+        let page = try await page(
+            reading, entry, request, context, csrf: context.visit.formToken, preview: preview, refusal)
+        return try await site.respond(
+            page, to: request, context, status: refusal?.status ?? .ok,
+            feeds: feeds(reading.summary.number, reading.summary.title))
+    }
+
+    private func feeds(_ question: Number<Question>, _ title: String) -> [FeedLink] {
+        FeedLink.all("Answers: \(title)", .question(question))
+    }
+
+    private func page(
+        _ reading: QuestionReading, _ entry: Answer.Entry, _ request: Request, _ context: some Visiting, csrf: String,
+        preview: String = "", _ refusal: Refusal? = nil
+    ) async throws -> QuestionPage {
         let viewer = context.visit.viewer
         let time = context.visit.time
         let summary = reading.summary
@@ -50,16 +73,13 @@ struct QuestionController: Sendable {
             worksMeant: await desk.worksMeant(entry, problems),
             evidence: try await desk.fields(of: entry, to: reading, isLookedUp: !preview.isEmpty, viewer, problems),
             previewHTML: preview, in: problems)
-        let page = QuestionPage(
+        return QuestionPage(
             summary.number, title: summary.title, nature: summary.nature, aim: reading.aim, html: reading.bodyHTML,
             asker: (reading.author.number, reading.author.name, reading.author.byline), askedAt: summary.askedAt,
             club: (summary.club, summary.clubName), discussion: reading.discussion, tags: reading.tags,
             specialty: summary.specialty, panels: PanelsOfQuestion(panels), answers: answers,
             form: viewer.isMember ? form : nil, justSent: request.query("sent") == "yes", time: time,
-            csrf: viewer.isMember ? context.visit.formToken : "", problems: problems)
-        return try await site.respond(
-            page, to: request, context, status: refusal?.status ?? .ok,
-            feeds: FeedLink.all("Answers: \(summary.title)", .question(summary.number)))
+            csrf: viewer.isMember ? csrf : "", problems: problems)
     }
 
     func askForm(_ request: Request, _ context: MemberContext) async throws -> Response {

@@ -164,6 +164,7 @@ struct FrameValues {
         case .memberPath: memberPath
         case .unread: unread
         case .notifications: notifications
+        case .submission: Token().text
         default: ""
         }
     }
