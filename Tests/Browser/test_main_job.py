@@ -358,10 +358,10 @@ def send_digests(society, days):
 def test_the_digest_arrives_once(society):
     post_second_article(society.ada, society)
     assert send_digests(society, 1) >= 1
-    digest = society.mail.take(COLLEAGUE, "and 1 more")
+    digest = society.mail.take(COLLEAGUE, "The Positivism Paradigm of Research")
     society.digest = digest
     for part in (text_of(digest), html_of(digest)):
-        assert part.count(TITLE) == 1
+        assert TITLE not in part, "Ben has read it on the site"
         assert part.count("The Positivism Paradigm of Research") == 1
         assert "We teach methods without saying what they assume." in part
         assert "Name the paradigm on the first slide." in part, "the liveliest critique"
@@ -375,9 +375,9 @@ def test_the_digest_arrives_once(society):
 
 def test_the_digest_leads_to_the_discussion(society):
     links = [each for each in re.findall(r"http\S+", text_of(society.digest)) if "/discussions/" in each]
-    assert society.discussion in links
-    society.ben.goto(society.discussion)
-    assert heading(society.ben).startswith(TITLE)
+    assert len(links) == 1
+    society.ben.goto(links[0])
+    assert heading(society.ben).startswith("The Positivism Paradigm of Research")
 
 
 def post_by_hand(page, society, title):

@@ -36,7 +36,7 @@ struct DigestSelection {
         }
     }
 
-    /// What opens and closes within a week, but for what an article tells anyway.
+    /// What opens and closes soon, but for what an article tells anyway and who posted it knows.
     private func week(without told: Set<Matter.Key>) -> [DigestItem] {
         board.discussions.compactMap { discussion in
             let line = discussion.line
@@ -44,7 +44,8 @@ struct DigestSelection {
                 following.since(inClub: line.club) != nil
             else { return nil }
             let matter = Matter(
-                Matter.Key(kind, line.number.rawValue), club: line.club, author: nil, thread: .discussion(line.number),
+                Matter.Key(kind, line.number.rawValue), club: line.club, author: line.poster,
+                thread: .discussion(line.number),
                 at: now)
             guard reader.isNews(matter) else { return nil }
             return DigestItem(
@@ -54,8 +55,7 @@ struct DigestSelection {
 
     /// The critiques most people reply to, where the article is no news any more.
     private func critiques(without told: Set<Matter.Key>) -> [DigestItem] {
-        let lively = board.discussions.filter { $0.liveliness > 0 }.sorted { $0.liveliness > $1.liveliness }
-        return lively.lazy.compactMap { discussion -> DigestItem? in
+        board.lively.lazy.compactMap { discussion -> DigestItem? in
             guard let critique = discussion.critique, critique.writtenAt > now - Matter.old,
                 let since = following.since(inClub: discussion.line.club), since <= critique.writtenAt
             else { return nil }

@@ -6,13 +6,15 @@ import Synchronization
 struct NewsBoard: Sendable {
     /// In the order they were brought.
     let discussions: [BoardDiscussion]
+    /// Those with a critique that people replied to, the most first.
+    let lively: [BoardDiscussion]
     /// Nobody answered these yet; the newest first.
     let questions: [BoardQuestion]
     let clubs: [Number<Club>: Club.Visibility]
 }
 
-/// A discussion with all that digests tell of it.
-struct BoardDiscussion: Sendable {
+/// A discussion with all that digests tell of it; a reference, since every reader's digest goes over all of them.
+final class BoardDiscussion: Sendable {
     let line: DiscussionSummary
     /// Counted up with everything that its page shows.
     let version: Int64
@@ -21,6 +23,18 @@ struct BoardDiscussion: Sendable {
     /// How many replied to the critique.
     let liveliness: Int
     let synthesis: (matter: Matter, text: String)?
+
+    init(
+        line: DiscussionSummary, version: Int64, article: Matter, critique: ContributionReading?, liveliness: Int,
+        synthesis: (matter: Matter, text: String)?
+    ) {
+        self.line = line
+        self.version = version
+        self.article = article
+        self.critique = critique
+        self.liveliness = liveliness
+        self.synthesis = synthesis
+    }
 }
 
 struct BoardQuestion: Sendable {
@@ -81,10 +95,13 @@ extension Database {
             ORDER BY posted_at, discussions.number
             """)
         memory.keep(only: Set(marks.map(\.number)))
+        let discussions = try marks.compactMap { mark in
+            try memory.discussion(mark) { try boardDiscussion(mark) }
+        }
         return NewsBoard(
-            discussions: try marks.compactMap { mark in
-                try memory.discussion(mark) { try boardDiscussion(mark) }
-            }, questions: try unansweredQuestions(at: now),
+            discussions: discussions,
+            lively: discussions.filter { $0.liveliness > 0 }.sorted { $0.liveliness > $1.liveliness },
+            questions: try unansweredQuestions(at: now),
             clubs: try Row.all(self, "SELECT number, visibility FROM clubs").reduce(into: [:]) {
                 $0[$1["number"]] = $1["visibility"] as Club.Visibility
             })

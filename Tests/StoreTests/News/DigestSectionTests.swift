@@ -53,11 +53,14 @@ struct DigestSectionTests {
     func week() async throws {
         let society = try await Society()
         for (title, days) in [("Soon", 10), ("Late", 20)] {
-            _ = try await society.store.publish(
+            let discussion = try await society.store.publish(
                 Society.record(title), try Society.proposal(Society.open, opensAt: Society.start + .days(days)),
-                draft: nil, by: try await society.viewer(society.ben), at: Society.start)
+                draft: nil, by: try await society.viewer(society.ada), at: Society.start)
+            try await society.store.note(
+                ReadingMark(newSince: nil, visitedAt: Society.start), of: discussion, by: society.ben)
         }
-        #expect(try await Self.preview(society) == [.week: ["Soon"]], "Ben's own, and yet it opens.")
+        #expect(try await Self.preview(society) == [.week: ["Soon"]], "Ben has read both, and yet one opens.")
+        #expect(try await Self.preview(society, society.ada).isEmpty, "Ada knows.")
         #expect(try await Self.preview(society, at: Society.start + .days(35)) == [.week: ["Soon"]], "Now it closes.")
         let written = try await society.digest(society.ben, at: Society.monday)
         #expect(written == ["Soon"])

@@ -122,6 +122,53 @@ struct DigestTests {
         #expect(due > later && due <= later + .days(7))
     }
 
+    /// Headers and both bodies of the newest mail, as they are read.
+    private static func newest(_ store: Store, at now: Instant) async throws -> (text: String, bytes: Int) {
+        let mail = try #require(try await store.leaseMail(at: now))
+        try await store.settle(mail.number, .sent, at: now)
+        let text = String(decoding: mail.message, as: UTF8.self)
+        return (
+            text.replacing("\r\n ", with: " ").replacing("=\r\n", with: "").replacing("=3D", with: "="),
+            mail.message.count
+        )
+    }
+
+    @Test("Twenty things in any script stay below 100 kB, and what is left over is counted")
+    func size() async throws {
+        let scene = try await Scene()
+        for number in 0..<25 {
+            try await scene.post(
+                String(repeating: "\u{7D50}\u{679C}", count: 400) + "\(number)", doi: "10.1000/\(number)",
+                why: String(repeating: "\u{1F9EA}\u{533B}\u{5B66} ", count: 500))
+        }
+        let later = Self.now + .days(8)
+        #expect(try await scene.writer(at: later).writeDue() == 1)
+        let (text, bytes) = try await Self.newest(scene.store, at: later)
+        #expect(bytes < 100_000 && text.contains("And 5 more, which come with the next digest."))
+    }
+
+    @Test("What comes at once says why, and how to end that alone; its header ends all of it")
+    func atOnce() async throws {
+        let scene = try await Scene()
+        try await scene.post("A trial", doi: "10.1000/a")
+        let viewer = try await scene.store.viewer(scene.reader)
+        try await scene.store.follow(.discussion(1), .atOnce, by: viewer, at: Self.now - .hours(1))
+        let later = Self.now + .minutes(10)
+        let letters = PromptNewsWriter(
+            store: scene.store,
+            letterhead: Letterhead(templates: scene.templates, origin: "https://club.example", sender: scene.sender),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { later })
+        #expect(try await letters.writeDue() == 1)
+        #expect(try await letters.writeDue() == 0)
+        let (text, _) = try await Self.newest(scene.store, at: later)
+        #expect(text.contains("Subject: Poster on A trial"))
+        #expect(text.contains("You follow this discussion. No more of this by mail: https://club.example/unsubscribe/"))
+        let site = try await scene.store.site()
+        let code = UnsubscribeCode(member: scene.reader, mailing: .promptNews).text(in: site)
+        #expect(text.contains("List-Unsubscribe: <https://club.example/unsubscribe/\(code)>"))
+        #expect(text.contains("Message-ID: <digest.\(scene.reader).news."))
+    }
+
     @Test("A mail that cannot be written to its directory waits and is tried again")
     func retry() async throws {
         let scene = try await Scene()
