@@ -68,7 +68,7 @@ def test_dates(page):
 
 
 def test_withdrawn_meanwhile(page):
-    post(page, "pubmed_38801034.xml" if page.has_javascript else "pubmed_38534005.xml")
+    post(page, "pubmed_31789841.xml" if page.has_javascript else "pubmed_36987902.xml")
     page.get_by_label("Your text").fill("First.")
     press(page, "Post")
     number = page.locator("ol.contributions [id^=contribution-]").first.get_attribute("id").split("-")[1]
