@@ -117,6 +117,7 @@ struct DatesTests {
             #expect(
                 letters.sorted() == ["calling off mel@test.example", "calling off vera@elsewhere.example"],
                 "Whose invitation had not left hears nothing.")
+            site.clock.move(.hours(2))
             _ = try await site.addDiscussion("Trial", opensAt: now + .days(30))
         }
     }

@@ -102,7 +102,7 @@ struct ExportTests {
         try await site.store.answerPractice(answer, .before, in: discussion, by: author, at: site.clock.now)
         var asked = Question.Entry()
         (asked.title, asked.nature, asked.discussion) = ("Is it zebras?", "clinical", discussion.description)
-        asked.submission = "q"
+        (asked.club, asked.submission) = ("1", "q")
         let question = try await site.store.ask(Question.Draft(asked) { $0 }, by: author, at: site.clock.now)
         _ = try await site.addAnswer(to: question)
         let gone = try await site.addAnswer(to: question, saying: "Gnu.", restingOn: "10.1000/gnu")

@@ -139,12 +139,12 @@ struct WritingTests {
         }
     }
 
-    @Test("A text of two million characters is refused before anything in it is looked at, and comes back")
+    @Test("A text of a million characters is refused before anything in it is looked at, and comes back")
     func huge() async throws {
         let site = try await TestSite()
         _ = try await site.addDiscussion()
         _ = try await site.addContribution("First.", to: 1, by: site.member)
-        let names = (0..<150_000).map { "@n\($0) #\($0)" }.joined(separator: " ")
+        let names = (0..<50_000).map { "@n\($0) #\($0)" }.joined(separator: " ")
         try await site.test { browser in
             try await browser.signIn("mel")
             _ = try await browser.get(Self.path)
@@ -152,7 +152,7 @@ struct WritingTests {
                 for act in ["post", "preview"] {
                     let refused = try await browser.post(path, Self.edit(names) + [("do", act)])
                     #expect(refused.status == 422 && refused.text.contains("Shorten what you want to say"), "\(path)")
-                    #expect(refused.text.contains("@n149999"))
+                    #expect(refused.text.contains("@n49999"))
                 }
             }
         }
