@@ -26,7 +26,8 @@ struct ICalendarTests {
                 "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Colloquium//Journal club//EN", "METHOD:PUBLISH",
                 "NAME:Club", "X-WR-CALNAME:Club", "BEGIN:VEVENT", "UID:discussion-7@c.example",
                 "DTSTAMP:19700101T000000Z", "SEQUENCE:3", "DTSTART:20260329T005959Z", "DTEND:20260405T005959Z",
-                "SUMMARY:Trial", "DESCRIPTION:", "URL:https://c.example/d/7", "TRANSP:TRANSPARENT", "STATUS:CONFIRMED", "END:VEVENT",
+                "SUMMARY:Trial", "DESCRIPTION:", "URL:https://c.example/d/7", "TRANSP:TRANSPARENT", "STATUS:CONFIRMED",
+                "END:VEVENT",
                 "END:VCALENDAR",
             ])
     }
