@@ -67,6 +67,7 @@ extension MailReceiver.Outcome {
         case .contribution(let number): "contribution \(number)"
         case .answer(let number): "answer \(number)"
         case .returned(let reason): "given back: \(reason)"
+        case .unsubscription: "unsubscribed"
         case .ignored: "ignored"
         }
     }

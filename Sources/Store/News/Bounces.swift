@@ -51,7 +51,7 @@ extension Database {
     static var isHeldBack: SQL {
         let asked = [
             "sign-in link", "password link", "confirmation link", "address link", "address warning", "invitation",
-            "approval", "author invitation",
+            "approval", "author invitation", "reader confirmation",
         ]
         return """
             (kind NOT IN \(asked) AND lower(recipient) IN

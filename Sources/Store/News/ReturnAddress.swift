@@ -17,6 +17,9 @@ package enum ReturnAddress: Hashable, Sendable {
     /// A member's answer to what a mail told them.
     case reply(to: Subject, from: Number<Member>)
 
+    /// A mail program's way to end what `UnsubscribeCode` names, which its subject holds (RFC 2369 §3.2).
+    case unsubscription
+
     /// Reads the recipient of a mail; nil where it is none that this site gave out.
     package init?(_ recipient: EmailAddress, below base: EmailAddress, in site: Site) {
         let local = recipient.key.split(separator: "@")[0].split(separator: "+", maxSplits: 1)
@@ -39,6 +42,7 @@ package enum ReturnAddress: Hashable, Sendable {
     private var code: String {
         switch self {
         case .report(let mail): "b-\(mail)"
+        case .unsubscription: "u"
         case .reply(.contribution(let number), let member): "c-\(number)-\(member)"
         case .reply(.discussion(let number), let member): "d-\(number)-\(member)"
         case .reply(.question(let number), let member): "q-\(number)-\(member)"
@@ -50,6 +54,7 @@ package enum ReturnAddress: Hashable, Sendable {
         let numbers = parts.dropFirst().compactMap { Int64($0) }
         guard let kind = parts.first, numbers.count == parts.count - 1 else { return nil }
         switch (kind, numbers.count) {
+        case ("u", 0): self = .unsubscription
         case ("b", 1): self = .report(of: Number(rawValue: numbers[0]))
         case ("c", 2):
             self = .reply(to: .contribution(Number(rawValue: numbers[0])), from: Number(rawValue: numbers[1]))

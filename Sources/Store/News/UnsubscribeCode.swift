@@ -76,3 +76,18 @@ package struct UnsubscribeCode: Sendable {
         }
     }
 }
+
+extension Store {
+    /// Ends what a code names; what has ended stays so.
+    package func end(_ ending: UnsubscribeCode.Ending, at now: Instant) async throws {
+        switch ending {
+        case .mailing(.digests(let cadences), let member): try await unsubscribe(member, from: cadences, at: now)
+        case .mailing(.promptNews, let member): try await unsubscribeFromPromptNews(member, at: now)
+        case .mailing(.reminders, let member): try await endReminders(of: member, at: now)
+        case .subscription(let subscription): try await unsubscribe(subscription, at: now)
+        case .reader(let reader): try await removeReader(reader)
+        case .authorInvitations(let invitation): try await endAuthorInvitations(toAddressOf: invitation, at: now)
+        case .panelInvitations(let invitation): try await endPanelInvitations(toAddressOf: invitation, at: now)
+        }
+    }
+}

@@ -18,20 +18,7 @@ struct UnsubscribeController: Sendable {
 
     func unsubscribe(_ request: Request, _ context: VisitContext) async throws -> Response {
         let code = try await self.code(context)
-        switch code.ending {
-        case .mailing(.digests(let cadences), let member):
-            try await site.store.unsubscribe(member, from: cadences, at: site.now)
-        case .mailing(.promptNews, let member):
-            try await site.store.unsubscribeFromPromptNews(member, at: site.now)
-        case .subscription(let subscription):
-            try await site.store.unsubscribe(subscription, at: site.now)
-        case .mailing(.reminders, let member): try await site.store.endReminders(of: member, at: site.now)
-        case .reader(let reader): try await site.store.removeReader(reader)
-        case .authorInvitations(let invitation):
-            try await site.store.endAuthorInvitations(toAddressOf: invitation, at: site.now)
-        case .panelInvitations(let invitation):
-            try await site.store.endPanelInvitations(toAddressOf: invitation, at: site.now)
-        }
+        try await site.store.end(code.ending, at: site.now)
         let page = MessagePage("You are unsubscribed", [code.ending.farewell], next: code.ending.next)
         return try await site.respond(page, to: request, context)
     }

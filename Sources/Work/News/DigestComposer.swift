@@ -55,11 +55,8 @@ package struct DigestComposer: Sendable {
             date: now.date,
             headers: [
                 Mail.Header(.listID, "\(site.name.listIDPhrase) <\(list).\(letterhead.sender.domain)>"),
-                Mail.Header(.listUnsubscribe, "<\(unsubscribeURL(content))>"),
-                Mail.Header(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
-                Mail.Header(.autoSubmitted, "auto-generated"),
-                Mail.Header(.precedence, "bulk"),
-            ] + replyHeaders(content))
+                Mail.Header(.autoSubmitted, "auto-generated"), Mail.Header(.precedence, "bulk"),
+            ] + letterhead.unsubscribing(code(of: content), of: site) + replyHeaders(content))
     }
 
     /// A mail about one thing is answered by a reply to it, and stands with others of its thread: their programs are told
@@ -83,15 +80,13 @@ package struct DigestComposer: Sendable {
         content.cadences.first.map { "\($0.rawValue) digest" } ?? "news at once"
     }
 
-    private func unsubscribeURL(_ content: DigestContent) -> String {
-        let code =
-            switch content.recipient.who {
-            case .member(let member):
-                UnsubscribeCode(
-                    member: member, mailing: content.cadences.isEmpty ? .promptNews : .digests(content.cadences))
-            case .reader(let reader): UnsubscribeCode(reader)
-            }
-        return letterhead.origin + SitePath.unsubscribe(code.text(in: site))
+    private func code(of content: DigestContent) -> UnsubscribeCode {
+        switch content.recipient.who {
+        case .member(let member):
+            UnsubscribeCode(
+                member: member, mailing: content.cadences.isEmpty ? .promptNews : .digests(content.cadences))
+        case .reader(let reader): UnsubscribeCode(reader)
+        }
     }
 
     private func digest(of content: DigestContent) -> Digest {
@@ -99,7 +94,7 @@ package struct DigestComposer: Sendable {
             siteName: site.name, cadences: content.cadences,
             articles: content.items.count { $0.section == .articles }, entries: content.items.count,
             more: content.more, preheader: content.items.first?.preheader ?? "", origin: letterhead.origin,
-            unsubscribeURL: unsubscribeURL(content))
+            unsubscribeURL: letterhead.stopURL(code(of: content), of: site))
         digest.replyMark = replyHeaders(content).isEmpty ? "" : ReplyText.mark
         return digest
     }
@@ -132,7 +127,7 @@ package struct DigestComposer: Sendable {
             var entry = item.entry(
                 at: now, time, origin: letterhead.origin,
                 stopURL: item.reason.map {
-                    letterhead.origin + SitePath.unsubscribe(UnsubscribeCode($0.number).text(in: site))
+                    letterhead.stopURL(UnsubscribeCode($0.number), of: site)
                 } ?? "")
             // What is the same for all readers names none of them.
             if item.reason != nil, let address = item.body.answered.flatMap({ replyAddress($0, content.recipient) }) {

@@ -21,6 +21,21 @@ package struct Letterhead: Sendable {
 }
 
 extension Letterhead {
+    /// Where one ends what a code names.
+    func stopURL(_ code: UnsubscribeCode, of site: Site) -> String {
+        origin + SitePath.unsubscribe(code.text(in: site))
+    }
+
+    /// How mail programs end it: with one click (RFC 8058), or by a mail where the site takes any (RFC 2369 §3.2).
+    func unsubscribing(_ code: UnsubscribeCode, of site: Site) -> [Mail.Header] {
+        let address = base.flatMap { ReturnAddress.unsubscription.address(below: $0, in: site) }
+        let mailto = address.map { ", <mailto:\($0.text)?subject=\(code.text(in: site))>" } ?? ""
+        return [
+            Mail.Header(.listUnsubscribe, "<\(stopURL(code, of: site))>\(mailto)"),
+            Mail.Header(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
+        ]
+    }
+
     /// A letter that comes but once.
     /// - Parameter name: fixed by what is told to whom, so that a second copy can be told to be one.
     func mail(

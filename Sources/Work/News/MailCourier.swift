@@ -85,7 +85,10 @@ package struct MailCourier: Service {
 
     /// Tries later: after 1, 2, 4, … minutes, at most every six hours.
     private func again(_ mail: LeasedMail, _ reason: String) -> MailOutcome {
-        if mail.attempts >= Self.tries { return .refused("Given up after \(mail.attempts) tries. \(reason)") }
+        if mail.attempts >= Self.tries {
+            let end = "Given up after \(mail.attempts) tries. \(reason)"
+            return reason.hasPrefix("RCPT") ? .bounced(Bounce(reason: end)) : .refused(end)
+        }
         let wait = min(Span.minutes(1 << min(mail.attempts - 1, 12)), Store.longestWait)
         return .retry(at: clock() + wait, reason: reason)
     }

@@ -14,7 +14,9 @@ package struct MailReceiver: Sendable {
         case answer(Number<StoredAnswer>)
         /// It could not be posted: its author gets it back, with this reason.
         case returned(String)
-        /// A program wrote it, or it says nothing that matters.
+        /// What its sender was sent comes no more.
+        case unsubscription
+        /// A program wrote it, somebody else than whom the address was given to, or it says nothing that matters.
         case ignored
     }
 
@@ -49,10 +51,18 @@ package struct MailReceiver: Sendable {
         let mail = try InternetMessage.parse(bytes)
         switch address {
         case .report(let number): return try await note(mail, of: number)
+        case .unsubscription: return try await unsubscribe(mail, in: site)
         case .reply(let subject, let member):
             return mail.isAutomatic
                 ? .ignored : try await post(Reply(mail, to: subject, from: member), in: site)
         }
+    }
+
+    private func unsubscribe(_ mail: ReceivedMail, in site: Site) async throws -> Outcome {
+        let words = mail.subject.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let code = words.lazy.compactMap({ UnsubscribeCode($0, in: site) }).first else { return .ignored }
+        try await store.end(code.ending, at: clock())
+        return .unsubscription
     }
 
     private func note(_ mail: ReceivedMail, of number: Number<LeasedMail>) async throws -> Outcome {
@@ -64,12 +74,9 @@ package struct MailReceiver: Sendable {
     private func post(_ reply: Reply, in site: Site) async throws -> Outcome {
         let member = try await store.member(reply.member)
         let viewer = try await store.viewer(reply.member)
+        // Whoever was forwarded the mail has its address; they are given no voice, and the member none of their words.
+        guard reply.mail.from?.key == member.email.key else { return .ignored }
         do {
-            guard reply.mail.from?.key == member.email.key else {
-                throw Refusal(
-                    .forbidden,
-                    "It came from another address than yours here, \(member.email.text); send it from that one.")
-            }
             guard !reply.text.isEmpty else {
                 throw Refusal(.invalid, "No words of your own were found above what it quotes.")
             }

@@ -11,22 +11,17 @@ extension Letterhead {
         _ letter: Letter, to member: Member, called name: String, of site: Site, at now: Instant,
         usefulUntil end: Instant
     ) -> OutgoingMail {
-        let stop =
-            origin + SitePath.unsubscribe(UnsubscribeCode(member: member.number, mailing: .reminders).text(in: site))
+        let code = UnsubscribeCode(member: member.number, mailing: .reminders)
         var letter = letter
         if letter.footing.isEmpty { letter.footing = "\(site.name) reminds you of what you said you would do." }
-        letter.stopURL = stop
+        letter.stopURL = stopURL(code, of: site)
         let mail = Mail(
             messageID: "reminder.\(name).\(member.number)@\(sender.domain)",
             from: Mailbox(name: site.name, address: sender),
             to: Mailbox(name: member.profile.name, address: member.email),
             subject: letter.heading.excerpt(150), text: templates.render(LetterText(letter)),
             html: templates.render(LetterHTML(letter)), date: now.date,
-            headers: [
-                Mail.Header(.listUnsubscribe, "<\(stop)>"),
-                Mail.Header(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
-                Mail.Header(.autoSubmitted, "auto-generated"),
-            ])
+            headers: unsubscribing(code, of: site) + [Mail.Header(.autoSubmitted, "auto-generated")])
         return OutgoingMail(
             messageID: mail.messageID, kind: "reminder", recipient: member.email,
             message: InternetMessage.encode(mail), usefulUntil: end)

@@ -45,7 +45,7 @@ struct MailReceiverTests {
             (proposal.club, proposal.why, proposal.studyDesign) = ("1", "It may change practice.", "other")
             discussion = try await store.publish(
                 article.corrected(by: ArticleEntry(article)),
-                Discussion.Proposal(proposal, at: start) { $0 }, draft: nil, by: fay, at: start)
+                Discussion.Proposal(proposal) { $0 }, draft: nil, by: fay, at: start)
             var words = Contribution.Entry()
             (words.kind, words.body, words.submission) = ("comment", "Who was blinded?", "first")
             above = try await store.contribute(
@@ -99,7 +99,6 @@ struct MailReceiverTests {
     @Test(
         "comes back where it may not be posted",
         arguments: [
-            ("Yes.", "Ann <ann@test.example>", "another address"), ("Yes.", "nobody", "another address"),
             ("> Who was blinded?", "mel@test.example", "No words of your own"),
             ("My patient, MRN 12345678, did.", "MEL@test.example", "patient"),
         ])
@@ -109,6 +108,27 @@ struct MailReceiverTests {
         guard case .returned(let told) = outcome else { throw Refusal(.invalid, "\(outcome)") }
         #expect(told.contains(reason), "\(told)")
         #expect(try await scene.store.sentMail(at: Self.start).contains("Your reply was not posted"))
+    }
+
+    @Test("is passed over where somebody else sends it", arguments: ["Ann <ann@test.example>", "nobody"])
+    func elsewhere(_ from: String) async throws {
+        let scene = try await Scene()
+        #expect(try await scene.receive("Yes.", to: .contribution(scene.above), from: from) == .ignored)
+        #expect(try await scene.store.leaseMail(at: Self.start) == nil)
+    }
+
+    @Test("ends what its subject names, whoever sends it")
+    func unsubscription() async throws {
+        let scene = try await Scene()
+        let site = try await scene.store.site()
+        let address = try #require(ReturnAddress.unsubscription.address(below: scene.base, in: site))
+        let code = UnsubscribeCode(member: scene.mel, mailing: .reminders).text(in: site)
+        for (subject, outcome) in [
+            (code, MailReceiver.Outcome.unsubscription), ("Re: \(code)", .unsubscription), ("1.reminders.x", .ignored),
+        ] {
+            let mail = Array("From: a@b.example\nSubject: \(subject)\n\n".utf8)
+            #expect(try await scene.receiver.receive(mail, for: address) == outcome)
+        }
     }
 
     @Test("is ignored where a program wrote it")
