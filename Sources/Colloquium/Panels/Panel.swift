@@ -24,7 +24,9 @@ package struct Panel: Hashable, Sendable {
         self.version = version
     }
 
-    package func hasEnded(at now: Instant) -> Bool { endsAt.map { $0 <= now } ?? false }
+    package func hasEnded(at now: Instant) -> Bool {
+        AskedPanel(number: number, topic: topic, endsAt: endsAt).hasEnded(at: now)
+    }
 
     package func refuseIfEnded(at now: Instant) throws(Refusal) {
         if hasEnded(at: now) { throw Refusal(.conflict, "This panel has ended.") }

@@ -112,17 +112,27 @@ extension Poll {
     /// Whether it may be shown who voted what.
     package func showsNames(to viewer: Viewer) -> Bool { !terms.isAnonymous || viewer.facilitates(club) }
 
+    /// Whether votes may be shown one by one. Readers know who is on a panel, so that few nameless votes of it would be told
+    /// apart.
+    package func showsVotes(of voters: Int, to viewer: Viewer) -> Bool {
+        panel == nil || showsNames(to: viewer) || voters >= Poll.fewestNameless
+    }
+
+    /// Whether competing interests stand beside votes. A panel's page names them with who stated them, so that beside a vote
+    /// without a name they would name it.
+    package func showsInterests(to viewer: Viewer) -> Bool { panel == nil || showsNames(to: viewer) }
+
     /// Whether it may be shown what voters chose first, vote by vote: without names it would tell, with what stands signed
     /// under the poll, who changed.
     package func showsFirstVotes(to viewer: Viewer) -> Bool { showsNames(to: viewer) }
 
     /// Whether the picture of those who voted twice may be shown.
     package func showsShift(of pairs: Int, to viewer: Viewer) -> Bool {
-        pairs > 0 && (showsNames(to: viewer) || pairs >= Poll.fewestNamelessPairs)
+        pairs > 0 && (showsNames(to: viewer) || pairs >= Poll.fewestNameless)
     }
 
     /// Fewer than this could be told apart.
-    private static let fewestNamelessPairs = 5
+    package static let fewestNameless = 5
 
     /// - Parameter version: the one the voter read; nil where they say none.
     package func refuseUnlessRead(_ version: Int?) throws(Refusal) {
@@ -150,9 +160,18 @@ extension Viewer {
         poll.panel.map { panels.contains($0.number) } ?? (isMember && clubs[poll.club] != nil)
     }
 
-    /// Whoever may write in the club says something under its polls, and who is on the panel that is asked.
-    package func mayRemark(on poll: Poll, in club: Club) -> Bool {
-        mayWrite(in: club.number, club.visibility) || poll.panel.map { panels.contains($0.number) } ?? false
+    /// Whoever may write in the club says something under its polls, and who is on the panel that is asked while it stands.
+    package func mayRemark(on poll: Poll, in club: Club, at now: Instant) -> Bool {
+        if mayWrite(in: club.number, club.visibility) { return true }
+        return poll.panel.map { panels.contains($0.number) && !$0.hasEnded(at: now) } ?? false
+    }
+
+    package func refuseUnlessRemarking(on poll: Poll, in club: Club, at now: Instant) throws(Refusal) {
+        if mayRemark(on: poll, in: club, at: now) { return }
+        if let panel = poll.panel, panels.contains(panel.number) {
+            throw Refusal(.conflict, "The panel has ended, so this was not said; your words stand below to be copied.")
+        }
+        throw Refusal(.forbidden, "You may not write in this club.")
     }
 
     package func refuseUnlessVoting(in poll: Poll) throws(Refusal) {

@@ -62,6 +62,7 @@ package struct PollPage: SitePage {
         let saidText: String
         let beforeText: String
         let rationaleHTML: String
+        /// Empty where they would tell the name.
         let interests: String
         let references: [ReferenceCard]
         let isSilenced: Bool
@@ -159,14 +160,18 @@ package struct PollPage: SitePage {
         signInPath = viewer.isSignedIn || isClosed ? [] : ["\(SitePath.signIn)?next=\(SitePath.poll(poll.number))"]
         voteNotice = Self.notice(poll, hasForm: content.form != nil, for: viewer, at: now)
         showsResults = poll.showsResults(to: viewer, hasVoted: content.own != nil, at: now)
-        resultsNotice = showsResults ? [] : [Self.hidden(poll, for: viewer, until: time.moment(poll.closesAt))]
+        let showsEach = poll.showsVotes(of: content.tally.voters, to: viewer)
+        resultsNotice =
+            showsResults
+            ? showsEach || content.tally.voters == 0 ? [] : [Self.few]
+            : [Self.hidden(poll, for: viewer, until: time.moment(poll.closesAt))]
         picture = showsResults ? PollPicture.list(content.tally, on: poll.terms) : []
         let pairs = content.tally.shift?.total ?? 0
         shift =
             showsResults && poll.showsShift(of: pairs, to: viewer)
             ? ShiftPicture.list(content.tally, on: poll.terms) : []
         votes = showsResults ? content.votes : []
-        exportPath = showsResults && content.tally.voters > 0 ? [SitePath.votes(poll.number)] : []
+        exportPath = showsResults && showsEach && content.tally.voters > 0 ? [SitePath.votes(poll.number)] : []
         remarks = content.remarks
         remarkForm = content.remarkForm.map { [$0] } ?? []
         let mayEnd = viewer.facilitates(poll.club)
@@ -183,6 +188,9 @@ package struct PollPage: SitePage {
         if poll.panel?.hasEnded(at: now) == true { return ["The panel that was asked has ended, and votes no more."] }
         return viewer.isSignedIn || poll.panel != nil ? [poll.votersOnly] : []
     }
+
+    private static let few =
+        "Reasons are shown once \(Poll.fewestNameless) members of the panel have voted: fewer could be told apart."
 
     private static func hidden(_ poll: Poll, for viewer: Viewer, until end: String) -> String {
         if poll.terms.disclosure == .atClose { return "The results are shown from \(end) on." }

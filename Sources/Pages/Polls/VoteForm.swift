@@ -83,7 +83,7 @@ package struct VoteForm: Sendable {
         let voters = panel.map { ["The panel “\($0)” votes. Whoever may read the club are the readers."] } ?? []
         let names =
             terms.isAnonymous
-            ? "Readers see votes, reasons, references and competing interests without names. Facilitators of the club, now and later, and the site’s administrators see who voted what."
+            ? "\(panel == nil ? nameless : namelessOfPanel) Facilitators of the club, now and later, and the site’s administrators see who voted what."
             : "Readers see who voted what, with reasons, references and competing interests."
         let results =
             switch terms.disclosure {
@@ -93,6 +93,10 @@ package struct VoteForm: Sendable {
             }
         return voters + [names, results] + (terms.needsReference ? ["Each vote needs at least one reference."] : [])
     }
+
+    private static let nameless = "Readers see votes, reasons, references and competing interests without names."
+    private static let namelessOfPanel =
+        "Readers see votes, reasons and references without names, and one by one only once \(Poll.fewestNameless) members of the panel have voted. Competing interests, which stand beside names on the panel’s page, are left out."
 }
 
 extension VoteForm.PickList {

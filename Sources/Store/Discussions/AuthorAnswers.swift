@@ -34,7 +34,7 @@ extension Store {
     ) async throws -> (guest: Number<Member>, discussion: Number<Discussion>) {
         try await write { db in
             let invitation = try db.authorInvitation(try db.use(token, .authorship, at: now).invitation).invitation
-            try db.refuseInviter(of: invitation, viewer)
+            try db.refuse(viewer, asInviterOf: "author_invitations WHERE number = \(invitation.number)")
             let isSame = try AuthorInvitation.orcid(orcid, of: invitation.author) != nil
             let guest = try viewer.member ?? db.guest(called: invitation.author.name, at: invitation.email, now)
             let isThere = try Bool.first(
@@ -98,15 +98,5 @@ extension Link {
             guard let authorInvitation else { throw Refusal.noSuch("invitation") }
             return authorInvitation
         }
-    }
-}
-
-extension Database {
-    fileprivate func refuseInviter(of invitation: AuthorInvitation, _ viewer: Viewer) throws {
-        guard let member = viewer.member else { return }
-        let isInviter = try Bool.first(
-            self,
-            "SELECT 1 FROM author_invitations WHERE number = \(invitation.number) AND invited_by = \(member)")
-        if isInviter != nil { throw Refusal.ownInvitation }
     }
 }

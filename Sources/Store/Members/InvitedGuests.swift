@@ -24,9 +24,20 @@ extension Database {
         if own == address.key {
             throw Refusal.invalid("email", "This is your own address. Ask another facilitator to invite you.")
         }
-        if try Bool.first(self, "SELECT 1 FROM closed_addresses WHERE email_key = \(address.key)") != nil {
+        if try isClosed(address) {
             throw Refusal.invalid("email", "Who reads this address wants no more invitations from this site.")
         }
+    }
+
+    /// Whether who reads an address asked for no more invitations.
+    func isClosed(_ address: EmailAddress) throws -> Bool {
+        try Bool.first(self, "SELECT 1 FROM closed_addresses WHERE email_key = \(address.key)") != nil
+    }
+
+    /// - Parameter invitation: the row of it, as a query's source with its condition.
+    func refuse(_ viewer: Viewer, asInviterOf invitation: SQL) throws {
+        let inviter = try Number<Member>.first(self, "SELECT invited_by FROM \(invitation)")
+        if let inviter, inviter == viewer.member { throw Refusal.ownInvitation }
     }
 }
 

@@ -1,6 +1,6 @@
 extension Migrations {
-    /// Panels, and who is asked to them. Somebody is asked once, unless their letter never left or they were on the panel
-    /// and left; who accepts has stated competing interests.
+    /// Panels, and who is asked to them. Somebody is asked once, unless their invitation ran out or was taken back, or they
+    /// were on the panel and left; who accepts has stated competing interests.
     static let panels = """
         CREATE TABLE panels (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -39,25 +39,44 @@ extension Migrations {
             competing_interests TEXT NOT NULL DEFAULT '',
             -- Nil until the mail is written, in the same transaction.
             mail INTEGER UNIQUE REFERENCES mails,
-            -- It was taken back before its mail left, so that nobody was asked.
-            is_unsent INTEGER NOT NULL DEFAULT 0 CHECK (is_unsent IN (0, 1)),
             CHECK ((email = '') = (name = '') AND (email = '') = (email_key = '') AND (email = '') = (ends_at IS NULL)
                 AND (email = '') = (token_digest IS NULL)),
             CHECK (email <> '' OR member IS NOT NULL),
-            CHECK (answer <> 'accepted' OR member IS NOT NULL AND length(trim(competing_interests)) > 0),
-            CHECK (NOT is_unsent OR answer = 'taken-back')
+            CHECK (answer <> 'accepted' OR member IS NOT NULL AND length(trim(competing_interests)) > 0)
         ) STRICT;
         CREATE UNIQUE INDEX members_of_panel ON panel_invitations (panel, member) WHERE answer = 'accepted';
-        CREATE UNIQUE INDEX members_asked_to_panel ON panel_invitations (panel, member)
-            WHERE email = '' AND NOT is_unsent AND answer <> 'left';
-        CREATE UNIQUE INDEX addresses_asked_to_panel ON panel_invitations (panel, email_key)
-            WHERE email <> '' AND NOT is_unsent AND answer <> 'left';
+        CREATE INDEX invitations_to_panel ON panel_invitations (panel);
         CREATE INDEX panel_invitations_of_member ON panel_invitations (member);
         CREATE INDEX panel_invitations_by_member ON panel_invitations (invited_by, invited_at);
 
+        -- By their account or by its address, whichever they were asked by.
+        CREATE TRIGGER nobody_is_asked_to_a_panel_twice BEFORE INSERT ON panel_invitations
+        WHEN EXISTS (
+            SELECT 1 FROM panel_invitations AS earlier WHERE earlier.panel = NEW.panel
+                AND (earlier.answer IN ('accepted', 'declined')
+                    OR earlier.answer = 'waiting' AND coalesce(earlier.ends_at > NEW.invited_at, 1))
+                AND (earlier.member = NEW.member OR NEW.email_key <> '' AND earlier.email_key = NEW.email_key
+                    OR earlier.email_key = (SELECT email_key FROM members WHERE number = NEW.member)
+                    OR earlier.member = (SELECT number FROM members WHERE email_key = NEW.email_key))) BEGIN
+            SELECT RAISE(ABORT, 'nobody is asked to a panel twice');
+        END;
         CREATE TRIGGER nobody_is_asked_to_an_ended_panel BEFORE INSERT ON panel_invitations
         WHEN NEW.invited_at >= (SELECT ends_at FROM panels WHERE number = NEW.panel) BEGIN
             SELECT RAISE(ABORT, 'the panel has ended');
+        END;
+        CREATE TRIGGER nobody_joins_an_ended_panel BEFORE UPDATE OF answer ON panel_invitations
+        WHEN NEW.answer = 'accepted' AND OLD.answer <> 'accepted'
+            AND coalesce(NEW.answered_at, 9223372036854775807)
+                >= (SELECT ends_at FROM panels WHERE number = NEW.panel) BEGIN
+            SELECT RAISE(ABORT, 'the panel has ended');
+        END;
+        -- Guests were asked though they may not read the club; members of the site because they may.
+        CREATE TRIGGER who_leaves_a_closed_club_leaves_its_panels AFTER DELETE ON club_members
+        WHEN (SELECT visibility FROM clubs WHERE number = OLD.club) = 'private'
+            AND (SELECT role FROM members WHERE number = OLD.member) <> 'administrator' BEGIN
+            UPDATE panel_invitations SET answer = 'left'
+            WHERE member = OLD.member AND email = '' AND answer = 'accepted'
+                AND panel IN (SELECT number FROM panels WHERE club = OLD.club);
         END;
         CREATE TRIGGER who_left_a_panel_is_asked_anew BEFORE UPDATE OF answer ON panel_invitations
         WHEN OLD.answer IN ('taken-back', 'left') AND NEW.answer <> OLD.answer BEGIN

@@ -243,7 +243,8 @@ extension Database {
     /// Whether what a mail tells still holds. One that may leave at any time does, also because somebody decided so; but
     /// nobody decides that somebody is asked who is not to be.
     fileprivate func isStillSo(_ mail: LeasedMail, at now: Instant) throws -> Bool {
-        guard try stands(authorInvitation: mail.number), try stands(panelInvitation: mail.number) else { return false }
+        guard try stands(authorInvitation: mail.number), try stands(panelInvitation: mail.number, at: now)
+        else { return false }
         if mail.usefulUntil == nil { return true }
         return try stands(comingLetter: mail.number, at: now) && stands(rotaLetter: mail.number, at: now)
             && stands(pollLetter: mail.number, at: now)

@@ -35,7 +35,8 @@ extension Store {
         try await write { db in
             let content = try db.panelInvitation(try db.open(token, at: now))
             try content.panel.refuseIfEnded(at: now)
-            try db.refuseInviter(of: content.invitation.number, viewer)
+            try db.refuse(
+                viewer, asInviterOf: "panel_invitations WHERE number = \(content.invitation.number)")
             let guest = try viewer.member ?? db.guest(called: content.invitation.name, at: content.recipient, now)
             let isThere = try Bool.first(
                 db,
@@ -54,18 +55,24 @@ extension Store {
     }
 
     /// Puts the viewer on a panel they are asked to, or changes the competing interests they stated.
-    /// - Throws: a conflict when the panel has ended or the invitation is over.
+    /// - Throws: a conflict when the panel has ended or the invitation is over, also because a member of the site may not read
+    ///   the club any more.
     package func takeSeat(
         on panel: Number<Panel>, stating interests: String, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
             let own = try db.ownInvitation(to: panel, viewer)
             let row = try PanelRow.first(db, "SELECT * FROM panels WHERE number = \(panel)")
+            guard let row, let member = viewer.member else { throw Refusal.invitationOver }
             if own.answer != .accepted {
-                try row?.panel.refuseIfEnded(at: now)
+                try row.panel.refuseIfEnded(at: now)
                 guard own.mayBeAccepted(at: now) else { throw Refusal.invitationOver }
+                guard try own.email != nil || db.isCandidate(member, for: row.club) else {
+                    throw Refusal(
+                        .conflict, "You may not read the club any more, and whom it asks may. Write to who invited you."
+                    )
+                }
             }
-            guard let member = viewer.member else { throw Refusal.invitationOver }
             try db.accept(own.number, as: member, stating: interests, at: now)
         }
     }
@@ -129,13 +136,6 @@ extension Database {
     fileprivate func ownInvitation(to panel: Number<Panel>, _ viewer: Viewer) throws -> PanelInvitation {
         guard let own = try newestInvitation(of: viewer, to: panel) else { throw Refusal.noSuch("invitation") }
         return own
-    }
-
-    fileprivate func refuseInviter(of invitation: Number<PanelInvitation>, _ viewer: Viewer) throws {
-        let isInviter = try Bool.first(
-            self,
-            "SELECT 1 FROM panel_invitations WHERE number = \(invitation) AND invited_by = \(viewer.member)")
-        if isInviter != nil { throw Refusal.ownInvitation }
     }
 
     fileprivate func accept(

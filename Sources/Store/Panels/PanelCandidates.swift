@@ -12,7 +12,7 @@ extension Store {
     /// owner keeps to themselves is as if it were empty. Facilitators may ask.
     /// - Returns: at most `PanelCandidate.limit`, and whether there are more.
     package func candidates(
-        _ search: PanelSearch, for panel: Number<Panel>, by viewer: Viewer
+        _ search: PanelSearch, for panel: Number<Panel>, by viewer: Viewer, at now: Instant
     ) async throws -> (found: [PanelCandidate], hasMore: Bool) {
         try await read { db in
             let row = try db.panel(panel, lookedAfterBy: viewer)
@@ -20,8 +20,7 @@ extension Store {
             let rows = try Row.all(
                 db,
                 """
-                SELECT members.*, EXISTS (SELECT 1 FROM panel_invitations WHERE panel = \(panel)
-                    AND panel_invitations.member = members.number AND NOT is_unsent AND answer <> 'left') AS is_asked
+                SELECT members.*, \(SQL.isAskedMember(to: panel, at: now)) AS is_asked
                 FROM members JOIN clubs ON clubs.number = \(row.club)
                 WHERE \(SQL.isPanelCandidate) AND \(search.condition)
                 ORDER BY members.name COLLATE NOCASE, members.number LIMIT \(PanelCandidate.limit + 1)

@@ -85,9 +85,10 @@ extension Store {
         try await write { db in
             let (row, inviter) = try db.inviting(members.count, to: panel, by: viewer, at: now)
             for member in members.sorted() {
-                let name = try db.candidate(member, for: row)
-                if try db.isAsked("member = \(member)", to: panel) {
-                    throw Refusal.invalid("member", "\(name) was asked already; see what came of it in the list.")
+                let asked = try db.candidate(member, for: row, at: now)
+                let name = asked.profile.name
+                if try db.isClosed(asked.email) {
+                    throw Refusal.invalid("member", "\(name) wants no more invitations from this site.")
                 }
                 try db.run(
                     """
@@ -111,9 +112,13 @@ extension Store {
             try db.refuseToWrite(to: guest.email, by: inviter)
             let account = try Number<Member>.first(
                 db, "SELECT number FROM members WHERE email_key = \(guest.email.key)")
-            let isAsked = try db.isAsked(
-                "(email_key = \(guest.email.key) OR member = \(account))", to: panel)
-            if isAsked {
+            let isAsked = try Bool.first(
+                db,
+                """
+                SELECT 1 FROM panel_invitations WHERE panel = \(panel) AND \(SQL.holdsInvited(at: now))
+                    AND (email_key = \(guest.email.key) OR member = \(account))
+                """)
+            if isAsked != nil {
                 throw Refusal.invalid("email", "This address was invited already; see what came of it in the list.")
             }
             try db.run(
@@ -134,11 +139,7 @@ extension Store {
         try await write { db in
             let row = try db.invitation(number, lookedAfterBy: viewer)
             guard row.invitation.isStanding else { return }
-            try db.run(
-                """
-                UPDATE panel_invitations SET answer = 'taken-back', is_unsent = EXISTS (SELECT 1 FROM mails
-                    WHERE mails.number = mail AND state IN ('waiting', 'refused')) WHERE number = \(number)
-                """)
+            try db.run("UPDATE panel_invitations SET answer = 'taken-back' WHERE number = \(number)")
             try db.audit(
                 "panel invitation taken back", "panels/\(row.panel)", by: viewer.member, at: now,
                 detail: row.invitation.name)
@@ -147,14 +148,31 @@ extension Store {
 }
 
 extension Database {
-    /// Whether a mail still asks somebody to a panel, of one that did.
-    func stands(panelInvitation mail: Number<LeasedMail>) throws -> Bool {
+    /// Whether a mail still asks somebody to a panel that stands, of one that did; a member of the site only as long as they
+    /// may be asked.
+    func stands(panelInvitation mail: Number<LeasedMail>, at now: Instant) throws -> Bool {
         try Bool.first(
             self,
             """
-            SELECT answer = 'waiting' AND email_key NOT IN (SELECT email_key FROM closed_addresses)
-            FROM panel_invitations WHERE mail = \(mail)
+            SELECT answer = 'waiting' AND coalesce(panels.ends_at > \(now), 1)
+                AND coalesce(panel_invitations.ends_at > \(now), 1)
+                AND coalesce(nullif(panel_invitations.email_key, ''), members.email_key)
+                    NOT IN (SELECT email_key FROM closed_addresses)
+                AND (panel_invitations.email <> '' OR \(SQL.isPanelCandidate))
+            FROM panel_invitations JOIN panels ON panels.number = panel_invitations.panel
+                JOIN clubs ON clubs.number = panels.club LEFT JOIN members ON members.number = panel_invitations.member
+            WHERE mail = \(mail)
             """) ?? true
+    }
+
+    /// Whether a member may be asked to a panel of a club, and be on it without being its guest.
+    func isCandidate(_ member: Number<Member>, for club: Number<Club>) throws -> Bool {
+        try Bool.first(
+            self,
+            """
+            SELECT 1 FROM members JOIN clubs ON clubs.number = \(club)
+            WHERE members.number = \(member) AND \(SQL.isPanelCandidate)
+            """) != nil
     }
 
     /// The panel, and who asks somebody to it, after checking that they may ask `count` more.
@@ -184,25 +202,19 @@ extension Database {
         return (row, member)
     }
 
-    /// The name of a member who may be asked, since they may read the panel's club.
-    fileprivate func candidate(_ member: Number<Member>, for panel: PanelRow) throws -> String {
-        let name = try String.first(
+    /// A member who may be asked, since they may read the panel's club and were not asked yet.
+    fileprivate func candidate(_ number: Number<Member>, for panel: PanelRow, at now: Instant) throws -> Member {
+        guard try isCandidate(number, for: panel.club), let member = try MemberRow.member(number, self) else {
+            throw Refusal.invalid("member", "Choose members who may read the club.")
+        }
+        let isAsked = try Bool.first(
             self,
-            """
-            SELECT members.name FROM members JOIN clubs ON clubs.number = \(panel.club)
-            WHERE members.number = \(member) AND \(SQL.isPanelCandidate)
-            """)
-        guard let name else { throw Refusal.invalid("member", "Choose members who may read the club.") }
-        return name
-    }
-
-    fileprivate func isAsked(_ condition: SQL, to panel: Number<Panel>) throws -> Bool {
-        try Bool.first(
-            self,
-            """
-            SELECT EXISTS (SELECT 1 FROM panel_invitations
-                WHERE panel = \(panel) AND NOT is_unsent AND answer <> 'left' AND \(condition))
-            """) ?? false
+            "SELECT 1 FROM members WHERE number = \(number) AND \(SQL.isAskedMember(to: panel.number, at: now))")
+        if isAsked != nil {
+            throw Refusal.invalid(
+                "member", "\(member.profile.name) was asked already; see what came of it in the list.")
+        }
+        return member
     }
 
     fileprivate func sendInvitation(at now: Instant, _ compose: (PanelInvitationContent) throws -> OutgoingMail) throws
@@ -250,4 +262,20 @@ extension SQL {
     /// Whether the member of a query's row of `members` may be asked to a panel of the club of its row of `clubs`.
     static let isPanelCandidate: SQL =
         "members.standing = 'active' AND NOT members.is_guest AND \(SQL.memberMayReadClub)"
+
+    /// Whether whom a query's row of `panel_invitations` asked may not be asked anew; the same law as the schema's.
+    static func holdsInvited(at now: Instant) -> SQL {
+        """
+        (panel_invitations.answer IN ('accepted', 'declined')
+            OR panel_invitations.answer = 'waiting' AND coalesce(panel_invitations.ends_at > \(now), 1))
+        """
+    }
+
+    /// Whether the member of a query's row of `members` was asked to a panel, at whatever address of theirs.
+    static func isAskedMember(to panel: Number<Panel>, at now: Instant) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM panel_invitations WHERE panel_invitations.panel = \(panel) AND \(holdsInvited(at: now))
+            AND (panel_invitations.member = members.number OR panel_invitations.email_key = members.email_key))
+        """
+    }
 }

@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 
 extension Store {
-    /// Puts a poll to a club, or to one of its panels. The same form sent twice is one poll; sent with other words after going back it changes that
-    /// poll, as long as nobody has voted, and is another after that.
+    /// Puts a poll to a club, or to one of its panels. The same form sent twice is one poll; sent with other words after
+    /// going back it changes that poll, as long as nobody has voted, and is another after that.
     /// - Parameter replaced: the poll in whose place it is put, which is closed now.
     package func ask(
         _ draft: Poll.Draft, in club: Number<Club>, inPlaceOf replaced: Number<Poll>? = nil, by viewer: Viewer,

@@ -51,9 +51,7 @@ extension Store {
                 db, "SELECT number, body FROM poll_remarks WHERE author = \(member) AND submission = \(submission)")
             if let sent, sent["body"] == words.source { return sent["number"] }
             let row = try db.poll(poll, for: viewer)
-            guard try viewer.mayRemark(on: row.poll(replacedBy: nil), in: db.club(row.club)) else {
-                throw Refusal(.forbidden, "You may not write in this club.")
-            }
+            try viewer.refuseUnlessRemarking(on: row.poll(replacedBy: nil), in: db.club(row.club), at: now)
             let above = try parent.map { try db.remark($0, on: poll) }
             try db.run(
                 """
@@ -66,16 +64,16 @@ extension Store {
     }
 
     /// Takes a remark back; its author, a facilitator or a moderator may. Its place in the thread stays.
-    /// - Returns: the poll it stands under.
-    package func withdraw(_ number: Number<PollRemark>, by viewer: Viewer, at now: Instant) async throws -> Number<Poll>
-    {
+    /// - Returns: the poll it stands under, where the viewer may read it: who left a panel may not.
+    package func withdraw(
+        _ number: Number<PollRemark>, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<Poll>? {
         try await write { db in
             let row = try PollRemarkRow.first(db, "\(PollRemarkRow.selection) WHERE poll_remarks.number = \(number)")
             guard let row else { throw Refusal.noSuch("remark") }
-            let poll = try db.poll(row.poll, for: viewer)
-            guard viewer.mayWithdrawWords(by: row.author, in: poll.club) else {
-                throw Refusal(.forbidden, "Only its author, a facilitator or a moderator may withdraw a remark.")
-            }
+            let isReadable = try db.mayWithdrawWords(
+                by: row.author, in: row.poll, viewer,
+                orElse: "Only its author, a facilitator or a moderator may withdraw a remark.")
             if row.withdrawnAt == nil {
                 try db.run(
                     """
@@ -84,7 +82,7 @@ extension Store {
                     """)
                 try db.audit("remark withdrawn", "polls/\(row.poll)", by: viewer.member, at: now)
             }
-            return row.poll
+            return isReadable ? row.poll : nil
         }
     }
 }

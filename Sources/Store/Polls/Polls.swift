@@ -105,6 +105,20 @@ extension Database {
         return row
     }
 
+    /// Words are their author's, who takes them back also where they may not read the poll any more.
+    /// - Returns: whether the viewer may read the poll.
+    /// - Throws: not found for who may neither read it nor wrote the words; forbidden, with the reason, for other readers.
+    func mayWithdrawWords(
+        by author: Number<Member>, in number: Number<Poll>, _ viewer: Viewer, orElse reason: String
+    ) throws -> Bool {
+        let club = try Number<Club>.first(
+            self, "SELECT club FROM polls WHERE polls.number = \(number) AND \(viewer.mayReadPoll)")
+        if viewer.member == author { return club != nil }
+        guard let club else { throw Refusal.noSuch("poll") }
+        guard viewer.mayWithdrawWords(by: author, in: club) else { throw Refusal(.forbidden, reason) }
+        return true
+    }
+
     /// The polls put to a panel, those that take votes first, then the newest.
     func polls(of panel: Number<Panel>, at now: Instant) throws -> [PollSummary] {
         try PollSummary.all(

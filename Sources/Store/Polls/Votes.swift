@@ -7,7 +7,7 @@ package struct VoteReading: Sendable {
     package let number: Number<Vote>
     package let member: Author
     /// Without words where they were withdrawn; what was chosen counts still.
-    package let vote: Vote
+    package var vote: Vote
     package let votedAt: Instant
     package let isWithdrawn: Bool
     /// The vote before others were heard, where it was changed afterwards.
@@ -90,13 +90,13 @@ extension Store {
             }
             let club = try db.club(row.club)
             let own = viewer.member.flatMap { member in votes.first { $0.member.number == member } }
-            let isLater = try own.map { try db.othersWereHeard(since: $0, in: row, at: now) } ?? false
+            let place = try row.discussion.flatMap { try db.place($0, in: club, for: viewer) }
+            let isLater = try own.map { try db.othersWereHeard(since: $0, in: row, at: place?.0, now) } ?? false
             return PollReading(
                 poll: poll, club: club, asker: asker.author,
-                discussion: try row.discussion.flatMap { try db.place($0, in: club, for: viewer) },
-                replaces: row.replaces,
+                discussion: place, replaces: row.replaces,
                 votes: votes, tally: PollTally(pairs, on: poll.terms), own: own?.vote, isAfterHearingOthers: isLater,
-                remarks: try db.remarks(on: number), works: try db.works(citedIn: row, for: viewer))
+                remarks: try db.remarks(on: number), works: try db.works(citedIn: row, at: place?.0, for: viewer))
         }
     }
 
@@ -115,7 +115,9 @@ extension Store {
             try poll.refuseUnlessRead(version)
             let earlier = try db.votes(in: number).first { $0.member.number == member }
             let hasPair = earlier?.before != nil
-            let isHeard = try earlier.map { try db.othersWereHeard(since: $0, in: row, at: now) } ?? false
+            let club = try db.club(row.club)
+            let place = try row.discussion.flatMap { try db.place($0, in: club, for: viewer) }
+            let isHeard = try earlier.map { try db.othersWereHeard(since: $0, in: row, at: place?.0, now) } ?? false
             // Who says the same after hearing others says something.
             if let earlier, earlier.vote == vote, hasPair || !isHeard { return }
             try db.put(vote, hasPair || isHeard ? .after : .before, in: number, by: member, at: now)
@@ -124,19 +126,18 @@ extension Store {
 
     /// Takes back the words of a vote, before and after: who voted, a facilitator or a moderator may. What was chosen
     /// counts still.
-    /// - Returns: the poll it was given in.
+    /// - Returns: the poll it was given in, where the viewer may read it: who left a panel may not.
     @discardableResult
     package func withdrawWords(
         of vote: Number<Vote>, by viewer: Viewer, at now: Instant
-    ) async throws -> Number<Poll> {
+    ) async throws -> Number<Poll>? {
         try await write { db in
             let row = try Row.first(db, "SELECT poll, member FROM votes WHERE number = \(vote)")
             guard let row else { throw Refusal.noSuch("vote") }
             let (number, member) = (row["poll"] as Number<Poll>, row["member"] as Number<Member>)
-            let poll = try db.poll(number, for: viewer)
-            guard viewer.mayWithdrawWords(by: member, in: poll.club) else {
-                throw Refusal(.forbidden, "Only who voted, a facilitator or a moderator may take these words back.")
-            }
+            let isReadable = try db.mayWithdrawWords(
+                by: member, in: number, viewer,
+                orElse: "Only who voted, a facilitator or a moderator may take these words back.")
             try db.run(
                 """
                 UPDATE votes SET withdrawn_at = \(now), withdrawn_by = \(viewer.member)
@@ -145,7 +146,7 @@ extension Store {
             if db.changesCount > 0 {
                 try db.audit("words of a vote withdrawn", "polls/\(number)", by: viewer.member, at: now)
             }
-            return number
+            return isReadable ? number : nil
         }
     }
 }
@@ -222,9 +223,11 @@ extension Database {
         }
     }
 
-    fileprivate func works(citedIn poll: PollRow, for viewer: Viewer) throws -> [Identifier: CitedWork] {
-        let discussed = try Number<Article>.first(
-            self, "SELECT article FROM discussions WHERE number = \(poll.discussion)")
+    /// - Parameter place: the discussion the poll stands in, where the viewer may read that.
+    fileprivate func works(
+        citedIn poll: PollRow, at place: Number<Discussion>?, for viewer: Viewer
+    ) throws -> [Identifier: CitedWork] {
+        let discussed = try Number<Article>.first(self, "SELECT article FROM discussions WHERE number = \(place)")
         let rows = try Row.all(
             self,
             """
@@ -239,11 +242,14 @@ extension Database {
 
     /// Whether a discussion lies between a vote and now: the one the poll stands in began, somebody else wrote under the
     /// poll, or the voter saw what others voted since, and why.
-    fileprivate func othersWereHeard(since vote: VoteReading, in poll: PollRow, at now: Instant) throws -> Bool {
+    /// - Parameter place: the discussion the poll stands in, where the voter may read that.
+    fileprivate func othersWereHeard(
+        since vote: VoteReading, in poll: PollRow, at place: Number<Discussion>?, _ now: Instant
+    ) throws -> Bool {
         try Bool.first(
             self,
             """
-            SELECT EXISTS (SELECT 1 FROM discussions WHERE number = \(poll.discussion)
+            SELECT EXISTS (SELECT 1 FROM discussions WHERE number = \(place)
                     AND opens_at > \(vote.votedAt) AND opens_at <= \(now))
                 OR EXISTS (SELECT 1 FROM poll_remarks WHERE poll = \(poll.number) AND author <> \(vote.member.number)
                     AND written_at > \(vote.votedAt) AND withdrawn_at IS NULL)

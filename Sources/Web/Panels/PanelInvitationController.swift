@@ -87,7 +87,8 @@ struct PanelInvitationController: Sendable {
         _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let panel = reading.panel
-        let (found, hasMore) = try await site.store.candidates(desk.search, for: panel.number, by: context.viewer)
+        let (found, hasMore) = try await site.store.candidates(
+            desk.search, for: panel.number, by: context.viewer, at: site.now)
         var desk = desk
         desk.hasMore = hasMore
         desk.candidates = found.map {

@@ -57,16 +57,20 @@ struct PollController: Sendable {
         guard poll.showsResults(to: context.viewer, hasVoted: reading.own != nil, at: site.now) else {
             throw Refusal(.forbidden, "The results of this poll are not shown yet.")
         }
+        guard poll.showsVotes(of: reading.tally.voters, to: context.viewer) else {
+            throw Refusal(.forbidden, "There are too few votes to show them one by one without telling whose they are.")
+        }
         let named = poll.showsNames(to: context.viewer)
+        let showsInterests = poll.showsInterests(to: context.viewer)
         let showsFirst = poll.showsFirstVotes(to: context.viewer)
         let head =
             (named ? ["Member"] : []) + ["Vote"] + (showsFirst ? ["First vote"] : [])
-            + ["Reasons", "References", "Competing interests"]
+            + ["Reasons", "References"] + (showsInterests ? ["Competing interests"] : [])
         let rows = reading.shownVotes(to: context.viewer).map { vote in
             let first = showsFirst ? [vote.before?.words(on: poll.terms) ?? ""] : []
-            return (named ? [vote.member.name] : []) + [vote.vote.choice.words(on: poll.terms)] + first + [
-                vote.vote.rationale.source, reading.references(of: vote.vote), vote.vote.competingInterests,
-            ]
+            let interests = showsInterests ? [vote.vote.competingInterests] : []
+            return (named ? [vote.member.name] : []) + [vote.vote.choice.words(on: poll.terms)] + first
+                + [vote.vote.rationale.source, reading.references(of: vote.vote)] + interests
         }
         return site.download(
             CSV.text([head] + rows), "text/csv; charset=utf-8", named: "poll-\(poll.number)-votes", "csv")
@@ -93,13 +97,25 @@ extension PollReading {
             .joined(separator: "\n")
     }
 
-    /// In an order that tells nobody when who voted, where names are not shown.
+    /// Those that may be shown one by one, else the viewer's own. Where names are not shown, in an order that tells nobody
+    /// when who voted.
     func shownVotes(to viewer: Viewer) -> [VoteReading] {
         if poll.showsNames(to: viewer) { return votes }
-        return votes.sorted {
+        let isEach = poll.showsVotes(of: votes.count, to: viewer)
+        var shown = isEach ? votes : votes.filter { $0.member.number == viewer.member }
+        if !poll.showsInterests(to: viewer) {
+            for place in shown.indices { shown[place].vote = shown[place].vote.withoutInterests }
+        }
+        return shown.sorted {
             ($0.vote.choice.words(on: poll.terms), $0.vote.rationale.source)
                 < ($1.vote.choice.words(on: poll.terms), $1.vote.rationale.source)
         }
+    }
+}
+
+extension Vote {
+    fileprivate var withoutInterests: Vote {
+        Vote(choice: choice, rationale: rationale, references: references, competingInterests: "")
     }
 }
 

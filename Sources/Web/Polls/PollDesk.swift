@@ -23,6 +23,16 @@ extension WebSite {
         return try await respond(page, to: request, context, status: desk.refusal?.status ?? .ok)
     }
 
+    /// Back to the poll that words were withdrawn from, or to what was done for who may not read it any more.
+    func respond(
+        wordsWithdrawnFrom poll: Number<Poll>?, to request: Request, _ context: ParticipantContext
+    ) async throws -> Response {
+        if let poll { return redirect(to: SitePath.poll(poll)) }
+        let page = MessagePage(
+            "Your words were withdrawn", ["They are no longer shown."], next: [("Home", SitePath.home)])
+        return try await respond(page, to: request, context)
+    }
+
     private func content(of desk: PollDesk, _ context: some Visiting) -> PollPage.Content {
         let reading = desk.reading
         let viewer = context.visit.viewer
@@ -64,7 +74,7 @@ extension WebSite {
 
     private func remarks(of reading: PollReading, _ viewer: Viewer, _ time: ReaderTime) -> [RemarkBlock] {
         let path = SitePath.poll(reading.poll.number, reading.poll.question)
-        let mayWrite = viewer.mayRemark(on: reading.poll, in: reading.club)
+        let mayWrite = viewer.mayRemark(on: reading.poll, in: reading.club, at: now)
         return reading.remarks.map { remark in
             RemarkBlock(
                 remark.number, depth: remark.depth,
@@ -74,8 +84,10 @@ extension WebSite {
         }
     }
 
+    /// None for who may say nothing, unless it gives back what was typed too late.
     private func remarkForm(of desk: PollDesk, _ viewer: Viewer) -> RemarkForm? {
-        guard viewer.mayRemark(on: desk.reading.poll, in: desk.reading.club) else { return nil }
+        let mayWrite = viewer.mayRemark(on: desk.reading.poll, in: desk.reading.club, at: now)
+        guard mayWrite || desk.refusedRemark != nil else { return nil }
         var typed = desk.typed
         let answered = desk.reading.remarks.first { "\($0.number)" == typed.parent && !$0.isWithdrawn }
         if answered == nil { typed.parent = "" }

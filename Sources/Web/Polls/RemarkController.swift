@@ -36,7 +36,7 @@ struct RemarkController: Sendable {
 
     func withdraw(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let poll = try await site.store.withdraw(try number(context), by: context.viewer, at: site.now)
-        return site.redirect(to: SitePath.poll(poll))
+        return try await site.respond(wordsWithdrawnFrom: poll, to: request, context)
     }
 
     private func number(_ context: ParticipantContext) throws -> Number<PollRemark> {

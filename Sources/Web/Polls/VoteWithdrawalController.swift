@@ -18,7 +18,7 @@ struct VoteWithdrawalController: Sendable {
 
     func withdraw(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let poll = try await site.store.withdrawWords(of: try number(context), by: context.viewer, at: site.now)
-        return site.redirect(to: SitePath.poll(poll))
+        return try await site.respond(wordsWithdrawnFrom: poll, to: request, context)
     }
 
     private func number(_ context: ParticipantContext) throws -> Number<Vote> { try context.parameters.number("vote") }

@@ -45,13 +45,15 @@ struct AnswerController: Sendable {
         let old = try await own(context)
         let entry = Answer.Entry(context.form)
         do {
+            // A refused answer comes back with what services know of its references.
+            try site.limits.count(.post, "member \(context.member.number)", at: site.now)
             let answer = try Answer(entry, render: site.markdown)
             if context.form["do"] == "preview" {
                 return try await page(old, entry, request, context, preview: answer.body.html)
             }
             try await site.store.edit(old.number, with: answer, by: context.viewer, at: site.now)
             return site.redirect(to: try await site.place(of: old, context.viewer))
-        } catch let refusal as Refusal where refusal.isAboutInput {
+        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             return try await page(old, entry, request, context, refusal)
         }
     }

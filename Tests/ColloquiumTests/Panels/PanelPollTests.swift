@@ -5,12 +5,13 @@ import Testing
 struct PanelPollTests {
     private static let now = Instant(rawValue: 1_795_428_000_000)
 
-    private func poll(endingAt end: Instant? = nil) -> Poll {
+    private func poll(endingAt end: Instant? = nil, isAnonymous: Bool = false, ofClub: Bool = false) -> Poll {
         Poll(
-            number: 1, club: 7, panel: AskedPanel(number: 2, topic: "Sepsis", endsAt: end), question: "Q",
+            number: 1, club: 7, panel: ofClub ? nil : AskedPanel(number: 2, topic: "Sepsis", endsAt: end),
+            question: "Q",
             details: Prose(source: "", html: ""),
             terms: Poll.Terms(
-                form: .scale, options: [], disclosure: .afterVoting, isAnonymous: false, needsReference: false),
+                form: .scale, options: [], disclosure: .afterVoting, isAnonymous: isAnonymous, needsReference: false),
             askedAt: Self.now, closesAt: Self.now + .days(7))
     }
 
@@ -34,7 +35,25 @@ struct PanelPollTests {
         let guest = Viewer(member: 1, role: .member, clubs: [:], panels: [2], isGuest: true)
         let member = Viewer(member: 1, role: .member, clubs: [7: .member])
         let stranger = Viewer(member: 1, role: .member, clubs: [:], panels: [3])
-        #expect([guest, member, stranger].map { $0.mayRemark(on: poll(), in: club) } == [true, true, false])
+        func may(_ poll: Poll) -> [Bool] {
+            [guest, member, stranger].map { $0.mayRemark(on: poll, in: club, at: Self.now) }
+        }
+        #expect(may(poll()) == [true, true, false])
+        #expect(may(poll(endingAt: Self.now)) == [false, true, false])
+    }
+
+    @Test("show nameless votes one by one from five on, and never what would name them")
+    func nameless() {
+        let facilitator = Viewer(member: 1, role: .member, clubs: [7: .facilitator])
+        let reader = Viewer(member: 2, role: .member, clubs: [7: .member])
+        let nameless = poll(isAnonymous: true)
+        #expect([4, 5].map { nameless.showsVotes(of: $0, to: reader) } == [false, true])
+        #expect(!nameless.showsInterests(to: reader))
+        for (poll, viewer) in [
+            (nameless, facilitator), (poll(), reader), (poll(isAnonymous: true, ofClub: true), reader),
+        ] {
+            #expect(poll.showsVotes(of: 1, to: viewer) && poll.showsInterests(to: viewer))
+        }
     }
 
     @Test("take no votes once it has ended")

@@ -27,8 +27,8 @@ struct PanelCandidateTests {
     private func found(_ scene: PanelScene, _ change: (inout PanelSearch) -> Void) async throws -> [String] {
         var search = PanelSearch()
         change(&search)
-        return try await scene.store.candidates(search, for: scene.panel, by: scene.ada).found
-            .map(\.member.profile.name)
+        return try await scene.store.candidates(search, for: scene.panel, by: scene.ada, at: Society.start)
+            .found.map(\.member.profile.name)
     }
 
     @Test("looks in names, specialties, countries and career stages, all of which must fit")
@@ -80,11 +80,18 @@ struct PanelCandidateTests {
         try await scene.ask(scene.society.ben)
         var search = PanelSearch()
         search.name = "Ben"
-        #expect(
-            try await scene.store.candidates(search, for: scene.panel, by: scene.ada).found.map(\.isAsked) == [true])
-        _ = try await scene.guest()
-        #expect(try await found(scene) { $0.name = "Vera" } == [])
+        let asked = try await scene.store.candidates(search, for: scene.panel, by: scene.ada, at: Society.start).found
+        #expect(asked.map(\.isAsked) == [true])
         try await scene.society.run("UPDATE members SET standing = 'suspended' WHERE number = \(scene.society.ben)")
         #expect(try await found(scene) { $0.name = "Ben" } == [])
+    }
+
+    @Test("offers no guests, also where everybody may read the club")
+    func guests() async throws {
+        let scene = try await PanelScene(in: Society.open)
+        _ = try await scene.guest()
+        #expect(try await found(scene) { $0.name = "Vera" } == [])
+        try await scene.society.run("UPDATE members SET is_guest = 0 WHERE name = 'Vera Wu'")
+        #expect(try await found(scene) { $0.name = "Vera" } == ["Vera Wu"])
     }
 }

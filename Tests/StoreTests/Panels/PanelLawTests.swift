@@ -27,6 +27,15 @@ struct PanelLawTests {
             "INSERT INTO panel_invitations (panel, member, invited_by, invited_at) VALUES (1, 4, 3, 1)",
             "INSERT INTO panel_invitations (panel, invited_by, invited_at) VALUES (1, 3, 1)",
             """
+            INSERT INTO panel_invitations (panel, name, email, email_key, token_digest, ends_at, invited_by, invited_at)
+            VALUES (1, 'Ben', 'ben@example.org', 'ben@example.org', randomblob(32), 9, 3, 1)
+            """,
+            """
+            UPDATE panels SET ends_at = made_at + 1;
+            UPDATE panel_invitations SET answer = 'accepted', competing_interests = 'none',
+                answered_at = (SELECT ends_at FROM panels) WHERE member = 1
+            """,
+            """
             UPDATE panels SET ends_at = made_at + 1;
             INSERT INTO panel_invitations (panel, member, invited_by, invited_at) VALUES (1, 2, 3, 9999999999999)
             """,

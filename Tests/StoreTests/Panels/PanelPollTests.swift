@@ -115,6 +115,73 @@ struct PanelPollTests {
         #expect(try await refusal { _ = try await scene.store.discussion(discussion, for: vera) } == .notFound)
     }
 
+    @Test("neither count a discussion as heard nor name its article to a guest who may not read it")
+    func unheard() async throws {
+        let scene = try await PanelScene()
+        let discussion = try await scene.store.publish(
+            Society.record("Secret", [(.doi, "10.1000/182")]),
+            Society.proposal(scene.club, opensAt: Society.start + .days(1)), draft: nil, by: scene.ada,
+            at: Society.start)
+        var asked = Poll.Entry()
+        (asked.question, asked.form, asked.submission) = ("How ready?", "scale", "s")
+        (asked.panel, asked.discussion, asked.disclosure) = ("\(scene.panel)", "\(discussion)", "at-close")
+        let draft = try Poll.Draft(asked) { $0 }
+        let poll = try await scene.store.ask(draft, in: scene.club, by: scene.ada, at: Society.start)
+        let (vera, ben) = (try await scene.guest(), try await scene.seat(scene.society.ben))
+        for (rating, day) in [("3", 0), ("7", 2)] {
+            var entry = Vote.Entry()
+            (entry.rating, entry.rationale, entry.competingInterests) = (rating, "R", "none")
+            entry.references = "10.1000/182"
+            for viewer in [vera, ben] {
+                try await scene.store.vote(
+                    Vote(entry, on: draft.terms) { $0 }, in: poll, over: 1, by: viewer, at: Society.start + .days(day))
+            }
+        }
+        let now = Society.start + .days(2)
+        let seen = try await scene.store.poll(poll, for: vera, at: now)
+        #expect(seen.votes.map(\.before) == [nil, .rating(3)])
+        #expect(seen.works.values.map(\.isDiscussed) == [false])
+        #expect(try await scene.store.poll(poll, for: ben, at: now).works.values.map(\.isDiscussed) == [true])
+    }
+
+    @Test("let who left take their own words back, and nobody else’s")
+    func ownWords() async throws {
+        let scene = try await PanelScene()
+        let poll = try await ask(scene)
+        let vera = try await scene.guest()
+        try await vote(scene, in: poll, by: vera)
+        let said = try await scene.store.remark(
+            Prose(source: "Mine", html: ""), on: poll, inReplyTo: nil, submission: "r", by: vera, at: Society.start)
+        let other = try await scene.store.remark(
+            Prose(source: "Ada’s", html: ""), on: poll, inReplyTo: nil, submission: "r", by: scene.ada,
+            at: Society.start)
+        try await scene.store.leave(scene.panel, by: vera, at: Society.start + .hours(2))
+        let gone = try await scene.society.viewer(try #require(vera.member))
+        #expect(try await scene.store.withdraw(said, by: gone, at: Society.start + .hours(3)) == nil)
+        #expect(try await scene.store.withdrawWords(of: 1, by: gone, at: Society.start + .hours(3)) == nil)
+        let foreign = try await refusal {
+            _ = try await scene.store.withdraw(other, by: gone, at: Society.start + .hours(3))
+        }
+        #expect(foreign == .notFound)
+        let reading = try await scene.store.poll(poll, for: scene.ada, at: Society.start + .hours(3))
+        #expect(reading.remarks.map(\.isWithdrawn) == [true, false] && reading.votes.map(\.isWithdrawn) == [true])
+    }
+
+    @Test("are talked about by guests no more once the panel has ended")
+    func silence() async throws {
+        let scene = try await PanelScene()
+        let poll = try await ask(scene)
+        let vera = try await scene.guest()
+        try await scene.store.end(scene.panel, by: scene.ada, at: Society.start + .hours(2))
+        func remark(_ viewer: Viewer) async throws {
+            _ = try await scene.store.remark(
+                Prose(source: "Late", html: ""), on: poll, inReplyTo: nil, submission: "l", by: viewer,
+                at: Society.start + .hours(2))
+        }
+        #expect(try await refusal { try await remark(vera) } == .conflict)
+        #expect(try await refusal { try await remark(scene.ben) } == nil)
+    }
+
     @Test("remind who is on the panel and has not voted, and nobody else of the club")
     func reminders() async throws {
         let scene = try await PanelScene()

@@ -18,7 +18,7 @@ struct PanelStoreTests {
             { try await store.change(scene.panel, to: other, over: 1, by: scene.ben, at: Society.start) },
             { try await store.end(scene.panel, by: scene.ben, at: Society.start) },
             { try await scene.ask(scene.society.ben, by: scene.ben) },
-            { _ = try await store.candidates(PanelSearch(), for: scene.panel, by: scene.ben) },
+            { _ = try await store.candidates(PanelSearch(), for: scene.panel, by: scene.ben, at: Society.start) },
             { _ = try await store.panelInvitations(to: scene.panel, for: scene.ben) },
         ]
         for act in strangers { #expect(try await refusal(act) == .forbidden) }

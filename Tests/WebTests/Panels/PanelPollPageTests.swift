@@ -16,16 +16,65 @@ struct PanelPollPageTests {
         (entry.topic, entry.purpose, entry.submission) = ("Sepsis", "Two polls a year.", "panel")
         _ = try await site.store.make(
             Panel.Draft(entry, at: site.clock.now, in: "UTC") { $0 }, in: club, by: fay, at: site.clock.now)
+        return try await seat("Vera Wu", "vera@elsewhere.example", site, browser)
+    }
+
+    /// Somebody whom Fay asks, as a guest in a browser of their own.
+    private func seat(
+        _ name: String, _ address: String, _ site: TestSite, _ browser: Browser
+    ) async throws -> Browser {
         var guest = PanelInvitation.GuestEntry()
-        (guest.name, guest.email) = ("Vera Wu", "vera@elsewhere.example")
+        (guest.name, guest.email) = (name, address)
         let token = Token()
         try await site.store.invite(
-            PanelInvitation.Guest(guest), to: 1, with: token, by: fay, at: site.clock.now
+            PanelInvitation.Guest(guest), to: 1, with: token, by: site.store.viewer(site.facilitator),
+            at: site.clock.now
         ) { OutgoingMail(messageID: Token().text, kind: "panel", recipient: $0.recipient, message: []) }
-        let vera = browser.fresh()
+        let seated = browser.fresh()
         let path = "/panel-links/\(token.text)"
-        #expect(try await vera.post(path, [("competing-interests", "none")], visiting: path).status == 303)
-        return vera
+        #expect(try await seated.post(path, [("competing-interests", "none")], visiting: path).status == 303)
+        return seated
+    }
+
+    @Test("show nameless votes one by one from five on, without the interests that would name them")
+    func nameless() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            let vera = try await scene(site, browser)
+            let (fay, mel) = (browser.fresh(), browser.fresh())
+            try await fay.signIn("fay")
+            try await mel.signIn("mel")
+            let asked =
+                PollPageTests.asked.filter { $0.0 != "disclosure" } + [
+                    ("panel", "1"), ("anonymous", "yes"), ("disclosure", "always"),
+                ]
+            let path = try await fay.post("/clubs/2/polls", asked).location
+            #expect(try await vera.get(path).text.contains("one by one only once 5 members of the panel have voted."))
+            let voted =
+                PollPageTests.voted.filter { $0.0 != "competing-interests" } + [
+                    ("competing-interests", "I led a trial.")
+                ]
+            #expect(try await vera.post("/polls/1/vote", voted).status == 303)
+            let few = try await mel.get(path).text
+            #expect(few.contains("Reasons are shown once 5 members") && !few.contains("<em>disagree</em>"))
+            #expect(!few.contains("votes.csv"))
+            #expect(try await mel.get("/polls/1/votes.csv").status == 403)
+            let own = try await vera.get(path).text
+            #expect(own.contains("href=\"/votes/1/withdrawal\"") && own.contains("<em>disagree</em>"))
+            let all = try await fay.get(path).text
+            #expect(all.contains("Vera Wu") && all.contains("Competing interests: I led a trial."))
+            for place in 1...4 {
+                let other = try await seat("Guest \(place)", "g\(place)@elsewhere.example", site, browser)
+                #expect(try await other.post("/polls/1/vote", voted).status == 303)
+            }
+            for text in [try await mel.get(path).text, try await mel.get("/polls/1/votes.csv").text] {
+                #expect(text.contains("disagree") && !text.contains("I led a trial."))
+                #expect(!text.contains("Competing interests"))
+            }
+            #expect(try await vera.post("/panels/1/seat/removal", [], visiting: "/panels/1/seat").status == 200)
+            let withdrawn = try await vera.post("/votes/1/withdrawal", [], visiting: "/votes/1/withdrawal")
+            #expect(withdrawn.status == 200 && withdrawn.text.contains("Your words were withdrawn"))
+        }
     }
 
     @Test("are voted in by who is on it, a guest too; the club reads and talks, and others see nothing")
@@ -87,6 +136,9 @@ struct PanelPollPageTests {
             #expect(late.status == 409 && late.text.contains("Two trials *disagree*."))
             #expect(late.text.contains("The panel has ended, so your vote was not counted"))
             #expect(try await vera.get(path).text.contains("The panel that was asked has ended, and votes no more."))
+            let said = try await vera.post("/polls/1/remarks", [("remark", "Too late <b>")])
+            #expect(said.status == 409 && said.text.contains("Too late &lt;b&gt;"))
+            #expect(try await !vera.get(path).text.contains("action=\"/polls/1/remarks\""))
         }
     }
 }

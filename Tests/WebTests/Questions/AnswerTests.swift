@@ -104,6 +104,19 @@ struct AnswerTests {
         }
     }
 
+    @Test("Editing an answer counts as writing, whose limit gives the words back")
+    func editLimit() async throws {
+        let site = try await TestSite(signInTries: 2)
+        let answer = try await site.addAnswer(to: site.addQuestion())
+        try await site.test { browser in
+            try await browser.signIn("ann")
+            let edit = [("body", "Still yes."), ("references", "")]
+            for _ in 0..<20 { #expect(try await browser.post("/answers/\(answer)/edit", edit).status == 422) }
+            let refused = try await browser.post("/answers/\(answer)/edit", edit)
+            #expect(refused.status == 429 && refused.text.contains("Still yes."))
+        }
+    }
+
     @Test("Editing an answer cannot take its last reference away")
     func edit() async throws {
         let site = try await TestSite()
