@@ -65,7 +65,7 @@ struct PanelPollPageTests {
             #expect(all.contains("Vera Wu") && all.contains("Competing interests: I led a trial."))
             for place in 1...4 {
                 let other = try await seat("Guest \(place)", "g\(place)@elsewhere.example", site, browser)
-                #expect(try await other.post("/polls/1/vote", voted).status == 303)
+                #expect(try await other.post("/polls/1/vote", voted, visiting: path).status == 303)
             }
             for text in [try await mel.get(path).text, try await mel.get("/polls/1/votes.csv").text] {
                 #expect(text.contains("disagree") && !text.contains("I led a trial."))
