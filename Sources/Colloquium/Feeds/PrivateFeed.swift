@@ -5,7 +5,7 @@ package struct PrivateFeed: Sendable {
     package let name: String
     package let subject: FeedSubject
     package let madeAt: Instant
-    /// When a feed reader last asked, to the hour; nil for never.
+    /// When a feed reader last asked, to the day; nil for never.
     package let usedAt: Instant?
 
     /// As many as one member needs.

@@ -23,6 +23,9 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether the member is told who did it. A retraction is nobody's act, and who asks for a reference is named nowhere.
+    package var namesActor: Bool { self != .retraction && self != .citationNeeded }
+
     /// "because you wrote what this replies to"
     package var because: String {
         switch self {

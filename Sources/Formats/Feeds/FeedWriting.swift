@@ -3,11 +3,12 @@ import Foundation
 
 extension FeedDocument {
     /// The feed in UTF-8. The same feed gives the same bytes.
-    package func bytes(as format: FeedFormat) -> [UInt8] {
+    /// - Throws: what keeps a text from being encoded; a feed is never sent in part.
+    package func bytes(as format: FeedFormat) throws -> [UInt8] {
         switch format {
         case .atom: Array(AtomWriting(feed: self).text.utf8)
         case .rss: Array(RSSWriting(feed: self).text.utf8)
-        case .json: JSONFeedWriting.bytes(of: self)
+        case .json: try JSONFeedWriting.bytes(of: self)
         }
     }
 }

@@ -3,11 +3,10 @@ import Foundation
 
 /// JSON Feed 1.1. What it has no word for is an extension of our own, `_thread`, as the standard allows.
 enum JSONFeedWriting {
-    static func bytes(of feed: FeedDocument) -> [UInt8] {
+    static func bytes(of feed: FeedDocument) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        // Encoding text cannot fail.
-        return (try? encoder.encode(Document(feed))).map(Array.init) ?? []
+        return Array(try encoder.encode(Document(feed)))
     }
 
     private struct Document: Encodable {

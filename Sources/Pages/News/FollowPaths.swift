@@ -11,6 +11,8 @@ extension SitePath {
     /// A club's digest for people without an account.
     package static func digest(of number: Number<Club>) -> String { "\(clubs)/\(number)/digest" }
     package static func reader(_ code: String) -> String { "/readers/\(code)" }
+    /// Takes the addresses that carry a member's key back.
+    package static let feedRenewal = "\(subscriptions)/feeds"
     package static let subscriptionAdditions = "\(subscriptions)/additions"
 
     /// The page of what is followed; nil where it has none of its own.

@@ -25,6 +25,7 @@ package struct SubscriptionsPage: SitePage {
     let previewMore: String
     let muted: [MutedThing]
     let feeds: [FeedLink]
+    let feedRenewalPath = SitePath.feedRenewal
     let getsReminders: Bool
 
     /// A scope with how it is heard of, as a row of the form.

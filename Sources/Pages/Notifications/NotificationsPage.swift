@@ -7,6 +7,7 @@ package struct NotificationsPage: SitePage {
     package let pageTitle = "New for you"
     let csrf: String
     let groups: [Group]
+    /// On this page or another.
     let hasUnread: Bool
     let pagination: Pagination
     /// What the member is not told of, each with the way back.
@@ -99,12 +100,12 @@ package struct NotificationsPage: SitePage {
     }
 
     package init(
-        _ groups: [Group], unwanted: [NotificationReason], muted people: [MutedPerson], pagination: Pagination,
-        csrf: String
+        _ groups: [Group], hasUnread: Bool, unwanted: [NotificationReason], muted people: [MutedPerson],
+        pagination: Pagination, csrf: String
     ) {
         mutedPeople = people
         self.groups = groups
-        hasUnread = groups.contains { !$0.unreadText.isEmpty }
+        self.hasUnread = hasUnread
         self.unwanted = unwanted.map {
             Unwanted(unwantedName: $0.name, removalPath: SitePath.refusalRemoval(of: $0))
         }
@@ -122,7 +123,7 @@ extension NotificationReason {
         case .answer: "\(actor) answered your question"
         case .doubt: "\(actor) doubts that a reference supports your answer"
         case .betterEvidence: "\(actor) knows better evidence than your answer rests on"
-        case .citationNeeded: "\(actor) asks for a reference in what you wrote"
+        case .citationNeeded: "A reader asks for a reference in what you wrote"
         case .synthesis: "\(actor) wrote the synthesis"
         case .retraction: "What you cited here was retracted"
         }

@@ -29,7 +29,9 @@ extension Database {
             isNews = isNews || changesCount > 0
             try run(
                 """
-                UPDATE notices SET gone_at = NULL, asserter = \(asserter) WHERE article = \(article) AND kind = \(kind)
+                UPDATE notices SET asserter = \(asserter), gone_at = NULL,
+                    back_at = CASE WHEN gone_at IS NULL THEN back_at ELSE \(now) END
+                WHERE article = \(article) AND kind = \(kind)
                     AND scheme = \(target.scheme) AND value = \(target.value)
                 """)
         }
@@ -126,7 +128,15 @@ extension Database {
         try run("DELETE FROM notices WHERE article = \(gone)")
     }
 
+    /// What was read on the site stays so: it moves first, before what is still owed by mail is told there.
     private func moveTellings(of gone: Number<Article>, to article: Number<Article>, _ condition: SQL) throws {
+        try run(
+            """
+            UPDATE OR IGNORE notifications SET notice = kept.number
+            FROM notices AS lost JOIN notices AS kept USING (kind, scheme, value)
+            WHERE notifications.notice = lost.number AND lost.article = \(gone) AND kept.article = \(article)
+                AND \(condition)
+            """)
         try run(
             """
             INSERT OR IGNORE INTO notice_tellings (notice, member, noted_at, settled_at, mail)

@@ -130,3 +130,19 @@ extension Database {
         return found.mapValues { $0.sorted { ($0.notice.kind, $0.notice.number) < ($1.notice.kind, $1.notice.number) } }
     }
 }
+
+extension SQL {
+    /// When what is said by a row of `notices` changed last: it was seen, went, or came back.
+    static let noticeChangedAt: SQL =
+        "max(notices.first_seen_at, coalesce(notices.gone_at, 0), coalesce(notices.back_at, 0))"
+
+    /// When a notice came or went last about a work named by the rows of `citations` that `condition` picks; 0 for never.
+    static func noticesChangedAt(citedWhere condition: SQL) -> SQL {
+        """
+        coalesce((SELECT max(\(noticeChangedAt)) FROM citations
+            JOIN article_identifiers AS cited ON cited.scheme = citations.scheme AND cited.value = citations.value
+            JOIN notices ON notices.article = cited.article
+            WHERE \(condition)), 0)
+        """
+    }
+}

@@ -51,9 +51,9 @@ extension Store {
                 submission: submission, isLate: isLate, at: now)
             try db.discardDraft(of: member, in: discussion, inReplyTo: parent)
             if critique.disagrees, let above { try db.disagree(with: above, because: number, by: member, at: now) }
+            if let above { try db.notifyOfReply(number, to: above, by: member, at: now) }
             try db.notify(
-                of: number, saying: critique.body.source, insteadOf: "", in: discussion, inReplyTo: above, by: member,
-                at: now)
+                named: TextReference.handles(in: critique.body.source), in: number, of: discussion, by: member, at: now)
             return number
         }
     }
@@ -99,9 +99,11 @@ extension Store {
             try db.noteWorks(in: number, critique.body, at: now)
             try db.clearRequests(in: number, unlessNamed: named)
             try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
+            let before = TextReference.handles(in: old.body)
+            let after = TextReference.handles(in: critique.body.source)
+            try db.forget(named: before.subtracting(after), in: number, at: now)
             try db.notify(
-                of: number, saying: critique.body.source, insteadOf: old.body, in: old.discussion, inReplyTo: nil,
-                by: old.author, at: now)
+                named: after.subtracting(before), in: number, of: old.discussion, by: old.author, at: now)
         }
     }
 

@@ -76,7 +76,7 @@ extension DiscussionSummary: ReadRow {
             \(EditorialNotice.Kind.column(ofArticle: "discussions.article")) AS notice_kinds,
             \(EditorialNotice.Kind.column(ofOtherVersionsOf: "discussions.article", for: viewer))
                 AS version_notice_kinds,
-            (SELECT max(max(first_seen_at, coalesce(gone_at, 0))) FROM notices
+            (SELECT max(\(SQL.noticeChangedAt)) FROM notices
                 WHERE notices.article = discussions.article) AS notice_changed_at
         FROM discussions
             JOIN articles ON articles.number = discussions.article

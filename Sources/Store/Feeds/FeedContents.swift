@@ -11,7 +11,7 @@ extension Database {
             try opened("number IN (SELECT discussion FROM discussion_tags WHERE tag = \(tag))", for: viewer, at: now)
                 + asked("number IN (SELECT question FROM question_tags WHERE tag = \(tag))", for: viewer)
         case .journal(let journal):
-            try opened("article IN (\(articles(in: journal)))", for: viewer, at: now)
+            try opened("article IN (\(articles(in: journal, for: viewer, at: now)))", for: viewer, at: now)
         case .member(let member):
             try opened("poster = \(member)", for: viewer, at: now) + asked("author = \(member)", for: viewer)
                 + contributed("author = \(member)", for: viewer, at: now) + answered("author = \(member)", for: viewer)
@@ -33,12 +33,11 @@ extension Database {
             self,
             "SELECT number FROM discussions WHERE \(shown) ORDER BY opens_at DESC, number DESC LIMIT \(FeedDocument.limit)"
         )
-        let changedAt: SQL = "max(first_seen_at, coalesce(gone_at, first_seen_at))"
         let noticed = try Int64.all(
             self,
             """
             SELECT number FROM discussions
-                JOIN (SELECT article, max(\(changedAt)) AS changed_at FROM notices GROUP BY article) USING (article)
+                JOIN (SELECT article, max(\(SQL.noticeChangedAt)) AS changed_at FROM notices GROUP BY article) USING (article)
             WHERE \(shown) AND changed_at > \(now - .days(30)) ORDER BY changed_at DESC, number DESC LIMIT 20
             """)
         return try feedDiscussions(Array(Set(newest + noticed)), for: viewer, at: now)
@@ -73,7 +72,7 @@ extension Database {
                 """
                 SELECT number FROM answers WHERE \(condition) AND \(SQL.answerStands)
                     AND question IN (SELECT number FROM questions WHERE club IN \(viewer.readableClubs))
-                ORDER BY number DESC LIMIT \(FeedDocument.limit)
+                ORDER BY coalesce(shown_at, answered_at) DESC, number DESC LIMIT \(FeedDocument.limit)
                 """), for: viewer)
     }
 
@@ -95,18 +94,30 @@ extension Database {
 
 /// Journals by the words of their titles.
 extension Database {
-    /// The titles under which a journal's articles were recorded.
-    func titles(of journal: JournalSlug) throws -> [String] {
-        let phrase = "{journal} : \"\(journal.words.joined(separator: " "))\""
-        return try String.all(
-            self, "SELECT DISTINCT journal FROM article_terms WHERE article_terms MATCH \(phrase) ORDER BY journal"
+    /// The titles under which a journal's articles were recorded, of those whose discussion opened and is the viewer's to
+    /// read: what is posted elsewhere names no journal.
+    func titles(of journal: JournalSlug, for viewer: Viewer, at now: Instant) throws -> [String] {
+        // The journal's own title is the shortest that begins with these words.
+        try String.all(
+            self,
+            """
+            SELECT DISTINCT journal FROM article_terms WHERE article_terms MATCH \(journal.beginning)
+                AND EXISTS (SELECT 1 FROM discussions WHERE article = article_terms.rowid
+                    AND club IN \(viewer.readableClubs) AND opens_at <= \(now))
+            ORDER BY length(journal), journal LIMIT 100
+            """
         ).filter { JournalSlug(rawValue: $0) == journal }
     }
 
-    fileprivate func articles(in journal: JournalSlug) throws -> SQL {
-        let phrase = "{journal} : \"\(journal.words.joined(separator: " "))\""
-        return """
-            SELECT rowid FROM article_terms WHERE article_terms MATCH \(phrase) AND journal IN \(try titles(of: journal))
-            """
+    fileprivate func articles(in journal: JournalSlug, for viewer: Viewer, at now: Instant) throws -> SQL {
+        """
+        SELECT rowid FROM article_terms WHERE article_terms MATCH \(journal.beginning)
+            AND journal IN \(try titles(of: journal, for: viewer, at: now))
+        """
     }
+}
+
+extension JournalSlug {
+    /// What the full-text search is asked: titles that begin with its words.
+    fileprivate var beginning: String { "{journal} : ^ \"\(words.joined(separator: " "))\"" }
 }

@@ -23,17 +23,21 @@ extension Database {
             entry.tags = tags[summary.number.rawValue] ?? []
             entry.summary = summary
             entry.work = works[summary.article]
+            entry.notices = summary.notices
+            entry.versionNotices = summary.versionNotices
             return entry
         }
     }
 
     func feedContributions(_ numbers: [Int64], for viewer: Viewer, at now: Instant) throws -> [FeedEntryReading] {
-        try Row.map(
+        let notices = try notices(citedBy: numbers.map { Number<Contribution>(rawValue: $0) })
+        return try Row.map(
             self,
             """
             SELECT entry.number, entry.discussion, entry.parent, entry.kind, entry.author, members.name,
-                entry.written_at, coalesce(entry.edited_at, entry.written_at), entry.body_html, articles.title,
-                clubs.name, coalesce(parents.name, '')
+                entry.written_at, max(coalesce(entry.edited_at, entry.written_at),
+                    \(SQL.noticesChangedAt(citedWhere: "citations.contribution = entry.number"))),
+                entry.body_html, articles.title, clubs.name, coalesce(parents.name, '')
             FROM contributions AS entry JOIN members ON members.number = entry.author
                 JOIN discussions ON discussions.number = entry.discussion
                 JOIN articles ON articles.number = discussions.article JOIN clubs ON clubs.number = discussions.club
@@ -51,6 +55,7 @@ extension Database {
             entry.repliesTo = parent.map(FeedThing.contribution) ?? .discussion(row[1])
             entry.clubName = row[10]
             entry.parentAuthorName = row[11]
+            entry.citedNotices = notices[row[0]] ?? []
             return entry
         }
     }
@@ -114,11 +119,14 @@ extension Database {
         ).reduce(into: [Int64: [Identifier]]()) { found, row in
             if let identifier = Identifier(row) { found[row["answer"], default: []].append(identifier) }
         }
+        let notices = try notices(citedBy: numbers.map { Number<StoredAnswer>(rawValue: $0) })
         return try Row.map(
             self,
             """
-            SELECT answers.number, question, answers.author, members.name, answered_at,
-                coalesce(edited_at, answered_at), answers.body_html, questions.title, clubs.name
+            SELECT answers.number, question, answers.author, members.name, coalesce(shown_at, answered_at),
+                max(coalesce(shown_at, answered_at), coalesce(edited_at, answered_at),
+                    \(SQL.noticesChangedAt(citedWhere: "citations.answer = answers.number"))),
+                answers.body_html, questions.title, clubs.name
             FROM answers JOIN members ON members.number = answers.author
                 JOIN questions ON questions.number = question JOIN clubs ON clubs.number = club
             WHERE answers.number IN \(SQL.list(numbers)) AND \(SQL.answerStands) AND club IN \(viewer.readableClubs)
@@ -130,6 +138,7 @@ extension Database {
             entry.repliesTo = .question(row[1])
             entry.clubName = row[8]
             entry.references = references[row[0]] ?? []
+            entry.citedNotices = notices[row[0]] ?? []
             return entry
         }
     }
@@ -139,19 +148,25 @@ extension Database {
         try Row.map(
             self,
             """
-            SELECT articles.number, title, added_at,
+            SELECT articles.number, title, added_at, max(added_at, coalesce((SELECT max(\(SQL.noticeChangedAt))
+                    FROM notices WHERE notices.article = articles.number), 0)),
                 (SELECT why_html FROM discussions WHERE article = articles.number AND club IN \(viewer.readableClubs)
                     AND opens_at <= \(now) ORDER BY number LIMIT 1),
                 (SELECT name FROM discussions JOIN members ON members.number = poster
                     WHERE article = articles.number AND club IN \(viewer.readableClubs) AND opens_at <= \(now)
-                    ORDER BY discussions.number LIMIT 1)
+                    ORDER BY discussions.number LIMIT 1),
+                \(EditorialNotice.Kind.column(ofArticle: "articles.number")),
+                \(EditorialNotice.Kind.column(ofOtherVersionsOf: "articles.number", for: viewer))
             FROM articles WHERE articles.number IN \(SQL.list(numbers)) AND EXISTS (SELECT 1 FROM discussions
                 WHERE article = articles.number AND club IN \(viewer.readableClubs) AND opens_at <= \(now))
             """
         ) { row in
-            FeedEntryReading(
-                .article(row[0]), title: row[1], author: nil, authorName: row[4], publishedAt: row[2],
-                updatedAt: row[2], html: row[3])
+            var entry = FeedEntryReading(
+                .article(row[0]), title: row[1], author: nil, authorName: row[5], publishedAt: row[2],
+                updatedAt: row[3], html: row[4])
+            entry.notices = EditorialNotice.Kind.list(row[6])
+            entry.versionNotices = EditorialNotice.Kind.list(row[7])
+            return entry
         }
     }
 

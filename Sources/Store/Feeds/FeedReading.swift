@@ -35,6 +35,11 @@ package struct FeedEntryReading: Sendable {
     package var summary: DiscussionSummary?
     /// The article under discussion.
     package var work: Identifier?
+    /// What a reader must know of the article that it is or discusses, and of other versions of it, the gravest first.
+    package var notices: [EditorialNotice.Kind] = []
+    package var versionNotices: [EditorialNotice.Kind] = []
+    /// And of the works that a contribution or an answer names or rests on.
+    package var citedNotices: [CitedNotice] = []
     /// What an answer rests on.
     package var references: [Identifier] = []
 
@@ -59,19 +64,24 @@ extension Store {
     package func feed(of subject: FeedSubject, for viewer: Viewer, at now: Instant) async throws -> FeedReading {
         if case .search(let query) = subject { return try await feed(searching: query, for: viewer, at: now) }
         return try await read { db in
-            let (name, since) = try db.head(of: subject, for: viewer)
+            let (name, since) = try db.head(of: subject, for: viewer, at: now)
             let entries = try db.entries(of: subject, for: viewer, at: now)
             return FeedReading(subject: subject, name: name, since: since, entries: entries.newestFirst)
         }
+    }
+
+    /// What a feed is called, without what is in it; a search as it is typed.
+    /// - Throws: not found as for the feed itself.
+    package func feedName(of subject: FeedSubject, for viewer: Viewer, at now: Instant) async throws -> String {
+        try await read { db in try db.head(of: subject, for: viewer, at: now).name }
     }
 
     private func feed(searching query: SearchQuery, for viewer: Viewer, at now: Instant) async throws -> FeedReading {
         let hits = try await newestHits(query, for: viewer, limit: FeedDocument.limit, at: now)
         return try await read { db in
             let entries = try db.entries(of: hits, for: viewer, at: now)
-            let since = try Instant.first(db, "SELECT set_up_at FROM site") ?? Instant(rawValue: 0)
-            return FeedReading(
-                subject: .search(query), name: query.text, since: since, entries: entries.newestFirst)
+            let (name, since) = try db.head(of: .search(query), for: viewer, at: now)
+            return FeedReading(subject: .search(query), name: name, since: since, entries: entries.newestFirst)
         }
     }
 }
@@ -86,9 +96,12 @@ extension [FeedEntryReading] {
 
 extension Database {
     /// What a subject is called, and since when it is there.
-    fileprivate func head(of subject: FeedSubject, for viewer: Viewer) throws -> (name: String, since: Instant) {
+    func head(
+        of subject: FeedSubject, for viewer: Viewer, at now: Instant
+    ) throws -> (name: String, since: Instant) {
         switch subject {
-        case .site, .search: (try site().name, try setUpAt())
+        case .site: (try site().name, try setUpAt())
+        case .search(let query): (query.text, try setUpAt())
         case .tag(let tag): ("#\(tag.rawValue)", try setUpAt())
         case .club(let club):
             (
@@ -96,7 +109,7 @@ extension Database {
                 try Instant.first(self, "SELECT founded_at FROM clubs WHERE number = \(club)") ?? setUpAt()
             )
         case .journal(let journal):
-            (try known(titles(of: journal).first, "journal"), try setUpAt())
+            (try known(titles(of: journal, for: viewer, at: now).first, "journal"), try setUpAt())
         case .member(let number):
             try head(ofMember: number)
         case .discussion(let number):

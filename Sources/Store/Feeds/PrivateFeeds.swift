@@ -17,9 +17,9 @@ extension Store {
         _ name: String, of subject: FeedSubject, by viewer: Viewer, at now: Instant
     ) async throws -> Token {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
-        let found = try await feed(of: subject, for: viewer, at: now)
         let token = Token()
         try await write { db in
+            let found = try db.head(of: subject, for: viewer, at: now).name
             let others = try Int.first(db, "SELECT count(*) FROM private_feeds WHERE member = \(member)")
             guard others ?? 0 < PrivateFeed.limit else {
                 throw Refusal(
@@ -29,7 +29,7 @@ extension Store {
             try db.run(
                 """
                 INSERT INTO private_feeds (member, token_digest, name, kind, detail, made_at)
-                VALUES (\(member), \(token.digest), \(name.isEmpty ? found.name : name), \(kind), \(detail), \(now))
+                VALUES (\(member), \(token.digest), \(name.isEmpty ? found : name), \(kind), \(detail), \(now))
                 """)
             try db.audit("private feed made", "members/\(member)", by: member, at: now)
         }
@@ -48,14 +48,15 @@ extension Store {
         }
     }
 
-    /// What a private address opens, and to whom. That it was used is noted once an hour.
+    /// What a private address opens, and to whom. That it was used is noted once a day: every
+    /// write makes the site read anew what it remembers.
     /// - Throws: not found where it is none of ours, was revoked, or its member may not sign in.
     package func privateFeed(
         _ token: Token, at now: Instant
     ) async throws -> (feed: PrivateFeed, viewer: Viewer) {
         let opened = try await read { db in try db.privateFeed(token) }
         guard let opened else { throw Refusal.noSuch("feed") }
-        if (opened.feed.usedAt ?? Instant(rawValue: 0)) + .hours(1) <= now {
+        if (opened.feed.usedAt ?? Instant(rawValue: 0)) + .days(1) <= now {
             let number = opened.feed.number
             try await write { db in
                 try db.run("UPDATE private_feeds SET used_at = max(made_at, \(now)) WHERE number = \(number)")

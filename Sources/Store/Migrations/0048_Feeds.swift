@@ -1,6 +1,6 @@
 extension Migrations {
     /// Feeds that leave the site: under which name it calls its things for ever, and the addresses of members' private
-    /// feeds, of which only digests are kept.
+    /// feeds, of which only digests are kept; and when entries changed that no edit changed.
     static let feeds = """
         -- A host name that was the site's at a time (RFC 4151); chosen once, with the first feed.
         CREATE TABLE naming_authority (
@@ -28,6 +28,11 @@ extension Migrations {
             used_at INTEGER CHECK (used_at >= made_at)
         ) STRICT;
         CREATE INDEX private_feeds_of_member ON private_feeds (member);
+
+        -- When everybody could read an answer that had been held back; NULL for one that never was.
+        ALTER TABLE answers ADD COLUMN shown_at INTEGER;
+        -- When registries said again what they had taken back.
+        ALTER TABLE notices ADD COLUMN back_at INTEGER;
 
         CREATE INDEX discussions_by_opening ON discussions (opens_at);
         CREATE INDEX questions_by_time ON questions (asked_at);

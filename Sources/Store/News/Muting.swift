@@ -61,10 +61,7 @@ extension Database {
     func muting(of member: Number<Member>) throws -> Muting {
         let threads = try Row.all(
             self, "SELECT discussion, question FROM muted_threads WHERE member = \(member)"
-        ).compactMap { row -> NewsThread? in
-            if let discussion = row["discussion"] as Number<Discussion>? { return .discussion(discussion) }
-            return (row["question"] as Number<Question>?).map(NewsThread.question)
-        }
+        ).compactMap(NewsThread.init)
         let members = try Number<Member>.all(self, "SELECT muted FROM muted_members WHERE member = \(member)")
         return Muting(threads: Set(threads), members: Set(members))
     }
@@ -79,7 +76,18 @@ extension Database {
 }
 
 extension NewsThread {
-    /// The columns that name it.
+    /// Nil for a row that names neither.
+    init?(_ row: Row) {
+        if let discussion: Number<Discussion> = row["discussion"] {
+            self = .discussion(discussion)
+        } else if let question: Number<Question> = row["question"] {
+            self = .question(question)
+        } else {
+            return nil
+        }
+    }
+
+    /// What stands in the columns that name it.
     var discussion: Number<Discussion>? {
         guard case .discussion(let number) = self else { return nil }
         return number

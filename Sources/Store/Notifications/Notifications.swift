@@ -26,6 +26,16 @@ package struct NotificationReading: Sendable {
     package let isRead: Bool
 }
 
+/// What a member had not read of a thread at a moment.
+package struct UnreadNotifications: Sendable {
+    let thread: NewsThread
+    let member: Number<Member>
+    /// The number of the newest of them.
+    let last: Int64
+    /// When the last of them was told, or told again.
+    let notedAt: Instant
+}
+
 extension Store {
     /// How much a member has not read, counted up to `limit`: this is asked for every page.
     package func unreadNotifications(of viewer: Viewer, upTo limit: Int) async throws -> Int {
@@ -46,22 +56,47 @@ extension Store {
     package func notifications(for viewer: Viewer, _ slice: Slice) async throws -> Sliced<NotificationGroup> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to see what is new for you.") }
         return try await read { db in
-            let groups = try Row.all(
-                db,
-                """
-                SELECT discussion, question, count(*) AS count, count(*) FILTER (WHERE read_at IS NULL) AS unread
-                FROM notifications WHERE member = \(member) AND \(viewer.mayStillRead)
-                GROUP BY discussion, question ORDER BY max(noted_at) DESC, max(number) DESC \(slice.sql)
-                """
-            ).compactMap(GroupRow.init)
+            let groups = try db.notificationGroups(of: member, for: viewer, slice)
             let muting = try db.muting(of: member)
-            let rows = try groups.prefix(slice.size).map { group in
+            let shown = Array(groups.prefix(slice.size))
+            let told = try db.notifications(of: member, in: shown.map(\.thread), for: viewer)
+            let rows = shown.map { group in
                 NotificationGroup(
-                    thread: group.thread, title: try db.title(of: group.thread),
-                    isMuted: muting.threads.contains(group.thread), count: group.count, unread: group.unread,
-                    notifications: try db.notifications(of: member, in: group.thread, for: viewer))
+                    thread: group.thread, title: group.title, isMuted: muting.threads.contains(group.thread),
+                    count: group.count, unread: group.unread, notifications: told[group.thread] ?? [])
             }
             return Sliced(rows, hasMore: groups.count > slice.size)
+        }
+    }
+
+    /// What a member has not read of a thread; nil for nothing. Asked before the thread itself is read, so that what comes
+    /// in between stays unread.
+    package func unreadNotifications(
+        in thread: NewsThread, of member: Number<Member>
+    ) async throws -> UnreadNotifications? {
+        try await read { db in
+            let row = try Row.first(
+                db,
+                """
+                SELECT max(number) AS last, max(noted_at) AS noted_at FROM notifications
+                WHERE member = \(member) AND read_at IS NULL
+                    AND discussion IS \(thread.discussion) AND question IS \(thread.question)
+                """)
+            guard let row, let last: Int64 = row["last"] else { return nil }
+            return UnreadNotifications(thread: thread, member: member, last: last, notedAt: row["noted_at"])
+        }
+    }
+
+    /// Notes that a member has seen these, and nothing that came since.
+    package func read(_ unread: UnreadNotifications, at now: Instant) async throws {
+        try await write { db in
+            try db.run(
+                """
+                UPDATE notifications SET read_at = \(now) WHERE member = \(unread.member) AND read_at IS NULL
+                    AND discussion IS \(unread.thread.discussion) AND question IS \(unread.thread.question)
+                    AND number <= \(unread.last) AND noted_at <= \(unread.notedAt)
+                """)
+            try db.dropOldNotifications(of: unread.member, at: now)
         }
     }
 
@@ -77,7 +112,10 @@ extension Store {
             try Bool.first(db, "SELECT EXISTS (SELECT 1 FROM notifications WHERE \(unread))") ?? false
         }
         guard isNew else { return }
-        try await write { db in try db.run("UPDATE notifications SET read_at = \(now) WHERE \(unread)") }
+        try await write { db in
+            try db.run("UPDATE notifications SET read_at = \(now) WHERE \(unread)")
+            try db.dropOldNotifications(of: member, at: now)
+        }
     }
 
     /// Whose acts a member hears nothing of, by name.
@@ -134,25 +172,23 @@ extension Viewer {
             WHERE contributions.number = notifications.contribution AND withdrawn_at IS NULL))
         AND (answer IS NULL OR EXISTS (SELECT 1 FROM answers
             WHERE answers.number = notifications.answer AND \(SQL.answerStands)))
-        AND (reason <> 'synthesis' OR EXISTS (SELECT 1 FROM discussions
-            WHERE discussions.number = notifications.discussion AND synthesis <> ''))
+        AND (notice IS NULL OR EXISTS (SELECT 1 FROM notices
+            WHERE notices.number = notifications.notice AND notices.gone_at IS NULL))
+        AND notifications.gone_at IS NULL
         """
     }
 }
 
 private struct GroupRow {
     let thread: NewsThread
+    let title: String
     let count: Int
     let unread: Int
 
     init?(_ row: Row) {
-        if let discussion: Number<Discussion> = row["discussion"] {
-            thread = .discussion(discussion)
-        } else if let question: Number<Question> = row["question"] {
-            thread = .question(question)
-        } else {
-            return nil
-        }
+        guard let thread = NewsThread(row) else { return nil }
+        self.thread = thread
+        title = row["title"] ?? ""
         count = row["count"]
         unread = row["unread"]
     }
@@ -162,35 +198,55 @@ extension Database {
     /// How many of a group a list shows.
     private static var shownOfGroup: Int { 5 }
 
-    fileprivate func title(of thread: NewsThread) throws -> String {
-        switch thread {
-        case .discussion(let number):
-            try String.first(
-                self,
-                """
-                SELECT title FROM discussions JOIN articles ON articles.number = article
-                WHERE discussions.number = \(number)
-                """) ?? ""
-        case .question(let number): try String.first(self, "SELECT title FROM questions WHERE number = \(number)") ?? ""
-        }
-    }
-
-    fileprivate func notifications(
-        of member: Number<Member>, in thread: NewsThread, for viewer: Viewer
-    ) throws -> [NotificationReading] {
+    fileprivate func notificationGroups(
+        of member: Number<Member>, for viewer: Viewer, _ slice: Slice
+    ) throws -> [GroupRow] {
         try Row.all(
             self,
             """
-            SELECT reason, contribution, answer, actor, coalesce(members.name, '') AS actor_name,
-                noted_at, read_at IS NOT NULL AS is_read,
-                coalesce((SELECT body_html FROM contributions WHERE contributions.number = contribution),
-                    (SELECT body_html FROM answers WHERE answers.number = answer), '') AS body_html
-            FROM notifications LEFT JOIN members ON members.number = actor
-            WHERE member = \(member) AND discussion IS \(thread.discussion) AND question IS \(thread.question)
-                AND \(viewer.mayStillRead)
-            ORDER BY is_read, noted_at DESC, notifications.number DESC LIMIT \(Self.shownOfGroup)
+            SELECT told.*, coalesce(articles.title, questions.title) AS title
+            FROM (SELECT discussion, question, count(*) AS count, count(*) FILTER (WHERE read_at IS NULL) AS unread,
+                    max(noted_at) AS newest, max(number) AS last
+                FROM notifications WHERE member = \(member) AND \(viewer.mayStillRead)
+                GROUP BY discussion, question ORDER BY newest DESC, last DESC \(slice.sql)) AS told
+                LEFT JOIN discussions ON discussions.number = told.discussion
+                LEFT JOIN articles ON articles.number = discussions.article
+                LEFT JOIN questions ON questions.number = told.question
+            ORDER BY newest DESC, last DESC
             """
-        ).compactMap(NotificationReading.init)
+        ).compactMap(GroupRow.init)
+    }
+
+    /// Of each thread as many as a list shows.
+    fileprivate func notifications(
+        of member: Number<Member>, in threads: [NewsThread], for viewer: Viewer
+    ) throws -> [NewsThread: [NotificationReading]] {
+        let discussions = SQL.list(threads.compactMap(\.discussion?.rawValue))
+        let questions = SQL.list(threads.compactMap(\.question?.rawValue))
+        let rows = try Row.all(
+            self,
+            """
+            SELECT told.*, coalesce(members.name, '') AS actor_name,
+                coalesce((SELECT body_html FROM contributions WHERE contributions.number = told.contribution),
+                    (SELECT body_html FROM answers WHERE answers.number = told.answer), '') AS body_html
+            FROM (SELECT reason, discussion, question, contribution, answer, actor, noted_at,
+                    read_at IS NOT NULL AS is_read, row_number() OVER (PARTITION BY discussion, question
+                        ORDER BY read_at IS NOT NULL, noted_at DESC, number DESC) AS place
+                FROM notifications WHERE member = \(member)
+                    AND (discussion IN \(discussions) OR question IN \(questions)) AND \(viewer.mayStillRead)) AS told
+                LEFT JOIN members ON members.number = told.actor
+            WHERE place <= \(Self.shownOfGroup) ORDER BY place
+            """)
+        return rows.reduce(into: [:]) { found, row in
+            guard let thread = NewsThread(row), let reading = NotificationReading(row) else { return }
+            found[thread, default: []].append(reading)
+        }
+    }
+
+    /// What was told and read a year ago is kept no longer, so that no list grows for ever.
+    fileprivate func dropOldNotifications(of member: Number<Member>, at now: Instant) throws {
+        let end = now - .days(365)
+        try run("DELETE FROM notifications WHERE member = \(member) AND noted_at < \(end) AND read_at < \(end)")
     }
 }
 

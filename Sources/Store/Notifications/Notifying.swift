@@ -7,6 +7,7 @@ struct NotifiedAct {
     let thread: NewsThread
     var contribution: Number<Contribution>?
     var answer: Number<StoredAnswer>?
+    /// Who did it: they are not told, nor who muted them.
     let actor: Number<Member>
 
     init(_ reason: NotificationReason, in thread: NewsThread, by actor: Number<Member>) {
@@ -22,12 +23,13 @@ extension Database {
     /// - Parameter recipients: a query for the numbers of members, in one column called `member`.
     func notify(_ recipients: SQL, of act: NotifiedAct, at now: Instant) throws {
         let (discussion, question) = (act.thread.discussion, act.thread.question)
+        let named = act.reason.namesActor ? act.actor : nil
         try run(
             """
             INSERT INTO notifications
                 (member, reason, discussion, question, contribution, answer, actor, noted_at)
             SELECT told.member, \(act.reason.rawValue), \(discussion), \(question), \(act.contribution), \(act.answer),
-                \(act.actor), \(now)
+                \(named), \(now)
             FROM (\(recipients)) AS told
             WHERE told.member <> \(act.actor)
                 AND NOT EXISTS (SELECT 1 FROM muted_threads AS muted WHERE muted.member = told.member
@@ -40,28 +42,48 @@ extension Database {
             """)
     }
 
-    /// Tells who is replied to, and who is named and was not named before.
-    /// - Parameter before: what the contribution said until now; empty for a new one.
-    func notify(
-        of number: Number<Contribution>, saying body: String, insteadOf before: String,
-        in discussion: Number<Discussion>,
-        inReplyTo parent: ContributionReading?, by author: Number<Member>, at now: Instant
+    /// Tells who is replied to.
+    func notifyOfReply(
+        _ number: Number<Contribution>, to parent: ContributionReading, by author: Number<Member>, at now: Instant
     ) throws {
-        let thread = NewsThread.discussion(discussion)
-        if let parent, before.isEmpty, parent.withdrawnAt == nil {
-            var reply = NotifiedAct(.reply, in: thread, by: author)
-            reply.contribution = number
-            try notify("SELECT \(parent.author) AS member", of: reply, at: now)
-        }
-        let named = TextReference.handles(in: body).subtracting(TextReference.handles(in: before)).map(\.rawValue)
-        if named.isEmpty { return }
-        var mention = NotifiedAct(.mention, in: thread, by: author)
-        mention.contribution = number
+        if parent.withdrawnAt != nil { return }
+        var act = NotifiedAct(.reply, in: .discussion(parent.discussion), by: author)
+        act.contribution = number
+        try notify("SELECT \(parent.author) AS member", of: act, at: now)
+    }
+
+    /// Tells who is named in a contribution, each once, and nobody who was told of it as a reply.
+    /// - Parameter handles: those that were not in it before.
+    func notify(
+        named handles: Set<Handle>, in number: Number<Contribution>, of discussion: Number<Discussion>,
+        by author: Number<Member>, at now: Instant
+    ) throws {
+        if handles.isEmpty { return }
+        let members: SQL = "SELECT number FROM members WHERE handle IN \(handles.map(\.rawValue).sorted())"
+        try run(
+            """
+            UPDATE notifications SET gone_at = NULL
+            WHERE contribution = \(number) AND reason = 'mention' AND member IN (\(members))
+            """)
+        var act = NotifiedAct(.mention, in: .discussion(discussion), by: author)
+        act.contribution = number
         try notify(
             """
-            SELECT number AS member FROM members WHERE handle IN \(named.sorted()) AND standing = 'active'
-                AND number IS NOT \(parent?.author)
-            """, of: mention, at: now)
+            SELECT number AS member FROM (\(members) AND standing = 'active') WHERE number NOT IN (
+                SELECT member FROM notifications
+                WHERE contribution = \(number) AND reason IN ('reply', 'mention'))
+            """, of: act, at: now)
+    }
+
+    /// Tells no longer who is no longer named.
+    func forget(named handles: Set<Handle>, in number: Number<Contribution>, at now: Instant) throws {
+        if handles.isEmpty { return }
+        try run(
+            """
+            UPDATE notifications SET gone_at = \(now)
+            WHERE contribution = \(number) AND reason = 'mention' AND gone_at IS NULL AND member IN (
+                SELECT number FROM members WHERE handle IN \(handles.map(\.rawValue).sorted()))
+            """)
     }
 
     /// Tells who asked that there is an answer that everybody can read.
@@ -95,7 +117,8 @@ extension Database {
 }
 
 extension TextReference {
-    fileprivate static func handles(in text: String) -> Set<Handle> {
+    /// Whom a text names, the first of them where there are very many.
+    static func handles(in text: String) -> Set<Handle> {
         if !text.contains("@") { return [] }
         let named = pieces(of: text).lazy.compactMap { piece -> Handle? in
             guard case .name(_, .member(let handle)) = piece else { return nil }

@@ -27,7 +27,7 @@ extension Database {
             try run("UPDATE answers SET held_at = \(now) WHERE number = \(answer)")
             try owe(.held, for: answer, at: now)
         } else if wasHeld {
-            try run("UPDATE answers SET held_at = NULL WHERE number = \(answer)")
+            try run("UPDATE answers SET held_at = NULL, shown_at = \(now) WHERE number = \(answer)")
             try run(
                 """
                 DELETE FROM author_letters WHERE answer = \(answer) AND occasion = \(AuthorOccasion.held)

@@ -32,6 +32,7 @@ struct DiscussionController: Sendable {
         if !context.viewer.isSignedIn, let body = site.bodyForVisitors(of: request, in: term) {
             return body.response(to: request)
         }
+        let told = try await site.unread(in: .discussion(number), request, context)
         let state = try await site.store.state(of: number, for: context.viewer)
         let canonical = SitePath.discussion(number, state.title)
         if request.uri.path != canonical {
@@ -39,7 +40,7 @@ struct DiscussionController: Sendable {
             return site.moved(to: canonical + query)
         }
         return try await DiscussionDesk(
-            site: site, number: number, state: state, request: request, context: context, term: term
+            site: site, number: number, state: state, told: told, request: request, context: context, term: term
         ).respond()
     }
 }

@@ -10,6 +10,8 @@ struct DiscussionDesk<Context: Visiting> {
     let site: WebSite
     let number: Number<Discussion>
     let state: DiscussionState
+    /// What the member had not read of it before the state was read.
+    let told: UnreadNotifications?
     let request: Request
     let context: Context
     /// As it was before the state was read.
@@ -21,8 +23,8 @@ struct DiscussionDesk<Context: Visiting> {
         let now = site.now
         let name = try await site.store.site().name
         let unread = try await site.store.waitingItems(for: viewer, upTo: Frame.unreadLimit)
-        try await site.noteOpened(.discussion(number), request, context)
-        let told = try await site.store.unreadNotifications(of: viewer, upTo: Frame.unreadLimit)
+        if let told { try await site.store.read(told, at: now) }
+        let notifications = try await site.store.unreadNotifications(of: viewer, upTo: Frame.unreadLimit)
         let audience = audience(hasUnread: unread > 0)
         let time = context.visit.time.inClub(state.timeZone).named
         let key = DiscussionPages.Key(
@@ -41,7 +43,7 @@ struct DiscussionDesk<Context: Visiting> {
         let mark = try await opened(at: now)
         return filled(
             prepared, key, DiscussionNews(prepared.entries, mark, for: viewer.member),
-            FrameValues(context.visit, unread: unread, notifications: told), at: now)
+            FrameValues(context.visit, unread: unread, notifications: notifications), at: now)
     }
 
     /// Which form the reader sent to come here, for their browser to forget what it kept of it; empty for none.
@@ -74,7 +76,7 @@ struct DiscussionDesk<Context: Visiting> {
     /// Where the member had read to, and that they are here now.
     private func opened(at now: Instant) async throws -> ReadingMark {
         let mark = ReadingMark.opened(at: now, after: state.mark)
-        if let member = viewer.member, request.method == .get, mark.isWorthNoting(after: state.mark) {
+        if let member = viewer.member, request.isOpening, mark.isWorthNoting(after: state.mark) {
             try await site.store.note(mark, of: number, by: member)
         }
         return mark

@@ -63,7 +63,7 @@ struct FeedComposer: Sendable {
     }
 
     private func html(of reading: FeedEntryReading) -> String {
-        let warnings = (reading.summary?.notices ?? []).map { "<p><strong>\($0.sentence)</strong></p>" }.joined()
+        let warnings = reading.warnings.map { "<p><strong>\($0)</strong></p>" }.joined()
         let line = reading.summary.map { Citation($0).line.escapedForHTML } ?? ""
         let citation = line.isEmpty ? "" : "<p>\(line)</p>"
         let rests = reading.references.isEmpty ? "" : "<p>References:</p><ul>\(list(reading.references))</ul>"
@@ -93,12 +93,20 @@ struct FeedComposer: Sendable {
 }
 
 extension FeedEntryReading {
+    /// What a reader must know first, in sentences of HTML, each once.
+    fileprivate var warnings: [String] {
+        var told: Set<String> = []
+        return
+            (notices.map(\.sentence) + versionNotices.map { "Another version: \($0.sentence)" }
+            + citedNotices.map { "\($0.work.label.escapedForHTML), cited here: \($0.notice.kind.sentence)" })
+            .filter { told.insert($0).inserted }
+    }
+
     /// In a list among others.
     fileprivate var headline: String {
         let beginning = Prose(source: "", html: html).words.excerpt(90)
         switch thing {
-        case .discussion: return (summary?.notices ?? []).heading(title)
-        case .article: return title
+        case .discussion, .article: return notices.heading(title)
         case .question: return "Question: \(title)"
         case .answer: return "Answer: \(beginning)"
         case .synthesis: return "Synthesis: \(title)"
@@ -111,7 +119,7 @@ extension FeedEntryReading {
 
     fileprivate var categories: [String] {
         [clubName].filter { !$0.isEmpty } + tags.map(\.rawValue) + (kind.map { [$0.name] } ?? [])
-            + (summary?.notices.map(\.headline) ?? [])
+            + notices.map(\.headline)
     }
 }
 

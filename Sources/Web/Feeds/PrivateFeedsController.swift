@@ -53,10 +53,13 @@ struct PrivateFeedsController: Sendable {
         }
         var feeds: [(feed: PrivateFeed, subject: String)] = []
         for feed in try await site.store.privateFeeds(of: context.member.number) {
-            let known = subjects.first { $0.subject == feed.subject }?.name
+            if let known = subjects.first(where: { $0.subject == feed.subject }) {
+                feeds.append((feed, known.name))
+                continue
+            }
             // Who left a club keeps the line, to be able to revoke it.
             let name = try? await self.name(of: feed.subject, context)
-            feeds.append((feed, known ?? name ?? "What you may not read any more"))
+            feeds.append((feed, name ?? "What you may not read any more"))
         }
         let page = PrivateFeedsPage(
             feeds, subjects: subjects, entry: entry, made: made, time: context.visit.time,
@@ -79,7 +82,7 @@ struct PrivateFeedsController: Sendable {
 
     private func name(of subject: FeedSubject, _ context: MemberContext) async throws -> String {
         if subject == .site { return "Everything you may read" }
-        return try await site.store.feed(of: subject, for: context.viewer, at: site.now).name
+        return try await site.store.feedName(of: subject, for: context.viewer, at: site.now)
     }
 }
 

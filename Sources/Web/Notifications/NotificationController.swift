@@ -1,4 +1,5 @@
 import Colloquium
+import HTTPTypes
 import Hummingbird
 import Pages
 import Store
@@ -12,6 +13,7 @@ struct NotificationController: Sendable {
         let groups = try await site.store.notifications(for: context.viewer, slice)
         let page = NotificationsPage(
             groups.rows.map { NotificationsPage.Group($0, context.visit.time) },
+            hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: 1) > 0,
             unwanted: try await site.store.unwantedNotifications(of: context.member.number),
             muted: try await site.store.mutedMembers(of: context.member.number).map {
                 NotificationsPage.MutedPerson($0.number, $0.name)
@@ -101,10 +103,30 @@ extension NotificationReading {
 }
 
 extension WebSite {
-    /// Notes that a member opened a thread: what they were told of it is read.
-    func noteOpened(_ thread: NewsThread, _ request: Request, _ context: some Visiting) async throws {
-        guard request.method == .get, let member = context.visit.viewer.member else { return }
-        let unread = try await store.unreadNotifications(of: context.visit.viewer, upTo: 1)
-        if unread > 0 { try await store.readNotifications(in: thread, by: member, at: now) }
+    /// What a member who opens a thread was told of it and has not read; asked before the thread itself is read.
+    func unread(
+        in thread: NewsThread, _ request: Request, _ context: some Visiting
+    ) async throws -> UnreadNotifications? {
+        guard request.isOpening, let member = context.visit.viewer.member,
+            try await store.unreadNotifications(of: context.visit.viewer, upTo: 1) > 0
+        else { return nil }
+        return try await store.unreadNotifications(in: thread, of: member)
     }
+}
+
+extension Request {
+    /// Whether somebody opens the page: browsers also fetch what nobody has looked at yet, and say so.
+    var isOpening: Bool {
+        method == .get
+            && ![HTTPField.Name.secPurpose, .purpose, .mozilla].contains { name in
+                headers[name]?.contains("prefetch") ?? false
+            }
+    }
+}
+
+extension HTTPField.Name {
+    // All are names that HTTP allows; the first is the standard's (Fetch, section 4.6), the others are of older browsers.
+    fileprivate static let secPurpose = HTTPField.Name("Sec-Purpose")!
+    fileprivate static let purpose = HTTPField.Name("Purpose")!
+    fileprivate static let mozilla = HTTPField.Name("X-Moz")!
 }

@@ -21,12 +21,13 @@ struct QuestionController: Sendable {
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
         let number = try context.parameters.number("question", of: Question.self)
+        let unread = try await site.unread(in: .question(number), request, context)
         let place = try await site.store.place(of: number, for: context.viewer)
         let canonical = SitePath.question(number, place.title)
         if request.uri.path != canonical {
             return site.moved(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
         }
-        try await site.noteOpened(.question(number), request, context)
+        if let unread { try await site.store.read(unread, at: site.now) }
         var entry = Answer.Entry()
         if place.isPersonal || request.query("sent") == "yes" {
             entry.submission = Token().text

@@ -6,14 +6,15 @@ extension Storybook {
     var notifications: [any Page] {
         let entries = NotificationReason.allCases.map {
             NotificationsPage.Entry(
-                $0, by: (2, text), path: "/contributions/1", words: text, at: now, isRead: false, time: time)
+                $0, by: $0.namesActor ? (2, text) : nil, path: "/contributions/1", words: text, at: now, isRead: false,
+                time: time)
         }
         return [
             NotificationsPage(
                 [
                     .init(.discussion(1), title: text, isMuted: false, count: 9, unread: 2, entries: entries),
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
-                ], unwanted: [.mention], muted: [.init(2, text)],
+                ], hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
                 pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
                 csrf: csrf)
         ]
@@ -22,8 +23,8 @@ extension Storybook {
     var bareNotifications: [any Page] {
         [
             NotificationsPage(
-                [], unwanted: [], muted: [], pagination: Pagination(path: "/notifications", page: 1, hasMore: false),
-                csrf: csrf)
+                [], hasUnread: false, unwanted: [], muted: [],
+                pagination: Pagination(path: "/notifications", page: 1, hasMore: false), csrf: csrf)
         ]
     }
 }

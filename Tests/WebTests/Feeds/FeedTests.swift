@@ -1,4 +1,5 @@
 import Colloquium
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Store
@@ -24,6 +25,64 @@ struct FeedTests {
         _ = try await site.addContribution("An inside point.", to: hidden)
         _ = try await site.addAnswer(to: site.addQuestion(in: inside))
         return site
+    }
+
+    @Test("A search or a journal tells nothing of what is closed", arguments: ["atom", "rss", "json"])
+    func closed(format: String) async throws {
+        let site = try await Self.site()
+        var record = ArticleRecord()
+        record.title = "A secret article"
+        record.container.title = "Secret Annals"
+        record.identifiers = [try #require(Identifier(.doi, "10.1000/secret"))]
+        _ = try await site.store.publish(
+            record,
+            Discussion.Proposal(
+                club: 2, why: Prose(source: "W", html: "<p>W</p>"), studyDesign: .other,
+                schedule: try Schedule(opensAt: site.clock.now), tags: []), draft: nil,
+            by: site.store.viewer(site.facilitator), at: site.clock.now)
+        try await site.test { browser in
+            for word in ["inside", "secret", "10.1000/inside"] {
+                let feed = try await browser.get("/search/feed.\(format)?q=\(word)")
+                #expect(feed.status == 200)
+                for hidden in ["nside trial", "nside point", "ecret article", "discussions/2", "questions/2"] {
+                    #expect(!feed.text.contains(hidden), "\(word): \(hidden)")
+                }
+            }
+            for headers in [HTTPFields(), Self.browser] {
+                let journal = try await browser.get("/journals/secret-annals/feed.\(format)", headers: headers)
+                #expect(journal.status == 404 && !journal.text.contains("Secret Annals"))
+            }
+        }
+    }
+
+    @Test("Who reads only the feed is warned of what was retracted")
+    func warned() async throws {
+        let site = try await Self.site()
+        let retracted = { (name: String) in
+            var record = ArticleRecord()
+            record.identifiers = [try #require(Identifier(.doi, name))]
+            record.relations = [
+                ArticleRecord.Relation(
+                    kind: .retractedBy, target: try #require(Identifier(.doi, "\(name)-notice")), asserter: "Crossref")
+            ]
+            record.origins[.relations] = .init(source: "Crossref", element: "relations", raw: "")
+            record.origins[.identifiers] = .init(source: "Crossref", element: "identifiers", raw: "")
+            return Claim.Statement(.crossref, detail: "", record)
+        }
+        let viewer = try await site.store.viewer(site.author)
+        let trial = try await site.store.discussion(1, for: viewer).article.number
+        _ = try await site.store.claim(retracted("10.1000/trial"), of: trial, at: site.clock.now)
+        let evidence = try await site.addDiscussion("Its evidence", doi: "10.1000/evidence")
+        let cited = try await site.store.discussion(evidence, for: viewer).article.number
+        _ = try await site.store.claim(retracted("10.1000/evidence"), of: cited, at: site.clock.now)
+        try await site.test { browser in
+            let found = try await browser.get("/search/feed.atom?q=trial").text
+            let article = try #require(
+                found.split(separator: "<entry>").first { $0.contains(":articles/\(trial)</id>") })
+            #expect(article.contains("This article was retracted.") && article.contains("Retracted: Open trial"))
+            let answers = try await browser.get("/questions/1/feed.atom").text
+            #expect(answers.contains("cited here: This article was retracted."))
+        }
     }
 
     private static let paths = [
@@ -88,12 +147,22 @@ struct FeedTests {
             Number<Contribution>(rawValue: 1), by: site.store.viewer(site.author), at: site.clock.now)
         try await site.store.withdraw(
             Number<StoredAnswer>(rawValue: 1), by: site.store.viewer(site.author), at: site.clock.now)
+        let held = try await site.addAnswer(to: 1, saying: "Held words.", restingOn: "10.1000/invented")
+        let lease = try #require(
+            try await site.store.leaseResolutions(99, at: site.clock.now).first { lease in
+                lease.identifiers.contains { $0.value == "10.1000/invented" }
+            })
+        let unknown = lease.services.map {
+            Finding($0, by: lease.identifiers[0], .unknown(reason: "There is no such DOI."))
+        }
+        _ = try await site.store.settle(lease, unknown, at: site.clock.now)
         try await site.test { browser in
-            for path in Self.paths + ["/search/feed.json?q=trial"] {
+            for path in Self.paths + ["/search/feed.json?q=trial", "/search/feed.json?q=held"] {
                 let path = path.contains("?") ? path : "\(path).json"
                 let feed = try await browser.get(path).text
                 #expect(!feed.contains("contributions/1") && !feed.contains("answers/1"), "\(path)")
                 #expect(!feed.contains("Coming"), "\(path)")
+                #expect(!feed.contains("Held words") && !feed.contains("answers/\(held)"), "\(path)")
             }
             site.clock.move(.hours(49))
             #expect(try await browser.get("/feed.json").text.contains("Coming trial"))
@@ -121,6 +190,10 @@ struct FeedTests {
                     "/discussions/1/feed.rss", headers: [.ifNoneMatch: "\"other\"", .ifModifiedSince: date]
                 ).status == 200, "The tag counts more than the date.")
             // A reading, a signal and another discussion are no news here.
+            let mel = browser.fresh()
+            try await mel.signIn("mel")
+            #expect(try await mel.get("/discussions/1-open-trial").status == 200)
+            _ = try await site.addDiscussion("Another trial", doi: "10.1000/another")
             let viewer = try await site.store.viewer(site.member)
             try await site.store.give(.insightful, to: 1, by: viewer, at: site.clock.now)
             site.clock.move(.minutes(2))
@@ -143,8 +216,12 @@ struct FeedTests {
                 "/contributions/1/edit", [("kind", "strength"), ("body", "Better words."), ("revision", "1")])
             #expect(page.status == 303)
             let feed = try await browser.get("/discussions/1/feed.atom").text
-            #expect(feed.contains("Better words.") && feed.contains("discussions/1"))
-            #expect(feed.contains(":contributions/1</id>"))
+            let entry = try #require(
+                feed.split(separator: "<entry>").first { $0.contains(":contributions/1</id>") })
+            #expect(entry.contains("Better words."))
+            let time = { (moment: Instant) in moment.date.formatted(.iso8601) }
+            #expect(entry.contains("<published>\(time(TestSite.start))</published>"))
+            #expect(entry.contains("<updated>\(time(TestSite.start + .hours(2)))</updated>"))
         }
     }
 

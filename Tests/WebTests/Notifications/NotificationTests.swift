@@ -1,4 +1,5 @@
 import Colloquium
+import HTTPTypes
 import Store
 import Testing
 
@@ -37,6 +38,67 @@ struct NotificationTests {
             #expect(discussion.status == 200 && !discussion.text.contains(Self.mark))
             let after = try await browser.get("/notifications").text
             #expect(after.contains("Mel replied to you") && !after.contains(Self.mark))
+        }
+    }
+
+    @Test(
+        "is not read by a browser that fetches what nobody opened yet",
+        arguments: [("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"), ("X-Moz", "prefetch")])
+    func prefetched(header: String, value: String) async throws {
+        let site = try await Self.site()
+        _ = try await site.store.answer(
+            site.addQuestion(),
+            with: Answer(Self.answer) { $0 }, submission: Token().text, by: site.store.viewer(site.member),
+            at: site.clock.now)
+        try await site.test { browser in
+            try await browser.signIn("ann")
+            let name = try #require(HTTPField.Name(header))
+            let both = Self.mark.replacing(">1<", with: ">2<")
+            for path in ["/discussions/1-open-trial", "/questions/1-does-it-work"] {
+                #expect(try await browser.get(path, headers: [name: value]).status == 200)
+                #expect(try await browser.get("/").text.contains(both), "\(path)")
+            }
+            for path in ["/discussions/1-open-trial", "/questions/1-does-it-work"] { _ = try await browser.get(path) }
+            #expect(try await !browser.get("/").text.contains("class=\"waiting\""))
+        }
+    }
+
+    private static var answer: Answer.Entry {
+        var entry = Answer.Entry()
+        entry.body = "Yes."
+        entry.references = "10.1000/evidence"
+        return entry
+    }
+
+    @Test("can be marked as read wherever it stands")
+    func pages() async throws {
+        let site = try await Self.site()
+        for number in 1...20 {
+            _ = try await site.store.answer(
+                site.addQuestion(), with: Answer(Self.answer) { $0 }, submission: Token().text,
+                by: site.store.viewer(site.member), at: site.clock.now + .minutes(number))
+            try await site.store.readNotifications(
+                in: .question(Number(rawValue: Int64(number))), by: site.author, at: site.clock.now + .minutes(number))
+        }
+        try await site.test { browser in
+            try await browser.signIn("ann")
+            let page = try await browser.get("/notifications").text
+            #expect(!page.contains("Mel replied to you"), "That is on the second page.")
+            #expect(page.contains("Mark everything as read"))
+            _ = try await browser.post("/notifications/reading")
+            #expect(try await !browser.get("/notifications").text.contains("Mark everything as read"))
+        }
+    }
+
+    @Test("does not say who asks for a reference")
+    func nameless() async throws {
+        let site = try await Self.site()
+        try await site.store.askForReference(
+            in: 1, by: site.store.viewer(site.facilitator), at: site.clock.now)
+        try await site.test { browser in
+            try await browser.signIn("ann")
+            let page = try await browser.get("/notifications").text
+            #expect(page.contains("A reader asks for a reference in what you wrote") && !page.contains("Fay"))
         }
     }
 
