@@ -35,7 +35,7 @@ struct FeedWritingTests {
     }
 
     @Test("Atom says what is answered, and what it is about")
-    func atom() {
+    func atom() throws {
         let text = String(decoding: try Self.feed.bytes(as: .atom), as: UTF8.self)
         #expect(
             text.contains(
@@ -47,7 +47,7 @@ struct FeedWritingTests {
     }
 
     @Test("RSS has an id that is no address, the author by name, and itself")
-    func rss() {
+    func rss() throws {
         let text = String(decoding: try Self.feed.bytes(as: .rss), as: UTF8.self)
         #expect(text.contains("<guid isPermaLink=\"false\">tag:e.org,2026-11-23:contributions/2</guid>"))
         #expect(text.contains("<dc:creator>A&lt;b&gt;"))
