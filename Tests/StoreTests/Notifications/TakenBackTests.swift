@@ -87,6 +87,7 @@ struct TakenBackTests {
         let discussion = try await society.post("Fluids", in: Society.ours, by: society.ada)
         try await society.say("A point.", in: discussion, by: society.ben)
         let ada = try await society.viewer(society.ada)
+        try await society.store.join(Society.ours, by: society.viewer(society.moderator), at: Society.start)
         try await society.store.setRole(
             .facilitator, of: society.moderator, in: Society.ours, by: society.viewer(society.administrator),
             at: Society.start)
