@@ -15,6 +15,7 @@ struct ContributionController: Sendable {
 
     func withdrawalForm(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let row = try await site.store.contribution(number(context), for: context.viewer)
+        if row.withdrawnAt != nil { return site.redirect(to: try await place(row, context.viewer)) }
         let isOwn = row.author == context.member.number
         let club = try await site.store.discussion(row.discussion, for: context.viewer).club.number
         guard row.contribution.authorship.isWithdrawable(by: context.viewer, club: club) else {

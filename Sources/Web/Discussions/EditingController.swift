@@ -9,7 +9,7 @@ struct EditingController: Sendable {
 
     func form(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let row = try await own(context)
-        if row.withdrawnAt != nil { throw Refusal(.conflict, "You withdrew this contribution.") }
+        if row.withdrawnAt != nil { throw Refusal(.conflict, "This contribution was withdrawn.") }
         guard try await isEditable(row, by: context) else {
             throw Refusal.editingIsOver(isLate: row.isLate, "Reply to your contribution to add something.")
         }
