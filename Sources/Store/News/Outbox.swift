@@ -108,18 +108,25 @@ extension Store {
 
     /// Notes, before the last byte leaves, that from now on the server may have accepted the mail. Blocks; called from
     /// the thread that sends.
-    package func noteHandOver(_ mail: Number<LeasedMail>) throws {
+    /// - Throws: a conflict where another try has the mail by now.
+    package func noteHandOver(_ mail: LeasedMail) throws {
         try database.write { db in
-            try db.run("UPDATE mails SET state = 'handed-over' WHERE number = \(mail) AND state = 'sending'")
+            try db.run(
+                """
+                UPDATE mails SET state = 'handed-over'
+                WHERE number = \(mail.number) AND attempts = \(mail.attempts) AND state = 'sending'
+                """)
             if db.changesCount != 1 { throw Refusal(.conflict, "The mail is no longer this try's to send.") }
         }
     }
 
     /// Writes down how a try ended. A mail that is done with keeps its envelope and loses its text: links in it are secrets.
-    package func settle(_ mail: Number<LeasedMail>, _ outcome: MailOutcome, at now: Instant) async throws {
+    package func settle(_ mail: LeasedMail, _ outcome: MailOutcome, at now: Instant) async throws {
         try await write { db in
-            // A try that comes late must not bring back what was settled meanwhile.
-            let pending: SQL = "number = \(mail) AND state IN ('sending', 'handed-over')"
+            // A try that comes late must not bring back what was settled meanwhile, or what another try has by now.
+            let pending: SQL = """
+                number = \(mail.number) AND attempts = \(mail.attempts) AND state IN ('sending', 'handed-over')
+                """
             switch outcome {
             case .sent:
                 try db.run(
@@ -131,7 +138,7 @@ extension Store {
                 try db.refuse(pending, because: reason, at: now)
             case .bounced(let bounce):
                 try db.refuse(pending, because: bounce.reason, at: now)
-                if db.changesCount > 0 { _ = try db.note(bounce, of: mail, at: now) }
+                if db.changesCount > 0 { _ = try db.note(bounce, of: mail.number, at: now) }
             case .retry(let due, let reason):
                 try db.run(
                     """

@@ -52,7 +52,7 @@ package struct MailCourier: Service {
         let site = try await store.site()
         while !Task.isShuttingDownGracefully, let mail = try await store.leaseMail(at: clock()) {
             let outcome = await attempt(mail, from: envelopeSender(of: mail, in: site))
-            try await store.settle(mail.number, outcome, at: clock())
+            try await store.settle(mail, outcome, at: clock())
             if case .sent = outcome { sent += 1 }
             log(outcome, mail)
         }
@@ -69,7 +69,7 @@ package struct MailCourier: Service {
         do {
             try await transport.deliver(
                 mail.message, id: mail.messageId, from: sender, to: recipient,
-                handingOver: { [store] in try store.noteHandOver(mail.number) })
+                handingOver: { [store] in try store.noteHandOver(mail) })
             return .sent
         } catch DeliveryFailure.inDoubt(let reason) {
             return .inDoubt(reason)

@@ -28,9 +28,9 @@ struct OutboxTests {
         let leased = try #require(try await store.leaseMail(at: Self.now))
         #expect(String(decoding: leased.message, as: UTF8.self) == "mail 1" && leased.attempts == 1)
         #expect(try await store.leaseMail(at: Self.now) == nil)
-        try store.noteHandOver(leased.number)
-        #expect(throws: Refusal.self) { try store.noteHandOver(leased.number) }
-        try await store.settle(leased.number, .sent, at: Self.now)
+        try store.noteHandOver(leased)
+        #expect(throws: Refusal.self) { try store.noteHandOver(leased) }
+        try await store.settle(leased, .sent, at: Self.now)
         #expect(try await store.mailCounts().sent == 1)
         #expect(
             try await store.database.read { try Int.fetchOne($0, sql: "SELECT length(message) FROM mails") } == 0)
@@ -42,7 +42,7 @@ struct OutboxTests {
         let store = try Store.inMemory()
         try await store.enqueue(try Self.mail(1), at: Self.now)
         let first = try #require(try await store.leaseMail(at: Self.now))
-        try await store.settle(first.number, .retry(at: Self.now + .hours(1), reason: "greylisted"), at: Self.now)
+        try await store.settle(first, .retry(at: Self.now + .hours(1), reason: "greylisted"), at: Self.now)
         #expect(try await store.leaseMail(at: Self.now + .minutes(59)) == nil)
         let second = try #require(try await store.leaseMail(at: Self.now + .hours(1)))
         #expect(second.message == first.message && second.messageId == first.messageId && second.attempts == 2)
@@ -54,7 +54,7 @@ struct OutboxTests {
             let store = try Store.inMemory()
             try await store.enqueue(try Self.mail(1), at: Self.now)
             let leased = try #require(try await store.leaseMail(at: Self.now))
-            if handedOver { try store.noteHandOver(leased.number) }
+            if handedOver { try store.noteHandOver(leased) }
             #expect(try await store.leaseMail(at: Self.now + .minutes(1)) == nil)
             try await store.endMailLeases()
             let next = try await store.leaseMail(at: Self.now + .minutes(1))
@@ -80,9 +80,26 @@ struct OutboxTests {
         let slow = try #require(try await store.leaseMail(at: Self.now))
         let later = Self.now + .minutes(6)
         let fast = try #require(try await store.leaseMail(at: later))
-        try await store.settle(fast.number, .sent, at: later)
-        try? await store.settle(slow.number, .retry(at: later, reason: "timed out"), at: later)
+        try await store.settle(fast, .sent, at: later)
+        try? await store.settle(slow, .retry(at: later, reason: "timed out"), at: later)
         #expect(try await store.leaseMail(at: later) == nil)
+        #expect(try await Self.state(store) == "sent")
+    }
+
+    @Test("does not let a try that lost its mail hand it over, or take it from the one that has it")
+    func lost() async throws {
+        let store = try Store.inMemory()
+        try await store.enqueue(try Self.mail(1), at: Self.now)
+        let slow = try #require(try await store.leaseMail(at: Self.now))
+        let later = Self.now + .minutes(6)
+        let fast = try #require(try await store.leaseMail(at: later))
+        #expect(throws: Refusal.self) { try store.noteHandOver(slow) }
+        try store.noteHandOver(fast)
+        for outcome in [MailOutcome.retry(at: later, reason: "lost"), .refused("lost"), .inDoubt("lost"), .sent] {
+            try await store.settle(slow, outcome, at: later)
+            #expect(try await Self.state(store) == "handed-over")
+        }
+        try await store.settle(fast, .sent, at: later)
         #expect(try await Self.state(store) == "sent")
     }
 
@@ -115,7 +132,7 @@ struct OutboxTests {
         for (number, outcome) in [(1, MailOutcome.refused("550 no such user")), (2, .inDoubt("no reply")), (3, .sent)] {
             try await store.enqueue(try Self.mail(number), at: Self.now)
             let leased = try #require(try await store.leaseMail(at: Self.now))
-            try await store.settle(leased.number, outcome, at: Self.now)
+            try await store.settle(leased, outcome, at: Self.now)
         }
         #expect(try await store.troubledMails().map(\.lastError) == ["no reply", "550 no such user"])
         for mail in try await store.troubledMails() {

@@ -93,7 +93,7 @@ struct PauseTests {
         let again = try #require(try await store.leaseMail(at: now))
         #expect(again.number == ahead.number && again.attempts == 2)
         try await store.settle(
-            again.number, .retry(at: now + Store.longestWait, reason: "greylisted"), at: now)
+            again, .retry(at: now + Store.longestWait, reason: "greylisted"), at: now)
         #expect(try await store.leaseMail(at: now) == nil, "A wait that may be is waited.")
     }
 }

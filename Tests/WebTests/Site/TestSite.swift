@@ -166,7 +166,7 @@ struct TestSite: Sendable {
     /// The text of the newest mail in the outbox, decoded far enough to look for words and links.
     func newestMail() async throws -> String {
         let mail = try #require(try await store.leaseMail(at: clock.now + .days(1)))
-        try await store.settle(mail.number, .sent, at: clock.now)
+        try await store.settle(mail, .sent, at: clock.now)
         return String(decoding: mail.message, as: UTF8.self).replacing("=\r\n", with: "").replacing("=3D", with: "=")
     }
 }

@@ -124,7 +124,7 @@ struct NoticeWriterTests {
         func mails() async throws -> [String: String] {
             var found: [String: String] = [:]
             while let mail = try await store.leaseMail(at: NoticeWriterTests.now + .hours(1)) {
-                try await store.settle(mail.number, .sent, at: NoticeWriterTests.now + .hours(1))
+                try await store.settle(mail, .sent, at: NoticeWriterTests.now + .hours(1))
                 let text = String(decoding: mail.message, as: UTF8.self)
                 #expect(found[mail.recipient] == nil, "Nobody gets two.")
                 found[mail.recipient] = text.replacing("\r\n ", with: " ").replacing("=\r\n", with: "")

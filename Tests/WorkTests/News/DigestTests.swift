@@ -125,7 +125,7 @@ struct DigestTests {
     /// Headers and both bodies of the newest mail, as they are read.
     private static func newest(_ store: Store, at now: Instant) async throws -> (text: String, bytes: Int) {
         let mail = try #require(try await store.leaseMail(at: now))
-        try await store.settle(mail.number, .sent, at: now)
+        try await store.settle(mail, .sent, at: now)
         let text = String(decoding: mail.message, as: UTF8.self)
         return (
             text.replacing("\r\n ", with: " ").replacing("=\r\n", with: "").replacing("=3D", with: "="),
