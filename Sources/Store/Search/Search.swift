@@ -74,8 +74,10 @@ extension Database {
         _ query: SearchQuery, _ kind: SearchKind, _ number: Int64, for viewer: Viewer, at now: Instant
     ) throws -> Bool {
         let clubs = try ClubName.all(self, "SELECT number, name FROM clubs WHERE number IN \(viewer.readableClubs)")
-        return try candidates(SearchConditions(query, readable: clubs, at: now), query)
-            .contains { $0.kind == kind && $0.number == number }
+        let conditions = SearchConditions(query, readable: clubs, at: now)
+        if query.isEmpty || !conditions.admit(kind) { return false }
+        let row = kind.firstRow + number
+        return try !candidates(kind, SearchMatch(query), .all, conditions, rows: row...row, rank: 0).isEmpty
     }
 
     /// Everything that is ranked, in its order.
@@ -86,7 +88,8 @@ extension Database {
         for kind in try kinds(with: match) where conditions.admit(kind) {
             var seen: Set<Int64> = []
             for (rank, columns) in kind.searchedColumns(match).enumerated() {
-                let more = try candidates(kind, match, columns, conditions, rank: rank + kind.firstRank)
+                let more = try candidates(
+                    kind, match, columns, conditions, rows: kind.firstRow...kind.lastRow, rank: rank + kind.firstRank)
                 found += more.filter { seen.insert($0.number).inserted }
             }
         }
@@ -111,7 +114,7 @@ extension Database {
 
     private func candidates(
         _ kind: SearchKind, _ match: SearchMatch, _ columns: SearchMatch.Columns, _ conditions: SearchConditions,
-        rank: Int
+        rows: ClosedRange<Int64>, rank: Int
     ) throws -> [SearchCandidate] {
         let place = SearchPlace(kind)
         let discussion: SQL = kind == .article ? "NULL" : "place.number"
@@ -122,7 +125,7 @@ extension Database {
             """
             SELECT search.rowid - \(kind.firstRow), \(place.at), \(place.year), \(place.article), \(discussion), \(club)
             FROM search CROSS JOIN \(place.tables)
-            WHERE \(match.condition(in: columns)) AND search.rowid BETWEEN \(kind.firstRow) AND \(kind.lastRow)
+            WHERE \(match.condition(in: columns)) AND search.rowid BETWEEN \(rows.lowerBound) AND \(rows.upperBound)
                 AND \(conditions.sql(kind))
             ORDER BY search.rowid DESC LIMIT \(SearchCandidate.limit)
             """
