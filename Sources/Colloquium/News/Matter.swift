@@ -9,10 +9,13 @@ package struct Matter: Hashable, Sendable {
         package let kind: Kind
         /// Of the article, discussion, contribution, question, answer or item.
         package let number: Int64
+        /// When it opens or closes, where that is what is told: another hour is news again.
+        package let moment: Instant?
 
-        package init(_ kind: Kind, _ number: Int64) {
+        package init(_ kind: Kind, _ number: Int64, at moment: Instant? = nil) {
             self.kind = kind
             self.number = number
+            self.moment = moment
         }
     }
 

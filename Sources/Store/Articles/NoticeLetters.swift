@@ -40,10 +40,10 @@ extension OwedLetters where Due == DueNoticeLetter, Content == NoticeLetterConte
                 """)
         } content: { db, due, _ in
             try db.noticeLetter(due)
-        } settle: { db, due, mail, now in
+        } settle: { db, due, written, now in
             try db.run(
                 """
-                UPDATE notice_tellings SET settled_at = \(now), mail = \(mail)
+                UPDATE notice_tellings SET settled_at = \(now), mail = \(written?.mail)
                 WHERE member = \(due.member) AND settled_at IS NULL
                     AND notice IN (SELECT number FROM notices WHERE article = \(due.article))
                 """)

@@ -28,8 +28,8 @@ extension OwedLetters where Due == DueRotaLetter, Content == RotaLetterContent {
             try db.dueRotaLetters(at: now)
         } content: { db, due, now in
             try db.rotaLetter(due, at: now)
-        } settle: { db, due, mail, now in
-            guard let mail else { return }
+        } settle: { db, due, written, now in
+            guard let mail = written?.mail else { return }
             try db.run(
                 """
                 INSERT INTO rota_letters (club, week, member, occasion, given_at, mail, written_at)

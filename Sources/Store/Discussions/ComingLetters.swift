@@ -29,8 +29,8 @@ extension OwedLetters where Due == DueComingLetter, Content == ComingLetterConte
                 """)
         } content: { db, due, now in
             try db.comingLetter(due, at: now)
-        } settle: { db, due, mail, now in
-            guard let mail else { return }
+        } settle: { db, due, written, now in
+            guard let mail = written?.mail else { return }
             try db.run(
                 """
                 INSERT INTO coming_letters (discussion, member, occasion, mail, written_at, closes_at)

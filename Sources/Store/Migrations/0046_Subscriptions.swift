@@ -91,10 +91,13 @@ extension Migrations {
                 'answer', 'item')),
             -- The article's number, for an opening, a closing and a synthesis the discussion's, else its own.
             subject INTEGER NOT NULL,
+            -- When it opens or closes, so that a new date is told again; else 0.
+            moment INTEGER NOT NULL DEFAULT 0 CHECK ((moment <> 0) = (kind IN ('opening', 'closing'))),
             digest INTEGER NOT NULL REFERENCES digests ON DELETE CASCADE,
-            PRIMARY KEY (member, kind, subject)
+            PRIMARY KEY (member, kind, subject, moment)
         ) STRICT, WITHOUT ROWID;
-        INSERT INTO digest_items SELECT member, 'article', article, digest FROM old_digest_items;
+        INSERT INTO digest_items (member, kind, subject, digest)
+        SELECT member, 'article', article, digest FROM old_digest_items;
         DROP TABLE old_digest_items;
         DROP TABLE old_digests;
         CREATE INDEX told_articles ON digest_items (subject) WHERE kind = 'article';

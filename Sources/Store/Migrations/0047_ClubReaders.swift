@@ -29,7 +29,9 @@ extension Migrations {
             reader INTEGER NOT NULL REFERENCES club_readers ON DELETE CASCADE,
             kind TEXT NOT NULL CHECK (kind IN ('article', 'opening', 'closing', 'contribution', 'synthesis')),
             subject INTEGER NOT NULL,
-            PRIMARY KEY (reader, kind, subject)
+            -- When it opens or closes, so that a new date is told again; else 0.
+            moment INTEGER NOT NULL DEFAULT 0 CHECK ((moment <> 0) = (kind IN ('opening', 'closing'))),
+            PRIMARY KEY (reader, kind, subject, moment)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX articles_told_to_readers ON reader_items (subject) WHERE kind = 'article';
         """

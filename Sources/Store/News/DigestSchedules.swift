@@ -22,10 +22,17 @@ extension Store {
 }
 
 extension SQL {
-    /// That a row of `members` has not paused what they follow.
+    /// That a row of `members` has not paused what they follow, and that mails do not come back from their address: what
+    /// nobody can get must not count as told.
     static func mayBeMailed(at now: Instant) -> SQL {
-        "NOT is_news_paused AND coalesce(news_paused_until, 0) <= \(now)"
+        """
+        NOT is_news_paused AND coalesce(news_paused_until, 0) <= \(now)
+            AND members.email_key NOT IN \(suspendedAddresses)
+        """
     }
+
+    /// The addresses that mails are held back from.
+    static let suspendedAddresses: SQL = "(SELECT address FROM address_troubles WHERE suspended_at IS NOT NULL)"
 }
 
 extension Database {

@@ -21,12 +21,13 @@ struct DigestSelection {
         return (articles + week(without: told) + critiques(without: told) + syntheses() + questions())
     }
 
-    /// Each article once, by the first discussion of it that is asked for.
+    /// Each article once, by the first discussion of it that is asked for and takes place.
     private func articles() -> [DigestItem] {
         var seen: Set<Matter.Key> = []
         return board.discussions.compactMap { discussion in
             let matter = discussion.article
-            guard matter.at > now - Matter.old, following.asks(for: matter), reader.isNews(matter),
+            guard discussion.line.calledOffAt == nil, matter.at > now - Matter.old, following.asks(for: matter),
+                reader.isNews(matter),
                 seen.insert(matter.key).inserted
             else { return nil }
             let critique = discussion.critique.flatMap { reader.isNews($0.matter(in: matter.club)) ? $0 : nil }
@@ -44,9 +45,8 @@ struct DigestSelection {
                 following.since(inClub: line.club) != nil
             else { return nil }
             let matter = Matter(
-                Matter.Key(kind, line.number.rawValue), club: line.club, author: line.poster,
-                thread: .discussion(line.number),
-                at: now)
+                Matter.Key(kind, line.number.rawValue, at: line.turningPoint(after: now)), club: line.club,
+                author: line.poster, thread: .discussion(line.number), at: now)
             guard reader.isNews(matter) else { return nil }
             return DigestItem(
                 matter.key, .week, in: line.club, line.clubName, .week(line), version: discussion.version)
@@ -103,8 +103,12 @@ extension Schedule {
 extension DigestItem {
     fileprivate func turningPoint(after now: Instant) -> Instant {
         guard case .week(let line) = body else { return now }
-        return line.opensAt > now ? line.opensAt : line.closesAt
+        return line.turningPoint(after: now)
     }
+}
+
+extension DiscussionSummary {
+    fileprivate func turningPoint(after now: Instant) -> Instant { opensAt > now ? opensAt : closesAt }
 }
 
 extension ContributionReading {

@@ -60,7 +60,8 @@ extension Store {
             let news = try db.newsBoard(from: board, at: now)
             guard let recipient = try MemberRow.member(member, db) else { throw Refusal.noSuch("member") }
             let reader = try MemberReader(recipient, clubs: news.clubs, db)
-            return try db.digest(for: reader, cadences, periodAt: now, from: news, at: now)
+            let waiting = try db.waitingNews(of: reader, cadences, at: now)
+            return try db.digest(for: reader, cadences, waiting.items, periodAt: now, from: news, at: now)
         }
     }
 }
@@ -91,8 +92,11 @@ extension Database {
         let open = try due.filter { try !wasWritten($0, for: number) }
         guard let first = open.first, let member = try MemberRow.member(number, self) else { return false }
         let reader = try MemberReader(member, clubs: board.clubs, self)
+        let waiting = try waitingNews(of: reader, open.map(\.cadence), at: leaving)
+        try forget(waiting.others, of: number, at: leaving)
         // The period is the one it was due in: a server that was down over midnight must not use up the next.
-        let content = try digest(for: reader, open.map(\.cadence), periodAt: first.dueAt, from: board, at: leaving)
+        let content = try digest(
+            for: reader, open.map(\.cadence), waiting.items, periodAt: first.dueAt, from: board, at: leaving)
         if content.items.isEmpty { return false }
         let digest = try note(content, to: number, mail: enqueue(compose(content), at: leaving), at: now)
         for one in open {
@@ -130,11 +134,10 @@ extension Database {
     }
 
     fileprivate func digest(
-        for reader: MemberReader, _ cadences: [Cadence], periodAt moment: Instant, from board: NewsBoard,
-        at now: Instant
+        for reader: MemberReader, _ cadences: [Cadence], _ waiting: [DigestItem], periodAt moment: Instant,
+        from board: NewsBoard, at now: Instant
     ) throws -> DigestContent {
         let wishes = try wishes(of: reader.member.number, cadences)
-        let waiting = try waitingItems(of: reader, "cadence IN \(cadences.map(\.rawValue))")
         let selection = DigestSelection(
             board: board, reader: reader.reader.told(waiting.map(\.key)), specialties: reader.specialties,
             following: reader.following(wishes), foresight: cadences.foresight, now: now)
@@ -144,6 +147,12 @@ extension Database {
             recipient: NewsRecipient(reader.member), cadences: cadences,
             period: cadences.first.map { reader.hour.period($0, at: moment) } ?? "",
             items: chosen, more: all.count - chosen.count)
+    }
+
+    fileprivate func waitingNews(
+        of reader: MemberReader, _ cadences: [Cadence], at now: Instant
+    ) throws -> WaitingNews {
+        try waitingNews(of: reader, "cadence IN \(cadences.map(\.rawValue))", at: now)
     }
 
     private func wishes(
@@ -159,7 +168,7 @@ extension Database {
     }
 
     /// Writes down which mail told what, so that nothing is told again.
-    private func note(
+    func note(
         _ content: DigestContent, to member: Number<Member>, mail: Int64, at now: Instant
     ) throws -> Int64 {
         try run("INSERT INTO digests (member, mail, written_at) VALUES (\(member), \(mail), \(now))")
@@ -167,14 +176,11 @@ extension Database {
         for key in content.items.flatMap(\.told) {
             try run(
                 """
-                INSERT INTO digest_items (member, kind, subject, digest)
-                VALUES (\(member), \(key.kind), \(key.number), \(digest)) ON CONFLICT DO NOTHING
+                INSERT INTO digest_items (member, kind, subject, moment, digest)
+                VALUES (\(member), \(key.kind), \(key.number), \(key.storedMoment), \(digest))
+                ON CONFLICT DO NOTHING
                 """)
-            try run(
-                """
-                DELETE FROM waiting_news
-                WHERE member = \(member) AND kind = \(key.kind) AND subject = \(key.number)
-                """)
+            try endWaiting(for: key, of: member)
         }
         return digest
     }

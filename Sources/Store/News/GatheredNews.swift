@@ -44,13 +44,18 @@ private struct NewsTable {
             db, "\(selection) AND \(sql: name).\(sql: number) > \(row) ORDER BY 1 LIMIT \(Self.limit)")
     }
 
+    /// Nil where the row is no news.
+    func row(_ row: Int64, _ db: Database) throws -> NewsRow? {
+        try NewsRow.first(db, "\(selection) AND \(sql: name).\(sql: number) = \(row)")
+    }
+
     static let all = [
         NewsTable(
             kind: .article, name: "discussions", number: "number",
             selection: """
                 SELECT discussions.number AS row, article AS subject, club, poster AS author, posted_at AS at,
                     discussions.number AS discussion, NULL AS question, NULL AS answered, why AS text, NULL AS source
-                FROM discussions WHERE TRUE
+                FROM discussions WHERE called_off_at IS NULL
                 """),
         NewsTable(
             kind: .contribution, name: "contributions", number: "number",
@@ -114,6 +119,13 @@ extension Database {
         try Int64.first(self, "SELECT up_to FROM gathered_news WHERE kind = \(kind)") ?? 0
     }
 
+    /// Notes an answer that was held back: it was passed by, or found to be no news, meanwhile.
+    func gather(_ answer: Number<StoredAnswer>, at now: Instant) throws {
+        for table in NewsTable.all where table.kind == .answer {
+            if let row = try table.row(answer.rawValue, self) { try gather(row, table, at: now) }
+        }
+    }
+
     fileprivate func gather(_ row: NewsRow, _ table: NewsTable, at now: Instant) throws {
         if row.at < now - Matter.old { return }
         if let source = row.source {
@@ -134,12 +146,19 @@ extension Database {
     private func note(_ row: NewsRow, _ kind: Matter.Kind, _ asking: SQL) throws {
         try run(
             """
-            INSERT OR IGNORE INTO waiting_news (member, kind, subject, subscription, happened_at)
+            INSERT INTO waiting_news (member, kind, subject, subscription, happened_at)
             SELECT member, \(kind), \(row.subject), number, \(row.at) FROM subscriptions
             WHERE (\(asking)) AND cadence <> 'on-site' AND since <= \(row.at) AND member IS NOT \(row.author)
-            ORDER BY cadence <> 'at-once', kind = 'member', number
+            ORDER BY \(Self.slowness), kind = 'member', number
+            ON CONFLICT (member, kind, subject) DO UPDATE
+            SET subscription = excluded.subscription, happened_at = excluded.happened_at
+            WHERE (SELECT \(Self.slowness) FROM subscriptions WHERE number = excluded.subscription)
+                < (SELECT \(Self.slowness) FROM subscriptions WHERE number = waiting_news.subscription)
             """)
     }
+
+    /// Puts what is heard of sooner first.
+    private static let slowness: SQL = "instr('at-once daily weekly monthly', cadence)"
 
     /// Searches are kept for few, and asked again for each thing that could be found.
     private func noteSearches(_ row: NewsRow, _ kind: Matter.Kind, at now: Instant) throws {
@@ -184,7 +203,8 @@ extension NewsRow {
         let isKnown = try Bool.first(
             db,
             """
-            SELECT 1 FROM discussions WHERE article = \(subject) AND number < \(row)
+            SELECT 1 FROM discussions
+            WHERE article = \(subject) AND number < \(row) AND called_off_at IS NULL
             """)
         let words = try db.wordSubscriptions(toArticle: subject)
         return """

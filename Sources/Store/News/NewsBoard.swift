@@ -86,7 +86,8 @@ extension Database {
             """
             SELECT discussions.number, version, time_zone,
                 (SELECT group_concat(DISTINCT earlier.club) FROM discussions AS earlier
-                    WHERE earlier.article = discussions.article AND earlier.number < discussions.number)
+                    WHERE earlier.article = discussions.article AND earlier.number < discussions.number
+                        AND earlier.called_off_at IS NULL)
                     AS earlier_clubs
             FROM discussions JOIN clubs ON clubs.number = club
                 JOIN discussion_versions ON discussion_versions.discussion = discussions.number

@@ -30,14 +30,9 @@ struct MemberReader {
 
 extension Database {
     fileprivate func told(_ member: Number<Member>) throws -> Set<Matter.Key> {
-        var told: Set<Matter.Key> = []
-        for (kind, number) in try Row.map(
-            self, "SELECT kind, subject FROM digest_items WHERE member = \(member)",
-            { ($0[0] as Matter.Kind, $0[1] as Int64) })
-        {
-            told.insert(Matter.Key(kind, number))
-        }
-        return told
+        Set(
+            try Row.map(
+                self, "SELECT kind, subject, moment FROM digest_items WHERE member = \(member)", Matter.Key.init))
     }
 
     fileprivate func visits(of member: Number<Member>) throws -> [Number<Discussion>: Instant] {
@@ -46,4 +41,15 @@ extension Database {
             { ($0[0] as Number<Discussion>, $0[1] as Instant) }
         ).reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
+}
+
+extension Matter.Key {
+    /// Of a row of what was told: its kind, its subject and its moment.
+    init(row: Row) {
+        let moment: Int64 = row[2]
+        self.init(row[0], row[1], at: moment == 0 ? nil : Instant(rawValue: moment))
+    }
+
+    /// The column `moment`.
+    var storedMoment: Int64 { moment?.rawValue ?? 0 }
 }

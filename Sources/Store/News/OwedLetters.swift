@@ -8,8 +8,8 @@ package struct OwedLetters<Due: Sendable, Content: Sendable>: Sendable {
     let due: @Sendable (Database, Instant) throws -> [Due]
     /// Nil for one that was written meanwhile, or whose reason is gone.
     let content: @Sendable (Database, Due, Instant) throws -> Content?
-    /// Notes which mail was written; none where there was nothing to tell.
-    let settle: @Sendable (Database, Due, _ mail: Int64?, Instant) throws -> Void
+    /// Notes which mail was written, and what it tells; none where there was nothing to tell.
+    let settle: @Sendable (Database, Due, _ written: (content: Content, mail: Int64)?, Instant) throws -> Void
 
     /// How many are written before the next look.
     static var limit: Int { 500 }
@@ -28,9 +28,11 @@ extension Store {
         compose: @escaping @Sendable (Content) throws -> OutgoingMail
     ) async throws -> Bool {
         try await write { db in
-            let mail = try letters.content(db, due, now).map { try db.enqueue(compose($0), at: now) }
-            try letters.settle(db, due, mail, now)
-            return mail != nil
+            let written = try letters.content(db, due, now).map { content in
+                (content: content, mail: try db.enqueue(compose(content), at: now))
+            }
+            try letters.settle(db, due, written, now)
+            return written != nil
         }
     }
 }

@@ -26,9 +26,26 @@ extension Store {
         }
     }
 
-    /// Forgets an address, and everything about it, as the link in each digest promises.
+    /// Forgets an address, and everything about it, as the link in each digest promises: the mails to it too, so that none
+    /// of them leaves any more.
     package func removeReader(_ reader: Number<ClubReader>) async throws {
-        try await write { db in try db.run("DELETE FROM club_readers WHERE number = \(reader)") }
+        try await write { db in
+            let address = try String.first(db, "SELECT email_key FROM club_readers WHERE number = \(reader)")
+            guard let address else { return }
+            let mails = try Int64.all(
+                db,
+                """
+                SELECT mail FROM reader_digests WHERE reader = \(reader)
+                UNION SELECT number FROM mails WHERE kind = 'reader confirmation' AND lower(recipient) = \(address)
+                """)
+            try db.run("DELETE FROM club_readers WHERE number = \(reader)")
+            try db.run("DELETE FROM mails WHERE number IN \(mails)")
+            try db.run(
+                """
+                DELETE FROM address_troubles
+                WHERE address = \(address) AND address NOT IN (SELECT email_key FROM members)
+                """)
+        }
     }
 
     /// Whose digests are due, longest waiting first, at most 500; who has an account by now gets their own.
@@ -46,7 +63,8 @@ extension Store {
                 db,
                 """
                 SELECT number FROM club_readers WHERE due_at <= \(now)
-                    AND email_key NOT IN (SELECT email_key FROM members) ORDER BY due_at, number LIMIT 500
+                    AND email_key NOT IN (SELECT email_key FROM members)
+                    AND email_key NOT IN \(SQL.suspendedAddresses) ORDER BY due_at, number LIMIT 500
                 """)
         }
     }
@@ -68,7 +86,11 @@ extension Database {
         compose: (DigestContent) throws -> OutgoingMail
     ) throws -> Bool {
         let row = try Row.first(
-            self, "SELECT email, time_zone, due_at FROM club_readers WHERE number = \(number) AND due_at <= \(now)")
+            self,
+            """
+            SELECT email, time_zone, due_at FROM club_readers
+            WHERE number = \(number) AND due_at <= \(now) AND email_key NOT IN \(SQL.suspendedAddresses)
+            """)
         guard let row, let email = EmailAddress(row["email"]) else { return false }
         let reader = ClubReader(number: number, email: email, timeZone: row["time_zone"])
         let dueAt: Instant = row["due_at"]
@@ -91,8 +113,8 @@ extension Database {
         for key in content.items.flatMap(\.told) {
             try run(
                 """
-                INSERT INTO reader_items (reader, kind, subject) VALUES (\(number), \(key.kind), \(key.number))
-                ON CONFLICT DO NOTHING
+                INSERT INTO reader_items (reader, kind, subject, moment)
+                VALUES (\(number), \(key.kind), \(key.number), \(key.storedMoment)) ON CONFLICT DO NOTHING
                 """)
         }
         return true
@@ -104,12 +126,13 @@ extension Database {
         let wishes = try Row.all(
             self, "SELECT club, confirmed_at FROM read_clubs WHERE reader = \(reader.number)"
         ).map { (scope: Subscription.Scope.club($0["club"]), since: $0["confirmed_at"] as Instant) }
-        let told = try Row.all(self, "SELECT kind, subject FROM reader_items WHERE reader = \(reader.number)")
+        let told = try Row.map(
+            self, "SELECT kind, subject, moment FROM reader_items WHERE reader = \(reader.number)", Matter.Key.init)
         let readable = Set(board.clubs.filter { Viewer.visitor.mayRead($0.key, $0.value) }.keys)
         let selection = DigestSelection(
             board: board,
             reader: NewsReader(
-                member: nil, readable: readable, told: Set(told.map { Matter.Key($0["kind"], $0["subject"]) })),
+                member: nil, readable: readable, told: Set(told)),
             specialties: [], following: Following(wishes, own: [], readable: readable),
             foresight: [Cadence.weekly].foresight, now: now)
         let all = selection.items()

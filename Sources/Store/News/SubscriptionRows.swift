@@ -46,13 +46,15 @@ extension Database {
         }
     }
 
+    /// What happened while it was heard of on the site only is no news: no mail begins with sixty days of it.
     func subscribe(_ member: Number<Member>, to subscription: Subscription, at now: Instant) throws {
         let scope = subscription.scope
         try run(
             """
             INSERT INTO subscriptions (member, \(scope.columns), cadence, since)
             VALUES (\(member), \(scope.values), \(subscription.delivery), \(now))
-            ON CONFLICT (member, kind, subject) DO UPDATE SET cadence = excluded.cadence
+            ON CONFLICT (member, kind, subject) DO UPDATE SET cadence = excluded.cadence,
+                since = iif(subscriptions.cadence = 'on-site', excluded.since, since)
             """)
         try scheduleMissingDigests(of: member, at: now)
     }

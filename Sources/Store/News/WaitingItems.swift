@@ -17,29 +17,58 @@ private struct WaitingRow {
     }
 }
 
+/// What waits for a member, the oldest first, as far as it was looked through.
+struct WaitingNews {
+    /// What is still news that they may hear of.
+    var items: [DigestItem] = []
+    /// What is none to them any more: read, muted, withdrawn, or closed to them.
+    var others: [Matter.Key] = []
+
+    /// Not all at once: nobody else writes meanwhile.
+    static let limit = 200
+}
+
 extension Database {
-    /// What waits for a member and is still news that they may hear of, the oldest first.
     /// - Parameter condition: on the subscription that asked for it.
-    func waitingItems(of reader: MemberReader, _ condition: SQL) throws -> [DigestItem] {
+    func waitingNews(of reader: MemberReader, _ condition: SQL, at now: Instant) throws -> WaitingNews {
         let rows = try Row.map(
             self,
             """
             SELECT waiting_news.kind AS news, waiting_news.subject AS told_of, happened_at, number, subscriptions.kind,
                 subscriptions.subject, word
             FROM waiting_news JOIN subscriptions ON number = subscription
-            WHERE waiting_news.member = \(reader.member.number) AND \(condition)
-            ORDER BY happened_at, waiting_news.kind, waiting_news.subject
+            WHERE waiting_news.member = \(reader.member.number) AND \(condition) AND happened_at > \(now - Matter.old)
+            ORDER BY happened_at, waiting_news.kind, waiting_news.subject LIMIT \(WaitingNews.limit)
             """, WaitingRow.init)
-        return try rows.compactMap { row in
-            switch row.kind {
-            case .article: try waitingArticle(row, reader)
-            case .contribution: try waitingContribution(row, reader)
-            case .synthesis: try waitingSynthesis(row, reader)
-            case .question: try waitingQuestion(row, reader)
-            case .answer: try waitingAnswer(row, reader)
-            case .item: try waitingItem(row, reader)
-            case .opening, .closing: nil
+        return try rows.reduce(into: WaitingNews()) { waiting, row in
+            if let item = try newsItem(row, reader) {
+                waiting.items.append(item)
+            } else {
+                waiting.others.append(Matter.Key(row.kind, row.subject))
             }
+        }
+    }
+
+    /// Nothing waits any more that is no news to a member, nor what is too old to be any to anybody.
+    func forget(_ others: [Matter.Key], of member: Number<Member>, at now: Instant) throws {
+        try run("DELETE FROM waiting_news WHERE member = \(member) AND happened_at <= \(now - Matter.old)")
+        for key in others { try endWaiting(for: key, of: member) }
+    }
+
+    func endWaiting(for key: Matter.Key, of member: Number<Member>) throws {
+        try run(
+            "DELETE FROM waiting_news WHERE member = \(member) AND kind = \(key.kind) AND subject = \(key.number)")
+    }
+
+    private func newsItem(_ row: WaitingRow, _ reader: MemberReader) throws -> DigestItem? {
+        switch row.kind {
+        case .article: try waitingArticle(row, reader)
+        case .contribution: try waitingContribution(row, reader)
+        case .synthesis: try waitingSynthesis(row, reader)
+        case .question: try waitingQuestion(row, reader)
+        case .answer: try waitingAnswer(row, reader)
+        case .item: try waitingItem(row, reader)
+        case .opening, .closing: nil
         }
     }
 
@@ -48,6 +77,7 @@ extension Database {
             self,
             """
             \(DiscussionSummary.selection(for: reader.viewer)) AND discussions.article = \(row.subject)
+                AND called_off_at IS NULL
             ORDER BY posted_at <> \(row.happenedAt), discussions.number LIMIT 1
             """)
         guard let line else { return nil }

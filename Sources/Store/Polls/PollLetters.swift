@@ -22,8 +22,8 @@ extension OwedLetters where Due == DuePollLetter, Content == PollLetterContent {
             try db.duePollLetters(at: now)
         } content: { db, due, now in
             try db.pollLetter(due, at: now)
-        } settle: { db, due, mail, now in
-            guard let mail else { return }
+        } settle: { db, due, written, now in
+            guard let mail = written?.mail else { return }
             try db.run(
                 """
                 INSERT INTO poll_letters (poll, member, mail, written_at)

@@ -43,10 +43,10 @@ extension OwedLetters where Due == DueAuthorLetter, Content == AuthorLetterConte
                 """)
         } content: { db, due, _ in
             try db.authorLetter(due)
-        } settle: { db, due, mail, now in
+        } settle: { db, due, written, now in
             try db.run(
                 """
-                UPDATE author_letters SET settled_at = \(now), mail = \(mail)
+                UPDATE author_letters SET settled_at = \(now), mail = \(written?.mail)
                 WHERE number = \(due.number) AND settled_at IS NULL
                 """)
         }

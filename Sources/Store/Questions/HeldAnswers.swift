@@ -37,6 +37,7 @@ extension Database {
             guard let cited = References((references[answer] ?? []).map(\.reference)) else { return }
             try index(answer, Answer(body: Prose(source: row["body"], html: row["body_html"]), references: cited))
             try notifyAsker(of: answer, at: now)
+            try gather(answer, at: now)
         }
     }
 

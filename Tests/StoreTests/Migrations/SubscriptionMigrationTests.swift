@@ -7,12 +7,14 @@ import Testing
 /// A database as the version before left it, opened by this one.
 @Suite("Subscriptions from before everything could be followed")
 struct SubscriptionMigrationTests {
+    private static let recent = Society.start.rawValue
     private static let old = """
         INSERT INTO articles (number, title, record, added_at) VALUES (1, 'Told', '{"title":"Told"}', 0);
         INSERT INTO discussions (number, club, article, poster, why, why_html, study_design, posted_at, reading_from,
-            opens_at, closes_at, archives_at) VALUES (1, 1, 1, 3, 'W', 'W', 'other', 0, 0, 0, 0, 0);
-        INSERT INTO contributions (number, discussion, author, kind, body, body_html, submission, written_at) VALUES
-            (1, 1, 4, 'comment', 'Old', 'Old', 'a', 0), (2, 1, 3, 'comment', '@ben', '@ben', 'b', 0);
+            opens_at, closes_at, archives_at) VALUES (1, 1, 1, 3, 'W', 'W', 'other', \(recent), 0, 0, \(recent + 1), \(recent + 1));
+        INSERT INTO contributions (number, discussion, parent, depth, author, kind, body, body_html, submission, written_at)
+            VALUES (1, 1, NULL, 0, 4, 'comment', 'Old', 'Old', 'a', \(recent)),
+            (2, 1, 1, 1, 3, 'comment', 'Reply', 'Reply', 'b', \(recent));
         INSERT INTO subscriptions (member, scope, subject, cadence, since) VALUES
             (3, 'site', '', 'weekly', 5), (4, 'club', '1', 'daily', 6), (4, 'tag', 'asthma', 'weekly', 7),
             (4, 'club', '99', 'daily', 8);
@@ -47,7 +49,11 @@ struct SubscriptionMigrationTests {
                 == 1)
         #expect(
             try await society.count("SELECT count(*) FROM digest_items WHERE kind = 'article' AND subject = 1") == 1)
-        #expect(try await society.promptNews(at: Society.start).isEmpty, "What was said before is no news.")
+        try await society.run("UPDATE subscriptions SET cadence = 'at-once', since = 0")
+        let later = Society.start + .minutes(10)
+        #expect(try await society.promptNews(at: later).isEmpty, "What was said before is no news.")
+        try await society.run("UPDATE gathered_news SET up_to = 0")
+        #expect(try await !society.promptNews(at: later).isEmpty, "It would be, but for the mark.")
         #expect(try await store.integrityProblems() == [])
     }
 }

@@ -45,4 +45,19 @@ struct BounceKeepingTests {
         #expect(try await !society.store.note(Self.gone, of: 77, at: Society.start))
         #expect(try await society.count("SELECT count(*) FROM address_troubles") == 0)
     }
+
+    @Test("keep all that would be mailed waiting, until mails are sent again")
+    func waiting() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let own = try await society.say("Mine", in: discussion, by: society.ben)
+        try await society.say("Yours", in: discussion, to: own, by: society.ada)
+        try await society.run("INSERT INTO address_troubles VALUES ('ben@example.org', 5, 0, 'No such user', 0)")
+        #expect(try await society.promptNews(at: Society.monday).isEmpty)
+        #expect(try await !society.store.dueDigests(at: Society.monday).contains(society.ben))
+        #expect(try await society.digest(society.ben, at: Society.monday) == nil)
+        try await society.store.resumeMail(of: society.viewer(society.ben), at: Society.monday)
+        #expect(try await society.promptNews(at: Society.monday) == [society.ben: ["Fluids"]])
+        #expect(try await society.digest(society.ben, at: Society.monday) == ["Fluids"])
+    }
 }

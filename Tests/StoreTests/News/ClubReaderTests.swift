@@ -62,12 +62,32 @@ struct ClubReaderTests {
         #expect(try await society.store.dueReaders(at: Society.monday).isEmpty)
     }
 
-    @Test("are forgotten with one click, and what they were told with them")
+    @Test("wait for their digest while mails to them come back")
+    func suspended() async throws {
+        let society = try await Society()
+        try await society.store.addReader(Self.eve, of: Society.open, at: Society.start)
+        try await society.post("Open", by: society.ada)
+        try await society.run("INSERT INTO address_troubles VALUES ('eve@example.org', 5, 0, 'No such user', 0)")
+        #expect(try await Self.digests(society, at: Society.monday) == [])
+        let written = try await society.store.writeDigests(
+            forReaders: [1], at: Society.monday, compose: Society.mail)
+        #expect(written.count == 0)
+        try await society.run("DELETE FROM address_troubles")
+        #expect(try await Self.digests(society, at: Society.monday) == ["Open"])
+    }
+
+    @Test("are forgotten with one click, and what they were told and is on its way to them with them")
     func ending() async throws {
         let society = try await Society()
         try await society.store.addReader(Self.eve, of: Society.open, at: Society.start)
         try await society.post("Open", by: society.ada)
         #expect(try await Self.digests(society, at: Society.monday) == ["Open"])
+        for kind in ["reader confirmation", "author invitation"] {
+            try await society.store.enqueue(
+                OutgoingMail(messageID: kind, kind: kind, recipient: Self.eve, message: []), at: Society.monday)
+        }
+        let leaving = try #require(try await society.store.leaseMail(at: Society.monday))
+        #expect(leaving.kind == "digest")
         let site = try await society.store.site()
         let code = try #require(UnsubscribeCode(UnsubscribeCode(Number<ClubReader>(1)).text(in: site), in: site))
         #expect(code.ending == .reader(1))
@@ -75,6 +95,9 @@ struct ClubReaderTests {
         for table in ["club_readers", "read_clubs", "reader_items", "reader_digests"] {
             #expect(try await society.count("SELECT count(*) FROM \(table)") == 0)
         }
+        #expect(throws: Refusal.self) { try society.store.noteHandOver(leaving) }
+        #expect(try await society.store.leaseMail(at: Society.monday)?.kind == "author invitation")
+        #expect(try await society.count("SELECT count(*) FROM mails") == 1, "An author's invitation is another matter.")
     }
 
     @Test("confirm with a link that nobody can make up, for another address or club, or use too late")

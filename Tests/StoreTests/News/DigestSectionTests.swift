@@ -67,6 +67,49 @@ struct DigestSectionTests {
         #expect(try await Self.preview(society).isEmpty, "That it opens is told once.")
     }
 
+    @Test("is once more that a discussion opens, when it is to open at another hour")
+    func moved() async throws {
+        let society = try await Society()
+        let discussion = try await society.store.publish(
+            Society.record("Soon"), try Society.proposal(Society.open, opensAt: Society.start + .days(10)), draft: nil,
+            by: try await society.viewer(society.ada), at: Society.start)
+        try await society.store.note(
+            ReadingMark(newSince: nil, visitedAt: Society.start), of: discussion, by: society.ben)
+        #expect(try await society.digest(society.ben, at: Society.monday) == ["Soon"])
+        #expect(try await Self.preview(society).isEmpty)
+        try await society.run("UPDATE discussions SET opens_at = opens_at + 3600000 WHERE number = \(discussion)")
+        #expect(try await Self.preview(society) == [.week: ["Soon"]])
+    }
+
+    @Test("is nothing of a discussion that was called off: the article comes with the next one of it")
+    func calledOff() async throws {
+        let society = try await Society()
+        try await society.wish(society.ben, [(.site, .weekly)])
+        let doi: [(Identifier.Scheme, String)] = [(.doi, "10.1000/1")]
+        let discussion = try await society.store.publish(
+            Society.record("Fluids", doi), try Society.proposal(Society.open, opensAt: Society.start + .days(9)),
+            draft: nil,
+            by: try await society.viewer(society.ada), at: Society.start)
+        #expect(try await Self.preview(society)[.articles] == ["Fluids"])
+        try await society.store.callOff(
+            discussion, by: try await society.viewer(society.administrator), at: Society.start
+        ) { _ in throw Refusal(.conflict, "Nobody is to be told.") }
+        #expect(try await Self.preview(society).isEmpty)
+        try await society.post("Fluids", doi, in: Society.ours, by: society.ada, at: Society.start + .hours(1))
+        #expect(try await Self.preview(society)[.articles] == ["Fluids"])
+    }
+
+    @Test("is nothing that happened while it was heard of on the site only")
+    func onSite() async throws {
+        let society = try await Society()
+        try await society.wish(society.ben, [(.clubs, .onSite)])
+        try await society.post("Before", by: society.ada)
+        try await society.wish(society.ben, [(.clubs, .weekly)], at: Society.start + .hours(1))
+        try await society.wish(society.ben, [(.clubs, .daily)], at: Society.start + .hours(3))
+        try await society.post("After", by: society.ada, at: Society.start + .hours(2))
+        #expect(try await Self.preview(society)[.articles] == ["After"])
+    }
+
     @Test("is a new synthesis, once, and not to who wrote it")
     func synthesis() async throws {
         let society = try await Society()

@@ -46,10 +46,66 @@ struct PromptNewsTests {
             }
         }
         #expect(try await society.promptNews(at: Self.later) == [society.ben: ["A4"]])
+        #expect(try await society.count("SELECT count(*) FROM waiting_news") == 0)
+        #expect(
+            try await society.count("SELECT count(*) FROM digest_items WHERE member = \(society.ben)") == 1,
+            "What was not mailed was not told.")
         try await store.mute(society.ada, by: ben, at: Society.start)
         let discussion = try await society.post("A5", by: society.moderator)
         let own = try await society.say("Mine", in: discussion, by: society.ben)
         try await society.say("Yours", in: discussion, to: own, by: society.ada)
+        #expect(try await society.promptNews(at: Self.later + .minutes(10)).isEmpty)
+    }
+
+    @Test("waits for more however long it is followed, and what is more than twenty for the next mail")
+    func many() async throws {
+        let society = try await Society()
+        try await society.run("UPDATE subscriptions SET since = 0")
+        let discussion = try await society.post("Fluids", by: society.moderator)
+        let own = try await society.say("Mine", in: discussion, by: society.ben)
+        for _ in 0..<23 { try await society.say("Yours", in: discussion, to: own, by: society.ada) }
+        #expect(try await society.promptNews(at: Self.later - .tick).isEmpty)
+        #expect(try await society.promptNews(at: Self.later)[society.ben]?.count == 20)
+        #expect(try await society.promptNews(at: Self.later + .minutes(10) - .tick).isEmpty)
+        #expect(try await society.promptNews(at: Self.later + .minutes(10))[society.ben]?.count == 3)
+        #expect(try await society.promptNews(at: Self.later + .days(1)).isEmpty)
+        #expect(
+            try await society.count("SELECT count(*) FROM digest_items WHERE member = \(society.ben)") == 23)
+    }
+
+    @Test("is nothing that waited for more than sixty days, which does not wait on")
+    func old() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.moderator)
+        let own = try await society.say("Mine", in: discussion, by: society.ben)
+        try await society.say("Yours", in: discussion, to: own, by: society.ada)
+        while try await society.store.gatherNews(at: Self.later) {}
+        #expect(try await society.promptNews(at: Society.start + Matter.old).isEmpty)
+        #expect(try await society.count("SELECT count(*) FROM waiting_news") == 0)
+    }
+
+    @Test("comes at once where one of those that ask for it does, whatever the others say")
+    func quickest() async throws {
+        let society = try await Society()
+        try await society.wish(society.ben, [(.member(society.ada), .weekly), (.club(Society.open), .atOnce)])
+        try await society.post("Fluids", by: society.ada)
+        #expect(try await society.promptNews(at: Self.later) == [society.ben: ["Fluids"]])
+    }
+
+    @Test("is no article whose discussion was called off")
+    func calledOff() async throws {
+        let society = try await Society()
+        try await society.wish(society.ben, [(.site, .atOnce)])
+        for isGathered in [true, false] {
+            let discussion = try await society.store.publish(
+                Society.record("Fluids \(isGathered)"),
+                try Society.proposal(Society.open, opensAt: Society.start + .days(9)), draft: nil,
+                by: try await society.viewer(society.ada), at: Society.start)
+            if isGathered { while try await society.store.gatherNews(at: Society.start) {} }
+            try await society.store.callOff(
+                discussion, by: try await society.viewer(society.administrator), at: Society.start
+            ) { _ in throw Refusal(.conflict, "Nobody is to be told.") }
+        }
         #expect(try await society.promptNews(at: Self.later).isEmpty)
     }
 

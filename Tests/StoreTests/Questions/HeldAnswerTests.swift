@@ -81,6 +81,25 @@ struct HeldAnswerTests {
         #expect(try await society.store.question(scene.question, for: .visitor).answers.isEmpty)
     }
 
+    @Test("is news to who asked once it is there for all, noted before it was held or not", arguments: [false, true])
+    func told(isNoted: Bool) async throws {
+        let scene = try await Scene()
+        let society = scene.society
+        if isNoted {
+            try await society.store.edit(
+                scene.answer, with: try Society.answer("These.", "10.1000/right — zebra"),
+                by: try await society.viewer(society.ben), at: Society.start)
+            while try await society.store.gatherNews(at: Society.start) {}
+            try await scene.answerNothing()
+        }
+        #expect(try await society.promptNews(at: Society.start + .minutes(10)).isEmpty)
+        let doi = isNoted ? "10.1000/right" : "10.1000/invented"
+        let article = try await society.count("SELECT article FROM article_identifiers WHERE value = '\(doi)'")
+        _ = try await society.store.claim(
+            try Society.statement(.crossref, "Fluids", doi), of: Number(rawValue: Int64(article)), at: Society.start)
+        #expect(try await society.promptNews(at: Society.start + .minutes(10)) == [society.ada: ["Which?"]])
+    }
+
     @Test("is there where one is right and one is wrong neither")
     func partly() async throws {
         let scene = try await Scene("10.1000/invented\nhttps://example.org/guide")
