@@ -28,7 +28,7 @@ extension Store {
     /// Takes the mail that waits longest, as if it had been sent; unfolded.
     func sentMail(at moment: Instant) async throws -> String {
         let mail = try #require(try await leaseMail(at: moment))
-        try await settle(mail.number, .sent, at: moment)
+        try await settle(mail, .sent, at: moment)
         return String(decoding: mail.message, as: UTF8.self).replacing("=\r\n", with: "")
             .replacing("\r\n ", with: " ").replacing("=3D", with: "=")
     }
