@@ -91,6 +91,14 @@ package struct Synthesis: Hashable, Sendable {
     }
 }
 
+extension Synthesis {
+    /// The contributions of which a text quotes words, each signed in a line of its own, as `Pin.quotation` has it.
+    package static func contributions(quotedIn source: String) -> Set<Number<Contribution>> {
+        let signatures = source.split(whereSeparator: \.isNewline).map(String.init).filter { $0.hasPrefix("— #") }
+        return Set(signatures.compactMap { Int64(String($0.dropFirst(3)).trimmed).map { Number(rawValue: $0) } })
+    }
+}
+
 /// A contribution kept for a part of the synthesis.
 package struct Pin: Hashable, Sendable {
     package let contribution: Number<Contribution>

@@ -41,7 +41,7 @@ extension Store {
             if let version, version != (try db.synthesisVersions(of: number).last?.version ?? 0) {
                 throw Refusal.changedMeanwhile("The synthesis")
             }
-            try db.refuseWithdrawn(namedIn: synthesis)
+            try db.refuseWithdrawn(quotedIn: synthesis)
             try db.keep(synthesis, of: number, by: viewer, at: now)
             try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
             try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)
@@ -88,18 +88,18 @@ extension Database {
 
     /// What somebody took back is not published in their name: it may have been pinned, and withdrawn while the synthesis
     /// was written.
-    fileprivate func refuseWithdrawn(namedIn synthesis: Prose) throws {
-        let named = Synthesis.contributions(namedIn: synthesis.source)
+    fileprivate func refuseWithdrawn(quotedIn synthesis: Prose) throws {
+        let quoted = Synthesis.contributions(quotedIn: synthesis.source)
         let withdrawn = try Number<Contribution>.first(
             self,
             """
             SELECT number FROM contributions
-            WHERE number IN \(SQL.list(Set(named.map(\.rawValue)))) AND withdrawn_at IS NOT NULL ORDER BY number LIMIT 1
+            WHERE number IN \(SQL.list(Set(quoted.map(\.rawValue)))) AND withdrawn_at IS NOT NULL ORDER BY number LIMIT 1
             """)
         if let withdrawn {
             throw Refusal(
                 .conflict,
-                "#\(withdrawn) was withdrawn. Take out its number, and what you quote of it; then save again.")
+                "#\(withdrawn) was withdrawn. Take out what you quote of it and its number, then save again.")
         }
     }
 

@@ -63,6 +63,10 @@ struct SynthesisTests {
             #expect(begun.text.contains("&gt; Large **trial**.\n\n— #\(first)</textarea>"))
             #expect(!begun.text.contains("Okapi"))
             #expect(try await browser.get("\(form)/history").status == 404, "Nothing is saved yet.")
+            let taken = [("strengths", "> Okapi\n\n— #\(second)"), ("do", "post")]
+            let refused = try await fay.post(form, taken, visiting: form)
+            #expect(refused.status == 409 && refused.text.contains("#\(second) was withdrawn"))
+            #expect(refused.text.contains("&gt; Okapi"))
             let text = "> Large\n\n— #\(first), not #\(second)"
             let saved = try await fay.post(form, [("strengths", text), ("do", "post")], visiting: form)
             #expect(saved.status == 303)

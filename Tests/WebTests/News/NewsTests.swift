@@ -32,7 +32,7 @@ struct NewsTests {
             #expect(settings.hour == DigestHour(hour: 6, weekday: 3, monthDay: 31, timeZone: "Asia/Kolkata"))
             #expect(settings.due.count == 2)
             let page = try await browser.get("/settings/subscriptions")
-            #expect(page.text.contains("#primary-care"))
+            #expect(page.text.contains("Tag: primary-care"))
         }
     }
 

@@ -45,7 +45,7 @@ struct JudgementPageTests {
             _ = try await mo.post(
                 "/answers/1/panels/1", [("verdict", "yes"), ("declares", "none")], visiting: "/answers/1/panels/1")
             let two = try await browser.get(path).text
-            #expect(two.contains("Endorsed by the panel") && two.contains("Endorsed by Mel, Mo"))
+            #expect(two.contains("Endorsed by the panel") && two.contains("Endorsed by Mo, Mel"))
             #expect(two.contains("A panel endorses an answer when at least two of its members do"))
             _ = try await mo.post(
                 "/answers/1/panels/1",
