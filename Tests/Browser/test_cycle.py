@@ -92,7 +92,7 @@ def test_opening_hour(ada):
     assert title.rstrip(".") in coming.inner_text()
     opening = coming.locator("time").first
     assert opening.get_attribute("datetime") == day.strftime("%Y-%m-%dT12:15:00Z")
-    assert opening.inner_text() == f"{day:%A} {day.day} {day:%B}, 18:00"
+    assert opening.inner_text() == f"{day:%A} {day.day} {day:%B} {day.year}, 18:00"
     ada.examine()
     follow(page.get_by_role("link", name="Month after"))
     assert page.locator("table.month").is_visible()

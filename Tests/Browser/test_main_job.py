@@ -331,7 +331,7 @@ def test_a_member_subscribes_at_an_hour_of_their_zone(society):
     press(page, "Save")
     assert "Saved." in page.locator(".notice").first.inner_text()
     assert page.get_by_label("Every new article").input_value() == "daily"
-    assert re.search(r"Your next daily digest is due \w+ \d+ \w+, 06:00", page.locator("main").inner_text())
+    assert re.search(r"Your next daily digest is due \w+ \d+ \w+ \d+, 06:00", page.locator("main").inner_text())
 
 
 def post_second_article(page, society):

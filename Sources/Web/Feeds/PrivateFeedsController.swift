@@ -18,8 +18,11 @@ struct PrivateFeedsController: Sendable {
     func make(_ request: Request, _ context: MemberContext) async throws -> Response {
         var entry = PrivateFeedsPage.Entry()
         entry.subject = context.form["subject"]
-        entry.name = String(context.form["name"].tidiedLine.prefix(100))
+        entry.name = context.form["name"].tidiedLine
         do {
+            if entry.name.count > 100 {
+                throw Refusal.invalid("name", "Keep the name of a feed to 100 characters.")
+            }
             guard let subject = FeedSubject(code: entry.subject) else {
                 throw Refusal.invalid("subject", "Choose what the feed is to tell.")
             }

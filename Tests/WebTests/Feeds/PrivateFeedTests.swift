@@ -24,6 +24,18 @@ struct PrivateFeedTests {
         return String(try #require(address).1)
     }
 
+    @Test("are not made under a name that is too long, which comes back whole")
+    func longName() async throws {
+        let site = try await Self.site()
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let name = String(repeating: "x", count: 101)
+            let page = try await browser.post(
+                "/settings/feeds", [("subject", "club:2"), ("name", name)], visiting: "/settings/feeds")
+            #expect(page.status == 422 && page.text.contains("value=\"\(name)\""))
+        }
+    }
+
     @Test("hold what their member may read, for whoever has the address, until it is revoked")
     func life() async throws {
         let site = try await Self.site()
