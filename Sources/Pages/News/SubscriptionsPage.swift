@@ -142,6 +142,6 @@ package struct SubscriptionsPage: SitePage {
         ("source", "Source in an inbox of yours"),
     ]
 
-    /// The form field of a scope: "site", "club-3", "tag-asthma".
-    package static func fieldName(_ scope: Subscription.Scope) -> String { scope.text }
+    /// The form field of a scope: "site", "club-3", "tag-asthma". It is the id of its control, too, which holds no space.
+    package static func fieldName(_ scope: Subscription.Scope) -> String { scope.text.percentEncodedForQuery }
 }
