@@ -57,7 +57,9 @@ package struct AuthorsPage: SitePage {
         var keys: Set<String> = []
         let named = authors.filter { keys.insert($0.key).inserted }
         let isOver = discussion.schedule.stage(at: now).isOver
-        if isOver {
+        if discussion.callingOff != nil {
+            noneText = "The discussion was called off, so no author is invited any more."
+        } else if isOver {
             noneText = "The discussion has closed. Reopen it to invite an author."
         } else if authors.isEmpty {
             noneText = "The article’s record names no author. Correct the record first."

@@ -8,6 +8,7 @@ package struct DiscussionPage: SitePage {
     let discussionTitleHTML: String
     let stage: String
     let stageClass: String
+    let windowName: String
     let windowText: String
     /// In which the page tells hours, and whose it is.
     let zoneText: String
@@ -117,6 +118,7 @@ package struct DiscussionPage: SitePage {
         let callingOff = discussion.callingOff
         self.stage = callingOff == nil ? stage.name : CallingOff.name
         stageClass = stage.rawValue
+        windowName = callingOff == nil ? "Time to contribute" : "It was to be"
         windowText = time.window(callingOff?.opening ?? schedule.opensAt, callingOff?.closing ?? schedule.closesAt)
         let zoneOwner = time.zone == content.club.timeZone ? "the club’s time zone" : "your time zone"
         zoneText = "\(time.zone), \(zoneOwner)"
@@ -166,7 +168,7 @@ package struct DiscussionPage: SitePage {
         questions = content.questions
         polls = content.polls
         pollPath =
-            viewer.facilitates(content.club.number)
+            facilitates && callingOff == nil
             ? [SitePath.newPoll(content.club.number, in: discussion.number)] : []
         askPath = viewer.isGuest ? [] : ["\(SitePath.newQuestion)?discussion=\(discussion.number)"]
         form = content.form.map { [$0] } ?? []
@@ -177,7 +179,7 @@ package struct DiscussionPage: SitePage {
         declarations = content.declarations
         cite = content.cite.map { [$0] } ?? []
         keepLinks = content.keepLinks
-        cpdPath = viewer.isMember ? [SitePath.cpdLog(about: discussion.number)] : []
+        cpdPath = viewer.isMember && callingOff == nil ? [SitePath.cpdLog(about: discussion.number)] : []
         referenceLinks = content.referenceLinks
         sentKey = content.sentForm.isEmpty ? [] : [content.sentForm]
     }

@@ -73,6 +73,9 @@ extension Store {
     ) async throws {
         try await write { db in
             let (row, inviter) = try db.inviting(to: discussion, by: viewer)
+            if row.calledOffAt != nil {
+                throw Refusal(.conflict, "The discussion was called off, so no author is invited any more.")
+            }
             if row.discussion.schedule.stage(at: now).isOver {
                 throw Refusal(.conflict, "The discussion has closed. Reopen it to invite an author.")
             }

@@ -14,6 +14,7 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
     package let revision: Int
     package let editedAt: Instant?
     package let withdrawnAt: Instant?
+    let withdrawnBy: Number<Member>?
     package let author: Number<Member>
     package let authorName: String
     package let authorByline: String
@@ -48,7 +49,7 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
         Contribution(
             number: number, discussion: discussion, author: author, kind: kind,
             body: Prose(source: body, html: bodyHtml),
-            writtenAt: writtenAt, withdrawnAt: withdrawnAt, isLate: isLate)
+            writtenAt: writtenAt, withdrawnAt: withdrawnAt, withdrawnBy: withdrawnBy, isLate: isLate)
     }
 }
 

@@ -107,8 +107,10 @@ extension Database {
         _ discussion: Number<Discussion>?, isIn club: Number<Club>, for viewer: Viewer
     ) throws {
         guard let discussion else { return }
-        guard try self.discussion(discussion, for: viewer).club == club else {
-            throw Refusal.invalid("discussion", "Choose a discussion of this club.")
+        let row = try self.discussion(discussion, for: viewer)
+        guard row.club == club else { throw Refusal.invalid("discussion", "Choose a discussion of this club.") }
+        if row.calledOffAt != nil {
+            throw Refusal.invalid("discussion", "This discussion was called off: put the poll to the club by itself.")
         }
     }
 
