@@ -7,12 +7,14 @@ package struct Contribution: Hashable, Sendable {
     package let body: Prose
     package let writtenAt: Instant
     package let withdrawnAt: Instant?
+    /// Nil where it stands, or where nobody knows who withdrew it.
+    package let withdrawnBy: Number<Member>?
     /// It came after the end.
     package let isLate: Bool
 
     package init(
         number: Number<Contribution>, discussion: Number<Discussion>, author: Number<Member>, kind: Kind, body: Prose,
-        writtenAt: Instant, withdrawnAt: Instant?, isLate: Bool = false
+        writtenAt: Instant, withdrawnAt: Instant?, withdrawnBy: Number<Member>? = nil, isLate: Bool = false
     ) {
         self.number = number
         self.discussion = discussion
@@ -21,6 +23,7 @@ package struct Contribution: Hashable, Sendable {
         self.body = body
         self.writtenAt = writtenAt
         self.withdrawnAt = withdrawnAt
+        self.withdrawnBy = withdrawnBy
         self.isLate = isLate
     }
 

@@ -58,7 +58,8 @@ package struct WholeDiscussion: Sendable {
                 ? Contribution(
                     number: contribution.number, discussion: contribution.discussion, author: contribution.author,
                     kind: contribution.kind, body: Prose(source: "", html: ""), writtenAt: contribution.writtenAt,
-                    withdrawnAt: contribution.withdrawnAt) : contribution
+                    withdrawnAt: contribution.withdrawnAt,
+                    withdrawnBy: contribution.withdrawnBy) : contribution
             self.parent = parent
             self.depth = depth
             self.author = author

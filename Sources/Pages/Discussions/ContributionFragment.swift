@@ -29,6 +29,7 @@ package struct ContributionFragment: Page {
     let isCitationNeeded: Bool
     let declarationLines: [String]
     let isWithdrawn: Bool
+    let withdrawnText: String
     let bodyHTML: String
 
     struct Parent: Sendable {
@@ -54,6 +55,7 @@ package struct ContributionFragment: Page {
         writtenAt = PreparedPage.Slot.moment.mark
         writtenMachine = ReaderTime.machine(contribution.writtenAt)
         isWithdrawn = contribution.withdrawnAt != nil
+        withdrawnText = contribution.withdrawalWords
         citePath = isWithdrawn ? [] : [SitePath.citation(of: contribution.number)]
         isEdited = edited && !isWithdrawn
         historyPath = SitePath.history(contribution.number)
@@ -96,6 +98,16 @@ extension Templates {
             ($0 ^ UInt64($1)) &* 0x100_0000_01B3
         }
         return String(hash, radix: 36)
+    }
+}
+
+extension Contribution {
+    /// Who took it away, for who reads the replies; empty where it stands.
+    var withdrawalWords: String {
+        if withdrawnAt == nil { return "" }
+        if withdrawnBy == author { return "Withdrawn by its author. The replies stay." }
+        return withdrawnBy == nil
+            ? "Withdrawn. The replies stay." : "Withdrawn by who looks after the discussion. The replies stay."
     }
 }
 

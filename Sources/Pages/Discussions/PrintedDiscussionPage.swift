@@ -58,6 +58,7 @@ package struct PrintedDiscussionPage: SitePage {
         let voiceAddress: String
         let answers: [String]
         let isWithdrawn: Bool
+        let withdrawnText: String
         let bodyHTML: String
         let noticeLines: [String]
         let declarationLines: [String]
@@ -70,6 +71,7 @@ package struct PrintedDiscussionPage: SitePage {
             voiceAddress = voice.address
             answers = voice.parent.map { ["In reply to #\($0)"] } ?? []
             isWithdrawn = voice.isWithdrawn
+            withdrawnText = voice.contribution.withdrawalWords
             bodyHTML = contribution.body.html
             noticeLines = voice.notices.map { "\(ArticleFlag($0.kind).flagWord): \($0.work.label)" }
             declarationLines = voice.declaration?.lines ?? []
