@@ -144,7 +144,7 @@ package struct PollPage: SitePage {
         askedPanel =
             poll.panel.map { [PanelLink(panelTopic: $0.topic, panelPath: SitePath.panel($0.number, $0.topic))] } ?? []
         isPutToPanel = poll.panel != nil
-        state = Self.closing(poll.closesAt, at: now, time)
+        state = poll.isCutShort(at: now) ? "The panel has ended" : Self.closing(poll.closesAt, at: now, time)
         votersText = Self.voters(content.tally.voters)
         formName = poll.terms.form.name
         replacement = poll.replacement.map { [SitePath.poll($0)] } ?? []
@@ -185,7 +185,7 @@ package struct PollPage: SitePage {
     /// Why there is no form while the poll is open.
     private static func notice(_ poll: Poll, hasForm: Bool, for viewer: Viewer, at now: Instant) -> [String] {
         if poll.isClosed(at: now) || hasForm { return [] }
-        if poll.panel?.hasEnded(at: now) == true { return ["The panel that was asked has ended, and votes no more."] }
+        if poll.isCutShort(at: now) { return ["The panel that was asked has ended, and votes no more."] }
         return viewer.isSignedIn || poll.panel != nil ? [poll.votersOnly] : []
     }
 
@@ -207,4 +207,9 @@ package struct PollPage: SitePage {
     static func voters(_ count: Int) -> String {
         count == 0 ? "Nobody has voted yet" : count == 1 ? "1 member voted" : "\(count) members voted"
     }
+}
+
+extension Poll {
+    /// Whether the panel that votes has ended before the poll closes.
+    fileprivate func isCutShort(at now: Instant) -> Bool { !isClosed(at: now) && panel?.hasEnded(at: now) == true }
 }

@@ -13,6 +13,7 @@ package struct VoteForm: Sendable {
     let saying: [Field]
     let rationale: Field
     let references: Field
+    let worksMeant: [WorkQuestion]
     let competingInterests: Field
     let screening: [ScreenChoice]
     /// None once the poll is closed: the words are shown to be copied.
@@ -38,6 +39,7 @@ package struct VoteForm: Sendable {
     ///   - isKeptBeside: whether the first vote will be shown beside this one.
     package init(
         on poll: Poll, _ entry: Vote.Entry, hasVoted: Bool, isKeptBeside: Bool, isClosed: Bool = false,
+        worksMeant: [WorkQuestion] = [],
         in problems: [Refusal.Problem] = []
     ) {
         let terms = poll.terms
@@ -68,8 +70,9 @@ package struct VoteForm: Sendable {
             required: terms.form != .text, in: problems)
         references = Field(
             "references", "References", value: entry.references,
-            hint: "DOI, PMID, PMCID, ISBN or web address, one a line, with what it says.",
+            hint: "DOI, PMID, PMCID, ISBN, web address or citation, one a line, with what it says.",
             required: terms.needsReference, in: problems)
+        self.worksMeant = worksMeant
         competingInterests = Field(
             "competing-interests", "Competing interests", value: entry.competingInterests,
             hint: "Money, roles or studies of your own that bear on this; “none” if there are none.", required: true,

@@ -126,7 +126,7 @@ extension Vote.Entry {
         rating = form["rating"]
         text = form["text"]
         rationale = form["rationale"]
-        references = form["references"]
+        references = form.references
         competingInterests = form["competing-interests"]
         identifiesNobody = form.identifiesNobody
     }

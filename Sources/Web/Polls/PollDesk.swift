@@ -19,7 +19,9 @@ struct PollDesk: Sendable {
 
 extension WebSite {
     func respond(_ desk: PollDesk, to request: Request, _ context: some Visiting) async throws -> Response {
-        let page = PollPage(content(of: desk, context), for: context.visit.viewer, at: now, time: context.visit.time)
+        var content = content(of: desk, context)
+        content.form = await voteForm(of: desk, context.visit.viewer)
+        let page = PollPage(content, for: context.visit.viewer, at: now, time: context.visit.time)
         return try await respond(page, to: request, context, status: desk.refusal?.status ?? .ok)
     }
 
@@ -51,7 +53,6 @@ extension WebSite {
                 withdrawingAt: viewer.mayWithdrawWords(by: vote.member.number, in: reading.club.number)
                     ? SitePath.withdrawal(ofVote: vote.number) : nil)
         }
-        content.form = voteForm(of: desk, viewer)
         content.remarks = remarks(of: reading, viewer, context.visit.time)
         content.remarkForm = remarkForm(of: desk, viewer)
         content.csrf = viewer.isSignedIn ? context.visit.formToken : ""
@@ -60,16 +61,17 @@ extension WebSite {
     }
 
     /// None for who may not vote; a closed poll shows it only to give back what was typed too late.
-    private func voteForm(of desk: PollDesk, _ viewer: Viewer) -> VoteForm? {
+    private func voteForm(of desk: PollDesk, _ viewer: Viewer) async -> VoteForm? {
         let reading = desk.reading
         guard viewer.mayVote(in: reading.poll), reading.poll.takesVotes(at: now) || desk.vote != nil else {
             return nil
         }
+        let problems = desk.vote?.refusal.problems ?? []
         let entry = desk.vote?.entry ?? reading.own.map { Vote.Entry($0) } ?? Vote.Entry()
         return VoteForm(
             on: reading.poll, entry, hasVoted: reading.own != nil, isKeptBeside: reading.isAfterHearingOthers,
             isClosed: !reading.poll.takesVotes(at: now),
-            in: desk.vote?.refusal.problems ?? [])
+            worksMeant: await EvidenceDesk(site: self).worksMeant(entry.references, problems), in: problems)
     }
 
     private func remarks(of reading: PollReading, _ viewer: Viewer, _ time: ReaderTime) -> [RemarkBlock] {

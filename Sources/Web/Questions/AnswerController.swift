@@ -116,7 +116,7 @@ struct AnswerController: Sendable {
             question: (question.summary.title, SitePath.question(answer.question, question.summary.title)),
             form: AnswerForm(
                 action: SitePath.edit(answer.number), keepKey: "answer-\(answer.number)", entry: entry,
-                worksMeant: await desk.worksMeant(entry, problems),
+                worksMeant: await desk.worksMeant(entry.references, problems),
                 evidence: try await desk.fields(
                     of: entry, to: question, isLookedUp: !preview.isEmpty, context.viewer, problems),
                 previewHTML: preview, label: "Save", in: problems), csrf: context.visit.formToken,
@@ -129,21 +129,10 @@ extension Answer.Entry {
     init(_ form: FormData) {
         self.init()
         body = form["body"]
-        references = References.lines(form["references"], meaning: form.worksMeant)
+        references = form.references
         evidence = (0..<References.limit).prefix { form.has("source-\($0)") }.map { Evidence.Entry(form, at: $0) }
         identifiesNobody = form.identifiesNobody
         submission = form["submission"].isEmpty ? Token().text : String(form["submission"].prefix(64))
-    }
-}
-
-extension FormData {
-    /// What was chosen for citations in words.
-    fileprivate var worksMeant: [WorkMeant] {
-        (0..<EvidenceDesk.citationsAtOnce).compactMap { place in
-            Identifier(key: self["work-\(place)"]).map {
-                WorkMeant(citation: self["citation-\(place)"], identifier: $0)
-            }
-        }
     }
 }
 

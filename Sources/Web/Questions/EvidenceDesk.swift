@@ -32,9 +32,9 @@ struct EvidenceDesk: Sendable {
     static let citationsAtOnce = 5
 
     /// What the citations in words among the references may mean; none while the references are not at fault.
-    func worksMeant(_ entry: Answer.Entry, _ problems: [Refusal.Problem]) async -> [WorkQuestion] {
+    func worksMeant(_ lines: String, _ problems: [Refusal.Problem]) async -> [WorkQuestion] {
         guard problems.contains(where: { $0.field == "references" }) else { return [] }
-        let citations = References.citationsInWords(in: entry.references).prefix(Self.citationsAtOnce)
+        let citations = References.citationsInWords(in: lines).prefix(Self.citationsAtOnce)
         return await withTaskGroup(of: (Int, CitationMatches).self) { group in
             for (place, citation) in citations.enumerated() {
                 group.addTask { (place, await site.outside.match(citation)) }
@@ -52,6 +52,19 @@ struct EvidenceDesk: Sendable {
                 group.addTask { (index, work.told(by: await site.outside.resolve([work.identifier]))) }
             }
             return await group.reduce(into: works) { $0[$1.0] = $1.1 }
+        }
+    }
+}
+
+extension FormData {
+    /// The references as typed, with what was chosen for citations in words.
+    var references: String { References.lines(self["references"], meaning: worksMeant) }
+
+    private var worksMeant: [WorkMeant] {
+        (0..<EvidenceDesk.citationsAtOnce).compactMap { place in
+            Identifier(key: self["work-\(place)"]).map {
+                WorkMeant(citation: self["citation-\(place)"], identifier: $0)
+            }
         }
     }
 }

@@ -66,7 +66,8 @@ extension Storybook {
             PollPage.VoteBlock(vote($0), citing: [:], by: nil, before: nil, on: poll.terms, isWithdrawn: true)
         }
         content.own = choices.first.map(vote)
-        content.form = VoteForm(on: poll, entry, hasVoted: true, isKeptBeside: true, in: problems)
+        content.form = VoteForm(
+            on: poll, entry, hasVoted: true, isKeptBeside: true, worksMeant: worksMeant, in: problems)
         var typed = RemarkForm.Typed()
         typed.body = text
         typed.parent = "1"

@@ -50,6 +50,32 @@ struct PollPageTests {
         }
     }
 
+    @Test("take a citation in words, whose voter says which work it means")
+    func inWords() async throws {
+        let doi = "doi:10.1056/nejmoa1711584"
+        let outside = OutsideWorld(
+            resolve: { Resolution(asked: $0, findings: []) },
+            match: { citation in
+                var record = ArticleRecord()
+                record.title = "Balanced crystalloids"
+                record.identifiers = [Identifier(key: doi)].compactMap(\.self)
+                let match = CitationMatch(Claim.Statement(.crossref, record), by: .words, citation: citation)
+                return CitationMatches(citation: citation, candidates: [match])
+            })
+        let site = try await TestSite(outside: outside)
+        try await join(site, site.member)
+        try await site.test { browser in
+            let path = try await ask(browser)
+            try await browser.signIn("mel")
+            let cited = Self.voted + [("references", "Semler. Balanced crystalloids versus saline")]
+            let asked = try await browser.post("/polls/1/vote", cited, visiting: path)
+            #expect(asked.status == 422 && asked.text.contains("Which work is “Semler."))
+            let meant = [("citation-0", "Semler. Balanced crystalloids versus saline"), ("work-0", doi)]
+            #expect(try await browser.post("/polls/1/vote", cited + meant, visiting: path).status == 303)
+            #expect(try await browser.get(path).text.contains("10.1056/nejmoa1711584"))
+        }
+    }
+
     @Test("keep what was typed where a vote cannot be taken, also one that comes too late")
     func refused() async throws {
         let site = try await TestSite()
