@@ -70,6 +70,7 @@ package struct Store: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
+            db.add(function: AccentFolding.function)
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
             // Keys of items are hashes: their pages are met in no order, and 2 MB hold too few of them.
             try db.execute(sql: "PRAGMA cache_size = -16000")

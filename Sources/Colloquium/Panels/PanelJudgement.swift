@@ -57,11 +57,13 @@ package struct PanelVerdict: Hashable, Sendable {
     package let judgements: [Signed]
 
     package struct Signed: Hashable, Sendable {
+        package let member: Number<Member>
         package let name: String
         package let judgement: PanelJudgement
 
-        package init(_ judgement: PanelJudgement, by name: String) {
+        package init(_ judgement: PanelJudgement, by member: Number<Member>, called name: String) {
             self.judgement = judgement
+            self.member = member
             self.name = name
         }
     }

@@ -60,6 +60,7 @@ struct SiteProcess {
         let comings = ComingWriter(store: store, letterhead: letterhead, logger: logger)
         let rota = RotaWriter(store: store, letterhead: letterhead, logger: logger)
         let polls = PollWriter(store: store, letterhead: letterhead, logger: logger)
+        let panels = PanelLetterWriter(store: store, letterhead: letterhead, logger: logger)
         let authors = AuthorWriter(store: store, letterhead: letterhead, logger: logger)
         let courier = MailCourier(
             store: store, transport: settings.transport, sender: settings.mailFrom, base: settings.mailReturn,
@@ -69,7 +70,7 @@ struct SiteProcess {
         let application = SiteServer.application(
             site, host: settings.host, port: port,
             services: network.services + [
-                digests, promptNews, notices, suspensions, comings, rota, polls, authors, courier,
+                digests, promptNews, notices, suspensions, comings, rota, polls, panels, authors, courier,
             ],
             logger: logger
         ) { _ in

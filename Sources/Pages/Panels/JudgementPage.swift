@@ -11,6 +11,7 @@ package struct JudgementPage: SitePage {
     let panelPath: String
     let judgedHTML: String
     let judgedAuthor: String
+    let references: [ReferenceCard]
     let judgementAction: String
     let ruleText = PanelVerdict.rule
     let verdict: Choice
@@ -23,7 +24,8 @@ package struct JudgementPage: SitePage {
     let problems: [FormProblem]
 
     package init(
-        _ answer: (number: Number<StoredAnswer>, author: String, html: String), for panel: Panel,
+        _ answer: (number: Number<StoredAnswer>, author: String, html: String), citing references: [ReferenceCard],
+        for panel: Panel,
         question: (title: String, path: String), _ entry: PanelJudgement.Entry, isJudged: Bool, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
@@ -33,6 +35,7 @@ package struct JudgementPage: SitePage {
         panelPath = SitePath.panel(panel.number, panel.topic)
         judgedHTML = answer.html
         judgedAuthor = answer.author
+        self.references = references
         let path = SitePath.judgement(answer.number, for: panel.number)
         judgementAction = path
         verdict = Choice(

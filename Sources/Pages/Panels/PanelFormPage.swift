@@ -23,18 +23,20 @@ package struct PanelFormPage: SitePage {
 
     /// - Parameters:
     ///   - panel: the one that is changed; nil to make one.
+    ///   - hasEnded: whether what is changed has ended, and saving it lets it stand again.
     ///   - version: of the panel as it was read.
     package init(
-        in club: Club, _ entry: Panel.Entry, changing panel: Number<Panel>? = nil, over version: String = "",
-        csrf: String, problems: [Refusal.Problem] = []
+        in club: Club, _ entry: Panel.Entry, changing panel: Number<Panel>? = nil, hasEnded: Bool = false,
+        over version: String = "", csrf: String, problems: [Refusal.Problem] = []
     ) {
         clubName = club.name
         clubPath = SitePath.club(club.number, club.name)
         panelsPath = SitePath.panels(club.number)
-        pageTitle = panel == nil ? "Make a panel" : "Change the panel"
+        pageTitle = panel == nil ? "Make a panel" : hasEnded ? "Let the panel stand again" : "Change the panel"
         panelAction = panel.map { SitePath.edit($0) } ?? SitePath.panels(club.number)
         panelKey = panel.map { SitePath.keepKey(of: $0) } ?? SitePath.keepKey(ofPanelsOf: club.number)
-        panelLabel = panel == nil ? "Make it, then choose whom to ask" : "Save"
+        panelLabel =
+            panel == nil ? "Make it, then choose whom to ask" : hasEnded ? "Save, and let it stand again" : "Save"
         overVersion = version
         submission = entry.submission
         topic = Field(
@@ -46,7 +48,8 @@ package struct PanelFormPage: SitePage {
             required: true, in: problems)
         lastDay = Field(
             "last-day", "Stands until", value: entry.lastDay,
-            hint: "Its last day. Leave it empty for a panel that stands until you end it.", type: "date", in: problems)
+            hint: "Its last day, in \(club.timeZone). Leave it empty for a panel that stands until you end it.",
+            type: "date", in: problems)
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         self.csrf = csrf
         self.problems = FormProblem.list(problems)

@@ -23,6 +23,7 @@ package struct PanelPage: SitePage {
     let newPollPath: [String]
     let invitationsPath: [String]
     let editPath: [String]
+    let editLabel: String
     let closurePath: [String]
 
     struct ClubLink: Sendable {
@@ -83,6 +84,7 @@ package struct PanelPage: SitePage {
         newPollPath = maySee && !hasEnded ? [SitePath.newPoll(panel.club, to: panel.number)] : []
         invitationsPath = maySee ? [SitePath.invitations(panel.number)] : []
         editPath = maySee ? [SitePath.edit(panel.number)] : []
+        editLabel = hasEnded ? "Let it stand again" : "Change it"
         closurePath = maySee && !hasEnded ? [SitePath.closure(panel.number)] : []
     }
 

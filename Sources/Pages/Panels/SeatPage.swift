@@ -27,6 +27,7 @@ package struct SeatPage: SitePage {
     struct Accepting: Sendable {
         let acceptAction: String
         let acceptKey: String
+        let acceptHeading: String
         let acceptLabel: String
         let competingInterests: Field
         let screening: [ScreenChoice]
@@ -71,7 +72,8 @@ package struct SeatPage: SitePage {
         func accepting(_ action: String, _ label: String, offersTrust: Bool) -> [Accepting] {
             [
                 Accepting(
-                    acceptAction: action, acceptKey: SitePath.keepKey(ofSeatOn: panel.number), acceptLabel: label,
+                    acceptAction: action, acceptKey: SitePath.keepKey(ofSeatOn: panel.number),
+                    acceptHeading: isOn ? "Your competing interests" : label, acceptLabel: label,
                     competingInterests: stated, screening: screening, offersTrust: offersTrust)
             ]
         }

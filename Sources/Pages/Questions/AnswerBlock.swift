@@ -48,6 +48,8 @@ package struct AnswerRights: Sendable {
     package var isEndorsed = false
     /// The panels they may judge it for.
     package var judgesFor: [AskedPanel] = []
+    /// Those of them for which they did.
+    package var judgedFor: Set<Number<Panel>> = []
 
     package init() {}
 }
@@ -129,7 +131,8 @@ package struct AnswerBlock: Sendable {
                 ] : [])
             + rights.judgesFor.map {
                 NextLink(
-                    nextName: "Judge it for the panel “\($0.topic.excerpt(60))”",
+                    nextName:
+                        "\(rights.judgedFor.contains($0.number) ? "Change your judgement" : "Judge it") for the panel “\($0.topic.excerpt(60))”",
                     nextPath: SitePath.judgement(number, for: $0.number))
             }
         hasControls =

@@ -59,6 +59,7 @@ enum Migrations {
         migrator.registerMigration("0049 notifications") { try $0.execute(sql: notifications) }
         migrator.registerMigration("0051 bounces") { try $0.execute(sql: bounces) }
         migrator.registerMigration("0052 courses") { try $0.execute(sql: courses) }
+        migrator.registerMigration("0060 panel letters") { try $0.execute(sql: panelLetters) }
         return migrator
     }
 }

@@ -41,19 +41,24 @@ extension PanelSearch {
     /// Facilitators are members, so that only what its owner shows to nobody is hidden from them.
     fileprivate var condition: SQL {
         var parts: [SQL] = ["1"]
-        if let pattern = Self.pattern(name) { parts.append("members.name LIKE \(pattern) ESCAPE '\\'") }
+        if let pattern = Self.pattern(name) { parts.append(Self.matches("members.name", pattern)) }
         if let pattern = Self.pattern(specialty) {
             parts.append(
                 """
-                EXISTS (SELECT 1 FROM json_each(members.specialties) WHERE value LIKE \(pattern) ESCAPE '\\')
+                EXISTS (SELECT 1 FROM json_each(members.specialties) WHERE \(Self.matches("value", pattern)))
                     AND \(Self.isShown(.specialties))
                 """)
         }
         if let pattern = Self.pattern(country) {
-            parts.append("members.country LIKE \(pattern) ESCAPE '\\' AND \(Self.isShown(.country))")
+            parts.append("\(Self.matches("members.country", pattern)) AND \(Self.isShown(.country))")
         }
         if let stage { parts.append("members.career_stage = \(stage) AND \(Self.isShown(.careerStage))") }
         return parts.joined(separator: " AND ")
+    }
+
+    /// Whether a column holds what was typed, whatever the accents of either: who types "vondracek" finds Vondráček.
+    private static func matches(_ column: SQL, _ pattern: String) -> SQL {
+        "\(SQL.withoutAccents(column)) LIKE \(AccentFolding.folded(pattern)) ESCAPE '\\'"
     }
 
     /// What contains the words; nil for none.

@@ -5,13 +5,14 @@ private struct PanelJudgementRow: ReadRow {
     let answer: Number<StoredAnswer>
     let panel: Number<Panel>
     let topic: String
+    let member: Number<Member>
     let name: String
     let endorses: Bool
     let competingInterest: String
 
     var signed: PanelVerdict.Signed {
         PanelVerdict.Signed(
-            PanelJudgement(endorses: endorses, competingInterest: competingInterest), by: name)
+            PanelJudgement(endorses: endorses, competingInterest: competingInterest), by: member, called: name)
     }
 }
 
@@ -71,6 +72,10 @@ extension Database {
     ) throws -> AnswerReading {
         let answer = try answer(number, for: viewer)
         guard try panels(judging: answer.question, viewer, at: now).contains(where: { $0.number == panel }) else {
+            let isOnIt = viewer.panels.contains(panel)
+            if isOnIt, let row = try PanelRow.first(self, "SELECT * FROM panels WHERE number = \(panel)") {
+                try row.panel.refuseIfEnded(at: now)
+            }
             throw Refusal(.forbidden, "Who is on a panel of the club, or on one that was asked, judges for it.")
         }
         try answer.standing.refuseUnlessJudged(by: viewer)
@@ -107,7 +112,7 @@ extension Database {
         let rows = try PanelJudgementRow.all(
             self,
             """
-            SELECT panel_judgements.answer, panel, panels.topic, members.name, endorses, competing_interest
+            SELECT panel_judgements.answer, panel, panels.topic, members.number AS member, members.name, endorses, competing_interest
             FROM panel_judgements JOIN answers ON answers.number = panel_judgements.answer
                 JOIN panels ON panels.number = panel JOIN members ON members.number = panel_judgements.member
             WHERE \(condition) ORDER BY panel, given_at, panel_judgements.member

@@ -25,17 +25,15 @@ extension Store {
         }
     }
 
-    /// Changes what a panel is asked for, and until when it stands.
+    /// Changes what a panel is asked for, and until when it stands. One that has ended stands again.
     /// - Parameter version: of the panel as it was read.
-    /// - Throws: a conflict where somebody changed it meanwhile, and for one that has ended.
+    /// - Throws: a conflict where somebody changed or ended it meanwhile.
     package func change(
         _ number: Number<Panel>, to draft: Panel.Draft, over version: Int?, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
             let row = try db.panel(number, lookedAfterBy: viewer)
             guard version == row.version else { throw Refusal.changedMeanwhile("This panel") }
-            // Its last day, sent along with other words, would have it stand again until the evening.
-            try row.panel.refuseIfEnded(at: now)
             try db.run(
                 """
                 UPDATE panels SET topic = \(draft.topic), purpose = \(draft.purpose.source),

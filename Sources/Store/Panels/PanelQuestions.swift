@@ -68,13 +68,16 @@ extension Store {
 }
 
 extension Database {
-    /// The questions a panel was asked about that the viewer may read, the newest first.
-    func questions(askedOf panel: Number<Panel>, for viewer: Viewer) throws -> [QuestionSummary] {
+    /// The questions that a panel was asked about or judged answers to, and that the viewer may read, the newest first.
+    func questions(before panel: Number<Panel>, for viewer: Viewer) throws -> [QuestionSummary] {
         try QuestionSummary.all(
             self,
             """
             \(QuestionSummary.selection(for: viewer))
-                AND questions.number IN (SELECT question FROM panel_questions WHERE panel = \(panel))
+                AND questions.number IN (
+                    SELECT question FROM panel_questions WHERE panel = \(panel)
+                    UNION SELECT question FROM panel_judgements JOIN answers ON answers.number = answer
+                    WHERE panel = \(panel))
             ORDER BY asked_at DESC, questions.number DESC LIMIT 100
             """)
     }

@@ -101,7 +101,7 @@ extension Store {
             return PanelReading(
                 panel: row.panel, club: try db.club(row.club), author: author.author,
                 members: try db.members(of: number), own: try db.ownInvitation(to: number, viewer, at: now),
-                polls: try db.polls(of: number, at: now), questions: try db.questions(askedOf: number, for: viewer))
+                polls: try db.polls(of: number, at: now), questions: try db.questions(before: number, for: viewer))
         }
     }
 

@@ -59,7 +59,8 @@ struct JudgementController: Sendable {
         let answer = judging.answer
         let question = try await site.store.question(answer.question, for: context.viewer).summary
         let page = JudgementPage(
-            (answer.number, answer.author.name, answer.body.html), for: judging.panel,
+            (answer.number, answer.author.name, answer.body.html), citing: answer.cards(for: context.viewer),
+            for: judging.panel,
             question: (question.title, SitePath.question(question.number, question.title)), entry,
             isJudged: judging.own != nil, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)

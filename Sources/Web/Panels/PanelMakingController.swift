@@ -30,8 +30,12 @@ struct PanelMakingController: Sendable {
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
+        let hasEnded = reading.panel.hasEnded(at: site.now)
+        var entry = Panel.Entry(reading.panel, in: reading.club.timeZone)
+        // The day on which it ended is not a day on which anybody chose that it should stand again.
+        if hasEnded { entry.lastDay = "" }
         let page = PanelFormPage(
-            in: reading.club, Panel.Entry(reading.panel, in: reading.club.timeZone), changing: reading.panel.number,
+            in: reading.club, entry, changing: reading.panel.number, hasEnded: hasEnded,
             over: "\(reading.panel.version)", csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }
@@ -47,8 +51,8 @@ struct PanelMakingController: Sendable {
             return site.redirect(to: "\(SitePath.panel(number, draft.topic))?sent=\(SitePath.keepKey(of: number))")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             let page = PanelFormPage(
-                in: reading.club, entry, changing: number, over: context.form["over"], csrf: context.visit.formToken,
-                problems: refusal.problems)
+                in: reading.club, entry, changing: number, hasEnded: reading.panel.hasEnded(at: site.now),
+                over: context.form["over"], csrf: context.visit.formToken, problems: refusal.problems)
             return try await site.respond(page, to: request, context, status: refusal.status)
         }
     }

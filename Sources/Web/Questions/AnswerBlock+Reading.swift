@@ -12,9 +12,7 @@ extension AnswerBlock {
             answer.number, author: (answer.author.number, answer.author.name, answer.author.byline),
             html: answer.body.html, answeredAt: answer.answeredAt, edited: answer.editedAt != nil,
             withdrawn: answer.withdrawnAt != nil, held: answer.heldAt != nil,
-            references: answer.references.map { cited in
-                ReferenceCard(cited.reference, cited.work, doubts: answer.doubts(of: cited, for: viewer))
-            },
+            references: answer.cards(for: viewer),
             better: answer.better.map { better in
                 BetterEvidenceLine(
                     better.work,
@@ -29,6 +27,10 @@ extension AnswerBlock {
 }
 
 extension AnswerReading {
+    func cards(for viewer: Viewer) -> [ReferenceCard] {
+        references.map { ReferenceCard($0.reference, $0.work, doubts: doubts(of: $0, for: viewer)) }
+    }
+
     fileprivate func doubts(of cited: CitedReference, for viewer: Viewer) -> [ObjectionLine] {
         cited.doubts.map { doubt in
             ObjectionLine(
@@ -42,7 +44,11 @@ extension AnswerReading {
         of viewer: Viewer, asker: Number<Member>, judgingFor panels: [AskedPanel]
     ) -> AnswerRights {
         var rights = AnswerRights()
-        if withdrawnAt == nil, viewer.member != author.number { rights.judgesFor = panels }
+        if withdrawnAt == nil, viewer.member != author.number {
+            rights.judgesFor = panels
+            rights.judgedFor = Set(
+                verdicts.filter { $0.judgements.contains { $0.member == viewer.member } }.map(\.panel))
+        }
         guard withdrawnAt == nil, viewer.isMember else { return rights }
         let isOwn = viewer.member == author.number
         rights.mayEdit = isOwn

@@ -71,7 +71,7 @@ struct QuestionController: Sendable {
         let desk = EvidenceDesk(site: site)
         let form = AnswerForm(
             action: SitePath.answers(summary.number), keepKey: "question-\(summary.number)", entry: entry,
-            worksMeant: await desk.worksMeant(entry, problems),
+            worksMeant: await desk.worksMeant(entry.references, problems),
             evidence: try await desk.fields(of: entry, to: reading, isLookedUp: !preview.isEmpty, viewer, problems),
             previewHTML: preview, in: problems)
         return QuestionPage(

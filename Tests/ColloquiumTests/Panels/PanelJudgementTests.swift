@@ -7,7 +7,7 @@ struct PanelJudgementTests {
     private static func verdict(_ endorsing: Int, _ refusing: Int, apart: Int = 0) -> PanelVerdict {
         func signed(_ count: Int, _ endorses: Bool, _ interest: String = "") -> [PanelVerdict.Signed] {
             (0..<count).map { _ in
-                PanelVerdict.Signed(PanelJudgement(endorses: endorses, competingInterest: interest), by: "N")
+                PanelVerdict.Signed(PanelJudgement(endorses: endorses, competingInterest: interest), by: 1, called: "N")
             }
         }
         return PanelVerdict(

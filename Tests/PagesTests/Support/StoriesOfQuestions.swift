@@ -55,7 +55,7 @@ extension Storybook {
             PanelVerdict(
                 of: 1, topic: text,
                 ["", "", text].map {
-                    PanelVerdict.Signed(PanelJudgement(endorses: endorses, competingInterest: $0), by: text)
+                    PanelVerdict.Signed(PanelJudgement(endorses: endorses, competingInterest: $0), by: 1, called: text)
                 })
         } + [PanelVerdict(of: 1, topic: text, [])]
     }
@@ -67,7 +67,8 @@ extension Storybook {
         let panel = Panel(
             number: 1, club: 1, topic: text, purpose: prose, madeAt: now, endsAt: nil, version: 1)
         return JudgementPage(
-            (number: 1, author: text, html: html), for: panel, question: (title: text, path: "/a"), entry,
+            (number: 1, author: text, html: html), citing: references, for: panel, question: (title: text, path: "/a"),
+            entry,
             isJudged: true, csrf: csrf, problems: problems)
     }
 
@@ -154,7 +155,7 @@ extension Storybook {
             EvidenceTable(rows, by: .year), of: 1, title: text, files: [(name: text, path: "/a")])
     }
 
-    private var worksMeant: [WorkQuestion] {
+    var worksMeant: [WorkQuestion] {
         let match = CitationMatch(Claim.Statement(.crossref, record), by: .words, citation: record.title)
         return [[match], []].map { WorkQuestion(CitationMatches(citation: record.title, candidates: $0), at: 0) }
     }

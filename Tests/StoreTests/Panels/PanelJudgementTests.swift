@@ -92,7 +92,7 @@ struct PanelJudgementTests {
             try await refusal { try await scene.judge(by: scene.ben) } == .conflict, "They were on it a moment ago.")
         let end = Society.start + .days(1)
         try await scene.store.end(scene.panels.panel, by: ada, at: end)
-        #expect(try await refusal { try await scene.judge(by: scene.root, at: end) } == .forbidden)
+        #expect(try await refusal { try await scene.judge(by: scene.root, at: end) } == .conflict)
     }
 
     @Test("a retraction of a reference takes the endorsement, and none is given then")

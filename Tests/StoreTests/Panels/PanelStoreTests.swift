@@ -33,10 +33,12 @@ struct PanelStoreTests {
         #expect(listed.rows.map(\.endsAt) == [Society.start + .hours(1)])
         let ended = try await refusal { try await scene.ask(scene.society.ben, at: Society.start + .hours(2)) }
         #expect(ended == .conflict)
-        let revived = try await refusal {
-            try await store.change(scene.panel, to: other, over: 3, by: scene.ada, at: Society.start + .hours(2))
+        let unaware = try await refusal {
+            try await store.change(scene.panel, to: other, over: 2, by: scene.ada, at: Society.start + .hours(2))
         }
-        #expect(revived == .conflict)
+        #expect(unaware == .conflict)
+        try await store.change(scene.panel, to: other, over: 3, by: scene.ada, at: Society.start + .hours(2))
+        #expect(try await scene.reading(for: scene.ben).panel.hasEnded(at: Society.start + .hours(2)) == false)
     }
 
     @Test("are read by who may read the club, and by who is on them, who reads nothing else of it")

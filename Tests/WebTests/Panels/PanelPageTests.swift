@@ -187,6 +187,9 @@ struct PanelPageTests {
             site.clock.move(.seconds(1))
             #expect(try await browser.get(path).text.contains("Ended "))
             #expect(try await maker.get("/panels/1/invitations").text.contains("The panel has ended."))
+            let again = try await maker.get("/panels/1/edit").text
+            #expect(again.contains("Let the panel stand again"))
+            #expect(again.contains(#"name="last-day" type="date" value="""#))
             let reopened = try await maker.post(
                 "/panels/1/edit", [("over", "2")] + Self.made, visiting: "/panels/1/edit")
             #expect(reopened.status == 303)
