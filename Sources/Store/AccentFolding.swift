@@ -7,8 +7,16 @@ enum AccentFolding {
         String.fromDatabaseValue(values[0]).map(folded)
     }
 
+    /// Letters that are no letter with an accent to Unicode, and are typed as these where a keyboard lacks them.
+    private static let letters: [Character: String] = [
+        "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+        "ß": "ss",
+    ]
+
     static func folded(_ text: String) -> String {
-        text.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
+        let plain = text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+        if plain.utf8.allSatisfy({ $0 < 0x80 }) { return plain }
+        return plain.reduce(into: "") { $0 += letters[$1] ?? String($1) }
     }
 }
 

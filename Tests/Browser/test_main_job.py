@@ -248,7 +248,7 @@ def test_a_contribution_is_withdrawn_and_the_replies_stay(society):
     follow(page.get_by_role("link", name=re.compile("^Withdraw.*strength")))
     press(page, "Withdraw it")
     assert "Said too soon." not in page.content()
-    assert "Withdrawn." in page.locator(".contribution").last.inner_text()
+    assert "Withdrawn by its author." in page.locator(".contribution").last.inner_text()
     page.goto(society.url("/search?q=soon"))
     assert "Nothing here matches" in page.locator("main").inner_text(), "what is withdrawn is not found"
 

@@ -7,6 +7,8 @@ package struct PollTally: Hashable, Sendable {
     package let ratings: [Int]
     /// Of those who voted before others were heard and again afterwards.
     package let shift: Shift<Int>?
+    /// Of the same, where several options could be chosen: for each option, who chose it before and after.
+    package let choices: [Shift<Bool>]
 
     /// - Parameter pairs: of each member the first vote, and the one after others were heard where there is one.
     package init(_ pairs: [(before: Vote.Choice, after: Vote.Choice?)], on terms: Poll.Terms) {
@@ -31,6 +33,7 @@ package struct PollTally: Hashable, Sendable {
             }
         }
         shift = moves.isEmpty ? nil : Shift(moves)
+        choices = terms.form == .multiple ? PollTally.choices(pairs, among: terms.options.count) : []
     }
 
     /// Half of the ratings are at most this; between two numbers where they part there. Nil without ratings.
@@ -42,6 +45,19 @@ package struct PollTally: Hashable, Sendable {
 
     /// The groups that ratings are put into where they are compared: each number by itself would be one voter's.
     package static let ratingGroups: [ClosedRange<Int>] = [0...3, 4...6, 7...10]
+
+    private static func choices(
+        _ pairs: [(before: Vote.Choice, after: Vote.Choice?)], among options: Int
+    ) -> [Shift<Bool>] {
+        let both = pairs.compactMap { pair -> (Set<Int>, Set<Int>)? in
+            guard case .options(let before) = pair.before, case .options(let after) = pair.after else { return nil }
+            return (Set(before), Set(after))
+        }
+        if both.isEmpty { return [] }
+        return (0..<options).map { option in
+            Shift(both.map { Shift<Bool>.Move(before: $0.contains(option), after: $1.contains(option)) })
+        }
+    }
 
     /// What a choice is compared by: its option, or the group of its rating; nil where there is no such one.
     private static func group(of choice: Vote.Choice, _ form: Poll.Form) -> Int? {

@@ -28,7 +28,8 @@ enum PastedReferences {
         numbers.count > 1 && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
     }
 
-    /// The items of a block: it is cut where the next number of its list stands, if each piece then names a work.
+    /// The items of a block: it is cut where the next number of its list stands, if that parts works. A piece that then names
+    /// none is a citation in words, and is asked about.
     private static func items(of block: String) -> [String] {
         guard let first = item(at: block[...]) else { return [block] }
         var pieces: [Substring] = []
@@ -38,7 +39,7 @@ enum PastedReferences {
             (rest, number) = (rest[next.upperBound...], number + 1)
         }
         let all = (pieces + [rest]).map { String($0).tidiedLine }
-        if all.count > 1, all.allSatisfy({ !Reference.all(inLine: $0).isEmpty }) { return all }
+        if all.count(where: { !Reference.all(inLine: $0).isEmpty }) > 1 { return all }
         let own = withoutNumber(block)
         return [Reference.all(inLine: own).isEmpty ? block : own]
     }

@@ -48,7 +48,7 @@ package struct References: Hashable, Sendable {
 
     package static let limit = 50
     package static let needed =
-        "An answer needs at least one reference: a DOI, PMID, PMCID, ISBN or web address, one a line."
+        "At least one reference is needed: a DOI, PMID, PMCID, ISBN, web address or citation, one a line."
 
     /// Reads one reference a line, with what is said of it on the same line as its note. The same source named twice
     /// counts once.
@@ -61,7 +61,7 @@ package struct References: Hashable, Sendable {
             let references = Reference.all(inLine: line)
             if references.isEmpty {
                 let reason =
-                    "“\(line.excerpt(60))” holds no DOI, PMID, PMCID, ISBN or web address; start the line with one."
+                    "“\(line.excerpt(60))” names no work for certain: choose it below, or start the line with its DOI, PMID, PMCID, ISBN or web address."
                 problems.append(Refusal.Problem(field, reason))
             }
             found += references.filter { seen.insert($0.identifier).inserted }

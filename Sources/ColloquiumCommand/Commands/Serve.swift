@@ -58,6 +58,7 @@ struct SiteProcess {
         let notices = NoticeWriter(store: store, letterhead: letterhead, logger: logger)
         let suspensions = SuspensionWriter(store: store, letterhead: letterhead, logger: logger)
         let comings = ComingWriter(store: store, letterhead: letterhead, logger: logger)
+        let moves = MovedWriter(store: store, letterhead: letterhead, logger: logger)
         let rota = RotaWriter(store: store, letterhead: letterhead, logger: logger)
         let polls = PollWriter(store: store, letterhead: letterhead, logger: logger)
         let panels = PanelLetterWriter(store: store, letterhead: letterhead, logger: logger)
@@ -70,7 +71,7 @@ struct SiteProcess {
         let application = SiteServer.application(
             site, host: settings.host, port: port,
             services: network.services + [
-                digests, promptNews, notices, suspensions, comings, rota, polls, panels, authors, courier,
+                digests, promptNews, notices, suspensions, comings, moves, rota, polls, panels, authors, courier,
             ],
             logger: logger
         ) { _ in

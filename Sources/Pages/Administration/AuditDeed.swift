@@ -55,6 +55,7 @@ struct AuditDeed: Sendable {
         "contribution withdrawn": "withdrew",
         "correction taken back": "took a correction back in",
         "doubt removed": "removed a member’s doubt about a reference from",
+        "question withdrawn": "withdrew",
         "discussion archive": "archived",
         "discussion called off": "called off",
         "discussion close": "closed",

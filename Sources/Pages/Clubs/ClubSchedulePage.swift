@@ -53,8 +53,13 @@ package struct ClubSchedulePage: SitePage {
         let title: String
         let opensAt: Instant
         let closesAt: Instant
+        /// Whether it does not take place, and keeps the dates it was to have.
+        let isCalledOff: Bool
 
-        package init(_ number: Number<Discussion>, title: String, opensAt: Instant, closesAt: Instant) {
+        package init(
+            _ number: Number<Discussion>, title: String, opensAt: Instant, closesAt: Instant, isCalledOff: Bool = false
+        ) {
+            self.isCalledOff = isCalledOff
             self.number = number
             self.title = title
             self.opensAt = opensAt
@@ -65,10 +70,10 @@ package struct ClubSchedulePage: SitePage {
     }
 
     /// - Parameters:
-    ///   - entries: the first to open first.
+    ///   - all: the first to open first.
     ///   - months: how many months the schedule reaches into either direction.
     package init(
-        _ club: Club, _ month: CalendarMonth, _ entries: [Entry], months: Int, isMember: Bool, at now: Instant
+        _ club: Club, _ month: CalendarMonth, _ all: [Entry], months: Int, isMember: Bool, at now: Instant
     ) {
         pageTitle = "Schedule"
         clubName = club.name
@@ -82,9 +87,11 @@ package struct ClubSchedulePage: SitePage {
         let path = { (month: CalendarMonth) in SitePath.schedule(club.number, month) }
         earlierPath = distance > -months ? [path(month.later(by: -1))] : []
         laterPath = distance < months ? [path(month.later(by: 1))] : []
+        let entries = all.filter { !$0.isCalledOff }
+        let calledOff = all.filter { $0.isCalledOff && now < $0.closesAt }
         weeks = Self.weeks(of: month, entries, time, at: now)
         let row = { (entry: Entry) in Row(entry, time) }
-        groups = [
+        var groups = [
             Group(
                 groupID: "open", groupName: "Open now", emptyText: "Nothing is open now.",
                 entries: entries.filter { $0.opensAt <= now && now < $0.closesAt }.map(row)),
@@ -95,6 +102,12 @@ package struct ClubSchedulePage: SitePage {
                 groupID: "over", groupName: "Over", emptyText: "Nothing was discussed in the last year.",
                 entries: entries.filter { $0.closesAt <= now }.reversed().prefix(20).map(row)),
         ]
+        if !calledOff.isEmpty {
+            groups.insert(
+                Group(groupID: "called-off", groupName: "Called off", emptyText: "", entries: calledOff.map(row)), at: 2
+            )
+        }
+        self.groups = groups
     }
 
     private static func weeks(

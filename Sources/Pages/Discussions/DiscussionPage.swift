@@ -170,7 +170,7 @@ package struct DiscussionPage: SitePage {
         pollPath =
             facilitates && callingOff == nil
             ? [SitePath.newPoll(content.club.number, in: discussion.number)] : []
-        askPath = viewer.isGuest ? [] : ["\(SitePath.newQuestion)?discussion=\(discussion.number)"]
+        askPath = viewer.isGuest || callingOff != nil ? [] : ["\(SitePath.newQuestion)?discussion=\(discussion.number)"]
         form = content.form.map { [$0] } ?? []
         closedText = content.closedWords(at: now, time)
         invitesToJoin = !viewer.isSignedIn && stage.takesContributions

@@ -166,7 +166,7 @@ package struct PollPage: SitePage {
             ? showsEach || content.tally.voters == 0 ? [] : [Self.few]
             : [Self.hidden(poll, for: viewer, until: time.moment(poll.closesAt))]
         picture = showsResults ? PollPicture.list(content.tally, on: poll.terms) : []
-        let pairs = content.tally.shift?.total ?? 0
+        let pairs = content.tally.shift?.total ?? content.tally.choices.first?.total ?? 0
         shift =
             showsResults && poll.showsShift(of: pairs, to: viewer)
             ? ShiftPicture.list(content.tally, on: poll.terms) : []

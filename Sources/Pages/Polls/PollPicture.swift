@@ -107,6 +107,10 @@ extension PollPicture.AnswerRow {
 extension ShiftPicture {
     /// How those moved who voted again after others were heard.
     static func list(_ tally: PollTally, on terms: Poll.Terms) -> [ShiftPicture] {
+        if terms.form == .multiple {
+            let answers = [(true, "chose it", "chose it"), (false, "did not", "did not")]
+            return zip(terms.options, tally.choices).flatMap { list($1, among: answers, of: $0) }
+        }
         guard let shift = tally.shift else { return [] }
         let names =
             terms.form == .scale

@@ -11,15 +11,17 @@ package struct PollItem: Sendable {
 
     /// - Parameters:
     ///   - panel: the topic of the panel that is asked; nil where the club is.
+    ///   - panelEndsAt: when that panel ends, and nobody votes any more; nil for no end.
     ///   - now: nil for words that stay true: a discussion's page is kept.
     package init(
         _ number: Number<Poll>, question: String, panel: String? = nil, voters: Int, closesAt: Instant,
-        at now: Instant?, time: ReaderTime
+        panelEndsAt: Instant? = nil, at now: Instant?, time: ReaderTime
     ) {
         askedText = panel.map { "Put to the panel “\($0)”" } ?? ""
         pollQuestion = question
         pollPath = SitePath.poll(number, question)
-        pollState = now.map { PollPage.closing(closesAt, at: $0, time) } ?? "Takes votes until \(time.moment(closesAt))"
+        let end = panelEndsAt.map { min($0, closesAt) } ?? closesAt
+        pollState = now.map { PollPage.closing(end, at: $0, time) } ?? "Takes votes until \(time.moment(end))"
         votersText = PollPage.voters(voters)
     }
 }

@@ -12,6 +12,12 @@ package struct QuestionPage: SitePage {
     let askerPath: String
     let askerByline: String
     let askedAt: String
+    /// When its words were last changed.
+    let changedText: [String]
+    /// Instead of the words that were taken away.
+    let isWithdrawn: Bool
+    let editPath: [String]
+    let withdrawalPath: [String]
     let clubName: String
     let clubPath: String
     let standsIn: [StandsIn]
@@ -45,7 +51,7 @@ package struct QuestionPage: SitePage {
         asker: (number: Number<Member>, name: String, byline: String), askedAt: Instant,
         club: (number: Number<Club>, name: String), discussion: (number: Number<Discussion>, title: String)?,
         tags: [Tag], specialty: String = "", panels: PanelsOfQuestion = PanelsOfQuestion(), answers: [AnswerBlock],
-        form: AnswerForm?, justSent: Bool, time: ReaderTime, csrf: String,
+        rights: QuestionRights = QuestionRights(), form: AnswerForm?, justSent: Bool, time: ReaderTime, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         pageTitle = title
@@ -56,6 +62,10 @@ package struct QuestionPage: SitePage {
         askerPath = SitePath.member(asker.number, asker.name)
         askerByline = asker.byline
         self.askedAt = time.moment(askedAt)
+        changedText = rights.changedAt.map { ["Changed \(time.moment($0))"] } ?? []
+        isWithdrawn = rights.isWithdrawn
+        editPath = rights.mayChange && !isWithdrawn && answers.isEmpty ? [SitePath.edit(number)] : []
+        withdrawalPath = rights.mayWithdraw && !isWithdrawn ? [SitePath.withdrawal(number)] : []
         clubName = club.name
         clubPath = SitePath.club(club.number, club.name)
         standsIn =
@@ -71,7 +81,7 @@ package struct QuestionPage: SitePage {
         evidencePath = answers.isEmpty ? [] : [SitePath.evidence(number)]
         self.problems = FormProblem.list(problems)
         self.form = form.map { [$0] } ?? []
-        signInPath = form == nil ? ["\(SitePath.signIn)?next=\(SitePath.question(number, title))"] : []
+        signInPath = form == nil && !isWithdrawn ? ["\(SitePath.signIn)?next=\(SitePath.question(number, title))"] : []
         self.csrf = csrf
         judgingForm = csrf.isEmpty ? [] : [true]
         followPath = SitePath.following(.question(number))
@@ -83,11 +93,25 @@ package struct QuestionPage: SitePage {
     }
 }
 
-/// Asking a question.
+/// What became of a question, and what its reader may do with it.
+package struct QuestionRights: Sendable {
+    package var changedAt: Instant?
+    package var isWithdrawn = false
+    /// Who asked it.
+    package var mayChange = false
+    package var mayWithdraw = false
+
+    package init() {}
+}
+
+/// Asking a question, or changing one.
 package struct AskPage: SitePage {
     package static let template = "questions/ask"
 
-    package let pageTitle = "Ask a question"
+    package let pageTitle: String
+    let askAction: String
+    let askKey: String
+    let askLabel: String
     let csrf: String
     let problems: [FormProblem]
     let title: Field
@@ -102,16 +126,21 @@ package struct AskPage: SitePage {
     let screening: [ScreenChoice]
     let discussionNumber: String
     let discussionTitle: String
-    let previewHTML: [String]
+    let preview: [Preview]
     /// Asked before, shown beside the preview and while one writes.
     let similar: [QuestionItem]
     let similarPath = SitePath.similarQuestions
 
     package init(
         _ entry: Question.Entry, clubs: [(Number<Club>, String)], specialties: [String] = [], discussionTitle: String,
-        previewHTML: String = "",
+        preview: Question.Draft? = nil, changing number: Number<Question>? = nil,
         similar: [QuestionItem] = [], csrf: String, problems: [Refusal.Problem] = []
     ) {
+        pageTitle = number == nil ? "Ask a question" : "Change your question"
+        askAction = number.map { SitePath.edit($0) } ?? SitePath.questions
+        askKey = number.map { SitePath.edit($0) } ?? "ask"
+        askLabel = number == nil ? "Ask" : "Save"
+        self.preview = preview.map { [Preview($0)] } ?? []
         self.csrf = csrf
         self.similar = similar
         self.problems = FormProblem.list(problems)
@@ -143,7 +172,20 @@ package struct AskPage: SitePage {
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         discussionNumber = entry.discussion
         self.discussionTitle = discussionTitle
-        self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+    }
+
+    /// The question as readers will see it.
+    struct Preview: Sendable {
+        let previewTitle: String
+        let previewFacts: String
+        let previewHTML: String
+
+        init(_ draft: Question.Draft) {
+            previewTitle = draft.title
+            previewFacts = ([draft.nature.name, draft.specialty] + draft.tags.map { "#\($0.rawValue)" })
+                .filter { !$0.isEmpty }.joined(separator: " · ")
+            previewHTML = draft.body.html
+        }
     }
 }
 

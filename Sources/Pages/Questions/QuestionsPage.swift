@@ -12,11 +12,15 @@ package struct QuestionItem: Sendable {
     let questionClub: String
     /// Empty for none.
     let questionSpecialty: String
+    /// How the first answer begins; empty where it is not told here.
+    let answerExcerpt: String
 
     package init(
         _ number: Number<Question>, title: String, nature: Question.Nature, asker: String, askedAt: Instant,
-        answers: Int, club: String, specialty: String = "", time: ReaderTime
+        answers: Int, club: String, specialty: String = "", firstAnswer: String = "",
+        time: ReaderTime
     ) {
+        answerExcerpt = firstAnswer
         questionSpecialty = specialty
         questionTitle = title
         questionPath = SitePath.question(number, title)

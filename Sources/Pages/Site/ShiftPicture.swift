@@ -40,17 +40,23 @@ struct ShiftPicture: Sendable {
     }
 
     /// A picture, once somebody answered both.
-    /// - Parameter answers: those there are, each with its name for the table and one short enough for the picture.
+    /// - Parameters:
+    ///   - answers: those there are, each with its name for the table and one short enough for the picture.
+    ///   - subject: which part of a question they answer; empty for all of it.
     static func list<Answer>(
-        _ shift: Shift<Answer>, among answers: [(answer: Answer, name: String, short: String)]
+        _ shift: Shift<Answer>, among answers: [(answer: Answer, name: String, short: String)],
+        of subject: String = ""
     ) -> [ShiftPicture] {
-        shift.total == 0 ? [] : [ShiftPicture(shift, answers)]
+        shift.total == 0 ? [] : [ShiftPicture(shift, answers, subject)]
     }
 
-    private init<Answer>(_ shift: Shift<Answer>, _ answers: [(answer: Answer, name: String, short: String)]) {
+    private init<Answer>(
+        _ shift: Shift<Answer>, _ answers: [(answer: Answer, name: String, short: String)], _ subject: String
+    ) {
         let people = shift.total == 1 ? "One member" : "\(shift.total) members"
         let moved = shift.changed == 0 ? "nobody" : "\(shift.changed)"
-        pictureSummary = "\(people) answered before and after; \(moved) changed the answer."
+        let head = subject.isEmpty ? "" : "“\(subject)”: "
+        pictureSummary = "\(head)\(people) answered before and after; \(moved) changed the answer."
         pictureTitle = "\(pictureSummary) The numbers stand below as a table."
         // Few answers stand further apart.
         let step = answers.count > 3 ? 40 : 60

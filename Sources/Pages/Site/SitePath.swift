@@ -130,6 +130,8 @@ package enum SitePath {
         slugged("\(questions)/\(number)", title)
     }
     package static func question(_ number: Number<Question>) -> String { "\(questions)/\(number)" }
+    package static func edit(_ number: Number<Question>) -> String { "\(questions)/\(number)/edit" }
+    package static func withdrawal(_ number: Number<Question>) -> String { "\(questions)/\(number)/withdrawal" }
     package static let similarQuestions = "\(questions)/similar"
     package static func evidence(_ number: Number<Question>) -> String { "\(questions)/\(number)/evidence" }
     package static func references(of number: Number<Question>, as ending: String) -> String {

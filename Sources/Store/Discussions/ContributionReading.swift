@@ -53,6 +53,14 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
     }
 }
 
+extension ContributionReading {
+    /// Whether `viewer` may change the text: as `Authorship` says, and for as long as its author is asked for a reference.
+    package func isEditable(by viewer: Viewer, stage: Stage, at now: Instant) -> Bool {
+        let owesReference = isCitationNeeded && withdrawnAt == nil && viewer.member == author
+        return owesReference || contribution.authorship.isEditable(by: viewer, stage: stage, at: now)
+    }
+}
+
 extension ContributionReading: ReadRow {
     private static let mark = """
         FROM author_invitations WHERE author_invitations.discussion = contributions.discussion

@@ -73,7 +73,7 @@ extension Store {
             try viewer.refuseUnlessContributing(to: row.number, in: try db.club(of: row))
             guard old.withdrawnAt == nil else { throw Refusal(.conflict, "This contribution was withdrawn.") }
             let stage = row.discussion.schedule.stage(at: now)
-            guard old.contribution.authorship.isEditable(by: viewer, stage: stage, at: now) else {
+            guard old.isEditable(by: viewer, stage: stage, at: now) else {
                 throw Refusal.editingIsOver(isLate: old.isLate, "Keep your text.")
             }
             if old.body == critique.body.source, old.kind == critique.kind { return }

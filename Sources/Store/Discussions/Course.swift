@@ -20,12 +20,12 @@ extension Store {
     }
 
     /// Changes when a discussion is read for, opens and closes; while it is open, when it closes. Facilitators may. Saving
-    /// the same again changes nothing. Before it opens, who said that they will come and invited authors get a letter.
+    /// the same again changes nothing.
     /// - Parameter drawn: how far it had come when the dates were chosen.
     /// - Throws: what is wrong with the dates, by their fields; a conflict that says what happened meanwhile.
     package func changeDates(
         of number: Number<Discussion>, to entry: Schedule.Entry, from drawn: CourseMark, by viewer: Viewer,
-        at now: Instant, compose: @escaping @Sendable (CourseLetterContent) throws -> OutgoingMail
+        at now: Instant
     ) async throws {
         try await write { db in
             let row = try db.steered(number, by: viewer)
@@ -37,12 +37,6 @@ extension Store {
             let changed = try schedule.changed(by: entry, in: zone, at: now)
             if changed == schedule { return }
             try db.set(changed, of: number)
-            if schedule.stage(at: now).awaitsMembers, schedule.isElsewhen(changed) {
-                for person in try db.concerned(by: row) {
-                    guard let content = try db.letter(to: person, of: row, moved: changed) else { continue }
-                    try db.enqueue(compose(content), at: now)
-                }
-            }
             try db.audit(CourseChange.dates.rawValue, "discussions/\(number)", by: viewer.member, at: now)
         }
     }
@@ -84,9 +78,4 @@ extension Database {
             """)
         return row.flatMap { row in CourseChange(rawValue: row["act"]).map { ($0, name: row["name"]) } }
     }
-}
-
-extension Schedule {
-    /// Whether what members hold free in their calendars is another time.
-    fileprivate func isElsewhen(_ other: Schedule) -> Bool { opensAt != other.opensAt || closesAt != other.closesAt }
 }

@@ -48,7 +48,8 @@ extension Database {
             Int64.all(
                 self,
                 """
-                SELECT number FROM questions WHERE club IN \(viewer.readableClubs) AND \(condition)
+                SELECT number FROM questions
+                WHERE club IN \(viewer.readableClubs) AND taken_back_at IS NULL AND \(condition)
                 ORDER BY asked_at DESC, number DESC LIMIT \(FeedDocument.limit)
                 """), for: viewer)
     }

@@ -6,7 +6,7 @@ extension Migrations {
             question INTEGER REFERENCES questions ON DELETE CASCADE,
             poll INTEGER REFERENCES polls ON DELETE CASCADE,
             member INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
-            mail INTEGER UNIQUE REFERENCES mails,
+            mail INTEGER NOT NULL UNIQUE REFERENCES mails,
             written_at INTEGER NOT NULL,
             CHECK ((question IS NULL) <> (poll IS NULL))
         ) STRICT;

@@ -60,6 +60,8 @@ enum Migrations {
         migrator.registerMigration("0051 bounces") { try $0.execute(sql: bounces) }
         migrator.registerMigration("0052 courses") { try $0.execute(sql: courses) }
         migrator.registerMigration("0060 panel letters") { try $0.execute(sql: panelLetters) }
+        migrator.registerMigration("0061 moved letters") { try $0.execute(sql: movedLetters) }
+        migrator.registerMigration("0062 question changes") { try $0.execute(sql: questionChanges) }
         return migrator
     }
 }

@@ -80,7 +80,7 @@ private struct NewsTable {
             selection: """
                 SELECT questions.number AS row, questions.number AS subject, club, author, asked_at AS at, discussion,
                     questions.number AS question, NULL AS answered, body AS text, NULL AS source
-                FROM questions WHERE TRUE
+                FROM questions WHERE taken_back_at IS NULL
                 """),
         NewsTable(
             kind: .answer, name: "answers", number: "number",

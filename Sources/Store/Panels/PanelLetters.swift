@@ -31,10 +31,11 @@ extension OwedLetters where Due == DuePanelLetter, Content == PanelLetterContent
         } content: { db, due, now in
             try db.panelLetter(due, at: now)
         } settle: { db, due, written, now in
+            guard let mail = written?.mail else { return }
             try db.run(
                 """
                 INSERT INTO panel_letters (panel, question, poll, member, mail, written_at)
-                VALUES (\(due.panel), \(due.question), \(due.poll), \(due.member), \(written?.mail), \(now))
+                VALUES (\(due.panel), \(due.question), \(due.poll), \(due.member), \(mail), \(now))
                 ON CONFLICT DO NOTHING
                 """)
         }
@@ -54,7 +55,7 @@ extension Database {
         try DuePanelLetter.all(
             self,
             """
-            \(asked(SQL.untold, at: now)) ORDER BY asked.asked_at, asked.panel, panel_invitations.member LIMIT 500
+            \(asked("\(SQL.untold) AND \(SQL.isNew(at: now))", at: now)) ORDER BY asked.asked_at, asked.panel, panel_invitations.member LIMIT 500
             """)
     }
 
@@ -75,7 +76,11 @@ extension Database {
                 self, "\(QuestionSummary.selection(for: viewer)) AND questions.number = \(number)"
             ).map { .question(number, title: $0.title) }
         }
-        return due.poll.flatMap { try? poll($0, for: viewer) }.map { .poll($0.poll(replacedBy: nil)) }
+        do {
+            return try due.poll.map { .poll(try poll($0, for: viewer).poll(replacedBy: nil)) }
+        } catch is Refusal {
+            return nil
+        }
     }
 
     private func asked(_ condition: SQL, at now: Instant) -> SQL {
@@ -87,7 +92,7 @@ extension Database {
         ) AS asked JOIN panels ON panels.number = asked.panel
             JOIN panel_invitations ON panel_invitations.panel = asked.panel AND answer = 'accepted'
             JOIN members ON members.number = panel_invitations.member
-        WHERE asked.asked_at > \(now - .days(7)) AND (panels.ends_at IS NULL OR panels.ends_at > \(now))
+        WHERE (panels.ends_at IS NULL OR panels.ends_at > \(now))
             AND panel_invitations.member <> asked_by AND standing = 'active' AND reminders
             AND NOT EXISTS (SELECT 1 FROM votes
                 WHERE votes.poll = asked.poll AND votes.member = panel_invitations.member)
@@ -108,6 +113,9 @@ extension DuePanelLetter {
 }
 
 extension SQL {
+    /// A panel that was made before panels were told is not told of all it was ever asked.
+    fileprivate static func isNew(at now: Instant) -> SQL { "asked.asked_at > \(now - .days(7))" }
+
     fileprivate static let untold: SQL = """
         NOT EXISTS (SELECT 1 FROM panel_letters
             WHERE panel_letters.panel = asked.panel AND panel_letters.member = panel_invitations.member

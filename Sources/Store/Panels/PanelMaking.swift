@@ -34,6 +34,7 @@ extension Store {
         try await write { db in
             let row = try db.panel(number, lookedAfterBy: viewer)
             guard version == row.version else { throw Refusal.changedMeanwhile("This panel") }
+            if row.panel.hasEnded(at: now) { try db.takeBackUnsentInvitations(to: number, at: now) }
             try db.run(
                 """
                 UPDATE panels SET topic = \(draft.topic), purpose = \(draft.purpose.source),
@@ -59,6 +60,15 @@ extension Store {
 }
 
 extension Database {
+    /// Invitations whose letters did not leave before the panel ended reached nobody: who stands in them may be asked anew.
+    fileprivate func takeBackUnsentInvitations(to panel: Number<Panel>, at now: Instant) throws {
+        try run(
+            """
+            UPDATE panel_invitations SET answer = 'taken-back', answered_at = \(now)
+            WHERE panel = \(panel) AND answer = 'waiting' AND mail IS NULL
+            """)
+    }
+
     /// The panel, for who may make panels in its club.
     func panel(_ number: Number<Panel>, lookedAfterBy viewer: Viewer) throws -> PanelRow {
         let row = try panel(number, for: viewer)

@@ -9,6 +9,8 @@ package struct PollSummary: Decodable, FetchableRecord, Sendable {
     package let clubName: String
     /// Of the panel it is put to; nil where the club is asked.
     package let panelTopic: String?
+    /// When that panel ends or ended; nil while nobody ends it.
+    package let panelEndsAt: Instant?
     package let voters: Int
     package let askedAt: Instant
     package let closesAt: Instant
@@ -85,7 +87,8 @@ extension Store {
 extension PollSummary {
     fileprivate static var selection: SQL {
         """
-        SELECT polls.number, question, clubs.name AS club_name, panels.topic AS panel_topic, asked_at, closes_at,
+        SELECT polls.number, question, clubs.name AS club_name, panels.topic AS panel_topic, panels.ends_at AS panel_ends_at,
+            asked_at, closes_at,
             (SELECT count(*) FROM votes WHERE poll = polls.number AND time = 'before') AS voters
         FROM polls JOIN clubs ON clubs.number = polls.club LEFT JOIN panels ON panels.number = polls.panel
         """

@@ -13,6 +13,9 @@ extension Store {
             guard viewer.mayWrite(in: club.number, club.visibility) else {
                 throw Refusal(.forbidden, "You may not answer in this club.")
             }
+            if row.takenBackAt != nil {
+                throw Refusal(.conflict, "This question was withdrawn, so it takes no answer any more.")
+            }
             guard let sent = try db.answer(submittedAs: submission, by: member, for: viewer) else {
                 return try db.add(answer, to: question, submission: submission, by: member, at: now)
             }

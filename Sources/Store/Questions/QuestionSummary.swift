@@ -17,7 +17,11 @@ package struct QuestionSummary: Decodable, FetchableRecord, Sendable {
 }
 
 extension QuestionSummary: ReadRow {
-    static func selection(for viewer: Viewer) -> SQL {
+    /// Those that stand. Ready for more conditions.
+    static func selection(for viewer: Viewer) -> SQL { "\(readable(for: viewer)) AND questions.taken_back_at IS NULL" }
+
+    /// Withdrawn ones too. Ready for more conditions.
+    static func readable(for viewer: Viewer) -> SQL {
         """
         SELECT questions.number, title, nature, specialty, questions.club, clubs.name AS club_name, author,
             members.name AS author_name, asked_at,

@@ -5,6 +5,10 @@ import GRDB
 package struct QuestionReading: Sendable {
     package let summary: QuestionSummary
     package let bodyHTML: String
+    /// When its words were last changed; nil where they are as they were asked.
+    package let changedAt: Instant?
+    /// Whether its words were taken away.
+    package let isWithdrawn: Bool
     /// What it asks about, where that was said.
     package let aim: Question.Aim?
     package let author: Author
@@ -22,6 +26,8 @@ struct QuestionRow: ReadRow {
     let author: Number<Member>
     let body: String
     let bodyHtml: String
+    let changedAt: Instant?
+    let takenBackAt: Instant?
     private let aim: String
 
     /// What it asks about, where that was said.
@@ -32,7 +38,7 @@ struct QuestionRow: ReadRow {
 package struct QuestionPlace: Sendable {
     package let title: String
     /// Whether the page shows the viewer what it shows nobody else: what they asked, answered or said of an answer, or
-    /// what they may say for a panel.
+    /// what they may say for a panel; or it is theirs to withdraw.
     package let isPersonal: Bool
 }
 
@@ -42,7 +48,8 @@ extension Store {
             let row = try Row.first(
                 db,
                 """
-                SELECT title, author IS \(viewer.member) OR \(SQL.isInvolved(viewer.member, in: number)) AS is_personal
+                SELECT title, author IS \(viewer.member) OR \(viewer.isModerator)
+                    OR club IN \(SQL.list(viewer.clubs.filter { $0.value == .facilitator }.map(\.key.rawValue))) OR \(SQL.isInvolved(viewer.member, in: number)) AS is_personal
                 FROM questions WHERE number = \(number) AND club IN \(viewer.readableClubs)
                 """)
             guard let row else { throw Refusal.noSuch("question") }
@@ -55,7 +62,7 @@ extension Store {
             let row = try db.question(number, for: viewer)
             guard
                 let summary = try QuestionSummary.first(
-                    db, "\(QuestionSummary.selection(for: viewer)) AND questions.number = \(number)"),
+                    db, "\(QuestionSummary.readable(for: viewer)) AND questions.number = \(number)"),
                 let author = try AuthorRow.first(
                     db, "SELECT number, name, byline FROM members WHERE number = \(row.author)")
             else { throw Refusal.noSuch("question") }
@@ -69,7 +76,8 @@ extension Store {
                 return (number: discussion, title: title ?? "")
             }
             return QuestionReading(
-                summary: summary, bodyHTML: row.bodyHtml, aim: row.aimed, author: author.author,
+                summary: summary, bodyHTML: row.bodyHtml, changedAt: row.changedAt,
+                isWithdrawn: row.takenBackAt != nil, aim: row.aimed, author: author.author,
                 tags: try Tag.all(db, "SELECT tag FROM question_tags WHERE question = \(number) ORDER BY tag"),
                 discussion: discussion, answers: try db.answers(to: number, for: viewer))
         }
@@ -86,7 +94,13 @@ extension Store {
             if let sent, sent["title"] == draft.title, sent["body"] == draft.body.source { return sent["number"] }
             let submission = sent == nil ? draft.submission : Token().text
             var home = draft.club
-            if let discussion = draft.discussion { home = try db.discussion(discussion, for: viewer).club }
+            if let discussion = draft.discussion {
+                let row = try db.discussion(discussion, for: viewer)
+                if row.calledOffAt != nil {
+                    throw Refusal(.conflict, "This discussion was called off. Ask without it, in the club.")
+                }
+                home = row.club
+            }
             let club = try db.club(home, for: viewer)
             guard viewer.mayWrite(in: club.number, club.visibility) else {
                 throw Refusal(.forbidden, "You may not ask in this club.")

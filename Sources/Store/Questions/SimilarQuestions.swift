@@ -1,9 +1,16 @@
 package import Colloquium
 import GRDB
 
+/// A question that was asked before, with the first of its answers.
+package struct SimilarQuestion: Sendable {
+    package let summary: QuestionSummary
+    /// Nil where nobody has answered.
+    package let answer: AnswerReading?
+}
+
 extension Store {
     /// Questions that share words with what somebody is about to ask, and that they may read, the likest first.
-    package func questions(like title: String, for viewer: Viewer) async throws -> [QuestionSummary] {
+    package func questions(like title: String, for viewer: Viewer) async throws -> [SimilarQuestion] {
         guard let words = LikeWords(title) else { return [] }
         return try await read { db in
             let found = try Row.all(
@@ -17,7 +24,9 @@ extension Store {
             let numbers = found.filter { words.areShared(by: $0["title"]) }.map { $0["number"] as Number<Question> }
             let readable = try QuestionSummary.all(
                 db, "\(QuestionSummary.selection(for: viewer)) AND questions.number IN \(numbers)")
-            return numbers.compactMap { number in readable.first { $0.number == number } }.prefix(5).map { $0 }
+            return try numbers.compactMap { number in readable.first { $0.number == number } }.prefix(5).map {
+                SimilarQuestion(summary: $0, answer: try db.answers(to: $0.number, for: viewer).first)
+            }
         }
     }
 }

@@ -21,7 +21,10 @@ struct ClubScheduleController: Sendable {
             of: number, closingAfter: now - .days(31 * (Self.months + 1)), for: context.viewer)
         let page = ClubSchedulePage(
             club, month,
-            entries.map { .init($0.number, title: $0.title, opensAt: $0.opensAt, closesAt: $0.closesAt) },
+            entries.map {
+                .init(
+                    $0.number, title: $0.title, opensAt: $0.opensAt, closesAt: $0.closesAt, isCalledOff: $0.isCalledOff)
+            },
             months: Self.months, isMember: context.viewer.isMember, at: now)
         return try await site.respond(page, to: request, context)
     }

@@ -17,10 +17,8 @@ struct DatesController: Sendable {
         let number = try await reading(context).discussion.number
         let entry = Schedule.Entry(context.form)
         do {
-            let info = try await site.store.site()
             try await site.store.changeDates(
-                of: number, to: entry, from: try context.form.courseMark, by: context.viewer, at: site.now
-            ) { site.letter(of: $0, from: info) }
+                of: number, to: entry, from: try context.form.courseMark, by: context.viewer, at: site.now)
             return site.redirect(to: SitePath.discussion(number))
         } catch let refusal as Refusal where refusal.isAboutInput {
             // It may have another course by now.
@@ -43,7 +41,7 @@ struct DatesController: Sendable {
     func callOff(_ request: Request, _ context: MemberContext) async throws -> Response {
         let number = try await reading(context).discussion.number
         let info = try await site.store.site()
-        try await site.store.callOff(number, by: context.viewer, at: site.now) { site.letter(of: $0, from: info) }
+        try await site.store.callOff(number, by: context.viewer, at: site.now) { site.letter(calling: $0, off: info) }
         return site.redirect(to: SitePath.discussion(number))
     }
 
@@ -78,6 +76,46 @@ extension Schedule.Entry {
         window = form["window"]
         closesOn = form["closes-on"]
         closesAt = form["closes-at"]
+    }
+}
+
+extension WebSite {
+    /// Tells somebody that what they were to come to does not take place.
+    fileprivate func letter(calling content: CallingOffContent, off info: Site) -> OutgoingMail {
+        let time = ReaderTime(zone: content.timeZone).named
+        let opening = time.nearby(content.opening)
+        var letter = Letter(
+            "Called off: \(content.articleTitle)",
+            [
+                "Dear \(content.name),",
+                "\(content.clubName) was to discuss “\(content.articleTitle)”, \(opening). It does not take place.",
+            ], link: origin + content.path, label: "Go to \(info.name)", footing: content.footing(on: info.name))
+        switch content.reason {
+        case .coming(let member):
+            let code = UnsubscribeCode(member: member, mailing: .reminders)
+            letter.stopURL = origin + SitePath.unsubscribe(code.text(in: info))
+        case .invited(let invitation, _):
+            letter.stopURL = origin + SitePath.unsubscribe(UnsubscribeCode(invitation).text(in: info))
+            letter.stopLabel = "Send me no more invitations"
+        }
+        return self.letter(
+            "calling off", from: info.name, to: content.email, name: content.name,
+            subject: letter.heading.excerpt(150), letter, usefulUntil: content.closing)
+    }
+}
+
+extension CallingOffContent {
+    /// Who has not come yet may not read the discussion.
+    fileprivate var path: String {
+        if case .invited(_, hasCome: false) = reason { return "/" }
+        return SitePath.discussion(discussion, articleTitle)
+    }
+
+    fileprivate func footing(on siteName: String) -> String {
+        switch reason {
+        case .coming: "\(siteName) tells you since you said that you will come."
+        case .invited: "\(siteName) tells you since you were invited as an author of the article."
+        }
     }
 }
 

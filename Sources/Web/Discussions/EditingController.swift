@@ -63,7 +63,7 @@ struct EditingController: Sendable {
 
     private func isEditable(_ row: ContributionReading, by context: ParticipantContext) async throws -> Bool {
         let stage = try await site.store.state(of: row.discussion, for: context.viewer).schedule.stage(at: site.now)
-        return row.contribution.authorship.isEditable(by: context.viewer, stage: stage, at: site.now)
+        return row.isEditable(by: context.viewer, stage: stage, at: site.now)
     }
 
     private func own(_ context: ParticipantContext) async throws -> ContributionReading {

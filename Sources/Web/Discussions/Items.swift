@@ -24,9 +24,10 @@ extension CitedNoticeLine {
 }
 
 extension QuestionItem {
-    init(_ row: QuestionSummary, time: ReaderTime) {
+    init(_ row: QuestionSummary, firstAnswer: String = "", time: ReaderTime) {
         self.init(
             row.number, title: row.title, nature: row.nature, asker: row.authorName, askedAt: row.askedAt,
-            answers: row.answers, club: row.clubName, specialty: row.specialty, time: time)
+            answers: row.answers, club: row.clubName, specialty: row.specialty,
+            firstAnswer: firstAnswer, time: time)
     }
 }

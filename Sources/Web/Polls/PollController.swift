@@ -86,7 +86,8 @@ extension PollItem {
     init(_ summary: PollSummary, at now: Instant?, time: ReaderTime) {
         self.init(
             summary.number, question: summary.question, panel: summary.panelTopic, voters: summary.voters,
-            closesAt: summary.closesAt, at: now, time: time)
+            closesAt: summary.closesAt,
+            panelEndsAt: summary.panelEndsAt, at: now, time: time)
     }
 }
 

@@ -79,7 +79,8 @@ struct QuestionController: Sendable {
             asker: (reading.author.number, reading.author.name, reading.author.byline), askedAt: summary.askedAt,
             club: (summary.club, summary.clubName), discussion: reading.discussion, tags: reading.tags,
             specialty: summary.specialty, panels: PanelsOfQuestion(panels), answers: answers,
-            form: viewer.isMember ? form : nil, justSent: request.query("sent") == "yes", time: time,
+            rights: reading.rights(of: viewer), form: viewer.isMember && !reading.isWithdrawn ? form : nil,
+            justSent: request.query("sent") == "yes", time: time,
             csrf: viewer.isMember ? csrf : "", problems: problems)
     }
 
@@ -101,7 +102,7 @@ struct QuestionController: Sendable {
             try site.limits.count(.post, "member \(context.member.number)", at: site.now)
             let draft = try Question.Draft(entry, render: site.markdown)
             if context.form["do"] == "preview" {
-                return try await askPage(entry, request, context, preview: draft.body.html)
+                return try await askPage(entry, request, context, preview: draft)
             }
             let number = try await site.store.ask(draft, by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.question(number, draft.title))?sent=yes")
@@ -118,12 +119,12 @@ struct QuestionController: Sendable {
 
     private func similarItems(to title: String, _ context: MemberContext) async throws -> [QuestionItem] {
         try await site.store.questions(like: title, for: context.viewer)
-            .map { QuestionItem($0, time: context.visit.time) }
+            .map { QuestionItem($0.summary, firstAnswer: $0.answer?.opening ?? "", time: context.visit.time) }
     }
 
-    private func askPage(
-        _ entry: Question.Entry, _ request: Request, _ context: MemberContext, preview: String = "",
-        _ refusal: Refusal? = nil
+    func askPage(
+        _ entry: Question.Entry, _ request: Request, _ context: MemberContext, preview: Question.Draft? = nil,
+        changing number: Number<Question>? = nil, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let clubs = try await site.store.postingClubs(for: context.viewer).map { ($0.number, $0.name) }
         var title = ""
@@ -132,7 +133,7 @@ struct QuestionController: Sendable {
         }
         let page = AskPage(
             entry, clubs: clubs, specialties: try await specialties(context), discussionTitle: title,
-            previewHTML: preview,
+            preview: preview, changing: number,
             similar: try await similarItems(to: entry.title, context), csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
@@ -169,5 +170,24 @@ extension QuestionsPage.Listing {
         case .unanswered: .unanswered
         case .anotherLook: .needingAnotherLook
         }
+    }
+}
+
+extension QuestionReading {
+    fileprivate func rights(of viewer: Viewer) -> QuestionRights {
+        var rights = QuestionRights()
+        (rights.changedAt, rights.isWithdrawn) = (changedAt, isWithdrawn)
+        rights.mayChange = viewer.isMember && viewer.member == author.number
+        rights.mayWithdraw = viewer.mayWithdraw(questionBy: author.number, in: summary.club)
+        return rights
+    }
+}
+
+extension AnswerReading {
+    /// How it begins and how much it rests on, for who is about to ask the same.
+    fileprivate var opening: String {
+        if withdrawnAt != nil || heldAt != nil { return "" }
+        let count = references.count == 1 ? "1 reference" : "\(references.count) references"
+        return "\(author.name): \(body.words.excerpt(160)) (\(count))"
     }
 }

@@ -55,7 +55,7 @@ extension Letter {
             case .poll(let poll):
                 (
                     "Your panel is to vote: \(poll.question)",
-                    "The poll closes \(ReaderTime(zone: content.recipient.timeZone).nearby(poll.closesAt)).",
+                    "The poll closes \(ReaderTime(zone: content.recipient.timeZone).named.nearby(poll.closesAt)).",
                     SitePath.poll(poll.number, poll.question), "Vote"
                 )
             }

@@ -18,10 +18,13 @@ struct PollTallyTests {
         #expect(tally.shift?.total == 2 && tally.shift?.changed == 1 && tally.shift?[0, 1] == 1)
     }
 
-    @Test("counts a voter with several options once, and compares no pairs")
+    @Test("counts a voter with several options once, and compares each option by itself")
     func multiple() {
         let tally = PollTally([(.options([0]), .options([0, 1]))], on: terms(.multiple))
         #expect(tally.voters == 1 && tally.options == [1, 1] && tally.shift == nil)
+        #expect(tally.choices.map(\.changed) == [0, 1] && tally.choices.map(\.total) == [1, 1])
+        #expect(tally.choices[1][false, true] == 1)
+        #expect(PollTally([(.options([0]), nil)], on: terms(.multiple)).choices.isEmpty)
     }
 
     @Test("finds the middle of ratings, between two where they part there")

@@ -34,4 +34,13 @@ struct PastedReferenceTests {
         }
         #expect(missed.count * 50 <= all.count, "\(missed.joined(separator: "\n"))")
     }
+
+    @Test("of a numbered block are parted also where one of them is in words alone, which is then asked about")
+    func block() throws {
+        let block = "1. Semler. 10.1056/nejmoa1711584 2. Words of a work without a number 3. Brown. PMID 31454263"
+        let refused = try #require(throws: Refusal.self) { _ = try References(lines: block, field: "references") }
+        #expect(refused.problems.count == 1)
+        #expect(refused.problems.first?.reason.contains("Words of a work") == true)
+        #expect(References.citationsInWords(in: block) == ["Words of a work without a number"])
+    }
 }

@@ -111,13 +111,27 @@ extension Storybook {
         }
     }
 
+    private func draft(of asking: Question.Entry) -> Question.Draft? {
+        var entry = asking
+        (entry.nature, entry.club) = ("clinical", "1")
+        return try? Question.Draft(entry) { _ in html }
+    }
+
+    private func questionRights(_ answers: [AnswerBlock]) -> QuestionRights {
+        var rights = QuestionRights()
+        (rights.changedAt, rights.isWithdrawn) = (now, !answers.isEmpty)
+        (rights.mayChange, rights.mayWithdraw) = (true, true)
+        return rights
+    }
+
     private func question(form: AnswerForm?, answers: [AnswerBlock]) -> QuestionPage {
         QuestionPage(
             1, title: text, nature: .clinical, aim: .diagnosis, html: html,
             asker: (number: 1, name: text, byline: text), askedAt: now,
             club: (number: 1, name: text), discussion: (number: 1, title: text), tags: tags,
             specialty: answers.isEmpty ? "" : text, panels: answers.isEmpty ? PanelsOfQuestion() : panelsOfQuestion,
-            answers: answers, form: form, justSent: true, time: time, csrf: csrf, problems: problems)
+            answers: answers, rights: questionRights(answers), form: form, justSent: true, time: time, csrf: csrf,
+            problems: problems)
     }
 
     var questions: [any Page] {
@@ -142,7 +156,8 @@ extension Storybook {
             question(form: form, answers: [answer(withdrawn: false), answer(withdrawn: true)]),
             question(form: nil, answers: []),
             AskPage(
-                asking, clubs: [(1, text)], specialties: [text], discussionTitle: "", previewHTML: html,
+                asking, clubs: [(1, text)], specialties: [text], discussionTitle: "", preview: draft(of: asking),
+                changing: 1,
                 similar: [questionItem], csrf: csrf,
                 problems: problems), SimilarQuestions([questionItem]),
             AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),

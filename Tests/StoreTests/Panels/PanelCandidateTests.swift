@@ -41,9 +41,12 @@ struct PanelCandidateTests {
         #expect(try await found(scene) { $0.country = "osterreich" } == ["Mo"])
         #expect(try await found(scene) { $0.country = "ÖSTERR" } == ["Mo"])
         #expect(try await found(scene) { $0.name = "bén" } == ["Ben"])
+        #expect(try await found(scene) { $0.name = "％" } == [])
         #expect(try await found(scene) { $0.careerStage = "fellow" } == ["Ben", "Mo"])
         #expect(try await found(scene) { ($0.careerStage, $0.country) = ("fellow", "Ireland") } == ["Ben"])
         #expect(try await found(scene) { ($0.careerStage, $0.country) = ("fellow", "Peru") } == [])
+        try await scene.society.run("UPDATE members SET name = 'Łukasz Søby' WHERE number = \(scene.society.ben)")
+        #expect(try await found(scene) { $0.name = "lukasz so" } == ["Łukasz Søby"])
     }
 
     @Test("takes no words for a pattern", arguments: ["%", "_", "\\", "' OR 1 --", "[\"Emergency", "\""])

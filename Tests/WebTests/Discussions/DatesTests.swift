@@ -52,33 +52,6 @@ struct DatesTests {
         }
     }
 
-    @Test("Who said that they will come is told of other dates, and of no others; and nobody once it is open")
-    func told() async throws {
-        let site = try await TestSite()
-        let discussion = try await site.addDiscussion("Trial", opensAt: site.clock.now + .days(10))
-        try await site.store.come(to: discussion, by: site.store.viewer(site.member), at: site.clock.now)
-        try await site.test { browser in
-            try await browser.signIn("fay")
-            let reading = Self.day(site.clock.now + .days(8))
-            let earlier = fields(try await browser.get(Self.form), ["reading-on": reading, "reading-at": "09:00"])
-            #expect(try await browser.post(Self.form, earlier).status == 303)
-            #expect(try await site.store.leaseMail(at: site.clock.now) == nil)
-            let moved = fields(
-                try await browser.get(Self.form), ["opens-on": Self.day(site.clock.now + .days(20))])
-            for _ in 0..<2 { #expect(try await browser.post(Self.form, moved).status == 303) }
-            let mail = try await site.newestMail()
-            #expect(mail.contains("New dates: Trial") && mail.contains("Dear Mel"))
-            #expect(mail.contains("It opens ") && !mail.contains("does not take place"))
-            #expect(try await site.store.leaseMail(at: site.clock.now) == nil)
-            site.clock.move(.days(21))
-            try await browser.signIn("fay")
-            let later = fields(try await browser.get(Self.form), ["closes-on": Self.day(site.clock.now + .days(15))])
-            #expect(try await browser.post(Self.form, later).status == 303)
-            let waiting = try await site.store.leaseMail(at: site.clock.now)?.kind
-            #expect(waiting != "new dates")
-        }
-    }
-
     @Test("Only the end moves while it is open; a form from before comes back with what was typed; nothing once over")
     func open() async throws {
         let site = try await TestSite()
@@ -134,11 +107,16 @@ struct DatesTests {
             let poll = try await browser.post(
                 "/clubs/1/polls", PollPageTests.asked + [("discussion", "1")], visiting: "/clubs/1/polls/new")
             #expect(poll.status == 422 && poll.text.contains("This discussion was called off"))
+            let asked = try await browser.post(
+                "/questions", [("title", "Why?"), ("nature", "clinical"), ("discussion", "1")])
+            #expect(asked.status == 409 && !page.contains("/questions/new?discussion=1"))
             let after = try await event(browser)
             #expect(after["STATUS"] == "CANCELLED" && after["DTSTART"] == before["DTSTART"])
             #expect(Int(after["SEQUENCE"] ?? "") == Int(before["SEQUENCE"] ?? "").map { $0 + 1 })
             #expect(try await browser.get("/clubs/1/calendar.ics").text.contains("STATUS:CANCELLED"))
             #expect(try await browser.get("/discussions").text.contains("called off"))
+            let schedule = try await browser.get("/clubs/1/schedule").text
+            #expect(schedule.contains("id=\"called-off\"") && schedule.contains("Nothing is planned."))
             let late = [("kind", "comment"), ("body", "Words"), ("late", "yes")]
             let refused = try await browser.post("/discussions/1/contributions", late)
             #expect(refused.status == 409 && refused.text.contains("was called off"))

@@ -2,6 +2,14 @@ extension PolicyTests {
     /// Answer 1 is by the author, who asked too.
     static let receptionRules: [Rule] = [
         Rule("GET", "/questions/similar", visitor: 401, all: 200),
+        Rule("GET", "/questions/{question}/edit", "/questions/1/edit", visitor: 401, all: 403, author: 409),
+        Rule("POST", "/questions/{question}/edit", "/questions/1/edit", visitor: 401, all: 403, author: 409),
+        Rule(
+            "GET", "/questions/{question}/withdrawal", "/questions/1/withdrawal", visitor: 401, all: 403, author: 200,
+            facilitator: 200, moderator: 200, administrator: 200),
+        Rule(
+            "POST", "/questions/{question}/withdrawal", "/questions/1/withdrawal", visitor: 401, all: 403, author: 303,
+            facilitator: 303, moderator: 303, administrator: 303),
         Rule("GET", "/questions/{question}/evidence", "/questions/1/evidence", visitor: 200, all: 200),
         Rule("GET", "/questions/{question}/evidence.csv", "/questions/1/evidence.csv", visitor: 200, all: 200),
         Rule("GET", "/questions/{question}/references.ris", "/questions/1/references.ris", visitor: 200, all: 200),
