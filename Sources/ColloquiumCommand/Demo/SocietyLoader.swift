@@ -35,6 +35,7 @@ struct SocietyLoader {
 
     mutating func load() async throws {
         try await addMembers()
+        try await addMails()
         try await addClubs()
         try readArticles()
         for discussion in society.discussions { try await add(discussion) }

@@ -52,39 +52,14 @@ package struct AdministrationPage: SitePage {
     let csrf: String
     let mailRoute: String
     let mailIsWritten: Bool
-    let mailCounts: [Count]
-    let troubled: [Trouble]
+    let mailCounts: [MailCount]
+    let mailDeskPath = SitePath.mailDesk
     let applicants: [Applicant]
     let invitations: [OpenInvitation]
     let problems: [FormProblem]
     let invitationEmail: Field
     let invitationUses: Field
     let invitationClub: Choice
-
-    struct Count: Sendable {
-        let countNumber: Int
-        let countWord: String
-    }
-
-    package struct Trouble: Sendable {
-        let mailNumber: Int64
-        let mailKind: String
-        let mailRecipient: String
-        let mailState: String
-        let mailError: String
-        let mailWrittenAt: String
-
-        package init(
-            number: Int64, kind: String, recipient: String, state: String, error: String, writtenAt: String
-        ) {
-            mailNumber = number
-            mailKind = kind
-            mailRecipient = recipient
-            mailState = state
-            mailError = error
-            mailWrittenAt = writtenAt
-        }
-    }
 
     package struct Applicant: Sendable {
         let applicantNumber: String
@@ -115,14 +90,13 @@ package struct AdministrationPage: SitePage {
     }
 
     package init(
-        mailRoute: String, mailIsWritten: Bool, counts: [(Int, String)], troubled: [Trouble], applicants: [Applicant],
+        mailRoute: String, mailIsWritten: Bool, counts: [(Int, String)], applicants: [Applicant],
         invitations: [OpenInvitation], clubs: [(Number<Club>, String)],
         entry: (email: String, uses: String, club: String), csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.mailRoute = mailRoute
         self.mailIsWritten = mailIsWritten
-        mailCounts = counts.map { Count(countNumber: $0.0, countWord: $0.1) }
-        self.troubled = troubled
+        mailCounts = counts.map { MailCount(countNumber: $0.0, countWord: $0.1) }
         self.applicants = applicants
         self.invitations = invitations
         self.csrf = csrf

@@ -69,7 +69,9 @@ struct AuditDeed: Sendable {
         "feed keys renewed": "renewed the private feeds of",
         "field pinned": "chose which source is shown in",
         "field unpinned": "let the most trusted source be shown again in",
+        "mail dropped": "dropped",
         "mail sent again": "sent again",
+        "mails tried now": "tried at once what waited for",
         "password changed": "changed the password of",
         "password reset": "set a new password for",
         "pre-reading note saved": "wrote the pre-reading note of",
@@ -85,6 +87,7 @@ struct AuditDeed: Sendable {
         "source unfollowed": "stopped following a source for",
         "sources followed": "followed sources for",
         "synthesis saved": "wrote the synthesis of",
+        "test mail sent": "sent to see whether it arrives",
         "synthesis taken back": "took back the synthesis of",
     ]
 

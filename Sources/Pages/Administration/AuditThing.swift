@@ -21,8 +21,9 @@ struct AuditThing: Sendable {
 
     private static let kinds = [
         "answers": "answer", "appraisals": "appraisal", "articles": "article", "clubs": "club",
-        "contributions": "contribution", "discussions": "discussion", "mails": "mail", "members": "member",
+        "contributions": "contribution", "discussions": "discussion", "mail-domains": "the domain", "mails": "mail",
+        "members": "member",
         "proposals": "proposal", "sources": "source",
     ]
-    private static let withoutPage: Set = ["mails", "sources"]
+    private static let withoutPage: Set = ["mail-domains", "mails", "sources"]
 }

@@ -31,6 +31,18 @@ package struct ReaderTime: Sendable {
         return "\(parts.day ?? 0) \(ReaderTime.months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
     }
 
+    /// "18 Nov"
+    package func shortDay(_ instant: Instant) -> String {
+        let parts = self.parts(instant)
+        return "\(parts.day ?? 0) \(ReaderTime.months[(parts.month ?? 1) - 1].prefix(3))"
+    }
+
+    /// The starts of so many days of the reader's, the one of `now` the last of them, and then the end of that.
+    package func lastDays(_ count: Int, upTo now: Instant) -> [Instant] {
+        let today = calendar.startOfDay(for: now.date)
+        return (1 - count...1).compactMap { calendar.date(byAdding: .day, value: $0, to: today).map { Instant($0) } }
+    }
+
     /// "18 Nov 2026, 09:12", followed by "UTC" where the reader's zone is not known.
     package func moment(_ instant: Instant) -> String {
         let parts = self.parts(instant)

@@ -26,6 +26,11 @@ package enum SitePath {
     package static let memberAdministration = "/admin/members"
     package static let siteSettings = "/admin/site"
     package static let audit = "/admin/audit"
+    package static let mailDesk = "/admin/mail"
+    package static let testMails = "/admin/mail/tests"
+    package static func retryMail(_ number: String) -> String { "\(mailDesk)/\(number)/retry" }
+    package static func mailRemoval(_ number: String) -> String { "\(mailDesk)/\(number)/removal" }
+    package static func retryDomain(_ domain: String) -> String { "\(mailDesk)/domains/\(domain)/retry" }
     package static let doubles = "/moderation/doubles"
 
     package static func signInLink(_ token: String) -> String { "/sign-in/link/\(token)" }

@@ -18,7 +18,8 @@ struct Tab: Sendable {
         list(
             [
                 ("Overview", SitePath.administration), ("Members", SitePath.memberAdministration),
-                ("Doubles", SitePath.doubles), ("Audit", SitePath.audit), ("Site", SitePath.siteSettings),
+                ("Mail", SitePath.mailDesk), ("Doubles", SitePath.doubles), ("Audit", SitePath.audit),
+                ("Site", SitePath.siteSettings),
             ], current)
     }
 

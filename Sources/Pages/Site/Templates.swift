@@ -61,7 +61,8 @@ package struct Templates: Sendable {
     package static let pages: [any Page.Type] = [
         Frame.self, MessagePage.self, ConfirmationPage.self, KeptTextPage.self,
         HomePage.self, SearchPage.self, SavedSearchesPage.self,
-        SetUpPage.self, AdministrationPage.self, MemberAdministrationPage.self, AuditPage.self, SiteSettingsPage.self,
+        SetUpPage.self, AdministrationPage.self, MemberAdministrationPage.self, MailDeskPage.self, AuditPage.self,
+        SiteSettingsPage.self,
         SignInPage.self, JoinPage.self, LinkRequestPage.self, NewPasswordPage.self, MembersPage.self, MemberPage.self,
         ProfileSettingsPage.self, AccountSettingsPage.self, SessionsPage.self, CPDLogPage.self, CPDEntryPage.self,
         ClubsPage.self, ClubPage.self, ClubSchedulePage.self, RotaPage.self, ClubFormPage.self,

@@ -31,6 +31,8 @@ package struct LeasedMail: Decodable, FetchableRecord, Sendable {
     package let messageId: String
     package let kind: String
     package let recipient: String
+    /// Of the recipient, in lower case.
+    package let domain: String
     package let message: Data
     /// Tries so far, this one included.
     package let attempts: Int
@@ -48,6 +50,8 @@ package enum MailOutcome: Sendable {
     case bounced(Bounce)
     /// It may be tried again at the time given: the server cannot have accepted it.
     case retry(at: Instant, reason: String)
+    /// The same, since the server asked to wait with this recipient: others of the domain may have to wait, too.
+    case putOff(until: Instant, reason: String)
     /// The server may have accepted it and nobody knows: it is not sent again by itself. See docs/adr/0002.
     case inDoubt(String)
 }
@@ -59,19 +63,6 @@ package struct MailCounts: Sendable {
     package let refused: Int
     package let inDoubt: Int
 }
-
-/// A mail that needs a person's eye.
-package struct TroubledMail: Decodable, FetchableRecord, Sendable {
-    package let number: Number<LeasedMail>
-    package let kind: String
-    package let recipient: String
-    package let state: String
-    package let attempts: Int
-    package let lastError: String
-    package let writtenAt: Instant
-}
-
-extension TroubledMail: ReadRow {}
 
 extension Store {
     /// Longer than any try can take.
@@ -127,6 +118,8 @@ extension Store {
             let pending: SQL = """
                 number = \(mail.number) AND attempts = \(mail.attempts) AND state IN ('sending', 'handed-over')
                 """
+            guard try Bool.first(db, "SELECT 1 FROM mails WHERE \(pending)") != nil else { return }
+            try db.noteAnswer(outcome, to: mail, at: now)
             switch outcome {
             case .sent:
                 try db.run(
@@ -138,8 +131,8 @@ extension Store {
                 try db.refuse(pending, because: reason, at: now)
             case .bounced(let bounce):
                 try db.refuse(pending, because: bounce.reason, at: now)
-                if db.changesCount > 0 { _ = try db.note(bounce, of: mail.number, at: now) }
-            case .retry(let due, let reason):
+                _ = try db.note(bounce, of: mail.number, at: now)
+            case .retry(let due, let reason), .putOff(let due, let reason):
                 try db.run(
                     """
                     UPDATE mails SET state = 'waiting', due_at = \(due), leased_until = NULL, last_error = \(reason)
@@ -163,28 +156,6 @@ extension Store {
             return MailCounts(
                 waiting: waiting, sent: counts["sent"] ?? 0, refused: counts["refused"] ?? 0,
                 inDoubt: counts["in-doubt"] ?? 0)
-        }
-    }
-
-    /// Mails that were refused or are in doubt, newest first, at most a hundred.
-    package func troubledMails() async throws -> [TroubledMail] {
-        try await read { db in
-            try TroubledMail.all(
-                db, "SELECT * FROM mails WHERE state IN ('refused', 'in-doubt') ORDER BY number DESC LIMIT 100")
-        }
-    }
-
-    /// Sends a refused or doubtful mail again; an administrator decided that it should be.
-    package func resend(_ mail: Number<LeasedMail>, by viewer: Viewer, at now: Instant) async throws {
-        try await write { db in
-            try db.run(
-                """
-                UPDATE mails SET state = 'waiting', due_at = \(now), attempts = 0,
-                    useful_until = NULL
-                WHERE number = \(mail) AND state IN ('refused', 'in-doubt')
-                """)
-            if db.changesCount == 0 { throw Refusal(.conflict, "This mail is not waiting for a decision any more.") }
-            try db.audit("mail sent again", "mails/\(mail)", by: viewer.member, at: now)
         }
     }
 }
@@ -221,6 +192,7 @@ extension Database {
             """
             UPDATE mails SET due_at = \(now) WHERE state = 'waiting' AND due_at > \(now + Store.longestWait)
             """)
+        try run("UPDATE domain_failures SET rests_until = NULL WHERE rests_until > \(now + DomainRest.longest)")
         try run(
             """
             UPDATE mails SET leased_until = \(now) - 1
@@ -242,8 +214,10 @@ extension Database {
             """
             UPDATE mails SET state = 'sending', attempts = attempts + 1, leased_until = \(now + Store.lease)
             WHERE number = (SELECT number FROM mails WHERE state = 'waiting' AND due_at <= \(now)
-                AND NOT \(Self.isHeldBack) ORDER BY due_at, number LIMIT 1)
-            RETURNING number, message_id, kind, recipient, message, attempts, useful_until
+                AND NOT \(Self.isHeldBack)
+                AND domain NOT IN (SELECT domain FROM domain_failures WHERE rests_until > \(now))
+                ORDER BY due_at, number LIMIT 1)
+            RETURNING number, message_id, kind, recipient, domain, message, attempts, useful_until
             """)
     }
 

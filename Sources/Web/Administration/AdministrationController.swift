@@ -17,23 +17,13 @@ struct AdministrationController: Sendable {
     ) async throws -> Response {
         let time = context.visit.time
         let counts = try await site.store.mailCounts()
-        let route: (text: String, isWritten: Bool) =
-            switch site.mailRoute {
-            case .smtp(let server): (server, false)
-            case .files(let directory): (directory, true)
-            }
+        let route = site.mailRoute.words
         let page = AdministrationPage(
             mailRoute: route.text, mailIsWritten: route.isWritten,
             counts: [
                 (counts.waiting, "waiting"), (counts.sent, route.isWritten ? "written" : "sent"),
                 (counts.refused, "refused"), (counts.inDoubt, "in doubt"),
             ],
-            troubled: try await site.store.troubledMails().map {
-                AdministrationPage.Trouble(
-                    number: $0.number.rawValue, kind: $0.kind, recipient: $0.recipient,
-                    state: $0.state == "in-doubt" ? "in doubt" : $0.state, error: $0.lastError,
-                    writtenAt: time.moment($0.writtenAt))
-            },
             applicants: try await site.store.members(.applied).map {
                 AdministrationPage.Applicant(
                     number: $0.number, name: $0.name, email: $0.email, note: $0.note,
@@ -178,11 +168,5 @@ struct AdministrationController: Sendable {
             name: name, tagline: tagline, joining: joining, saved: saved, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
-    }
-
-    func resendMail(_ request: Request, _ context: AdministratorContext) async throws -> Response {
-        let number = try context.parameters.number("mail", of: LeasedMail.self)
-        try await site.store.resend(number, by: context.viewer, at: site.now)
-        return site.redirect(to: SitePath.administration)
     }
 }

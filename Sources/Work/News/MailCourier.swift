@@ -97,7 +97,7 @@ package struct MailCourier: Service {
         let facts: Logger.Metadata = ["mail.number": "\(mail.number)", "mail.kind": "\(mail.kind)"]
         switch outcome {
         case .sent: logger.info("mail sent", metadata: facts)
-        case .retry: logger.notice("mail not sent yet", metadata: facts)
+        case .retry, .putOff: logger.notice("mail not sent yet", metadata: facts)
         case .refused, .bounced: logger.warning("mail refused", metadata: facts)
         case .inDoubt: logger.warning("mail in doubt", metadata: facts)
         }

@@ -172,11 +172,19 @@ extension Storybook {
                 action: "/a", siteName: text, club: clubEntry, account: account, csrf: csrf, problems: problems),
             AdministrationPage(
                 mailRoute: text, mailIsWritten: true, counts: [(1, text)],
-                troubled: [
-                    .init(number: 1, kind: text, recipient: text, state: text, error: text, writtenAt: text)
-                ], applicants: [.init(number: 1, name: text, email: text, note: text, appliedAt: text)],
+                applicants: [.init(number: 1, name: text, email: text, note: text, appliedAt: text)],
                 invitations: [.init(email: text, uses: 2, until: text)], clubs: [(1, text)],
                 entry: (email: text, uses: text, club: "1"), csrf: csrf, problems: problems),
+            MailDeskPage(
+                route: (text: text, isWritten: true), queue: MailQueueWords(waiting: 2, heldBack: 1, oldest: .hours(3)),
+                days: [
+                    MailDayLine(name: text, short: text, sent: 1_200, failed: 1, bounced: 3),
+                    MailDayLine(name: text, short: text, sent: 0, failed: 0, bounced: 0),
+                ],
+                domains: [MailDomainLine(domain: "example.org", failedAt: text, reason: text, rest: text, waiting: 2)],
+                troubled: [deskMail], tests: [deskMail],
+                dropped: [DroppedMailLine(number: "1", kind: text, domain: text, by: nil, at: text)], typed: text,
+                notice: text, csrf: csrf, problems: problems),
             AuditPage(
                 [
                     AuditLine(
@@ -193,12 +201,20 @@ extension Storybook {
         ]
     }
 
+    private var deskMail: DeskMailLine {
+        DeskMailLine(number: "1", recipient: text, kind: text, writtenAt: text, state: text, reason: text)
+    }
+
     var bareAdministration: [any Page] {
         [
             SetUpPage(action: "/a", siteName: "", club: Club.Entry(), account: JoiningEntry(), csrf: csrf),
             AdministrationPage(
-                mailRoute: "", mailIsWritten: false, counts: [], troubled: [], applicants: [], invitations: [],
+                mailRoute: "", mailIsWritten: false, counts: [], applicants: [], invitations: [],
                 clubs: [], entry: (email: "", uses: "", club: ""), csrf: csrf),
+            MailDeskPage(
+                route: (text: "", isWritten: false), queue: MailQueueWords(waiting: 0, heldBack: 0, oldest: nil),
+                days: [], domains: [MailDomainLine(domain: "e.org", failedAt: "", reason: "", rest: "", waiting: 0)],
+                troubled: [], tests: [], dropped: [], typed: "", notice: "", csrf: csrf),
             AuditPage(
                 [], filter: .init(member: "", act: "", thing: ""), members: [], known: [], path: SitePath.audit,
                 page: 1, hasMore: false),

@@ -125,26 +125,6 @@ struct OutboxTests {
         }
     }
 
-    @Test("shows an administrator what was refused or is in doubt, and sends it again on their word")
-    func troubled() async throws {
-        let store = try Store.inMemory()
-        let viewer = Viewer(member: nil, role: .administrator, clubs: [:])
-        for (number, outcome) in [(1, MailOutcome.refused("550 no such user")), (2, .inDoubt("no reply")), (3, .sent)] {
-            try await store.enqueue(try Self.mail(number), at: Self.now)
-            let leased = try #require(try await store.leaseMail(at: Self.now))
-            try await store.settle(leased, outcome, at: Self.now)
-        }
-        #expect(try await store.troubledMails().map(\.lastError) == ["no reply", "550 no such user"])
-        for mail in try await store.troubledMails() {
-            try await store.resend(mail.number, by: viewer, at: Self.now)
-            #expect(
-                try await refusal { try await store.resend(mail.number, by: viewer, at: Self.now) } == .conflict)
-        }
-        #expect(try await refusal { try await store.resend(3, by: viewer, at: Self.now) } == .conflict)
-        let again = try #require(try await store.leaseMail(at: Self.now))
-        #expect(String(decoding: again.message, as: UTF8.self) == "mail 1" && again.attempts == 1)
-    }
-
     @Test("takes no second mail with the same message id")
     func messageID() async throws {
         let store = try Store.inMemory()

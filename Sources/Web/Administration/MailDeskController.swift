@@ -1,0 +1,151 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// What administrators see of the mail, and decide about it.
+struct MailDeskController: Sendable {
+    let site: WebSite
+
+    func show(_ request: Request, _ context: AdministratorContext) async throws -> Response {
+        try await page("", request, context)
+    }
+
+    private func page(
+        _ address: String, _ request: Request, _ context: AdministratorContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let time = context.visit.time
+        let bounds = time.lastDays(30, upTo: site.now)
+        let desk = try await site.store.mailDesk(bounds, for: context.viewer, at: site.now)
+        let page = MailDeskPage(
+            route: site.mailRoute.words, queue: MailQueueWords(desk.queue, at: site.now),
+            days: zip(bounds, desk.days).map { MailDayLine($1, of: $0, time) }.reversed(),
+            domains: desk.domains.map { MailDomainLine($0, time) },
+            troubled: desk.troubled.map { DeskMailLine($0, time) },
+            tests: desk.tests.map { DeskMailLine($0, time) }, dropped: desk.dropped.map { DroppedMailLine($0, time) },
+            typed: address, notice: MailDeskNotice(rawValue: request.query("done"))?.words ?? "",
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    func sendTest(_ request: Request, _ context: AdministratorContext) async throws -> Response {
+        let typed = context.form["address"].tidied
+        guard let address = EmailAddress(typed) else {
+            let refusal = Refusal(invalid: [Refusal.Problem("address", "This is not an e-mail address.")])
+            return try await page(context.form["address"], request, context, refusal)
+        }
+        let name = try await site.store.site().name
+        let sender = context.member.profile.name
+        let mail = site.letter(
+            Store.testKind, from: name, to: address, subject: "A test of the mail of \(name)",
+            Letter(
+                "A test of the mail of \(name)",
+                ["\(sender) sent this to see whether mail arrives. It did."], link: site.origin + SitePath.mailDesk,
+                label: "Look after the mail", footing: "Nothing is asked of you; nothing more will come."))
+        try await site.store.sendTest(mail, by: context.viewer, at: site.now)
+        return done(.tested)
+    }
+
+    func retry(_ request: Request, _ context: AdministratorContext) async throws -> Response {
+        try await site.store.retry(context.parameters.number("mail"), by: context.viewer, at: site.now)
+        return done(.retried)
+    }
+
+    func retryDomain(_ request: Request, _ context: AdministratorContext) async throws -> Response {
+        let domain = context.parameters.get("domain") ?? ""
+        try await site.store.retryMails(to: domain.lowercased(), by: context.viewer, at: site.now)
+        return done(.retriedAll)
+    }
+
+    func removalForm(_ request: Request, _ context: AdministratorContext) async throws -> Response {
+        let mail = try await site.store.droppableMail(context.parameters.number("mail"), for: context.viewer)
+        let page = ConfirmationPage(
+            "Drop this mail?",
+            "The mail (\(mail.kind)) to \(mail.recipient) will never be sent, and its text is deleted. What it tells is not told in another mail.",
+            action: SitePath.mailRemoval(mail.number.description), label: "Drop it", csrf: context.visit.formToken,
+            isDangerous: true)
+        return try await site.respond(page, to: request, context)
+    }
+
+    func remove(_ request: Request, _ context: AdministratorContext) async throws -> Response {
+        try await site.store.drop(context.parameters.number("mail"), by: context.viewer, at: site.now)
+        return done(.dropped)
+    }
+
+    private func done(_ notice: MailDeskNotice) -> Response {
+        site.redirect(to: "\(SitePath.mailDesk)?done=\(notice.rawValue)")
+    }
+}
+
+/// What was done a moment ago, as the address says it.
+private enum MailDeskNotice: String {
+    case tested, retried, dropped
+    case retriedAll = "retried-all"
+
+    var words: String {
+        switch self {
+        case .tested: "The test is in the queue. Reload this page to see what became of it."
+        case .retried: "It is tried now."
+        case .retriedAll: "All that wait for this domain are tried now."
+        case .dropped: "It was dropped and will never be sent."
+        }
+    }
+}
+
+extension WebSite.MailRoute {
+    /// Where mails go, and whether that is only into files.
+    var words: (text: String, isWritten: Bool) {
+        switch self {
+        case .smtp(let server): (server, false)
+        case .files(let directory): (directory, true)
+        }
+    }
+}
+
+extension MailQueueWords {
+    init(_ queue: MailDesk.Queue, at now: Instant) {
+        self.init(
+            waiting: queue.waiting, heldBack: queue.heldBack, oldest: queue.oldest.map { Span.between($0, now) })
+    }
+}
+
+extension MailDayLine {
+    init(_ day: MailDesk.Day, of start: Instant, _ time: ReaderTime) {
+        self.init(
+            name: time.day(start), short: time.shortDay(start), sent: day.sent, failed: day.failed,
+            bounced: day.bounced)
+    }
+}
+
+extension MailDomainLine {
+    init(_ domain: TroubledDomain, _ time: ReaderTime) {
+        self.init(
+            domain: domain.domain, failedAt: time.moment(domain.failedAt), reason: domain.reason,
+            rest: domain.restsUntil.map(time.moment) ?? "", waiting: domain.waiting)
+    }
+}
+
+extension DeskMailLine {
+    init(_ mail: DeskMail, _ time: ReaderTime) {
+        let state =
+            switch mail.state {
+            case .waiting where mail.attempts > 0: "waiting, tried next \(time.moment(mail.dueAt))"
+            case .waiting: "waiting"
+            case .sending, .handedOver: "on its way"
+            case .sent: "sent"
+            case .refused: "refused"
+            case .inDoubt: "in doubt"
+            }
+        self.init(
+            number: mail.number.description, recipient: mail.recipient, kind: mail.kind,
+            writtenAt: time.moment(mail.writtenAt), state: state, reason: mail.lastError)
+    }
+}
+
+extension DroppedMailLine {
+    init(_ mail: DroppedMail, _ time: ReaderTime) {
+        self.init(
+            number: mail.number.description, kind: mail.kind, domain: mail.domain, by: mail.droppedBy,
+            at: time.moment(mail.droppedAt))
+    }
+}
