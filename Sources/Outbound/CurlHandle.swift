@@ -76,6 +76,12 @@ struct CurlHandle: ~Copyable {
         return ccurl_get_long(easy, CURLINFO_RESPONSE_CODE, &code) == CURLE_OK ? code : 0
     }
 
+    /// How many connections the last transfer had to make; 0 where it went over one that was open.
+    var connectionsMade: Int {
+        var count = 0
+        return ccurl_get_long(easy, CURLINFO_NUM_CONNECTS, &count) == CURLE_OK ? count : 0
+    }
+
     /// What went wrong, for an operator: libcurl's words on this transfer, else its general ones for the code.
     func explanation(of code: CURLcode) -> String {
         let particular = String(cString: message)

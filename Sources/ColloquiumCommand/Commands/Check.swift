@@ -73,7 +73,7 @@ struct Check: AsyncParsableCommand {
             subject: "A test of the mail of Colloquium", text: "This mail left through \(settings.smtpURL).", date: .now
         )
         do {
-            try await settings.transport.deliver(
+            try await settings.transport.line().deliver(
                 Data(InternetMessage.encode(mail)), id: id, from: settings.mailFrom, to: address, handingOver: {})
             print("test mail: accepted for \(address.text)")
         } catch let failure as DeliveryFailure {

@@ -67,7 +67,7 @@ struct DigestCommand: AsyncParsableCommand {
             try await store.endMailLeases()
             let courier = MailCourier(
                 store: store, transport: settings.transport, sender: settings.mailFrom, base: settings.mailReturn,
-                logger: Logger(label: "colloquium"), clock: { max(now, .now()) })
+                pace: settings.mailPace, logger: Logger(label: "colloquium"), clock: { max(now, .now()) })
             print("\(try await courier.sendWaiting()) sent")
             withExtendedLifetime(lock) {}
         }

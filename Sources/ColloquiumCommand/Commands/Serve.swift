@@ -65,7 +65,7 @@ struct SiteProcess {
         let authors = AuthorWriter(store: store, letterhead: letterhead, logger: logger)
         let courier = MailCourier(
             store: store, transport: settings.transport, sender: settings.mailFrom, base: settings.mailReturn,
-            logger: logger)
+            pace: settings.mailPace, logger: logger)
         let setUpLink = try await SetUp.link(store, origin: origin)
         // The courier is told to stop first and finishes the mail under way.
         let application = SiteServer.application(

@@ -42,6 +42,11 @@ struct Setting: Sendable {
         name: "COLLOQUIUM_SMTP_CA_FILE", meaning: "Certificates to trust for the mail server, in PEM", fallback: "")
     static let smtpTimeout = Setting(
         name: "COLLOQUIUM_SMTP_TIMEOUT", meaning: "Seconds one mail may take", fallback: "60")
+    static let smtpConnections = Setting(
+        name: "COLLOQUIUM_SMTP_CONNECTIONS", meaning: "Connections to the mail server at once, 1 to 50", fallback: "4")
+    static let smtpPerDomain = Setting(
+        name: "COLLOQUIUM_SMTP_PER_DOMAIN",
+        meaning: "Of these, for mails to one domain; no more are used than there are connections", fallback: "2")
     static let signInTries = Setting(
         name: "COLLOQUIUM_SIGN_IN_TRIES",
         meaning:
@@ -93,7 +98,8 @@ struct Setting: Sendable {
     static let all = [
         host, port, origin, data, resources, mailFrom, mailReturn, smtpURL, smtpUsername, smtpPassword, smtpStartTLS,
         smtpCAFile,
-        smtpTimeout, outbound, outboundAllowed, contact, ncbiAPIKey, pubMedURL, crossrefURL, dataCiteURL, arXivURL,
+        smtpTimeout, smtpConnections, smtpPerDomain, outbound, outboundAllowed, contact, ncbiAPIKey, pubMedURL,
+        crossrefURL, dataCiteURL, arXivURL,
         europePMCURL, doiURL, signInTries, trustsProxy, logLevel,
     ]
 }

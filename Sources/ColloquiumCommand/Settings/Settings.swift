@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import Outbound
 import SystemPackage
+import Work
 
 /// The site's settings, read and checked before anything starts.
 struct Settings: Sendable {
@@ -25,6 +26,7 @@ struct Settings: Sendable {
     /// Nil when mails become files.
     let smtp: SMTPSettings?
     let smtpURL: String
+    let mailPace: MailPace
     let outbound: OutboundSettings
     let signInTries: Int
     let trustsProxy: Bool
@@ -88,6 +90,8 @@ struct Settings: Sendable {
         logLevel = level
         smtpURL = value(.smtpURL)
         smtp = try Settings.smtp(value)
+        mailPace = MailPace(
+            connections: try number(.smtpConnections, 1...50), perDomain: try number(.smtpPerDomain, 1...50))
         outbound = try OutboundSettings(mailFrom: from, value)
     }
 

@@ -1,6 +1,7 @@
 import CCurl
 
-/// What libcurl's callbacks read and note during one delivery. Used by the one thread that runs the transfer.
+/// What libcurl's callbacks read and note during one delivery. Used by the one thread that runs the transfer, which also
+/// sees the connection closed later.
 final class SMTPTransfer {
     /// How far the message has gone.
     enum Phase {
@@ -20,7 +21,8 @@ final class SMTPTransfer {
 
     private let message: [UInt8]
     private var sent = 0
-    private let handingOver: () throws -> Void
+    /// Gone when the transfer is over.
+    private var handingOver: (() throws -> Void)?
     private var replyIsComplete = true
     /// libcurl says `QUIT` before it reports how the transfer went; the answer to that explains nothing.
     private var isLeaving = false
@@ -43,13 +45,19 @@ final class SMTPTransfer {
         }
         guard case .sending = phase else { return if case .handedOver = phase { 0 } else { Int(CURL_READFUNC_ABORT) } }
         do {
-            try handingOver()
+            try handingOver?()
             phase = .handedOver
             return 0
         } catch {
             phase = .held(error)
             return Int(CURL_READFUNC_ABORT)
         }
+    }
+
+    /// Forgets who is told of the hand-over: what still comes on the connection is none of this delivery.
+    func isOver() {
+        handingOver = nil
+        isLeaving = true
     }
 
     /// Takes one line of the relay's; "550-" continues a reply and "550 " ends it (RFC 5321 §4.2.1).

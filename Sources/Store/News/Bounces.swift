@@ -46,17 +46,21 @@ extension Store {
 }
 
 extension Database {
-    /// Whether a mail waits because mails to its address came back. What somebody asked for on the site just now is tried
-    /// all the same.
-    static var isHeldBack: SQL {
+    /// Whether somebody asked for a mail on the site just now.
+    static var isAskedFor: SQL {
         let asked = [
             "sign-in link", "password link", "confirmation link", "address link", "address warning", "invitation",
-            "approval", "author invitation", "reader confirmation",
+            "approval", "author invitation", "reader confirmation", Store.testKind,
         ]
-        return """
-            (kind NOT IN \(asked) AND lower(recipient) IN
-                (SELECT address FROM address_troubles WHERE suspended_at IS NOT NULL))
-            """
+        return "(kind IN \(asked))"
+    }
+
+    /// Whether a mail waits because mails to its address came back. What somebody asked for is tried all the same.
+    static var isHeldBack: SQL {
+        """
+        (NOT \(isAskedFor) AND lower(recipient) IN
+            (SELECT address FROM address_troubles WHERE suspended_at IS NOT NULL))
+        """
     }
 
     /// - Returns: as `Store.note`.

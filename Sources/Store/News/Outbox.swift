@@ -25,6 +25,18 @@ package struct OutgoingMail: Hashable, Sendable {
     }
 }
 
+/// A mail that may be taken out of the outbox.
+package struct WaitingMail: Decodable, ReadRow {
+    package let number: Number<LeasedMail>
+    /// Of the recipient, in lower case.
+    package let domain: String
+
+    package init(number: Number<LeasedMail>, domain: String) {
+        self.number = number
+        self.domain = domain
+    }
+}
+
 /// A mail taken out of the outbox for one try.
 package struct LeasedMail: Decodable, FetchableRecord, Sendable {
     package let number: Number<LeasedMail>
@@ -65,8 +77,10 @@ package struct MailCounts: Sendable {
 }
 
 extension Store {
-    /// Longer than any try can take.
+    /// Longer than any try of others can take.
     static let lease = Span.minutes(5)
+    /// Longer than any try of a mail can take: ten minutes, and as many again where the connection turns out to be closed.
+    static let mailLease = Span.minutes(25)
     /// Between two tries.
     package static let longestWait = Span.hours(6)
 
@@ -74,20 +88,33 @@ extension Store {
         try await write { db in try db.enqueue(mail, at: now) }
     }
 
-    /// Takes the next mail that is due. What a crash left behind is settled first: a mail whose try had not yet handed
-    /// the message over is due again, one that had is in doubt. A mail that tells what is not so any more is as if it had
-    /// never been written: where its reason comes back, it is written anew.
-    package func leaseMail(at now: Instant) async throws -> LeasedMail? {
+    /// The mails that are due, what somebody asked for on the site just now first, then the longest due; of each domain
+    /// as many as leave in a moment. What a crash left behind is settled first: a mail whose try had not yet handed the
+    /// message over is due again, one that had is in doubt.
+    package func dueMails(at now: Instant) async throws -> [WaitingMail] {
         try await write { db in
             try db.settleInterrupted(at: now)
-            // Not all at once: nobody else writes meanwhile.
-            for _ in 0..<50 {
-                guard let mail = try db.takeMail(at: now) else { return nil }
-                if try db.isStillSo(mail, at: now) { return mail }
-                try db.forget(mail)
-            }
+            return try db.dueMails(at: now)
+        }
+    }
+
+    /// Takes a mail for one try, if it is still due. A mail that tells what is not so any more is as if it had never been
+    /// written: where its reason comes back, it is written anew.
+    package func lease(_ number: Number<LeasedMail>, at now: Instant) async throws -> LeasedMail? {
+        try await write { db in
+            guard let mail = try db.takeMail(number, at: now) else { return nil }
+            if try db.isStillSo(mail, at: now) { return mail }
+            try db.forget(mail)
             return nil
         }
+    }
+
+    /// Takes the next mail that is due, for who sends one after the other.
+    package func leaseMail(at now: Instant) async throws -> LeasedMail? {
+        for waiting in try await dueMails(at: now) {
+            if let mail = try await lease(waiting.number, at: now) { return mail }
+        }
+        return nil
     }
 
     /// Ends, at start, the leases of the process before this one; only for a database that no other process works on.
@@ -97,11 +124,10 @@ extension Store {
         }
     }
 
-    /// Notes, before the last byte leaves, that from now on the server may have accepted the mail. Blocks; called from
-    /// the thread that sends.
+    /// Notes, before the last byte leaves, that from now on the server may have accepted the mail.
     /// - Throws: a conflict where another try has the mail by now.
-    package func noteHandOver(_ mail: LeasedMail) throws {
-        try database.write { db in
+    package func noteHandOver(_ mail: LeasedMail) async throws {
+        try await write { db in
             try db.run(
                 """
                 UPDATE mails SET state = 'handed-over'
@@ -185,8 +211,8 @@ extension Database {
             """)
     }
 
-    /// No try waits longer than the longest wait, and no lease is longer than a lease: what says so was written while the
-    /// clock was ahead.
+    /// No try waits longer than the longest wait, and no lease is longer than a lease by far: what says so was written
+    /// while the clock was ahead. A clock that is put right by little takes nothing from those under way.
     private func undoLeaps(at now: Instant) throws {
         try run(
             """
@@ -196,7 +222,7 @@ extension Database {
         try run(
             """
             UPDATE mails SET leased_until = \(now) - 1
-            WHERE state IN ('sending', 'handed-over') AND leased_until > \(now + Store.lease)
+            WHERE state IN ('sending', 'handed-over') AND leased_until > \(now + Store.mailLease + Store.mailLease)
             """)
     }
 
@@ -208,17 +234,33 @@ extension Database {
             """)
     }
 
-    fileprivate func takeMail(at now: Instant) throws -> LeasedMail? {
+    fileprivate func dueMails(at now: Instant) throws -> [WaitingMail] {
+        try WaitingMail.all(
+            self,
+            """
+            SELECT number, domain FROM (
+                SELECT number, domain, due_at, \(Self.isAskedFor) AS is_asked_for, row_number() OVER (
+                    PARTITION BY domain ORDER BY \(Self.isAskedFor) DESC, due_at, number) AS place
+                FROM mails WHERE \(Self.mayLeave(at: now)))
+            WHERE place <= 200 ORDER BY is_asked_for DESC, due_at, number LIMIT 2000
+            """)
+    }
+
+    fileprivate func takeMail(_ number: Number<LeasedMail>, at now: Instant) throws -> LeasedMail? {
         try LeasedMail.first(
             self,
             """
-            UPDATE mails SET state = 'sending', attempts = attempts + 1, leased_until = \(now + Store.lease)
-            WHERE number = (SELECT number FROM mails WHERE state = 'waiting' AND due_at <= \(now)
-                AND NOT \(Self.isHeldBack)
-                AND domain NOT IN (SELECT domain FROM domain_failures WHERE rests_until > \(now))
-                ORDER BY due_at, number LIMIT 1)
+            UPDATE mails SET state = 'sending', attempts = attempts + 1, leased_until = \(now + Store.mailLease)
+            WHERE number = \(number) AND \(Self.mayLeave(at: now))
             RETURNING number, message_id, kind, recipient, domain, message, attempts, useful_until
             """)
+    }
+
+    private static func mayLeave(at now: Instant) -> SQL {
+        """
+        state = 'waiting' AND due_at <= \(now) AND NOT \(isHeldBack)
+        AND domain NOT IN (SELECT domain FROM domain_failures WHERE rests_until > \(now))
+        """
     }
 
     /// Whether what a mail tells still holds. One that may leave at any time does, also because somebody decided so; but

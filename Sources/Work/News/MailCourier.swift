@@ -5,7 +5,8 @@ import Outbound
 import ServiceLifecycle
 package import Store
 
-/// Sends what is in the outbox, one mail after the other.
+/// Sends what is in the outbox: over several connections at once, each of which takes one mail after the other, and over
+/// only some of them to one domain.
 ///
 /// A mail is taken with a lease, marked before its last byte leaves, and settled when the server has answered. Whatever
 /// a crash interrupts before the mark is sent again; whatever it interrupts after it is in doubt and is left to a
@@ -16,6 +17,7 @@ package struct MailCourier: Service {
     let sender: EmailAddress
     /// Where reports of failed deliveries come to, each mail's at an address of its own; nil where nothing is taken.
     let base: EmailAddress?
+    let pace: MailPace
     let logger: Logger
     let clock: @Sendable () -> Instant
 
@@ -23,18 +25,20 @@ package struct MailCourier: Service {
     static let tries = 14
 
     package init(
-        store: Store, transport: MailTransport, sender: EmailAddress, base: EmailAddress? = nil, logger: Logger,
+        store: Store, transport: MailTransport, sender: EmailAddress, base: EmailAddress? = nil,
+        pace: MailPace = MailPace(), logger: Logger,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
         self.store = store
         self.transport = transport
         self.sender = sender
         self.base = base
+        self.pace = pace
         self.logger = logger
         self.clock = clock
     }
 
-    /// Looks every second until told to stop; a mail under way is finished first.
+    /// Looks every second until told to stop; mails under way are finished first.
     package func run() async throws {
         await Rhythm.every(.seconds(1)) {
             do {
@@ -48,15 +52,52 @@ package struct MailCourier: Service {
     /// Sends every mail that is due, and gives back how many left.
     @discardableResult
     package func sendWaiting() async throws -> Int {
-        var sent = 0
         let site = try await store.site()
-        while !Task.isShuttingDownGracefully, let mail = try await store.leaseMail(at: clock()) {
-            let outcome = await attempt(mail, from: envelopeSender(of: mail, in: site))
-            try await store.settle(mail, outcome, at: clock())
-            if case .sent = outcome { sent += 1 }
-            log(outcome, mail)
+        var shortlist = MailShortlist(perDomain: pace.perDomain)
+        var idle = (0..<pace.connections).map { _ in transport.line() }
+        let sent = try await withThrowingTaskGroup(of: Delivered.self) { group in
+            var sent = 0
+            repeat {
+                while let line = idle.last, let mail = try await next(&shortlist) {
+                    idle.removeLast()
+                    group.addTask { try await deliver(mail, of: site, on: line) }
+                }
+                guard let delivered = try await group.next() else { break }
+                shortlist.end(delivered.domain, isPutOff: delivered.isPutOff)
+                idle.append(delivered.line)
+                if delivered.isSent { sent += 1 }
+            } while true
+            return sent
         }
+        for line in idle { await line.close() }
         return sent
+    }
+
+    /// A mail of its own for the one who asks; nil where none may leave just now.
+    private func next(_ shortlist: inout MailShortlist) async throws -> LeasedMail? {
+        while !Task.isShuttingDownGracefully {
+            if shortlist.isStale(at: .now) { shortlist.fill(try await store.dueMails(at: clock()), at: .now) }
+            guard let waiting = shortlist.take() else { return nil }
+            guard let mail = try await store.lease(waiting.number, at: clock()) else { continue }
+            shortlist.begin(mail.domain)
+            return mail
+        }
+        return nil
+    }
+
+    /// What came of one mail, and the way that is free again.
+    private struct Delivered: Sendable {
+        let domain: String
+        let line: MailLine
+        let isSent: Bool
+        let isPutOff: Bool
+    }
+
+    private func deliver(_ mail: LeasedMail, of site: Site, on line: MailLine) async throws -> Delivered {
+        let outcome = await attempt(mail, from: envelopeSender(of: mail, in: site), on: line)
+        try await store.settle(mail, outcome, at: clock())
+        log(outcome, mail)
+        return Delivered(domain: mail.domain, line: line, isSent: outcome.isSent, isPutOff: outcome.isPutOff)
     }
 
     /// Another for each mail, so that a report of its failure says which it was (VERP).
@@ -64,12 +105,12 @@ package struct MailCourier: Service {
         base.flatMap { ReturnAddress.report(of: mail.number).address(below: $0, in: site) } ?? sender
     }
 
-    private func attempt(_ mail: LeasedMail, from sender: EmailAddress) async -> MailOutcome {
+    private func attempt(_ mail: LeasedMail, from sender: EmailAddress, on line: MailLine) async -> MailOutcome {
         guard let recipient = EmailAddress(mail.recipient) else { return .refused("The address is not valid.") }
         do {
-            try await transport.deliver(
+            try await line.deliver(
                 mail.message, id: mail.messageId, from: sender, to: recipient,
-                handingOver: { [store] in try store.noteHandOver(mail) })
+                handingOver: { [store] in try await store.noteHandOver(mail) })
             return .sent
         } catch DeliveryFailure.inDoubt(let reason) {
             return .inDoubt(reason)
@@ -90,7 +131,10 @@ package struct MailCourier: Service {
             return reason.hasPrefix("RCPT") ? .bounced(Bounce(reason: end)) : .refused(end)
         }
         let wait = min(Span.minutes(1 << min(mail.attempts - 1, 12)), Store.longestWait)
-        return .retry(at: clock() + wait, reason: reason)
+        let due = clock() + wait
+        // What the server says of a recipient or a message may be what its domain says.
+        let isOfDomain = ["RCPT", "message"].contains { reason.hasPrefix($0) }
+        return isOfDomain ? .putOff(until: due, reason: reason) : .retry(at: due, reason: reason)
     }
 
     private func log(_ outcome: MailOutcome, _ mail: LeasedMail) {
@@ -101,5 +145,15 @@ package struct MailCourier: Service {
         case .refused, .bounced: logger.warning("mail refused", metadata: facts)
         case .inDoubt: logger.warning("mail in doubt", metadata: facts)
         }
+    }
+}
+
+extension MailOutcome {
+    fileprivate var isSent: Bool {
+        if case .sent = self { true } else { false }
+    }
+
+    fileprivate var isPutOff: Bool {
+        if case .putOff = self { true } else { false }
     }
 }

@@ -82,12 +82,12 @@ struct ClubReaderTests {
         try await society.store.addReader(Self.eve, of: Society.open, at: Society.start)
         try await society.post("Open", by: society.ada)
         #expect(try await Self.digests(society, at: Society.monday) == ["Open"])
+        let leaving = try #require(try await society.store.leaseMail(at: Society.monday))
+        #expect(leaving.kind == "digest")
         for kind in ["reader confirmation", "author invitation"] {
             try await society.store.enqueue(
                 OutgoingMail(messageID: kind, kind: kind, recipient: Self.eve, message: []), at: Society.monday)
         }
-        let leaving = try #require(try await society.store.leaseMail(at: Society.monday))
-        #expect(leaving.kind == "digest")
         let site = try await society.store.site()
         let code = try #require(UnsubscribeCode(UnsubscribeCode(Number<ClubReader>(1)).text(in: site), in: site))
         #expect(code.ending == .reader(1))
@@ -95,7 +95,7 @@ struct ClubReaderTests {
         for table in ["club_readers", "read_clubs", "reader_items", "reader_digests"] {
             #expect(try await society.count("SELECT count(*) FROM \(table)") == 0)
         }
-        #expect(throws: Refusal.self) { try society.store.noteHandOver(leaving) }
+        await #expect(throws: Refusal.self) { try await society.store.noteHandOver(leaving) }
         #expect(try await society.store.leaseMail(at: Society.monday)?.kind == "author invitation")
         #expect(try await society.count("SELECT count(*) FROM mails") == 1, "An author's invitation is another matter.")
     }

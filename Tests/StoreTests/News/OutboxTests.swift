@@ -28,8 +28,8 @@ struct OutboxTests {
         let leased = try #require(try await store.leaseMail(at: Self.now))
         #expect(String(decoding: leased.message, as: UTF8.self) == "mail 1" && leased.attempts == 1)
         #expect(try await store.leaseMail(at: Self.now) == nil)
-        try store.noteHandOver(leased)
-        #expect(throws: Refusal.self) { try store.noteHandOver(leased) }
+        try await store.noteHandOver(leased)
+        await #expect(throws: Refusal.self) { try await store.noteHandOver(leased) }
         try await store.settle(leased, .sent, at: Self.now)
         #expect(try await store.mailCounts().sent == 1)
         #expect(
@@ -54,7 +54,7 @@ struct OutboxTests {
             let store = try Store.inMemory()
             try await store.enqueue(try Self.mail(1), at: Self.now)
             let leased = try #require(try await store.leaseMail(at: Self.now))
-            if handedOver { try store.noteHandOver(leased) }
+            if handedOver { try await store.noteHandOver(leased) }
             #expect(try await store.leaseMail(at: Self.now + .minutes(1)) == nil)
             try await store.endMailLeases()
             let next = try await store.leaseMail(at: Self.now + .minutes(1))
@@ -69,8 +69,8 @@ struct OutboxTests {
         let store = try Store.inMemory()
         try await store.enqueue(try Self.mail(1), at: Self.now)
         _ = try await store.leaseMail(at: Self.now)
-        #expect(try await store.leaseMail(at: Self.now + Store.lease) == nil)
-        #expect(try await store.leaseMail(at: Self.now + Store.lease + .seconds(1))?.attempts == 2)
+        #expect(try await store.leaseMail(at: Self.now + Store.mailLease) == nil)
+        #expect(try await store.leaseMail(at: Self.now + Store.mailLease + .seconds(1))?.attempts == 2)
     }
 
     @Test("does not let a try that comes late bring a mail back that was sent")
@@ -78,7 +78,7 @@ struct OutboxTests {
         let store = try Store.inMemory()
         try await store.enqueue(try Self.mail(1), at: Self.now)
         let slow = try #require(try await store.leaseMail(at: Self.now))
-        let later = Self.now + .minutes(6)
+        let later = Self.now + .minutes(26)
         let fast = try #require(try await store.leaseMail(at: later))
         try await store.settle(fast, .sent, at: later)
         try? await store.settle(slow, .retry(at: later, reason: "timed out"), at: later)
@@ -91,10 +91,10 @@ struct OutboxTests {
         let store = try Store.inMemory()
         try await store.enqueue(try Self.mail(1), at: Self.now)
         let slow = try #require(try await store.leaseMail(at: Self.now))
-        let later = Self.now + .minutes(6)
+        let later = Self.now + .minutes(26)
         let fast = try #require(try await store.leaseMail(at: later))
-        #expect(throws: Refusal.self) { try store.noteHandOver(slow) }
-        try store.noteHandOver(fast)
+        await #expect(throws: Refusal.self) { try await store.noteHandOver(slow) }
+        try await store.noteHandOver(fast)
         for outcome in [MailOutcome.retry(at: later, reason: "lost"), .refused("lost"), .inDoubt("lost"), .sent] {
             try await store.settle(slow, outcome, at: later)
             #expect(try await Self.state(store) == "handed-over")
