@@ -99,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "colloquium-bench-digests",
             dependencies: [
-                "Work", "Pages", "Store", "Colloquium", .product(name: "Logging", package: "swift-log"),
+                "Work", "Pages", "Store", "Outbound", "Colloquium", .product(name: "Logging", package: "swift-log"),
             ],
             path: "Benchmarks/Digests", swiftSettings: houseRules),
 

@@ -79,6 +79,31 @@ def written(program, path):
     return json.loads(printed) | {"peak": usage.ru_maxrss * 1024 / 1e6, "cpu": usage.ru_utime + usage.ru_stime}
 
 
+def sending(program, folder):
+    """Says how many mails a second leave, over one connection and over eight, to a server that answers at once and to one
+    that takes ten milliseconds for each answer."""
+    for pause in (0, 0.01):
+        sink = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("mail_sink.py")), str(pause)], stdout=subprocess.PIPE, text=True)
+        port = sink.stdout.readline().strip()
+        try:
+            for connections in (1, 8):
+                path = folder / f"sending-{connections}-{pause}.sqlite"
+                for old in folder.glob(f"{path.name}*"):
+                    old.unlink()
+                subprocess.run([program, "found", path, "2"], check=True)
+                mails = 300 if pause and connections == 1 else 2_000
+                printed = subprocess.run(
+                    [program, "send", path, port, str(connections), str(mails)], check=True, capture_output=True)
+                measured = json.loads(printed.stdout)
+                assert measured["digests"] == mails, measured
+                print(
+                    f"sending: {mails / measured['seconds']:.0f} mails a second over {connections} connection(s) to a server "
+                    f"that takes {pause * 1000:.0f} ms for an answer")
+        finally:
+            sink.kill()
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
@@ -101,6 +126,7 @@ def main():
     size, largest = site.execute("SELECT avg(length(message)), max(length(message)) FROM mails").fetchone()
     print(f"on average {told / measured['digests']:.1f} things told, {size / 1000:.0f} kB a mail, {largest / 1000:.0f} kB at most")
     again = written(chosen.ours, path)
+    sending(chosen.ours, chosen.folder)
     missed = [reason for failed, reason in (
         (measured["digests"] < 0.99 * MEMBERS, f"{measured['digests']} digests of {MEMBERS}"),
         (again["digests"] > 0, f"{again['digests']} digests written twice"),

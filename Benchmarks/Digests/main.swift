@@ -1,11 +1,12 @@
 import Colloquium
 import Foundation
 import Logging
+import Outbound
 import Pages
 import Store
 import Work
 
-// Writes the digests of a site that `digests.py` made: each command is a process of its own, so that what it took of time
+// Writes the digests of a site that `digests.py` made, and sends mails: each command is a process of its own, so that what it took of time
 // and memory is the command's alone.
 
 struct Usage: Error {}
@@ -51,6 +52,29 @@ func write(_ path: String, _ templates: String, at moment: Instant) async throws
     return Measurement(seconds: seconds, digests: written)
 }
 
+/// Sends mails of 7 kB to a hundred domains, over so many connections, to a server on this machine.
+func send(_ path: String, port: String, connections: Int, mails: Int) async throws -> Measurement {
+    let store = try Store(path: path)
+    let body = String(repeating: String(repeating: "words ", count: 12) + "\r\n", count: 95)
+    for number in 0..<mails {
+        let recipient = EmailAddress("m\(number)@d\(number % 100).example")!
+        try await store.enqueue(
+            OutgoingMail(
+                messageID: "\(connections).\(number)@bench.example", kind: "digest", recipient: recipient,
+                message: Array("Subject: News\r\n\r\n\(body)".utf8)), at: .now())
+    }
+    let courier = MailCourier(
+        store: store, transport: .smtp(SMTPRelay(settings: try SMTPSettings(url: "smtp://127.0.0.1:\(port)"))),
+        sender: EmailAddress("site@bench.example")!, pace: MailPace(connections: connections, perDomain: connections),
+        logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+    let clock = ContinuousClock()
+    let start = clock.now
+    let sent = try await courier.sendWaiting()
+    let seconds = (clock.now - start) / .seconds(1)
+    try store.close()
+    return Measurement(seconds: seconds, digests: sent)
+}
+
 let arguments = CommandLine.arguments
 switch (arguments.dropFirst().first, arguments.count) {
 case ("found", 4):
@@ -58,6 +82,10 @@ case ("found", 4):
 case ("write", 5):
     guard let moment = Int64(arguments[4]) else { throw Usage() }
     let measured = try await write(arguments[2], arguments[3], at: Instant(rawValue: moment))
+    print(String(decoding: try JSONEncoder().encode(measured), as: UTF8.self))
+case ("send", 6):
+    guard let connections = Int(arguments[4]), let mails = Int(arguments[5]) else { throw Usage() }
+    let measured = try await send(arguments[2], port: arguments[3], connections: connections, mails: mails)
     print(String(decoding: try JSONEncoder().encode(measured), as: UTF8.self))
 default: throw Usage()
 }
