@@ -9,17 +9,19 @@ import subprocess
 import pytest
 
 from program import BINARY, CHECKOUT, PASSWORD, RECORDS, Server, environment, run, set_up
+from return_address import reply_code, return_address
 from web_client import WebClient
 
 SUBCOMMANDS = [
     [], ["serve"], ["setup"], ["member"], ["member", "add"], ["member", "invite"], ["member", "approve"],
     ["member", "list"], ["member", "role"], ["member", "password"], ["import"], ["digest"], ["digest", "preview"],
-    ["digest", "send"], ["metadata"], ["backup"], ["check"], ["demo"], ["generate"]]
+    ["digest", "send"], ["mail"], ["mail", "receive"], ["metadata"], ["backup"], ["check"], ["demo"], ["generate"]]
 
 WRONG_SETTINGS = [
     ("PORT", "eighty"), ("PORT", "70000"), ("ORIGIN", "club.example.org"), ("ORIGIN", "https://club.example.org/path"),
     ("MAIL_FROM", "nobody"), ("SMTP_URL", "http://mail.example.org"), ("SMTP_URL", "smtp://"),
-    ("SMTP_TIMEOUT", "soon"), ("SMTP_STARTTLS", "perhaps"), ("SMTP_CA_FILE", "/no/such/file"),
+    ("SMTP_TIMEOUT", "soon"), ("SMTP_CONNECTIONS", "0"), ("SMTP_PER_DOMAIN", "few"), ("SMTP_STARTTLS", "perhaps"),
+    ("SMTP_CA_FILE", "/no/such/file"),
     ("SIGN_IN_TRIES", "0"), ("TRUST_PROXY", "maybe"), ("LOG_LEVEL", "loud"), ("RESOURCES", "/no/such/directory"),
     ("DATA", "/proc/no/such/directory"), ("HOST", "no such host"), ("COLOUR", "blue")]
 
@@ -381,3 +383,130 @@ def test_generating_that_was_killed_is_no_site_and_says_what_to_do(tmp_path):
     done = run("generate", "--data", tmp_path / "data", *NUMBERS, directory=tmp_path)
     assert done.returncode == 1
     assert "did not finish" in done.stderr and "delete" in done.stderr
+
+# Mail that a mail server hands over: exit codes as it expects them (sysexits.h).
+
+RETURN = dict(MAIL_FROM="club@harbour.example", MAIL_RETURN="club@harbour.example", OUTBOUND="off")
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory):
+    """A site with Ben, who is a member, and an article of Ada's that is discussed."""
+    data = tmp_path_factory.mktemp("answered") / "data"
+    set_up(data, **RETURN)
+    command(data, "member", "add", "Ben", "ben@example.org", text=PASSWORD + "\n")
+    done = command(
+        data, "import", "--by", "ada@example.org", "--why", "It may change how we teach.",
+        RECORDS / "pubmed_38801034.xml")
+    assert done.returncode == 0, done.stderr
+    return data
+
+
+def receive(data, recipient, mail, **settings):
+    return command(data, "mail", "receive", "--recipient", recipient, text=mail, **{**RETURN, **settings})
+
+
+def reply(text, sender="Ben <ben@example.org>", name="1@phone.example"):
+    return f"From: {sender}\nTo: x\nSubject: Re: news\nMessage-ID: <{name}>\n\n{text}\n"
+
+
+def contributions(data):
+    with sqlite3.connect(data / "colloquium.sqlite") as database:
+        return database.execute("SELECT kind, body FROM contributions ORDER BY number").fetchall()
+
+
+def test_a_reply_is_posted_once_however_often_it_comes(answered):
+    address = return_address(answered, reply_code("d-1", 2))
+    for _ in range(2):
+        done = receive(answered, address, reply("Limitation: one centre.\n\n> quoted"))
+        assert (done.returncode, done.stdout) == (0, "contribution 1\n"), done.stderr
+    assert contributions(answered) == [("limitation", "one centre.")]
+
+
+@pytest.mark.parametrize("mail, words", [
+    (reply("> quoted", name="2@phone"), "given back: No words of your own"),
+    (reply("Not mine.", sender="Eve <eve@example.org>", name="3@phone"), "ignored"),
+    (reply("Away.", name="4@phone").replace("To: x", "Auto-Submitted: auto-replied"), "ignored"),
+])
+def test_what_is_not_posted_is_taken_all_the_same(answered, mail, words):
+    before = contributions(answered)
+    done = receive(answered, return_address(answered, reply_code("d-1", 2)), mail)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(words)
+    assert contributions(answered) == before
+
+
+@pytest.mark.parametrize("recipient", [
+    "club@harbour.example", "club+d-1-2@harbour.example", "club+d-1-2-00000000000000000000@harbour.example",
+    "club+@harbour.example", "", "nobody", "club+" + "x" * 5_000 + "@harbour.example", "club+d\n-1@harbour.example"])
+def test_an_address_that_was_never_given_out_ends_with_67(answered, recipient):
+    done = receive(answered, recipient, reply("Words.", name="5@phone"))
+    assert done.returncode == 67
+    assert "no such address" in done.stderr and "Fatal error" not in done.stderr
+
+
+def test_an_address_signed_for_another_ends_with_67(answered):
+    address = return_address(answered, reply_code("d-1", 2)).replace("+d-1-2", "+d-1-1")
+    assert receive(answered, address, reply("Words.", name="6@phone")).returncode == 67
+    assert receive(answered, return_address(answered, reply_code("d-1", 2)), reply("W."), MAIL_RETURN="").returncode == 67
+
+
+@pytest.mark.parametrize("mail", [
+    b"", b"\n\nno head", bytes(range(256)) * 40, b"\x00" * 100_000, b"no colon at all\n\nwords\n",
+    b"Subject: " + b"x" * 50_000_000 + b"\n\nwords\n",
+    reply("w" * 40_000_000, name="7@phone").encode(),
+    b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: multipart/mixed; boundary=b\n\n" * 20_000,
+], ids=["empty", "no head", "bytes", "zeros", "no mail", "huge head", "huge body", "deep"])
+def test_junk_ends_as_a_mail_server_understands(answered, mail):
+    before = contributions(answered)
+    done = receive(answered, return_address(answered, reply_code("d-1", 2)), mail)
+    assert done.returncode in (0, 65), done.stderr[-500:]
+    assert b"Fatal error" not in done.stderr
+    assert contributions(answered) == before
+
+
+def test_a_report_of_a_failure_counts_once(answered):
+    with sqlite3.connect(answered / "colloquium.sqlite") as database:
+        database.execute(
+            """INSERT INTO mails (message_id, kind, recipient, message, written_at, due_at, state)
+               VALUES ('m@x', 'digest', 'ben@example.org', x'', 0, 0, 'sent')""")
+        number, = database.execute("SELECT max(number) FROM mails").fetchone()
+    report = (
+        "From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+        "Final-Recipient: rfc822; ben@example.org\nAction: failed\nStatus: 5.2.2\n--b--\n")
+    address = return_address(answered, f"b-{number}")
+    assert receive(answered, address, report).stdout == f"mail {number} did not arrive\n"
+    assert receive(answered, address, report).stdout == "ignored\n"
+
+
+def test_where_the_site_cannot_be_read_the_mail_is_to_come_again(answered, tmp_path):
+    done = run(
+        "mail", "receive", "--data", tmp_path / "nowhere", "--recipient", "club+u-0@harbour.example",
+        directory=tmp_path, text=reply("Words."), **RETURN)
+    assert done.returncode == 75
+
+
+def test_a_reply_address_works_for_sixty_days(answered):
+    before = contributions(answered)
+    done = receive(
+        answered, return_address(answered, reply_code("d-1", 2, days_ago=62)), reply("Too late.", name="8@phone"))
+    assert done.returncode == 0 and done.stdout.startswith("given back: "), done.stderr
+    assert "60 days" in done.stdout
+    assert contributions(answered) == before
+    done = receive(
+        answered, return_address(answered, reply_code("d-1", 2, days_ago=59)), reply("In time.", name="9@phone"))
+    assert done.stdout == "contribution 2\n"
+
+
+def test_no_more_replies_are_posted_than_the_site_takes(answered):
+    """As from the site, ten times as many in a quarter of an hour as sign-ins may be tried."""
+    with sqlite3.connect(answered / "colloquium.sqlite") as database:
+        database.execute("UPDATE contributions SET written_at = written_at - 1000000")
+    address = return_address(answered, reply_code("d-1", 2))
+    ends = [
+        receive(answered, address, reply(f"Point {number}.", name=f"many{number}@phone"), SIGN_IN_TRIES=1)
+        for number in range(12)]
+    assert [done.returncode for done in ends] == [0] * 12
+    assert sum(done.stdout.startswith("contribution") for done in ends) == 10
+    assert "quarter of an hour" in ends[-1].stdout

@@ -23,9 +23,11 @@ struct MailCommand: AsyncParsableCommand {
 
         func run() async throws {
             LoggingSystem.bootstrap(LineLog.standardError)
-            let bytes = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
+            guard let bytes = try Self.mail() else {
+                throw failure(65, "The mail is larger than \(Self.limit / 1_000_000) MB.")
+            }
+            let (settings, store) = try await open()
             do {
-                let (settings, store) = try await data.open()
                 guard let base = settings.mailReturn, let recipient = EmailAddress(recipient) else {
                     throw Refusal(.notFound, "There is no such address here.")
                 }
@@ -38,6 +40,28 @@ struct MailCommand: AsyncParsableCommand {
             } catch {
                 throw failure(75, String(describing: error))
             }
+        }
+
+        /// Where there is no site, or none that can be read, somebody is to put it right, and the mail is to come again.
+        private func open() async throws -> (Settings, Store) {
+            do {
+                return try await data.open()
+            } catch {
+                throw failure(75, (error as? Refusal)?.reason ?? String(describing: error))
+            }
+        }
+
+        /// A mail server may let anybody send anything.
+        private static let limit = 25_000_000
+
+        /// Standard input, to its end all the same: a mail server that cannot hand all of it over would try again. Nil
+        /// where it is too large.
+        private static func mail() throws -> [UInt8]? {
+            var bytes: [UInt8] = []
+            while let piece = try FileHandle.standardInput.read(upToCount: 1 << 20), !piece.isEmpty {
+                if bytes.count <= limit { bytes += piece }
+            }
+            return bytes.count > limit ? nil : bytes
         }
     }
 
@@ -56,6 +80,7 @@ extension Settings {
         let site = try webSite(store, templates, origin: origin, network)
         return MailReceiver(
             store: store, letterhead: Letterhead(templates: templates, origin: origin, sender: mailFrom), base: base,
+            limit: site.postingLimit,
             rendering: { text, viewer in try await site.linkedMarkdown(text, for: viewer) })
     }
 }

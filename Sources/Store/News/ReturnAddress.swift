@@ -15,7 +15,7 @@ package enum ReturnAddress: Hashable, Sendable {
     /// Reports that a mail did not arrive: its envelope's sender (VERP).
     case report(of: Number<LeasedMail>)
     /// A member's answer to what a mail told them.
-    case reply(to: Subject, from: Number<Member>)
+    case reply(to: Subject, from: Number<Member>, mailed: MailedDay)
 
     /// A mail program's way to end what `UnsubscribeCode` names, which its subject holds (RFC 2369 §3.2).
     case unsubscription
@@ -43,23 +43,38 @@ package enum ReturnAddress: Hashable, Sendable {
         switch self {
         case .report(let mail): "b-\(mail)"
         case .unsubscription: "u"
-        case .reply(.contribution(let number), let member): "c-\(number)-\(member)"
-        case .reply(.discussion(let number), let member): "d-\(number)-\(member)"
-        case .reply(.question(let number), let member): "q-\(number)-\(member)"
+        case .reply(let subject, let member, let day): "\(subject.code)-\(member)-\(String(day.rawValue, radix: 36))"
         }
     }
 
     private init?(code: String) {
         let parts = code.split(separator: "-")
-        let numbers = parts.dropFirst().compactMap { Int64($0) }
-        guard let kind = parts.first, numbers.count == parts.count - 1 else { return nil }
-        switch (kind, numbers.count) {
-        case ("u", 0): self = .unsubscription
-        case ("b", 1): self = .report(of: Number(rawValue: numbers[0]))
-        case ("c", 2):
-            self = .reply(to: .contribution(Number(rawValue: numbers[0])), from: Number(rawValue: numbers[1]))
-        case ("d", 2): self = .reply(to: .discussion(Number(rawValue: numbers[0])), from: Number(rawValue: numbers[1]))
-        case ("q", 2): self = .reply(to: .question(Number(rawValue: numbers[0])), from: Number(rawValue: numbers[1]))
+        let numbers = parts.dropFirst().prefix(2).compactMap { Int64($0) }
+        switch (parts.first, parts.count, numbers.count) {
+        case ("u", 1, 0): self = .unsubscription
+        case ("b", 2, 1): self = .report(of: Number(rawValue: numbers[0]))
+        case (let kind?, 4, 2):
+            guard let subject = Subject(kind, numbers[0]), let day = Int(parts[3], radix: 36) else { return nil }
+            self = .reply(to: subject, from: Number(rawValue: numbers[1]), mailed: MailedDay(rawValue: day))
+        default: return nil
+        }
+    }
+}
+
+extension ReturnAddress.Subject {
+    fileprivate var code: String {
+        switch self {
+        case .contribution(let number): "c-\(number)"
+        case .discussion(let number): "d-\(number)"
+        case .question(let number): "q-\(number)"
+        }
+    }
+
+    fileprivate init?(_ kind: Substring, _ number: Int64) {
+        switch kind {
+        case "c": self = .contribution(Number(rawValue: number))
+        case "d": self = .discussion(Number(rawValue: number))
+        case "q": self = .question(Number(rawValue: number))
         default: return nil
         }
     }

@@ -1,4 +1,4 @@
-import Colloquium
+package import Colloquium
 import Hummingbird
 import Synchronization
 
@@ -31,7 +31,7 @@ final class RateLimits: Sendable {
 
     init(signInTries: Int) { self.signInTries = signInTries }
 
-    private func limit(_ act: Act) -> Int {
+    func limit(_ act: Act) -> Int {
         switch act {
         case .signIn: signInTries
         case .join, .mail: max(1, signInTries / 2)
@@ -75,6 +75,9 @@ final class RateLimits: Sendable {
 }
 
 extension WebSite {
+    /// How much one member may post.
+    package var postingLimit: PostingLimit { PostingLimit(posts: limits.limit(.post), in: RateLimits.window) }
+
     /// The address a request counts for.
     func address(_ request: Request, peer: String) -> String {
         guard trustsProxy, let forwarded = request.headers[.forwardedFor] else { return peer }

@@ -73,7 +73,7 @@ package struct DigestComposer: Sendable {
 
     private func replyAddress(_ subject: ReturnAddress.Subject, _ recipient: NewsRecipient) -> EmailAddress? {
         guard let base = letterhead.base, case .member(let member) = recipient.who else { return nil }
-        return ReturnAddress.reply(to: subject, from: member).address(below: base, in: site)
+        return ReturnAddress.reply(to: subject, from: member, mailed: MailedDay(now)).address(below: base, in: site)
     }
 
     private func kind(of content: DigestContent) -> String {

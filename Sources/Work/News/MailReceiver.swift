@@ -24,18 +24,21 @@ package struct MailReceiver: Sendable {
     let letterhead: Letterhead
     /// Whose mail is given to the site, also with a plus sign and more in its local part.
     let base: EmailAddress
+    /// How much one member may post by mail.
+    let limit: PostingLimit
     /// Makes HTML of what a member writes.
     let rendering: @Sendable (_ text: String, _ viewer: Viewer) async throws -> (String) -> String
     let clock: @Sendable () -> Instant
 
     package init(
-        store: Store, letterhead: Letterhead, base: EmailAddress,
+        store: Store, letterhead: Letterhead, base: EmailAddress, limit: PostingLimit,
         rendering: @escaping @Sendable (String, Viewer) async throws -> (String) -> String,
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
         self.store = store
         self.letterhead = letterhead
         self.base = base
+        self.limit = limit
         self.rendering = rendering
         self.clock = clock
     }
@@ -52,9 +55,9 @@ package struct MailReceiver: Sendable {
         switch address {
         case .report(let number): return try await note(mail, of: number)
         case .unsubscription: return try await unsubscribe(mail, in: site)
-        case .reply(let subject, let member):
-            return mail.isAutomatic
-                ? .ignored : try await post(Reply(mail, to: subject, from: member), in: site)
+        case .reply(let subject, let member, let day):
+            if mail.isAutomatic { return .ignored }
+            return try await post(Reply(mail, to: subject, from: member, mailed: day), in: site)
         }
     }
 
@@ -77,6 +80,11 @@ package struct MailReceiver: Sendable {
         // Whoever was forwarded the mail has its address; they are given no voice, and the member none of their words.
         guard reply.mail.from?.key == member.email.key else { return .ignored }
         do {
+            guard reply.mailed.isOpen(at: clock()) else {
+                throw Refusal(
+                    .gone,
+                    "A mail can be answered by mail for \(MailedDay.term) days, and the one you answered is older.")
+            }
             guard !reply.text.isEmpty else {
                 throw Refusal(.invalid, "No words of your own were found above what it quotes.")
             }
@@ -88,7 +96,8 @@ package struct MailReceiver: Sendable {
     }
 
     private func post(_ reply: Reply, as viewer: Viewer) async throws -> Outcome {
-        let words = MailedWords(reply.text, submission: "mail \(reply.name)")
+        let words = MailedWords(reply.text, submission: reply.submission)
+        try await store.admitReply(reply.submission, of: reply.member, within: limit, at: clock())
         let render = try await rendering(reply.text, viewer)
         switch reply.subject {
         case .contribution(let number):
@@ -133,17 +142,22 @@ private struct Reply {
     let mail: ReceivedMail
     let subject: ReturnAddress.Subject
     let member: Number<Member>
+    /// When what it answers was mailed.
+    let mailed: MailedDay
     let text: String
     /// The same for the same mail: servers hand one over twice rather than not at all. Without an id nobody can tell.
     let name: String
 
-    init(_ mail: ReceivedMail, to subject: ReturnAddress.Subject, from member: Number<Member>) {
+    init(_ mail: ReceivedMail, to subject: ReturnAddress.Subject, from member: Number<Member>, mailed: MailedDay) {
         self.mail = mail
         self.subject = subject
         self.member = member
+        self.mailed = mailed
         text = ReplyText(mail.text).text
         name = mail.messageID.isEmpty ? Token().text : String(mail.messageID.prefix(50))
     }
+
+    var submission: String { "mail \(name)" }
 }
 
 extension ReturnAddress.Subject {

@@ -29,7 +29,8 @@ struct MailReceiverTests {
             let templates = try await Templates(directory: root.appending(path: "Templates").path)
             receiver = MailReceiver(
                 store: store, letterhead: try Letterhead(ofTestsWith: templates), base: base,
-                rendering: { _, _ in { Markdown.safeHTML($0) } }, clock: { start })
+                limit: PostingLimit(posts: 3, in: .minutes(15)), rendering: { _, _ in { Markdown.safeHTML($0) } },
+                clock: { start })
             var charter = Club.Entry()
             (charter.name, charter.focus, charter.visibility) = ("Club", "Focus", "public")
             let fay = try await store.viewer(
@@ -57,9 +58,9 @@ struct MailReceiverTests {
 
         func receive(
             _ text: String, to subject: ReturnAddress.Subject, from: String = "Mel <mel@test.example>",
-            id: String = "1@phone", head: String = ""
+            id: String = "1@phone", head: String = "", daysAgo: Int = 0
         ) async throws -> MailReceiver.Outcome {
-            let address = ReturnAddress.reply(to: subject, from: mel)
+            let address = ReturnAddress.reply(to: subject, from: mel, mailed: MailedDay(start - .days(daysAgo)))
                 .address(below: base, in: try await store.site())
             let mail = "From: \(from)\nSubject: Re: Balanced fluids\nMessage-ID: <\(id)>\n\(head)\n\(text)"
             return try await receiver.receive(Array(mail.utf8), for: try #require(address))
@@ -108,6 +109,33 @@ struct MailReceiverTests {
         guard case .returned(let told) = outcome else { throw Refusal(.invalid, "\(outcome)") }
         #expect(told.contains(reason), "\(told)")
         #expect(try await scene.store.sentMail(at: Self.start).contains("Your reply was not posted"))
+    }
+
+    @Test("is taken for sixty days after what it answers was mailed, and then comes back", arguments: [60, 61])
+    func expired(_ days: Int) async throws {
+        let scene = try await Scene()
+        let outcome = try await scene.receive("So it is.", to: .contribution(scene.above), daysAgo: days)
+        if days <= MailedDay.term {
+            guard case .contribution = outcome else { throw Refusal(.invalid, "\(outcome)") }
+        } else {
+            guard case .returned(let reason) = outcome else { throw Refusal(.invalid, "\(outcome)") }
+            #expect(reason.contains("60 days"))
+            #expect(try await scene.store.sentMail(at: Self.start).contains("So it is."))
+        }
+    }
+
+    @Test("comes back, with the reason, where somebody writes more than they may; what was posted stays so")
+    func tooMany() async throws {
+        let scene = try await Scene()
+        for number in 1...3 {
+            let outcome = try await scene.receive("Point \(number).", to: .contribution(scene.above), id: "\(number)@x")
+            guard case .contribution = outcome else { throw Refusal(.invalid, "\(outcome)") }
+        }
+        let fourth = try await scene.receive("PMID 29485925.", to: .question(scene.question), id: "4@x")
+        guard case .returned(let reason) = fourth else { throw Refusal(.invalid, "\(fourth)") }
+        #expect(reason.contains("quarter of an hour"))
+        guard case .contribution = try await scene.receive("Point 3.", to: .contribution(scene.above), id: "3@x")
+        else { throw Refusal(.invalid, "The same mail was refused.") }
     }
 
     @Test("is passed over where somebody else sends it", arguments: ["Ann <ann@test.example>", "nobody"])
@@ -177,7 +205,8 @@ struct MailReceiverTests {
             try await scene.receiver.receive(Array("From: a@b\n\nx".utf8), for: made)
         }
         let own = try #require(
-            ReturnAddress.reply(to: .question(1), from: 1).address(below: scene.base, in: try await scene.store.site()))
+            ReturnAddress.reply(to: .question(1), from: 1, mailed: MailedDay(Self.start)).address(
+                below: scene.base, in: try await scene.store.site()))
         await #expect(throws: FormatError.self) { try await scene.receiver.receive([], for: own) }
     }
 }
