@@ -1,6 +1,7 @@
 """The command `colloquium`: run once to its end, or as a server."""
 
 import os
+import pwd
 import re
 import signal
 import subprocess
@@ -22,18 +23,24 @@ def environment(**settings):
     return kept
 
 
-def run(*arguments, directory, text="", timeout=60, **settings):
-    """Runs a subcommand to its end in `directory`, with `text` on standard input."""
+def run(*arguments, directory, text="", timeout=60, user=None, **settings):
+    """Runs a subcommand to its end in `directory`, with `text` on standard input, as another user if one is named."""
     return subprocess.run(
         [BINARY, *map(str, arguments)], cwd=directory, env=environment(**settings), input=text, capture_output=True,
-        text=True, timeout=timeout)
+        text=isinstance(text, str), timeout=timeout, **identity(user))
+
+
+def identity(user):
+    """What makes a program another user's, for whoever may."""
+    return dict(user=user, group=pwd.getpwnam(user).pw_gid, extra_groups=[]) if user else {}
 
 
 class Server:
     """A site being served on a free port of the loopback interface."""
 
-    def __init__(self, data, command="serve", **settings):
+    def __init__(self, data, command="serve", user=None, **settings):
         self.data = Path(data)
+        self.user = user
         self.command = command
         # No test asks the world outside: who needs services plays them on loopback.
         self.settings = {"SIGN_IN_TRIES": 100_000, "OUTBOUND": "off", **settings}
@@ -48,7 +55,8 @@ class Server:
         with open(printed, "wb") as out, open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [BINARY, self.command, "--data", str(self.data), "--port", str(self.port)], cwd=self.data.parent,
-                env=environment(**self.settings), stdin=subprocess.DEVNULL, stdout=out, stderr=log)
+                env=environment(**self.settings), stdin=subprocess.DEVNULL, stdout=out, stderr=log,
+                **identity(self.user))
         deadline = time.monotonic() + 60
         while True:
             self.printed = printed.read_text()
@@ -79,7 +87,7 @@ class Server:
 
     def run(self, *arguments, **rest):
         """Runs a subcommand on this site's data, with this site's settings."""
-        settings = {**self.settings, "PORT": self.port, **rest}
+        settings = {**self.settings, "PORT": self.port, "user": self.user, **rest}
         return run(*arguments, "--data", self.data, directory=self.data.parent, **settings)
 
 
