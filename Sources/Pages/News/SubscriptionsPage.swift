@@ -21,6 +21,7 @@ package struct SubscriptionsPage: SitePage {
     let pause: Choice
     let pauseEnd: Field
     let nextDigests: [String]
+    let previewNote: String
     let preview: [PreviewGroup]
     let previewMore: String
     let muted: [MutedThing]
@@ -94,8 +95,8 @@ package struct SubscriptionsPage: SitePage {
     }
 
     package init(
-        scopes: [FollowedScope], entry: Entry, nextDigests: [String], preview: [PreviewGroup], more: Int,
-        muted: [MutedThing], feeds: [FeedLink], getsReminders: Bool, notice: String, csrf: String,
+        scopes: [FollowedScope], entry: Entry, nextDigests: [String], previewNote: String, preview: [PreviewGroup],
+        more: Int, muted: [MutedThing], feeds: [FeedLink], getsReminders: Bool, notice: String, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.scopes = scopes
@@ -129,6 +130,7 @@ package struct SubscriptionsPage: SitePage {
             "pause-until", "Not until", value: entry.pauseEnd,
             hint: "What you follow is told in one mail then.", type: "date", in: problems)
         self.nextDigests = nextDigests
+        self.previewNote = previewNote
         self.preview = preview
         previewMore = more == 0 ? "" : "And \(more) more, which come with the one after."
         self.muted = muted

@@ -79,9 +79,21 @@ extension Store {
         let member = try viewer.subscriber
         try await write { db in
             try db.requireFollowable(scope, for: viewer)
-            try db.subscribe(member, to: Subscription(scope: scope, delivery: delivery), at: now)
+            try db.resubscribe(member, to: Subscription(scope: scope, delivery: delivery), at: now)
             try db.refuseTooManySubscriptions(of: member)
             try db.rescheduleDigests(of: member, at: now)
+        }
+    }
+
+    /// Whether any article that the viewer may read has a tag.
+    package func isUsed(_ tag: Tag, for viewer: Viewer) async throws -> Bool {
+        try await read { db in
+            try Bool.first(
+                db,
+                """
+                SELECT 1 FROM discussion_tags JOIN discussions ON discussions.number = discussion
+                WHERE tag = \(tag) AND \(viewer.mayReadDiscussion) LIMIT 1
+                """) != nil
         }
     }
 
@@ -134,7 +146,7 @@ extension Store {
                 let wish = Subscription(scope: scope, delivery: delivery)
                 // What was closed to them since stays as it is, and does not keep the rest from being saved.
                 if !known.contains(wish) { try db.requireFollowable(scope, for: viewer) }
-                try db.subscribe(member, to: wish, at: now)
+                try db.resubscribe(member, to: wish, at: now)
             }
             try db.refuseTooManySubscriptions(of: member)
             try db.run(

@@ -8,7 +8,13 @@ struct SubscriptionController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let notice = request.query("saved") == "yes" ? "Saved." : ""
+        let notice =
+            switch request.query("saved") {
+            case "yes": "Saved."
+            case "unused":
+                "Saved. Nothing here has that tag yet; check how it is spelt. You hear of the first article that gets it."
+            default: ""
+            }
         return try await page(notice: notice, request, context)
     }
 
@@ -52,10 +58,17 @@ struct SubscriptionController: Sendable {
             }
             let scope = try await site.store.scope(form["kind"], named: form["subject"], for: context.viewer)
             try await site.store.follow(scope, delivery, by: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.subscriptions)?saved=yes")
+            let isUnused = try await isUnused(scope, context)
+            return site.redirect(to: "\(SitePath.subscriptions)?saved=\(isUnused ? "unused" : "yes")")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(notice: "", request, context, refusal)
         }
+    }
+
+    /// Whether it is a tag that nobody used: a slip of the pen, or one to come.
+    private func isUnused(_ scope: Subscription.Scope, _ context: MemberContext) async throws -> Bool {
+        guard case .tag(let tag) = scope else { return false }
+        return try await !site.store.isUsed(tag, for: context.viewer)
     }
 
     private func page(
@@ -72,7 +85,10 @@ struct SubscriptionController: Sendable {
         let preview = try await preview(settings, context)
         let page = SubscriptionsPage(
             scopes: rows, entry: entry(settings, form, context.member.timeZone),
-            nextDigests: next(settings, context.visit.time), preview: preview.groups, more: preview.more,
+            nextDigests: next(settings, context.visit.time),
+            previewNote: settings.pause.covers(site.now)
+                ? "Mail is paused: this is what would be in it" : "As it would be now",
+            preview: preview.groups, more: preview.more,
             muted: try await site.store.mutedScopes(of: context.viewer).map {
                 SubscriptionsPage.MutedThing($0.scope, name: $0.name)
             }, feeds: try await feeds(scopes.map { ($0.scope, $0.name ?? "") }, context),

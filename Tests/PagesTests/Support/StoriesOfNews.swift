@@ -23,7 +23,7 @@ extension Storybook {
         SubscriptionsPage(
             scopes: [
                 .init(.club(1), name: text, delivery: "weekly"), .init(.discussion(1), name: nil, delivery: ""),
-            ], entry: .init(), nextDigests: [text],
+            ], entry: .init(), nextDigests: [text], previewNote: text,
             preview: [.init(text, [.init(text, path: "/discussions/1", text: text)])], more: 3,
             muted: [.init(.member(1), name: text), .init(.question(1), name: nil)],
             feeds: [FeedLink(title: text, path: "/feed")], getsReminders: true, notice: text, csrf: csrf,
@@ -51,7 +51,8 @@ extension Storybook {
     var bareNews: [any Page] {
         [
             SubscriptionsPage(
-                scopes: [], entry: .init(), nextDigests: [], preview: [], more: 0, muted: [], feeds: [],
+                scopes: [], entry: .init(), nextDigests: [], previewNote: "", preview: [], more: 0, muted: [],
+                feeds: [],
                 getsReminders: false, notice: "", csrf: csrf),
             FollowPage(.journal(text), called: text, delivery: nil, isMuted: nil, notice: "", csrf: csrf),
             DigestTopHTML(digest(0)), DigestTopText(digest(0)), DigestHeadingHTML(text), DigestHeadingText(text),

@@ -54,6 +54,39 @@ struct NewsTests {
         }
     }
 
+    @Test(
+        "A tag that nobody used is followed, and it is said that nobody did",
+        arguments: [("trials", false), ("trails", true)])
+    func unusedTag(_ tag: String, _ isUnused: Bool) async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let added = try await browser.post(
+                "/settings/subscriptions/additions", [("kind", "tag"), ("subject", tag), ("delivery", "weekly")])
+            #expect(added.status == 303)
+            let page = try await browser.get(added.location).text
+            #expect(page.contains("Saved.") && page.contains("Tag: \(tag)"))
+            #expect(page.contains("Nothing here has that tag yet") == isUnused)
+        }
+    }
+
+    @Test("While mail is paused, the page says so and shows what would be in the next digest")
+    func pausedPreview() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion("A trial of tea")
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            #expect(try await browser.get("/settings/subscriptions").text.contains("As it would be now"))
+            let saved = try await browser.post(
+                "/settings/subscriptions", [("clubs", "weekly"), ("pause", "all")] + Self.when)
+            #expect(saved.status == 303)
+            let page = try await browser.get("/settings/subscriptions").text
+            #expect(page.contains("Mail is paused: this is what would be in it"))
+            #expect(page.contains("<a href=\"/discussions/1-a-trial-of-tea\">A trial of tea</a>"))
+        }
+    }
+
     @Test("One click ends a digest, with neither cookie nor form token; looking ends nothing")
     func oneClick() async throws {
         let site = try await TestSite()
