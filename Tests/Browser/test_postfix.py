@@ -119,7 +119,7 @@ def test_a_reply_by_mail_becomes_a_contribution(server):
     reply["From"], reply["To"], reply["Subject"] = "Ben <ben@example.org>", address, f"Re: {notice['Subject']}"
     reply["Message-ID"], reply["In-Reply-To"] = "<one@phone.example>", notice["Message-ID"]
     quoted = re.sub("^", "> ", notice.get_body(("plain",)).get_content(), flags=re.MULTILINE)
-    reply.set_content(f"Limitation: then it is open to bias.\n\nOn Monday, the club wrote:\n{quoted}")
+    reply.set_content(f"Limitation: then it is open to bias.\n\nOn Mon, 23 Nov 2026, Harbour Journal Club <club@harbour.example> wrote:\n{quoted}")
     for _ in range(2):
         with smtplib.SMTP("127.0.0.1", server.postfix.port) as connection:
             connection.send_message(reply)
