@@ -16,6 +16,6 @@ package enum DomainRest {
 extension String {
     /// What a mail server said, without the mailboxes it names: of their addresses only the domain is left.
     package var withoutMailboxes: String {
-        replacing(/[^\s<>"'()\[\],:;@]+@(?=[A-Za-z0-9])/, with: "…@")
+        replacing(/[^\s<>"()\[\],:;@]+@(?=[A-Za-z0-9])/, with: "…@")
     }
 }

@@ -49,28 +49,51 @@ package struct MailCourier: Service {
         }
     }
 
-    /// Sends every mail that is due, and gives back how many left.
+    /// Sends every mail that is due, those among them that come meanwhile, and gives back how many left.
     @discardableResult
     package func sendWaiting() async throws -> Int {
         let site = try await store.site()
         var shortlist = MailShortlist(perDomain: pace.perDomain)
         var idle = (0..<pace.connections).map { _ in transport.line() }
-        let sent = try await withThrowingTaskGroup(of: Delivered.self) { group in
+        let sent = try await withThrowingTaskGroup(of: Event.self) { group in
             var sent = 0
+            group.addTask { await Self.look() }
             repeat {
                 while let line = idle.last, let mail = try await next(&shortlist) {
                     idle.removeLast()
-                    group.addTask { try await deliver(mail, of: site, on: line) }
+                    group.addTask { .delivered(try await deliver(mail, of: site, on: line)) }
                 }
-                guard let delivered = try await group.next() else { break }
-                shortlist.end(delivered.domain, isPutOff: delivered.isPutOff)
-                idle.append(delivered.line)
-                if delivered.isSent { sent += 1 }
+                if idle.count == pace.connections { break }
+                switch try await group.next() {
+                case .delivered(let delivered):
+                    shortlist.end(delivered.domain, isPutOff: delivered.isPutOff)
+                    idle.append(delivered.line)
+                    if delivered.isSent { sent += 1 }
+                case .timeToLook, nil: group.addTask { await Self.look() }
+                }
             } while true
+            group.cancelAll()
             return sent
         }
-        for line in idle { await line.close() }
+        await Self.close(idle)
         return sent
+    }
+
+    /// What ends a wait: that a line is free, or that others may have come for those that are.
+    private enum Event: Sendable {
+        case delivered(Delivered)
+        case timeToLook
+    }
+
+    private static func look() async -> Event {
+        try? await Task.sleep(for: .seconds(1))
+        return .timeToLook
+    }
+
+    private static func close(_ lines: [MailLine]) async {
+        await withTaskGroup { group in
+            for line in lines { group.addTask { await line.close() } }
+        }
     }
 
     /// A mail of its own for the one who asks; nil where none may leave just now.
