@@ -71,6 +71,13 @@ def test_what_is_followed_by_name_is_kept_or_comes_back(page):
     assert page.get_by_label("Journal: Some Journal, how you hear of it").input_value() == "monthly"
     page.get_by_label("Journal: Some Journal, how you hear of it").select_option("")
     press(page, "Save")
+    page.get_by_label("What kind").select_option("tag")
+    page.get_by_label("Which one").fill("Nobody used it")
+    press(page, "Follow")
+    assert "Nothing here has that tag yet" in main_text(page)
+    page.get_by_label("Tag: nobody-used-it, how you hear of it").select_option("")
+    press(page, "Save")
+    assert "Nothing here has that tag yet" not in main_text(page)
 
 
 def test_mail_is_paused(page):
@@ -82,6 +89,7 @@ def test_mail_is_paused(page):
     page.get_by_label("Mail comes").select_option("all")
     press(page, "Save")
     assert "until you end the pause" in main_text(page)
+    assert "Mail is paused: this is what would be in it" in main_text(page)
     page.get_by_label("Mail comes").select_option("no")
     press(page, "Save")
     assert "Your next weekly digest is due" in main_text(page)
