@@ -5,6 +5,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+from email import message_from_bytes, policy
 
 import pytest
 
@@ -496,7 +497,19 @@ def test_a_reply_address_works_for_sixty_days(answered):
     assert contributions(answered) == before
     done = receive(
         answered, return_address(answered, reply_code("d-1", 2, days_ago=59)), reply("In time.", name="9@phone"))
-    assert done.stdout == "contribution 2\n"
+    assert done.stdout.startswith("contribution "), done.stdout + done.stderr
+
+
+def test_what_is_given_back_is_a_good_mail_with_the_words(answered):
+    address = return_address(answered, reply_code("d-1", 2))
+    done = receive(answered, address, reply("My patient, MRN 12345678, did: “zażółć” 🩺", name="10@phone"))
+    assert done.stdout.startswith("given back: "), done.stdout + done.stderr
+    command(answered, "digest", "send", **RETURN)
+    file, = (answered / "mail").glob("returned.2.10*.eml")
+    mail = message_from_bytes(file.read_bytes(), policy=policy.strict)
+    assert mail["To"].addresses[0].addr_spec == "ben@example.org" and mail["Auto-Submitted"] == "auto-generated"
+    for kind in ("plain", "html"):
+        assert "MRN 12345678, did: “zażółć” 🩺" in mail.get_body((kind,)).get_content()
 
 
 def test_no_more_replies_are_posted_than_the_site_takes(answered):
