@@ -8,7 +8,7 @@ package struct MailDesk: Sendable {
     package let days: [Day]
     /// The latest failure first.
     package let domains: [TroubledDomain]
-    /// Those that failed and wait for another try or a decision, newest first, at most a hundred.
+    /// Those that failed, are of use still, and wait for another try or a decision, newest first, at most a hundred.
     package let troubled: [DeskMail]
     /// The mails of tests, newest first.
     package let tests: [DeskMail]
@@ -91,7 +91,8 @@ extension Store {
                 troubled: try db.deskMails(
                     """
                     (state IN ('refused', 'in-doubt') OR (state = 'waiting' AND last_error <> ''))
-                        AND number NOT IN (SELECT mail FROM dropped_mails) ORDER BY number DESC LIMIT 100
+                        AND number NOT IN (SELECT mail FROM dropped_mails) AND coalesce(useful_until > \(now), TRUE)
+                    ORDER BY number DESC LIMIT 100
                     """),
                 tests: try db.deskMails("kind = \(Self.testKind) ORDER BY number DESC LIMIT 5"),
                 dropped: try DroppedMail.all(

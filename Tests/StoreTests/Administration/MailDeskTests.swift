@@ -122,6 +122,19 @@ struct MailDeskTests {
         #expect(try await desk.store.leaseMail(at: Self.now + .minutes(3)) != nil)
     }
 
+    @Test("what is of no use any more needs nobody")
+    func useless() async throws {
+        let desk = try await Desk()
+        try await desk.store.enqueue(
+            OutgoingMail(
+                messageID: "1@site", kind: "reminder", recipient: try #require(EmailAddress("ben@example.org")),
+                message: [65], usefulUntil: Self.now + .hours(1)), at: Self.now)
+        let leased = try #require(try await desk.store.leaseMail(at: Self.now))
+        try await desk.store.settle(leased, .refused("552 too big"), at: Self.now)
+        #expect(try await desk.desk().troubled.count == 1)
+        #expect(try await desk.desk(at: Self.now + .hours(1)).troubled.isEmpty)
+    }
+
     @Test("a rest that was noted while the clock was ahead is forgotten")
     func leap() async throws {
         let desk = try await Desk()

@@ -1,0 +1,100 @@
+import Colloquium
+import GRDB
+
+extension Database {
+    func settleInterrupted(at now: Instant) throws {
+        try undoLeaps(at: now)
+        try run(
+            "UPDATE mails SET state = 'waiting', leased_until = NULL WHERE state = 'sending' AND leased_until < \(now)"
+        )
+        try run(
+            """
+            UPDATE mails SET state = 'in-doubt', leased_until = NULL, settled_at = \(now),
+                last_error = 'The server stopped after handing the message over and before the reply was noted.'
+            WHERE state = 'handed-over' AND leased_until < \(now)
+            """)
+        // Nobody wants a heap of old news on the day their address works again.
+        let old = now - .days(7)
+        try refuse(
+            "state = 'waiting' AND written_at < \(old) AND \(Self.isHeldBack)",
+            because: "Mails to this address came back, so it waits for its owner.", at: now)
+        try run(
+            """
+            UPDATE mails SET state = 'refused', settled_at = \(now),
+                last_error = 'It could not be sent while it was of use.'
+            WHERE state = 'waiting' AND useful_until <= \(now)
+            """)
+    }
+
+    /// No try waits longer than the longest wait, and no lease is longer than a lease by far: what says so was written
+    /// while the clock was ahead. A clock that is put right by little takes nothing from those under way.
+    private func undoLeaps(at now: Instant) throws {
+        try run(
+            """
+            UPDATE mails SET due_at = \(now) WHERE state = 'waiting' AND due_at > \(now + Store.longestWait)
+            """)
+        try run("UPDATE domain_failures SET rests_until = NULL WHERE rests_until > \(now + DomainRest.longest)")
+        try run(
+            """
+            UPDATE mails SET leased_until = \(now) - 1
+            WHERE state IN ('sending', 'handed-over') AND leased_until > \(now + Store.mailLease + Store.mailLease)
+            """)
+    }
+
+    func refuse(_ mails: SQL, because reason: String, at now: Instant) throws {
+        try run(
+            """
+            UPDATE mails SET state = 'refused', settled_at = \(now), leased_until = NULL, last_error = \(reason)
+            WHERE \(mails)
+            """)
+    }
+
+    func dueMails(at now: Instant) throws -> [WaitingMail] {
+        try WaitingMail.all(
+            self,
+            """
+            SELECT number, domain FROM (
+                SELECT number, domain, due_at, \(Self.isAskedFor) AS is_asked_for, row_number() OVER (
+                    PARTITION BY domain ORDER BY \(Self.isAskedFor) DESC, due_at, number) AS place
+                FROM mails WHERE \(Self.mayLeave(at: now)))
+            WHERE place <= 200 ORDER BY is_asked_for DESC, due_at, number LIMIT 2000
+            """)
+    }
+
+    func takeMail(_ number: Number<LeasedMail>, at now: Instant) throws -> LeasedMail? {
+        try LeasedMail.first(
+            self,
+            """
+            UPDATE mails SET state = 'sending', attempts = attempts + 1, leased_until = \(now + Store.mailLease)
+            WHERE number = \(number) AND \(Self.mayLeave(at: now))
+            RETURNING number, message_id, kind, recipient, domain, message, attempts, useful_until
+            """)
+    }
+
+    private static func mayLeave(at now: Instant) -> SQL {
+        """
+        state = 'waiting' AND due_at <= \(now) AND NOT \(isHeldBack)
+        AND domain NOT IN (SELECT domain FROM domain_failures WHERE rests_until > \(now))
+        """
+    }
+
+    /// Whether what a mail tells still holds. One that may leave at any time does, also because somebody decided so; but
+    /// nobody decides that somebody is asked who is not to be.
+    func isStillSo(_ mail: LeasedMail, at now: Instant) throws -> Bool {
+        guard try stands(authorInvitation: mail.number), try stands(panelInvitation: mail.number, at: now)
+        else { return false }
+        if mail.usefulUntil == nil { return true }
+        return try stands(comingLetter: mail.number, at: now) && stands(movedLetter: mail.number, at: now)
+            && stands(rotaLetter: mail.number, at: now)
+            && stands(pollLetter: mail.number, at: now) && stands(panelLetter: mail.number, at: now)
+    }
+
+    func forget(_ mail: LeasedMail) throws {
+        for letters in ["coming_letters", "moved_letters", "rota_letters", "poll_letters", "panel_letters"] {
+            try run("DELETE FROM \(sql: letters) WHERE mail = \(mail.number)")
+        }
+        try run("UPDATE author_invitations SET mail = NULL WHERE mail = \(mail.number)")
+        try run("UPDATE panel_invitations SET mail = NULL WHERE mail = \(mail.number)")
+        try run("DELETE FROM mails WHERE number = \(mail.number)")
+    }
+}
