@@ -13,11 +13,13 @@ package struct OwnWritings: Sendable {
     package let judgements: [OwnJudgement]
     /// Syntheses that stand and name the member.
     package let credits: [Credit]
+    package let network: OwnTies
 
     package init(
         member: String, contributions: [OwnContribution] = [], appraisals: [OwnAppraisal] = [],
         practice: [OwnPracticeAnswer] = [], questions: [OwnQuestion] = [], answers: [OwnAnswer] = [],
-        panels: [OwnPanel] = [], votes: [OwnVote] = [], judgements: [OwnJudgement] = [], credits: [Credit] = []
+        panels: [OwnPanel] = [], votes: [OwnVote] = [], judgements: [OwnJudgement] = [], credits: [Credit] = [],
+        network: OwnTies = OwnTies()
     ) {
         self.member = member
         self.contributions = contributions
@@ -29,6 +31,7 @@ package struct OwnWritings: Sendable {
         self.votes = votes
         self.judgements = judgements
         self.credits = credits
+        self.network = network
     }
 
     /// Where something was written.

@@ -1,0 +1,75 @@
+/// A person or an organisation as a file tells of them, to be chosen for a network.
+package struct ContactCard: Hashable, Sendable, Codable {
+    /// Its place in the file, from 1; it stays its name while others are added.
+    package var row: Int
+    package var isOrganisation = false
+    package var name = ""
+    package var affiliation = ""
+    /// Mail, telephone and addresses on the web, with commas between.
+    package var contact = ""
+    package var topics: [String] = []
+    package var notes = ""
+    /// As the file spells them; empty where it does not.
+    package var strength = ""
+    package var mode = ""
+    package var locality = ""
+    package var lastContact = ""
+
+    package init(row: Int) { self.row = row }
+
+    /// The most that is taken of one file.
+    package static let limit = 500
+    /// In bytes: photographs make files of few people large.
+    package static let byteLimit = 8 << 20
+}
+
+extension ContactCard {
+    package var node: Tie.Node {
+        Tie.Node(isOrganisation ? .organisation : .person, name: name, affiliation: affiliation)
+    }
+
+    /// The rows of those that say the same as an earlier one.
+    package static func doubles(in cards: [ContactCard]) -> [Int: Int] {
+        var first: [String: Int] = [:]
+        var doubles: [Int: Int] = [:]
+        for card in cards {
+            let key = "\(card.isOrganisation)\n\(card.name.comparisonKey)\n\(card.affiliation.comparisonKey)"
+            if let earlier = first[key] { doubles[card.row] = earlier } else { first[key] = card.row }
+        }
+        return doubles
+    }
+}
+
+extension Tie.Entry {
+    /// The form for what a card tells. What has no room in a tie is cut here and stands on in the notes.
+    package init(_ card: ContactCard) {
+        self.init()
+        kind = (card.isOrganisation ? Tie.Node.Kind.organisation : .person).rawValue
+        name = String(card.name.prefix(100))
+        affiliation = String(card.affiliation.prefix(120))
+        contact = String(card.contact.prefix(500))
+        let fitting = card.topics.filter { $0.count <= Tie.topicLength }.prefix(Tie.topicLimit)
+        topics = fitting.joined(separator: ", ")
+        let left = card.topics.filter { !fitting.contains($0) }
+        notes = [
+            card.notes, card.contact.count > 500 ? card.contact : "",
+            card.affiliation.count > 120 ? card.affiliation : "",
+            left.isEmpty ? "" : "Topics: \(left.joined(separator: ", "))",
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
+        notes = String(notes.prefix(Tie.notesLength))
+        lastContact = card.lastContact
+        strength = card.strength.spelled(as: Tie.Strength.self, else: .weak)
+        mode = card.mode.spelled(as: Tie.Mode.self, else: .mediated)
+        locality = card.locality.spelled(as: Tie.Locality.self, else: .national)
+    }
+}
+
+extension String {
+    /// The value this spells, with spaces or hyphens, in any case.
+    fileprivate func spelled<Value: RawRepresentable<String>>(as _: Value.Type, else usual: Value) -> String {
+        let spelled = comparisonKey.replacing(" ", with: "-")
+        return
+            (Value(rawValue: spelled) ?? (spelled.hasPrefix("technology") ? Value(rawValue: "mediated") : nil) ?? usual)
+            .rawValue
+    }
+}

@@ -1,0 +1,123 @@
+/// Who may read a piece of a network.
+package enum Audience: String, CaseIterable, Hashable, Sendable, Codable {
+    case onlyMe = "only-me"
+    /// People the owner named for this tie.
+    case named
+    /// Members whom the owner has a strong or weak tie to and let know of it: others would learn of their tie by what
+    /// they may read.
+    case ties
+    case members
+
+    package var name: String {
+        switch self {
+        case .onlyMe: "Only me"
+        case .named: "People I name"
+        case .ties: "My ties"
+        case .members: "Members"
+        }
+    }
+}
+
+extension Tie {
+    /// The pieces of a tie that are shared or kept each by itself.
+    package enum Part: String, CaseIterable, Hashable, Sendable, Codable {
+        /// That it is there: name, affiliation, strength, mode, locality and topics.
+        case tie
+        case notes
+        /// When they last were in touch, and how often they mean to be.
+        case rhythm
+        /// How its strength changed.
+        case history
+
+        package var name: String {
+            switch self {
+            case .tie: "The tie on my map"
+            case .notes: "My notes"
+            case .rhythm: "Last contact and rhythm"
+            case .history: "How it became what it is"
+            }
+        }
+    }
+
+    /// Who may read what of a tie; nobody but its owner, if nothing else is said.
+    package struct Sharing: Hashable, Sendable {
+        /// What is not named here is the owner’s alone.
+        package let audiences: [Part: Audience]
+        package let named: Set<Number<Member>>
+        /// Whether the member at the other end may know that they are in this network.
+        package let tells: Bool
+
+        package init(
+            _ audiences: [Part: Audience] = [:], named: Set<Number<Member>> = [], tells: Bool = false
+        ) {
+            self.audiences = audiences.filter { $0.value != .onlyMe }
+            self.named = named
+            self.tells = tells
+        }
+
+        package subscript(_ part: Part) -> Audience { audiences[part] ?? .onlyMe }
+    }
+}
+
+/// Somebody who looks at a member's network.
+package struct NetworkReader: Hashable, Sendable {
+    package enum Standing: Hashable, Sendable, CaseIterable {
+        case owner
+        /// Of the owner: strong or weak, and let know of it.
+        case tie
+        case member
+        /// Visitors, guests, and whoever blocked the owner or was blocked by them.
+        case outsider
+    }
+
+    /// Nil for a visitor.
+    package let member: Number<Member>?
+    package let standing: Standing
+    /// Whom the reader blocked, and who blocked the reader: neither is shown to the other in anybody's network.
+    package let blocked: Set<Number<Member>>
+
+    package init(_ member: Number<Member>?, _ standing: Standing, blocked: Set<Number<Member>> = []) {
+        self.member = member
+        self.standing = standing
+        self.blocked = blocked
+    }
+
+    fileprivate func belongs(to audience: Audience, of sharing: Tie.Sharing) -> Bool {
+        switch audience {
+        case .onlyMe: false
+        case .named: member.map(sharing.named.contains) ?? false
+        case .ties: standing == .tie
+        case .members: true
+        }
+    }
+}
+
+extension Tie {
+    /// Whether a part of this tie is the reader's to see. No part is without the tie itself, and nobody learns that they
+    /// are in a network whose owner did not tell them.
+    package func shows(_ part: Part, to reader: NetworkReader) -> Bool {
+        switch reader.standing {
+        case .owner: return true
+        case .outsider: return false
+        case .tie, .member: break
+        }
+        if let other = node.member {
+            if other == reader.member, !sharing.tells { return false }
+            if reader.blocked.contains(other) { return false }
+        }
+        return [.tie, part].allSatisfy { reader.belongs(to: sharing[$0], of: sharing) }
+    }
+
+    /// The tie as the reader may know it; nil where they may not know of it.
+    package func shown(to reader: NetworkReader) -> Tie? {
+        if reader.standing == .owner { return self }
+        guard shows(.tie, to: reader) else { return nil }
+        var shown = self
+        shown.contact = ""
+        shown.sharing = Sharing()
+        if !shows(.notes, to: reader) { shown.notes = "" }
+        if !shows(.rhythm, to: reader) { (shown.lastContact, shown.rhythm) = (nil, nil) }
+        if !shows(.history, to: reader) { shown.history = [] }
+        return shown
+    }
+}

@@ -1,0 +1,42 @@
+import Colloquium
+import Testing
+
+@Suite("What a map tells")
+struct NetworkGapTests {
+    private func gaps(_ ties: [Tie], of institution: String = "St Elsewhere") -> [NetworkGap] {
+        NetworkGap.all(in: ties, of: institution)
+    }
+
+    @Test("is where it is thin; what is wished for fills no gap")
+    func thin() {
+        #expect(gaps([]) == [])
+        let colleague = TieScene.tie(1, "A", .strong, at: "st  elsewhere")
+        #expect(gaps([colleague]) == [.international, .outside, .weak])
+        #expect(gaps([colleague], of: "") == [.international, .weak])
+        let far = TieScene.tie(2, "B", .weak, at: "Oslo", mode: .mediated, .international)
+        #expect(gaps([far]) == [.inPerson])
+        #expect(gaps([colleague, far]) == [])
+        #expect(
+            gaps([colleague, TieScene.tie(3, "C", .wishedFor, at: "Oslo", .international)])
+                == [.international, .outside, .weak])
+    }
+
+    @Test("is who should know each other: a shared topic, another place, and nobody who does already")
+    func meetings() {
+        let ties = [
+            TieScene.tie(1, "A", at: "Cork", topics: ["Sepsis", "feedback"]),
+            TieScene.tie(2, "B", at: "Oslo", .international, topics: ["sepsis", "FEEDBACK"]),
+            TieScene.tie(3, "C", at: "cork", topics: ["sepsis"]),
+            TieScene.tie(4, "D", .weak, .organisation, at: "Bern", topics: ["sepsis"]),
+            TieScene.tie(5, "E", .wishedFor, at: "Bern", topics: ["sepsis"]),
+            TieScene.tie(6, "F", at: "Bern", topics: ["ethics"]),
+        ]
+        func pairs(_ known: Set<TiePair>, limit: Int = 5) -> [[Number<Tie>]] {
+            Meeting.all(among: ties, known: known, limit: limit).map { [$0.one.number, $0.other.number] }
+        }
+        #expect(pairs([]) == [[1, 2], [2, 3]])
+        #expect(pairs([TiePair(2, 1)]) == [[2, 3]])
+        #expect(pairs([], limit: 1) == [[1, 2]])
+        #expect(Meeting.all(among: ties, known: [])[0].topics == ["Sepsis", "feedback"])
+    }
+}
