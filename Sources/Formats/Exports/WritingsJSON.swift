@@ -20,6 +20,7 @@ struct ExportedWritings: Encodable {
     let votes: [Voted]
     let judgements: [JudgedForPanel]
     let credits: [Credited]
+    let network: Networked
 
     init(_ own: OwnWritings, origin: String) {
         member = own.member
@@ -32,6 +33,7 @@ struct ExportedWritings: Encodable {
         votes = own.votes.map { Voted($0, origin) }
         judgements = own.judgements.map { JudgedForPanel($0, origin) }
         credits = own.credits.map { Credited($0, origin) }
+        network = Networked(own.network)
     }
 
     struct Written: Encodable {
