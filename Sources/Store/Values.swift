@@ -42,3 +42,9 @@ extension ArticleRecord.Relation.Kind: DatabaseValueConvertible {}
 extension SourceState: DatabaseValueConvertible {}
 extension InboxRule.Condition.Kind: DatabaseValueConvertible {}
 extension Proposal.State: DatabaseValueConvertible {}
+extension Tie.Node.Kind: DatabaseValueConvertible {}
+extension Tie.Strength: DatabaseValueConvertible {}
+extension Tie.Mode: DatabaseValueConvertible {}
+extension Tie.Locality: DatabaseValueConvertible {}
+extension Rhythm.Unit: DatabaseValueConvertible {}
+extension Audience: DatabaseValueConvertible {}

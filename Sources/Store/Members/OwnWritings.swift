@@ -35,7 +35,8 @@ extension Store {
                 panels: try OwnPanelRow.of(member.number, viewer, db).map(\.panel),
                 votes: try OwnVoteRow.of(member.number, viewer, db).map(\.vote),
                 judgements: try OwnJudgementRow.of(member.number, db).map(\.judgement),
-                credits: credits.compactMap { $0.credit(in: place($0.discussion), naming: rows) })
+                credits: credits.compactMap { $0.credit(in: place($0.discussion), naming: rows) },
+                network: try db.ownTies(of: member.number))
         }
     }
 }

@@ -59,6 +59,9 @@ enum Migrations {
         migrator.registerMigration("0049 notifications") { try $0.execute(sql: notifications) }
         migrator.registerMigration("0051 bounces") { try $0.execute(sql: bounces) }
         migrator.registerMigration("0052 courses") { try $0.execute(sql: courses) }
+        migrator.registerMigration("0054 ties") { try $0.execute(sql: ties) }
+        migrator.registerMigration("0055 blocks") { try $0.execute(sql: blocks) }
+        migrator.registerMigration("0056 network uploads") { try $0.execute(sql: networkUploads) }
         migrator.registerMigration("0058 mail desk") { try $0.execute(sql: mailDesk) }
         migrator.registerMigration("0060 panel letters") { try $0.execute(sql: panelLetters) }
         migrator.registerMigration("0061 moved letters") { try $0.execute(sql: movedLetters) }

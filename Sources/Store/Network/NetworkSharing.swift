@@ -1,0 +1,64 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// Lets the same people read the same of every tie of the viewer's.
+    package func shareNetwork(
+        _ audiences: [Tie.Part: Audience], named: [Handle], by viewer: Viewer
+    ) async throws {
+        let owner = try viewer.signedIn(to: "share your network")
+        try await write { db in
+            try db.setAudiences(audiences, named: db.members(named: named), of: "owner = \(owner)")
+            try db.run("UPDATE ties SET version = version + 1 WHERE owner = \(owner)")
+        }
+    }
+
+    /// Keeps a member out of the viewer's network and the viewer out of theirs, without telling them.
+    package func block(_ member: Number<Member>, by viewer: Viewer, at now: Instant) async throws {
+        let blocker = try viewer.signedIn(to: "block somebody")
+        guard member != blocker else { throw Refusal(.invalid, "You cannot block yourself.") }
+        try await write { db in
+            guard try Bool.first(db, "SELECT 1 FROM members WHERE number = \(member)") != nil else {
+                throw Refusal.noSuch("member")
+            }
+            try db.run(
+                """
+                INSERT INTO member_blocks (blocker, blocked, since) VALUES (\(blocker), \(member), \(now))
+                ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    /// Takes back a block of the viewer's; where there is none nothing happens.
+    package func unblock(_ member: Number<Member>, by viewer: Viewer) async throws {
+        let blocker = try viewer.signedIn(to: "unblock somebody")
+        try await write {
+            try $0.run("DELETE FROM member_blocks WHERE blocker = \(blocker) AND blocked = \(member)")
+        }
+    }
+
+    /// Whom the viewer blocked, by name.
+    package func blockedMembers(by viewer: Viewer) async throws -> [Author] {
+        let blocker = try viewer.signedIn(to: "see whom you blocked")
+        return try await read { db in
+            try AuthorRow.all(
+                db,
+                """
+                SELECT number, name, byline FROM member_blocks JOIN members ON members.number = blocked
+                WHERE blocker = \(blocker) ORDER BY name COLLATE NOCASE, number
+                """
+            ).map(\.author)
+        }
+    }
+
+    /// Deletes the whole network of the viewer: every tie with its notes, history and settings, uploads that wait, and what
+    /// they named or blocked. Ties of others to them are not theirs and stay.
+    package func eraseNetwork(of viewer: Viewer) async throws {
+        let owner = try viewer.signedIn(to: "delete your network")
+        try await write { db in
+            try db.run("DELETE FROM ties WHERE owner = \(owner)")
+            try db.run("DELETE FROM network_uploads WHERE owner = \(owner)")
+            try db.run("DELETE FROM member_blocks WHERE blocker = \(owner)")
+        }
+    }
+}

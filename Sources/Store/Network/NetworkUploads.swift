@@ -1,0 +1,115 @@
+package import Colloquium
+import Foundation
+import GRDB
+
+/// What a member uploaded and has not chosen among yet.
+package struct NetworkUpload: Sendable {
+    package let number: Number<NetworkUpload>
+    package let name: String
+    package let cards: [ContactCard]
+    /// What could not be read, a sentence each.
+    package let problems: [String]
+    /// Rows whose people are in the network already.
+    package let present: Set<Int>
+}
+
+/// What a member decided on one row of an upload.
+package struct ChosenCard: Sendable {
+    package let row: Int
+    package let draft: Tie.Draft
+
+    package init(row: Int, draft: Tie.Draft) {
+        self.row = row
+        self.draft = draft
+    }
+}
+
+private struct UploadRow: ReadRow {
+    let number: Number<NetworkUpload>
+    let name: String
+    let people: String
+    let problems: String
+}
+
+extension Store {
+    /// Keeps what was read of a file until the viewer has chosen; it takes the place of what waited before.
+    package func keepUpload(
+        _ cards: [ContactCard], problems: [String], named name: String, by viewer: Viewer, at now: Instant
+    ) async throws {
+        let owner = try viewer.signedIn(to: "upload people")
+        let (people, problems) = try (JSON.text(cards), JSON.text(problems))
+        try await write { db in
+            try db.run("DELETE FROM network_uploads WHERE owner = \(owner)")
+            try db.run(
+                """
+                INSERT INTO network_uploads (owner, name, people, problems, uploaded_at)
+                VALUES (\(owner), \(name), \(people), \(problems), \(now))
+                """)
+        }
+    }
+
+    /// What waits for the viewer to choose; nil for nothing.
+    package func upload(of viewer: Viewer) async throws -> NetworkUpload? {
+        let owner = try viewer.signedIn(to: "upload people")
+        return try await read { try $0.upload(of: owner) }
+    }
+
+    /// Adds the chosen people to the viewer's network. What was not chosen waits on; a row that is not there any more, or whose
+    /// person is in the network meanwhile, was done before and is passed over.
+    /// - Returns: how many were added.
+    package func add(
+        _ chosen: [ChosenCard], of number: Number<NetworkUpload>, by viewer: Viewer, at now: Instant
+    ) async throws -> Int {
+        let owner = try viewer.signedIn(to: "upload people")
+        return try await write { db in
+            guard let upload = try db.upload(of: owner), upload.number == number else {
+                throw Refusal(.conflict, "Another file took the place of this one, or all of it was chosen from.")
+            }
+            let rows = Set(upload.cards.map(\.row))
+            var added = 0
+            var done: Set<Int> = []
+            for card in chosen where rows.contains(card.row) && done.insert(card.row).inserted {
+                if try db.isPresent(card.draft.node, in: owner) { continue }
+                _ = try db.addTie(card.draft, to: owner, at: now)
+                added += 1
+            }
+            let left = upload.cards.filter { !done.contains($0.row) }
+            if left.isEmpty {
+                try db.run("DELETE FROM network_uploads WHERE number = \(number)")
+            } else {
+                try db.run("UPDATE network_uploads SET people = \(JSON.text(left)) WHERE number = \(number)")
+            }
+            return added
+        }
+    }
+
+    /// Throws away what waits of an upload.
+    package func discardUpload(by viewer: Viewer) async throws {
+        let owner = try viewer.signedIn(to: "upload people")
+        try await write { try $0.run("DELETE FROM network_uploads WHERE owner = \(owner)") }
+    }
+}
+
+extension Database {
+    fileprivate func upload(of owner: Number<Member>) throws -> NetworkUpload? {
+        guard let row = try UploadRow.first(self, "SELECT * FROM network_uploads WHERE owner = \(owner)") else {
+            return nil
+        }
+        let cards = try JSONDecoder().decode([ContactCard].self, from: Data(row.people.utf8))
+        let nodes = try ties("owner = \(owner)").map(\.node)
+        return NetworkUpload(
+            number: row.number, name: row.name, cards: cards,
+            problems: try JSONDecoder().decode([String].self, from: Data(row.problems.utf8)),
+            present: Set(cards.filter { card in nodes.contains { $0.isSame(card.node) } }.map(\.row)))
+    }
+
+    fileprivate func isPresent(_ node: Tie.Node, in owner: Number<Member>) throws -> Bool {
+        try ties("owner = \(owner)").contains { $0.node.isSame(node) }
+    }
+}
+
+private enum JSON {
+    static func text(_ value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    }
+}

@@ -1,0 +1,97 @@
+package import Colloquium
+import GRDB
+
+/// A member's network as somebody else may read it.
+package struct SharedNetwork: Sendable {
+    package let owner: Author
+    /// By name; empty where nothing is shared with the reader, whatever the reason.
+    package let ties: [Tie]
+}
+
+/// How a member's page stands to the network of who reads it.
+package struct NetworkPlace: Sendable {
+    /// The reader's tie to that member.
+    package let tie: Number<Tie>?
+    package let sharesSomething: Bool
+    /// Whether the reader blocked them.
+    package let isBlocked: Bool
+}
+
+extension Store {
+    /// The network of a member as far as `viewer` may know it.
+    package func network(of owner: Number<Member>, for viewer: Viewer) async throws -> SharedNetwork {
+        try await read { db in
+            let row = try AuthorRow.first(
+                db,
+                """
+                SELECT number, name, byline FROM members
+                WHERE number = \(owner) AND standing = 'active' AND NOT is_guest
+                """)
+            guard let row else { throw Refusal.noSuch("member") }
+            return SharedNetwork(owner: row.author, ties: try db.shownTies(of: owner, for: viewer))
+        }
+    }
+
+    /// What the page of `member` offers `viewer` of their network and of the viewer's own; nil for a guest or a visitor, and
+    /// on one's own page.
+    package func networkPlace(of member: Number<Member>, for viewer: Viewer) async throws -> NetworkPlace? {
+        guard let reader = viewer.member, viewer.isMember, reader != member else { return nil }
+        return try await read { db in
+            NetworkPlace(
+                tie: try Number<Tie>.first(
+                    db, "SELECT number FROM ties WHERE owner = \(reader) AND member = \(member)"),
+                sharesSomething: try !db.shownTies(of: member, for: viewer).isEmpty,
+                isBlocked: try Bool.first(
+                    db, "SELECT 1 FROM member_blocks WHERE blocker = \(reader) AND blocked = \(member)") ?? false)
+        }
+    }
+
+    /// Who let `viewer` know that they are in their network, by name; nobody whom one of both blocked.
+    package func networks(telling viewer: Viewer) async throws -> [Author] {
+        let member = try viewer.signedIn(to: "see your network")
+        return try await read { db in
+            try AuthorRow.all(
+                db,
+                """
+                SELECT members.number, members.name, byline FROM ties JOIN members ON members.number = ties.owner
+                WHERE ties.member = \(member) AND tells AND standing = 'active'
+                    AND ties.owner NOT IN \(SQL.blocked(with: member))
+                ORDER BY members.name COLLATE NOCASE, members.number
+                """
+            ).map(\.author)
+        }
+    }
+}
+
+extension Database {
+    fileprivate func shownTies(of owner: Number<Member>, for viewer: Viewer) throws -> [Tie] {
+        let reader = try networkReader(viewer, of: owner)
+        if reader.standing == .outsider { return [] }
+        return try ties("owner = \(owner) AND tie_audience <> 'only-me'").compactMap { $0.shown(to: reader) }
+    }
+
+    /// How `viewer` stands to the network of `owner`.
+    private func networkReader(_ viewer: Viewer, of owner: Number<Member>) throws -> NetworkReader {
+        guard let member = viewer.member, viewer.isMember else { return NetworkReader(viewer.member, .outsider) }
+        if member == owner { return NetworkReader(member, .owner) }
+        let blocked = Set(try Number<Member>.all(self, "SELECT * FROM \(SQL.blocked(with: member))"))
+        if blocked.contains(owner) { return NetworkReader(member, .outsider) }
+        let isTold = try Bool.first(
+            self,
+            """
+            SELECT 1 FROM ties
+            WHERE owner = \(owner) AND member = \(member) AND tells AND strength <> 'wished-for'
+            """)
+        return NetworkReader(member, isTold == nil ? .member : .tie, blocked: blocked)
+    }
+}
+
+extension SQL {
+    /// The numbers of whom a member blocked and of who blocked them.
+    static func blocked(with member: Number<Member>) -> SQL {
+        """
+        (SELECT blocked FROM member_blocks WHERE blocker = \(member)
+            UNION SELECT blocker FROM member_blocks WHERE blocked = \(member))
+        """
+    }
+}
