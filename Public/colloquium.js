@@ -1,5 +1,5 @@
 "use strict";
-// Seven small comforts; every page works without them.
+// Eight small comforts; every page works without them.
 // 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
 //    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
 // 2. When a form comes back with errors, the summary takes the focus.
@@ -9,6 +9,7 @@
 //    a question to answer (a button that would otherwise submit) above the words of one's own.
 // 6. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
 // 7. While the title of a question is typed, questions like it are shown (<form data-similar="address">).
+// 8. A map grows and shrinks inside a frame that scrolls (<figure data-zoom>).
 
 const prefix = "colloquium:";
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -158,4 +159,36 @@ if (help) {
   });
   // After an item was dealt with, the page comes back at the one that follows.
   items.find((each) => "#" + each.id === location.hash)?.focus();
+}
+
+for (const figure of document.querySelectorAll("figure[data-zoom]")) {
+  const scroll = Object.assign(document.createElement("div"), { className: "map-scroll", tabIndex: 0, role: "region" });
+  scroll.setAttribute("aria-label", "The map");
+  const maps = [...figure.querySelectorAll(":scope > svg")];
+  scroll.append(...maps);
+  const bar = Object.assign(document.createElement("p"), { className: "map-zoom" });
+  let size = 1;
+  const grow = (by) => {
+    size = by ? Math.min(4, Math.max(1, size * by)) : 1;
+    for (const each of maps) {
+      each.style.inlineSize = size === 1 ? "" : `${size * 100}%`;
+      each.style.maxInlineSize = size === 1 ? "" : "none";
+    }
+  };
+  for (const [name, by] of [["Larger", 1.5], ["Smaller", 1 / 1.5], ["Whole map", 0]]) {
+    const button = Object.assign(document.createElement("button"), {
+      type: "button", className: "button button-quiet", textContent: name,
+    });
+    button.addEventListener("click", () => {
+      const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = scroll;
+      const across = (scrollLeft + clientWidth / 2) / scrollWidth, down = (scrollTop + clientHeight / 2) / scrollHeight;
+      grow(by);
+      // What was in the middle stays there.
+      scroll.scrollTo(across * scroll.scrollWidth - clientWidth / 2, down * scroll.scrollHeight - clientHeight / 2);
+    });
+    bar.append(button);
+  }
+  // Paper does not scroll.
+  addEventListener("beforeprint", () => grow(0));
+  figure.prepend(bar, scroll);
 }

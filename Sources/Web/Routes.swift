@@ -289,6 +289,7 @@ enum Routes {
         router.post("/settings/subscriptions/feeds", use: subscriptions.renewFeeds)
         privateFeeds(router, site)
         notifications(router, site)
+        network(router, site)
         let following = FollowingController(site: site)
         router.get("/following/:scope", use: following.form)
         router.post("/following/:scope", use: following.follow)

@@ -74,6 +74,8 @@ package struct DiscussionPage: SitePage {
     let referenceLinks: [NextLink]
     /// For members.
     let cpdPath: [String]
+    /// Who takes part, for members.
+    let peoplePath: [String]
 
     /// Who wrote the synthesis as it stands.
     struct Credit: Sendable {
@@ -180,6 +182,7 @@ package struct DiscussionPage: SitePage {
         cite = content.cite.map { [$0] } ?? []
         keepLinks = content.keepLinks
         cpdPath = viewer.isMember && callingOff == nil ? [SitePath.cpdLog(about: discussion.number)] : []
+        peoplePath = viewer.isMember ? [SitePath.people(in: discussion.number)] : []
         referenceLinks = content.referenceLinks
         sentKey = content.sentForm.isEmpty ? [] : [content.sentForm]
     }

@@ -51,6 +51,8 @@ package struct MemberPage: SitePage {
     let mayEdit: Bool
     /// Where they are followed or muted, by members.
     let followPath: [String]
+    /// Into the reader's network, and to what they share of theirs.
+    let networkLinks: [NextLink]
     /// What a guest may do, on their own page.
     let guestText: String
 
@@ -66,7 +68,7 @@ package struct MemberPage: SitePage {
 
     package init(
         _ member: Member, for viewer: Viewer, clubs: [(Number<Club>, String)], posted: [DiscussionItem],
-        invited: [DiscussionItem] = [], panels: [PanelItem] = [], time: ReaderTime
+        invited: [DiscussionItem] = [], panels: [PanelItem] = [], networkLinks: [NextLink] = [], time: ReaderTime
     ) {
         let profile = member.profile
         func shows(_ field: Profile.Field) -> Bool { profile.shows(field, of: member.number, to: viewer) }
@@ -92,6 +94,7 @@ package struct MemberPage: SitePage {
         isOwn = viewer.member == member.number
         mayEdit = isOwn && viewer.isMember
         followPath = viewer.isMember && !isOwn && !member.isGuest ? [SitePath.following(.member(member.number))] : []
+        self.networkLinks = networkLinks
         guestText = isOwn ? viewer.guestText : ""
     }
 }

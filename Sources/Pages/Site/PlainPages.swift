@@ -21,9 +21,14 @@ package struct MessagePage: SitePage {
     }
 }
 
-struct NextLink: Sendable {
+package struct NextLink: Sendable {
     let nextName: String
     let nextPath: String
+
+    package init(nextName: String, nextPath: String) {
+        self.nextName = nextName
+        self.nextPath = nextPath
+    }
 }
 
 /// A question with one button: what a link in a mail leads to, so that nothing happens before a person says so.

@@ -23,7 +23,7 @@ struct Tab: Sendable {
             ], current)
     }
 
-    private static func list(_ pages: [(String, String)], _ current: String) -> [Tab] {
+    static func list(_ pages: [(String, String)], _ current: String) -> [Tab] {
         pages.map { Tab(tabName: $0.0, tabPath: $0.1, isCurrentTab: $0.1 == current) }
     }
 }

@@ -87,5 +87,7 @@ package struct Templates: Sendable {
         DigestHeadingText.self, DigestEntryHTML.self, DigestEntryText.self, DigestEndHTML.self, DigestEndText.self,
         LetterHTML.self, LetterText.self,
         FeedPage.self, PrivateFeedsPage.self, NotificationsPage.self,
+        NetworkPage.self, SharedNetworkPage.self, TieFormPage.self, TiePage.self, NetworkSharingPage.self,
+        DiscussionPeoplePage.self, NetworkUploadPage.self,
     ]
 }

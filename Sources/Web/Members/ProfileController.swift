@@ -31,12 +31,13 @@ struct ProfileController: Sendable {
         let isOwn = context.viewer.member == number
         let invited = isOwn ? try await site.store.invitedDiscussions(of: context.viewer) : []
         let panels = isOwn ? try await site.store.ownPanels(of: context.viewer, at: site.now) : []
+        let place = try await site.store.networkPlace(of: number, for: context.viewer)
         let page = MemberPage(
             member, for: context.viewer, clubs: clubs.map { ($0.number, $0.name) },
             posted: posted.rows.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
             invited: invited.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
             panels: panels.map { PanelItem(own: $0, at: site.now, time: context.visit.time) },
-            time: context.visit.time)
+            networkLinks: place.map { member.networkLinks(at: $0) } ?? [], time: context.visit.time)
         let feeds = member.isGuest ? [] : FeedLink.all(member.profile.name, .member(number))
         return try await site.respond(page, to: request, context, feeds: feeds)
     }
@@ -101,5 +102,17 @@ extension Profile.Entry {
         bio = profile.bio.source
         timeZone = member.timeZone
         for field in Profile.Field.allCases { visibilities[field.rawValue] = profile.visibility(of: field).rawValue }
+    }
+}
+
+extension Member {
+    /// Where a member who reads their page may go from it.
+    fileprivate func networkLinks(at place: NetworkPlace) -> [NextLink] {
+        let block = place.isBlocked ? ("You block them", SitePath.networkSharing) : ("Block", SitePath.block(number))
+        return [
+            place.tie.map { ("In your network", SitePath.tie($0)) }
+                ?? ("Add to your network", SitePath.newTie(to: number)),
+            place.sharesSomething ? ("Their network", SitePath.network(of: number)) : nil, block,
+        ].compactMap { $0 }.map { NextLink(nextName: $0.0, nextPath: $0.1) }
     }
 }

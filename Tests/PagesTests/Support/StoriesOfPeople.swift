@@ -70,7 +70,7 @@ extension Storybook {
                 invited: [item(.open)], panels: [PanelItem(asking: 1, topic: text, members: 1)], time: time),
             MemberPage(
                 member(), for: Viewer(member: 99, role: .member, clubs: [:]), clubs: [(1, text)],
-                posted: [item(.open)], time: time),
+                posted: [item(.open)], networkLinks: [NextLink(nextName: text, nextPath: SitePath.network)], time: time),
             ProfileSettingsPage(profile, publicPath: "/members/1", saved: true, csrf: csrf, problems: problems),
             AccountSettingsPage(
                 currentEmail: text, newEmail: text, mailStop: MailStop(address: text, reason: text), notice: text,

@@ -21,13 +21,13 @@ struct Storybook {
         site + members + clubs + articles + discussions + appraisals + sources + questions + polls + news + feeds
             + notifications
             + administration
-            + cpdPages + authors + panels
+            + cpdPages + authors + panels + networks
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
             + bareQuestions + barePolls + bareNews + bareFeeds + bareNotifications + bareAdministration + bareCPDPages
-            + bareAuthors + barePanels
+            + bareAuthors + barePanels + bareNetworks
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.
@@ -50,6 +50,8 @@ struct Storybook {
             "disclosure", "days",
             "discussion", "choice", "rating", "text", "rationale", "competing-interests", "remark",
             "topic", "purpose", "last-day", "words", "verdict", "declares", "competing-interest", "specialty", "panel",
+            "strength", "mode", "locality", "affiliation", "contact", "topics", "notes", "last-contact", "rhythm-count",
+            "rhythm-unit", "named", "audience-tie", "audience-notes", "audience-rhythm", "audience-history",
         ] as [String]).map { Refusal.Problem($0, text) }
     }
 

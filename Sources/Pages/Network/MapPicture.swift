@@ -1,0 +1,105 @@
+import Colloquium
+
+/// A network drawn on one canvas: lines to its owner, and a mark for each node. Numbers are in units of the picture.
+struct MapPicture: Sendable {
+    let pictureClass: String
+    let pictureID: String
+    let pictureTitle: String
+    let pictureWidth: Int
+    let pictureHeight: Int
+    let centreX: Int
+    let centreY: Int
+    /// The line that the owner's name stands on.
+    let centreLine: Int
+    let centreLabel: String
+    let edges: [Edge]
+    let marks: [Mark]
+
+    struct Edge: Sendable {
+        let edgeClass: String
+        let fromX: Int
+        let fromY: Int
+        let toX: Int
+        let toY: Int
+    }
+
+    struct Mark: Sendable {
+        let markPath: String
+        /// All that the picture says of a node.
+        let markWords: String
+        let markClass: String
+        let markX: Int
+        let markY: Int
+        let isFramed: Bool
+        let isRound: Bool
+        let markLabel: String
+        let labelClass: String
+    }
+
+    /// The same network for a phone and for a desk; a style shows one of them.
+    /// - Parameters:
+    ///   - owner: what stands in the middle.
+    ///   - path: where a mark leads.
+    static func both(
+        _ ties: [Tie], known: Set<TiePair> = [], owner: String, path: (Tie) -> String
+    ) -> [MapPicture] {
+        [("map-narrow", MapCanvas.narrow(of: ties.count)), ("map-wide", MapCanvas.wide(of: ties.count))].map {
+            MapPicture($0, ties, known: known, owner: owner, path: path, on: $1)
+        }
+    }
+
+    private init(
+        _ name: String, _ ties: [Tie], known: Set<TiePair>, owner: String, path: (Tie) -> String,
+        on canvas: MapCanvas
+    ) {
+        let places = Dictionary(uniqueKeysWithValues: ties.enumerated().map { ($1.number, $0) })
+        let links = known.compactMap { pair in
+            places[pair.one].flatMap { one in places[pair.other].map { (one, $0) } }
+        }.sorted { $0 < $1 }
+        let layout = MapLayout(ties.map(MapLayout.Item.init), links: links, on: canvas)
+        pictureClass = name
+        pictureID = name
+        pictureTitle = "Map of \(ties.count == 1 ? "one tie" : "\(ties.count) ties"). The list below says the same."
+        pictureWidth = Int(canvas.width)
+        pictureHeight = Int(canvas.height)
+        (centreX, centreY) = (Int(layout.centre.x), Int(layout.centre.y))
+        centreLine = centreY + 30
+        centreLabel = owner.excerpt(canvas.labelLength)
+        edges =
+            links.map { one, other in
+                Edge("map-known", from: layout.spots[one], to: layout.spots[other])
+            }
+            + zip(ties, layout.spots).map { tie, spot in
+                Edge("map-\(tie.strength.rawValue)", from: layout.centre, to: spot)
+            }
+        marks = zip(ties, layout.spots).map { Mark($0, at: $1, path: path($0), on: canvas) }
+    }
+}
+
+extension MapPicture.Edge {
+    fileprivate init(_ name: String, from one: MapLayout.Spot, to other: MapLayout.Spot) {
+        edgeClass = name
+        (fromX, fromY, toX, toY) = (Int(one.x), Int(one.y), Int(other.x), Int(other.y))
+    }
+}
+
+extension MapPicture.Mark {
+    fileprivate init(_ tie: Tie, at spot: MapLayout.Spot, path: String, on canvas: MapCanvas) {
+        markPath = path
+        markWords = "\(tie.node.name): \(tie.words)"
+        markClass = "map-\(tie.locality.rawValue) map-\(tie.node.kind.rawValue)"
+        (markX, markY) = (Int(spot.x), Int(spot.y))
+        isFramed = tie.node.kind == .organisation
+        isRound = tie.mode == .inPerson
+        markLabel = tie.node.name.excerpt(canvas.labelLength)
+        labelClass = spot.isLabelled ? "map-label" : "map-label is-crowded"
+    }
+}
+
+extension Tie {
+    /// "strong, in person, local", with "organisation" or "outside" before where it is no member.
+    var words: String {
+        let kind = node.kind == .member ? "" : "\(node.kind.name.lowercased()), "
+        return kind + [strength.name, mode.name, locality.name].joined(separator: ", ").lowercased()
+    }
+}

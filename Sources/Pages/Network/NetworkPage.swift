@@ -1,0 +1,126 @@
+package import Colloquium
+
+/// A member's own network: the map, the same as a list, and what it tells.
+package struct NetworkPage: SitePage {
+    package static let template = "network/network"
+
+    package let pageTitle = "Your network"
+    let tabs = Tab.network(current: SitePath.network)
+    let csrf: String
+    let countText: String
+    let hasTies: Bool
+    let filters: [NetworkFilters]
+    /// Where something is left out.
+    let filteredText: String
+    let pictures: [MapPicture]
+    let lines: [TieLine]
+    let gaps: [String]
+    let drifting: [Drift]
+    let meetings: [MeetingLine]
+    let saysSomething: Bool
+    let addPath = SitePath.newTie
+    let knowAction = SitePath.knownTies
+
+    struct Drift: Sendable {
+        let driftName: String
+        let driftPath: String
+        let driftText: String
+        let contactAction: String
+    }
+
+    struct MeetingLine: Sendable {
+        let oneName: String
+        let onePath: String
+        let oneNumber: String
+        let otherName: String
+        let otherPath: String
+        let otherNumber: String
+        let meetingReason: String
+    }
+
+    /// What a network is looked at by its owner with.
+    package struct Surroundings: Sendable {
+        package let today: String
+        package let institution: String
+        package let time: ReaderTime
+
+        /// - Parameters:
+        ///   - today: where the member is, as "2026-11-28".
+        ///   - institution: the member's own; empty where they gave none.
+        package init(today: String, institution: String, time: ReaderTime) {
+            self.today = today
+            self.institution = institution
+            self.time = time
+        }
+    }
+
+    package init(
+        _ all: [Tie], known: Set<TiePair>, _ filter: NetworkFilter, in surroundings: Surroundings, csrf: String
+    ) {
+        let (today, time) = (surroundings.today, surroundings.time)
+        let ties = all.filter(filter.lets)
+        self.csrf = csrf
+        hasTies = !all.isEmpty
+        countText = Tie.Strength.allCases.compactMap { strength in
+            let count = all.count { $0.strength == strength }
+            return count == 0 ? nil : "\(count) \(strength.name.lowercased())"
+        }.joined(separator: ", ")
+        filters = all.isEmpty ? [] : [NetworkFilters(filter, topics: all.flatMap(\.topics), action: SitePath.network)]
+        filteredText = filter.isEmpty ? "" : "\(ties.count) of \(all.count)"
+        pictures =
+            ties.isEmpty ? [] : MapPicture.both(ties, known: known, owner: "You") { SitePath.tie($0.number) }
+        lines = ties.map { TieLine($0, path: SitePath.tie($0.number), time: time) }
+        gaps = NetworkGap.all(in: all, of: surroundings.institution).map(\.words)
+        drifting = all.filter { $0.drifts(on: today, in: time.zone) }
+            .sorted { ($0.due(in: time.zone) ?? "") < ($1.due(in: time.zone) ?? "") }
+            .map { Drift($0, in: time.zone) }
+        meetings = Meeting.all(among: all, known: known).map(MeetingLine.init)
+        saysSomething = !(gaps.isEmpty && drifting.isEmpty && meetings.isEmpty)
+    }
+}
+
+extension NetworkPage.Drift {
+    fileprivate init(_ tie: Tie, in zone: String) {
+        driftName = tie.node.name
+        driftPath = SitePath.tie(tie.number)
+        let last = tie.lastContact.map { "Last in touch \($0)" } ?? "No contact noted"
+        driftText = "\(last); \(tie.rhythm?.words ?? "") was due \(tie.due(in: zone) ?? "")."
+        contactAction = SitePath.contacts(with: tie.number)
+    }
+}
+
+extension NetworkPage.MeetingLine {
+    fileprivate init(_ meeting: Meeting) {
+        (oneName, otherName) = (meeting.one.node.name, meeting.other.node.name)
+        (onePath, otherPath) = (SitePath.tie(meeting.one.number), SitePath.tie(meeting.other.number))
+        (oneNumber, otherNumber) = (meeting.one.number.description, meeting.other.number.description)
+        let places = [meeting.one, meeting.other].map(\.node.affiliation).filter { !$0.isEmpty }
+        let apart = places.count == 2 ? ", one at \(places[0]) and one at \(places[1])" : ""
+        meetingReason = "Both care about \(meeting.topics.joined(separator: ", "))\(apart)."
+    }
+}
+
+/// Which ties of a network are looked at.
+struct NetworkFilters: Sendable {
+    let filterAction: String
+    let clearPath: [String]
+    let topicChoice: Choice
+    let localityChoice: Choice
+
+    init(_ filter: NetworkFilter, topics: [String], action: String) {
+        filterAction = action
+        clearPath = filter.isEmpty ? [] : [action]
+        var spellings: [String: String] = [:]
+        for topic in topics + [filter.topic] where !topic.isEmpty {
+            spellings[Tie.key(ofTopic: topic)] = spellings[Tie.key(ofTopic: topic)] ?? topic
+        }
+        let listed = spellings.sorted { $0.key < $1.key }.map(\.value)
+        topicChoice = Choice(
+            "topic", "Topic", options: [("", "All topics")] + listed.map { ($0, $0) },
+            chosen: spellings[Tie.key(ofTopic: filter.topic)] ?? "")
+        localityChoice = Choice(
+            "locality", "How far",
+            options: [("", "Near and far")] + Tie.Locality.allCases.map { ($0.rawValue, $0.name) },
+            chosen: filter.locality?.rawValue ?? "")
+    }
+}

@@ -1,0 +1,60 @@
+package import Colloquium
+
+/// Who may read a member's network, who told them that they are in theirs, and whom they keep out.
+package struct NetworkSharingPage: SitePage {
+    package static let template = "network/sharing"
+
+    package let pageTitle = "Who may read your network"
+    let tabs = Tab.network(current: SitePath.networkSharing)
+    let csrf: String
+    let problems: [FormProblem]
+    let sharingAction = SitePath.networkSharing
+    let removalPath = SitePath.networkRemoval
+    let isSaved: Bool
+    let sharedText: String
+    let audiences: [Choice]
+    let named: Field
+    let tellers: [Person]
+    let blockedPeople: [Person]
+
+    package struct Person: Sendable {
+        let personName: String
+        let personPath: String
+        let unblockAction: String
+
+        package init(_ number: Number<Member>, _ name: String) {
+            personName = name
+            personPath = SitePath.member(number, name)
+            unblockAction = SitePath.unblocking(number)
+        }
+    }
+
+    /// What is typed to share all ties alike.
+    package struct Entry: Sendable {
+        /// Parts to audiences, both as spelled in the form.
+        package var audiences: [String: String] = [:]
+        package var named = ""
+
+        package init() {}
+    }
+
+    package init(
+        _ ties: [Tie], _ entry: Entry, tellers: [Person], blocked: [Person], isSaved: Bool, csrf: String,
+        problems found: [Refusal.Problem] = []
+    ) {
+        self.csrf = csrf
+        self.isSaved = isSaved
+        self.tellers = tellers
+        problems = FormProblem.list(found)
+        blockedPeople = blocked
+        let shared = ties.count { $0.sharing[.tie] != .onlyMe }
+        sharedText =
+            ties.isEmpty
+            ? "You have no ties yet."
+            : shared == 0
+                ? "Nobody but you reads any of your \(ties.count) ties."
+                : "Others may read \(shared) of your \(ties.count) ties."
+        audiences = Choice.audiences(entry.audiences, in: found)
+        named = .named(entry.named, in: found)
+    }
+}

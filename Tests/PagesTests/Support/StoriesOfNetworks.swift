@@ -1,0 +1,99 @@
+import Colloquium
+
+@testable import Pages
+
+extension Storybook {
+    private func tie(
+        _ number: Number<Tie>, _ kind: Tie.Node.Kind, _ strength: Tie.Strength, _ mode: Tie.Mode = .inPerson,
+        _ locality: Tie.Locality = .local
+    ) -> Tie {
+        let isMember = kind == .member
+        let sharing = Tie.Sharing(
+            [.tie: .members, .notes: .named, .rhythm: .ties], named: [4], tells: isMember)
+        return Tie(
+            number: number,
+            node: Tie.Node(kind, member: isMember ? 4 : nil, name: text, affiliation: "\(text) \(number)"),
+            strength: strength, mode: mode, locality: locality, topics: text.isEmpty ? [] : [text], notes: text,
+            contact: text, lastContact: "2026-01-01", rhythm: Rhythm(3, .months),
+            history: [.init(.wishedFor, at: now - .days(400)), .init(strength, at: now)], sharing: sharing,
+            addedAt: now - .days(400))
+    }
+
+    private var network: [Tie] {
+        [
+            tie(1, .member, .strong), tie(2, .person, .weak, .mediated), tie(3, .organisation, .wishedFor),
+            tie(4, .person, .weak),
+        ]
+    }
+
+    private var surroundings: NetworkPage.Surroundings {
+        .init(today: "2026-11-28", institution: text, time: time)
+    }
+
+    private var tieEntry: Tie.Entry {
+        var entry = Tie.Entry(tie(1, .person, .weak), named: [Handle(rawValue: "ada")!])
+        (entry.named, entry.lastContact, entry.rhythmCount, entry.submission) = (text, text, text, text)
+        return entry
+    }
+
+    private var uploadPage: NetworkUploadPage {
+        let cards = (1...3).map { row in
+            var card = ContactCard(row: row)
+            (card.name, card.affiliation, card.contact, card.notes) = (text, text, text, text)
+            return card
+        }
+        var chosen = NetworkUploadPage.Chosen()
+        (chosen.strength, chosen.problem) = ("weak", text)
+        let waiting = NetworkUploadPage.Waiting(
+            "1", named: text, cards, problems: [text], present: [1], chosen: [3: chosen])
+        return NetworkUploadPage(waiting, added: 2, csrf: csrf, problems: problems)
+    }
+
+    var networks: [any Page] {
+        var entry = NetworkSharingPage.Entry()
+        entry.named = text
+        let people: [NetworkSharingPage.Person] = [.init(1, text)]
+        let ada = [Handle(rawValue: "ada")!]
+        return [
+            NetworkPage(network, known: [TiePair(1, 2)], NetworkFilter(), in: surroundings, csrf: csrf),
+            NetworkPage(
+                network, known: [], NetworkFilter(topic: text, locality: "local"), in: surroundings, csrf: csrf),
+            NetworkPage(network, known: [], NetworkFilter(locality: "national"), in: surroundings, csrf: csrf),
+            SharedNetworkPage(of: 1, text, network, NetworkFilter(locality: "local"), time: time),
+            SharedNetworkPage(of: 1, text, network, NetworkFilter(locality: "regional"), time: time),
+            TieFormPage(tieEntry, to: nil, csrf: csrf, problems: problems),
+            TieFormPage(tieEntry, to: (1, text), changing: 1, over: "1", csrf: csrf, problems: problems),
+            TiePage(
+                network[0], knowing: [network[1]], among: network, named: ada, today: "2026-11-28", time: time,
+                csrf: csrf),
+            uploadPage, NetworkUploadPage(nil, added: 1, csrf: csrf, problems: problems),
+            NetworkSharingPage(
+                network, entry, tellers: people, blocked: people, isSaved: true, csrf: csrf, problems: problems),
+            DiscussionPeoplePage(
+                [
+                    .init(1, name: text, byline: text, tie: nil, isReader: false, in: 1),
+                    .init(2, name: text, byline: text, tie: 1, isReader: false, in: 1),
+                ], in: 1, text),
+        ]
+    }
+
+    var bareNetworks: [any Page] {
+        let bare = Tie(
+            number: 1, node: Tie.Node(.person, name: text), strength: .weak, mode: .mediated, locality: .international,
+            addedAt: now)
+        return [
+            NetworkPage([], known: [], NetworkFilter(), in: .init(today: "", institution: "", time: time), csrf: csrf),
+            NetworkPage([bare], known: [], NetworkFilter(), in: surroundings, csrf: csrf),
+            SharedNetworkPage(of: 1, text, [], NetworkFilter(), time: time),
+            SharedNetworkPage(of: 1, text, [bare], NetworkFilter(), time: time),
+            TieFormPage(Tie.Entry(), to: nil, csrf: csrf),
+            TiePage(bare, knowing: [], among: [bare], named: [], today: "2026-11-28", time: time, csrf: csrf),
+            NetworkUploadPage(nil, added: nil, csrf: csrf),
+            NetworkUploadPage(
+                .init("1", named: "", [], problems: [], present: []), added: nil, csrf: csrf),
+            NetworkSharingPage([], .init(), tellers: [], blocked: [], isSaved: false, csrf: csrf),
+            DiscussionPeoplePage(
+                [.init(1, name: text, byline: "", tie: nil, isReader: true, in: 1)], in: 1, text),
+        ]
+    }
+}
