@@ -14,6 +14,7 @@ struct Society: Decodable {
     let sources: [Source]
     let rules: [Rule]
     let proposals: [Proposal]
+    let networks: [Network]
 
     struct Site: Decodable {
         let name: String

@@ -45,6 +45,7 @@ struct SocietyLoader {
         try await addSubscriptions()
         try await followSources()
         try await propose()
+        for network in society.networks { try await add(network) }
     }
 
     private mutating func addMembers() async throws {

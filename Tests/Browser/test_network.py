@@ -1,0 +1,98 @@
+"""A member's network: adding ties, the map, sharing it, and people from a file, with JavaScript and without."""
+
+import pytest
+
+from browsing import examine, follow, heading, main_text, press, signed_in
+from program import Server, set_up
+
+CARDS = """BEGIN:VCARD
+VERSION:4.0
+FN:Ike Obi {0}
+ORG:Oslo University
+CATEGORIES:sepsis
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Vera Wu {0}
+ORG:Mercy
+END:VCARD
+"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    data = tmp_path_factory.mktemp("network") / "data"
+    set_up(data)
+    server = Server(data).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=[True, False], ids=["javascript", "no javascript"])
+def page(request, browser, server):
+    with signed_in(browser, server, request.param) as page:
+        yield page
+
+
+def add(page, name):
+    page.goto("/network/ties/new")
+    page.get_by_label("A person who is not a member here").check()
+    page.get_by_label("Name", exact=False).first.fill(name)
+    page.locator("#affiliation").fill("Mercy")
+    page.locator("#topics").fill("sepsis")
+    page.locator("#rhythm-count").fill("3")
+    press(page, "Add")
+    assert "Choose how strong the tie is." in main_text(page)
+    assert page.locator("#name").input_value() == name
+    examine(page)
+    page.get_by_label("Strong: I can ask them for advice any time").check()
+    page.get_by_label("In person").check()
+    page.get_by_label("Local", exact=True).check()
+    press(page, "Add")
+    assert heading(page) == name
+    examine(page)
+
+
+def test_network(page):
+    name = f"Vera Wu {page.has_javascript}"
+    add(page, name)
+    press(page, "We were in touch today")
+    follow(page.get_by_role("link", name="Change", exact=True))
+    page.get_by_label("Weak: we know each other a little").check()
+    press(page, "Save")
+    assert page.locator(".tie-history li").count() == 2
+
+    page.goto("/network/upload")
+    page.locator("#file").set_input_files(
+        {"name": "people.vcf", "mimeType": "text/vcard", "buffer": CARDS.format(page.has_javascript).encode()})
+    press(page, "Read the file")
+    assert "In your network already." in main_text(page)
+    examine(page)
+    press(page, "Add them")
+    assert "One tie was added." in main_text(page)
+    press(page, "Throw the rest away")
+
+    page.goto("/network")
+    mark = page.locator(".map-mark:visible", has_text=name)
+    assert mark.count() == 1
+    assert mark.get_attribute("aria-label") == f"{name}: person outside, weak, in person, local"
+    assert "No international node." in main_text(page) and "Both care about sepsis" not in main_text(page)
+    examine(page)
+    if page.has_javascript:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        wide = page.locator(".map-wide")
+        before = wide.bounding_box()["width"]
+        page.get_by_role("button", name="Larger").click()
+        assert wide.bounding_box()["width"] > 1.4 * before
+        page.get_by_role("button", name="Whole map").click()
+        assert wide.bounding_box()["width"] == before
+    mark.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert heading(page) == name
+
+    page.goto("/network/sharing")
+    page.get_by_label("The tie on my map").select_option("members")
+    press(page, "Set this for all my ties")
+    assert "Saved for all your ties." in main_text(page)
+    examine(page)
