@@ -102,6 +102,9 @@ let package = Package(
                 "Work", "Pages", "Store", "Outbound", "Colloquium", .product(name: "Logging", package: "swift-log"),
             ],
             path: "Benchmarks/Digests", swiftSettings: houseRules),
+        .executableTarget(
+            name: "colloquium-bench-network", dependencies: ["Pages", "Colloquium"], path: "Benchmarks/Network",
+            swiftSettings: houseRules),
 
         .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: houseRules),
 
