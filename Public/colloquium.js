@@ -162,8 +162,8 @@ if (help) {
 }
 
 for (const figure of document.querySelectorAll("figure[data-zoom]")) {
-  const scroll = Object.assign(document.createElement("div"), { className: "map-scroll", tabIndex: 0, role: "region" });
-  scroll.setAttribute("aria-label", "The map");
+  const scroll = Object.assign(document.createElement("div"), { className: "map-scroll", tabIndex: 0, role: "group" });
+  scroll.setAttribute("aria-label", "The map, which scrolls when it is larger");
   const maps = [...figure.querySelectorAll(":scope > svg")];
   scroll.append(...maps);
   const bar = Object.assign(document.createElement("p"), { className: "map-zoom" });

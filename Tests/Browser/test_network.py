@@ -76,8 +76,10 @@ def test_network(page):
     mark = page.locator(".map-mark:visible", has_text=name)
     assert mark.count() == 1
     assert mark.get_attribute("aria-label") == f"{name}: person outside, weak, in person, local"
-    assert "No international node." in main_text(page) and "Both care about sepsis" not in main_text(page)
+    assert "No international node." in main_text(page)
+    assert "Both care about sepsis, one at Oslo University and one at Mercy." in main_text(page)
     examine(page)
+    follow(page.get_by_role("button", name="They know each other already").first)
     if page.has_javascript:
         page.set_viewport_size({"width": 1280, "height": 900})
         wide = page.locator(".map-wide")
