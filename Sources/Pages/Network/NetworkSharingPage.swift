@@ -14,6 +14,7 @@ package struct NetworkSharingPage: SitePage {
     let sharedText: String
     let audiences: [Choice]
     let named: Field
+    let screening: [ScreenChoice]
     let tellers: [Person]
     let blockedPeople: [Person]
 
@@ -34,6 +35,7 @@ package struct NetworkSharingPage: SitePage {
         /// Parts to audiences, both as spelled in the form.
         package var audiences: [String: String] = [:]
         package var named = ""
+        package var identifiesNobody = ""
 
         package init() {}
     }
@@ -56,5 +58,6 @@ package struct NetworkSharingPage: SitePage {
                 : "Others may read \(shared) of your \(ties.count) ties."
         audiences = Choice.audiences(entry.audiences, in: found)
         named = .named(entry.named, in: found)
+        screening = ScreenChoice.list(entry.identifiesNobody, in: found)
     }
 }

@@ -15,12 +15,14 @@ struct NetworkSharingController: Sendable {
         var entry = NetworkSharingPage.Entry()
         entry.audiences = context.form.audiences
         entry.named = context.form["named"]
+        entry.identifiesNobody = context.form.identifiesNobody
         do {
             var inspection = Inspection()
             let audiences = inspection.audiences(entry.audiences)
             let named = inspection.handles(entry.named, isNeeded: audiences.values.contains(.named))
             try inspection.settle()
-            try await site.store.shareNetwork(audiences, named: named, by: context.viewer)
+            try await site.store.shareNetwork(
+                audiences, named: named, identifiesNobody: entry.identifiesNobody, by: context.viewer)
             return site.redirect(to: "\(SitePath.networkSharing)?saved=yes")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, request, context, refusal)

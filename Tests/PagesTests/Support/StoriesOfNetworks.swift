@@ -51,7 +51,7 @@ extension Storybook {
 
     var networks: [any Page] {
         var entry = NetworkSharingPage.Entry()
-        entry.named = text
+        (entry.named, entry.identifiesNobody) = (text, "yes")
         let people: [NetworkSharingPage.Person] = [.init(1, text)]
         let ada = [Handle(rawValue: "ada")!]
         return [

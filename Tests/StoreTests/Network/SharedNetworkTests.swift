@@ -102,6 +102,21 @@ struct SharedNetworkTests {
         #expect(unknown == .invalid)
     }
 
+    @Test("shares no notes that may identify a patient before its owner says that they do not")
+    func screened() async throws {
+        let scene = try await NetworkScene()
+        try await scene.add(NetworkScene.draft { $0.notes = "Jane Doe, born 12.03.1951, MRN 12345678" })
+        try await scene.store.shareNetwork([.tie: .members], named: [], by: scene.ada)
+        for (answer, expected) in [("", Refusal.Kind.invalid), ("yes", nil)] {
+            let kind = try await refusal {
+                try await scene.store.shareNetwork(
+                    [.tie: .members, .notes: .members], named: [], identifiesNobody: answer, by: scene.ada)
+            }
+            #expect(kind == expected)
+            #expect(try await scene.shown(to: scene.mo)[0].notes.isEmpty == (answer == ""))
+        }
+    }
+
     @Test("is not there for a suspended member, and holds no institution that its member keeps to themselves")
     func profile() async throws {
         let scene = try await NetworkScene()
