@@ -18,12 +18,12 @@ package struct MapCanvas: Hashable, Sendable {
 
     /// For a phone, which scrolls.
     package static func narrow(of nodes: Int) -> MapCanvas {
-        MapCanvas(width: 360, shortest: 420, tallest: 2_400, letter: 6.1, labelLength: 17, of: nodes)
+        MapCanvas(width: 360, shortest: 420, tallest: 2_400, letter: 6.7, labelLength: 18, of: nodes)
     }
 
     /// For a desk, where it is seen at once.
     package static func wide(of nodes: Int) -> MapCanvas {
-        MapCanvas(width: 880, shortest: 500, tallest: 1_300, letter: 6.8, labelLength: 24, of: nodes)
+        MapCanvas(width: 880, shortest: 500, tallest: 1_300, letter: 7.3, labelLength: 26, of: nodes)
     }
 
     /// Of a mark with its label below.
@@ -32,6 +32,11 @@ package struct MapCanvas: Hashable, Sendable {
     static let markRadius = 9.0
     /// From the centre of a mark to the line its label stands on.
     package static let labelDrop = 22.0
+
+    /// A name as it stands below its mark: cut where it is too long, in the middle of a word if need be.
+    package func label(_ name: String) -> String {
+        name.count <= labelLength ? name : name.prefix(labelLength - 1) + "…"
+    }
 
     /// How wide a label is.
     func width(ofLabel length: Int) -> Double { Double(min(length, labelLength)) * letter }

@@ -13,6 +13,8 @@ struct MapPicture: Sendable {
     let centreLine: Int
     let centreLabel: String
     let edges: [Edge]
+    /// Between those who know each other, as the data of paths.
+    let bows: [String]
     let marks: [Mark]
 
     struct Edge: Sendable {
@@ -64,15 +66,25 @@ struct MapPicture: Sendable {
         pictureHeight = Int(canvas.height)
         (centreX, centreY) = (Int(layout.centre.x), Int(layout.centre.y))
         centreLine = centreY + 30
-        centreLabel = owner.excerpt(canvas.labelLength)
-        edges =
-            links.map { one, other in
-                Edge("map-known", from: layout.spots[one], to: layout.spots[other])
-            }
-            + zip(ties, layout.spots).map { tie, spot in
-                Edge("map-\(tie.strength.rawValue)", from: layout.centre, to: spot)
-            }
+        centreLabel = canvas.label(owner)
+        bows = links.map { Self.bow(from: layout.spots[$0], to: layout.spots[$1], around: layout.centre) }
+        edges = zip(ties, layout.spots).map { tie, spot in
+            Edge("map-\(tie.strength.rawValue)", from: layout.centre, to: spot)
+        }
         marks = zip(ties, layout.spots).map { Mark($0, at: $1, path: path($0), on: canvas) }
+    }
+
+    /// Bent towards the middle, so that it does not run through others that stand in line.
+    private static func bow(from one: MapLayout.Spot, to other: MapLayout.Spot, around centre: MapLayout.Spot) -> String
+    {
+        let (x, y) = ((one.x + other.x) / 2, (one.y + other.y) / 2)
+        let length = ((one.x - other.x) * (one.x - other.x) + (one.y - other.y) * (one.y - other.y)).squareRoot()
+        // Across the line that joins them.
+        let (acrossX, acrossY) = ((other.y - one.y) / max(length, 1), (one.x - other.x) / max(length, 1))
+        let side = (centre.x - x) * acrossX + (centre.y - y) * acrossY < 0 ? -1.0 : 1
+        let bend = side * min(length * 0.35, 80)
+        return
+            "M\(Int(one.x)) \(Int(one.y))Q\(Int(x + acrossX * bend)) \(Int(y + acrossY * bend)) \(Int(other.x)) \(Int(other.y))"
     }
 }
 
@@ -91,7 +103,7 @@ extension MapPicture.Mark {
         (markX, markY) = (Int(spot.x), Int(spot.y))
         isFramed = tie.node.kind == .organisation
         isRound = tie.mode == .inPerson
-        markLabel = tie.node.name.excerpt(canvas.labelLength)
+        markLabel = canvas.label(tie.node.name)
         labelClass = spot.isLabelled ? "map-label" : "map-label is-crowded"
     }
 }

@@ -13,6 +13,7 @@ package struct NetworkPage: SitePage {
     /// Where something is left out.
     let filteredText: String
     let pictures: [MapPicture]
+    let showsKnown = true
     let lines: [TieLine]
     let gaps: [String]
     let drifting: [Drift]

@@ -9,7 +9,11 @@ package struct SharedNetworkPage: SitePage {
     let ownerPath: String
     let filters: [NetworkFilters]
     let pictures: [MapPicture]
+    /// Who knows whom is the owner’s alone.
+    let showsKnown = false
     let lines: [TieLine]
+    /// Those that the map does not say all of.
+    let toldLines: [TieLine]
     let emptyText: String
 
     /// - Parameter ties: those the reader may know of, each as they may know it.
@@ -26,8 +30,10 @@ package struct SharedNetworkPage: SitePage {
             ? "\(name) shares nothing of their network with you. Most people keep it to themselves."
             : shown.isEmpty ? "Nobody here fits that." : ""
         pictures = shown.isEmpty ? [] : MapPicture.both(shown, owner: name) { "#\(SitePath.anchor($0.number))" }
-        lines = shown.map { tie in
+        let lines = shown.map { tie in
             TieLine(tie, path: tie.node.member.map { SitePath.member($0, tie.node.name) }, time: time)
         }
+        self.lines = lines
+        toldLines = lines.filter { !($0.tieNotes.isEmpty && $0.changes.isEmpty) }
     }
 }

@@ -188,7 +188,7 @@ struct NetworkPageTests {
             )
             #expect(try await browser.post("/network/links", pair).status == 303)
             let linked = try await browser.get("/network").text
-            #expect(!linked.contains("Both care about") && linked.contains("<line class=\"map-known\""))
+            #expect(!linked.contains("Both care about") && linked.contains("<path class=\"map-known\" d=\"M"))
             #expect(try await browser.post("/network/links", [("one", "x")]).status == 422)
             #expect(try await browser.post("/network/links/removal", pair).status == 303)
 
