@@ -35,7 +35,7 @@ package struct MapCanvas: Hashable, Sendable {
 
     /// A name as it stands below its mark: cut where it is too long, in the middle of a word if need be.
     package func label(_ name: String) -> String {
-        name.count <= labelLength ? name : name.prefix(labelLength - 1) + "…"
+        name.count <= labelLength ? name : String(name.prefix(labelLength - 1)) + "…"
     }
 
     /// How wide a label is.

@@ -107,7 +107,8 @@ struct SharedNetworkTests {
         let scene = try await NetworkScene()
         try await scene.add(NetworkScene.draft { $0.notes = "Jane Doe, born 12.03.1951, MRN 12345678" })
         try await scene.store.shareNetwork([.tie: .members], named: [], by: scene.ada)
-        for (answer, expected) in [("", Refusal.Kind.invalid), ("yes", nil)] {
+        let answers: [(String, Refusal.Kind?)] = [("", .invalid), ("yes", nil)]
+        for (answer, expected) in answers {
             let kind = try await refusal {
                 try await scene.store.shareNetwork(
                     [.tie: .members, .notes: .members], named: [], identifiesNobody: answer, by: scene.ada)
