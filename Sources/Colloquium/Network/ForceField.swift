@@ -15,6 +15,8 @@ struct ForceField {
     /// Half of what a mark and its label take.
     private let halfWidths: [Double]
     private let halfHeight: Double
+    /// How much more room there is up and down than to the sides; in a crowd there is none anywhere.
+    private let slope: Double
     private let halves: (width: Double, height: Double)
 
     /// A round takes longer with every node, and a crowd is never at rest.
@@ -29,6 +31,7 @@ struct ForceField {
         let least = MapCanvas.markRadius + 2
         halfWidths = labels.map { max($0 / 2 * min(share, 1), least) }
         halfHeight = max(MapCanvas.rowHeight / 2 * min(share.squareRoot() + 0.2, 1), least)
+        slope = share < 1 ? 1 : canvas.height / canvas.width
         middle = (canvas.width / 2, canvas.height / 2)
         halves = (canvas.width / 2 - 30, canvas.height / 2 - 26)
         rings = items.enumerated().map { index, item in
@@ -137,7 +140,7 @@ struct ForceField {
                     let overX = halfWidths[one] + halfWidths[other] - abs(dx)
                     if overX <= 0 { continue }
                     isSettled = false
-                    if overX < overY {
+                    if overX * slope < overY {
                         let step = (dx < 0 ? -1.0 : 1) * (overX / 2 + 0.5)
                         move(one, by: step, 0)
                         move(other, by: -step, 0)
