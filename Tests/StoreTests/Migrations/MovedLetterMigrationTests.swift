@@ -9,7 +9,8 @@ struct MovedLetterMigrationTests {
     @Test("take it that who will come knows the dates")
     func known() async throws {
         let society = try OldSite.opened(
-            after: "0052 courses", with: """
+            after: "0052 courses",
+            with: """
                 INSERT INTO articles (number, title, record, added_at) VALUES (1, 'T', '{"title":"T"}', 0);
                 INSERT INTO discussions (number, club, article, poster, why, why_html, study_design, posted_at,
                     reading_from, opens_at, closes_at, archives_at)
