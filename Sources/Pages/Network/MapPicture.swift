@@ -13,16 +13,12 @@ struct MapPicture: Sendable {
     let centreLine: Int
     let centreLabel: String
     let edges: [Edge]
-    /// Between those who know each other, as the data of paths.
-    let bows: [String]
     let marks: [Mark]
 
     struct Edge: Sendable {
         let edgeClass: String
-        let fromX: Int
-        let fromY: Int
-        let toX: Int
-        let toY: Int
+        /// As the data of a path.
+        let edgeData: String
     }
 
     struct Mark: Sendable {
@@ -67,31 +63,31 @@ struct MapPicture: Sendable {
         (centreX, centreY) = (Int(layout.centre.x), Int(layout.centre.y))
         centreLine = centreY + 30
         centreLabel = canvas.label(owner)
-        bows = links.map { Self.bow(from: layout.spots[$0], to: layout.spots[$1], around: layout.centre) }
-        edges = zip(ties, layout.spots).map { tie, spot in
-            Edge("map-\(tie.strength.rawValue)", from: layout.centre, to: spot)
-        }
+        edges =
+            links.map { Edge(bowFrom: layout.spots[$0], to: layout.spots[$1], around: layout.centre) }
+            + zip(ties, layout.spots).map { Edge(to: $1, of: $0.strength, from: layout.centre) }
         marks = zip(ties, layout.spots).map { Mark($0, at: $1, path: path($0), on: canvas) }
-    }
-
-    /// Bent towards the middle, so that it does not run through others that stand in line.
-    private static func bow(from one: MapLayout.Spot, to other: MapLayout.Spot, around centre: MapLayout.Spot) -> String
-    {
-        let (x, y) = ((one.x + other.x) / 2, (one.y + other.y) / 2)
-        let length = ((one.x - other.x) * (one.x - other.x) + (one.y - other.y) * (one.y - other.y)).squareRoot()
-        // Across the line that joins them.
-        let (acrossX, acrossY) = ((other.y - one.y) / max(length, 1), (one.x - other.x) / max(length, 1))
-        let side = (centre.x - x) * acrossX + (centre.y - y) * acrossY < 0 ? -1.0 : 1
-        let bend = side * min(length * 0.35, 80)
-        return
-            "M\(Int(one.x)) \(Int(one.y))Q\(Int(x + acrossX * bend)) \(Int(y + acrossY * bend)) \(Int(other.x)) \(Int(other.y))"
     }
 }
 
 extension MapPicture.Edge {
-    fileprivate init(_ name: String, from one: MapLayout.Spot, to other: MapLayout.Spot) {
-        edgeClass = name
-        (fromX, fromY, toX, toY) = (Int(one.x), Int(one.y), Int(other.x), Int(other.y))
+    fileprivate init(to spot: MapLayout.Spot, of strength: Tie.Strength, from centre: MapLayout.Spot) {
+        edgeClass = "map-\(strength.rawValue)"
+        edgeData = "M\(Int(centre.x)) \(Int(centre.y))L\(Int(spot.x)) \(Int(spot.y))"
+    }
+
+    /// Between two who know each other, bent towards the middle, so that it does not run through others who stand in line.
+    fileprivate init(bowFrom one: MapLayout.Spot, to other: MapLayout.Spot, around centre: MapLayout.Spot) {
+        let (x, y) = ((one.x + other.x) / 2, (one.y + other.y) / 2)
+        let (dx, dy) = (other.x - one.x, other.y - one.y)
+        let length = max((dx * dx + dy * dy).squareRoot(), 1)
+        // Across the line that joins them.
+        let (acrossX, acrossY) = (dy / length, -dx / length)
+        let side = (centre.x - x) * acrossX + (centre.y - y) * acrossY < 0 ? -1.0 : 1
+        let bend = side * min(length * 0.35, 80)
+        let middle = "\(Int(x + acrossX * bend)) \(Int(y + acrossY * bend))"
+        edgeClass = "map-known"
+        edgeData = "M\(Int(one.x)) \(Int(one.y))Q\(middle) \(Int(other.x)) \(Int(other.y))"
     }
 }
 
