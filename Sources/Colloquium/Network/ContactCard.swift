@@ -33,7 +33,7 @@ extension ContactCard {
         var first: [String: Int] = [:]
         var doubles: [Int: Int] = [:]
         for card in cards {
-            let key = "\(card.isOrganisation)\n\(card.name.comparisonKey)\n\(card.affiliation.comparisonKey)"
+            let key = card.node.key
             if let earlier = first[key] { doubles[card.row] = earlier } else { first[key] = card.row }
         }
         return doubles

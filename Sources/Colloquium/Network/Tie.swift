@@ -140,11 +140,10 @@ extension String {
 }
 
 extension Tie.Node {
-    /// Whether both are one person outside or one organisation, as far as name and place tell.
-    package func isSame(_ other: Tie.Node) -> Bool {
-        (kind == .organisation) == (other.kind == .organisation) && member == other.member
-            && name.comparisonKey == other.name.comparisonKey
-            && affiliation.comparisonKey == other.affiliation.comparisonKey
+    /// What two nodes have in common that are one person or one organisation, as far as name and place tell.
+    package var key: String {
+        let kind = kind == .organisation ? "organisation" : member.map { "member \($0)" } ?? "person"
+        return "\(kind)\n\(name.comparisonKey)\n\(affiliation.comparisonKey)"
     }
 }
 

@@ -54,8 +54,8 @@ extension Store {
         return try await read { try $0.upload(of: owner) }
     }
 
-    /// Adds the chosen people to the viewer's network. What was not chosen waits on; a row that is not there any more, or whose
-    /// person is in the network meanwhile, was done before and is passed over.
+    /// Adds the chosen people to the viewer's network. What was not chosen waits on, as does whose person is in the network
+    /// meanwhile; a row that is not there any more was added before and is passed over.
     /// - Returns: how many were added.
     package func add(
         _ chosen: [ChosenCard], of number: Number<NetworkUpload>, by viewer: Viewer, at now: Instant
@@ -66,20 +66,21 @@ extension Store {
                 throw Refusal(.conflict, "Another file took the place of this one, or all of it was chosen from.")
             }
             let rows = Set(upload.cards.map(\.row))
-            var added = 0
-            var done: Set<Int> = []
-            for card in chosen where rows.contains(card.row) && done.insert(card.row).inserted {
-                if try db.isPresent(card.draft.node, in: owner) { continue }
-                _ = try db.addTie(card.draft, to: owner, at: now)
-                added += 1
+            var keys = Set(try db.ties("owner = \(owner)").map(\.node.key))
+            var added: Set<Int> = []
+            for card in chosen where rows.contains(card.row) && !keys.contains(card.draft.node.key) {
+                if keys.count >= Tie.limit { throw Refusal.fullNetwork }
+                _ = try db.insertTie(card.draft, to: owner, at: now)
+                keys.insert(card.draft.node.key)
+                added.insert(card.row)
             }
-            let left = upload.cards.filter { !done.contains($0.row) }
+            let left = upload.cards.filter { !added.contains($0.row) }
             if left.isEmpty {
                 try db.run("DELETE FROM network_uploads WHERE number = \(number)")
             } else {
                 try db.run("UPDATE network_uploads SET people = \(JSON.text(left)) WHERE number = \(number)")
             }
-            return added
+            return added.count
         }
     }
 
@@ -96,15 +97,11 @@ extension Database {
             return nil
         }
         let cards = try JSONDecoder().decode([ContactCard].self, from: Data(row.people.utf8))
-        let nodes = try ties("owner = \(owner)").map(\.node)
+        let keys = Set(try ties("owner = \(owner)").map(\.node.key))
         return NetworkUpload(
             number: row.number, name: row.name, cards: cards,
             problems: try JSONDecoder().decode([String].self, from: Data(row.problems.utf8)),
-            present: Set(cards.filter { card in nodes.contains { $0.isSame(card.node) } }.map(\.row)))
-    }
-
-    fileprivate func isPresent(_ node: Tie.Node, in owner: Number<Member>) throws -> Bool {
-        try ties("owner = \(owner)").contains { $0.node.isSame(node) }
+            present: Set(cards.filter { keys.contains($0.node.key) }.map(\.row)))
     }
 }
 

@@ -84,6 +84,11 @@ extension Store {
 extension Database {
     func addTie(_ draft: Tie.Draft, to owner: Number<Member>, at now: Instant) throws -> Number<Tie> {
         try refuseIfThere(draft, in: owner)
+        return try insertTie(draft, to: owner, at: now)
+    }
+
+    /// Saves a tie of which it is known that it may be added.
+    func insertTie(_ draft: Tie.Draft, to owner: Number<Member>, at now: Instant) throws -> Number<Tie> {
         let submission = draft.submission.isEmpty ? Token().text : draft.submission
         try run(
             """
@@ -101,9 +106,7 @@ extension Database {
     /// The same person twice in one network is one too many; two people of one name are told apart by their place.
     private func refuseIfThere(_ draft: Tie.Draft, in owner: Number<Member>) throws {
         let kept = try ties("owner = \(owner)")
-        guard kept.count < Tie.limit else {
-            throw Refusal(.conflict, "Your network holds \(Tie.limit) ties. Remove one that is over.")
-        }
+        if kept.count >= Tie.limit { throw Refusal.fullNetwork }
         if let member = draft.member {
             let found = try Bool.first(
                 self, "SELECT 1 FROM members WHERE number = \(member) AND standing = 'active' AND NOT is_guest")
@@ -111,7 +114,7 @@ extension Database {
             if kept.contains(where: { $0.node.member == member }) {
                 throw Refusal.invalid("kind", "They are in your network already.")
             }
-        } else if kept.contains(where: { $0.node.isSame(draft.node) }) {
+        } else if kept.contains(where: { $0.node.key == draft.node.key }) {
             throw Refusal.invalid("name", "“\(draft.name)” of the same place is in your network already.")
         }
     }
@@ -153,5 +156,11 @@ extension Database {
             guard let number else { throw Refusal.invalid("named", "There is no member @\(handle.rawValue).") }
             return number
         }
+    }
+}
+
+extension Refusal {
+    static var fullNetwork: Refusal {
+        Refusal(.conflict, "Your network holds \(Tie.limit) ties. Remove one that is over.")
     }
 }

@@ -34,7 +34,7 @@ struct NetworkUploadStoreTests {
             #expect(added == expected)
         }
         #expect(try await scene.store.network(of: scene.ada).ties.map(\.node.name) == ["Ike", "Vera Wu"])
-        #expect(try await scene.store.upload(of: scene.ada)?.cards.map(\.name) == ["Zed"])
+        #expect(try await scene.store.upload(of: scene.ada)?.cards.map(\.name) == ["VERA WU", "Zed"])
         try await keep([Self.card(1, "Yan")])
         let stale = try await refusal {
             _ = try await scene.store.add(drafts, of: upload.number, by: scene.ada, at: Society.start)
