@@ -72,7 +72,9 @@ class Visit:
             return []
         self.sources[arrived] = response.text()
         self.examine(arrived)
-        links = self.page.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
+        # A link in a picture has no whole address of its own.
+        links = self.page.eval_on_selector_all(
+            "a[href]", "all => all.map(each => new URL(each.getAttribute('href'), document.baseURI).href)")
         return [
             link.removeprefix(self.origin).split("#")[0] for link in links if link.startswith(self.origin + "/")]
 
