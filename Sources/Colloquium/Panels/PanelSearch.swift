@@ -8,13 +8,22 @@ package struct PanelSearch: Hashable, Sendable {
     package var country = ""
     /// Empty for any.
     package var careerStage = ""
+    /// "any" for whoever is in the facilitator's own network, or how strong the tie is; empty for anybody.
+    package var tie = ""
 
     package init() {}
 
     /// Whether nothing is looked for yet.
     package var isEmpty: Bool {
-        [name, specialty, country].allSatisfy { $0.tidied.isEmpty } && stage == nil
+        [name, specialty, country].allSatisfy { $0.tidied.isEmpty } && stage == nil && ties.isEmpty
     }
 
     package var stage: CareerStage? { CareerStage(rawValue: careerStage) }
+
+    /// Which ties of the facilitator's are looked for; empty where none need be.
+    package var ties: [Tie.Strength] {
+        tie == Self.anyTie ? Tie.Strength.allCases : Tie.Strength(rawValue: tie).map { [$0] } ?? []
+    }
+
+    package static let anyTie = "any"
 }

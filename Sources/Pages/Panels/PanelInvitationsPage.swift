@@ -49,6 +49,7 @@ package struct PanelInvitationsPage: SitePage {
         let findSpecialty: Field
         let findCountry: Field
         let findStage: Choice
+        let findTie: Choice
         let candidates: [Candidate]
         /// What was found, in words; empty before anything is looked for.
         let foundText: String
@@ -124,12 +125,17 @@ extension PanelInvitationsPage.Asking {
         findStage = Choice(
             "find-stage", "Career stage",
             options: [("", "Any")] + CareerStage.allCases.map { ($0.rawValue, $0.name) }, chosen: search.careerStage)
+        findTie = Choice(
+            "find-tie", "In your network",
+            options: [("", "Anybody"), (PanelSearch.anyTie, "Your ties")]
+                + Tie.Strength.allCases.map { ($0.rawValue, "Your ties: \($0.name.lowercased())") }, chosen: search.tie,
+            hint: "Nobody is told that you looked by your ties.")
         candidates = desk.candidates
         foundText = search.isEmpty ? "" : Self.found(desk.candidates.count, desk.hasMore)
         memberError = desk.problems.filter { $0.field == "member" }.map(\.reason).joined(separator: " ")
         searched = [
             ("find-name", search.name), ("find-specialty", search.specialty), ("find-country", search.country),
-            ("find-stage", search.careerStage),
+            ("find-stage", search.careerStage), ("find-tie", search.tie),
         ].map { KeptField(keptName: $0.0, keptValue: $0.1) }
         guestName = Field("name", "Name", value: desk.guest.name, required: true, in: desk.problems)
         guestEmail = Field(

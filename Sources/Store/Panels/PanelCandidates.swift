@@ -22,7 +22,7 @@ extension Store {
                 """
                 SELECT members.*, \(SQL.isAskedMember(to: panel, at: now)) AS is_asked
                 FROM members JOIN clubs ON clubs.number = \(row.club)
-                WHERE \(SQL.isPanelCandidate) AND \(search.condition)
+                WHERE \(SQL.isPanelCandidate) AND \(search.condition(for: viewer))
                 ORDER BY members.name COLLATE NOCASE, members.number LIMIT \(PanelCandidate.limit + 1)
                 """)
             let found = try rows.prefix(PanelCandidate.limit).map {
@@ -39,7 +39,7 @@ extension PanelCandidate {
 
 extension PanelSearch {
     /// Facilitators are members, so that only what its owner shows to nobody is hidden from them.
-    fileprivate var condition: SQL {
+    fileprivate func condition(for viewer: Viewer) -> SQL {
         var parts: [SQL] = ["1"]
         if let pattern = Self.pattern(name) { parts.append(Self.matches("members.name", pattern)) }
         if let pattern = Self.pattern(specialty) {
@@ -53,6 +53,13 @@ extension PanelSearch {
             parts.append("\(Self.matches("members.country", pattern)) AND \(Self.isShown(.country))")
         }
         if let stage { parts.append("members.career_stage = \(stage) AND \(Self.isShown(.careerStage))") }
+        if !ties.isEmpty {
+            parts.append(
+                """
+                EXISTS (SELECT 1 FROM ties WHERE ties.owner = \(viewer.member) AND ties.member = members.number
+                    AND ties.strength IN \(ties.map(\.rawValue)))
+                """)
+        }
         return parts.joined(separator: " AND ")
     }
 

@@ -112,5 +112,6 @@ extension PanelSearch {
         specialty = form["find-specialty"]
         country = form["find-country"]
         careerStage = form["find-stage"]
+        tie = form["find-tie"]
     }
 }

@@ -49,6 +49,25 @@ struct PanelCandidateTests {
         #expect(try await found(scene) { $0.name = "lukasz so" } == ["Łukasz Søby"])
     }
 
+    @Test("looks among the facilitator’s own ties, and nobody else’s, by how strong they are")
+    func ties() async throws {
+        let scene = try await scene()
+        for (owner, member, strength) in [
+            (scene.society.ada, scene.society.ben, "strong"), (scene.society.ben, scene.society.moderator, "weak"),
+        ] {
+            try await scene.society.run(
+                """
+                INSERT INTO ties (owner, kind, member, strength, mode, locality, added_at, changed_at, submission)
+                VALUES (\(owner), 'member', \(member), '\(strength)', 'mediated', 'local', 0, 0, '\(owner)')
+                """)
+        }
+        #expect(try await found(scene) { $0.tie = PanelSearch.anyTie } == ["Ben"])
+        #expect(try await found(scene) { $0.tie = "strong" } == ["Ben"])
+        #expect(try await found(scene) { $0.tie = "weak" } == [])
+        #expect(try await found(scene) { ($0.tie, $0.country) = ("strong", "Peru") } == [])
+        #expect(try await found(scene) { $0.tie = "' OR 1" } == [])
+    }
+
     @Test("takes no words for a pattern", arguments: ["%", "_", "\\", "' OR 1 --", "[\"Emergency", "\""])
     func hostile(words: String) async throws {
         let scene = try await scene()
