@@ -55,7 +55,7 @@ enum VCard {
         if card.name.isEmpty { card.name = first("N").map(name) ?? "" }
         let isCompany = first("X-ABSHOWAS")?.value.uppercased() == "COMPANY"
         card.isOrganisation = kind == "org" || isCompany || card.name.isEmpty && !organisation.isEmpty
-        if card.name.isEmpty { card.name = organisation.first ?? all("NICKNAME").first ?? all("EMAIL").first ?? "" }
+        if card.name.isEmpty { card.name = organisation.first ?? all("NICKNAME").first ?? "" }
         if card.name.isEmpty { throw Unreadable(reason: "it has no name.") }
         let place = organisation.joined(separator: ", ")
         card.affiliation = place.comparisonKey == card.name.comparisonKey ? "" : place

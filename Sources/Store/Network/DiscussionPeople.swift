@@ -16,7 +16,8 @@ private struct DiscussionPersonRow: ReadRow {
 }
 
 extension Store {
-    /// Who brought a discussion or contributed to it, by name; nobody whom the reader blocked or who blocked the reader.
+    /// Who brought a discussion or contributed to it, by name; nobody whom the reader blocked. Who blocked the reader is
+    /// named, since the discussion names them: leaving them out would tell of the block.
     package func people(
         in discussion: Number<Discussion>, for viewer: Viewer
     ) async throws -> [DiscussionPerson] {
@@ -28,7 +29,8 @@ extension Store {
                 """
                 SELECT members.number, members.name, byline, ties.number AS tie
                 FROM members LEFT JOIN ties ON ties.owner = \(reader) AND ties.member = members.number
-                WHERE standing = 'active' AND NOT is_guest AND members.number NOT IN \(SQL.blocked(with: reader))
+                WHERE standing = 'active' AND NOT is_guest AND members.number NOT IN (
+                        SELECT blocked FROM member_blocks WHERE blocker = \(reader))
                     AND members.number IN (SELECT poster FROM discussions WHERE number = \(discussion)
                         UNION SELECT author FROM contributions
                         WHERE discussion = \(discussion) AND withdrawn_at IS NULL)

@@ -26,9 +26,9 @@ extension Store {
         let blocker = try viewer.signedIn(to: "block somebody")
         guard member != blocker else { throw Refusal(.invalid, "You cannot block yourself.") }
         try await write { db in
-            guard try Bool.first(db, "SELECT 1 FROM members WHERE number = \(member)") != nil else {
-                throw Refusal.noSuch("member")
-            }
+            let found = try Bool.first(
+                db, "SELECT 1 FROM members WHERE number = \(member) AND standing = 'active' AND NOT is_guest")
+            if found == nil { throw Refusal.noSuch("member") }
             try db.run(
                 """
                 INSERT INTO member_blocks (blocker, blocked, since) VALUES (\(blocker), \(member), \(now))

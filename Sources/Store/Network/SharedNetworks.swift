@@ -67,7 +67,12 @@ extension Database {
     fileprivate func shownTies(of owner: Number<Member>, for viewer: Viewer) throws -> [Tie] {
         let reader = try networkReader(viewer, of: owner)
         if reader.standing == .outsider { return [] }
-        return try ties("owner = \(owner) AND tie_audience <> 'only-me'").compactMap { $0.shown(to: reader) }
+        // Whose account is suspended is shown nowhere.
+        let shared: SQL = """
+            owner = \(owner) AND tie_audience <> 'only-me' AND (ties.member IS NULL
+                OR ties.member IN (SELECT number FROM members WHERE standing = 'active' AND NOT is_guest))
+            """
+        return try ties(shared).compactMap { $0.shown(to: reader) }
     }
 
     /// How `viewer` stands to the network of `owner`.

@@ -40,7 +40,7 @@ extension PanelCandidate {
 extension PanelSearch {
     /// Facilitators are members, so that only what its owner shows to nobody is hidden from them.
     fileprivate func condition(for viewer: Viewer) -> SQL {
-        var parts: [SQL] = ["1"]
+        var parts: [SQL] = viewer.member.map { ["members.number NOT IN \(SQL.blocked(with: $0))"] } ?? ["TRUE"]
         if let pattern = Self.pattern(name) { parts.append(Self.matches("members.name", pattern)) }
         if let pattern = Self.pattern(specialty) {
             parts.append(

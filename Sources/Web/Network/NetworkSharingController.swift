@@ -43,7 +43,7 @@ struct NetworkSharingController: Sendable {
     }
 
     func blockForm(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let member = try await site.store.member(context.parameters.number("member"))
+        let member = try await site.networkMember(context.parameters.number("member"))
         let page = ConfirmationPage(
             "Block \(member.profile.name)?",
             "Neither of you sees anything of the other’s network any more, nor the other in somebody else’s. They are not told. A tie of yours to them stays until you remove it.",

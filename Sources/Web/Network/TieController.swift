@@ -11,7 +11,7 @@ struct TieController: Sendable {
         var entry = Tie.Entry()
         var member: Member?
         if let number = Int64(request.query("member")) {
-            let found = try await site.store.member(Number(rawValue: number))
+            let found = try await site.networkMember(Number(rawValue: number))
             entry = Tie.Entry(to: found, from: context.member)
             member = found
         }
@@ -125,7 +125,7 @@ struct TieController: Sendable {
     /// The member a form was for.
     private func memberMeant(by entry: Tie.Entry) async throws -> (number: Number<Member>, name: String)? {
         guard entry.kind == Tie.Node.Kind.member.rawValue, let number = Int64(entry.member) else { return nil }
-        let member = try await site.store.member(Number(rawValue: number))
+        let member = try await site.networkMember(Number(rawValue: number))
         return (member.number, member.profile.name)
     }
 
@@ -165,5 +165,15 @@ extension FormData {
     /// Who may read each part of a tie, as chosen.
     var audiences: [String: String] {
         Dictionary(uniqueKeysWithValues: Tie.Part.allCases.map { ($0.rawValue, self["audience-\($0.rawValue)"]) })
+    }
+}
+
+extension WebSite {
+    /// A member who may be in somebody's network, or be blocked.
+    /// - Throws: not found for guests and for accounts that are not active, whose names are nobody's to learn.
+    func networkMember(_ number: Number<Member>) async throws -> Member {
+        let member = try await store.member(number)
+        guard member.standing == .active, !member.isGuest else { throw Refusal(.notFound, "There is no such member.") }
+        return member
     }
 }

@@ -24,6 +24,12 @@ struct ContactFileTests {
         #expect(card.notes == "Met in Cork\nlast spring; likes trials.")
     }
 
+    @Test("never have an address for a name, which others may be shown")
+    func nameless() throws {
+        let reading = try read("BEGIN:VCARD\r\nVERSION:4.0\r\nEMAIL:vera@example.org\r\nEND:VCARD\r\n")
+        #expect(reading.cards.isEmpty && reading.problems.count == 1)
+    }
+
     @Test("as vCard 3.0 tell the same, the name from its parts where none is written out")
     func vCard3() throws {
         let cards = try read(

@@ -117,20 +117,23 @@ extension Storybook {
         return try? Question.Draft(entry) { _ in html }
     }
 
-    private func questionRights(_ answers: [AnswerBlock]) -> QuestionRights {
+    private func questionRights(isWithdrawn: Bool) -> QuestionRights {
         var rights = QuestionRights()
-        (rights.changedAt, rights.isWithdrawn) = (now, !answers.isEmpty)
+        (rights.changedAt, rights.isWithdrawn) = (now, isWithdrawn)
         (rights.mayChange, rights.mayWithdraw) = (true, true)
         return rights
     }
 
-    private func question(form: AnswerForm?, answers: [AnswerBlock]) -> QuestionPage {
+    private func question(
+        form: AnswerForm?, answers: [AnswerBlock], isWithdrawn: Bool = false
+    ) -> QuestionPage {
         QuestionPage(
             1, title: text, nature: .clinical, aim: .diagnosis, html: html,
             asker: (number: 1, name: text, byline: text), askedAt: now,
             club: (number: 1, name: text), discussion: (number: 1, title: text), tags: tags,
             specialty: answers.isEmpty ? "" : text, panels: answers.isEmpty ? PanelsOfQuestion() : panelsOfQuestion,
-            answers: answers, rights: questionRights(answers), form: form, justSent: true, time: time, csrf: csrf,
+            answers: answers, rights: questionRights(isWithdrawn: isWithdrawn), form: form, justSent: true, time: time,
+            csrf: csrf,
             problems: problems)
     }
 
@@ -154,7 +157,7 @@ extension Storybook {
         return [
             QuestionsPage([questionItem], .anotherLook, in: text, of: [text], pagination: pagination), judgement,
             question(form: form, answers: [answer(withdrawn: false), answer(withdrawn: true)]),
-            question(form: nil, answers: []),
+            question(form: nil, answers: []), question(form: nil, answers: [], isWithdrawn: true),
             AskPage(
                 asking, clubs: [(1, text)], specialties: [text], discussionTitle: "", preview: draft(of: asking),
                 changing: 1,

@@ -60,6 +60,20 @@ struct SharedNetworkTests {
         #expect(try await scene.shown(to: scene.mo).map(\.node.name) == ["Ben"])
         try await scene.store.block(scene.society.moderator, by: scene.ben, at: Society.start)
         #expect(try await scene.shown(to: scene.mo).isEmpty)
+        try await scene.store.unblock(scene.society.moderator, by: scene.ben)
+        try await scene.society.run("UPDATE members SET standing = 'suspended' WHERE number = \(scene.society.ben)")
+        #expect(try await scene.shown(to: scene.mo).isEmpty, "Who is suspended is shown nowhere.")
+    }
+
+    @Test("leaves out of a discussion’s people whom one blocked, and not who blocked, which would tell of it")
+    func people() async throws {
+        let scene = try await NetworkScene()
+        let discussion = try await scene.society.post("Fluids", in: Society.open, by: scene.society.ada)
+        try await scene.society.say("A point.", in: discussion, by: scene.society.ben)
+        try await scene.store.block(scene.society.ada, by: scene.ben, at: Society.start)
+        let seen = try await scene.store.people(in: discussion, for: scene.ada).map(\.author.name)
+        #expect(seen == ["Ada", "Ben"])
+        #expect(try await scene.store.people(in: discussion, for: scene.ben).map(\.author.name) == ["Ben"])
     }
 
     @Test("tells a member that they are in it only where its owner chose to", arguments: [false, true])

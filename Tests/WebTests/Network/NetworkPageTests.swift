@@ -22,6 +22,21 @@ struct NetworkPageTests {
         try await site.store.network(of: site.store.viewer(member)).ties
     }
 
+    @Test("Nobody learns the name of a guest or of a suspended account by adding or blocking it")
+    func strangers() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let number = site.author
+            #expect(try await browser.get("/members/\(number)/block").status == 200)
+            try await site.store.setStanding(
+                .suspended, of: number, by: site.administrator, at: site.clock.now)
+            #expect(try await browser.get("/members/\(number)/block").status == 404)
+            #expect(try await browser.post("/members/\(number)/block").status == 404)
+            #expect(try await browser.get("/network/ties/new?member=\(number)").status == 404)
+        }
+    }
+
     @Test("A tie is added once however often its form is sent, shown as map and list, changed, and removed")
     func life() async throws {
         let site = try await TestSite()
