@@ -33,6 +33,7 @@ package struct QuestionPage: SitePage {
     let problems: [FormProblem]
     let form: [AnswerForm]
     let signInPath: [String]
+    let takesAnswers: Bool
     let csrf: String
     /// The form of all buttons on answers; none for who may press none.
     let judgingForm: [Bool]
@@ -82,6 +83,7 @@ package struct QuestionPage: SitePage {
         self.problems = FormProblem.list(problems)
         self.form = form.map { [$0] } ?? []
         signInPath = form == nil && !isWithdrawn ? ["\(SitePath.signIn)?next=\(SitePath.question(number, title))"] : []
+        takesAnswers = form != nil || !isWithdrawn
         self.csrf = csrf
         judgingForm = csrf.isEmpty ? [] : [true]
         followPath = SitePath.following(.question(number))

@@ -79,7 +79,8 @@ struct QuestionController: Sendable {
             asker: (reading.author.number, reading.author.name, reading.author.byline), askedAt: summary.askedAt,
             club: (summary.club, summary.clubName), discussion: reading.discussion, tags: reading.tags,
             specialty: summary.specialty, panels: PanelsOfQuestion(panels), answers: answers,
-            rights: reading.rights(of: viewer), form: viewer.isMember && !reading.isWithdrawn ? form : nil,
+            rights: reading.rights(of: viewer),  // What was typed comes back also where it comes too late.
+            form: viewer.isMember && (!reading.isWithdrawn || refusal != nil) ? form : nil,
             justSent: request.query("sent") == "yes", time: time,
             csrf: viewer.isMember ? csrf : "", problems: problems)
     }

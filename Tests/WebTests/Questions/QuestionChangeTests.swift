@@ -49,7 +49,7 @@ struct QuestionChangePageTests {
             #expect(try await !browser.get("/questions").text.contains("Fluids"))
             let late = try await browser.post(
                 "/questions/1/answers", [("body", "Yes."), ("references", "PMID 29768149")])
-            #expect(late.status == 409)
+            #expect(late.status == 409 && late.text.contains("Yes.") && late.text.contains("29768149"))
             #expect(try await browser.get("/questions/1/edit").status == 409)
         }
     }
