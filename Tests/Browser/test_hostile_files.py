@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -195,24 +196,35 @@ def hostile(tmp_path_factory):
     return folder / "files"
 
 
+# Starts the command from a process that is small: the kernel counts what a process had before it became the command,
+# and this one may have grown beyond what the command is allowed.
+STARTER = """
+import json, os, sys
+child = os.fork()
+if child == 0:
+    os.execv(sys.argv[2], sys.argv[2:])
+_, status, usage = os.wait4(child, 0)
+with open(sys.argv[1], "w") as told:
+    json.dump([os.waitstatus_to_exitcode(status), usage.ru_maxrss], told)
+"""
+
+
 def read_file(file):
     """Reads one file with the command, and asks the kernel what that took."""
-    output, errors = file.with_suffix(".out"), file.with_suffix(".err")
+    output, errors, told = file.with_suffix(".out"), file.with_suffix(".err"), file.with_suffix(".told")
     with open(output, "wb") as out, open(errors, "wb") as err:
         start = time.monotonic()
-        child = subprocess.Popen(
-            [BINARY, "metadata", file], cwd=file.parent, env=environment(), stdin=subprocess.DEVNULL, stdout=out,
-            stderr=err)
-        hanging = threading.Timer(SECONDS * 5, child.kill)
+        starter = subprocess.Popen(
+            [sys.executable, "-c", STARTER, told, BINARY, "metadata", file], cwd=file.parent, env=environment(),
+            stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True)
+        hanging = threading.Timer(SECONDS * 5, os.killpg, (starter.pid, signal.SIGKILL))
         hanging.start()
-        # The largest resident set of the child; what this test process has is counted too, as the child begins as it.
-        _, status, usage = os.wait4(child.pid, 0)
+        starter.wait()
         seconds = time.monotonic() - start
         hanging.cancel()
-        child.returncode = os.waitstatus_to_exitcode(status)
+    code, kilobytes = json.loads(told.read_text()) if told.exists() else (starter.returncode, 0)
     return Outcome(
-        file, child.returncode, seconds, usage.ru_maxrss / 1024, output.read_text(errors="replace"),
-        errors.read_text(errors="replace"))
+        file, code, seconds, kilobytes / 1024, output.read_text(errors="replace"), errors.read_text(errors="replace"))
 
 
 def test_the_table_names_every_hostile_file(hostile):
