@@ -81,11 +81,7 @@ extension Reference {
     static func all(inLine line: String) -> [Reference] {
         let words = line.split(separator: " ").map(String.init).drop { ["-", "*", "•", "–"].contains($0) }.map { $0 }
         if words.isEmpty { return [] }
-        let several = words.filter { !["pmid", "pmid:", "pmids", "pmids:"].contains($0.lowercased()) }
-            .flatMap { $0.split(separator: ",").map(String.init) }.map { Identifier.recognise($0) }
-        if several.count > 1, !several.contains(nil) {
-            return several.compactMap { $0 }.map { Reference(identifier: $0, note: "") }
-        }
+        if let several = several(in: words) { return several.map { Reference(identifier: $0, note: "") } }
         // A sentence or a list may begin with a number; only one as long as today's PMIDs, or alone, is meant as one.
         let number = words[0].trimmingCharacters(in: .punctuationCharacters)
         let isCount = number.allSatisfy(\.isNumber) && (words.count == 1 ? number != words[0] : number.utf8.count < 6)
@@ -100,6 +96,18 @@ extension Reference {
         return Identifier.recogniseAll(in: line).prefix(1).map {
             Reference(identifier: $0, note: String(line.trimmedOfPunctuation.prefix(500)))
         }
+    }
+
+    /// Identifiers and nothing else; nil where a word is none. Most lines end this question with their first word.
+    private static func several(in words: [String]) -> [Identifier]? {
+        var found: [Identifier] = []
+        for word in words where !["pmid", "pmid:", "pmids", "pmids:"].contains(word.lowercased()) {
+            for part in word.split(separator: ",") {
+                guard let identifier = Identifier.recognise(String(part)) else { return nil }
+                found.append(identifier)
+            }
+        }
+        return found.count > 1 ? found : nil
     }
 
     /// An identifier with punctuation around it; not a number with a full stop, which is the head of a list.

@@ -72,20 +72,19 @@ package struct NetworkPage: SitePage {
             ties.isEmpty ? [] : MapPicture.both(ties, known: known, owner: "You") { SitePath.tie($0.number) }
         lines = ties.map { TieLine($0, path: SitePath.tie($0.number), time: time) }
         gaps = NetworkGap.all(in: all, of: surroundings.institution).map(\.words)
-        drifting = all.filter { $0.drifts(on: today, in: time.zone) }
-            .sorted { ($0.due(in: time.zone) ?? "") < ($1.due(in: time.zone) ?? "") }
-            .map { Drift($0, in: time.zone) }
+        drifting = all.compactMap { tie in tie.due(in: time.zone).map { (tie: tie, due: $0) } }
+            .filter { $0.due < today }.sorted { $0.due < $1.due }.map { Drift($0.tie, due: $0.due) }
         meetings = Meeting.all(among: all, known: known).map(MeetingLine.init)
         saysSomething = !(gaps.isEmpty && drifting.isEmpty && meetings.isEmpty)
     }
 }
 
 extension NetworkPage.Drift {
-    fileprivate init(_ tie: Tie, in zone: String) {
+    fileprivate init(_ tie: Tie, due: String) {
         driftName = tie.node.name
         driftPath = SitePath.tie(tie.number)
         let last = tie.lastContact.map { "Last in touch \($0)" } ?? "No contact noted"
-        driftText = "\(last); \(tie.rhythm?.words ?? "") was due \(tie.due(in: zone) ?? "")."
+        driftText = "\(last); \(tie.rhythm?.words ?? "") was due \(due)."
         contactAction = SitePath.contacts(with: tie.number)
     }
 }
