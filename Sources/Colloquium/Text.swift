@@ -5,6 +5,7 @@ extension String {
     /// bidirectional overrides (U+202A–202E, U+2066–2069) are gone, the ends are trimmed, and the text is in NFC
     /// so that two spellings of one character compare equal.
     package var tidied: String {
+        if isTidyLine { return self }
         if isPlain { return trimmedPlain }
         let lines = replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         let kept = lines.unicodeScalars.filter { scalar in
@@ -22,11 +23,22 @@ extension String {
 
     /// `tidied` on one line, runs of white space folded to one space.
     package var tidiedLine: String {
+        if isTidyLine { return self }
         let text = tidied
         if text.isPlain {
             return text.unicodeScalars.split(whereSeparator: \.isPlainSpace).map(String.init).joined(separator: " ")
         }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Whether it is words of ASCII with one space between them, as most lines are that were tidied before.
+    private var isTidyLine: Bool {
+        var previous = UInt8(ascii: " ")
+        let isUntidy = hasByte { byte in
+            defer { previous = byte }
+            return byte == UInt8(ascii: " ") ? previous == byte : byte < 0x20 || byte >= 0x7F
+        }
+        return !isUntidy && previous != UInt8(ascii: " ")
     }
 
     /// Whether all of it is letters and marks of western writing that stand by themselves: nothing of it can be one

@@ -1,6 +1,7 @@
 /// Book numbers: ten or thirteen digits with a check digit, stored as thirteen.
 enum ISBN {
     static func normalised(_ raw: String) -> String? {
+        guard raw.utf8.count(where: \.isASCIIDigit) >= 9 else { return nil }
         var text = raw
         if let rest = text.dropping(prefix: "isbn") {
             text = rest

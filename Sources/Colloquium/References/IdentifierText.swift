@@ -2,24 +2,19 @@ extension String {
     /// The text as identifiers are compared: without the invisible characters that come along when text is copied
     /// from a PDF or a web page, with typographic hyphens made plain, and trimmed.
     var trimmedForIdentifier: String {
-        if isPrintableASCII { return self }
+        guard hasByte(where: { $0 >= 0x80 }), unicodeScalars.contains(where: { $0.isInvisible || $0.isFineHyphen })
+        else { return trimmed }
         var scalars = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            switch scalar.value {
-            case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: continue
-            case 0x2010, 0x2011: scalars.append("-")
-            default: scalars.append(scalar)
-            }
-        }
+        for scalar in unicodeScalars where !scalar.isInvisible { scalars.append(scalar.isFineHyphen ? "-" : scalar) }
         return String(scalars).trimmed
     }
 
     /// Nothing but the letters, digits and signs of ASCII, which is how nearly every identifier comes.
-    var isPrintableASCII: Bool { !hasByte { $0 <= 0x20 || $0 >= 0x7F } }
+    var isPrintableASCII: Bool { !hasByte { !$0.isPrintableASCII } }
 
     /// Without white space at both ends.
     var trimmed: String {
-        if isPrintableASCII { return self }
+        if let first = utf8.first, let last = utf8.last, first.isPrintableASCII, last.isPrintableASCII { return self }
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
@@ -42,7 +37,8 @@ extension String {
 
     /// True where a control character, white space or a line separator occurs.
     var hasControlOrSpace: Bool {
-        if isPrintableASCII { return false }
+        if hasByte(where: { $0 <= 0x20 || $0 == 0x7F }) { return true }
+        if !hasByte(where: { $0 >= 0x80 }) { return false }
         return unicodeScalars.contains { scalar in
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
                 || scalar.properties.generalCategory == .format
@@ -50,9 +46,22 @@ extension String {
     }
 }
 
+extension Unicode.Scalar {
+    fileprivate var isInvisible: Bool {
+        switch value {
+        case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
+    }
+
+    fileprivate var isFineHyphen: Bool { value == 0x2010 || value == 0x2011 }
+}
+
 extension UInt8 {
     var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
     var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+    /// A letter, a figure or a sign of ASCII; no space.
+    var isPrintableASCII: Bool { (0x21...0x7E).contains(self) }
     var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 
     /// The value of a hexadecimal digit.

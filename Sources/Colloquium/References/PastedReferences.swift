@@ -2,7 +2,8 @@
 enum PastedReferences {
     /// One reference a line, without the numbers of the list.
     static func lines(of text: String) -> [String] {
-        let lines = text.split(whereSeparator: \.isNewline).map { String($0).tidiedLine }.filter { !$0.isEmpty }
+        let lines = text.unicodeScalars.split(whereSeparator: \.endsLine).map { String($0).tidiedLine }
+            .filter { !$0.isEmpty }
         let numbers = lines.map { item(at: $0[...])?.number }
         let isWhole = isList(numbers.compactMap { $0 }) && numbers[0] != nil
         let items = isWhole ? joined(lines, numbers.map { $0 != nil }) : lines
@@ -44,18 +45,31 @@ enum PastedReferences {
         return [Reference.all(inLine: own).isEmpty ? block : own]
     }
 
-    /// A number at the head of an item: "1. ", "1) ", "(1) ", "[1] ".
+    /// A number at the head of an item of a tidied line: "1. ", "1) ", "(1) ", "[1] ", "[1]. ".
     private static func item(at text: Substring) -> (number: Int, end: Substring.Index)? {
-        guard let match = text.prefixMatch(of: /[\[(]?([0-9]{1,3})(?:[.)\]]|\]\.)\s+(?=\S)/), let number = Int(match.1)
-        else { return nil }
-        return (number, match.range.upperBound)
+        let isBracketed = text.utf8.first.map { "[(".utf8.contains($0) } ?? false
+        let inner = text.utf8.dropFirst(isBracketed ? 1 : 0)
+        let digits = inner.prefix(4).prefix(while: \.isASCIIDigit)
+        guard (1...3).contains(digits.count), let number = Int(Substring(digits)) else { return nil }
+        let rest = inner.dropFirst(digits.count)
+        guard let mark = [". ", ") ", "] ", "]. "].first(where: { rest.starts(with: $0.utf8) }) else { return nil }
+        let end = rest.dropFirst(mark.utf8.count)
+        return end.isEmpty ? nil : (number, end.startIndex)
     }
 
     /// Where the item of this number begins: its number stands between spaces.
     private static func position(of number: Int, in text: Substring) -> Range<Substring.Index>? {
-        for mark in ["\(number). ", "[\(number)] ", "(\(number)) ", "\(number)) "] {
-            if let found = text.firstRange(of: " " + mark) { return found }
+        var copy = text
+        for mark in [" \(number). ", " [\(number)] ", " (\(number)) ", " \(number)) "] {
+            guard let place = copy.withUTF8({ ByteSearch.first(Array(mark.utf8), in: $0) }) else { continue }
+            let start = text.utf8.index(text.startIndex, offsetBy: place)
+            return start..<text.utf8.index(start, offsetBy: mark.utf8.count)
         }
         return nil
     }
+}
+
+extension Unicode.Scalar {
+    /// What ends a line in a text that was tidied.
+    fileprivate var endsLine: Bool { value == 0x0A || value == 0x2028 || value == 0x2029 }
 }

@@ -79,29 +79,36 @@ extension Reference {
     /// What one line names: several identifiers and nothing else; or an identifier followed by a note; or a citation
     /// with an identifier somewhere in it, which then is its own note.
     static func all(inLine line: String) -> [Reference] {
-        let words = line.split(separator: " ").map(String.init).drop { ["-", "*", "•", "–"].contains($0) }.map { $0 }
+        let words = Array(line.words.drop { ["-", "*", "•", "–"].contains($0) })
         if words.isEmpty { return [] }
         if let several = several(in: words) { return several.map { Reference(identifier: $0, note: "") } }
         // A sentence or a list may begin with a number; only one as long as today's PMIDs, or alone, is meant as one.
-        let number = words[0].trimmingCharacters(in: .punctuationCharacters)
-        let isCount = number.allSatisfy(\.isNumber) && (words.count == 1 ? number != words[0] : number.utf8.count < 6)
+        let isCount = beginsWithCount(words)
         if isCount, words.count == 1 { return [] }
-        for length in 1...min(words.count, 6) where !isCount {
-            let head = words.prefix(length).joined(separator: " ")
+        let longest = isCount ? 0 : Identifier.mayGoOn(after: words[0]) ? min(words.count, 6) : 1
+        for length in 0..<longest {
+            let head = words[...length].joined(separator: " ")
             if let identifier = Identifier.recognise(head) ?? recognise(tidied: head) {
-                let rest = words.dropFirst(length).joined(separator: " ")
-                return [Reference(identifier: identifier, note: String(rest.trimmedOfPunctuation.prefix(500)))]
+                let rest = words.dropFirst(length + 1).joined(separator: " ")
+                return [Reference(identifier: identifier, note: rest.asNote)]
             }
         }
-        return Identifier.recogniseAll(in: line).prefix(1).map {
-            Reference(identifier: $0, note: String(line.trimmedOfPunctuation.prefix(500)))
+        return ReferenceLines.identifiers(in: words.joined(separator: " ")).prefix(1).map {
+            Reference(identifier: $0, note: line.asNote)
         }
+    }
+
+    private static func beginsWithCount(_ words: [String]) -> Bool {
+        if words[0].hasByte(where: \.isASCIILetter) { return false }
+        let number = words[0].trimmingCharacters(in: .punctuationCharacters)
+        return number.allSatisfy(\.isNumber) && (words.count == 1 ? number != words[0] : number.utf8.count < 6)
     }
 
     /// Identifiers and nothing else; nil where a word is none. Most lines end this question with their first word.
     private static func several(in words: [String]) -> [Identifier]? {
+        if words.count == 1, !words[0].hasByte(where: { $0 == UInt8(ascii: ",") }) { return nil }
         var found: [Identifier] = []
-        for word in words where !["pmid", "pmid:", "pmids", "pmids:"].contains(word.lowercased()) {
+        for word in words where !word.isLabelOfPMIDs {
             for part in word.split(separator: ",") {
                 guard let identifier = Identifier.recognise(String(part)) else { return nil }
                 found.append(identifier)
@@ -113,7 +120,7 @@ extension Reference {
     /// An identifier with punctuation around it; not a number with a full stop, which is the head of a list.
     private static func recognise(tidied head: String) -> Identifier? {
         let bare = head.trimmedOfPunctuation
-        return bare.allSatisfy(\.isNumber) ? nil : Identifier.recognise(bare)
+        return bare == head || bare.allSatisfy(\.isNumber) ? nil : Identifier.recognise(bare)
     }
 
     func with(_ evidence: Evidence) -> Reference {
@@ -131,6 +138,12 @@ extension Reference {
 }
 
 extension String {
+    /// As what is said of a reference is kept.
+    fileprivate var asNote: String {
+        let note = trimmedOfPunctuation
+        return note.utf8.count <= 500 ? note : String(note.prefix(500))
+    }
+
     fileprivate var trimmedOfPunctuation: String {
         var text = Substring(self)
         while let first = text.first, " –—-:;,.".contains(first) { text = text.dropFirst() }
