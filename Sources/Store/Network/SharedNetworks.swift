@@ -79,7 +79,7 @@ extension Database {
     private func networkReader(_ viewer: Viewer, of owner: Number<Member>) throws -> NetworkReader {
         guard let member = viewer.member, viewer.isMember else { return NetworkReader(viewer.member, .outsider) }
         if member == owner { return NetworkReader(member, .owner) }
-        let blocked = Set(try Number<Member>.all(self, "SELECT * FROM \(SQL.blocked(with: member))"))
+        let blocked = try self.blocked(with: member)
         if blocked.contains(owner) { return NetworkReader(member, .outsider) }
         let isTold = try Bool.first(
             self,
@@ -88,6 +88,13 @@ extension Database {
             WHERE owner = \(owner) AND member = \(member) AND tells AND strength <> 'wished-for'
             """)
         return NetworkReader(member, isTold == nil ? .member : .tie, blocked: blocked)
+    }
+}
+
+extension Database {
+    /// Whom a member blocked and who blocked them.
+    func blocked(with member: Number<Member>) throws -> Set<Number<Member>> {
+        Set(try Number<Member>.all(self, "SELECT * FROM \(SQL.blocked(with: member))"))
     }
 }
 

@@ -18,8 +18,8 @@ struct NotifiedAct {
 }
 
 extension Database {
-    /// Tells members of an act in the transaction that does it, except who did it, who blocked them, and who wants to hear nothing of it. Told
-    /// again, it is news again.
+    /// Tells members of an act in the transaction that does it, except who did it, whom they blocked or who blocked them, and
+    /// who wants to hear nothing of it. Told again, it is news again.
     /// - Parameter recipients: a query for the numbers of members, in one column called `member`.
     func notify(_ recipients: SQL, of act: NotifiedAct, at now: Instant) throws {
         let (discussion, question) = (act.thread.discussion, act.thread.question)
@@ -36,8 +36,7 @@ extension Database {
                     AND (muted.discussion = \(discussion) OR muted.question = \(question)))
                 AND NOT EXISTS (SELECT 1 FROM muted_members AS muted
                     WHERE muted.member = told.member AND muted.muted = \(act.actor))
-                AND NOT EXISTS (SELECT 1 FROM member_blocks
-                    WHERE blocker = told.member AND blocked = \(act.actor))
+                AND told.member NOT IN \(SQL.blocked(with: act.actor))
                 AND NOT EXISTS (SELECT 1 FROM unwanted_notifications AS unwanted
                     WHERE unwanted.member = told.member AND unwanted.reason = \(act.reason.rawValue))
             ON CONFLICT DO UPDATE SET noted_at = excluded.noted_at, read_at = NULL

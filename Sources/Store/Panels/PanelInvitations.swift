@@ -85,7 +85,7 @@ extension Store {
         try await write { db in
             let (row, inviter) = try db.inviting(members.count, to: panel, by: viewer, at: now)
             for member in members.sorted() {
-                let asked = try db.candidate(member, for: row, at: now)
+                let asked = try db.candidate(member, for: row, by: inviter, at: now)
                 let name = asked.profile.name
                 if try db.isClosed(asked.email) {
                     throw Refusal.invalid("member", "\(name) wants no more invitations from this site.")
@@ -202,9 +202,14 @@ extension Database {
         return (row, member)
     }
 
-    /// A member who may be asked, since they may read the panel's club and were not asked yet.
-    fileprivate func candidate(_ number: Number<Member>, for panel: PanelRow, at now: Instant) throws -> Member {
-        guard try isCandidate(number, for: panel.club), let member = try MemberRow.member(number, self) else {
+    /// A member who may be asked, since they may read the panel's club and were not asked yet. Who of both blocked the other
+    /// is not told.
+    fileprivate func candidate(
+        _ number: Number<Member>, for panel: PanelRow, by inviter: Number<Member>, at now: Instant
+    ) throws -> Member {
+        guard try isCandidate(number, for: panel.club), try !blocked(with: inviter).contains(number),
+            let member = try MemberRow.member(number, self)
+        else {
             throw Refusal.invalid("member", "Choose members who may read the club.")
         }
         let isAsked = try Bool.first(

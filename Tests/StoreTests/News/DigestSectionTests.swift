@@ -49,6 +49,18 @@ struct DigestSectionTests {
         #expect(try await Self.preview(society)[.articles] == ["Steroids"])
     }
 
+    @Test("is nothing of whom the reader blocked, nor of who blocked the reader")
+    func blocked() async throws {
+        for (blocker, blocked) in [(\Society.ben, \Society.moderator), (\Society.moderator, \Society.ben)] {
+            let society = try await Society()
+            try await society.post("Fluids", by: society.ada)
+            try await society.post("Steroids", by: society.moderator)
+            try await society.store.block(
+                society[keyPath: blocked], by: society.viewer(society[keyPath: blocker]), at: Society.start)
+            #expect(try await Self.preview(society)[.articles] == ["Fluids"])
+        }
+    }
+
     @Test("is what opens and closes within a week, of the clubs that are followed")
     func week() async throws {
         let society = try await Society()

@@ -31,6 +31,17 @@ struct PanelCandidateTests {
             .found.map(\.member.profile.name)
     }
 
+    @Test("asks nobody where one of both blocked the other, also not by number, and does not say why")
+    func blocked() async throws {
+        for isAsker in [true, false] {
+            let scene = try await scene()
+            try await scene.store.block(
+                isAsker ? scene.society.ben : scene.society.ada, by: isAsker ? scene.ada : scene.ben, at: Society.start)
+            #expect(try await refusal { try await scene.ask(scene.society.ben) } == .invalid)
+            #expect(try await scene.society.count("SELECT count(*) FROM panel_invitations") == 0)
+        }
+    }
+
     @Test("looks in names, specialties, countries and career stages, all of which must fit")
     func fields() async throws {
         let scene = try await scene()
