@@ -170,6 +170,7 @@ for (const figure of document.querySelectorAll("figure[data-zoom]")) {
   let size = 1;
   const grow = (by) => {
     size = by ? Math.min(4, Math.max(1, size * by)) : 1;
+    scroll.classList.toggle("is-larger", size > 1);
     for (const each of maps) {
       each.style.inlineSize = size === 1 ? "" : `${size * 100}%`;
       each.style.maxInlineSize = size === 1 ? "" : "none";

@@ -41,7 +41,8 @@ extension ContactCard {
 }
 
 extension Tie.Entry {
-    /// The form for what a card tells. What has no room in a tie is cut here and stands on in the notes.
+    /// The form for what a card tells. What has no room in a tie is cut here and stands on in the notes, and so does what a
+    /// tie cannot be.
     package init(_ card: ContactCard) {
         self.init()
         kind = (card.isOrganisation ? Tie.Node.Kind.organisation : .person).rawValue
@@ -51,25 +52,40 @@ extension Tie.Entry {
         let fitting = card.topics.filter { $0.count <= Tie.topicLength }.prefix(Tie.topicLimit)
         topics = fitting.joined(separator: ", ")
         let left = card.topics.filter { !fitting.contains($0) }
+        strength = card.strength.spelled(as: Tie.Strength.self) ?? Tie.Strength.weak.rawValue
+        mode = card.mode.spelled(as: Tie.Mode.self) ?? Tie.Mode.mediated.rawValue
+        locality = card.locality.spelled(as: Tie.Locality.self) ?? Tie.Locality.national.rawValue
+        lastContact = WallTime(day: card.lastContact, hour: "00:00")?.day ?? ""
         notes = [
             card.notes, card.contact.count > 500 ? card.contact : "",
             card.affiliation.count > 120 ? card.affiliation : "",
             left.isEmpty ? "" : "Topics: \(left.joined(separator: ", "))",
+            lastContact.isEmpty ? card.lastContact.labelled("Last contact") : "",
+            card.strength.spelled(as: Tie.Strength.self) == nil ? card.strength.labelled("Strength") : "",
+            card.mode.spelled(as: Tie.Mode.self) == nil ? card.mode.labelled("Mode") : "",
+            card.locality.spelled(as: Tie.Locality.self) == nil ? card.locality.labelled("Locality") : "",
         ].filter { !$0.isEmpty }.joined(separator: "\n")
         notes = String(notes.prefix(Tie.notesLength))
-        lastContact = card.lastContact
-        strength = card.strength.spelled(as: Tie.Strength.self, else: .weak)
-        mode = card.mode.spelled(as: Tie.Mode.self, else: .mediated)
-        locality = card.locality.spelled(as: Tie.Locality.self, else: .national)
+    }
+}
+
+extension Tie.Entry {
+    /// Leaves a last contact that is still to come to the notes.
+    /// - Parameter today: where the member is, as "2026-11-28".
+    package mutating func noteContact(after today: String) {
+        guard lastContact > today else { return }
+        let noted = [notes, lastContact.labelled("Last contact")].filter { !$0.isEmpty }.joined(separator: "\n")
+        (notes, lastContact) = (String(noted.prefix(Tie.notesLength)), "")
     }
 }
 
 extension String {
-    /// The value this spells, with spaces or hyphens, in any case.
-    fileprivate func spelled<Value: RawRepresentable<String>>(as _: Value.Type, else usual: Value) -> String {
+    /// The value this spells, with spaces or hyphens, in any case; nil for none.
+    fileprivate func spelled<Value: RawRepresentable<String>>(as _: Value.Type) -> String? {
         let spelled = comparisonKey.replacing(" ", with: "-")
-        return
-            (Value(rawValue: spelled) ?? (spelled.hasPrefix("technology") ? Value(rawValue: "mediated") : nil) ?? usual)
+        return (Value(rawValue: spelled) ?? (spelled.hasPrefix("technology") ? Value(rawValue: "mediated") : nil))?
             .rawValue
     }
+
+    fileprivate func labelled(_ label: String) -> String { isEmpty ? "" : "\(label): \(self)" }
 }

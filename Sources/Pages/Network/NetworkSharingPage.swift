@@ -56,7 +56,7 @@ package struct NetworkSharingPage: SitePage {
             : shared == 0
                 ? "Nobody but you reads any of your \(ties.count) ties."
                 : "Others may read \(shared) of your \(ties.count) ties."
-        audiences = Choice.audiences(entry.audiences, in: found)
+        audiences = Choice.audiencesOfAll(entry.audiences, in: found)
         named = .named(entry.named, in: found)
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
     }

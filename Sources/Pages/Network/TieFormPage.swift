@@ -40,7 +40,8 @@ package struct TieFormPage: SitePage {
     }
 
     struct OutsideEnd: Sendable {
-        let kind: Choice
+        /// What it is stays as it was added.
+        let kinds: [Choice]
         let name: Field
         let affiliation: Field
     }
@@ -66,7 +67,7 @@ package struct TieFormPage: SitePage {
         overVersion = version
         submission = entry.submission
         toMember = member.map { [MemberEnd($0.number, $0.name, isTold: !entry.tells.isEmpty)] } ?? []
-        toOutside = member == nil ? [OutsideEnd(entry, in: found)] : []
+        toOutside = member == nil ? [OutsideEnd(entry, isNew: tie == nil, in: found)] : []
         strength = Choice(
             "strength", "How strong is it?",
             options: [
@@ -113,11 +114,12 @@ extension TieFormPage.MemberEnd {
 }
 
 extension TieFormPage.OutsideEnd {
-    fileprivate init(_ entry: Tie.Entry, in problems: [Refusal.Problem]) {
-        kind = Choice(
+    fileprivate init(_ entry: Tie.Entry, isNew: Bool, in problems: [Refusal.Problem]) {
+        let kind = Choice(
             "kind", "Whom?",
             options: [("person", "A person who is not a member here"), ("organisation", "An organisation")],
             chosen: entry.kind, in: problems)
+        kinds = isNew ? [kind] : []
         name = Field("name", "Name", value: entry.name, required: true, in: problems)
         affiliation = Field(
             "affiliation", "Affiliation", value: entry.affiliation, hint: "Where they work, or what it belongs to.",
@@ -128,11 +130,22 @@ extension TieFormPage.OutsideEnd {
 extension Choice {
     /// Who may read each part of a tie.
     static func audiences(_ chosen: [String: String], in problems: [Refusal.Problem]) -> [Choice] {
+        audiences(chosen, unsaid: Audience.onlyMe.rawValue, before: [], in: problems)
+    }
+
+    /// Who may read each part of all ties, of which some may stay as they are.
+    static func audiencesOfAll(_ chosen: [String: String], in problems: [Refusal.Problem]) -> [Choice] {
+        audiences(chosen, unsaid: "", before: [("", "As it is now, tie by tie")], in: problems)
+    }
+
+    private static func audiences(
+        _ chosen: [String: String], unsaid: String, before others: [(String, String)], in problems: [Refusal.Problem]
+    ) -> [Choice] {
         Tie.Part.allCases.map { part in
             Choice(
                 "audience-\(part.rawValue)", part.name,
-                options: Audience.allCases.map { ($0.rawValue, $0.name) },
-                chosen: chosen[part.rawValue] ?? Audience.onlyMe.rawValue, in: problems)
+                options: others + Audience.allCases.map { ($0.rawValue, $0.name) },
+                chosen: chosen[part.rawValue] ?? unsaid, in: problems)
         }
     }
 }

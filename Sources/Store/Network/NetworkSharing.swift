@@ -2,21 +2,26 @@ package import Colloquium
 import GRDB
 
 extension Store {
-    /// Lets the same people read the same of every tie of the viewer's.
+    /// Lets the same people read the same of every tie of the viewer's. Parts that are not given stay as each tie has them,
+    /// and so do the people each tie names unless a part is now for those named.
     /// - Parameter identifiesNobody: "yes" where the viewer said so of notes that others are to read.
-    /// - Throws: a refusal at "named" for a handle that nobody has, at "identifies-nobody" for notes that may identify a
-    ///   patient.
+    /// - Throws: a refusal at "audience-tie" where nothing is given, at "named" for a handle that nobody has, at
+    ///   "identifies-nobody" for notes that may identify a patient.
     package func shareNetwork(
         _ audiences: [Tie.Part: Audience], named: [Handle], identifiesNobody: String = "", by viewer: Viewer
     ) async throws {
         let owner = try viewer.signedIn(to: "share your network")
+        if audiences.isEmpty { throw Refusal.invalid("audience-tie", "Choose at least one that is to change.") }
         try await write { db in
             if audiences[.notes] ?? .onlyMe != .onlyMe {
                 var inspection = Inspection()
                 inspection.screen(try db.ties("owner = \(owner)").map(\.notes), answer: identifiesNobody)
                 try inspection.settle()
             }
-            try db.setAudiences(audiences, named: db.members(named: named), of: "owner = \(owner)")
+            try db.setAudiences(audiences, of: "owner = \(owner)")
+            if audiences.values.contains(.named) {
+                try db.setReaders(db.members(named: named), of: "owner = \(owner)")
+            }
             try db.run("UPDATE ties SET version = version + 1 WHERE owner = \(owner)")
         }
     }

@@ -28,6 +28,9 @@ extension Store {
             let tie = try db.tie(number, of: owner)
             guard tie.version == version else { throw Refusal.changedMeanwhile("This tie") }
             let isMember = tie.node.kind == .member
+            if !isMember {
+                try db.refuseIfThere(draft, beside: try db.ties("owner = \(owner) AND ties.number <> \(number)"))
+            }
             try db.run(
                 """
                 UPDATE ties SET name = \(isMember ? "" : draft.name), affiliation = \(isMember ? "" : draft.affiliation),
@@ -114,7 +117,13 @@ extension Database {
             if kept.contains(where: { $0.node.member == member }) {
                 throw Refusal.invalid("kind", "They are in your network already.")
             }
-        } else if kept.contains(where: { $0.node.key == draft.node.key }) {
+        } else {
+            try refuseIfThere(draft, beside: kept)
+        }
+    }
+
+    fileprivate func refuseIfThere(_ draft: Tie.Draft, beside kept: [Tie]) throws {
+        if kept.contains(where: { $0.node.key == draft.node.key }) {
             throw Refusal.invalid("name", "“\(draft.name)” of the same place is in your network already.")
         }
     }
@@ -130,18 +139,25 @@ extension Database {
                 """)
         }
         try run("UPDATE ties SET tells = \(isMember && draft.tells) WHERE number = \(number)")
-        try setAudiences(draft.audiences, named: members(named: draft.named), of: "number = \(number)")
+        try setAudiences(draft.audiences, of: "number = \(number)")
+        try setReaders(members(named: draft.named), of: "number = \(number)")
     }
 
+    /// What is not given stays.
     /// - Parameter condition: on `ties`.
-    func setAudiences(_ audiences: [Tie.Part: Audience], named: [Number<Member>], of condition: SQL) throws {
+    func setAudiences(_ audiences: [Tie.Part: Audience], of condition: SQL) throws {
         try run(
             """
-            UPDATE ties SET tie_audience = \(audiences[.tie] ?? .onlyMe), notes_audience = \(audiences[.notes] ?? .onlyMe),
-                rhythm_audience = \(audiences[.rhythm] ?? .onlyMe),
-                history_audience = \(audiences[.history] ?? .onlyMe)
+            UPDATE ties SET tie_audience = coalesce(\(audiences[.tie]), tie_audience),
+                notes_audience = coalesce(\(audiences[.notes]), notes_audience),
+                rhythm_audience = coalesce(\(audiences[.rhythm]), rhythm_audience),
+                history_audience = coalesce(\(audiences[.history]), history_audience)
             WHERE \(condition)
             """)
+    }
+
+    /// Names those who read what is for people whom the owner names.
+    func setReaders(_ named: [Number<Member>], of condition: SQL) throws {
         try run("DELETE FROM tie_readers WHERE tie IN (SELECT number FROM ties WHERE \(condition))")
         for member in named {
             try run("INSERT INTO tie_readers (tie, member) SELECT number, \(member) FROM ties WHERE \(condition)")

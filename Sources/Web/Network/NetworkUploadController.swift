@@ -82,6 +82,7 @@ struct NetworkUploadController: Sendable {
     ) throws(Refusal) -> Tie.Draft? {
         if choice.strength.isEmpty { return nil }
         var entry = Tie.Entry(card)
+        entry.noteContact(after: context.visit.time.date(site.now))
         (entry.strength, entry.mode, entry.locality) = (choice.strength, choice.mode, choice.locality)
         return try Tie.Draft(entry, today: context.visit.time.date(site.now))
     }

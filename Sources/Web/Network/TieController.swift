@@ -59,7 +59,7 @@ struct TieController: Sendable {
     func change(_ request: Request, _ context: MemberContext) async throws -> Response {
         let tie = try await reading(context).tie
         var entry = Tie.Entry(context.form)
-        entry.kind = tie.node.kind == .member ? tie.node.kind.rawValue : entry.kind
+        entry.kind = tie.node.kind.rawValue
         entry.member = tie.node.member?.description ?? ""
         do {
             try await site.store.change(

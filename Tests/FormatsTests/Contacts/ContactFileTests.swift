@@ -106,6 +106,20 @@ struct ContactFileTests {
         #expect(Tie.Entry(reading.cards[0]).strength == "strong")
     }
 
+    @Test("that say what a tie cannot be have it stand in the notes, and are added all the same")
+    func unheardOf() throws {
+        let head = "Name,Strength,Mode,Locality,Last contact\n"
+        var entry = Tie.Entry(try read(head + "Ada,firm,psychic,lunar,in May").cards[0])
+        #expect([entry.strength, entry.mode, entry.locality, entry.lastContact] == ["weak", "mediated", "national", ""])
+        #expect(entry.notes == "Last contact: in May\nStrength: firm\nMode: psychic\nLocality: lunar")
+        entry = Tie.Entry(try read(head + "Ada,Strong,In person,LOCAL,2031-02-03").cards[0])
+        #expect(entry.notes.isEmpty && entry.lastContact == "2031-02-03")
+        entry.noteContact(after: "2026-11-29")
+        #expect(entry.notes == "Last contact: 2031-02-03" && entry.lastContact.isEmpty)
+        entry.noteContact(after: "2026-11-29")
+        #expect(try Tie.Draft(entry, today: "2026-11-29").name == "Ada")
+    }
+
     @Test("are refused where they are something else, nothing, or too large")
     func refused() {
         #expect(throws: FormatError.empty) { try read(" \r\n") }

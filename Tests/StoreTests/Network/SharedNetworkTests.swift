@@ -108,8 +108,12 @@ struct SharedNetworkTests {
         try await scene.store.shareNetwork(
             [.tie: .members, .notes: .named], named: [Handle(rawValue: "mo")!], by: scene.ada)
         #expect(try await scene.shown(to: scene.mo).map(\.notes) == ["Met in Cork.", "Met in Cork."])
-        try await scene.store.shareNetwork([:], named: [], by: scene.ada)
+        try await scene.store.shareNetwork([.rhythm: .members], named: [], by: scene.ada)
+        #expect(try await scene.shown(to: scene.mo).map(\.notes) == ["Met in Cork.", "Met in Cork."])
+        try await scene.store.shareNetwork([.tie: .onlyMe], named: [], by: scene.ada)
         #expect(try await scene.shown(to: scene.mo).isEmpty)
+        let nothing = try await refusal { try await scene.store.shareNetwork([:], named: [], by: scene.ada) }
+        #expect(nothing == .invalid)
         let unknown = try await refusal {
             try await scene.store.shareNetwork([.tie: .named], named: [Handle(rawValue: "nobody")!], by: scene.ada)
         }

@@ -39,6 +39,22 @@ struct TieStoreTests {
         #expect(try await scene.society.count("SELECT count(*) FROM ties") == 4)
     }
 
+    @Test("is not changed into a person who is there already, but keeps its own name and place")
+    func changedIntoAnother() async throws {
+        let scene = try await NetworkScene()
+        try await scene.add(NetworkScene.draft())
+        let number = try await scene.add(NetworkScene.draft { $0.affiliation = "Elsewhere" })
+        let taken = try await refusal {
+            try await scene.store.change(number, to: NetworkScene.draft(), over: 1, by: scene.ada, at: Society.start)
+        }
+        #expect(taken == .invalid)
+        try await scene.store.change(
+            number, to: NetworkScene.draft { ($0.affiliation, $0.notes) = ("Elsewhere", "New") }, over: 1,
+            by: scene.ada,
+            at: Society.start)
+        #expect(try await scene.store.tie(number, of: scene.ada).tie.notes == "New")
+    }
+
     @Test("tells how each tie became what it is, a line for each change of strength")
     func history() async throws {
         let scene = try await NetworkScene()

@@ -19,7 +19,7 @@ extension PolicyTests {
         Rule("POST", "/network/upload/choices", visitor: 401, all: 303),
         Rule("POST", "/network/upload/removal", visitor: 401, all: 303),
         Rule("GET", "/network/sharing", visitor: 401, all: 200),
-        Rule("POST", "/network/sharing", visitor: 401, all: 303),
+        Rule("POST", "/network/sharing", visitor: 401, all: 422),
         Rule("GET", "/network/removal", visitor: 401, all: 200),
         Rule("POST", "/network/removal", visitor: 401, all: 303),
         Rule("GET", "/members/{member}/network", "/members/99/network", visitor: 401, all: 404),
