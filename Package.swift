@@ -105,6 +105,9 @@ let package = Package(
         .executableTarget(
             name: "colloquium-bench-network", dependencies: ["Pages", "Colloquium"], path: "Benchmarks/Network",
             swiftSettings: houseRules),
+        .executableTarget(
+            name: "colloquium-bench-suggestions", dependencies: ["Store", "Colloquium"], path: "Benchmarks/Suggestions",
+            swiftSettings: houseRules),
 
         .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: houseRules),
 

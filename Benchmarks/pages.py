@@ -22,6 +22,7 @@ import pages_load as load  # noqa: E402
 import pages_peers as peers  # noqa: E402
 from pages_floor import floor  # noqa: E402
 from pages_results import Results  # noqa: E402
+from results_file import save  # noqa: E402
 
 NUMBERS = ["--members", "2000", "--articles", "1000", "--discussions", "1200", "--contributions", "100000"]
 PASSWORD, MEMBER = "one article a week", "member@generated.example"
@@ -55,7 +56,7 @@ def main():
             measure(generated(options.program, options.data), Path(folder), results)
         finally:
             print(results.markdown(LEFT_OUT))
-    options.results.write_text(results.markdown(LEFT_OUT))
+    save(options.results, results.markdown(LEFT_OUT))
     sys.exit(0 if results.are_kept else 1)
 
 

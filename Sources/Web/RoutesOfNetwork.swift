@@ -26,6 +26,12 @@ extension Routes {
         router.post("/network/upload/choices", use: uploads.choose)
         router.post("/network/upload/removal", use: uploads.discard)
 
+        let suggestions = SuggestionController(site: site)
+        router.get("/network/suggestions", use: suggestions.list)
+        router.post("/network/suggestions/dismissals", use: suggestions.dismiss)
+        router.post("/network/suggestions/refusal", use: suggestions.refuse)
+        router.post("/network/suggestions/refusal/removal", use: suggestions.allow)
+
         let sharing = NetworkSharingController(site: site)
         router.get("/network/sharing", use: sharing.form)
         router.post("/network/sharing", use: sharing.save)

@@ -21,6 +21,10 @@ package struct NetworkPage: SitePage {
     let saysSomething: Bool
     let addPath = SitePath.newTie
     let knowAction = SitePath.knownTies
+    /// The first few.
+    let suggestions: [SuggestionLine]
+    let suggestionsPath = SitePath.suggestions
+    let dismissAction = SitePath.suggestionDismissals
 
     struct Drift: Sendable {
         let driftName: String
@@ -44,14 +48,17 @@ package struct NetworkPage: SitePage {
         package let today: String
         package let institution: String
         package let time: ReaderTime
+        package let suggestions: [Suggestion]
 
         /// - Parameters:
         ///   - today: where the member is, as "2026-11-28".
         ///   - institution: the member's own; empty where they gave none.
-        package init(today: String, institution: String, time: ReaderTime) {
+        ///   - suggestions: whom they may want to know, the best first.
+        package init(today: String, institution: String, time: ReaderTime, suggestions: [Suggestion]) {
             self.today = today
             self.institution = institution
             self.time = time
+            self.suggestions = suggestions
         }
     }
 
@@ -75,6 +82,7 @@ package struct NetworkPage: SitePage {
         drifting = all.compactMap { tie in tie.due(in: time.zone).map { (tie: tie, due: $0) } }
             .filter { $0.due < today }.sorted { $0.due < $1.due }.map { Drift($0.tie, due: $0.due) }
         meetings = Meeting.all(among: all, known: known).map(MeetingLine.init)
+        suggestions = surroundings.suggestions.prefix(3).map(SuggestionLine.init)
         saysSomething = !(gaps.isEmpty && drifting.isEmpty && meetings.isEmpty)
     }
 }

@@ -42,8 +42,8 @@ extension Tab {
     static func network(current: String) -> [Tab] {
         list(
             [
-                ("Map", SitePath.network), ("Add", SitePath.newTie), ("From a file", SitePath.networkUpload),
-                ("Sharing", SitePath.networkSharing),
+                ("Map", SitePath.network), ("Suggestions", SitePath.suggestions), ("Add", SitePath.newTie),
+                ("From a file", SitePath.networkUpload), ("Sharing", SitePath.networkSharing),
             ], current)
     }
 }

@@ -17,6 +17,9 @@ package struct NetworkSharingPage: SitePage {
     let screening: [ScreenChoice]
     let tellers: [Person]
     let blockedPeople: [Person]
+    let suggestingText: String
+    let suggestingAction: String
+    let suggestingLabel: String
 
     package struct Person: Sendable {
         let personName: String
@@ -41,7 +44,8 @@ package struct NetworkSharingPage: SitePage {
     }
 
     package init(
-        _ ties: [Tie], _ entry: Entry, tellers: [Person], blocked: [Person], isSaved: Bool, csrf: String,
+        _ ties: [Tie], _ entry: Entry, tellers: [Person], blocked: [Person], isSuggested: Bool, isSaved: Bool,
+        csrf: String,
         problems found: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
@@ -49,6 +53,12 @@ package struct NetworkSharingPage: SitePage {
         self.tellers = tellers
         problems = FormProblem.list(found)
         blockedPeople = blocked
+        suggestingText =
+            isSuggested
+            ? "The site may suggest you to members who share a topic with you or met you in a discussion. It tells them nothing that they may not read anyway."
+            : "You are suggested to nobody. You are still shown whom you may want to know."
+        suggestingAction = isSuggested ? SitePath.suggestionRefusal : SitePath.suggestionRefusalRemoval
+        suggestingLabel = isSuggested ? "Suggest me to nobody" : "Let me be suggested again"
         let shared = ties.count { $0.sharing[.tie] != .onlyMe }
         sharedText =
             ties.isEmpty

@@ -88,6 +88,6 @@ package struct Templates: Sendable {
         LetterHTML.self, LetterText.self,
         FeedPage.self, PrivateFeedsPage.self, NotificationsPage.self,
         NetworkPage.self, SharedNetworkPage.self, TieFormPage.self, TiePage.self, NetworkSharingPage.self,
-        DiscussionPeoplePage.self, NetworkUploadPage.self,
+        DiscussionPeoplePage.self, NetworkUploadPage.self, SuggestionsPage.self,
     ]
 }

@@ -13,7 +13,8 @@ struct NetworkController: Sendable {
         let page = NetworkPage(
             network.ties, known: network.known, NetworkFilter(request),
             in: .init(
-                today: time.date(site.now), institution: context.member.profile.institution, time: time),
+                today: time.date(site.now), institution: context.member.profile.institution, time: time,
+                suggestions: try await site.store.suggestions(for: context.viewer, at: site.now)),
             csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }

@@ -71,8 +71,9 @@ struct NetworkSharingController: Sendable {
         let blocked = try await site.store.blockedMembers(by: context.viewer)
         let page = NetworkSharingPage(
             network.ties, entry, tellers: tellers.map { .init($0.number, $0.name) },
-            blocked: blocked.map { .init($0.number, $0.name) }, isSaved: isSaved, csrf: context.visit.formToken,
-            problems: refusal?.problems ?? [])
+            blocked: blocked.map { .init($0.number, $0.name) },
+            isSuggested: try await site.store.isSuggested(context.viewer), isSaved: isSaved,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

@@ -27,7 +27,15 @@ extension Storybook {
     }
 
     private var surroundings: NetworkPage.Surroundings {
-        .init(today: "2026-11-28", institution: text, time: time)
+        .init(today: "2026-11-28", institution: text, time: time, suggestions: suggestions)
+    }
+
+    private var suggestions: [Suggestion] {
+        let reasons: [Suggestion.Reason] = [
+            .answered(1, title: text), .disagreed(1, title: text), .wasDisagreedWith(2, title: text), .topics([text]),
+            .bridge, .acquaintances([text, text, text, text]),
+        ]
+        return [Suggestion(member: 5, name: text, institution: text, country: text, reasons: reasons)]
     }
 
     private var tieEntry: Tie.Entry {
@@ -68,12 +76,14 @@ extension Storybook {
                 csrf: csrf),
             uploadPage, NetworkUploadPage(nil, added: 1, csrf: csrf, problems: problems),
             NetworkSharingPage(
-                network, entry, tellers: people, blocked: people, isSaved: true, csrf: csrf, problems: problems),
+                network, entry, tellers: people, blocked: people, isSuggested: true, isSaved: true, csrf: csrf,
+                problems: problems),
             DiscussionPeoplePage(
                 [
                     .init(1, name: text, byline: text, tie: nil, isReader: false, in: 1),
                     .init(2, name: text, byline: text, tie: 1, isReader: false, in: 1),
                 ], in: 1, text),
+            SuggestionsPage(suggestions, isSuggested: true, csrf: csrf),
         ]
     }
 
@@ -82,7 +92,9 @@ extension Storybook {
             number: 1, node: Tie.Node(.person, name: text), strength: .weak, mode: .mediated, locality: .international,
             addedAt: now)
         return [
-            NetworkPage([], known: [], NetworkFilter(), in: .init(today: "", institution: "", time: time), csrf: csrf),
+            NetworkPage(
+                [], known: [], NetworkFilter(), in: .init(today: "", institution: "", time: time, suggestions: []),
+                csrf: csrf),
             NetworkPage([bare], known: [], NetworkFilter(), in: surroundings, csrf: csrf),
             SharedNetworkPage(of: 1, text, [], NetworkFilter(), time: time),
             SharedNetworkPage(of: 1, text, [bare], NetworkFilter(), time: time),
@@ -91,9 +103,13 @@ extension Storybook {
             NetworkUploadPage(nil, added: nil, csrf: csrf),
             NetworkUploadPage(
                 .init("1", named: "", [], problems: [], present: []), added: nil, csrf: csrf),
-            NetworkSharingPage([], .init(), tellers: [], blocked: [], isSaved: false, csrf: csrf),
+            NetworkSharingPage([], .init(), tellers: [], blocked: [], isSuggested: false, isSaved: false, csrf: csrf),
             DiscussionPeoplePage(
                 [.init(1, name: text, byline: "", tie: nil, isReader: true, in: 1)], in: 1, text),
+            SuggestionsPage([], isSuggested: false, csrf: csrf),
+            SuggestionsPage(
+                [Suggestion(member: 5, name: text, institution: "", country: "", reasons: [.bridge])],
+                isSuggested: true, csrf: csrf),
         ]
     }
 }

@@ -28,4 +28,17 @@ struct NetworkMigrationTests {
         #expect(tie.history == [.init(.strong, at: Instant(rawValue: 5))] && tie.sharing == .init())
         #expect(try await society.store.network(of: society.ada, for: society.viewer(society.ben)).ties.isEmpty)
     }
+
+    @Test(
+        "whose profiles name specialties find each other by them", arguments: ["0052 courses", "0062 question changes"])
+    func topics(_ migration: String) async throws {
+        let society = try OldSite.opened(
+            after: migration,
+            with: """
+                UPDATE members SET specialties = '["Sepsis"]', country = 'Ireland' WHERE number = 3;
+                UPDATE members SET specialties = '["sépsis","ethics"]', country = 'Norway' WHERE number = 4;
+                """)
+        let found = try await society.store.suggestions(for: society.viewer(society.ada), at: Society.start)
+        #expect(found.map(\.reasons) == [[.topics(["Sepsis"])]])
+    }
 }
