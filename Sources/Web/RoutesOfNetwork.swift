@@ -32,6 +32,15 @@ extension Routes {
         router.post("/network/suggestions/refusal", use: suggestions.refuse)
         router.post("/network/suggestions/refusal/removal", use: suggestions.allow)
 
+        let introductions = IntroductionController(site: site)
+        router.get("/network/introductions", use: introductions.list)
+        router.get("/network/introductions/new", use: introductions.form)
+        router.post("/network/introductions/preview", use: introductions.preview)
+        router.post("/network/introductions", use: introductions.introduce)
+        router.get("/network/introductions/:introduction", use: introductions.show)
+        router.post("/network/introductions/:introduction/answer", use: introductions.answer)
+        router.post("/network/introductions/:introduction/outcome", use: introductions.conclude)
+
         let sharing = NetworkSharingController(site: site)
         router.get("/network/sharing", use: sharing.form)
         router.post("/network/sharing", use: sharing.save)

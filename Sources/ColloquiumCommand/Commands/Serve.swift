@@ -62,6 +62,7 @@ struct SiteProcess {
         let rota = RotaWriter(store: store, letterhead: letterhead, logger: logger)
         let polls = PollWriter(store: store, letterhead: letterhead, logger: logger)
         let panels = PanelLetterWriter(store: store, letterhead: letterhead, logger: logger)
+        let introductions = IntroductionWriter(store: store, letterhead: letterhead, logger: logger)
         let authors = AuthorWriter(store: store, letterhead: letterhead, logger: logger)
         let courier = MailCourier(
             store: store, transport: settings.transport, sender: settings.mailFrom, base: settings.mailReturn,
@@ -71,7 +72,8 @@ struct SiteProcess {
         let application = SiteServer.application(
             site, host: settings.host, port: port,
             services: network.services + [
-                digests, promptNews, notices, suspensions, comings, moves, rota, polls, panels, authors, courier,
+                digests, promptNews, notices, suspensions, comings, moves, rota, polls, panels, introductions, authors,
+                courier,
             ],
             logger: logger
         ) { _ in

@@ -15,6 +15,7 @@ struct Society: Decodable {
     let rules: [Rule]
     let proposals: [Proposal]
     let networks: [Network]
+    let introductions: [ToldIntroduction]
 
     struct Site: Decodable {
         let name: String

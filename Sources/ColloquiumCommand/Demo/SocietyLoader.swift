@@ -46,6 +46,7 @@ struct SocietyLoader {
         try await followSources()
         try await propose()
         for network in society.networks { try await add(network) }
+        for introduction in society.introductions { try await add(introduction) }
     }
 
     private mutating func addMembers() async throws {

@@ -8,11 +8,17 @@ extension ExportedWritings {
         let blocked: [String]
         /// People of an uploaded file that the member has not chosen among yet, as JSON.
         let waitingUpload: String
+        let maySuggestMe: Bool
+        let notSuggestedToMe: [String]
+        let introductions: [Introduced]
 
         init(_ own: OwnWritings.OwnTies) {
             ties = own.ties.map(Tied.init)
             blocked = own.blocked
             waitingUpload = own.upload
+            maySuggestMe = own.isSuggested
+            notSuggestedToMe = own.dismissed
+            introductions = own.introductions.map(Introduced.init)
         }
     }
 
@@ -68,11 +74,12 @@ extension ExportedWritings {
 }
 
 extension OwnWritings.OwnTies {
-    /// A line for each tie, with its notes and its history below, and one for whom the member blocks.
+    /// A line for each tie, with its notes and its history below, one for whom the member blocks, and what they introduced.
     var markdown: [String] {
         let names = Dictionary(uniqueKeysWithValues: ties.map { ($0.tie.number, $0.tie.node.name) })
         let blocks = blocked.isEmpty ? [] : ["Blocked: \(blocked.joined(separator: ", ").escapedForMarkdown)"]
-        return ties.flatMap { $0.markdown(naming: names) } + blocks
+        return ties.flatMap { $0.markdown(naming: names) } + blocks + suggesting
+            + introductions.flatMap(\.markdown)
     }
 }
 

@@ -42,7 +42,8 @@ extension Tab {
     static func network(current: String) -> [Tab] {
         list(
             [
-                ("Map", SitePath.network), ("Suggestions", SitePath.suggestions), ("Add", SitePath.newTie),
+                ("Map", SitePath.network), ("Suggestions", SitePath.suggestions),
+                ("Introductions", SitePath.introductions), ("Add", SitePath.newTie),
                 ("From a file", SitePath.networkUpload), ("Sharing", SitePath.networkSharing),
             ], current)
     }

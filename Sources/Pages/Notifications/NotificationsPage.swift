@@ -6,7 +6,10 @@ package struct NotificationsPage: SitePage {
 
     package let pageTitle = "New for you"
     let csrf: String
+    /// What the member was told of introductions.
+    let introductions: [IntroductionLine]
     let groups: [Group]
+    let hasNothing: Bool
     /// On this page or another.
     let hasUnread: Bool
     let pagination: Pagination
@@ -100,11 +103,14 @@ package struct NotificationsPage: SitePage {
     }
 
     package init(
-        _ groups: [Group], hasUnread: Bool, unwanted: [NotificationReason], muted people: [MutedPerson],
+        _ groups: [Group], introductions: [IntroductionLine], hasUnread: Bool, unwanted: [NotificationReason],
+        muted people: [MutedPerson],
         pagination: Pagination, csrf: String
     ) {
         mutedPeople = people
         self.groups = groups
+        self.introductions = introductions
+        hasNothing = groups.isEmpty && introductions.isEmpty
         self.hasUnread = hasUnread
         self.unwanted = unwanted.map {
             Unwanted(unwantedName: $0.name, removalPath: SitePath.refusalRemoval(of: $0))

@@ -89,5 +89,6 @@ package struct Templates: Sendable {
         FeedPage.self, PrivateFeedsPage.self, NotificationsPage.self,
         NetworkPage.self, SharedNetworkPage.self, TieFormPage.self, TiePage.self, NetworkSharingPage.self,
         DiscussionPeoplePage.self, NetworkUploadPage.self, SuggestionsPage.self,
+        IntroductionsPage.self, IntroductionFormPage.self, IntroductionPage.self,
     ]
 }

@@ -67,6 +67,7 @@ enum Migrations {
         migrator.registerMigration("0061 moved letters") { try $0.execute(sql: movedLetters) }
         migrator.registerMigration("0062 question changes") { try $0.execute(sql: questionChanges) }
         migrator.registerMigration("0063 suggestions") { try $0.execute(sql: suggestions) }
+        migrator.registerMigration("0064 introductions") { try $0.execute(sql: introductions) }
         migrator.registerMigration("0069 tie guards") { try $0.execute(sql: tieGuards) }
         return migrator
     }

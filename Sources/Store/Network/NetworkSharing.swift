@@ -64,14 +64,20 @@ extension Store {
         }
     }
 
-    /// Deletes the whole network of the viewer: every tie with its notes, history and settings, uploads that wait, and what
-    /// they named or blocked. Ties of others to them are not theirs and stay.
+    /// Deletes the whole network of the viewer: every tie with its notes, history and settings, uploads that wait, what they
+    /// named, blocked or put off, the introductions they wrote, and what they answered to others’. Ties of others to them are
+    /// not theirs and stay, and so does that they are suggested to nobody.
     package func eraseNetwork(of viewer: Viewer) async throws {
         let owner = try viewer.signedIn(to: "delete your network")
         try await write { db in
             try db.run("DELETE FROM ties WHERE owner = \(owner)")
             try db.run("DELETE FROM network_uploads WHERE owner = \(owner)")
             try db.run("DELETE FROM member_blocks WHERE blocker = \(owner)")
+            try db.run("DELETE FROM dismissed_suggestions WHERE owner = \(owner)")
+            try db.run("DELETE FROM introductions WHERE introducer = \(owner)")
+            for kept in ["introduction_answers", "introduction_outcomes", "introduction_news"] {
+                try db.run("DELETE FROM \(sql: kept) WHERE member = \(owner)")
+            }
         }
     }
 }

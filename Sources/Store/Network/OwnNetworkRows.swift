@@ -27,6 +27,12 @@ extension Database {
         return OwnWritings.OwnTies(
             ties: ties.map {
                 .init($0, named: handles[$0.number] ?? [], knows: (knows[$0.number] ?? []).sorted())
-            }, blocked: blocked, upload: upload ?? "")
+            }, blocked: blocked, upload: upload ?? "", isSuggested: try !isUnsuggested(member),
+            dismissed: try String.all(
+                self,
+                """
+                SELECT name FROM dismissed_suggestions JOIN members ON number = dismissed_suggestions.member
+                WHERE owner = \(member) ORDER BY name
+                """), introductions: try ownIntroductions(of: member))
     }
 }

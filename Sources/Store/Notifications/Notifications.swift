@@ -46,7 +46,12 @@ extension Store {
                     db,
                     """
                     SELECT count(*) FROM (SELECT 1 FROM notifications
-                        WHERE member = \(member) AND read_at IS NULL AND \(viewer.mayStillRead) LIMIT \(limit))
+                        WHERE member = \(member) AND read_at IS NULL AND \(viewer.mayStillRead)
+                        UNION ALL SELECT 1 FROM introduction_news AS news
+                            JOIN introductions ON introductions.number = news.introduction
+                        WHERE news.member = \(member) AND read_at IS NULL
+                            AND \(SQL.isIntroductionNewsShown(to: member))
+                        LIMIT \(limit))
                     """) ?? 0
             }
         }
@@ -100,20 +105,27 @@ extension Store {
         }
     }
 
-    /// Notes that a member has seen what they were told of a thread, or of all where none is given. Writes only where there
-    /// is something to note.
+    /// Notes that a member has seen what they were told of a thread, or of all and of introductions where none is given.
+    /// Writes only where there is something to note.
     package func readNotifications(
         in thread: NewsThread?, by member: Number<Member>, at now: Instant
     ) async throws {
         let place: SQL =
             thread.map { "discussion IS \($0.discussion) AND question IS \($0.question)" } ?? "TRUE"
         let unread: SQL = "member = \(member) AND read_at IS NULL AND \(place)"
+        let unseen: SQL = "member = \(member) AND read_at IS NULL AND \(thread == nil)"
         let isNew = try await read { db in
-            try Bool.first(db, "SELECT EXISTS (SELECT 1 FROM notifications WHERE \(unread))") ?? false
+            try Bool.first(
+                db,
+                """
+                SELECT EXISTS (SELECT 1 FROM notifications WHERE \(unread))
+                    OR EXISTS (SELECT 1 FROM introduction_news WHERE \(unseen))
+                """) ?? false
         }
         guard isNew else { return }
         try await write { db in
             try db.run("UPDATE notifications SET read_at = \(now) WHERE \(unread)")
+            try db.run("UPDATE introduction_news SET read_at = \(now) WHERE \(unseen)")
             try db.dropOldNotifications(of: member, at: now)
         }
     }

@@ -11,8 +11,11 @@ struct NotificationController: Sendable {
     func list(_ request: Request, _ context: MemberContext) async throws -> Response {
         let slice = Slice(size: 20, page: request.page)
         let groups = try await site.store.notifications(for: context.viewer, slice)
+        let introductions =
+            slice.page == 1 ? try await site.store.introductionNews(for: context.viewer, at: site.now) : []
         let page = NotificationsPage(
             groups.rows.map { NotificationsPage.Group($0, context.visit.time) },
+            introductions: introductions.map { IntroductionLine($0, context.visit.time) },
             hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: 1) > 0,
             unwanted: try await site.store.unwantedNotifications(of: context.member.number),
             muted: try await site.store.mutedMembers(of: context.member.number).map {
@@ -91,6 +94,14 @@ extension NotificationsPage.Group {
                     reading.reason, by: reading.actor, path: reading.path(in: group), words: reading.words,
                     at: reading.notedAt, isRead: reading.isRead, time: time)
             })
+    }
+}
+
+extension IntroductionLine {
+    fileprivate init(_ news: IntroductionNews, _ time: ReaderTime) {
+        self.init(
+            news.introduction, news.occasion, by: news.introducer, of: news.names, at: news.notedAt,
+            isRead: news.isRead, time: time)
     }
 }
 

@@ -22,7 +22,7 @@ extension Storybook {
     private var network: [Tie] {
         [
             tie(1, .member, .strong), tie(2, .person, .weak, .mediated), tie(3, .organisation, .wishedFor),
-            tie(4, .person, .weak),
+            tie(4, .person, .weak), tie(5, .member, .weak),
         ]
     }
 

@@ -14,7 +14,7 @@ extension Storybook {
                 [
                     .init(.discussion(1), title: text, isMuted: false, count: 9, unread: 2, entries: entries),
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
-                ], hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
+                ], introductions: introductionLines, hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
                 pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
                 csrf: csrf)
         ]
@@ -23,7 +23,7 @@ extension Storybook {
     var bareNotifications: [any Page] {
         [
             NotificationsPage(
-                [], hasUnread: false, unwanted: [], muted: [],
+                [], introductions: [], hasUnread: false, unwanted: [], muted: [],
                 pagination: Pagination(path: "/notifications", page: 1, hasMore: false), csrf: csrf)
         ]
     }

@@ -21,13 +21,13 @@ struct Storybook {
         site + members + clubs + articles + discussions + appraisals + sources + questions + polls + news + feeds
             + notifications
             + administration
-            + cpdPages + authors + panels + networks
+            + cpdPages + authors + panels + networks + introductions
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
             + bareQuestions + barePolls + bareNews + bareFeeds + bareNotifications + bareAdministration + bareCPDPages
-            + bareAuthors + barePanels + bareNetworks
+            + bareAuthors + barePanels + bareNetworks + bareIntroductions
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.
@@ -52,6 +52,7 @@ struct Storybook {
             "topic", "purpose", "last-day", "words", "verdict", "declares", "competing-interest", "specialty", "panel",
             "strength", "mode", "locality", "affiliation", "contact", "topics", "notes", "last-contact", "rhythm-count",
             "rhythm-unit", "named", "audience-tie", "audience-notes", "audience-rhythm", "audience-history",
+            "first", "second", "words-first", "words-second", "answer", "worth", "outcome-words",
         ] as [String]).map { Refusal.Problem($0, text) }
     }
 

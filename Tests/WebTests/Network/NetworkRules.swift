@@ -22,6 +22,18 @@ extension PolicyTests {
         Rule("POST", "/network/suggestions/dismissals", nil, [("member", "99")], visitor: 401, all: 303),
         Rule("POST", "/network/suggestions/refusal", visitor: 401, all: 303),
         Rule("POST", "/network/suggestions/refusal/removal", visitor: 401, all: 303),
+        Rule("GET", "/network/introductions", visitor: 401, all: 200),
+        Rule("GET", "/network/introductions/new", visitor: 401, all: 200),
+        Rule("POST", "/network/introductions/preview", visitor: 401, all: 422),
+        Rule("POST", "/network/introductions", visitor: 401, all: 422),
+        Rule(
+            "GET", "/network/introductions/{introduction}", "/network/introductions/1", visitor: 401, all: 404),
+        Rule(
+            "POST", "/network/introductions/{introduction}/answer", "/network/introductions/1/answer",
+            [("answer", "no")], visitor: 401, all: 404),
+        Rule(
+            "POST", "/network/introductions/{introduction}/outcome", "/network/introductions/1/outcome",
+            [("worth", "yes")], visitor: 401, all: 404),
         Rule("GET", "/network/sharing", visitor: 401, all: 200),
         Rule("POST", "/network/sharing", visitor: 401, all: 422),
         Rule("GET", "/network/removal", visitor: 401, all: 200),

@@ -1,0 +1,15 @@
+package import Colloquium
+
+extension SitePath {
+    package static let introductions = "/network/introductions"
+    package static let newIntroduction = "/network/introductions/new"
+    package static let introductionPreview = "/network/introductions/preview"
+    package static let introductionKeepKey = "introduction"
+
+    package static func newIntroduction(of one: Number<Member>, and other: Number<Member>) -> String {
+        "\(newIntroduction)?first=\(one)&second=\(other)"
+    }
+    package static func introduction(_ number: Number<Introduction>) -> String { "\(introductions)/\(number)" }
+    package static func answer(to number: Number<Introduction>) -> String { "\(introduction(number))/answer" }
+    package static func outcome(of number: Number<Introduction>) -> String { "\(introduction(number))/outcome" }
+}

@@ -1,0 +1,155 @@
+package import Colloquium
+import GRDB
+
+extension Store {
+    /// Brings two of the viewer's ties together; the same form sent twice does so once. Where one of the three blocked
+    /// another nobody is told anything, and the introduction waits like any other until its time is over.
+    /// - Throws: a refusal at "first" or "second" for who is not a strong or weak tie, at "second" for two whom the viewer
+    ///   introduced before; a conflict for more than `Introduction.dailyLimit` within a day.
+    package func introduce(
+        _ draft: Introduction.Draft, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<Introduction> {
+        let introducer = try viewer.signedIn(to: "introduce people")
+        return try await write { db in
+            if let sent = try Number<Introduction>.first(
+                db,
+                "SELECT number FROM introductions WHERE introducer = \(introducer) AND submission = \(draft.submission)"
+            ) {
+                return sent
+            }
+            try db.refuseUnlessTies(draft, of: introducer)
+            try db.refuseTooManyIntroductions(by: introducer, at: now)
+            let submission = draft.submission.isEmpty ? Token().text : draft.submission
+            try db.run(
+                """
+                INSERT INTO introductions (introducer, one, other, words, words_to_one, words_to_other, introduced_at,
+                    ends_at, submission)
+                VALUES (\(introducer), \(draft.one), \(draft.other), \(draft.words), \(draft.wordsToOne),
+                    \(draft.wordsToOther), \(now), \(now + Introduction.term), \(submission))
+                """)
+            let number = db.insertedNumber(of: Introduction.self)
+            if try !db.haveBlocked([introducer, draft.one, draft.other]) {
+                try db.tell([draft.one, draft.other], .asked, of: number, at: now)
+            }
+            return number
+        }
+    }
+
+    /// Answers an introduction of the viewer to somebody, or changes what they answered. Once both said yes all three are
+    /// told, unless one of both blocked the other.
+    /// - Throws: not found for who was not asked; a conflict when its time is over or both said yes.
+    package func answer(
+        _ number: Number<Introduction>, _ answer: Introduction.Answer, by viewer: Viewer, at now: Instant
+    ) async throws {
+        let member = try viewer.signedIn(to: "answer")
+        try await write { db in
+            let introduction = try db.introduction(number, for: member).introduction
+            guard member != introduction.introducer else { throw Refusal.noSuch("introduction") }
+            switch introduction.state(at: now) {
+            case .waiting: break
+            case .met: throw Refusal(.conflict, "Both of you said yes already.")
+            case .over: throw Refusal(.conflict, "The time to answer is over.")
+            }
+            let (word, contact) = answer.columns
+            try db.run(
+                """
+                INSERT INTO introduction_answers (introduction, member, answer, contact, answered_at)
+                VALUES (\(number), \(member), \(word), \(contact), \(now))
+                ON CONFLICT DO UPDATE SET answer = excluded.answer, contact = excluded.contact,
+                    answered_at = excluded.answered_at
+                """)
+            try db.noteMeeting(introduction, at: now)
+        }
+    }
+
+    /// Says whether an introduction was worth it, or says it anew. Each of the three may, once both said yes.
+    package func conclude(
+        _ number: Number<Introduction>, _ outcome: Introduction.Outcome, by viewer: Viewer, at now: Instant
+    ) async throws {
+        let member = try viewer.signedIn(to: "say whether it was worth it")
+        try await write { db in
+            let row = try db.introduction(number, for: member)
+            guard row.metAt != nil else { throw Refusal(.conflict, "They have not met yet.") }
+            let isShared = outcome.isShared && member != row.introducer
+            try db.run(
+                """
+                INSERT INTO introduction_outcomes (introduction, member, worth, words, is_shared, answered_at)
+                VALUES (\(number), \(member), \(outcome.worth.rawValue), \(outcome.words), \(isShared), \(now))
+                ON CONFLICT DO UPDATE SET worth = excluded.worth, words = excluded.words,
+                    is_shared = excluded.is_shared, answered_at = excluded.answered_at
+                """)
+        }
+    }
+}
+
+extension Introduction.Answer {
+    fileprivate var columns: (answer: String, contact: String) {
+        switch self {
+        case .yes(let contact): ("yes", contact)
+        case .no: ("no", "")
+        }
+    }
+}
+
+extension Database {
+    fileprivate func refuseUnlessTies(_ draft: Introduction.Draft, of introducer: Number<Member>) throws {
+        let ties = try Number<Member>.all(
+            self,
+            """
+            SELECT ties.member FROM ties JOIN members ON members.number = ties.member
+            WHERE ties.owner = \(introducer) AND ties.member IN (\(draft.one), \(draft.other))
+                AND strength <> 'wished-for' AND standing = 'active' AND NOT is_guest
+            """)
+        if ties.count < 2 {
+            throw Refusal.invalid("first", "Choose two members who are strong or weak ties of yours.")
+        }
+        let earlier = try Bool.first(
+            self,
+            """
+            SELECT 1 FROM introductions
+            WHERE introducer = \(introducer) AND one = \(draft.one) AND other = \(draft.other)
+            """)
+        if earlier != nil {
+            throw Refusal.invalid("second", "You introduced these two before. Once is enough: leave it to them.")
+        }
+    }
+
+    fileprivate func refuseTooManyIntroductions(by introducer: Number<Member>, at now: Instant) throws {
+        let today = try Int.first(
+            self,
+            """
+            SELECT count(*) FROM introductions
+            WHERE introducer = \(introducer) AND introduced_at > \(now - .days(1))
+            """)
+        if today ?? 0 >= Introduction.dailyLimit {
+            throw Refusal(
+                .conflict, "\(Introduction.dailyLimit) introductions may be written within a day. Write more tomorrow.")
+        }
+    }
+
+    fileprivate func haveBlocked(_ members: [Number<Member>]) throws -> Bool {
+        let those = SQL.list(members.map(\.rawValue))
+        return try Bool.first(
+            self, "SELECT 1 FROM member_blocks WHERE blocker IN \(those) AND blocked IN \(those)") ?? false
+    }
+
+    /// Where both said yes and neither blocked the other, they have met: all three are told, and the introducer's map shows
+    /// that they know each other.
+    fileprivate func noteMeeting(_ introduction: Introduction, at now: Instant) throws {
+        let number = introduction.number
+        try run(
+            """
+            UPDATE introductions SET met_at = \(now) WHERE number = \(number) AND NOT \(SQL.areIntroducedApart)
+                AND (SELECT count(*) FROM introduction_answers WHERE introduction = \(number) AND answer = 'yes') = 2
+            """)
+        if changesCount == 0 { return }
+        try tell([introduction.introducer, introduction.one, introduction.other], .met, of: number, at: now)
+        try run(
+            """
+            INSERT OR IGNORE INTO tie_links (one, other)
+            SELECT min(number), max(number) FROM ties
+            WHERE owner = \(introduction.introducer) AND member IN (\(introduction.one), \(introduction.other))
+            GROUP BY owner HAVING count(*) = 2
+            """)
+    }
+}

@@ -1,0 +1,36 @@
+import Colloquium
+import GRDB
+
+extension Database {
+    /// What a member introduced, and what they were told of others’ introductions, also where it is shown no longer.
+    func ownIntroductions(of member: Number<Member>) throws -> [OwnWritings.Introduced] {
+        try IntroductionRow.all(
+            self,
+            """
+            SELECT * FROM introductions WHERE introducer = \(member)
+                OR number IN (SELECT introduction FROM introduction_news WHERE member = \(member))
+            ORDER BY number
+            """
+        ).map { OwnWritings.Introduced(try reading($0, for: member), of: member) }
+    }
+}
+
+extension OwnWritings.Introduced {
+    fileprivate init(_ reading: IntroductionReading, of member: Number<Member>) {
+        let introduction = reading.introduction
+        let all = [introduction.words, introduction.wordsToOne, introduction.wordsToOther].filter { !$0.isEmpty }
+        let (people, words, answer, contact) =
+            switch reading.part {
+            case .introducer: ([reading.one.name, reading.other.name], all, Introduction.Answer?.none, "")
+            case .invited(let invited):
+                (
+                    [reading.partner(of: member).name], introduction.words(to: member), invited.answer,
+                    invited.contact ?? ""
+                )
+            }
+        self.init(
+            introducer: reading.introducer.name, people: people, words: words,
+            introducedAt: introduction.introducedAt, metAt: introduction.metAt, answer: answer, theirContact: contact,
+            outcome: reading.ownOutcome)
+    }
+}
