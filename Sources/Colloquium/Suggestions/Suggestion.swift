@@ -32,7 +32,7 @@ package struct Suggestion: Hashable, Sendable {
         case wasDisagreedWith(Number<Contribution>, title: String)
         /// What both care about, as the reader spells it, where they are in another place.
         case topics([String])
-        /// Hardly anybody whom they share with the reader is in the reader's network.
+        /// A tie of the reader's knows them, and hardly anybody whom they share with the reader is in the reader's network.
         case bridge
         /// Ties of the reader's in whose networks the reader finds them, by name.
         case acquaintances([String])

@@ -85,9 +85,10 @@ extension Suggestion.Candidate {
         return reasons
     }
 
-    /// At least three people whom the seeker may read of, and at most a quarter of them in the seeker's own network.
+    /// In the network of one of the seeker's ties, with at least three people whom the seeker may read of and at most a
+    /// quarter of them in the seeker's own. Whom nobody of the seeker's knows is a stranger, and bridges nothing.
     private func isBridge(beyond network: Set<Number<Member>>) -> Bool {
-        circle.count >= 3 && circle.intersection(network).count * 4 <= circle.count
+        !acquaintances.isEmpty && circle.count >= 3 && circle.intersection(network).count * 4 <= circle.count
     }
 }
 

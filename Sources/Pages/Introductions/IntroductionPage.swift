@@ -19,7 +19,7 @@ package struct IntroductionPage: SitePage {
 
     struct Text: Sendable {
         let textTo: String
-        let textWords: String
+        let textWords: [String]
     }
 
     struct Answering: Sendable {
@@ -80,8 +80,8 @@ package struct IntroductionPage: SitePage {
         told outcomes: [(name: String, outcome: Introduction.Outcome)], _ desk: Desk, at now: Instant, time: ReaderTime
     ) {
         let written = [
-            ("To both", introduction.words), ("To \(one.name)", introduction.wordsToOne),
-            ("To \(other.name)", introduction.wordsToOther),
+            ("To both", [introduction.words]), ("To \(one.name)", [introduction.wordsToOne]),
+            ("To \(other.name)", [introduction.wordsToOther]),
         ]
         self.init(
             "\(one.name) and \(other.name)",
@@ -104,7 +104,7 @@ package struct IntroductionPage: SitePage {
         self.init(
             "Meet \(partner.name)",
             "\(introducer.name) introduced you on \(time.day(introduction.introducedAt)).",
-            words.map { ("From \(introducer.name)", $0) }, introduction, standing, desk, at: now, time: time,
+            [("From \(introducer.name)", words)], introduction, standing, desk, at: now, time: time,
             answering: state == .waiting ? [Answering(introduction.number, partner.name, desk)] : [],
             meeting: state == .met ? [Meeting(partner, contact: contact, tie: tie)] : [],
             concluding: "Only you read what you say here, unless you let \(introducer.name) read it.",
@@ -112,7 +112,7 @@ package struct IntroductionPage: SitePage {
     }
 
     private init(
-        _ title: String, _ introducedOn: String, _ written: [(String, String)], _ introduction: Introduction,
+        _ title: String, _ introducedOn: String, _ written: [(String, [String])], _ introduction: Introduction,
         _ standing: IntroductionStanding, _ desk: Desk, at now: Instant, time: ReaderTime,
         answering: [Answering] = [], meeting: [Meeting] = [], concluding text: String, sharingWith introducer: String?,
         told: [Told] = []
@@ -122,7 +122,7 @@ package struct IntroductionPage: SitePage {
         problems = FormProblem.list(desk.problems)
         self.introducedOn = introducedOn
         stateText = standing.words(introduction, at: now, time)
-        texts = written.filter { !$0.1.isEmpty }.map { Text(textTo: $0.0, textWords: $0.1) }
+        texts = written.filter { $0.1 != [""] }.map { Text(textTo: $0.0, textWords: $0.1) }
         self.answering = answering
         self.meeting = meeting
         concluding =

@@ -59,6 +59,9 @@ struct SuggestionTests {
         shortlist[0].circle = circle
         let found = Suggestion.ranked(shortlist, for: Self.seeker)
         #expect(found.map(\.reasons) == (isOne ? [[.bridge, .acquaintances(["Ben"])]] : []))
+        var stranger = candidate(1, topics: ["sepsis"])
+        stranger.circle = circle
+        #expect(Suggestion.ranked([stranger], for: Self.seeker).map(\.reasons) == [[.topics(["sepsis"])]])
     }
 
     @Test("comes the earlier the better the reasons, and there are at most twenty")
