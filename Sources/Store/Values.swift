@@ -48,3 +48,6 @@ extension Tie.Mode: DatabaseValueConvertible {}
 extension Tie.Locality: DatabaseValueConvertible {}
 extension Rhythm.Unit: DatabaseValueConvertible {}
 extension Audience: DatabaseValueConvertible {}
+extension Worksheet.Goal.State: DatabaseValueConvertible {}
+extension Worksheet.Strategy: DatabaseValueConvertible {}
+extension Worksheet.Step.State: DatabaseValueConvertible {}

@@ -127,6 +127,8 @@ enum Routes {
         router.get("/clubs/:club", use: clubs.show)
         router.get("/clubs/:club/schedule", use: ClubScheduleController(site: site).show)
 
+        router.get("/worksheets/:token", use: LinkedWorksheetController(site: site).show)
+
         let profiles = ProfileController(site: site)
         router.get("/members", use: profiles.list)
         router.get("/members/:member", use: profiles.show)
@@ -290,6 +292,7 @@ enum Routes {
         privateFeeds(router, site)
         notifications(router, site)
         network(router, site)
+        worksheets(router, site)
         let following = FollowingController(site: site)
         router.get("/following/:scope", use: following.form)
         router.post("/following/:scope", use: following.follow)

@@ -24,6 +24,8 @@ package struct CPDEntry: Hashable, Sendable {
         package var change = ""
         /// What it was about; empty for nothing on this site.
         package var discussion = ""
+        /// What of the member's worksheet it logs, by its code; empty for nothing of it.
+        package var piece = ""
         /// Made with the form; the same one sent twice is one entry.
         package var submission = ""
 
@@ -36,6 +38,7 @@ package struct CPDEntry: Hashable, Sendable {
             learned = said.learned
             change = said.change
             discussion = said.discussion.map { String($0.rawValue) } ?? ""
+            piece = said.piece?.code ?? ""
         }
     }
 
@@ -50,10 +53,12 @@ package struct CPDEntry: Hashable, Sendable {
         /// How practice changes; may be empty.
         package let change: String
         package let discussion: Number<Discussion>?
+        /// What of the member's worksheet it logs.
+        package let piece: Worksheet.Piece?
 
         package init(
             activity: String, day: PartialDate, minutes: Int, learned: String, change: String,
-            discussion: Number<Discussion>?
+            discussion: Number<Discussion>?, piece: Worksheet.Piece? = nil
         ) {
             self.activity = activity
             self.day = day
@@ -61,6 +66,7 @@ package struct CPDEntry: Hashable, Sendable {
             self.learned = learned
             self.change = change
             self.discussion = discussion
+            self.piece = piece
         }
 
         /// - Parameter today: where the member is, as "2026-11-28"; nothing is logged before it was done.
@@ -82,6 +88,7 @@ package struct CPDEntry: Hashable, Sendable {
             change = inspection.optionalText(
                 entry.change, "change", called: "how your practice changes", limit: CPDEntry.textLimit)
             discussion = Int64(entry.discussion).flatMap { $0 > 0 ? Number(rawValue: $0) : nil }
+            piece = Worksheet.Piece(code: entry.piece)
             try inspection.settle()
             guard let day else { throw Refusal(.invalid, "Enter the day.") }
             self.day = day

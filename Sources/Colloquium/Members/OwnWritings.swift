@@ -14,12 +14,13 @@ package struct OwnWritings: Sendable {
     /// Syntheses that stand and name the member.
     package let credits: [Credit]
     package let network: OwnTies
+    package let worksheet: OwnSheet
 
     package init(
         member: String, contributions: [OwnContribution] = [], appraisals: [OwnAppraisal] = [],
         practice: [OwnPracticeAnswer] = [], questions: [OwnQuestion] = [], answers: [OwnAnswer] = [],
         panels: [OwnPanel] = [], votes: [OwnVote] = [], judgements: [OwnJudgement] = [], credits: [Credit] = [],
-        network: OwnTies = OwnTies()
+        network: OwnTies = OwnTies(), worksheet: OwnSheet = OwnSheet()
     ) {
         self.member = member
         self.contributions = contributions
@@ -32,6 +33,7 @@ package struct OwnWritings: Sendable {
         self.judgements = judgements
         self.credits = credits
         self.network = network
+        self.worksheet = worksheet
     }
 
     /// Where something was written.

@@ -4,16 +4,22 @@ package struct NetworkFilter: Hashable, Sendable {
     package let topic: String
     /// Nil for near and far.
     package let locality: Tie.Locality?
+    /// The goal of the owner's worksheet that they serve; nil for any or none.
+    package let goal: Number<Worksheet.Goal>?
 
-    /// Both as an address spells them; what is none of ours filters nothing.
-    package init(topic: String = "", locality: String = "") {
+    /// All as an address spells them; what is none of ours filters nothing.
+    package init(topic: String = "", locality: String = "", goal: String = "") {
         self.topic = String(topic.tidiedLine.prefix(Tie.topicLength))
         self.locality = Tie.Locality(rawValue: locality)
+        self.goal = Int64(goal).flatMap { $0 > 0 ? Number(rawValue: $0) : nil }
     }
 
-    package var isEmpty: Bool { topic.isEmpty && locality == nil }
+    package var isEmpty: Bool { topic.isEmpty && locality == nil && goal == nil }
 
-    package func lets(_ tie: Tie) -> Bool {
-        (topic.isEmpty || tie.isAbout(topic)) && (locality == nil || tie.locality == locality)
+    /// - Parameter goals: of the owner; one that is not among them filters nothing.
+    package func lets(_ tie: Tie, serving goals: [Worksheet.Goal] = []) -> Bool {
+        let asked = goals.first { $0.number == goal }
+        return (topic.isEmpty || tie.isAbout(topic)) && (locality == nil || tie.locality == locality)
+            && asked?.ties.contains(tie.number) ?? true
     }
 }

@@ -1,7 +1,7 @@
 /// Who may read a piece of a network.
 package enum Audience: String, CaseIterable, Hashable, Sendable, Codable {
     case onlyMe = "only-me"
-    /// People the owner named for this tie.
+    /// People the owner named for it.
     case named
     /// Members whom the owner has a strong or weak tie to and let know of it: others would learn of their tie by what
     /// they may read.
@@ -82,10 +82,11 @@ package struct NetworkReader: Hashable, Sendable {
         self.blocked = blocked
     }
 
-    fileprivate func belongs(to audience: Audience, of sharing: Tie.Sharing) -> Bool {
+    /// - Parameter named: those whom the owner named for it.
+    func belongs(to audience: Audience, naming named: Set<Number<Member>>) -> Bool {
         switch audience {
         case .onlyMe: false
-        case .named: member.map(sharing.named.contains) ?? false
+        case .named: member.map(named.contains) ?? false
         case .ties: standing == .tie
         case .members: true
         }
@@ -105,7 +106,7 @@ extension Tie {
             if other == reader.member, !sharing.tells { return false }
             if reader.blocked.contains(other) { return false }
         }
-        return [.tie, part].allSatisfy { reader.belongs(to: sharing[$0], of: sharing) }
+        return [.tie, part].allSatisfy { reader.belongs(to: sharing[$0], naming: sharing.named) }
     }
 
     /// The tie as the reader may know it; nil where they may not know of it.

@@ -82,7 +82,7 @@ extension Tie {
 }
 
 extension Inspection {
-    fileprivate mutating func choice<Value: RawRepresentable<String>>(
+    mutating func choice<Value: RawRepresentable<String>>(
         _ raw: String, _ field: String, called name: String, else fallback: Value
     ) -> Value {
         if let value = Value(rawValue: raw) { return value }
@@ -124,8 +124,14 @@ extension Inspection {
 
     /// Who may read what; where nothing is said, only the owner.
     package mutating func audiences(_ raw: [String: String]) -> [Tie.Part: Audience] {
-        var audiences: [Tie.Part: Audience] = [:]
-        for part in Tie.Part.allCases {
+        audiences(raw, of: Tie.Part.allCases)
+    }
+
+    mutating func audiences<Part: RawRepresentable<String> & Hashable>(
+        _ raw: [String: String], of parts: [Part]
+    ) -> [Part: Audience] {
+        var audiences: [Part: Audience] = [:]
+        for part in parts {
             guard let typed = raw[part.rawValue], !typed.isEmpty else { continue }
             guard let audience = Audience(rawValue: typed) else {
                 note("audience-\(part.rawValue)", "Choose who may read this.")

@@ -16,6 +16,7 @@ struct Society: Decodable {
     let proposals: [Proposal]
     let networks: [Network]
     let introductions: [ToldIntroduction]
+    let worksheets: [Sheet]
 
     struct Site: Decodable {
         let name: String

@@ -47,6 +47,7 @@ struct SocietyLoader {
         try await propose()
         for network in society.networks { try await add(network) }
         for introduction in society.introductions { try await add(introduction) }
+        for worksheet in society.worksheets { try await add(worksheet) }
     }
 
     private mutating func addMembers() async throws {

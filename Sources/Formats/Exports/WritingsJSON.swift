@@ -21,6 +21,7 @@ struct ExportedWritings: Encodable {
     let judgements: [JudgedForPanel]
     let credits: [Credited]
     let network: Networked
+    let worksheet: Planned
 
     init(_ own: OwnWritings, origin: String) {
         member = own.member
@@ -34,6 +35,7 @@ struct ExportedWritings: Encodable {
         judgements = own.judgements.map { JudgedForPanel($0, origin) }
         credits = own.credits.map { Credited($0, origin) }
         network = Networked(own.network)
+        worksheet = Planned(own.worksheet)
     }
 
     struct Written: Encodable {

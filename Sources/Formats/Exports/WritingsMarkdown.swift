@@ -16,7 +16,7 @@ extension OwnWritings {
             ("Votes", votes.flatMap { $0.markdown(origin) }),
             ("Answers I judged for a panel", judgements.map { $0.markdown(origin) }),
             ("Syntheses that name me", credits.map { $0.markdown(origin) }),
-            ("My network", network.markdown),
+            ("My network", network.markdown), ("My worksheet", worksheet.markdown),
         ] where !texts.isEmpty {
             parts.append("## \(heading)")
             parts += texts

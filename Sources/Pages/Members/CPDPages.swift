@@ -55,6 +55,7 @@ struct CPDForm: Sendable {
     let formLabel: String
     let submission: String
     let discussion: String
+    let piece: String
     let activity: Field
     let day: Field
     let minutes: Field
@@ -66,6 +67,7 @@ struct CPDForm: Sendable {
         formLabel = label
         submission = entry.submission
         discussion = entry.discussion
+        piece = entry.piece
         activity = Field("activity", "What you did", value: entry.activity, required: true, in: problems)
         // A date field shows nothing where something else was typed, and what was typed must come back.
         day = Field(
@@ -106,6 +108,7 @@ extension SitePath {
     package static let cpdLog = "/settings/cpd"
     package static let cpdFile = "/settings/cpd.csv"
     package static func cpdLog(about number: Number<Discussion>) -> String { "\(cpdLog)?discussion=\(number)#activity" }
+    package static func cpdLog(about piece: Worksheet.Piece) -> String { "\(cpdLog)?worksheet=\(piece.code)#activity" }
     package static func cpdEntry(_ number: Number<CPDEntry>) -> String { "\(cpdLog)/\(number)" }
     package static func removal(of number: Number<CPDEntry>) -> String { "\(cpdEntry(number))/removal" }
 }

@@ -51,16 +51,21 @@ package struct NetworkPage: SitePage {
         package let institution: String
         package let time: ReaderTime
         package let suggestions: [Suggestion]
+        /// Of the member's worksheet.
+        package let goals: [Worksheet.Goal]
 
         /// - Parameters:
         ///   - today: where the member is, as "2026-11-28".
         ///   - institution: the member's own; empty where they gave none.
         ///   - suggestions: whom they may want to know, the best first.
-        package init(today: String, institution: String, time: ReaderTime, suggestions: [Suggestion]) {
+        package init(
+            today: String, institution: String, time: ReaderTime, suggestions: [Suggestion], goals: [Worksheet.Goal]
+        ) {
             self.today = today
             self.institution = institution
             self.time = time
             self.suggestions = suggestions
+            self.goals = goals
         }
     }
 
@@ -68,14 +73,20 @@ package struct NetworkPage: SitePage {
         _ all: [Tie], known: Set<TiePair>, _ filter: NetworkFilter, in surroundings: Surroundings, csrf: String
     ) {
         let (today, time) = (surroundings.today, surroundings.time)
-        let ties = all.filter(filter.lets)
+        let ties = all.filter { filter.lets($0, serving: surroundings.goals) }
         self.csrf = csrf
         hasTies = !all.isEmpty
         countText = Tie.Strength.allCases.compactMap { strength in
             let count = all.count { $0.strength == strength }
             return count == 0 ? nil : "\(count) \(strength.name.lowercased())"
         }.joined(separator: ", ")
-        filters = all.isEmpty ? [] : [NetworkFilters(filter, topics: all.flatMap(\.topics), action: SitePath.network)]
+        filters =
+            all.isEmpty
+            ? []
+            : [
+                NetworkFilters(
+                    filter, topics: all.flatMap(\.topics), goals: surroundings.goals, action: SitePath.network)
+            ]
         filteredText = filter.isEmpty ? "" : "\(ties.count) of \(all.count)"
         pictures =
             ties.isEmpty ? [] : MapPicture.both(ties, known: known, owner: "You") { SitePath.tie($0.number) }
@@ -122,8 +133,10 @@ struct NetworkFilters: Sendable {
     let clearPath: [String]
     let topicChoice: Choice
     let localityChoice: Choice
+    /// None where there are no goals to choose among.
+    let goalChoice: [Choice]
 
-    init(_ filter: NetworkFilter, topics: [String], action: String) {
+    init(_ filter: NetworkFilter, topics: [String], goals: [Worksheet.Goal] = [], action: String) {
         filterAction = action
         clearPath = filter.isEmpty ? [] : [action]
         var spellings: [String: String] = [:]
@@ -138,5 +151,15 @@ struct NetworkFilters: Sendable {
             "locality", "How far",
             options: [("", "Near and far")] + Tie.Locality.allCases.map { ($0.rawValue, $0.name) },
             chosen: filter.locality?.rawValue ?? "")
+        let served = goals.filter { !$0.ties.isEmpty || $0.number == filter.goal }
+        goalChoice =
+            served.isEmpty
+            ? []
+            : [
+                Choice(
+                    "goal", "Serves the goal",
+                    options: [("", "Any or none")] + served.map { ($0.number.description, $0.text.excerpt(60)) },
+                    chosen: filter.goal?.description ?? "")
+            ]
     }
 }

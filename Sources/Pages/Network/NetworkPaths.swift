@@ -12,7 +12,7 @@ extension SitePath {
     package static func network(_ filter: NetworkFilter) -> String {
         let query = [
             filter.topic.isEmpty ? nil : "topic=\(filter.topic.percentEncodedForQuery)",
-            filter.locality.map { "locality=\($0.rawValue)" },
+            filter.locality.map { "locality=\($0.rawValue)" }, filter.goal.map { "goal=\($0)" },
         ].compactMap { $0 }.joined(separator: "&")
         return query.isEmpty ? network : "\(network)?\(query)"
     }
@@ -42,9 +42,10 @@ extension Tab {
     static func network(current: String) -> [Tab] {
         list(
             [
-                ("Map", SitePath.network), ("Suggestions", SitePath.suggestions),
-                ("Introductions", SitePath.introductions), ("Add", SitePath.newTie),
-                ("From a file", SitePath.networkUpload), ("Sharing", SitePath.networkSharing),
+                ("Map", SitePath.network), ("Worksheet", SitePath.worksheet), ("Guiding", SitePath.guiding),
+                ("Suggestions", SitePath.suggestions), ("Introductions", SitePath.introductions),
+                ("Add", SitePath.newTie), ("From a file", SitePath.networkUpload),
+                ("Sharing", SitePath.networkSharing),
             ], current)
     }
 }

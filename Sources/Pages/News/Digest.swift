@@ -18,13 +18,17 @@ package struct Digest: Sendable {
 
     /// - Parameters:
     ///   - articles: how many entries are new articles, of all `entries`.
+    ///   - reminders: how many steps of the reader's worksheet it reminds of.
     ///   - more: how many there are that it does not tell.
     package init(
-        siteName: String, cadences: [Cadence], articles: Int, entries: Int, more: Int, preheader: String,
-        origin: String, unsubscribeURL: String
+        siteName: String, cadences: [Cadence], articles: Int, entries: Int, reminders: Int = 0, more: Int,
+        preheader: String, origin: String, unsubscribeURL: String
     ) {
         self.siteName = siteName
-        heading = Self.heading(articles: articles, others: entries - articles)
+        let steps =
+            reminders == 0 ? nil : reminders == 1 ? "1 step of your worksheet" : "\(reminders) steps of your worksheet"
+        let news = entries == 0 && steps != nil ? nil : Self.heading(articles: articles, others: entries - articles)
+        heading = [news, steps].compactMap { $0 }.joined(separator: ", and ")
         let word = cadences.map(\.rawValue).joined(separator: " and ")
         preheaderText = preheader.tidiedLine.excerpt(150)
         if cadences.isEmpty {
@@ -33,7 +37,9 @@ package struct Digest: Sendable {
             becauseText = "You get this because you follow what it tells of, or it answers you."
         } else {
             introText =
-                "What is new since your last \(word) digest, was not mailed to you before and you have not read on the site."
+                entries == 0
+                ? "Nothing else is new since your last \(word) digest."
+                : "What is new since your last \(word) digest, was not mailed to you before and you have not read on the site."
             moreText = more == 0 ? "" : "And \(more) more, which come with the next digest."
             becauseText = "You get this \(word) digest because you subscribed to it."
         }

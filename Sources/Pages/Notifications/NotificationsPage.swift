@@ -9,6 +9,8 @@ package struct NotificationsPage: SitePage {
     /// What the member was told of introductions.
     let introductions: [IntroductionLine]
     let groups: [Group]
+    /// What is new on worksheets, and who asks to guide.
+    let worksheetLines: [WorksheetLine]
     let hasNothing: Bool
     /// On this page or another.
     let hasUnread: Bool
@@ -87,6 +89,29 @@ package struct NotificationsPage: SitePage {
         }
     }
 
+    package struct WorksheetLine: Sendable {
+        let worksheetText: String
+        let worksheetPath: String
+        let worksheetWords: String
+
+        /// - Parameter guiding: nil on the reader's own worksheet.
+        package init(commentBy author: String, on guiding: Number<Guiding>?, _ words: String) {
+            worksheetText =
+                guiding == nil
+                ? "\(author) commented on your worksheet" : "\(author) wrote on a worksheet that you guide"
+            worksheetPath = "\(guiding.map { SitePath.guided($0) } ?? SitePath.worksheet)#comments"
+            worksheetWords = words.excerpt(180)
+        }
+
+        package init(requests: Int) {
+            worksheetText =
+                requests == 1
+                ? "Somebody asks whether they may guide you" : "\(requests) people ask whether they may guide you"
+            worksheetPath = SitePath.guiding
+            worksheetWords = ""
+        }
+    }
+
     package struct MutedPerson: Sendable {
         let personNumber: String
         let personName: String
@@ -103,14 +128,16 @@ package struct NotificationsPage: SitePage {
     }
 
     package init(
-        _ groups: [Group], introductions: [IntroductionLine], hasUnread: Bool, unwanted: [NotificationReason],
+        _ groups: [Group], introductions: [IntroductionLine], worksheets: [WorksheetLine], hasUnread: Bool,
+        unwanted: [NotificationReason],
         muted people: [MutedPerson],
         pagination: Pagination, csrf: String
     ) {
         mutedPeople = people
         self.groups = groups
         self.introductions = introductions
-        hasNothing = groups.isEmpty && introductions.isEmpty
+        worksheetLines = worksheets
+        hasNothing = groups.isEmpty && introductions.isEmpty && worksheets.isEmpty
         self.hasUnread = hasUnread
         self.unwanted = unwanted.map {
             Unwanted(unwantedName: $0.name, removalPath: SitePath.refusalRemoval(of: $0))

@@ -90,5 +90,7 @@ package struct Templates: Sendable {
         NetworkPage.self, SharedNetworkPage.self, TieFormPage.self, TiePage.self, NetworkSharingPage.self,
         DiscussionPeoplePage.self, NetworkUploadPage.self, SuggestionsPage.self,
         IntroductionsPage.self, IntroductionFormPage.self, IntroductionPage.self,
+        WorksheetPage.self, GoalFormPage.self, StepFormPage.self, PrintedWorksheetPage.self, WorksheetSharingPage.self,
+        LinkedWorksheetPage.self, GuidingPage.self, GuidedWorksheetPage.self, GuidingChoicePage.self,
     ]
 }

@@ -9,6 +9,8 @@ private struct CPDEntryRow: ReadRow {
     let minutes: Int
     let learned: String
     let practiceChange: String
+    let step: Number<Worksheet.Step>?
+    let reflection: Number<Worksheet.Reflection>?
 
     static func selection(of member: Number<Member>) -> SQL {
         "SELECT * FROM cpd_entries WHERE member = \(member) ORDER BY day DESC, number DESC"
@@ -20,7 +22,8 @@ private struct CPDEntryRow: ReadRow {
                 number: number,
                 said: CPDEntry.Said(
                     activity: activity, day: day, minutes: minutes, learned: learned, change: practiceChange,
-                    discussion: discussion))
+                    discussion: discussion,
+                    piece: step.map { .step($0) } ?? reflection.map { .reflection($0) }))
         }
     }
 }
@@ -47,7 +50,7 @@ extension Store {
     }
 
     /// Adds an entry to the viewer's log; the same form sent twice adds one.
-    /// - Throws: a conflict when the log is full.
+    /// - Throws: a conflict when the log is full, or has what of the worksheet it logs already.
     package func log(
         _ said: CPDEntry.Said, submission: String, by member: Number<Member>, for viewer: Viewer, at now: Instant
     ) async throws {
@@ -57,6 +60,7 @@ extension Store {
             // Other words in a form that was sent before, after going back: an entry of its own.
             let submission = sent == nil && !submission.isEmpty ? submission : Token().text
             if let discussion = said.discussion { _ = try db.discussion(discussion, for: viewer) }
+            if let piece = said.piece { try db.requireUnlogged(piece, of: member) }
             let kept = try Int.first(db, "SELECT count(*) FROM cpd_entries WHERE member = \(member)")
             guard kept ?? 0 < CPDEntry.limit else {
                 throw Refusal(.conflict, "Your log holds \(CPDEntry.limit) entries. Keep a copy and remove old ones.")
@@ -64,9 +68,10 @@ extension Store {
             try db.run(
                 """
                 INSERT INTO cpd_entries
-                    (member, discussion, activity, day, minutes, learned, practice_change, submission, written_at)
-                VALUES (\(member), \(said.discussion), \(said.activity), \(said.day.description), \(said.minutes),
-                    \(said.learned), \(said.change), \(submission), \(now))
+                    (member, discussion, step, reflection, activity, day, minutes, learned, practice_change,
+                        submission, written_at)
+                VALUES (\(member), \(said.discussion), \(said.piece?.step), \(said.piece?.reflection), \(said.activity),
+                    \(said.day.description), \(said.minutes), \(said.learned), \(said.change), \(submission), \(now))
                 """)
         }
     }

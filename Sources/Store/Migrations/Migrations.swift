@@ -68,6 +68,8 @@ enum Migrations {
         migrator.registerMigration("0062 question changes") { try $0.execute(sql: questionChanges) }
         migrator.registerMigration("0063 suggestions") { try $0.execute(sql: suggestions) }
         migrator.registerMigration("0064 introductions") { try $0.execute(sql: introductions) }
+        migrator.registerMigration("0065 worksheets") { try $0.execute(sql: worksheets) }
+        migrator.registerMigration("0066 guiding") { try $0.execute(sql: guiding) }
         migrator.registerMigration("0069 tie guards") { try $0.execute(sql: tieGuards) }
         return migrator
     }

@@ -64,12 +64,13 @@ extension Store {
         }
     }
 
-    /// Deletes the whole network of the viewer: every tie with its notes, history and settings, uploads that wait, what they
-    /// named, blocked or put off, the introductions they wrote, and what they answered to others’. Ties of others to them are
-    /// not theirs and stay, and so does that they are suggested to nobody.
+    /// Deletes the whole network of the viewer: every tie with its notes, history and settings, uploads that wait, the
+    /// worksheet with its links, what they named, blocked or put off, the introductions they wrote, and what they answered to
+    /// others’. Ties of others to them are not theirs and stay, and so does that they are suggested to nobody.
     package func eraseNetwork(of viewer: Viewer) async throws {
         let owner = try viewer.signedIn(to: "delete your network")
         try await write { db in
+            try db.eraseWorksheet(of: owner)
             try db.run("DELETE FROM ties WHERE owner = \(owner)")
             try db.run("DELETE FROM network_uploads WHERE owner = \(owner)")
             try db.run("DELETE FROM member_blocks WHERE blocker = \(owner)")

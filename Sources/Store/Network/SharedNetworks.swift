@@ -6,6 +6,8 @@ package struct SharedNetwork: Sendable {
     package let owner: Author
     /// By name; empty where nothing is shared with the reader, whatever the reason.
     package let ties: [Tie]
+    /// As far as it is shared with the reader.
+    package let worksheet: WorksheetReading
 }
 
 /// How a member's page stands to the network of who reads it.
@@ -28,7 +30,11 @@ extension Store {
                 WHERE number = \(owner) AND standing = 'active' AND NOT is_guest
                 """)
             guard let row else { throw Refusal.noSuch("member") }
-            return SharedNetwork(owner: row.author, ties: try db.shownTies(of: owner, for: viewer))
+            let ties = try db.shownTies(of: owner, for: viewer)
+            return SharedNetwork(
+                owner: row.author, ties: ties,
+                worksheet: WorksheetReading(
+                    worksheet: try db.shownWorksheet(of: owner, for: viewer), names: ties.names))
         }
     }
 
@@ -40,7 +46,8 @@ extension Store {
             NetworkPlace(
                 tie: try Number<Tie>.first(
                     db, "SELECT number FROM ties WHERE owner = \(reader) AND member = \(member)"),
-                sharesSomething: try !db.shownTies(of: member, for: viewer).isEmpty,
+                sharesSomething: try !db.shownTies(of: member, for: viewer).isEmpty
+                    || !db.shownWorksheet(of: member, for: viewer).isEmpty,
                 isBlocked: try Bool.first(
                     db, "SELECT 1 FROM member_blocks WHERE blocker = \(reader) AND blocked = \(member)") ?? false)
         }
@@ -64,19 +71,17 @@ extension Store {
 }
 
 extension Database {
-    fileprivate func shownTies(of owner: Number<Member>, for viewer: Viewer) throws -> [Tie] {
+    /// The ties of `owner` that `viewer` may know of, each as they may know it.
+    func shownTies(of owner: Number<Member>, for viewer: Viewer) throws -> [Tie] {
         let reader = try networkReader(viewer, of: owner)
         if reader.standing == .outsider { return [] }
-        // Whose account is suspended is shown nowhere.
-        let shared: SQL = """
-            owner = \(owner) AND tie_audience <> 'only-me' AND (ties.member IS NULL
-                OR ties.member IN (SELECT number FROM members WHERE standing = 'active' AND NOT is_guest))
-            """
-        return try ties(shared).compactMap { $0.shown(to: reader) }
+        return try ties("owner = \(owner) AND tie_audience <> 'only-me' AND \(SQL.leadsToSomebody)").compactMap {
+            $0.shown(to: reader)
+        }
     }
 
     /// How `viewer` stands to the network of `owner`.
-    private func networkReader(_ viewer: Viewer, of owner: Number<Member>) throws -> NetworkReader {
+    func networkReader(_ viewer: Viewer, of owner: Number<Member>) throws -> NetworkReader {
         guard let member = viewer.member, viewer.isMember else { return NetworkReader(viewer.member, .outsider) }
         if member == owner { return NetworkReader(member, .owner) }
         let blocked = try self.blocked(with: member)
@@ -99,6 +104,11 @@ extension Database {
 }
 
 extension SQL {
+    /// Of a row of `ties`: whose account is suspended is shown nowhere.
+    static let leadsToSomebody: SQL = """
+        (ties.member IS NULL OR ties.member IN (SELECT number FROM members WHERE standing = 'active' AND NOT is_guest))
+        """
+
     /// The numbers of whom a member blocked and of who blocked them.
     static func blocked(with member: Number<Member>) -> SQL {
         """

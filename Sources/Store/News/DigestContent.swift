@@ -10,6 +10,8 @@ package struct DigestContent: Sendable {
     package let period: String
     /// In the order of their sections, and of their clubs.
     package let items: [DigestItem]
+    /// Steps of the recipient's own worksheet that are due.
+    package var reminders: [StepReminder] = []
     /// How many more there are.
     package let more: Int
 

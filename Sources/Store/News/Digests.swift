@@ -97,7 +97,7 @@ extension Database {
         // The period is the one it was due in: a server that was down over midnight must not use up the next.
         let content = try digest(
             for: reader, open.map(\.cadence), waiting.items, periodAt: first.dueAt, from: board, at: leaving)
-        if content.items.isEmpty { return false }
+        if content.items.isEmpty, content.reminders.isEmpty { return false }
         let digest = try note(content, to: number, mail: enqueue(compose(content), at: leaving), at: now)
         for one in open {
             try run(
@@ -146,7 +146,10 @@ extension Database {
         return DigestContent(
             recipient: NewsRecipient(reader.member), cadences: cadences,
             period: cadences.first.map { reader.hour.period($0, at: moment) } ?? "",
-            items: chosen, more: all.count - chosen.count)
+            items: chosen,
+            reminders: try stepReminders(
+                of: reader.member.number, in: reader.member.timeZone, foresight: cadences.foresight, at: now),
+            more: all.count - chosen.count)
     }
 
     fileprivate func waitingNews(
@@ -173,6 +176,7 @@ extension Database {
     ) throws -> Int64 {
         try run("INSERT INTO digests (member, mail, written_at) VALUES (\(member), \(mail), \(now))")
         let digest = lastInsertedRowID
+        try note(content.reminders, in: mail, at: now)
         for key in content.items.flatMap(\.told) {
             try run(
                 """

@@ -42,7 +42,7 @@ extension Store {
         guard let member = viewer.member, viewer.isMember else { return 0 }
         return try await memory.notifications.value(WaitingQuestion(viewer: viewer, limit: limit), in: edition()) {
             try await read { db in
-                try Int.first(
+                let told = try Int.first(
                     db,
                     """
                     SELECT count(*) FROM (SELECT 1 FROM notifications
@@ -52,7 +52,8 @@ extension Store {
                         WHERE news.member = \(member) AND read_at IS NULL
                             AND \(SQL.isIntroductionNewsShown(to: member))
                         LIMIT \(limit))
-                    """) ?? 0
+                    """)
+                return try min((told ?? 0) + db.unreadWorksheetNews(of: member), limit)
             }
         }
     }

@@ -18,6 +18,12 @@ struct CPDController: Sendable {
             entry.activity = "Journal club (\(reading.club.name)): \(reading.article.record.citedTitle)"
                 .excerpt(CPDEntry.activityLimit)
         }
+        if let piece = Worksheet.Piece(code: request.query("worksheet")) {
+            let words = try await site.store.words(of: piece, for: context.viewer)
+            entry.piece = piece.code
+            entry.activity = words.activity.excerpt(CPDEntry.activityLimit)
+            entry.learned = words.learned
+        }
         return try await page(entry, request, context)
     }
 
@@ -106,6 +112,7 @@ extension CPDEntry.Entry {
         learned = form["learned"]
         change = form["change"]
         discussion = form["discussion"]
+        piece = form["worksheet"]
         submission = String(form["submission"].tidied.prefix(64))
     }
 }

@@ -112,7 +112,8 @@ extension Member {
         return [
             place.tie.map { ("In your network", SitePath.tie($0)) }
                 ?? ("Add to your network", SitePath.newTie(to: number)),
-            place.sharesSomething ? ("Their network", SitePath.network(of: number)) : nil, block,
+            place.sharesSomething ? ("Their network", SitePath.network(of: number)) : nil,
+            ("Guiding", SitePath.guiding(with: number)), block,
         ].compactMap { $0 }.map { NextLink(nextName: $0.0, nextPath: $0.1) }
     }
 }

@@ -9,12 +9,13 @@ struct NetworkController: Sendable {
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
         let network = try await site.store.network(of: context.viewer)
+        let goals = try await site.store.worksheet(of: context.viewer).reading.worksheet.goals
         let time = context.visit.time
         let page = NetworkPage(
             network.ties, known: network.known, NetworkFilter(request),
             in: .init(
                 today: time.date(site.now), institution: context.member.profile.institution, time: time,
-                suggestions: try await site.store.suggestions(for: context.viewer, at: site.now)),
+                suggestions: try await site.store.suggestions(for: context.viewer, at: site.now), goals: goals),
             csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }
@@ -23,8 +24,11 @@ struct NetworkController: Sendable {
         let number = try context.parameters.number("member", of: Member.self)
         if number == context.member.number { return site.redirect(to: SitePath.network) }
         let network = try await site.store.network(of: number, for: context.viewer)
+        let time = context.visit.time
         let page = SharedNetworkPage(
-            of: number, network.owner.name, network.ties, NetworkFilter(request), time: context.visit.time)
+            of: number, network.owner.name, network.ties,
+            WorksheetParts(network.worksheet, today: time.date(site.now), time: time), NetworkFilter(request),
+            time: time)
         return try await site.respond(page, to: request, context)
     }
 
@@ -44,6 +48,6 @@ struct NetworkController: Sendable {
 
 extension NetworkFilter {
     fileprivate init(_ request: Request) {
-        self.init(topic: request.query("topic"), locality: request.query("locality"))
+        self.init(topic: request.query("topic"), locality: request.query("locality"), goal: request.query("goal"))
     }
 }

@@ -13,10 +13,15 @@ struct NotificationController: Sendable {
         let groups = try await site.store.notifications(for: context.viewer, slice)
         let introductions =
             slice.page == 1 ? try await site.store.introductionNews(for: context.viewer, at: site.now) : []
+        let news = try await site.store.worksheetNews(for: context.viewer)
+        let seen = news.comments.count + news.requests
+        let lines =
+            (news.requests == 0 ? [] : [NotificationsPage.WorksheetLine(requests: news.requests)])
+            + news.comments.map { .init(commentBy: $0.author, on: $0.guiding, $0.words) }
         let page = NotificationsPage(
             groups.rows.map { NotificationsPage.Group($0, context.visit.time) },
-            introductions: introductions.map { IntroductionLine($0, context.visit.time) },
-            hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: 1) > 0,
+            introductions: introductions.map { IntroductionLine($0, context.visit.time) }, worksheets: lines,
+            hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: seen + 1) > seen,
             unwanted: try await site.store.unwantedNotifications(of: context.member.number),
             muted: try await site.store.mutedMembers(of: context.member.number).map {
                 NotificationsPage.MutedPerson($0.number, $0.name)

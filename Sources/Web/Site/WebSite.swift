@@ -161,7 +161,9 @@ extension Request {
         // Compiling the pattern takes longer than most pages.
         if name.isEmpty { return name }
         return name.wholeMatch(
-            of: /(item|article|rules?|prompts?|synthesis|authors|panels?|guests|seat|tie)-([0-9]{1,19}|me)/) == nil
+            of:
+                /(item|article|rules?|prompts?|synthesis|authors|panels?|guests|seat|tie|goal|step|reflection|comment)-([0-9]{1,19}|me)/
+        ) == nil
             ? "" : name
     }
 }

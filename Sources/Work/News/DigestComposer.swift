@@ -51,7 +51,9 @@ package struct DigestComposer: Sendable {
             messageID: "digest.\(content.recipient.code).\(content.name)@\(letterhead.sender.domain)",
             from: Mailbox(name: site.name, address: letterhead.sender),
             to: Mailbox(name: content.recipient.name, address: content.recipient.email),
-            subject: Digest.subject(content.items.first?.headline ?? "", entries: content.items.count), text: "",
+            subject: Digest.subject(
+                content.items.first?.headline ?? content.reminders.first?.headline ?? "",
+                entries: content.items.count + content.reminders.count), text: "",
             date: now.date,
             headers: [
                 Mail.Header(.listID, "\(site.name.listIDPhrase) <\(list).\(letterhead.sender.domain)>"),
@@ -93,7 +95,9 @@ package struct DigestComposer: Sendable {
         var digest = Digest(
             siteName: site.name, cadences: content.cadences,
             articles: content.items.count { $0.section == .articles }, entries: content.items.count,
-            more: content.more, preheader: content.items.first?.preheader ?? "", origin: letterhead.origin,
+            reminders: content.reminders.count, more: content.more,
+            preheader: content.items.first?.preheader ?? content.reminders.first?.step.text ?? "",
+            origin: letterhead.origin,
             unsubscribeURL: letterhead.stopURL(code(of: content), of: site))
         digest.replyMark = replyHeaders(content).isEmpty ? "" : ReplyText.mark
         return digest
@@ -119,7 +123,8 @@ package struct DigestComposer: Sendable {
             heading = item.heading
             parts.append(.entry(item, time))
         }
-        return parts
+        if !content.reminders.isEmpty { parts.append(.heading("From your worksheet")) }
+        return parts + content.reminders.map { .reminder($0, letterhead.origin) }
     }
 
     private func entries(for content: DigestContent) -> (DigestItem, ReaderTime) -> DigestEntry {
@@ -170,12 +175,14 @@ extension DigestItem.Body {
 /// A heading or an entry.
 enum DigestPart {
     case heading(String)
+    case reminder(StepReminder, _ origin: String)
     case entry(DigestItem, ReaderTime)
 
     /// What it is the same as for everybody; nil for what is told to one alone.
     fileprivate var key: DigestFragments.Key? {
         switch self {
         case .heading(let text): return .heading(text)
+        case .reminder: return nil
         case .entry(let item, let time):
             guard let version = item.version, item.reason == nil else { return nil }
             return .entry(item.told, section: item.section, version: version, zone: time.zone)
@@ -187,6 +194,7 @@ extension Templates {
     fileprivate func text(_ part: DigestPart, _ entry: (DigestItem, ReaderTime) -> DigestEntry) -> String {
         switch part {
         case .heading(let text): render(DigestHeadingText(text))
+        case .reminder(let reminder, let origin): render(DigestEntryText(reminder.entry(origin: origin)))
         case .entry(let item, let time): render(DigestEntryText(entry(item, time)))
         }
     }
@@ -194,6 +202,7 @@ extension Templates {
     fileprivate func html(_ part: DigestPart, _ entry: (DigestItem, ReaderTime) -> DigestEntry) -> String {
         switch part {
         case .heading(let text): render(DigestHeadingHTML(text))
+        case .reminder(let reminder, let origin): render(DigestEntryHTML(reminder.entry(origin: origin)))
         case .entry(let item, let time): render(DigestEntryHTML(entry(item, time)))
         }
     }

@@ -70,6 +70,19 @@ extension DigestItem {
     }
 }
 
+extension StepReminder {
+    /// What names it in a subject.
+    var headline: String { "\(occasion == .soon ? "Soon" : "Overdue"): \(step.text)" }
+
+    func entry(origin: String) -> DigestEntry {
+        let day = ReaderTime.words(ofDay: step.due)
+        return DigestEntry(
+            step.text, at: SitePath.worksheet(at: step.number),
+            facts: [occasion == .soon ? "Due on \(day)" : "Was due on \(day)", step.strategy.name],
+            because: "It stands on your worksheet, where you turn reminders off.", origin: origin)
+    }
+}
+
 extension DiscussionSummary {
     fileprivate var citationText: String {
         Citation(family: firstAuthor, given: firstGiven, authors: authors, journal: container, year: published).line

@@ -19,7 +19,7 @@ extension Storybook {
             addedAt: now - .days(400))
     }
 
-    private var network: [Tie] {
+    var network: [Tie] {
         [
             tie(1, .member, .strong), tie(2, .person, .weak, .mediated), tie(3, .organisation, .wishedFor),
             tie(4, .person, .weak), tie(5, .member, .weak),
@@ -27,7 +27,8 @@ extension Storybook {
     }
 
     private var surroundings: NetworkPage.Surroundings {
-        .init(today: "2026-11-28", institution: text, time: time, suggestions: suggestions)
+        .init(
+            today: "2026-11-28", institution: text, time: time, suggestions: suggestions, goals: worksheet.goals)
     }
 
     private var suggestions: [Suggestion] {
@@ -67,8 +68,8 @@ extension Storybook {
             NetworkPage(
                 network, known: [], NetworkFilter(topic: text, locality: "local"), in: surroundings, csrf: csrf),
             NetworkPage(network, known: [], NetworkFilter(locality: "national"), in: surroundings, csrf: csrf),
-            SharedNetworkPage(of: 1, text, network, NetworkFilter(locality: "local"), time: time),
-            SharedNetworkPage(of: 1, text, network, NetworkFilter(locality: "regional"), time: time),
+            SharedNetworkPage(of: 1, text, network, parts, NetworkFilter(locality: "local"), time: time),
+            SharedNetworkPage(of: 1, text, network, parts, NetworkFilter(locality: "regional"), time: time),
             TieFormPage(tieEntry, to: nil, csrf: csrf, problems: problems),
             TieFormPage(tieEntry, to: (1, text), changing: 1, over: "1", csrf: csrf, problems: problems),
             TiePage(
@@ -93,11 +94,11 @@ extension Storybook {
             addedAt: now)
         return [
             NetworkPage(
-                [], known: [], NetworkFilter(), in: .init(today: "", institution: "", time: time, suggestions: []),
-                csrf: csrf),
+                [], known: [], NetworkFilter(),
+                in: .init(today: "", institution: "", time: time, suggestions: [], goals: []), csrf: csrf),
             NetworkPage([bare], known: [], NetworkFilter(), in: surroundings, csrf: csrf),
-            SharedNetworkPage(of: 1, text, [], NetworkFilter(), time: time),
-            SharedNetworkPage(of: 1, text, [bare], NetworkFilter(), time: time),
+            SharedNetworkPage(of: 1, text, [], bareParts, NetworkFilter(), time: time),
+            SharedNetworkPage(of: 1, text, [bare], bareParts, NetworkFilter(), time: time),
             TieFormPage(Tie.Entry(), to: nil, csrf: csrf),
             TiePage(bare, knowing: [], among: [bare], named: [], today: "2026-11-28", time: time, csrf: csrf),
             NetworkUploadPage(nil, added: nil, csrf: csrf),

@@ -14,7 +14,11 @@ extension Storybook {
                 [
                     .init(.discussion(1), title: text, isMuted: false, count: 9, unread: 2, entries: entries),
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
-                ], introductions: introductionLines, hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
+                ], introductions: introductionLines,
+                worksheets: [
+                    .init(requests: 2), .init(commentBy: text, on: nil, text), .init(commentBy: text, on: 1, text),
+                ],
+                hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
                 pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
                 csrf: csrf)
         ]
@@ -23,7 +27,7 @@ extension Storybook {
     var bareNotifications: [any Page] {
         [
             NotificationsPage(
-                [], introductions: [], hasUnread: false, unwanted: [], muted: [],
+                [], introductions: [], worksheets: [], hasUnread: false, unwanted: [], muted: [],
                 pagination: Pagination(path: "/notifications", page: 1, hasMore: false), csrf: csrf)
         ]
     }

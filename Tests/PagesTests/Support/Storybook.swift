@@ -21,13 +21,13 @@ struct Storybook {
         site + members + clubs + articles + discussions + appraisals + sources + questions + polls + news + feeds
             + notifications
             + administration
-            + cpdPages + authors + panels + networks + introductions
+            + cpdPages + authors + panels + networks + introductions + worksheets
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
             + bareQuestions + barePolls + bareNews + bareFeeds + bareNotifications + bareAdministration + bareCPDPages
-            + bareAuthors + barePanels + bareNetworks + bareIntroductions
+            + bareAuthors + barePanels + bareNetworks + bareIntroductions + bareWorksheets
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.
@@ -51,7 +51,10 @@ struct Storybook {
             "discussion", "choice", "rating", "text", "rationale", "competing-interests", "remark",
             "topic", "purpose", "last-day", "words", "verdict", "declares", "competing-interest", "specialty", "panel",
             "strength", "mode", "locality", "affiliation", "contact", "topics", "notes", "last-contact", "rhythm-count",
-            "rhythm-unit", "named", "audience-tie", "audience-notes", "audience-rhythm", "audience-history",
+            "rhythm-unit", "named", "goal-text", "measure", "due",
+            "state", "ties", "step-text", "strategy", "tie", "who", "goal", "reflection", "stage", "comment", "handle",
+            "link-name", "audience-goals", "audience-plan", "audience-reflection", "audience-tie", "audience-notes",
+            "audience-rhythm", "audience-history",
             "first", "second", "words-first", "words-second", "answer", "worth", "outcome-words",
         ] as [String]).map { Refusal.Problem($0, text) }
     }

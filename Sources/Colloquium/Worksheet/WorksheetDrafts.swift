@@ -1,0 +1,172 @@
+extension Worksheet {
+    /// The form for a goal, as typed.
+    package struct GoalEntry: Hashable, Sendable {
+        package var text = ""
+        package var measure = ""
+        package var due = ""
+        package var state = ""
+        /// Numbers of ties.
+        package var ties: [String] = []
+        package var submission = ""
+        package var identifiesNobody = ""
+
+        package init() {}
+
+        package init(_ goal: Goal) {
+            text = goal.text
+            measure = goal.measure
+            due = goal.due
+            state = goal.state.rawValue
+            ties = goal.ties.map(\.description)
+        }
+    }
+
+    /// A goal that may be kept.
+    package struct GoalDraft: Hashable, Sendable {
+        package let text: String
+        package let measure: String
+        package let due: String
+        package let state: Goal.State
+        package let ties: [Number<Tie>]
+        package let submission: String
+
+        /// - Throws: every problem at once, by the entry's field names.
+        package init(_ entry: GoalEntry) throws(Refusal) {
+            var inspection = Inspection()
+            text = inspection.text(
+                entry.text.tidiedLine, "goal-text", called: "what you want to reach", limit: Worksheet.lineLength)
+            measure = inspection.text(
+                entry.measure.tidiedLine, "measure", called: "how you will know", limit: Worksheet.lineLength)
+            due = inspection.day(entry.due)
+            state = inspection.choice(entry.state, "state", called: "how it stands", unsaid: .open)
+            ties = Set(entry.ties.compactMap { Int64($0) }).sorted().map { Number(rawValue: $0) }
+            if ties.count > Worksheet.goalTieLimit {
+                inspection.note("ties", "Choose at most \(Worksheet.goalTieLimit) ties.")
+            }
+            submission = String(entry.submission.tidied.prefix(64))
+            inspection.screen(text, measure, answer: entry.identifiesNobody)
+            try inspection.settle()
+        }
+
+        /// One that is known to be in order.
+        package init(text: String, measure: String, due: String, submission: String) {
+            (self.text, self.measure, self.due, self.submission) = (text, measure, due, submission)
+            state = .open
+            ties = []
+        }
+    }
+
+    /// The form for a step, as typed.
+    package struct StepEntry: Hashable, Sendable {
+        package var strategy = ""
+        package var text = ""
+        /// The number of a tie; empty for none.
+        package var tie = ""
+        package var who = ""
+        package var due = ""
+        package var state = ""
+        /// The number of a goal; empty for none.
+        package var goal = ""
+        package var submission = ""
+        package var identifiesNobody = ""
+
+        package init() {}
+
+        package init(_ step: Step) {
+            strategy = step.strategy.rawValue
+            text = step.text
+            tie = step.tie?.description ?? ""
+            who = step.who
+            due = step.due
+            state = step.state.rawValue
+            goal = step.goal?.description ?? ""
+        }
+    }
+
+    /// A step that may be kept.
+    package struct StepDraft: Hashable, Sendable {
+        package let strategy: Strategy
+        package let text: String
+        package let tie: Number<Tie>?
+        package let who: String
+        package let due: String
+        package let state: Step.State
+        package let goal: Number<Goal>?
+        package let submission: String
+
+        /// - Throws: every problem at once, by the entry's field names.
+        package init(_ entry: StepEntry) throws(Refusal) {
+            var inspection = Inspection()
+            strategy = inspection.choice(entry.strategy, "strategy", called: "a strategy", else: .profile)
+            text = inspection.text(
+                entry.text.tidiedLine, "step-text", called: "what you will do", limit: Worksheet.lineLength)
+            tie = Int64(entry.tie).map { Number(rawValue: $0) }
+            who = inspection.optionalText(
+                entry.who.tidiedLine, "who", called: "with whom", limit: Worksheet.whoLength)
+            if tie != nil, !who.isEmpty {
+                inspection.note("who", "Choose one of your ties or write a name, not both.")
+            }
+            due = inspection.day(entry.due)
+            state = inspection.choice(entry.state, "state", called: "how it stands", unsaid: .planned)
+            goal = Int64(entry.goal).map { Number(rawValue: $0) }
+            submission = String(entry.submission.tidied.prefix(64))
+            inspection.screen(text, who, answer: entry.identifiesNobody)
+            try inspection.settle()
+        }
+
+        /// One that is known to be in order.
+        package init(
+            _ strategy: Strategy, text: String, due: String, goal: Number<Goal>?, submission: String
+        ) {
+            (self.strategy, self.text, self.due, self.goal) = (strategy, text, due, goal)
+            self.submission = submission
+            (tie, who, state) = (nil, "", .planned)
+        }
+    }
+
+    /// The form for a reflection, as typed.
+    package struct ReflectionEntry: Hashable, Sendable {
+        package var text = ""
+        /// The number of a goal; empty for all of it.
+        package var goal = ""
+        package var submission = ""
+        package var identifiesNobody = ""
+
+        package init() {}
+    }
+
+    package struct ReflectionDraft: Hashable, Sendable {
+        package let text: String
+        package let goal: Number<Goal>?
+        package let submission: String
+
+        /// - Throws: every problem at once, by the entry's field names.
+        package init(_ entry: ReflectionEntry) throws(Refusal) {
+            var inspection = Inspection()
+            text = inspection.text(
+                entry.text, "reflection", called: "what you think", limit: Worksheet.reflectionLength)
+            goal = Int64(entry.goal).map { Number(rawValue: $0) }
+            submission = String(entry.submission.tidied.prefix(64))
+            inspection.screen(text, answer: entry.identifiesNobody)
+            try inspection.settle()
+        }
+    }
+}
+
+extension Inspection {
+    /// A day as forms send it, before or after today.
+    fileprivate mutating func day(_ raw: String) -> String {
+        guard let day = WallTime(day: raw.tidiedLine, hour: "00:00")?.day else {
+            note("due", "Enter the day as year-month-day, like 2027-06-30.")
+            return ""
+        }
+        return day
+    }
+
+    /// A choice that nothing said means `fallback`.
+    fileprivate mutating func choice<Value: RawRepresentable<String>>(
+        _ raw: String, _ field: String, called name: String, unsaid fallback: Value
+    ) -> Value {
+        raw.isEmpty ? fallback : choice(raw, field, called: name, else: fallback)
+    }
+}

@@ -1,0 +1,95 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// The steps of one's own plan.
+struct StepController: Sendable {
+    let site: WebSite
+
+    func form(_ request: Request, _ context: MemberContext) async throws -> Response {
+        var entry = Worksheet.StepEntry()
+        entry.strategy = Worksheet.Strategy(rawValue: request.query("strategy"))?.rawValue ?? ""
+        entry.goal = request.query("goal")
+        entry.submission = Token().text
+        return try await page(entry, nil, request, context)
+    }
+
+    func add(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let entry = Worksheet.StepEntry(context.form)
+        do {
+            let number = try await site.store.addStep(
+                Worksheet.StepDraft(entry), by: context.viewer, at: site.now)
+            return sent(nil, at: number)
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(entry, nil, request, context, refusal)
+        }
+    }
+
+    func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let step = try await step(context)
+        return try await page(
+            Worksheet.StepEntry(step), (step.number, step.version.description), request, context)
+    }
+
+    func change(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let step = try await step(context)
+        let entry = Worksheet.StepEntry(context.form)
+        let version = context.form["over"]
+        do {
+            try await site.store.change(
+                step.number, to: Worksheet.StepDraft(entry), over: Int(version), by: context.viewer)
+            return sent(step.number, at: step.number)
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(entry, (step.number, version), request, context, refusal)
+        }
+    }
+
+    func note(_ request: Request, _ context: MemberContext) async throws -> Response {
+        guard let state = Worksheet.Step.State(rawValue: context.form["state"]) else {
+            throw Refusal.invalid("state", "Choose how the step stands.")
+        }
+        let number = try context.parameters.number("step", of: Worksheet.Step.self)
+        try await site.store.note(state, of: number, by: context.viewer)
+        return site.redirect(to: SitePath.worksheet(at: number))
+    }
+
+    func remove(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.store.removeStep(context.parameters.number("step"), by: context.viewer)
+        return site.redirect(to: SitePath.worksheet)
+    }
+
+    private func step(_ context: MemberContext) async throws -> Worksheet.Step {
+        try await site.store.step(context.parameters.number("step"), of: context.viewer)
+    }
+
+    private func sent(_ key: Number<Worksheet.Step>?, at step: Number<Worksheet.Step>) -> Response {
+        site.redirect(to: "\(SitePath.worksheet)?sent=\(SitePath.keepKey(ofStep: key))#\(SitePath.anchor(step))")
+    }
+
+    private func page(
+        _ entry: Worksheet.StepEntry, _ changing: (number: Number<Worksheet.Step>, version: String)?,
+        _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let own = try await site.store.worksheet(of: context.viewer)
+        let page = StepFormPage(
+            entry, among: own.ties, for: own.reading.worksheet.goals, changing: changing?.number,
+            over: changing?.version ?? "", csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension Worksheet.StepEntry {
+    fileprivate init(_ form: FormData) {
+        self.init()
+        strategy = form["strategy"]
+        text = form["step-text"]
+        tie = form["tie"]
+        who = form["who"]
+        due = form["due"]
+        state = form["state"]
+        goal = form["goal"]
+        submission = form.submission
+        identifiesNobody = form.identifiesNobody
+    }
+}
