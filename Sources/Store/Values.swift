@@ -51,3 +51,10 @@ extension Audience: DatabaseValueConvertible {}
 extension Worksheet.Goal.State: DatabaseValueConvertible {}
 extension Worksheet.Strategy: DatabaseValueConvertible {}
 extension Worksheet.Step.State: DatabaseValueConvertible {}
+extension MentoringRole: DatabaseValueConvertible {}
+extension MentoringWay: DatabaseValueConvertible {}
+extension MentoringListing.Kind: DatabaseValueConvertible {}
+extension MentoringListing.Consent: DatabaseValueConvertible {}
+extension MentoringAsk.Answer: DatabaseValueConvertible {}
+extension MentoringAgreement.Terms.Answer: DatabaseValueConvertible {}
+extension MentoringReason: DatabaseValueConvertible {}

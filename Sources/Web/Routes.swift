@@ -293,6 +293,7 @@ enum Routes {
         notifications(router, site)
         network(router, site)
         worksheets(router, site)
+        mentoring(router, site)
         let following = FollowingController(site: site)
         router.get("/following/:scope", use: following.form)
         router.post("/following/:scope", use: following.follow)

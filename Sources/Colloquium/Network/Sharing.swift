@@ -82,8 +82,9 @@ package struct NetworkReader: Hashable, Sendable {
         self.blocked = blocked
     }
 
-    /// - Parameter named: those whom the owner named for it.
-    func belongs(to audience: Audience, naming named: Set<Number<Member>>) -> Bool {
+    /// Whether they are among those whom somebody lets read something.
+    /// - Parameter named: the people the owner named for it.
+    package func belongs(to audience: Audience, naming named: Set<Number<Member>>) -> Bool {
         switch audience {
         case .onlyMe: false
         case .named: member.map(named.contains) ?? false

@@ -82,7 +82,8 @@ extension Tie {
 }
 
 extension Inspection {
-    mutating func choice<Value: RawRepresentable<String>>(
+    /// One of a closed set.
+    package mutating func choice<Value: RawRepresentable<String>>(
         _ raw: String, _ field: String, called name: String, else fallback: Value
     ) -> Value {
         if let value = Value(rawValue: raw) { return value }
@@ -113,7 +114,8 @@ extension Inspection {
         return day
     }
 
-    fileprivate mutating func rhythm(_ count: String, _ unit: String) -> Rhythm? {
+    /// A rhythm; nil where no count was typed.
+    package mutating func rhythm(_ count: String, _ unit: String) -> Rhythm? {
         if count.tidiedLine.isEmpty { return nil }
         let rhythm = Rhythm.Unit(rawValue: unit).flatMap { unit in
             Int(count.tidiedLine).flatMap { Rhythm($0, unit) }

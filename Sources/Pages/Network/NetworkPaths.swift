@@ -43,9 +43,9 @@ extension Tab {
         list(
             [
                 ("Map", SitePath.network), ("Worksheet", SitePath.worksheet), ("Guiding", SitePath.guiding),
-                ("Suggestions", SitePath.suggestions), ("Introductions", SitePath.introductions),
-                ("Add", SitePath.newTie), ("From a file", SitePath.networkUpload),
-                ("Sharing", SitePath.networkSharing),
+                ("Mentoring", SitePath.mentoring), ("Suggestions", SitePath.suggestions),
+                ("Introductions", SitePath.introductions), ("Add", SitePath.newTie),
+                ("From a file", SitePath.networkUpload), ("Sharing", SitePath.networkSharing),
             ], current)
     }
 }

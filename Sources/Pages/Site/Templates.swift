@@ -92,5 +92,7 @@ package struct Templates: Sendable {
         IntroductionsPage.self, IntroductionFormPage.self, IntroductionPage.self,
         WorksheetPage.self, GoalFormPage.self, StepFormPage.self, PrintedWorksheetPage.self, WorksheetSharingPage.self,
         LinkedWorksheetPage.self, GuidingPage.self, GuidedWorksheetPage.self, GuidingChoicePage.self,
+        MentoringPage.self, MentoringFinderPage.self, ListingFormPage.self, ListingPage.self, MentoringAskPage.self,
+        AgreementPage.self, TermsFormPage.self, EndingPage.self, LogEntryPage.self,
     ]
 }

@@ -70,6 +70,8 @@ enum Migrations {
         migrator.registerMigration("0064 introductions") { try $0.execute(sql: introductions) }
         migrator.registerMigration("0065 worksheets") { try $0.execute(sql: worksheets) }
         migrator.registerMigration("0066 guiding") { try $0.execute(sql: guiding) }
+        migrator.registerMigration("0067 mentoring") { try $0.execute(sql: mentoring) }
+        migrator.registerMigration("0068 mentoring tellings") { try $0.execute(sql: mentoringTellings) }
         migrator.registerMigration("0069 tie guards") { try $0.execute(sql: tieGuards) }
         return migrator
     }

@@ -39,6 +39,7 @@ extension Store {
                 INSERT INTO member_blocks (blocker, blocked, since) VALUES (\(blocker), \(member), \(now))
                 ON CONFLICT DO NOTHING
                 """)
+            try db.endMentoring(of: blocker, with: member, at: now)
         }
     }
 
@@ -65,14 +66,16 @@ extension Store {
     }
 
     /// Deletes the whole network of the viewer: every tie with its notes, history and settings, uploads that wait, the
-    /// worksheet with its links, what they named, blocked or put off, the introductions they wrote, and what they answered to
-    /// others’. Ties of others to them are not theirs and stay, and so does that they are suggested to nobody.
-    package func eraseNetwork(of viewer: Viewer) async throws {
+    /// worksheet with its links, all of mentoring that is theirs, what they named, blocked or put off, the introductions they
+    /// wrote, and what they answered to others’. Ties of others to them are not theirs and stay, and so does that they are
+    /// suggested to nobody.
+    package func eraseNetwork(of viewer: Viewer, at now: Instant) async throws {
         let owner = try viewer.signedIn(to: "delete your network")
         try await write { db in
             try db.eraseWorksheet(of: owner)
             try db.run("DELETE FROM ties WHERE owner = \(owner)")
             try db.run("DELETE FROM network_uploads WHERE owner = \(owner)")
+            try db.eraseMentoring(of: owner, at: now)
             try db.run("DELETE FROM member_blocks WHERE blocker = \(owner)")
             try db.run("DELETE FROM dismissed_suggestions WHERE owner = \(owner)")
             try db.run("DELETE FROM introductions WHERE introducer = \(owner)")

@@ -82,17 +82,43 @@ extension Database {
 
     /// How `viewer` stands to the network of `owner`.
     func networkReader(_ viewer: Viewer, of owner: Number<Member>) throws -> NetworkReader {
-        guard let member = viewer.member, viewer.isMember else { return NetworkReader(viewer.member, .outsider) }
+        try networkReaders(viewer).reader(of: owner)
+    }
+
+    /// How `viewer` stands to everybody's.
+    func networkReaders(_ viewer: Viewer) throws -> NetworkReaders {
+        guard let member = viewer.member, viewer.isMember else { return NetworkReaders(viewer.member, isMember: false) }
+        return NetworkReaders(
+            member, isMember: true,
+            blocked: try blocked(with: member),
+            tellers: Set(
+                try Number<Member>.all(
+                    self, "SELECT owner FROM ties WHERE member = \(member) AND tells AND strength <> 'wished-for'")))
+    }
+}
+
+/// How one reader stands to the networks of others.
+struct NetworkReaders {
+    let member: Number<Member>?
+    let isMember: Bool
+    let blocked: Set<Number<Member>>
+    /// Who let them know of a strong or weak tie.
+    let tellers: Set<Number<Member>>
+
+    init(
+        _ member: Number<Member>?, isMember: Bool, blocked: Set<Number<Member>> = [], tellers: Set<Number<Member>> = []
+    ) {
+        self.member = member
+        self.isMember = isMember
+        self.blocked = blocked
+        self.tellers = tellers
+    }
+
+    func reader(of owner: Number<Member>) -> NetworkReader {
+        if !isMember { return NetworkReader(member, .outsider) }
         if member == owner { return NetworkReader(member, .owner) }
-        let blocked = try self.blocked(with: member)
         if blocked.contains(owner) { return NetworkReader(member, .outsider) }
-        let isTold = try Bool.first(
-            self,
-            """
-            SELECT 1 FROM ties
-            WHERE owner = \(owner) AND member = \(member) AND tells AND strength <> 'wished-for'
-            """)
-        return NetworkReader(member, isTold == nil ? .member : .tie, blocked: blocked)
+        return NetworkReader(member, tellers.contains(owner) ? .tie : .member, blocked: blocked)
     }
 }
 

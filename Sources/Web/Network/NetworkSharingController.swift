@@ -32,13 +32,13 @@ struct NetworkSharingController: Sendable {
     func removalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let page = ConfirmationPage(
             "Delete your network?",
-            "Every tie goes with its notes, its history and its settings, and so do the list of whom you block, the introductions you wrote, and what you passed on in those of others. There is no way back.",
+            "Every tie goes with its notes, its history and its settings, and so do your worksheet, your offers, requests and logs, the list of whom you block, the introductions you wrote, and what you passed on in those of others. What you agreed on with somebody ends, and stays with them without your name. There is no way back.",
             action: SitePath.networkRemoval, label: "Delete it", csrf: context.visit.formToken, isDangerous: true)
         return try await site.respond(page, to: request, context)
     }
 
     func erase(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.store.eraseNetwork(of: context.viewer)
+        try await site.store.eraseNetwork(of: context.viewer, at: site.now)
         return site.redirect(to: SitePath.network)
     }
 

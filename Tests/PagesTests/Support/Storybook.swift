@@ -21,13 +21,13 @@ struct Storybook {
         site + members + clubs + articles + discussions + appraisals + sources + questions + polls + news + feeds
             + notifications
             + administration
-            + cpdPages + authors + panels + networks + introductions + worksheets
+            + cpdPages + authors + panels + networks + introductions + worksheets + mentoring
     }
 
     var bare: [any Page] {
         bareSite + bareMembers + bareClubs + bareArticles + bareDiscussions + bareAppraisals + bareSources
             + bareQuestions + barePolls + bareNews + bareFeeds + bareNotifications + bareAdministration + bareCPDPages
-            + bareAuthors + barePanels + bareNetworks + bareIntroductions + bareWorksheets
+            + bareAuthors + barePanels + bareNetworks + bareIntroductions + bareWorksheets + bareMentoring
     }
 
     /// The samples of one page, with ordinary words and with words that would be markup.
@@ -56,6 +56,9 @@ struct Storybook {
             "link-name", "audience-goals", "audience-plan", "audience-reflection", "audience-tie", "audience-notes",
             "audience-rhythm", "audience-history",
             "first", "second", "words-first", "words-second", "answer", "worth", "outcome-words",
+            "role", "ways", "pace", "stages", "for-whom", "places", "trainee", "audience", "goals", "starts-on",
+            "ends-on",
+            "day",
         ] as [String]).map { Refusal.Problem($0, text) }
     }
 

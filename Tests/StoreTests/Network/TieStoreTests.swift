@@ -121,7 +121,7 @@ struct TieStoreTests {
         try await scene.add(NetworkScene.draft(to: scene.society.ada), by: scene.ben)
         try await scene.store.shareNetwork([.tie: .named], named: [Handle(rawValue: "ben")!], by: scene.ada)
         try await scene.store.block(scene.society.moderator, by: scene.ada, at: Society.start)
-        try await scene.store.eraseNetwork(of: scene.ada)
+        try await scene.store.eraseNetwork(of: scene.ada, at: Society.start)
         for table in ["tie_changes WHERE tie NOT IN (SELECT number FROM ties)", "tie_readers", "member_blocks"] {
             #expect(try await scene.society.count("SELECT count(*) FROM \(table)") == 0, "\(table)")
         }

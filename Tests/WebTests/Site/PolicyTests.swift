@@ -51,7 +51,7 @@ struct PolicyTests {
     static let rules =
         siteRules + draftAddresses + followedRules + appraisalRules + archiveRules + comingRules + rotaRules
         + authorRules + pollRules + panelRules + receptionRules + feedRules + notificationRules
-        + followingRules + mailDeskRules + networkRules + worksheetRules
+        + followingRules + mailDeskRules + networkRules + worksheetRules + mentoringRules
 
     /// Those that take forms alone lead whoever comes by a link to the draft.
     private static let draftAddresses = [

@@ -1,0 +1,87 @@
+import Colloquium
+
+extension MentoringListing {
+    /// "You offer to be a mentor", "Ada looks for a coach"
+    func title(for reader: Number<Member>) -> String {
+        let isReader = person.number == reader
+        switch side {
+        case .offer:
+            return isReader ? "You offer to be \(role.withArticle)" : "\(person.name) offers to be \(role.withArticle)"
+        case .request:
+            return isReader ? "You look for \(role.withArticle)" : "\(person.name) looks for \(role.withArticle)"
+        }
+    }
+
+    /// Who made it, where that is not whom it is for: a guide for a trainee.
+    func makerText(for reader: Number<Member>) -> String {
+        guard let trainee = need?.trainee else { return "" }
+        if owner.number == reader { return "You made this for \(trainee.name), whom you guide." }
+        return trainee.number == reader
+            ? "\(owner.name) made this for you." : "\(owner.name), who guides them, made this."
+    }
+
+    /// How it stands, for its owner.
+    /// - Parameter today: as "2026-11-28".
+    func standing(on today: String) -> String {
+        if isPaused { return "Paused: nobody finds it or can answer it" }
+        switch side {
+        case .offer(let room):
+            if audience == .onlyMe { return "Only you see it, so nobody can find it" }
+            return room.open == 0 ? "All places are taken" : "Open, with \(room.open) of \(room.places) places free"
+        case .request(let need):
+            // A no looks like an answer that has not come: nobody is told that somebody said no.
+            if let trainee = need.trainee, need.consent != .given { return "Waits for \(trainee.name) to say yes" }
+            if let lastDay = need.lastDay, lastDay < today { return "Its last day is over" }
+            return audience == .onlyMe ? "Only you see it, so nobody can find it" : "Open"
+        }
+    }
+
+    var waysText: String {
+        MentoringWay.allCases.filter(ways.contains).map { $0.name.lowercased() }.joined(separator: ", ")
+    }
+}
+
+extension MentoringRole {
+    /// "your mentor", "Ada’s coach"
+    fileprivate func of(_ name: String?) -> String { name.map { "\($0)’s \(rawValue)" } ?? "your \(rawValue)" }
+}
+
+extension MentoringAgreement {
+    /// "Ada is your mentor", "You were Ben’s coach"
+    func title(for reader: Number<Member>) -> String {
+        let other = other(than: reader)?.name ?? MentoringAgreement.nobody
+        if giver?.number == reader { return "You \(isRunning ? "are" : "were") \(role.of(other))" }
+        return "\(other) \(isRunning ? "is" : "was") \(role.of(nil))"
+    }
+
+    /// What somebody is called whose account or network is gone.
+    static let nobody = "Somebody who left"
+}
+
+extension MentoringAsk {
+    /// "Ada asks you to be their mentor", "You offered Ben to be their coach"
+    func title(for reader: Number<Member>) -> String {
+        let other = other(than: reader).name
+        switch (asker == reader, asker == giver.number) {
+        case (true, true): return "You offered \(other) to be their \(role.rawValue)"
+        case (true, false): return "You asked \(other) to be your \(role.rawValue)"
+        case (false, true): return "\(other) offers to be your \(role.rawValue)"
+        case (false, false): return "\(other) asks you to be their \(role.rawValue)"
+        }
+    }
+
+    /// What has come of it, for who asked.
+    func outcome(at now: Instant, _ time: ReaderTime) -> String {
+        switch answer(at: now) {
+        case .open: "Waits for an answer until \(time.day(endsAt))"
+        case .accepted: "Yes"
+        case .declined: "Not this time"
+        case .takenBack: "You took it back"
+        case .lapsed: "No answer came. People are busy: it says nothing about you"
+        }
+    }
+}
+
+extension Tab {
+    static let mentoring = network(current: SitePath.mentoring)
+}

@@ -1,0 +1,54 @@
+import Colloquium
+import GRDB
+
+extension Database {
+    /// Ends what runs between who blocks and who is blocked, telling nobody. What the other asked stays open to their eyes
+    /// until it runs out, so that nothing tells them.
+    func endMentoring(of blocker: Number<Member>, with blocked: Number<Member>, at now: Instant) throws {
+        let both: SQL = "\(blocker) IN (giver, taker) AND \(blocked) IN (giver, taker)"
+        try run(
+            """
+            UPDATE mentoring_terms SET answer = 'taken-back' WHERE answer = 'proposed' AND agreement IN (
+                SELECT number FROM mentoring_agreements WHERE ended_at IS NULL AND \(both))
+            """)
+        try run(
+            """
+            UPDATE mentoring_agreements SET ended_at = max(began_at, \(now)) WHERE ended_at IS NULL AND \(both)
+            """)
+        try run(
+            """
+            UPDATE mentoring_asks SET answer = 'taken-back', answered_at = \(now)
+            WHERE answer = 'open' AND asker = \(blocker) AND \(both)
+            """)
+        try run(
+            """
+            UPDATE mentoring_listings SET consent = 'refused'
+            WHERE \(blocker) IN (owner, trainee) AND \(blocked) IN (owner, trainee) AND consent <> 'refused'
+            """)
+    }
+
+    /// Deletes all that a member has of offers, requests, asks and logs. What both agreed on stays with the other, without
+    /// whoever deletes it.
+    func eraseMentoring(of member: Number<Member>, at now: Instant) throws {
+        try declineAsks("\(member) IN (giver, taker) AND asker <> \(member)", at: now)
+        let running = try agreements("\(member) IN (giver, taker) AND ended_at IS NULL", for: member)
+        for agreement in running {
+            guard let other = agreement.other(than: member) else { continue }
+            try tell(other.number, .ended, of: .agreement(agreement.number), by: member, at: now)
+        }
+        try run("UPDATE mentoring_listings SET consent = 'refused' WHERE trainee = \(member)")
+        for statement: SQL in [
+            "DELETE FROM mentoring_listings WHERE owner = \(member)",
+            "DELETE FROM mentoring_asks WHERE asker = \(member)",
+            "DELETE FROM mentoring_log WHERE member = \(member)",
+            "DELETE FROM mentoring_tellings WHERE member = \(member)",
+            "DELETE FROM trainee_refusals WHERE trainee = \(member) OR guide = \(member)",
+            "UPDATE mentoring_terms SET answer = 'taken-back' WHERE answer = 'proposed' AND proposed_by = \(member)",
+            "UPDATE mentoring_agreements SET ended_at = max(began_at, \(now)) WHERE ended_at IS NULL AND \(member) IN (giver, taker)",
+            "UPDATE mentoring_agreements SET giver = NULL WHERE giver = \(member)",
+            "UPDATE mentoring_agreements SET taker = NULL WHERE taker = \(member)",
+        ] {
+            try run(statement)
+        }
+    }
+}

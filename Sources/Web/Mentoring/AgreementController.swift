@@ -1,0 +1,68 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// What two agreed on: read, met about, ended.
+struct AgreementController: Sendable {
+    let site: WebSite
+
+    func show(_ request: Request, _ context: MemberContext) async throws -> Response {
+        var form = AgreementPage.LogForm()
+        form.submission = Token().text
+        return try await site.agreementPage(form, request, context)
+    }
+
+    func noteMeeting(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.agreement
+        try await site.store.noteMeeting(in: number, on: context.today(site), by: context.viewer)
+        return site.redirect(to: SitePath.agreement(number))
+    }
+
+    func endingForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await endingPage(request, context)
+    }
+
+    func end(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.agreement
+        do {
+            let parting = try MentoringAsk.Parting(
+                words: context.form["words"], identifiesNobody: context.form.identifiesNobody)
+            try await site.store.end(number, parting, by: context.viewer, at: site.now)
+            return site.redirect(to: SitePath.agreement(number))
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await endingPage(request, context, refusal)
+        }
+    }
+
+    private func endingPage(
+        _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let agreement = try await site.store.mentoringAgreement(context.agreement, of: context.viewer).agreement
+        guard agreement.isRunning else { return site.redirect(to: SitePath.agreement(agreement.number)) }
+        let page = EndingPage(
+            agreement, words: context.form["words"], identifiesNobody: context.form.identifiesNobody,
+            for: context.member.number, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension MemberContext {
+    /// The agreement that the address names.
+    var agreement: Number<MentoringAgreement> {
+        get throws { try parameters.number("agreement") }
+    }
+}
+
+extension WebSite {
+    func agreementPage(
+        _ form: AgreementPage.LogForm, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+    ) async throws -> Response {
+        let reading = try await store.mentoringAgreement(context.agreement, of: context.viewer)
+        let page = AgreementPage(
+            reading.agreement, .init(log: reading.log, tie: reading.tie, isBlocked: reading.isBlocked), form,
+            for: context.member.number, on: context.today(self), time: context.visit.time,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}

@@ -1,0 +1,58 @@
+import Colloquium
+import Hummingbird
+import Pages
+import Store
+
+/// A member's own mentoring, and what others offer and look for.
+struct MentoringController: Sendable {
+    let site: WebSite
+
+    func show(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let today = context.today(site)
+        let board = try await site.store.mentoring(of: context.viewer, on: today, at: site.now)
+        let news = try await site.store.mentoringTellings(for: context.viewer)
+        if request.isOpening { try await site.store.readMentoringTellings(by: context.viewer, at: site.now) }
+        let page = MentoringPage(
+            MentoringPage.Contents(board, news), for: context.member.number, on: today, at: site.now,
+            time: context.visit.time)
+        return try await site.respond(page, to: request, context)
+    }
+
+    func find(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let role = MentoringRole(rawValue: request.query("role"))
+        let today = context.today(site)
+        let page = MentoringFinderPage(
+            role,
+            offers: try await site.store.mentoringListings(.offer, role, for: context.viewer, on: today),
+            requests: try await site.store.mentoringListings(.request, role, for: context.viewer, on: today),
+            for: context.member.number)
+        return try await site.respond(page, to: request, context)
+    }
+}
+
+extension MentoringPage.Contents {
+    fileprivate init(_ board: MentoringBoard, _ news: [MentoringTelling]) {
+        self.init()
+        offers = board.offers
+        requests = board.requests
+        forMe = board.forMe
+        matches = board.matches
+        received = board.received
+        sent = board.sent
+        agreements = board.agreements
+        self.news = news.map { MentoringPage.News($0.reason, $0.role, by: $0.name, path: $0.path, day: $0.day) }
+    }
+}
+
+extension MentoringTelling {
+    var path: String {
+        if let listing { return SitePath.listing(listing) }
+        if let ask { return SitePath.ask(ask) }
+        return agreement.map { SitePath.agreement($0) } ?? SitePath.mentoring
+    }
+}
+
+extension MemberContext {
+    /// The day where the member is, as "2026-11-28".
+    func today(_ site: WebSite) -> String { visit.time.date(site.now) }
+}

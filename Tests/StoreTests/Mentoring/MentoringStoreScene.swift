@@ -1,0 +1,86 @@
+import Colloquium
+import GRDB
+
+@testable import Store
+
+/// Ada, Ben and Mo, who offer and look for things; Root is the administrator.
+struct MentoringStoreScene {
+    let society: Society
+    let ada: Viewer
+    let ben: Viewer
+    let mo: Viewer
+    let root: Viewer
+    var store: Store { society.store }
+    static let today = "2026-11-23"
+    static let now = Society.start
+
+    init() async throws {
+        society = try await Society()
+        ada = try await society.viewer(society.ada)
+        ben = try await society.viewer(society.ben)
+        mo = try await society.viewer(society.moderator)
+        root = try await society.viewer(society.administrator)
+    }
+
+    static func entry(_ change: (inout MentoringListing.Entry) -> Void = { _ in }) -> MentoringListing.Entry {
+        var entry = MentoringListing.Entry()
+        (entry.role, entry.words, entry.ways, entry.places) = ("mentor", "An hour a month.", ["video"], "1")
+        (entry.topics, entry.audience) = ("sepsis", "members")
+        change(&entry)
+        return entry
+    }
+
+    @discardableResult
+    func list(
+        _ kind: MentoringListing.Kind, by viewer: Viewer, at now: Instant = Self.now,
+        _ change: (inout MentoringListing.Entry) -> Void = { _ in }
+    ) async throws -> Number<MentoringListing> {
+        try await store.addListing(
+            MentoringListing.Draft(Self.entry(change), kind, today: Self.today), by: viewer, at: now)
+    }
+
+    static func ask(_ submission: String = Token().text) throws -> MentoringAsk.Draft {
+        try MentoringAsk.Draft(words: "Would you?", submission: submission, identifiesNobody: "")
+    }
+
+    @discardableResult
+    func ask(
+        about listing: Number<MentoringListing>, by viewer: Viewer, at now: Instant = Self.now
+    ) async throws -> Number<MentoringAsk> {
+        try await store.ask(about: listing, Self.ask(), by: viewer, on: Self.today, at: now)
+    }
+
+    func accept(
+        _ ask: Number<MentoringAsk>, by viewer: Viewer, at now: Instant = Self.now
+    ) async throws -> Number<MentoringAgreement> {
+        try await store.accept(ask, by: viewer, on: Self.today, at: now)
+    }
+
+    /// Ada is Ben's mentor.
+    func agreement() async throws -> Number<MentoringAgreement> {
+        let offer = try await list(.offer, by: ada)
+        return try await accept(ask(about: offer, by: ben), by: ada)
+    }
+
+    static let noWords = try! MentoringAsk.Parting(words: "", identifiesNobody: "")
+
+    static func terms(_ change: (inout MentoringAgreement.Terms.Entry) -> Void = { _ in }) throws
+        -> MentoringAgreement.Terms.Draft
+    {
+        var entry = MentoringAgreement.Terms.Entry()
+        (entry.role, entry.goals, entry.startsOn) = ("mentor", "Write a grant", "2026-11-23")
+        entry.submission = Token().text
+        change(&entry)
+        return try MentoringAgreement.Terms.Draft(entry)
+    }
+
+    /// What a member finds among others' offers and requests.
+    func found(by viewer: Viewer) async throws -> [Number<MentoringListing>] {
+        try await store.mentoringListings(.offer, nil, for: viewer, on: Self.today).map(\.number)
+            + store.mentoringListings(.request, nil, for: viewer, on: Self.today).map(\.number)
+    }
+
+    func told(_ viewer: Viewer) async throws -> [MentoringReason] {
+        try await store.mentoringTellings(for: viewer).map(\.reason)
+    }
+}

@@ -1,0 +1,235 @@
+import Colloquium
+import Foundation
+import HTTPTypes
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Mentors, coaches and sponsors on the site")
+struct MentoringPageTests {
+    static func fields(_ changed: [String: String] = [:]) -> [(String, String)] {
+        let usual = [
+            "role": "mentor", "words": "An hour a month about teaching.", "topics": "sepsis, feedback", "ways": "video",
+            "pace": "Monthly", "places": "1", "audience": "members", "submission": UUID().uuidString,
+        ]
+        return usual.merging(changed) { $1 }.map { ($0.key, $0.value) }
+    }
+
+    /// Mel's offer; its address.
+    private static func offer(_ browser: Browser, _ changed: [String: String] = [:]) async throws -> String {
+        let page = try await browser.post(
+            "/network/mentoring/offers", fields(changed), visiting: "/network/mentoring/offers/new")
+        #expect(page.status == 303, "\(page.text)")
+        return String(page.location.prefix { $0 != "?" })
+    }
+
+    private static func signedIn(_ name: String, _ browser: Browser) async throws -> Browser {
+        let other = browser.fresh()
+        try await other.signIn(name)
+        return other
+    }
+
+    @Test("The three are explained, an offer is made, found, asked about and accepted, and what was agreed on ends")
+    func whole() async throws {
+        let site = try await TestSite()
+        try await site.test { mel in
+            try await mel.signIn("mel")
+            let board = try await mel.get("/network/mentoring").text
+            for name in ["Mentor", "Coach", "Sponsor"] { #expect(board.contains(">\(name)</h2>")) }
+            let offer = try await Self.offer(mel)
+            #expect(try await mel.get(offer).text.contains("Open, with 1 of 1 places free."))
+
+            let ann = try await Self.signedIn("ann", mel)
+            #expect(try await ann.get("/network/mentoring/find").text.contains("Mel offers to be a mentor"))
+            #expect(
+                try await ann.get("/network/mentoring/find?role=coach").text.contains(
+                    "Nobody lets you read an open offer"))
+            let looked = try await ann.post(
+                "/network/mentoring/requests", Self.fields(["audience": "only-me"]),
+                visiting: "/network/mentoring/requests/new")
+            #expect(looked.status == 303)
+            let matches = try await ann.get("/network/mentoring").text
+            #expect(matches.contains("Shares sepsis, feedback with you. Would meet by video. Has a place."))
+            let form = try await ann.get(offer)
+            #expect(form.text.contains("Ask Mel to be your mentor"))
+            let sent = try await ann.post("\(offer)/asks", form.fields.typing("words", "You teach <b>well</b>."))
+            #expect(sent.status == 303)
+            let ask = String(sent.location.prefix { $0 != "?" })
+            #expect(try await ann.get(ask).text.contains("Waits for an answer until"))
+
+            #expect(try await mel.get("/network/mentoring").text.contains("Ann asks you to be their mentor"))
+            let asked = try await mel.get(ask).text
+            #expect(asked.contains("You teach &lt;b&gt;well&lt;/b&gt;."))
+            let fay = try await Self.signedIn("fay", mel)
+            #expect(try await fay.get(ask).status == 404)
+            #expect(try await fay.post("\(ask)/acceptance").status == 404)
+            #expect(try await ann.post("\(ask)/acceptance").status == 403)
+            let accepted = try await mel.post("\(ask)/acceptance")
+            #expect(accepted.status == 303)
+            let agreement = accepted.location
+            #expect(try await mel.post("\(ask)/acceptance").location == agreement)
+            #expect(try await ann.get("/network/mentoring").text.contains("Mel said yes"))
+            #expect(try await !ann.get("/network/mentoring").text.contains("Mel said yes"), "It was read.")
+            #expect(try await ann.get(agreement).text.contains("Mel is your mentor"))
+            #expect(try await fay.get(agreement).status == 404)
+            #expect(try await fay.get(offer).text.contains("There is no open place at the moment"))
+
+            let terms = try await ann.get("\(agreement)/terms")
+            let proposal =
+                terms.fields.typing("goals", "Write a grant\nGive a talk").typing("rhythm-count", "1")
+                + [("rhythm-unit", "months"), ("role", "mentor")]
+            #expect(try await ann.post("\(agreement)/terms", proposal).status == 303)
+            let stale = proposal.typing("submission", "other")
+            #expect(try await ann.post("\(agreement)/terms", stale).status == 409)
+            #expect(try await mel.get("/network/mentoring").text.contains("Ann proposes other terms"))
+            let proposed = try await mel.get(agreement).text
+            #expect(proposed.contains("Ann proposes this.") && proposed.contains("<li dir=\"auto\">Give a talk</li>"))
+            #expect(try await ann.post("\(agreement)/terms/2/acceptance").status == 404)
+            #expect(try await mel.post("\(agreement)/terms/2/acceptance").status == 303)
+            #expect(try await mel.get(agreement).text.contains("The next is due 2026-10-21."))
+            #expect(try await mel.post("\(agreement)/meetings").status == 303)
+
+            let ending = try await mel.get("\(agreement)/ending")
+            #expect(
+                try await mel.post("\(agreement)/ending", ending.fields.typing("words", "It was good.")).status == 303)
+            let ended = try await ann.get(agreement).text
+            #expect(ended.contains("Mel was your mentor") && ended.contains("Mel ended it."))
+            #expect(ended.contains("It was good.") && ended.contains("Keep Mel in your network"))
+            #expect(try await ann.get("\(agreement)/terms").status == 303)
+        }
+    }
+
+    @Test(
+        "What is wrong is said beside the field, and all that was typed comes back",
+        arguments: [
+            ("role", "friend"), ("words", " "), ("ways", "telepathy"), ("places", "99"), ("named", "nobody"),
+            ("pace", String(repeating: "p", count: 201)), ("words", String(repeating: "<b>", count: 900)),
+            ("audience", "everybody"), ("topics", String(repeating: "t", count: 70)),
+        ])
+    func refused(_ field: String, _ value: String) async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let changed = [field: value].merging(field == "named" ? ["audience": "named"] : [:]) { $1 }
+            let page = try await browser.post(
+                "/network/mentoring/offers", Self.fields(changed.merging(["for-whom": "People & wards"]) { $1 }),
+                visiting: "/network/mentoring/offers/new")
+            #expect(page.status == 422)
+            #expect(page.text.contains("id=\"\(field)-error\""), "\(field)")
+            #expect(page.text.contains("People &amp; wards") && !page.text.contains("<b>"))
+            #expect(try await !browser.get("/network/mentoring").text.contains("You offer"))
+        }
+    }
+
+    @Test("A changed offer is not overwritten from an old window, and only its owner changes, pauses or removes it")
+    func owner() async throws {
+        let site = try await TestSite()
+        try await site.test { mel in
+            try await mel.signIn("mel")
+            let offer = try await Self.offer(mel)
+            let form = try await mel.get("\(offer)/edit")
+            let sent =
+                form.fields.typing("words", "Other words.") + [("ways", "writing"), ("audience", "members")]
+            #expect(try await mel.post("\(offer)/edit", sent).status == 303)
+            let again = try await mel.post("\(offer)/edit", sent.typing("words", "Mine alone."))
+            #expect(again.status == 409 && again.text.contains("Mine alone."))
+            let ann = try await Self.signedIn("ann", mel)
+            #expect(try await ann.get("\(offer)/edit").status == 404)
+            #expect(try await ann.post("\(offer)/edit", sent).status == 404)
+            #expect(try await ann.post("\(offer)/pause").status == 404)
+            #expect(try await ann.get("\(offer)/removal").status == 404)
+            #expect(try await ann.post("\(offer)/removal").status == 303)
+            #expect(try await ann.get(offer).text.contains("Other words."))
+            #expect(try await mel.post("\(offer)/pause").status == 303)
+            #expect(try await !ann.get("/network/mentoring/find").text.contains("Mel offers"))
+            #expect(try await mel.post("\(offer)/pause/removal").status == 303)
+            #expect(try await mel.get("\(offer)/removal").text.contains("Take this offer away?"))
+            #expect(try await mel.post("\(offer)/removal").status == 303)
+            #expect(try await ann.get(offer).status == 404)
+        }
+    }
+
+    @Test("A request for a trainee is theirs to allow; who made it is not told of a no")
+    func trainee() async throws {
+        let site = try await TestSite()
+        try await site.test { fay in
+            try await fay.signIn("fay")
+            let made = try await fay.post(
+                "/network/mentoring/requests", Self.fields(["trainee": "@ann"]),
+                visiting: "/network/mentoring/requests/new")
+            let path = String(made.location.prefix { $0 != "?" })
+            let before = try await fay.get(path).text
+            #expect(before.contains("Waits for Ann to say yes."))
+            let mel = try await Self.signedIn("mel", fay)
+            #expect(try await mel.get(path).status == 404)
+            let ann = try await Self.signedIn("ann", fay)
+            #expect(try await ann.get("/network/mentoring").text.contains("Fay would look for a mentor for you"))
+            #expect(try await ann.post("\(path)/consent").status == 303)
+            #expect(try await mel.get(path).text.contains("Fay, who guides them, made this."))
+            #expect(try await ann.post("\(path)/consent/removal").status == 303)
+            #expect(try await mel.get(path).status == 404)
+            #expect(try await fay.get(path).text.contains("Waits for Ann to say yes."))
+            #expect(try await mel.post("\(path)/consent").status == 404)
+        }
+    }
+
+    @Test("A no is said kindly, what was typed survives, and words that may identify a patient are asked about first")
+    func declined() async throws {
+        let site = try await TestSite()
+        try await site.test { mel in
+            try await mel.signIn("mel")
+            let offer = try await Self.offer(mel)
+            let ann = try await Self.signedIn("ann", mel)
+            let risky = "Jane Doe, born 12.03.1951, MRN 12345678"
+            let form = try await ann.get(offer)
+            let held = try await ann.post("\(offer)/asks", form.fields.typing("words", risky))
+            #expect(held.status == 422 && held.text.contains(risky))
+            #expect(try await ann.post("\(offer)/asks", form.fields.typing("words", "")).status == 422)
+            let sent = try await ann.post("\(offer)/asks", form.fields.typing("words", "Please"))
+            let ask = String(sent.location.prefix { $0 != "?" })
+            let twice = try await ann.post("\(offer)/asks", form.fields.typing("words", "Please"))
+            #expect(twice.location == sent.location)
+            let no = try await mel.post("\(ask)/refusal", [("words", risky)], visiting: ask)
+            #expect(no.status == 422 && no.text.contains(risky))
+            #expect(try await mel.post("\(ask)/refusal", [("words", "Ask me in May.")]).status == 303)
+            #expect(try await mel.post("\(ask)/acceptance").status == 409)
+            let told = try await ann.get(ask).text
+            #expect(told.contains("That is about their time, not about you") && told.contains("Ask me in May."))
+        }
+    }
+
+    @Test("A log is its writer’s alone, and what was typed wrong comes back")
+    func log() async throws {
+        let site = try await TestSite()
+        try await site.test { mel in
+            try await mel.signIn("mel")
+            let offer = try await Self.offer(mel)
+            let ann = try await Self.signedIn("ann", mel)
+            let form = try await ann.get(offer)
+            let ask = try await ann.post("\(offer)/asks", form.fields.typing("words", "Please")).location
+            let agreement = try await mel.post("\(ask.prefix { $0 != "?" })/acceptance", visiting: offer).location
+            let page = try await mel.get(agreement)
+            let late = try await mel.post(
+                "\(agreement)/log", page.fields.typing("day", "2999-01-01").typing("words", "Kept words."))
+            #expect(late.status == 422 && late.text.contains("Kept words.") && late.text.contains("id=\"day-error\""))
+            for _ in 1...2 {
+                let written = try await mel.post("\(agreement)/log", page.fields.typing("words", "Her talk went well."))
+                #expect(written.status == 303)
+            }
+            let shown = try await mel.get(agreement).text
+            #expect(shown.matches(of: /Her talk went well\./).count == 1)
+            #expect(try await !ann.get(agreement).text.contains("Her talk"))
+            let edit = "\(agreement)/log/1/edit"
+            #expect(try await ann.get(edit).status == 404)
+            let entry = try await mel.get(edit)
+            #expect(try await mel.post(edit, entry.fields.typing("words", "It went very well.")).status == 303)
+            let old = try await mel.post(edit, entry.fields.typing("words", "From an old window."))
+            #expect(old.status == 409 && old.text.contains("From an old window."))
+            #expect(try await ann.post("\(agreement)/log/1/removal").status == 303)
+            #expect(try await mel.get(agreement).text.contains("It went very well."))
+            #expect(try await mel.post("\(agreement)/log/1/removal").status == 303)
+            #expect(try await !mel.get(agreement).text.contains("It went very well."))
+        }
+    }
+}
