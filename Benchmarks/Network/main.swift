@@ -29,7 +29,7 @@ func ties() -> [Tie] {
 let templates = try await Templates(directory: CommandLine.arguments.dropFirst().first ?? "Templates")
 let network = ties()
 let surroundings = NetworkPage.Surroundings(
-    today: "2026-11-28", institution: "Institution 1", time: ReaderTime(zone: "UTC"), suggestions: [])
+    today: "2026-11-28", institution: "Institution 1", time: ReaderTime(zone: "UTC"), suggestions: [], goals: [])
 let clock = ContinuousClock()
 var bytes = 0
 let times = (0..<30).map { _ in

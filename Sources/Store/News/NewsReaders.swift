@@ -16,7 +16,8 @@ struct MemberReader {
         self.viewer = viewer
         reader = NewsReader(
             member: member.number, readable: Set(clubs.filter { viewer.mayRead($0.key, $0.value) }.keys),
-            muting: try db.muting(of: member.number).silencing(db.blocked(with: member.number)), told: try db.told(member.number),
+            muting: try db.muting(of: member.number).silencing(db.blocked(with: member.number)),
+            told: try db.told(member.number),
             visits: try db.visits(of: member.number))
         hour = try db.digestHour(of: member.number)
         specialties = Set(member.profile.specialties.map(NewsWord.key))

@@ -110,7 +110,8 @@ struct ContactFileTests {
     func unheardOf() throws {
         let head = "Name,Strength,Mode,Locality,Last contact\n"
         var entry = Tie.Entry(try read(head + "Ada,firm,psychic,lunar,in May").cards[0])
-        #expect([entry.strength, entry.mode, entry.locality, entry.lastContact] == ["weak", "mediated", "national", ""])
+        #expect(
+            [entry.strength, entry.mode, entry.locality, entry.lastContact] == ["weak", "mediated", "national", ""])
         #expect(entry.notes == "Last contact: in May\nStrength: firm\nMode: psychic\nLocality: lunar")
         entry = Tie.Entry(try read(head + "Ada,Strong,In person,LOCAL,2031-02-03").cards[0])
         #expect(entry.notes.isEmpty && entry.lastContact == "2031-02-03")

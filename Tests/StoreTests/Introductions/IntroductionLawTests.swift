@@ -79,10 +79,10 @@ struct IntroductionLawTests {
             try await scene.society.run("PRAGMA foreign_keys = ON; DELETE FROM members WHERE number = 4")
             #expect(try await scene.society.count("SELECT count(*) FROM introductions") == 0)
         } else {
-            try await scene.store.eraseNetwork(of: scene.ben)
+            try await scene.store.eraseNetwork(of: scene.ben, at: Society.start)
             let seen = try await scene.seen(by: scene.mo)
             #expect(seen?.state == .met && seen?.contact == nil)
-            try await scene.store.eraseNetwork(of: scene.ada)
+            try await scene.store.eraseNetwork(of: scene.ada, at: Society.start)
             #expect(try await scene.society.count("SELECT count(*) FROM introduction_answers") == 0)
         }
         #expect(try await left() == 0)

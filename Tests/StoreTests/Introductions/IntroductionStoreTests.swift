@@ -39,7 +39,7 @@ struct IntroductionStoreTests {
         case 1: try await scene.say(.no, scene.ben, at: later)
         case 2: try await scene.yes(scene.ben, at: later)
         case 3: try await scene.store.block(scene.society.moderator, by: scene.ben, at: later)
-        default: try await scene.store.eraseNetwork(of: scene.ben)
+        default: try await scene.store.eraseNetwork(of: scene.ben, at: Society.start)
         }
         for viewer in [scene.ada, scene.mo] {
             let news: Set<Introduction.Occasion> = viewer == scene.ada ? [] : [.asked]

@@ -151,7 +151,7 @@ struct WorksheetStoreTests {
         try await scene.store.comment(WorksheetScene.comment("Good."), on: guiding, by: scene.ben, at: Society.start)
         try await scene.store.shareWorksheet([.goals: .members], named: [], by: scene.ada)
         _ = try await scene.store.makeWorksheetLink(Worksheet.LinkDraft(link()), by: scene.ada, at: Society.start)
-        try await scene.store.eraseNetwork(of: scene.ada)
+        try await scene.store.eraseNetwork(of: scene.ada, at: Society.start)
         for table in [
             "goals", "goal_ties", "steps", "reflections", "worksheets", "worksheet_links", "worksheet_comments",
             "guidings",

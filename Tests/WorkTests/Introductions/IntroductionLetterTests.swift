@@ -98,7 +98,9 @@ struct IntroductionLetterTests {
         #expect(try await mails(at: Self.start + .days(99)).isEmpty)
     }
 
-    @Test("says nothing of a no or of a block, nor to who muted or wants no reminders", arguments: ["no", "mute", "reminders"])
+    @Test(
+        "says nothing of a no or of a block, nor to who muted or wants no reminders",
+        arguments: ["no", "mute", "reminders"])
     func silent(_ act: String) async throws {
         let later = Self.start + .minutes(1)
         switch act {
