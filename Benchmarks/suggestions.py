@@ -175,11 +175,12 @@ def main():
     measured = json.loads(printed.stdout)
     times = measured["times"]
     median, p99, slowest = times[len(times) // 2], times[int(len(times) * 0.99)], times[-1]
+    busy = measured["busy"][int(len(times) * 0.99)]
     each = measured["suggested"] / LOOKERS
     size = path.stat().st_size / 1e6
     print(
-        f"suggestions: {each:.1f} a member in {median:.1f} ms (median), {p99:.1f} ms (p99), {slowest:.1f} ms (slowest of "
-        f"{LOOKERS}), {chosen.members} members with {chosen.ties} ties, {size:.0f} MB; reasons {measured['reasons']}")
+        f"suggestions: {each:.1f} a member in {median:.1f} ms (median), {p99:.1f} ms (p99, {busy:.1f} of the processor's), "
+        f"{slowest:.1f} ms (slowest of {LOOKERS}), {chosen.members} members with {chosen.ties} ties, {size:.0f} MB; reasons {measured['reasons']}")
     if chosen.results:
         save(chosen.results, "\n".join([
             "# What `make bench` found of suggestions", "",
@@ -187,8 +188,8 @@ def main():
             f"members, drawn at random, may want to know. The site has {chosen.members:,} members and {chosen.ties:,} ties "
             f"({size:,.0f} MB); the time is that of the store, without the page.", "",
             "| what | goal | found | |", "|---|---|---|---|",
-            f"| suggestions for one member | p99 < {LIMIT} ms | {p99:.1f} ms (median {median:.1f}, slowest {slowest:.1f}), "
-            f"{each:.1f} people | {'kept' if p99 < LIMIT else '**missed**'} |"]))
+            f"| suggestions for one member | p99 < {LIMIT} ms | {p99:.1f} ms (median {median:.1f}, slowest {slowest:.1f}; of the "
+            f"processor's time p99 {busy:.1f}), {each:.1f} people | {'kept' if p99 < LIMIT else '**missed**'} |"]))
     missed = [reason for failed, reason in (
         (p99 >= LIMIT, f"suggestions: {p99:.1f} ms at p99"),
         (each < 10, f"suggestions: {each:.1f} people a member, which measures nothing")) if failed]

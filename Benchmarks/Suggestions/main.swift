@@ -10,6 +10,8 @@ struct Usage: Error {}
 struct Measurement: Encodable {
     /// In milliseconds, fastest first.
     let times: [Double]
+    /// Of the processor alone, in milliseconds, fastest first: what others do on the machine does not count.
+    let busy: [Double]
     let suggested: Int
     let reasons: [String: Int]
 }
@@ -36,18 +38,27 @@ func measure(_ path: String, at moment: Instant, for numbers: [Int64]) async thr
     let store = try Store(path: path)
     let clock = ContinuousClock()
     var times: [Double] = []
+    var busy: [Double] = []
     var suggested = 0
     var reasons: [String: Int] = [:]
     for number in numbers {
         let viewer = try await store.viewer(Number(rawValue: number))
-        let start = clock.now
+        let (start, worked) = (clock.now, processorTime())
         let suggestions = try await store.suggestions(for: viewer, at: moment)
         times.append((clock.now - start) / .milliseconds(1))
+        busy.append(processorTime() - worked)
         suggested += suggestions.count
         for reason in suggestions.flatMap(\.reasons) { reasons[reason.name, default: 0] += 1 }
     }
     try store.close()
-    return Measurement(times: times.sorted(), suggested: suggested, reasons: reasons)
+    return Measurement(times: times.sorted(), busy: busy.sorted(), suggested: suggested, reasons: reasons)
+}
+
+/// Of this process so far, in milliseconds.
+func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1_000_000
 }
 
 extension Suggestion.Reason {

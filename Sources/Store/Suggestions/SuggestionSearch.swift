@@ -7,7 +7,7 @@ struct SuggestionSearch {
     /// Of the seeker's topics those that most of their ties share.
     private static let topicLimit = 12
     /// Of each topic.
-    private static let peopleLimit = 100
+    private static let peopleLimit = 60
     private static let sharedTieLimit = 10_000
     /// Of those at distance two the ones that most ties lead to.
     private static let secondDegreeLimit = 300
@@ -65,14 +65,31 @@ struct SuggestionSearch {
         }
         let near = paths.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }.prefix(Self.secondDegreeLimit)
         let found = Set(encounters.keys).union(shared.keys).union(near.map(\.key)).subtracting(left)
-        return try SuggestedRow.all(db, SuggestedRow.selection(of: found)).map { row in
-            Suggestion.Candidate(
-                member: row.number, name: row.name, institution: row.shown(.institution, row.institution),
-                country: row.shown(.country, row.country),
-                topics: row.hides(.specialties) ? [] : shared[row.number] ?? [],
-                encounters: encounters[row.number] ?? [],
-                acquaintances: (paths[row.number] ?? []).compactMap { acquaintances[$0] }.sorted())
+        return try Row.map(db, Self.profiles(of: found)) { row in
+            let person: Number<Member> = row["number"]
+            return Suggestion.Candidate(
+                member: person, name: row["name"], institution: row["institution"], country: row["country"],
+                topics: row["shows_topics"] ? shared[person] ?? [] : [], encounters: encounters[person] ?? [],
+                acquaintances: (paths[person] ?? []).compactMap { acquaintances[$0] }.sorted())
         }
+    }
+
+    /// What of profiles people are suggested by, each field as far as it is shown to members.
+    private static func profiles(of members: Set<Number<Member>>) -> SQL {
+        func isHidden(_ field: Profile.Field) -> SQL {
+            """
+            EXISTS (SELECT 1 FROM profile_visibilities WHERE profile_visibilities.member = members.number
+                AND field = \(field.rawValue) AND visibility = 'only-me')
+            """
+        }
+        return """
+            SELECT number, name, NOT \(isHidden(.specialties)) AS shows_topics,
+                CASE WHEN \(isHidden(.institution)) THEN '' ELSE institution END AS institution,
+                CASE WHEN \(isHidden(.country)) THEN '' ELSE country END AS country
+            FROM members WHERE number IN \(SQL.list(members.map(\.rawValue).sorted())) AND standing = 'active'
+                AND NOT is_guest AND NOT EXISTS (SELECT 1 FROM unsuggested_members
+                    WHERE unsuggested_members.member = members.number)
+            """
     }
 
     /// Who is in the networks of these people, as far as the seeker may read them.
@@ -143,30 +160,5 @@ struct SuggestionSearch {
             LIMIT \(Self.sharedTieLimit)
             """
         ) { (owner: $0["owner"], end: $0["member"]) }
-    }
-}
-
-/// What of a profile people are suggested by.
-private struct SuggestedRow: ReadRow {
-    let number: Number<Member>
-    let name: String
-    let institution: String
-    let country: String
-    /// With commas between; nil for none.
-    let hidden: String?
-
-    func hides(_ field: Profile.Field) -> Bool {
-        hidden?.split(separator: ",").contains { $0 == field.rawValue } ?? false
-    }
-
-    func shown(_ field: Profile.Field, _ text: String) -> String { hides(field) ? "" : text }
-
-    static func selection(of members: Set<Number<Member>>) -> SQL {
-        """
-        SELECT number, name, institution, country, (SELECT group_concat(field) FROM profile_visibilities
-            WHERE profile_visibilities.member = members.number AND visibility = 'only-me') AS hidden
-        FROM members WHERE number IN \(SQL.list(members.map(\.rawValue).sorted())) AND standing = 'active' AND NOT is_guest
-            AND NOT EXISTS (SELECT 1 FROM unsuggested_members WHERE unsuggested_members.member = members.number)
-        """
     }
 }

@@ -99,7 +99,7 @@ struct IntroductionLetterTests {
     }
 
     @Test(
-        "says nothing of a no or of a block, nor to who muted or wants no reminders",
+        "says nothing of a no, nor to who muted the introducer or wants no reminders",
         arguments: ["no", "mute", "reminders"])
     func silent(_ act: String) async throws {
         let later = Self.start + .minutes(1)
