@@ -11,18 +11,23 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
 @contextmanager
-def signed_in(browser, server, javascript):
-    """A page of Ada's, who set the site up."""
+def signed_in(browser, server, javascript, email="ada@example.org", password=PASSWORD):
+    """A page of somebody's: of Ada, who set the site up, if nobody else is named."""
     context = browser.new_context(base_url=server.origin, java_script_enabled=javascript)
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.goto("/sign-in")
-    page.get_by_label("E-mail address").fill("ada@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(password)
     press(page, "Sign in")
     page.has_javascript = javascript
     yield page
     context.close()
+
+
+def of_society(name, browser, demo, javascript):
+    """A page of somebody of the example society, named by their handle."""
+    return signed_in(browser, demo, javascript, f"{name}@colloquium.example", "one article a week")
 
 
 def examine(page):

@@ -1,27 +1,12 @@
 """People to know, and two of them brought together: suggested, put off, introduced, answered; with JavaScript and without."""
 
 import re
-from contextlib import contextmanager
 
 import pytest
 
-from browsing import examine, follow, heading, main_text, press
+from browsing import examine, follow, heading, main_text, of_society, press
 
 PAIRS = {True: ("ottoline", "Ottoline", "lindiwe", "Lindiwe"), False: ("niamh", "Niamh", "hollis", "Hollis")}
-
-
-@contextmanager
-def page_of(name, browser, demo, javascript):
-    context = browser.new_context(base_url=demo.origin, java_script_enabled=javascript)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.goto("/sign-in")
-    page.get_by_label("E-mail address").fill(f"{name}@colloquium.example")
-    page.get_by_label("Password").fill("one article a week")
-    press(page, "Sign in")
-    page.has_javascript = javascript
-    yield page
-    context.close()
 
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no javascript"])
@@ -30,7 +15,7 @@ def javascript(request):
 
 
 def test_suggestions(browser, demo, javascript):
-    with page_of("adaeze", browser, demo, javascript) as page:
+    with of_society("adaeze", browser, demo, javascript) as page:
         page.goto("/network")
         assert "Whom you may want to know" in main_text(page)
         follow(page.get_by_role("link", name="All suggestions"))
@@ -51,7 +36,7 @@ def test_suggestions(browser, demo, javascript):
 
 def test_introduction(browser, demo, javascript):
     one, one_name, other, other_name = PAIRS[javascript]
-    with page_of("adaeze", browser, demo, javascript) as page:
+    with of_society("adaeze", browser, demo, javascript) as page:
         page.goto("/network/introductions/new")
         page.get_by_label("Whom?", exact=True).select_option(label=label(page, one_name))
         page.get_by_label("And whom?").select_option(label=label(page, other_name))
@@ -69,7 +54,7 @@ def test_introduction(browser, demo, javascript):
         examine(page)
         path = page.url.split("?")[0]
 
-        with page_of(one, browser, demo, javascript) as first, page_of(other, browser, demo, javascript) as second:
+        with of_society(one, browser, demo, javascript) as first, of_society(other, browser, demo, javascript) as second:
             first.goto("/notifications")
             follow(first.get_by_role("link", name=re.compile(f"would like you to meet {other_name}")))
             assert "Ask for the checklist." in main_text(first)

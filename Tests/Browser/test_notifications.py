@@ -4,22 +4,14 @@ import re
 
 import pytest
 
-from browsing import examine, follow, heading, main_text, press
+from browsing import examine, follow, heading, main_text, of_society, press
 
 
 @pytest.fixture(params=[("adaeze", True), ("niamh", False)], ids=["javascript", "no javascript"])
 def page(request, browser, demo):
     name, javascript = request.param
-    context = browser.new_context(base_url=demo.origin, java_script_enabled=javascript)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.goto("/sign-in")
-    page.get_by_label("E-mail address").fill(f"{name}@colloquium.example")
-    page.get_by_label("Password").fill("one article a week")
-    press(page, "Sign in")
-    page.has_javascript = javascript
-    yield page
-    context.close()
+    with of_society(name, browser, demo, javascript) as page:
+        yield page
 
 
 def unread(page):
