@@ -15,12 +15,13 @@ package struct OwnWritings: Sendable {
     package let credits: [Credit]
     package let network: OwnTies
     package let worksheet: OwnSheet
+    package let mentoring: OwnMentoring
 
     package init(
         member: String, contributions: [OwnContribution] = [], appraisals: [OwnAppraisal] = [],
         practice: [OwnPracticeAnswer] = [], questions: [OwnQuestion] = [], answers: [OwnAnswer] = [],
         panels: [OwnPanel] = [], votes: [OwnVote] = [], judgements: [OwnJudgement] = [], credits: [Credit] = [],
-        network: OwnTies = OwnTies(), worksheet: OwnSheet = OwnSheet()
+        network: OwnTies = OwnTies(), worksheet: OwnSheet = OwnSheet(), mentoring: OwnMentoring = OwnMentoring()
     ) {
         self.member = member
         self.contributions = contributions
@@ -34,6 +35,7 @@ package struct OwnWritings: Sendable {
         self.credits = credits
         self.network = network
         self.worksheet = worksheet
+        self.mentoring = mentoring
     }
 
     /// Where something was written.

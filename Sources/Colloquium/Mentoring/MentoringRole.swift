@@ -12,11 +12,11 @@ package enum MentoringRole: String, CaseIterable, Hashable, Sendable, Codable {
     package var meaning: String {
         switch self {
         case .mentor:
-            "Goes with you for years, and cares for the person as much as for the career. With a mentor you talk over what you would ask in no meeting."
+            "Goes with somebody for years, and cares for the person as much as for the career. What nobody asks in a meeting is talked over with a mentor."
         case .coach:
-            "Works with you on one skill or one piece of work, for a time that you agree on. A coach asks rather than tells, and is done when you can do it."
+            "Works on one skill or one piece of work, for a time that both agree on. A coach asks rather than tells, and is done when the other can do it."
         case .sponsor:
-            "Uses their own standing to open doors for you: names you for the talk, the committee, the post. A sponsor does so in public, and answers for it with their name."
+            "Uses their own standing to open doors: names somebody for the talk, the committee, the post. A sponsor does so in public, and answers for it with their name."
         }
     }
 }

@@ -5,6 +5,7 @@ package enum NetworkGap: String, CaseIterable, Hashable, Sendable {
     case outside
     case weak
     case inPerson = "in-person"
+    case mentor, coach, sponsor
 
     /// What is missing, and why that matters.
     package var words: String {
@@ -17,12 +18,21 @@ package enum NetworkGap: String, CaseIterable, Hashable, Sendable {
             "No weak tie. People you seldom meet are the bridges to circles that are not yours."
         case .inPerson:
             "No tie that lives in person. Meeting now and then makes a tie last."
+        case .mentor: "No mentor. Somebody who goes with you for years sees what you cannot see yourself."
+        case .coach: "No coach. A skill grows faster with somebody who asks you about it."
+        case .sponsor: "No sponsor. Doors that open by invitation stay shut until somebody says your name."
         }
     }
 
+    /// What an agreement would fill; nil for what only ties can.
+    package var role: MentoringRole? { MentoringRole(rawValue: rawValue) }
+
     /// What is missing in a network. Ties that are wished for fill no gap, and where the owner's institution is not known
     /// nobody can tell who is from outside.
-    package static func all(in ties: [Tie], of institution: String) -> [NetworkGap] {
+    /// - Parameter roles: in which somebody helps the owner on, as they agreed.
+    package static func all(
+        in ties: [Tie], of institution: String, helpedBy roles: Set<MentoringRole>
+    ) -> [NetworkGap] {
         let living = ties.filter { $0.strength != .wishedFor }
         if living.isEmpty { return [] }
         return allCases.filter { gap in
@@ -36,6 +46,7 @@ package enum NetworkGap: String, CaseIterable, Hashable, Sendable {
                     }
             case .weak: !living.contains { $0.strength == .weak }
             case .inPerson: !living.contains { $0.mode == .inPerson }
+            case .mentor, .coach, .sponsor: !(gap.role.map(roles.contains) ?? true)
             }
         }
     }

@@ -63,6 +63,7 @@ struct SiteProcess {
         let polls = PollWriter(store: store, letterhead: letterhead, logger: logger)
         let panels = PanelLetterWriter(store: store, letterhead: letterhead, logger: logger)
         let introductions = IntroductionWriter(store: store, letterhead: letterhead, logger: logger)
+        let mentoring = MentoringLetterWriter(store: store, letterhead: letterhead, logger: logger)
         let authors = AuthorWriter(store: store, letterhead: letterhead, logger: logger)
         let courier = MailCourier(
             store: store, transport: settings.transport, sender: settings.mailFrom, base: settings.mailReturn,
@@ -72,7 +73,8 @@ struct SiteProcess {
         let application = SiteServer.application(
             site, host: settings.host, port: port,
             services: network.services + [
-                digests, promptNews, notices, suspensions, comings, moves, rota, polls, panels, introductions, authors,
+                digests, promptNews, notices, suspensions, comings, moves, rota, polls, panels, introductions, mentoring,
+                authors,
                 courier,
             ],
             logger: logger

@@ -17,6 +17,7 @@ struct Society: Decodable {
     let networks: [Network]
     let introductions: [ToldIntroduction]
     let worksheets: [Sheet]
+    let mentoring: Mentoring
 
     struct Site: Decodable {
         let name: String

@@ -48,6 +48,7 @@ struct SocietyLoader {
         for network in society.networks { try await add(network) }
         for introduction in society.introductions { try await add(introduction) }
         for worksheet in society.worksheets { try await add(worksheet) }
+        try await add(society.mentoring)
     }
 
     private mutating func addMembers() async throws {

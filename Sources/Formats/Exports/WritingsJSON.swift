@@ -22,6 +22,7 @@ struct ExportedWritings: Encodable {
     let credits: [Credited]
     let network: Networked
     let worksheet: Planned
+    let mentoring: Mentored
 
     init(_ own: OwnWritings, origin: String) {
         member = own.member
@@ -36,6 +37,7 @@ struct ExportedWritings: Encodable {
         credits = own.credits.map { Credited($0, origin) }
         network = Networked(own.network)
         worksheet = Planned(own.worksheet)
+        mentoring = Mentored(own.mentoring)
     }
 
     struct Written: Encodable {

@@ -17,6 +17,7 @@ extension OwnWritings {
             ("Answers I judged for a panel", judgements.map { $0.markdown(origin) }),
             ("Syntheses that name me", credits.map { $0.markdown(origin) }),
             ("My network", network.markdown), ("My worksheet", worksheet.markdown),
+            ("Mentors, coaches, sponsors", mentoring.markdown),
         ] where !texts.isEmpty {
             parts.append("## \(heading)")
             parts += texts

@@ -1,4 +1,4 @@
-import Colloquium
+package import Colloquium
 
 /// An offer or a request in a list.
 struct ListingItem: Sendable {
@@ -55,23 +55,24 @@ struct MentoringLine: Sendable {
     }
 }
 
-extension MentoringLine {
-    /// Something a member is told of.
-    init(_ reason: MentoringReason, _ role: MentoringRole, by name: String, path: String, day: String?) {
+extension MentoringReason {
+    /// What happened, in a line.
+    /// - Parameters:
+    ///   - name: of the other; empty where they are gone.
+    ///   - day: that has come, as "2026-11-28".
+    package func heading(by name: String, _ role: MentoringRole, day: String?) -> String {
         let who = name.isEmpty ? MentoringAgreement.nobody : name
-        let title =
-            switch reason {
-            case .consent: "\(who) would look for \(role.withArticle) for you, if you say yes"
-            case .asked: "\(who) asks you something"
-            case .accepted: "\(who) said yes"
-            case .declined: "An answer from \(who): not this time"
-            case .proposed: "\(who) proposes other terms"
-            case .agreed: "\(who) accepts what you proposed"
-            case .keptAsItWas: "\(who) would rather keep what you agreed on"
-            case .ended: "What you had with \(who) has ended"
-            case .meeting: "You and \(who) meant to meet by \(day ?? "now")"
-            case .lastDay: "The last day that you and \(who) agreed on is over"
-            }
-        self.init(title, path)
+        return switch self {
+        case .consent: "\(who) would look for \(role.withArticle) for you, if you say yes"
+        case .asked: "\(who) asks you about having, or being, \(role.withArticle)"
+        case .accepted: "\(who) said yes"
+        case .declined: "An answer from \(who): not this time"
+        case .proposed: "\(who) proposes other terms"
+        case .agreed: "\(who) accepts what you proposed"
+        case .keptAsItWas: "\(who) would rather keep what you agreed on"
+        case .ended: "What you had with \(who) has ended"
+        case .meeting: "You and \(who) meant to meet by \(day ?? "now")"
+        case .lastDay: "The last day that you and \(who) agreed on is over"
+        }
     }
 }

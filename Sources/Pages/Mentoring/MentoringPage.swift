@@ -48,7 +48,7 @@ package struct MentoringPage: SitePage {
         let waitsByItself: Bool
 
         package init(_ reason: MentoringReason, _ role: MentoringRole, by name: String, path: String, day: String?) {
-            line = MentoringLine(reason, role, by: name, path: path, day: day)
+            line = MentoringLine(reason.heading(by: name, role, day: day), path)
             waitsByItself = [.consent, .asked, .proposed, .meeting, .lastDay].contains(reason)
         }
     }

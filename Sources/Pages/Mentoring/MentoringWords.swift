@@ -1,4 +1,4 @@
-import Colloquium
+package import Colloquium
 
 extension MentoringListing {
     /// "You offer to be a mentor", "Ada looks for a coach"
@@ -60,7 +60,7 @@ extension MentoringAgreement {
 
 extension MentoringAsk {
     /// "Ada asks you to be their mentor", "You offered Ben to be their coach"
-    func title(for reader: Number<Member>) -> String {
+    package func title(for reader: Number<Member>) -> String {
         let other = other(than: reader).name
         switch (asker == reader, asker == giver.number) {
         case (true, true): return "You offered \(other) to be their \(role.rawValue)"

@@ -15,7 +15,7 @@ package struct NetworkPage: SitePage {
     let pictures: [MapPicture]
     let showsKnown = true
     let lines: [TieLine]
-    let gaps: [String]
+    let gaps: [Gap]
     let drifting: [Drift]
     let meetings: [MeetingLine]
     let saysSomething: Bool
@@ -25,6 +25,13 @@ package struct NetworkPage: SitePage {
     let suggestions: [SuggestionLine]
     let suggestionsPath = SitePath.suggestions
     let dismissAction = SitePath.suggestionDismissals
+
+    struct Gap: Sendable {
+        let gapText: String
+        /// Where what is missing can be found; none where only ties fill it.
+        let gapPath: [String]
+        let gapLinkText: String
+    }
 
     struct Drift: Sendable {
         let driftName: String
@@ -53,19 +60,23 @@ package struct NetworkPage: SitePage {
         package let suggestions: [Suggestion]
         /// Of the member's worksheet.
         package let goals: [Worksheet.Goal]
+        package let helpers: Set<MentoringRole>
 
         /// - Parameters:
         ///   - today: where the member is, as "2026-11-28".
         ///   - institution: the member's own; empty where they gave none.
         ///   - suggestions: whom they may want to know, the best first.
+        ///   - helpers: the roles in which somebody helps them on.
         package init(
-            today: String, institution: String, time: ReaderTime, suggestions: [Suggestion], goals: [Worksheet.Goal]
+            today: String, institution: String, time: ReaderTime, suggestions: [Suggestion] = [],
+            goals: [Worksheet.Goal] = [], helpers: Set<MentoringRole> = []
         ) {
             self.today = today
             self.institution = institution
             self.time = time
             self.suggestions = suggestions
             self.goals = goals
+            self.helpers = helpers
         }
     }
 
@@ -91,12 +102,20 @@ package struct NetworkPage: SitePage {
         pictures =
             ties.isEmpty ? [] : MapPicture.both(ties, known: known, owner: "You") { SitePath.tie($0.number) }
         lines = ties.map { TieLine($0, path: SitePath.tie($0.number), time: time) }
-        gaps = NetworkGap.all(in: all, of: surroundings.institution).map(\.words)
+        gaps = NetworkGap.all(in: all, of: surroundings.institution, helpedBy: surroundings.helpers).map(Gap.init)
         drifting = all.compactMap { tie in tie.due(in: time.zone).map { (tie: tie, due: $0) } }
             .filter { $0.due < today }.sorted { $0.due < $1.due }.map { Drift($0.tie, due: $0.due) }
         meetings = Meeting.all(among: all, known: known).map(MeetingLine.init)
         suggestions = surroundings.suggestions.prefix(3).map(SuggestionLine.init)
         saysSomething = !(gaps.isEmpty && drifting.isEmpty && meetings.isEmpty)
+    }
+}
+
+extension NetworkPage.Gap {
+    fileprivate init(_ gap: NetworkGap) {
+        gapText = gap.words
+        gapPath = gap.role.map { [SitePath.mentoringFinder($0)] } ?? []
+        gapLinkText = gap.role.map { "Find \($0.withArticle)" } ?? ""
     }
 }
 

@@ -11,6 +11,9 @@ package struct NotificationsPage: SitePage {
     let groups: [Group]
     /// What is new on worksheets, and who asks to guide.
     let worksheetLines: [WorksheetLine]
+    /// Of mentors, coaches and sponsors, what is unread.
+    let mentoringLines: [MentoringLine]
+    let mentoringPath = SitePath.mentoring
     let hasNothing: Bool
     /// On this page or another.
     let hasUnread: Bool
@@ -127,17 +130,27 @@ package struct NotificationsPage: SitePage {
         let removalPath: String
     }
 
+    /// What is new of the member's network, which stands by no discussion or question.
+    package struct NetworkNews: Sendable {
+        package var introductions: [IntroductionLine] = []
+        package var worksheets: [WorksheetLine] = []
+        package var mentoring: [MentoringPage.News] = []
+
+        package init() {}
+
+        var isEmpty: Bool { introductions.isEmpty && worksheets.isEmpty && mentoring.isEmpty }
+    }
+
     package init(
-        _ groups: [Group], introductions: [IntroductionLine], worksheets: [WorksheetLine], hasUnread: Bool,
-        unwanted: [NotificationReason],
-        muted people: [MutedPerson],
-        pagination: Pagination, csrf: String
+        _ groups: [Group], _ network: NetworkNews, hasUnread: Bool, unwanted: [NotificationReason],
+        muted people: [MutedPerson], pagination: Pagination, csrf: String
     ) {
         mutedPeople = people
         self.groups = groups
-        self.introductions = introductions
-        worksheetLines = worksheets
-        hasNothing = groups.isEmpty && introductions.isEmpty && worksheets.isEmpty
+        introductions = network.introductions
+        worksheetLines = network.worksheets
+        mentoringLines = network.mentoring.map(\.line)
+        hasNothing = groups.isEmpty && network.isEmpty
         self.hasUnread = hasUnread
         self.unwanted = unwanted.map {
             Unwanted(unwantedName: $0.name, removalPath: SitePath.refusalRemoval(of: $0))

@@ -36,7 +36,8 @@ extension Store {
                 votes: try OwnVoteRow.of(member.number, viewer, db).map(\.vote),
                 judgements: try OwnJudgementRow.of(member.number, db).map(\.judgement),
                 credits: credits.compactMap { $0.credit(in: place($0.discussion), naming: rows) },
-                network: try db.ownTies(of: member.number), worksheet: try db.ownSheet(of: member.number))
+                network: try db.ownTies(of: member.number), worksheet: try db.ownSheet(of: member.number),
+                mentoring: try db.ownMentoring(of: member.number))
         }
     }
 }

@@ -93,7 +93,7 @@ extension Database {
     ///   - reader: who is to know the people in them.
     func agreements(_ condition: SQL, for reader: Number<Member>) throws -> [MentoringAgreement] {
         let rows = try AgreementRow.all(
-            self, "SELECT * FROM mentoring_agreements WHERE \(condition) ORDER BY number DESC LIMIT 500")
+            self, "SELECT * FROM mentoring_agreements WHERE \(condition) ORDER BY number DESC")
         if rows.isEmpty { return [] }
         let people = try mentoringPeople(rows.flatMap { [$0.giver, $0.taker].compactMap { $0 } }, for: reader)
         var terms: [Number<MentoringAgreement>: [MentoringAgreement.Terms]] = [:]

@@ -186,7 +186,7 @@ extension Database {
         return matches
     }
 
-    fileprivate func handles(namedFor number: Number<MentoringListing>) throws -> [Handle] {
+    func handles(namedFor number: Number<MentoringListing>) throws -> [Handle] {
         try Handle.all(
             self,
             """

@@ -2,7 +2,7 @@ package import Colloquium
 import GRDB
 
 /// What a member is told of.
-enum TellingSubject {
+package enum TellingSubject: Sendable {
     case listing(Number<MentoringListing>)
     case ask(Number<MentoringAsk>)
     case agreement(Number<MentoringAgreement>)
@@ -31,16 +31,32 @@ extension Store {
         return try await read { db in try TellingRow.unread(of: member, db).map(\.telling) }
     }
 
-    /// Notes that a member has seen what they were told. Writes only where there is something to note.
-    package func readMentoringTellings(by viewer: Viewer, at now: Instant) async throws {
+    /// Notes that a member has seen what they were told of something, or of all where nothing is named. Writes only where
+    /// there is something to note.
+    package func readMentoringTellings(
+        about subject: TellingSubject? = nil, by viewer: Viewer, at now: Instant
+    ) async throws {
         guard let member = viewer.member else { return }
+        let meant = subject?.condition ?? "TRUE"
+        let unread: SQL = "member = \(member) AND read_at IS NULL AND \(meant)"
         let isNew = try await read { db in
-            try Bool.first(
-                db, "SELECT 1 FROM mentoring_tellings WHERE member = \(member) AND read_at IS NULL") ?? false
+            try Bool.first(db, "SELECT 1 FROM mentoring_tellings WHERE \(unread)") ?? false
         }
         guard isNew else { return }
-        try await write {
-            try $0.run("UPDATE mentoring_tellings SET read_at = \(now) WHERE member = \(member) AND read_at IS NULL")
+        try await write { try $0.run("UPDATE mentoring_tellings SET read_at = \(now) WHERE \(unread)") }
+    }
+}
+
+extension TellingSubject {
+    /// On `mentoring_tellings`. With an agreement the answer it began with is seen, too.
+    fileprivate var condition: SQL {
+        switch self {
+        case .listing(let number): "listing = \(number)"
+        case .ask(let number): "ask = \(number)"
+        case .agreement(let number), .terms(_, of: let number), .day(_, of: let number):
+            """
+            (agreement = \(number) OR ask = (SELECT ask FROM mentoring_agreements WHERE number = \(number)))
+            """
         }
     }
 }

@@ -87,7 +87,7 @@ extension Database {
         return try stands(comingLetter: mail.number, at: now) && stands(movedLetter: mail.number, at: now)
             && stands(rotaLetter: mail.number, at: now)
             && stands(pollLetter: mail.number, at: now) && stands(panelLetter: mail.number, at: now)
-            && stands(introductionLetter: mail.number, at: now)
+            && stands(introductionLetter: mail.number, at: now) && stands(mentoringLetter: mail.number, at: now)
     }
 
     func forget(_ mail: LeasedMail) throws {
@@ -97,6 +97,7 @@ extension Database {
         try run("UPDATE author_invitations SET mail = NULL WHERE mail = \(mail.number)")
         try run("UPDATE panel_invitations SET mail = NULL WHERE mail = \(mail.number)")
         try run("UPDATE introduction_news SET mail = NULL WHERE mail = \(mail.number)")
+        try run("UPDATE mentoring_tellings SET mail = NULL WHERE mail = \(mail.number)")
         try run("DELETE FROM mails WHERE number = \(mail.number)")
     }
 }

@@ -51,6 +51,7 @@ extension Store {
                             JOIN introductions ON introductions.number = news.introduction
                         WHERE news.member = \(member) AND read_at IS NULL
                             AND \(SQL.isIntroductionNewsShown(to: member))
+                        UNION ALL SELECT 1 FROM mentoring_tellings WHERE \(SQL.unreadTelling(of: member))
                         LIMIT \(limit))
                     """)
                 return try min((told ?? 0) + db.unreadWorksheetNews(of: member), limit)

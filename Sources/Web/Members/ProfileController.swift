@@ -32,12 +32,15 @@ struct ProfileController: Sendable {
         let invited = isOwn ? try await site.store.invitedDiscussions(of: context.viewer) : []
         let panels = isOwn ? try await site.store.ownPanels(of: context.viewer, at: site.now) : []
         let place = try await site.store.networkPlace(of: number, for: context.viewer)
+        let offers = try await site.store.mentoringOffers(
+            of: number, for: context.viewer, on: context.visit.time.date(site.now))
         let page = MemberPage(
             member, for: context.viewer, clubs: clubs.map { ($0.number, $0.name) },
             posted: posted.rows.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
             invited: invited.map { DiscussionItem($0, at: site.now, time: context.visit.time) },
             panels: panels.map { PanelItem(own: $0, at: site.now, time: context.visit.time) },
-            networkLinks: place.map { member.networkLinks(at: $0) } ?? [], time: context.visit.time)
+            networkLinks: offers.map(NextLink.init) + (place.map { member.networkLinks(at: $0) } ?? []),
+            time: context.visit.time)
         let feeds = member.isGuest ? [] : FeedLink.all(member.profile.name, .member(number))
         return try await site.respond(page, to: request, context, feeds: feeds)
     }
@@ -102,6 +105,14 @@ extension Profile.Entry {
         bio = profile.bio.source
         timeZone = member.timeZone
         for field in Profile.Field.allCases { visibilities[field.rawValue] = profile.visibility(of: field).rawValue }
+    }
+}
+
+extension NextLink {
+    /// To what a member offers.
+    fileprivate init(_ offer: MentoringListing) {
+        self.init(
+            nextName: "Offers to be \(offer.role.withArticle)", nextPath: SitePath.listing(offer.number))
     }
 }
 

@@ -10,7 +10,9 @@ struct AgreementController: Sendable {
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
         var form = AgreementPage.LogForm()
         form.submission = Token().text
-        return try await site.agreementPage(form, request, context)
+        let response = try await site.agreementPage(form, request, context)
+        try await site.noteSeen(.agreement(context.agreement), request, context)
+        return response
     }
 
     func noteMeeting(_ request: Request, _ context: MemberContext) async throws -> Response {

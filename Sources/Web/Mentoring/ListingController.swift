@@ -10,7 +10,9 @@ struct ListingController: Sendable {
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
         var entry = ListingPage.Entry()
         entry.submission = Token().text
-        return try await page(entry, request, context)
+        let response = try await page(entry, request, context)
+        try await site.noteSeen(.listing(number(context)), request, context)
+        return response
     }
 
     func ask(_ request: Request, _ context: MemberContext) async throws -> Response {

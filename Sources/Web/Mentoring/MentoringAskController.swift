@@ -8,7 +8,9 @@ struct MentoringAskController: Sendable {
     let site: WebSite
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await page(MentoringAskPage.Entry(), request, context)
+        let response = try await page(MentoringAskPage.Entry(), request, context)
+        try await site.noteSeen(.ask(number(context)), request, context)
+        return response
     }
 
     func accept(_ request: Request, _ context: MemberContext) async throws -> Response {

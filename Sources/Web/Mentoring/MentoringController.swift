@@ -11,7 +11,7 @@ struct MentoringController: Sendable {
         let today = context.today(site)
         let board = try await site.store.mentoring(of: context.viewer, on: today, at: site.now)
         let news = try await site.store.mentoringTellings(for: context.viewer)
-        if request.isOpening { try await site.store.readMentoringTellings(by: context.viewer, at: site.now) }
+        try await site.noteSeen(nil, request, context)
         let page = MentoringPage(
             MentoringPage.Contents(board, news), for: context.member.number, on: today, at: site.now,
             time: context.visit.time)
@@ -40,15 +40,30 @@ extension MentoringPage.Contents {
         received = board.received
         sent = board.sent
         agreements = board.agreements
-        self.news = news.map { MentoringPage.News($0.reason, $0.role, by: $0.name, path: $0.path, day: $0.day) }
+        self.news = news.map(MentoringPage.News.init)
+    }
+}
+
+extension MentoringPage.News {
+    init(_ telling: MentoringTelling) {
+        self.init(telling.reason, telling.role, by: telling.name, path: telling.path, day: telling.day)
     }
 }
 
 extension MentoringTelling {
-    var path: String {
+    fileprivate var path: String {
         if let listing { return SitePath.listing(listing) }
         if let ask { return SitePath.ask(ask) }
         return agreement.map { SitePath.agreement($0) } ?? SitePath.mentoring
+    }
+}
+
+extension WebSite {
+    /// Notes that a member who opens a page has seen what they were told of it.
+    /// - Parameter subject: nil for all of mentoring.
+    func noteSeen(_ subject: TellingSubject?, _ request: Request, _ context: MemberContext) async throws {
+        guard request.isOpening else { return }
+        try await store.readMentoringTellings(about: subject, by: context.viewer, at: now)
     }
 }
 

@@ -15,7 +15,8 @@ struct NetworkController: Sendable {
             network.ties, known: network.known, NetworkFilter(request),
             in: .init(
                 today: time.date(site.now), institution: context.member.profile.institution, time: time,
-                suggestions: try await site.store.suggestions(for: context.viewer, at: site.now), goals: goals),
+                suggestions: try await site.store.suggestions(for: context.viewer, at: site.now), goals: goals,
+                helpers: try await site.store.mentoredRoles(of: context.viewer)),
             csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }

@@ -11,16 +11,12 @@ struct NotificationController: Sendable {
     func list(_ request: Request, _ context: MemberContext) async throws -> Response {
         let slice = Slice(size: 20, page: request.page)
         let groups = try await site.store.notifications(for: context.viewer, slice)
-        let introductions =
-            slice.page == 1 ? try await site.store.introductionNews(for: context.viewer, at: site.now) : []
-        let news = try await site.store.worksheetNews(for: context.viewer)
-        let seen = news.comments.count + news.requests
-        let lines =
-            (news.requests == 0 ? [] : [NotificationsPage.WorksheetLine(requests: news.requests)])
-            + news.comments.map { .init(commentBy: $0.author, on: $0.guiding, $0.words) }
+        // What of worksheets is unread is read on them.
+        let onWorksheets = try await site.store.worksheetNews(for: context.viewer)
+        let seen = onWorksheets.comments.count + onWorksheets.requests
         let page = NotificationsPage(
             groups.rows.map { NotificationsPage.Group($0, context.visit.time) },
-            introductions: introductions.map { IntroductionLine($0, context.visit.time) }, worksheets: lines,
+            slice.page == 1 ? try await networkNews(context, onWorksheets) : .init(),
             hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: seen + 1) > seen,
             unwanted: try await site.store.unwantedNotifications(of: context.member.number),
             muted: try await site.store.mutedMembers(of: context.member.number).map {
@@ -31,10 +27,24 @@ struct NotificationController: Sendable {
         return try await site.respond(page, to: request, context)
     }
 
+    private func networkNews(
+        _ context: MemberContext, _ onWorksheets: (comments: [UnreadComment], requests: Int)
+    ) async throws -> NotificationsPage.NetworkNews {
+        var news = NotificationsPage.NetworkNews()
+        news.introductions = try await site.store.introductionNews(for: context.viewer, at: site.now)
+            .map { IntroductionLine($0, context.visit.time) }
+        news.worksheets =
+            (onWorksheets.requests == 0 ? [] : [.init(requests: onWorksheets.requests)])
+            + onWorksheets.comments.map { .init(commentBy: $0.author, on: $0.guiding, $0.words) }
+        news.mentoring = try await site.store.mentoringTellings(for: context.viewer).map(MentoringPage.News.init)
+        return news
+    }
+
     /// Of one thread, or of all where the form names none.
     func read(_ request: Request, _ context: MemberContext) async throws -> Response {
         let thread = context.form["thread"].isEmpty ? nil : try context.thread()
         try await site.store.readNotifications(in: thread, by: context.member.number, at: site.now)
+        if thread == nil { try await site.store.readMentoringTellings(by: context.viewer, at: site.now) }
         return site.redirect(to: SitePath.notifications)
     }
 

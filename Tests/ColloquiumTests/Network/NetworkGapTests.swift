@@ -4,7 +4,7 @@ import Testing
 @Suite("What a map tells")
 struct NetworkGapTests {
     private func gaps(_ ties: [Tie], of institution: String = "St Elsewhere") -> [NetworkGap] {
-        NetworkGap.all(in: ties, of: institution)
+        NetworkGap.all(in: ties, of: institution, helpedBy: Set(MentoringRole.allCases))
     }
 
     @Test("is where it is thin; what is wished for fills no gap")
@@ -19,6 +19,20 @@ struct NetworkGapTests {
         #expect(
             gaps([colleague, TieScene.tie(3, "C", .wishedFor, at: "Oslo", .international)])
                 == [.international, .outside, .weak])
+    }
+
+    @Test("is who helps nobody on: no mentor, no coach, no sponsor, each by itself")
+    func helpers() {
+        let ties = [
+            TieScene.tie(1, "A", .strong, at: "st  elsewhere"),
+            TieScene.tie(2, "B", .weak, at: "Oslo", mode: .mediated, .international),
+        ]
+        for role in MentoringRole.allCases {
+            let others = Set(MentoringRole.allCases).subtracting([role])
+            let gaps = NetworkGap.all(in: ties, of: "", helpedBy: others)
+            #expect(gaps.map(\.rawValue) == [role.rawValue] && gaps.first?.role == role)
+        }
+        #expect(NetworkGap.all(in: [], of: "", helpedBy: []) == [])
     }
 
     @Test("is who should know each other: a shared topic, another place, and nobody who does already")

@@ -14,11 +14,7 @@ extension Storybook {
                 [
                     .init(.discussion(1), title: text, isMuted: false, count: 9, unread: 2, entries: entries),
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
-                ], introductions: introductionLines,
-                worksheets: [
-                    .init(requests: 2), .init(commentBy: text, on: nil, text), .init(commentBy: text, on: 1, text),
-                ],
-                hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
+                ], networkNews, hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
                 pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
                 csrf: csrf)
         ]
@@ -27,8 +23,18 @@ extension Storybook {
     var bareNotifications: [any Page] {
         [
             NotificationsPage(
-                [], introductions: [], worksheets: [], hasUnread: false, unwanted: [], muted: [],
+                [], .init(), hasUnread: false, unwanted: [], muted: [],
                 pagination: Pagination(path: "/notifications", page: 1, hasMore: false), csrf: csrf)
         ]
+    }
+
+    private var networkNews: NotificationsPage.NetworkNews {
+        var news = NotificationsPage.NetworkNews()
+        news.introductions = introductionLines
+        news.worksheets = [
+            .init(requests: 2), .init(commentBy: text, on: nil, text), .init(commentBy: text, on: 1, text),
+        ]
+        news.mentoring = [.init(.asked, .mentor, by: text, path: "/network/mentoring/asks/1", day: nil)]
+        return news
     }
 }

@@ -190,12 +190,48 @@ struct MentoringPageTests {
             let ask = String(sent.location.prefix { $0 != "?" })
             let twice = try await ann.post("\(offer)/asks", form.fields.typing("words", "Please"))
             #expect(twice.location == sent.location)
+            #expect(try await mel.get("/notifications").text.contains("Ann asks you about"))
             let no = try await mel.post("\(ask)/refusal", [("words", risky)], visiting: ask)
+            #expect(try await !mel.get("/notifications").text.contains("Ann asks you about"), "It was seen.")
             #expect(no.status == 422 && no.text.contains(risky))
             #expect(try await mel.post("\(ask)/refusal", [("words", "Ask me in May.")]).status == 303)
             #expect(try await mel.post("\(ask)/acceptance").status == 409)
             let told = try await ann.get(ask).text
             #expect(told.contains("That is about their time, not about you") && told.contains("Ask me in May."))
+        }
+    }
+
+    @Test("A profile tells who may read it of an offer, the map tells what is missing, and a download holds it all")
+    func links() async throws {
+        let site = try await TestSite()
+        try await site.test { mel in
+            try await mel.signIn("mel")
+            let offer = try await Self.offer(mel, ["audience": "named", "named": "@ann"])
+            let ann = try await Self.signedIn("ann", mel)
+            let fay = try await Self.signedIn("fay", mel)
+            let profile = "/members/\(site.member)-mel"
+            let link = "<a class=\"button button-quiet\" href=\"\(offer)\">Offers to be a mentor</a>"
+            #expect(try await ann.get(profile).text.contains(link))
+            #expect(try await !fay.get(profile).text.contains("Offers to be"))
+            #expect(try await !mel.fresh().get(profile).text.contains("Offers to be"))
+            let tie = NetworkPageTests.fields()
+            #expect(try await ann.post("/network/ties", tie, visiting: "/network/ties/new").status == 303)
+            let map = try await ann.get("/network").text
+            #expect(map.contains("No sponsor.") && map.contains("/network/mentoring/find?role=sponsor"))
+            let form = try await ann.get(offer)
+            let ask = try await ann.post("\(offer)/asks", form.fields.typing("words", "Please")).location
+            let new = try await mel.get("/notifications").text
+            #expect(new.contains("Ann asks you about having, or being, a mentor") && !new.contains("Nothing yet"))
+            #expect(try await mel.post("/notifications/reading").status == 303)
+            #expect(try await mel.get("/notifications").text.contains("Nothing yet"))
+            _ = try await mel.post("\(ask.prefix { $0 != "?" })/acceptance")
+            #expect(try await !ann.get("/network").text.contains("No mentor."))
+            for ending in ["md", "json"] {
+                let file = try await mel.get("/settings/writings.\(ending)").text
+                for kept in ["An hour a month about teaching.", "Please", "ann"] {
+                    #expect(file.contains(kept), "\(ending): \(kept)")
+                }
+            }
         }
     }
 
