@@ -73,7 +73,8 @@ struct SiteProcess {
         let application = SiteServer.application(
             site, host: settings.host, port: port,
             services: network.services + [
-                digests, promptNews, notices, suspensions, comings, moves, rota, polls, panels, introductions, mentoring,
+                digests, promptNews, notices, suspensions, comings, moves, rota, polls, panels, introductions,
+                mentoring,
                 authors,
                 courier,
             ],
