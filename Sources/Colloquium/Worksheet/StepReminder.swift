@@ -7,6 +7,12 @@ package struct StepReminder: Hashable, Sendable {
     package let step: Worksheet.Step
     package let occasion: Occasion
 
+    /// What stands over reminders in a digest.
+    package static let heading = "From your worksheet"
+
+    /// - Parameter day: of the step, in words.
+    package func words(_ day: String) -> String { occasion == .soon ? "Due on \(day)" : "Was due on \(day)" }
+
     /// Nil where there is nothing to remind of.
     /// - Parameters:
     ///   - today: where the member is.

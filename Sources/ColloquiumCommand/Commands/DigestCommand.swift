@@ -26,7 +26,7 @@ struct DigestCommand: AsyncParsableCommand {
             let (settings, store) = try await data.open()
             let member = try await store.account(email)
             let content = try await store.previewDigest(for: member.number, [cadence], at: .now())
-            if content.items.isEmpty {
+            if content.items.isEmpty, content.reminders.isEmpty {
                 print("Nothing new: no mail would be sent.")
                 return
             }

@@ -54,56 +54,62 @@ extension Society {
 extension SocietyLoader {
     func add(_ told: Society.Sheet) async throws {
         let owner = try await viewer(told.owner)
-        let today = WallTime(anchor, in: "UTC")
         if let stage = told.template.flatMap(CareerStage.init) {
-            try await store.begin(from: .of(stage), on: today, by: owner, at: ago(days: 30))
+            try await store.begin(from: .of(stage), on: WallTime(anchor, in: "UTC"), by: owner, at: ago(days: 30))
         }
         let ties = try await tieNumbers(of: owner)
         for goal in told.goals {
-            var entry = Worksheet.GoalEntry()
-            (entry.text, entry.measure, entry.state) = (goal.text, goal.measure, goal.state ?? "")
-            entry.due = today.after(days: goal.inDays).day
-            entry.ties = goal.ties.compactMap { ties[$0]?.description }
-            entry.submission = goal.text
-            try await store.addGoal(Worksheet.GoalDraft(entry), by: owner, at: ago(days: 60))
+            try await store.addGoal(Worksheet.GoalDraft(entry(goal, ties)), by: owner, at: ago(days: 60))
         }
-        let goals = try await store.worksheet(of: owner).reading.worksheet.goals.sorted { $0.number < $1.number }
-        func number(ofGoal index: Int?) -> String {
-            index.flatMap { goals.indices.contains($0) ? goals[$0].number.description : nil } ?? ""
-        }
+        let goals = try await store.worksheet(of: owner).reading.worksheet.goals.map(\.number).sorted()
         for step in told.steps {
-            var entry = Worksheet.StepEntry()
-            (entry.strategy, entry.text, entry.state) = (step.strategy, step.text, step.state)
-            entry.due = today.after(days: step.inDays).day
-            entry.tie = step.with.flatMap { ties[$0]?.description } ?? ""
-            entry.goal = number(ofGoal: step.goal)
-            entry.submission = step.text
-            try await store.addStep(Worksheet.StepDraft(entry), by: owner, at: ago(days: 60))
+            try await store.addStep(Worksheet.StepDraft(entry(step, ties, goals)), by: owner, at: ago(days: 60))
         }
         for reflection in told.reflections {
             var entry = Worksheet.ReflectionEntry()
-            (entry.text, entry.goal, entry.submission) = (
-                reflection.text, number(ofGoal: reflection.goal), reflection.text
-            )
+            (entry.text, entry.submission) = (reflection.text, reflection.text)
+            entry.goal = reflection.goal.map { goals[$0].description } ?? ""
             try await store.reflect(
                 Worksheet.ReflectionDraft(entry), by: owner, at: ago(days: reflection.daysAgo))
         }
         if let audience = told.audience.flatMap(Audience.init) {
             try await store.shareWorksheet([.goals: audience, .plan: audience], named: [], by: owner)
         }
-        for guide in told.guides {
-            try await store.letGuide(self.number(guide), by: owner, at: ago(days: 20))
-        }
-        for comment in told.comments {
-            var entry = Worksheet.CommentEntry()
-            (entry.text, entry.goal, entry.submission) = (comment.text, number(ofGoal: comment.goal), comment.text)
-            let author = try await viewer(comment.by)
-            let guiding = try await store.guidings(of: author).trainees.first {
-                $0.guiding.other.number == owner.member
-            }
-            try await store.comment(
-                Worksheet.CommentDraft(entry), on: guiding?.guiding.number, by: author, at: ago(days: comment.daysAgo))
-        }
+        for guide in told.guides { try await store.letGuide(number(guide), by: owner, at: ago(days: 20)) }
+        for comment in told.comments { try await add(comment, of: owner, goals) }
+    }
+
+    private func entry(_ goal: Society.Sheet.Goal, _ ties: [String: Number<Tie>]) -> Worksheet.GoalEntry {
+        var entry = Worksheet.GoalEntry()
+        (entry.text, entry.measure, entry.state) = (goal.text, goal.measure, goal.state ?? "")
+        entry.due = WallTime(anchor, in: "UTC").after(days: goal.inDays).day
+        entry.ties = goal.ties.compactMap { ties[$0]?.description }
+        entry.submission = goal.text
+        return entry
+    }
+
+    private func entry(
+        _ step: Society.Sheet.Step, _ ties: [String: Number<Tie>], _ goals: [Number<Worksheet.Goal>]
+    ) -> Worksheet.StepEntry {
+        var entry = Worksheet.StepEntry()
+        (entry.strategy, entry.text, entry.state) = (step.strategy, step.text, step.state)
+        entry.due = WallTime(anchor, in: "UTC").after(days: step.inDays).day
+        entry.tie = step.with.flatMap { ties[$0]?.description } ?? ""
+        entry.goal = goals[step.goal].description
+        entry.submission = step.text
+        return entry
+    }
+
+    private func add(
+        _ comment: Society.Sheet.Comment, of owner: Viewer, _ goals: [Number<Worksheet.Goal>]
+    ) async throws {
+        var entry = Worksheet.CommentEntry()
+        (entry.text, entry.submission) = (comment.text, comment.text)
+        entry.goal = comment.goal.map { goals[$0].description } ?? ""
+        let author = try await viewer(comment.by)
+        let guiding = try await store.guidings(of: author).trainees.first { $0.guiding.other.number == owner.member }
+        try await store.comment(
+            Worksheet.CommentDraft(entry), on: guiding?.guiding.number, by: author, at: ago(days: comment.daysAgo))
     }
 
     /// By the handle of a member, or by name.

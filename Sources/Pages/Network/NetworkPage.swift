@@ -150,10 +150,8 @@ extension NetworkPage.MeetingLine {
 struct NetworkFilters: Sendable {
     let filterAction: String
     let clearPath: [String]
-    let topicChoice: Choice
-    let localityChoice: Choice
-    /// None where there are no goals to choose among.
-    let goalChoice: [Choice]
+    /// Topic, distance and, where there are goals to choose among, the goal.
+    let choices: [Choice]
 
     init(_ filter: NetworkFilter, topics: [String], goals: [Worksheet.Goal] = [], action: String) {
         filterAction = action
@@ -163,22 +161,20 @@ struct NetworkFilters: Sendable {
             spellings[Tie.key(ofTopic: topic)] = spellings[Tie.key(ofTopic: topic)] ?? topic
         }
         let listed = spellings.sorted { $0.key < $1.key }.map(\.value)
-        topicChoice = Choice(
-            "topic", "Topic", options: [("", "All topics")] + listed.map { ($0, $0) },
-            chosen: spellings[Tie.key(ofTopic: filter.topic)] ?? "")
-        localityChoice = Choice(
-            "locality", "How far",
-            options: [("", "Near and far")] + Tie.Locality.allCases.map { ($0.rawValue, $0.name) },
-            chosen: filter.locality?.rawValue ?? "")
         let served = goals.filter { !$0.ties.isEmpty || $0.number == filter.goal }
-        goalChoice =
-            served.isEmpty
-            ? []
-            : [
+        let goal = Choice(
+            "goal", "Serves the goal",
+            options: [("", "Any or none")] + served.map { ($0.number.description, $0.text.excerpt(60)) },
+            chosen: filter.goal?.description ?? "")
+        choices =
+            [
                 Choice(
-                    "goal", "Serves the goal",
-                    options: [("", "Any or none")] + served.map { ($0.number.description, $0.text.excerpt(60)) },
-                    chosen: filter.goal?.description ?? "")
-            ]
+                    "topic", "Topic", options: [("", "All topics")] + listed.map { ($0, $0) },
+                    chosen: spellings[Tie.key(ofTopic: filter.topic)] ?? ""),
+                Choice(
+                    "locality", "How far",
+                    options: [("", "Near and far")] + Tie.Locality.allCases.map { ($0.rawValue, $0.name) },
+                    chosen: filter.locality?.rawValue ?? ""),
+            ] + (served.isEmpty ? [] : [goal])
     }
 }

@@ -101,7 +101,7 @@ package struct GuidedWorksheetPage: SitePage {
     let summaryText: String
     let endAction: String
     let parts: [WorksheetParts]
-    let comments: CommentsPart
+    let comments: [CommentsPart]
 
     /// - Parameter today: where the reader is, as "2026-11-28".
     package init(
@@ -117,7 +117,8 @@ package struct GuidedWorksheetPage: SitePage {
         summaryText = worksheet.isEmpty ? "There is nothing on it yet." : "\(worksheet.progress.words)."
         endAction = SitePath.removal(of: guiding.number)
         parts = [WorksheetParts(worksheet, names, today: today, time: time)]
-        comments = CommentsPart(
-            said, on: worksheet, of: guiding.number, for: reader, entry, time: time, in: found)
+        comments = [
+            CommentsPart(said, on: worksheet, of: guiding.number, for: reader, entry, time: time, in: found)
+        ]
     }
 }

@@ -28,7 +28,8 @@ package struct WorksheetPage: SitePage {
     let remindersText: String
     let remindersAction: String
     let remindersLabel: String
-    let comments: CommentsPart
+    /// None where nobody guides the member and nobody ever commented.
+    let comments: [CommentsPart]
 
     /// All that the page is made of, but for what is typed on it.
     package struct Content: Sendable {
@@ -36,6 +37,8 @@ package struct WorksheetPage: SitePage {
         package let names: [Number<Tie>: String]
         package let logged: Set<Worksheet.Piece>
         package let comments: [Worksheet.Comment]
+        /// Whether somebody guides them.
+        package let isGuided: Bool
         package let sharing: Worksheet.Sharing
         package let reminds: Bool
         package let owner: Number<Member>
@@ -44,13 +47,15 @@ package struct WorksheetPage: SitePage {
 
         package init(
             _ worksheet: Worksheet, _ names: [Number<Tie>: String], logged: Set<Worksheet.Piece>,
-            comments: [Worksheet.Comment], sharing: Worksheet.Sharing, reminds: Bool, owner: Number<Member>,
+            comments: [Worksheet.Comment], isGuided: Bool, sharing: Worksheet.Sharing, reminds: Bool,
+            owner: Number<Member>,
             stage: CareerStage
         ) {
             self.worksheet = worksheet
             self.names = names
             self.logged = logged
             self.comments = comments
+            self.isGuided = isGuided
             self.sharing = sharing
             self.reminds = reminds
             self.owner = owner
@@ -95,9 +100,10 @@ package struct WorksheetPage: SitePage {
         // The page has two forms that may be asked whether they identify anybody.
         let isComment = !typed.comment.text.isEmpty
         screening = isComment ? [] : ScreenChoice.list(entry.identifiesNobody, in: found)
-        comments = CommentsPart(
+        let talk = CommentsPart(
             content.comments, on: worksheet, of: nil, for: content.owner, typed.comment, time: time,
             in: isComment ? found : [])
+        comments = content.isGuided || isComment || !content.comments.isEmpty ? [talk] : []
         stageChoice = Choice(
             "stage", "Template for", options: CareerStage.allCases.map { ($0.rawValue, $0.name) },
             chosen: content.stage.rawValue, in: found)

@@ -193,7 +193,9 @@ extension SQL {
         """
         worksheet_comments JOIN members ON members.number = author
             LEFT JOIN guidings ON trainee = owner AND educator = \(reader) AND agreed_at IS NOT NULL
-        WHERE (owner = \(reader) OR guidings.number IS NOT NULL) AND \(unreadComment(of: reader))
+        WHERE owner IN (SELECT \(reader) UNION SELECT trainee FROM guidings
+                WHERE educator = \(reader) AND agreed_at IS NOT NULL)
+            AND \(unreadComment(of: reader))
             AND author NOT IN \(blocked(with: reader))
             AND author NOT IN (SELECT muted FROM muted_members WHERE muted_members.member = \(reader))
         """

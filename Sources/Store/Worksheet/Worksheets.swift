@@ -21,6 +21,8 @@ package struct OwnWorksheet: Sendable {
     package let logged: Set<Worksheet.Piece>
     /// Oldest first.
     package let comments: [Worksheet.Comment]
+    /// Whether somebody guides them, as far as they know.
+    package let isGuided: Bool
 }
 
 extension Store {
@@ -56,7 +58,8 @@ extension Database {
             reading: WorksheetReading(worksheet: try worksheet(of: owner), names: ties.names), ties: ties,
             sharing: try worksheetSharing(of: owner), named: named,
             reminds: try Bool.first(self, "SELECT reminds FROM worksheets WHERE owner = \(owner)") ?? true,
-            logged: try loggedPieces(of: owner), comments: try comments(on: owner, for: owner))
+            logged: try loggedPieces(of: owner), comments: try comments(on: owner, for: owner),
+            isGuided: try !guidings(of: owner).guides.isEmpty)
     }
 }
 

@@ -155,6 +155,11 @@ struct SubscriptionController: Sendable {
             groups.append(SubscriptionsPage.PreviewGroup(heading, group.map(SubscriptionsPage.PreviewEntry.init)))
             rest = rest.dropFirst(group.count)
         }
+        if !content.reminders.isEmpty {
+            groups.append(
+                SubscriptionsPage.PreviewGroup(
+                    StepReminder.heading, content.reminders.map(SubscriptionsPage.PreviewEntry.init)))
+        }
         return (groups, content.more)
     }
 
@@ -192,6 +197,12 @@ struct SubscriptionController: Sendable {
 }
 
 extension SubscriptionsPage.PreviewEntry {
+    fileprivate init(_ reminder: StepReminder) {
+        self.init(
+            reminder.step.text, path: SitePath.worksheet(at: reminder.step.number),
+            text: reminder.words(ReaderTime.words(ofDay: reminder.step.due)))
+    }
+
     init(_ item: DigestItem) {
         let (path, text): (String, String) =
             switch item.body {

@@ -87,6 +87,7 @@ struct WorksheetController: Sendable {
         let own = try await site.store.worksheet(of: context.viewer)
         let content = WorksheetPage.Content(
             own.reading.worksheet, own.reading.names, logged: own.logged, comments: own.comments,
+            isGuided: own.isGuided,
             sharing: own.sharing, reminds: own.reminds, owner: context.member.number,
             stage: context.member.profile.careerStage)
         let page = WorksheetPage(

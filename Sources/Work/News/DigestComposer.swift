@@ -123,7 +123,7 @@ package struct DigestComposer: Sendable {
             heading = item.heading
             parts.append(.entry(item, time))
         }
-        if !content.reminders.isEmpty { parts.append(.heading("From your worksheet")) }
+        if !content.reminders.isEmpty { parts.append(.heading(StepReminder.heading)) }
         return parts + content.reminders.map { .reminder($0, letterhead.origin) }
     }
 

@@ -75,10 +75,9 @@ extension StepReminder {
     var headline: String { "\(occasion == .soon ? "Soon" : "Overdue"): \(step.text)" }
 
     func entry(origin: String) -> DigestEntry {
-        let day = ReaderTime.words(ofDay: step.due)
-        return DigestEntry(
+        DigestEntry(
             step.text, at: SitePath.worksheet(at: step.number),
-            facts: [occasion == .soon ? "Due on \(day)" : "Was due on \(day)", step.strategy.name],
+            facts: [words(ReaderTime.words(ofDay: step.due)), step.strategy.name],
             because: "It stands on your worksheet, where you turn reminders off.", origin: origin)
     }
 }

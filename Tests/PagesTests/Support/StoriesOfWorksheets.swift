@@ -10,11 +10,13 @@ extension Storybook {
                 tie: step.1.isEmpty ? 1 : nil, who: step.1, due: "2026-11-0\(index + 1)", state: step.0,
                 goal: index == 0 ? 1 : nil)
         }
+        let unlogged = Worksheet.Step(
+            number: 5, strategy: .profile, text: text, due: "2026-11-05", state: .done, goal: 1)
         return Worksheet(
             goals: [
                 .init(number: 1, text: text, measure: text, due: "2026-11-01", ties: [1, 2]),
                 .init(number: 2, text: text, measure: text, due: "2027-06-30", state: .reached),
-            ], steps: steps,
+            ], steps: steps + [unlogged],
             reflections: [
                 .init(number: 1, goal: 1, text: text, writtenAt: now),
                 .init(number: 2, goal: nil, text: text, writtenAt: now),
@@ -68,7 +70,7 @@ extension Storybook {
         -> WorksheetPage.Content
     {
         .init(
-            worksheet, names, logged: [.step(3), .reflection(2)], comments: comments,
+            worksheet, names, logged: [.step(3), .reflection(2)], comments: comments, isGuided: reminds,
             sharing: reminds ? .init([.goals: .members, .plan: .named]) : .init(), reminds: reminds, owner: 1,
             stage: .resident)
     }
@@ -128,7 +130,8 @@ extension Storybook {
         return [
             WorksheetPage(
                 .init(
-                    empty, [:], logged: [], comments: [], sharing: .init(), reminds: true, owner: 1, stage: .student),
+                    empty, [:], logged: [], comments: [], isGuided: false, sharing: .init(), reminds: true, owner: 1,
+                    stage: .student),
                 .init(), today: today, time: time, csrf: csrf),
             GoalFormPage(.init(), among: [], csrf: csrf), StepFormPage(.init(), among: [], for: [], csrf: csrf),
             PrintedWorksheetPage(empty, [], of: text, today: today),

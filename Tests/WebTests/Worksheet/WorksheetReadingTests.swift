@@ -135,6 +135,14 @@ struct WorksheetReadingTests {
             #expect(try await browser.post("\(Self.path)/comments", answer).status == 303)
             #expect(try await educator.get("/network/guiding").text.contains("1 new"))
             #expect(try await educator.get("/network/guiding/1").text.contains("Ike, next week."))
+            for ending in ["md", "json"] {
+                let file = try await browser.get("/settings/writings.\(ending)").text
+                let kept = [
+                    "Know three people", "Three names", "Ask for advice", "It went well.", "Ike, next week.", "Ann",
+                ]
+                for words in kept { #expect(file.contains(words), "\(ending): \(words)") }
+            }
+            #expect(try await educator.get("/settings/writings.json").text.contains("Whom <b>else"))
 
             let third = browser.fresh()
             try await third.signIn("fay")

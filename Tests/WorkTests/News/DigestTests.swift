@@ -122,6 +122,23 @@ struct DigestTests {
         #expect(due > later && due <= later + .days(7))
     }
 
+    @Test("With nothing new but a step that is due there is a mail of that alone, once")
+    func reminder() async throws {
+        let scene = try await Scene()
+        var entry = Worksheet.StepEntry()
+        (entry.strategy, entry.text, entry.due) = ("mentors", "Ask <Vera>", "2026-09-23")
+        let reader = try await scene.store.viewer(scene.reader)
+        try await scene.store.addStep(Worksheet.StepDraft(entry), by: reader, at: Self.now)
+        let later = Self.now + .days(8)
+        #expect(try await scene.writer(at: later).writeDue() == 1)
+        let mail = try await Self.newest(scene.store, at: later)
+        #expect(mail.text.contains("Subject: Overdue: Ask <Vera>"))
+        #expect(mail.text.contains("1 step of your worksheet") && mail.text.contains("Ask &lt;Vera&gt;"))
+        #expect(mail.text.contains("Was due on 23 September 2026"))
+        #expect(mail.text.contains("https://club.example/network/worksheet#step-1"))
+        #expect(try await scene.writer(at: later + .days(7)).writeDue() == 0)
+    }
+
     /// Headers and both bodies of the newest mail, as they are read.
     private static func newest(_ store: Store, at now: Instant) async throws -> (text: String, bytes: Int) {
         let mail = try #require(try await store.leaseMail(at: now))
