@@ -31,9 +31,7 @@ package struct PrintedWorksheetPage: SitePage {
         printedDay = ReaderTime.words(ofDay: today)
         goalLines = printed.goals.map { GoalLine($0, in: printed, names, today: today) }
         strategies = StrategyPart.all(printed, names, today: today)
-        pictures =
-            ties.isEmpty
-            ? [] : Array(MapPicture.both(ties, owner: owner) { "#\(SitePath.anchor($0.number))" }.suffix(1))
+        pictures = ties.isEmpty ? [] : MapPicture.both(ties, owner: owner) { SitePath.tie($0.number) }
         strengths = Tie.Strength.allCases.compactMap { strength in
             let people = ties.filter { $0.strength == strength }.map(\.node.name)
             return people.isEmpty

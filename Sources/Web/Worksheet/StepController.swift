@@ -11,6 +11,7 @@ struct StepController: Sendable {
         var entry = Worksheet.StepEntry()
         entry.strategy = Worksheet.Strategy(rawValue: request.query("strategy"))?.rawValue ?? ""
         entry.goal = request.query("goal")
+        entry.state = Worksheet.Step.State.planned.rawValue
         entry.submission = Token().text
         return try await page(entry, nil, request, context)
     }
