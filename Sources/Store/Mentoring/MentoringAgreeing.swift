@@ -87,7 +87,6 @@ extension Store {
             guard let waiting = agreement.proposed, waiting.number == terms, waiting.proposedBy == member
             else { return }
             try db.settle(terms, .takenBack)
-            try db.run("DELETE FROM mentoring_tellings WHERE terms = \(terms) AND mail IS NULL")
         }
     }
 

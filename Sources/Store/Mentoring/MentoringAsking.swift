@@ -89,7 +89,6 @@ extension Store {
                 UPDATE mentoring_asks SET answer = 'taken-back', answered_at = \(now)
                 WHERE number = \(number) AND answer = 'open'
                 """)
-            try db.run("DELETE FROM mentoring_tellings WHERE ask = \(number) AND mail IS NULL")
         }
     }
 }

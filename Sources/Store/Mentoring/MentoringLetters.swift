@@ -163,23 +163,29 @@ extension SQL {
     /// Whether what a row of `mentoring_tellings` tells is so still, and the member of its row of `members` would hear it.
     fileprivate static func tellingStands(at now: Instant) -> SQL {
         """
-        (standing = 'active' AND NOT is_guest AND reminders
+        (standing = 'active' AND NOT is_guest AND reminders AND \(tellingHolds)
             AND NOT EXISTS (SELECT 1 FROM member_blocks WHERE blocker = mentoring_tellings.member AND blocked = actor
                 OR blocker = actor AND blocked = mentoring_tellings.member)
-            AND CASE reason
-                WHEN 'consent' THEN EXISTS (SELECT 1 FROM mentoring_listings
-                    WHERE number = mentoring_tellings.listing AND consent = 'waiting')
-                WHEN 'asked' THEN EXISTS (SELECT 1 FROM mentoring_asks
-                    WHERE number = mentoring_tellings.ask AND answer = 'open' AND ends_at > \(now))
-                WHEN 'proposed' THEN EXISTS (SELECT 1 FROM mentoring_terms
-                    WHERE number = mentoring_tellings.terms AND answer = 'proposed')
-                WHEN 'meeting' THEN EXISTS (SELECT 1 FROM mentoring_agreements
-                    WHERE number = mentoring_tellings.agreement AND ended_at IS NULL AND giver IS NOT NULL
-                        AND taker IS NOT NULL AND coalesce(last_met < mentoring_tellings.day, 1))
-                WHEN 'last-day' THEN EXISTS (SELECT 1 FROM mentoring_agreements
-                    WHERE number = mentoring_tellings.agreement AND ended_at IS NULL AND giver IS NOT NULL
-                        AND taker IS NOT NULL)
-                ELSE 1 END)
+            AND (reason <> 'asked' OR EXISTS (SELECT 1 FROM mentoring_asks
+                WHERE number = mentoring_tellings.ask AND ends_at > \(now))))
         """
     }
+
+    /// Whether nobody has answered, met or ended since a row of `mentoring_tellings` was written; the clock aside.
+    static let tellingHolds: SQL = """
+        CASE reason
+            WHEN 'consent' THEN EXISTS (SELECT 1 FROM mentoring_listings
+                WHERE number = mentoring_tellings.listing AND consent = 'waiting')
+            WHEN 'asked' THEN EXISTS (SELECT 1 FROM mentoring_asks
+                WHERE number = mentoring_tellings.ask AND answer = 'open')
+            WHEN 'proposed' THEN EXISTS (SELECT 1 FROM mentoring_terms
+                WHERE number = mentoring_tellings.terms AND answer = 'proposed')
+            WHEN 'meeting' THEN EXISTS (SELECT 1 FROM mentoring_agreements
+                WHERE number = mentoring_tellings.agreement AND ended_at IS NULL AND giver IS NOT NULL
+                    AND taker IS NOT NULL AND coalesce(last_met < mentoring_tellings.day, 1))
+            WHEN 'last-day' THEN EXISTS (SELECT 1 FROM mentoring_agreements
+                WHERE number = mentoring_tellings.agreement AND ended_at IS NULL AND giver IS NOT NULL
+                    AND taker IS NOT NULL)
+            ELSE 1 END
+        """
 }

@@ -37,7 +37,7 @@ extension Store {
         about subject: TellingSubject? = nil, by viewer: Viewer, at now: Instant
     ) async throws {
         guard let member = viewer.member else { return }
-        let meant = subject?.condition ?? "TRUE"
+        let meant: SQL = subject?.condition ?? "TRUE"
         let unread: SQL = "member = \(member) AND read_at IS NULL AND \(meant)"
         let isNew = try await read { db in
             try Bool.first(db, "SELECT 1 FROM mentoring_tellings WHERE \(unread)") ?? false
@@ -138,7 +138,7 @@ extension SQL {
     /// Whether a row of `mentoring_tellings` is news for a member.
     static func unreadTelling(of member: Number<Member>) -> SQL {
         """
-        (mentoring_tellings.member = \(member) AND read_at IS NULL
+        (mentoring_tellings.member = \(member) AND read_at IS NULL AND \(SQL.tellingHolds)
             AND (actor IS NULL OR actor NOT IN \(SQL.blocked(with: member))))
         """
     }

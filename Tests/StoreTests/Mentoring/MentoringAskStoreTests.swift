@@ -19,6 +19,7 @@ struct MentoringAskStoreTests {
         let agreement = try await scene.accept(ask, by: scene.ada)
         #expect(try await scene.accept(ask, by: scene.ada) == agreement)
         #expect(try await scene.told(scene.ben) == [.accepted])
+        #expect(try await scene.told(scene.ada) == [], "What is answered is no news.")
         let read = try await scene.store.mentoringAgreement(agreement, of: scene.ben).agreement
         #expect(read.giver?.number == scene.society.ada && read.agreed?.content.startsOn == MentoringStoreScene.today)
         #expect(try await scene.store.mentoredRoles(of: scene.ben) == [.mentor])
