@@ -2,7 +2,7 @@ extension Migrations {
     /// What people to know are found by: the topics of profiles as a table, and what networks share, as an index. Who is not
     /// to be suggested to anybody, and who said “not now” to whom.
     static let suggestions = """
-        -- Written by triggers, so that no profile goes without. Nobody reads it but for who may see the specialties.
+        -- Written by triggers, so that no profile goes without, and by nothing that SQLite alone does not know. Nobody reads it but for who may see the specialties.
         CREATE TABLE member_topics (
             key TEXT NOT NULL,
             member INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
@@ -11,16 +11,16 @@ extension Migrations {
         CREATE INDEX topics_of_member ON member_topics (member);
         CREATE TRIGGER member_begins_with_topics AFTER INSERT ON members WHEN NEW.specialties <> '[]' BEGIN
             INSERT OR IGNORE INTO member_topics (key, member)
-                SELECT without_accents(value), NEW.number FROM json_each(NEW.specialties);
+                SELECT lower(value), NEW.number FROM json_each(NEW.specialties);
         END;
         CREATE TRIGGER member_changes_topics AFTER UPDATE OF specialties ON members
         WHEN NEW.specialties <> OLD.specialties BEGIN
             DELETE FROM member_topics WHERE member = NEW.number;
             INSERT OR IGNORE INTO member_topics (key, member)
-                SELECT without_accents(value), NEW.number FROM json_each(NEW.specialties);
+                SELECT lower(value), NEW.number FROM json_each(NEW.specialties);
         END;
         INSERT OR IGNORE INTO member_topics (key, member)
-            SELECT without_accents(value), number FROM members, json_each(specialties);
+            SELECT lower(value), number FROM members, json_each(specialties);
 
         CREATE TABLE unsuggested_members (
             member INTEGER PRIMARY KEY REFERENCES members ON DELETE CASCADE,

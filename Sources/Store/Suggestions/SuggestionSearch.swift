@@ -17,8 +17,8 @@ struct SuggestionSearch {
     let viewer: Viewer
     /// Where among the numbers of all members those of a topic are looked for.
     private let start: Int64
-    /// What the seeker cares about, by what it is compared by.
-    private let topics: [(key: String, spelling: String)]
+    /// What the seeker cares about, as they spell it.
+    private let topics: [String]
     /// The members of their network who are strong or weak ties, by name.
     private let acquaintances: [Number<Member>: String]
     /// Who is not to be found: known already, blocked by one of both, or put off.
@@ -61,7 +61,7 @@ struct SuggestionSearch {
         let paths = try secondDegree(db)
         var shared: [Number<Member>: [String]] = [:]
         for topic in topics {
-            for person in try people(of: topic.key, db) { shared[person, default: []].append(topic.spelling) }
+            for person in try people(of: topic, db) { shared[person, default: []].append(topic) }
         }
         let near = paths.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }.prefix(Self.secondDegreeLimit)
         let found = Set(encounters.keys).union(shared.keys).union(near.map(\.key)).subtracting(left)
@@ -101,7 +101,7 @@ struct SuggestionSearch {
         return circles
     }
 
-    private static func topics(of own: Member, _ db: Database) throws -> [(key: String, spelling: String)] {
+    private static func topics(of own: Member, _ db: Database) throws -> [String] {
         let ofTies = try String.all(
             db,
             """
@@ -109,22 +109,23 @@ struct SuggestionSearch {
             GROUP BY key ORDER BY count(*) DESC, key LIMIT \(topicLimit)
             """)
         var keys: Set<String> = []
-        return (own.profile.specialties + ofTies).map { (key: AccentFolding.folded($0.tidiedLine), spelling: $0) }
-            .filter { keys.insert($0.key).inserted }.prefix(topicLimit).map { $0 }
+        return Array(
+            (own.profile.specialties + ofTies).filter { keys.insert(Tie.key(ofTopic: $0)).inserted }
+                .prefix(topicLimit))
     }
 
     /// Those of a topic whose turn it is.
-    private func people(of key: String, _ db: Database) throws -> [Number<Member>] {
+    private func people(of topic: String, _ db: Database) throws -> [Number<Member>] {
         let after = try Number<Member>.all(
             db,
             """
-            SELECT member FROM member_topics WHERE key = \(key) AND member >= \(start)
+            SELECT member FROM member_topics WHERE key = lower(\(topic)) AND member >= \(start)
             ORDER BY member LIMIT \(Self.peopleLimit)
             """)
         let before = try Number<Member>.all(
             db,
             """
-            SELECT member FROM member_topics WHERE key = \(key) AND member < \(start)
+            SELECT member FROM member_topics WHERE key = lower(\(topic)) AND member < \(start)
             ORDER BY member LIMIT \(Self.peopleLimit - after.count)
             """)
         return after + before

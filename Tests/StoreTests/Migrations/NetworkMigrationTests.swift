@@ -36,7 +36,7 @@ struct NetworkMigrationTests {
             after: migration,
             with: """
                 UPDATE members SET specialties = '["Sepsis"]', country = 'Ireland' WHERE number = 3;
-                UPDATE members SET specialties = '["sépsis","ethics"]', country = 'Norway' WHERE number = 4;
+                UPDATE members SET specialties = '["SEPSIS","ethics"]', country = 'Norway' WHERE number = 4;
                 """)
         let found = try await society.store.suggestions(for: society.viewer(society.ada), at: Society.start)
         #expect(found.map(\.reasons) == [[.topics(["Sepsis"])]])

@@ -23,7 +23,7 @@ struct SuggestionScene {
     }
 
     func giveZoeTopics() async throws {
-        try await society.run("UPDATE members SET specialties = '[\"SÉPSIS\"]' WHERE number = \(zoe)")
+        try await society.run("UPDATE members SET specialties = '[\"SEPSIS\"]' WHERE number = \(zoe)")
     }
 
     func hide(_ field: Profile.Field) async throws {
