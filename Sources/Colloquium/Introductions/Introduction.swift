@@ -50,7 +50,7 @@ extension Introduction {
         case waiting
         /// Both said yes.
         case met
-        /// The time has passed and not both said yes.
+        /// The time has passed and they did not meet.
         case over
     }
 

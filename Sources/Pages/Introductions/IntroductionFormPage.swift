@@ -29,7 +29,7 @@ package struct IntroductionFormPage: SitePage {
     struct Form: Sendable {
         let sendAction = SitePath.introductions
         let previewAction = SitePath.introductionPreview
-        let keepKey = SitePath.introductionKeepKey
+        let keepKey = SitePath.keepKey(ofIntroduction: nil)
         let submission: String
         let first: Choice
         let second: Choice

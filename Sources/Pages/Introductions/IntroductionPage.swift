@@ -135,7 +135,7 @@ package struct IntroductionPage: SitePage {
 extension IntroductionPage.Answering {
     fileprivate init(_ number: Number<Introduction>, _ partner: String, _ desk: IntroductionPage.Desk) {
         answerAction = SitePath.answer(to: number)
-        answerKey = "\(SitePath.introductionKeepKey)-\(number)"
+        answerKey = SitePath.keepKey(ofIntroduction: number)
         answerPromise = IntroductionWords.promise(partner)
         answer = Choice(
             "answer", "Would you like to meet \(partner)?", options: [("yes", "Yes"), ("no", "No")],

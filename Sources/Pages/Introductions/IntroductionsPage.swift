@@ -43,7 +43,7 @@ package enum IntroductionStanding: Hashable, Sendable {
     case asked
     case saidYes, saidNo
 
-    /// How it stands. Before both said yes it tells nobody what another answered, and then only that it was not both.
+    /// How it stands. Before both met it tells nobody what another answered, nor why they did not meet.
     func words(_ introduction: Introduction, at now: Instant, _ time: ReaderTime) -> String {
         let end = time.day(introduction.endsAt)
         return switch (introduction.state(at: now), self) {
@@ -53,9 +53,8 @@ package enum IntroductionStanding: Hashable, Sendable {
         case (.waiting, .saidNo): "You said no, which nobody is told. You may change your mind until \(end)."
         case (.met, .introducer): "Both said yes."
         case (.met, _): "Both of you said yes."
-        case (.over, .introducer): "Its time is over: not both said yes."
-        case (.over, .saidNo): "Its time is over."
-        case (.over, _): "Its time is over: not both of you said yes."
+        case (.over, .introducer): "Its time is over, and they did not meet."
+        case (.over, _): "Its time is over, and you did not meet."
         }
     }
 }

@@ -49,14 +49,13 @@ extension DueIntroductionLetter {
         WHERE news.noted_at > \(now - .days(14)) AND standing = 'active' AND reminders
             AND NOT EXISTS (SELECT 1 FROM muted_members
                 WHERE muted_members.member = news.member AND muted = introducer)
-            AND \(SQL.isIntroductionShown(to: "news.member"))
+            AND \(SQL.isIntroductionNewsShown(to: "news.member"))
             AND CASE news.occasion
                 WHEN 'asked' THEN ends_at > \(now) AND NOT EXISTS (SELECT 1 FROM introduction_answers AS answers
                     WHERE answers.introduction = news.introduction AND answers.member = news.member)
                 WHEN 'worth-it' THEN NOT EXISTS (SELECT 1 FROM introduction_outcomes AS outcomes
                     WHERE outcomes.introduction = news.introduction AND outcomes.member = news.member)
-                    AND (introducer = news.member OR NOT \(SQL.areIntroducedApart))
-                ELSE introducer = news.member OR NOT \(SQL.areIntroducedApart) END
+                ELSE TRUE END
         """
     }
 }

@@ -10,10 +10,13 @@ package struct IntroductionNews: Sendable {
     package let names: [String]
     package let notedAt: Instant
     package let isRead: Bool
+
+    /// How many are told at once, and counted as new.
+    package static let limit = 20
 }
 
 extension Store {
-    /// What the viewer was told of introductions lately, and what they have not read, the newest first.
+    /// What the viewer was told of introductions lately: what they have not read first, then the newest.
     package func introductionNews(for viewer: Viewer, at now: Instant) async throws -> [IntroductionNews] {
         guard let member = viewer.member, viewer.isMember else { return [] }
         return try await read { db in
@@ -28,8 +31,8 @@ extension Store {
                     JOIN members AS ones ON ones.number = introductions.one
                     JOIN members AS others ON others.number = introductions.other
                 WHERE news.member = \(member) AND (read_at IS NULL OR noted_at > \(now - .days(60)))
-                    AND \(SQL.isIntroductionNewsShown(to: member))
-                ORDER BY noted_at DESC, news.introduction DESC LIMIT 20
+                    AND \(SQL.isIntroductionNewsShown(to: "\(member)"))
+                ORDER BY is_read, noted_at DESC, news.introduction DESC LIMIT \(IntroductionNews.limit)
                 """
             ).compactMap(IntroductionNews.init)
         }
@@ -45,7 +48,8 @@ extension Store {
         if isNew { try await write { try $0.run("UPDATE introduction_news SET read_at = \(now) WHERE \(unread)") } }
     }
 
-    /// Asks the three of each introduction that led to a meeting some weeks ago whether it was worth it, once.
+    /// Asks the three of each introduction that led to a meeting some weeks ago whether it was worth it, once; of both those
+    /// alone who keep it still.
     package func askAfterIntroductions(at now: Instant) async throws {
         let due: SQL = """
             FROM introductions WHERE met_at <= \(now - Introduction.followUp)
@@ -55,22 +59,22 @@ extension Store {
         let isDue = try await read { db in try Bool.first(db, "SELECT EXISTS (SELECT 1 \(due))") ?? false }
         guard isDue else { return }
         try await write { db in
-            for row in try Row.all(db, "SELECT number, introducer, one, other \(due) LIMIT 500") {
-                try db.tell(
-                    [row["introducer"], row["one"], row["other"]], .worthIt, of: row["number"], at: now)
+            for row in try Row.all(db, "SELECT number, introducer \(due) LIMIT 500") {
+                let number: Number<Introduction> = row["number"]
+                let both = try Number<Member>.all(
+                    db,
+                    "SELECT member FROM introduction_news WHERE introduction = \(number) AND occasion = 'asked'")
+                try db.tell([row["introducer"]] + both, .worthIt, of: number, at: now)
             }
         }
     }
 }
 
 extension SQL {
-    /// Whether a row of `introduction_news` called `news` is there for its member: two of whom one blocked the other are not
-    /// asked what became of them.
-    static func isIntroductionNewsShown(to member: Number<Member>) -> SQL {
-        """
-        (\(isIntroductionShown(to: "\(member)"))
-            AND (news.occasion = 'asked' OR introductions.introducer = \(member) OR NOT \(areIntroducedApart)))
-        """
+    /// Whether what is told of a row of `introductions` is there for a member: on the site and by mail alike. Who blocked
+    /// another of the three hears no more of it; who was blocked does, as though nothing had happened.
+    static func isIntroductionNewsShown(to member: SQL) -> SQL {
+        "(\(isIntroductionShown(to: member)) AND NOT \(isBlocked(by: "(\(member))", oneOf: introducedThree)))"
     }
 }
 

@@ -2,10 +2,11 @@ package import Colloquium
 import GRDB
 
 extension Store {
-    /// Brings two of the viewer's ties together; the same form sent twice does so once. Where one of the three blocked
-    /// another nobody is told anything, and the introduction waits like any other until its time is over.
-    /// - Throws: a refusal at "first" or "second" for who is not a strong or weak tie, at "second" for two whom the viewer
-    ///   introduced before; a conflict for more than `Introduction.dailyLimit` within a day.
+    /// Brings two of the viewer's ties together; the same form sent twice does so once. Each of both is told who did not
+    /// block another of the three, so that nobody learns from what another is told whether somebody blocked them.
+    /// - Throws: a refusal at "first" for who is not a strong or weak tie or whom the viewer blocked, at "second" for two
+    ///   whom the viewer introduced before, or of whom one has one of the viewer's to answer still; a conflict for more than
+    ///   `Introduction.dailyLimit` within a day.
     package func introduce(
         _ draft: Introduction.Draft, by viewer: Viewer, at now: Instant
     ) async throws -> Number<Introduction> {
@@ -18,6 +19,7 @@ extension Store {
                 return sent
             }
             try db.refuseUnlessTies(draft, of: introducer)
+            try db.refuseRepetition(draft, by: introducer, at: now)
             try db.refuseTooManyIntroductions(by: introducer, at: now)
             let submission = draft.submission.isEmpty ? Token().text : draft.submission
             try db.run(
@@ -28,15 +30,15 @@ extension Store {
                     \(draft.wordsToOther), \(now), \(now + Introduction.term), \(submission))
                 """)
             let number = db.insertedNumber(of: Introduction.self)
-            if try !db.haveBlocked([introducer, draft.one, draft.other]) {
-                try db.tell([draft.one, draft.other], .asked, of: number, at: now)
-            }
+            let three = [introducer, draft.one, draft.other]
+            let told = try [draft.one, draft.other].filter { try !db.hasBlocked($0, oneOf: three) }
+            try db.tell(told, .asked, of: number, at: now)
             return number
         }
     }
 
     /// Answers an introduction of the viewer to somebody, or changes what they answered. Once both said yes all three are
-    /// told, unless one of both blocked the other.
+    /// told, unless one of the three blocked another.
     /// - Throws: not found for who was not asked; a conflict when its time is over or both said yes.
     package func answer(
         _ number: Number<Introduction>, _ answer: Introduction.Answer, by viewer: Viewer, at now: Instant
@@ -103,22 +105,39 @@ extension Database {
         if ties.count < 2 {
             throw Refusal.invalid("first", "Choose two members who are strong or weak ties of yours.")
         }
-        let earlier = try Bool.first(
+        if try hasBlocked(introducer, oneOf: [draft.one, draft.other]) {
+            throw Refusal.invalid("first", "You blocked one of these two, so they would learn nothing from you.")
+        }
+    }
+
+    /// Neither the same two again, nor somebody who has one of the same person's before them: also where it was deleted.
+    fileprivate func refuseRepetition(
+        _ draft: Introduction.Draft, by introducer: Number<Member>, at now: Instant
+    ) throws {
+        let both: SQL = "(\(draft.one), \(draft.other))"
+        let isSame = try Bool.first(
             self,
             """
-            SELECT 1 FROM introductions
-            WHERE introducer = \(introducer) AND one = \(draft.one) AND other = \(draft.other)
+            SELECT one = \(draft.one) AND other = \(draft.other) AS is_same FROM introduced_pairs AS pairs
+            WHERE introducer = \(introducer) AND (one = \(draft.one) AND other = \(draft.other)
+                OR (one IN \(both) OR other IN \(both)) AND introduced_at > \(now - Introduction.term)
+                    AND NOT EXISTS (SELECT 1 FROM introductions WHERE introductions.introducer = pairs.introducer
+                        AND introductions.one = pairs.one AND introductions.other = pairs.other AND met_at IS NOT NULL))
+            ORDER BY is_same DESC
             """)
-        if earlier != nil {
-            throw Refusal.invalid("second", "You introduced these two before. Once is enough: leave it to them.")
-        }
+        guard let isSame else { return }
+        throw Refusal.invalid(
+            "second",
+            isSame
+                ? "You introduced these two before. Once is enough: leave it to them."
+                : "One of them has an introduction of yours before them. Let them answer that first.")
     }
 
     fileprivate func refuseTooManyIntroductions(by introducer: Number<Member>, at now: Instant) throws {
         let today = try Int.first(
             self,
             """
-            SELECT count(*) FROM introductions
+            SELECT count(*) FROM introduced_pairs
             WHERE introducer = \(introducer) AND introduced_at > \(now - .days(1))
             """)
         if today ?? 0 >= Introduction.dailyLimit {
@@ -127,19 +146,19 @@ extension Database {
         }
     }
 
-    fileprivate func haveBlocked(_ members: [Number<Member>]) throws -> Bool {
-        let those = SQL.list(members.map(\.rawValue))
-        return try Bool.first(
-            self, "SELECT 1 FROM member_blocks WHERE blocker IN \(those) AND blocked IN \(those)") ?? false
+    fileprivate func hasBlocked(_ member: Number<Member>, oneOf people: [Number<Member>]) throws -> Bool {
+        let isBlocked = SQL.isBlocked(by: "(\(member))", oneOf: SQL.list(people.map(\.rawValue)))
+        return try Bool.first(self, "SELECT \(isBlocked)") ?? false
     }
 
-    /// Where both said yes and neither blocked the other, they have met: all three are told, and the introducer's map shows
+    /// Where both said yes and none of the three blocked another, they have met: all three are told, and the introducer's map shows
     /// that they know each other.
     fileprivate func noteMeeting(_ introduction: Introduction, at now: Instant) throws {
         let number = introduction.number
         try run(
             """
-            UPDATE introductions SET met_at = \(now) WHERE number = \(number) AND NOT \(SQL.areIntroducedApart)
+            UPDATE introductions SET met_at = \(now) WHERE number = \(number)
+                AND NOT \(SQL.isBlocked(by: SQL.introducedThree, oneOf: SQL.introducedThree))
                 AND (SELECT count(*) FROM introduction_answers WHERE introduction = \(number) AND answer = 'yes') = 2
             """)
         if changesCount == 0 { return }

@@ -35,12 +35,9 @@ extension Store {
     package func introductions(for viewer: Viewer) async throws -> [IntroductionReading] {
         let member = try viewer.signedIn(to: "see introductions")
         return try await read { db in
-            try IntroductionRow.all(
-                db,
-                """
-                \(IntroductionRow.selection(for: member)) ORDER BY introductions.number DESC LIMIT 200
-                """
-            ).map { try db.reading($0, for: member) }
+            let rows = try IntroductionRow.all(
+                db, "\(IntroductionRow.selection(for: member)) ORDER BY introductions.number DESC LIMIT 200")
+            return try db.readings(rows, for: member)
         }
     }
 
@@ -90,22 +87,21 @@ extension SQL {
     static func isIntroductionShown(to member: SQL) -> SQL {
         """
         (NOT EXISTS (SELECT 1 FROM members AS three
-            WHERE three.number IN (introductions.introducer, introductions.one, introductions.other)
+            WHERE three.number IN \(introducedThree)
                 AND (three.standing <> 'active' OR three.is_guest))
         AND (introductions.introducer = \(member)
             OR EXISTS (SELECT 1 FROM introduction_news AS told WHERE told.introduction = introductions.number
                 AND told.member = \(member) AND told.occasion = 'asked')
-            AND NOT EXISTS (SELECT 1 FROM member_blocks WHERE blocker = \(member)
-                AND blocked IN (introductions.introducer, introductions.one, introductions.other))))
+            AND NOT \(isBlocked(by: "(\(member))", oneOf: introducedThree))))
         """
     }
 
-    /// Whether one of both blocked the other.
-    static let areIntroducedApart: SQL = """
-        EXISTS (SELECT 1 FROM member_blocks
-            WHERE blocker IN (introductions.one, introductions.other)
-                AND blocked IN (introductions.one, introductions.other))
-        """
+    static let introducedThree: SQL = "(introductions.introducer, introductions.one, introductions.other)"
+
+    /// Whether one of some people blocked one of others; each a list in parentheses.
+    static func isBlocked(by blockers: SQL, oneOf people: SQL) -> SQL {
+        "EXISTS (SELECT 1 FROM member_blocks WHERE blocker IN \(blockers) AND blocked IN \(people))"
+    }
 }
 
 extension Database {
@@ -117,64 +113,50 @@ extension Database {
     }
 
     func reading(_ row: IntroductionRow, for member: Number<Member>) throws -> IntroductionReading {
-        let part: IntroductionReading.Part =
-            row.introducer == member
-            ? .introducer(told: try sharedOutcomes(of: row.number)) : .invited(try invited(member, by: row))
-        return IntroductionReading(
-            introduction: row.introduction, introducer: try author(row.introducer), one: try author(row.one),
-            other: try author(row.other), part: part, ownOutcome: try outcome(of: row.number, by: member))
+        guard let reading = try readings([row], for: member).first else { throw Refusal.noSuch("introduction") }
+        return reading
     }
 
-    private func invited(
-        _ member: Number<Member>, by row: IntroductionRow
-    ) throws -> IntroductionReading.Invited {
-        let partner = row.introduction.partner(of: member)
-        let contact =
-            row.metAt == nil
-            ? nil
-            : try String.first(
-                self,
-                """
-                SELECT contact FROM introduction_answers JOIN introductions ON introductions.number = introduction
-                WHERE introduction = \(row.number) AND member = \(partner) AND answer = 'yes'
-                    AND NOT \(SQL.areIntroducedApart)
-                """)
-        return IntroductionReading.Invited(
-            answer: try answer(to: row.number, by: member), contact: contact,
-            tie: try Number<Tie>.first(
-                self, "SELECT number FROM ties WHERE owner = \(member) AND member = \(partner)"))
+    /// How a member sees introductions, which may be many: what belongs to them is read at once for all.
+    func readings(_ rows: [IntroductionRow], for member: Number<Member>) throws -> [IntroductionReading] {
+        let numbers = SQL.list(rows.map(\.number.rawValue))
+        let people = SQL.list(Set(rows.flatMap { [$0.introducer.rawValue, $0.one.rawValue, $0.other.rawValue] }))
+        let authors = try AuthorRow.all(self, "SELECT number, name, byline FROM members WHERE number IN \(people)")
+        let ties = try Row.all(self, "SELECT member, number FROM ties WHERE owner = \(member) AND member IN \(people)")
+        let view = IntroductionView(
+            member: member, authors: Dictionary(authors.map { ($0.number, $0.author) }) { first, _ in first },
+            ties: Dictionary(ties.map { ($0["member"], $0["number"]) }) { first, _ in first },
+            answers: Dictionary(grouping: try shownAnswers(to: numbers, for: member), by: \.introduction),
+            outcomes: Dictionary(grouping: try shownOutcomes(of: numbers, for: member), by: \.introduction))
+        return rows.compactMap(view.reading)
     }
 
-    func answer(to number: Number<Introduction>, by member: Number<Member>) throws -> Introduction.Answer? {
-        try Row.first(
-            self,
-            "SELECT answer, contact FROM introduction_answers WHERE introduction = \(number) AND member = \(member)"
-        ).map { $0["answer"] == "yes" ? .yes(contact: $0["contact"]) : .no }
-    }
-
-    func outcome(of number: Number<Introduction>, by member: Number<Member>) throws -> Introduction.Outcome? {
-        try Row.first(
+    /// What the member answered themselves, and with what the other said yes, once both met: until one of both blocks the other.
+    private func shownAnswers(to numbers: SQL, for member: Number<Member>) throws -> [IntroductionView.Said] {
+        try IntroductionView.Said.all(
             self,
             """
-            SELECT worth, words, is_shared FROM introduction_outcomes
-            WHERE introduction = \(number) AND member = \(member)
-            """
-        ).flatMap(Introduction.Outcome.init)
+            SELECT introduction, member, answer, contact
+            FROM introduction_answers JOIN introductions ON introductions.number = introduction
+            WHERE introduction IN \(numbers) AND (member = \(member)
+                OR \(member) IN (one, other) AND answer = 'yes' AND met_at IS NOT NULL
+                    AND NOT \(SQL.isBlocked(by: "(one, other)", oneOf: "(one, other)")))
+            """)
     }
 
-    private func sharedOutcomes(
-        of number: Number<Introduction>
-    ) throws -> [(name: String, outcome: Introduction.Outcome)] {
-        try Row.all(
+    /// What the member said of their worth themselves, and what others let them read who introduced those: until one of both
+    /// blocks the other.
+    private func shownOutcomes(of numbers: SQL, for member: Number<Member>) throws -> [IntroductionView.Worth] {
+        try IntroductionView.Worth.all(
             self,
             """
-            SELECT name, worth, introduction_outcomes.words, is_shared FROM introduction_outcomes
-                JOIN introductions ON introductions.number = introduction
-                JOIN members ON members.number = introduction_outcomes.member
-            WHERE introduction = \(number) AND is_shared AND introduction_outcomes.member IN (one, other)
-            ORDER BY answered_at
-            """
-        ).compactMap { row in Introduction.Outcome(row).map { (row["name"], $0) } }
+            SELECT introduction, member, worth, outcomes.words, is_shared
+            FROM introduction_outcomes AS outcomes JOIN introductions ON introductions.number = introduction
+            WHERE introduction IN \(numbers) AND (member = \(member)
+                OR introducer = \(member) AND is_shared
+                    AND NOT \(SQL.isBlocked(by: "(introducer, outcomes.member)", oneOf: "(introducer, outcomes.member)")))
+            ORDER BY outcomes.answered_at
+            """)
     }
 
     func author(_ number: Number<Member>) throws -> Author {
@@ -184,9 +166,55 @@ extension Database {
     }
 }
 
-extension Introduction.Outcome {
-    fileprivate init?(_ row: Row) {
-        guard let worth = Worth(rawValue: row["worth"]) else { return nil }
-        self.init(worth, words: row["words"], isShared: row["is_shared"])
+/// What a member may read that belongs to some introductions.
+private struct IntroductionView {
+    let member: Number<Member>
+    let authors: [Number<Member>: Author]
+    let ties: [Number<Member>: Number<Tie>]
+    let answers: [Number<Introduction>: [Said]]
+    let outcomes: [Number<Introduction>: [Worth]]
+
+    struct Said: ReadRow {
+        let introduction: Number<Introduction>
+        let member: Number<Member>
+        let answer: String
+        let contact: String
+    }
+
+    struct Worth: ReadRow {
+        let introduction: Number<Introduction>
+        let member: Number<Member>
+        let worth: String
+        let words: String
+        let isShared: Bool
+
+        var outcome: Introduction.Outcome? {
+            Introduction.Outcome.Worth(rawValue: worth).map { .init($0, words: words, isShared: isShared) }
+        }
+    }
+
+    func reading(_ row: IntroductionRow) -> IntroductionReading? {
+        guard let introducer = authors[row.introducer], let one = authors[row.one], let other = authors[row.other]
+        else { return nil }
+        let outcomes = outcomes[row.number] ?? []
+        return IntroductionReading(
+            introduction: row.introduction, introducer: introducer, one: one, other: other,
+            part: row.introducer == member ? .introducer(told: told(outcomes)) : .invited(invited(by: row)),
+            ownOutcome: outcomes.first { $0.member == member }?.outcome)
+    }
+
+    private func told(_ outcomes: [Worth]) -> [(name: String, outcome: Introduction.Outcome)] {
+        outcomes.filter { $0.member != member }.compactMap { said in
+            guard let author = authors[said.member], let outcome = said.outcome else { return nil }
+            return (author.name, outcome)
+        }
+    }
+
+    private func invited(by row: IntroductionRow) -> IntroductionReading.Invited {
+        let partner = row.introduction.partner(of: member)
+        let answers = answers[row.number] ?? []
+        return IntroductionReading.Invited(
+            answer: answers.first { $0.member == member }.map { $0.answer == "yes" ? .yes(contact: $0.contact) : .no },
+            contact: answers.first { $0.member == partner }?.contact, tie: ties[partner])
     }
 }

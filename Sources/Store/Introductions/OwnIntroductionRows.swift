@@ -4,14 +4,14 @@ import GRDB
 extension Database {
     /// What a member introduced, and what they were told of others’ introductions, also where it is shown no longer.
     func ownIntroductions(of member: Number<Member>) throws -> [OwnWritings.Introduced] {
-        try IntroductionRow.all(
+        let rows = try IntroductionRow.all(
             self,
             """
             SELECT * FROM introductions WHERE introducer = \(member)
                 OR number IN (SELECT introduction FROM introduction_news WHERE member = \(member))
             ORDER BY number
-            """
-        ).map { OwnWritings.Introduced(try reading($0, for: member), of: member) }
+            """)
+        return try readings(rows, for: member).map { OwnWritings.Introduced($0, of: member) }
     }
 }
 

@@ -16,8 +16,6 @@ extension Migrations {
             met_at INTEGER CHECK (met_at >= introduced_at AND met_at < ends_at),
             submission TEXT NOT NULL,
             UNIQUE (introducer, submission),
-            -- Nobody is asked a second time by the same person about the same.
-            UNIQUE (introducer, one, other),
             CHECK (length(trim(words || words_to_one)) > 0 AND length(trim(words || words_to_other)) > 0)
         ) STRICT;
         CREATE INDEX introductions_of_one ON introductions (one);
@@ -30,6 +28,22 @@ extension Migrations {
         CREATE TRIGGER an_introduction_stays_as_written BEFORE UPDATE OF introducer, one, other, words, words_to_one,
             words_to_other, introduced_at, ends_at ON introductions BEGIN
             SELECT RAISE(ABORT, 'an introduction stays as it was written');
+        END;
+
+        -- Who introduced whom and when, without a word of it, also after the introduction was deleted: nobody is asked a second time
+        -- by the same person about the same, and deleting makes no room for more.
+        CREATE TABLE introduced_pairs (
+            introducer INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
+            one INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
+            other INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
+            introduced_at INTEGER NOT NULL,
+            PRIMARY KEY (introducer, one, other)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX introduced_pairs_of_one ON introduced_pairs (one);
+        CREATE INDEX introduced_pairs_of_other ON introduced_pairs (other);
+        CREATE TRIGGER two_are_introduced_once AFTER INSERT ON introductions BEGIN
+            INSERT INTO introduced_pairs (introducer, one, other, introduced_at)
+            VALUES (NEW.introducer, NEW.one, NEW.other, NEW.introduced_at);
         END;
 
         CREATE TABLE introduction_answers (
@@ -45,8 +59,10 @@ extension Migrations {
         CREATE INDEX introduction_answers_of_member ON introduction_answers (member);
         CREATE TRIGGER the_two_answer_in_time BEFORE INSERT ON introduction_answers
         WHEN NOT EXISTS (SELECT 1 FROM introductions WHERE number = NEW.introduction
-            AND NEW.member IN (one, other) AND ends_at > NEW.answered_at AND met_at IS NULL) BEGIN
-            SELECT RAISE(ABORT, 'the two who are introduced answer, and in time');
+            AND NEW.member IN (one, other) AND ends_at > NEW.answered_at AND met_at IS NULL)
+            OR NOT EXISTS (SELECT 1 FROM introduction_news
+                WHERE introduction = NEW.introduction AND member = NEW.member AND occasion = 'asked') BEGIN
+            SELECT RAISE(ABORT, 'the two who are introduced answer once they were told, and in time');
         END;
         CREATE TRIGGER an_answer_is_changed_in_time BEFORE UPDATE ON introduction_answers
         WHEN NEW.member <> OLD.member OR NEW.introduction <> OLD.introduction
@@ -80,6 +96,10 @@ extension Migrations {
             AND CASE NEW.occasion WHEN 'asked' THEN NEW.member IN (one, other)
                 ELSE met_at IS NOT NULL AND NEW.member IN (introducer, one, other) END) BEGIN
             SELECT RAISE(ABORT, 'this is not theirs to know');
+        END;
+        -- What was deleted is sent no more. What may have left already keeps its envelope.
+        CREATE TRIGGER a_letter_goes_with_what_it_tells AFTER DELETE ON introduction_news WHEN OLD.mail IS NOT NULL BEGIN
+            DELETE FROM mails WHERE number = OLD.mail AND state NOT IN ('handed-over', 'sent');
         END;
 
         CREATE TABLE introduction_outcomes (

@@ -68,7 +68,7 @@ extension Store {
     /// Deletes the whole network of the viewer: every tie with its notes, history and settings, uploads that wait, the
     /// worksheet with its links, all of mentoring that is theirs, what they named, blocked or put off, the introductions they
     /// wrote, and what they answered to others’. Ties of others to them are not theirs and stay, and so does that they are
-    /// suggested to nobody.
+    /// suggested to nobody, and whom they introduced to whom and when.
     package func eraseNetwork(of viewer: Viewer, at now: Instant) async throws {
         let owner = try viewer.signedIn(to: "delete your network")
         try await write { db in

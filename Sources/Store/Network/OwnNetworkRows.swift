@@ -32,7 +32,7 @@ extension Database {
                 self,
                 """
                 SELECT name FROM dismissed_suggestions JOIN members ON number = dismissed_suggestions.member
-                WHERE owner = \(member) ORDER BY name
+                WHERE owner = \(member) AND standing = 'active' AND NOT is_guest ORDER BY name
                 """), introductions: try ownIntroductions(of: member))
     }
 }

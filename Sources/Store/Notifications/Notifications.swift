@@ -47,10 +47,10 @@ extension Store {
                     """
                     SELECT count(*) FROM (SELECT 1 FROM notifications
                         WHERE member = \(member) AND read_at IS NULL AND \(viewer.mayStillRead)
-                        UNION ALL SELECT 1 FROM introduction_news AS news
+                        UNION ALL SELECT * FROM (SELECT 1 FROM introduction_news AS news
                             JOIN introductions ON introductions.number = news.introduction
                         WHERE news.member = \(member) AND read_at IS NULL
-                            AND \(SQL.isIntroductionNewsShown(to: member))
+                            AND \(SQL.isIntroductionNewsShown(to: "\(member)")) LIMIT \(IntroductionNews.limit))
                         UNION ALL SELECT 1 FROM mentoring_tellings WHERE \(SQL.unreadTelling(of: member))
                         LIMIT \(limit))
                     """)

@@ -39,14 +39,15 @@ extension Store {
     }
 
     /// The viewer does not want a member suggested for now. They are not told, nor is anything said of a number that is
-    /// nobody's.
+    /// nobody's, or not that of somebody who could be suggested.
     package func dismissSuggestion(of member: Number<Member>, by viewer: Viewer, at now: Instant) async throws {
         let owner = try viewer.signedIn(to: "change what is suggested to you")
         try await write { db in
             try db.run(
                 """
                 INSERT INTO dismissed_suggestions (owner, member, dismissed_at)
-                SELECT \(owner), number, \(now) FROM members WHERE number = \(member) AND number <> \(owner)
+                SELECT \(owner), number, \(now) FROM members
+                WHERE number = \(member) AND number <> \(owner) AND standing = 'active' AND NOT is_guest
                 ON CONFLICT DO UPDATE SET dismissed_at = excluded.dismissed_at
                 """)
         }

@@ -47,7 +47,7 @@ struct IntroductionController: Sendable {
             try site.limits.count(.post, "member \(context.member.number)", at: site.now)
             let number = try await site.store.introduce(draft, by: context.viewer, at: site.now)
             return site.redirect(
-                to: "\(SitePath.introduction(number))?sent=\(SitePath.introductionKeepKey)")
+                to: "\(SitePath.introduction(number))?sent=\(SitePath.keepKey(ofIntroduction: nil))")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             return try await formPage(entry, request, context, refusal)
         }
@@ -70,7 +70,7 @@ struct IntroductionController: Sendable {
             try await site.store.answer(
                 number, Introduction.Answer(entry), by: context.viewer, at: site.now)
             return site.redirect(
-                to: "\(SitePath.introduction(number))?sent=\(SitePath.introductionKeepKey)-\(number)")
+                to: "\(SitePath.introduction(number))?sent=\(SitePath.keepKey(ofIntroduction: number))")
         } catch let refusal as Refusal where refusal.isAboutInput {
             let reading = try await reading(context)
             var desk = Desk(reading, context)

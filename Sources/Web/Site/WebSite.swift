@@ -160,10 +160,7 @@ extension Request {
         let name = query("sent")
         // Compiling the pattern takes longer than most pages.
         if name.isEmpty { return name }
-        return name.wholeMatch(
-            of:
-                /(item|article|rules?|prompts?|synthesis|authors|panels?|guests|seat|tie|goal|step|reflection|comment)-([0-9]{1,19}|me)/
-        ) == nil
-            ? "" : name
+        // What was kept, and of which thing or of the reader: in general, so that no form can be forgotten here.
+        return name.wholeMatch(of: /[a-z][a-z-]{0,30}-([0-9]{1,19}|me)/) == nil ? "" : name
     }
 }

@@ -22,7 +22,9 @@ struct IntroductionLawTests {
             "INSERT INTO \(columns) VALUES (3, 1, 4, 'W', '', '', 1, 1, 'x')",
             "UPDATE introductions SET words = 'Other'", "UPDATE introductions SET ends_at = ends_at + 1",
             "UPDATE introductions SET one = 1", "UPDATE introductions SET met_at = introduced_at",
+            "INSERT INTO introduced_pairs VALUES (3, 2, 4, 9)",
             "INSERT INTO introduction_answers VALUES (1, 3, 'yes', 'c', 0)",
+            "DELETE FROM introduction_news WHERE member = 2; INSERT INTO introduction_answers VALUES (1, 2, 'yes', 'c', 0)",
             "INSERT INTO introduction_answers VALUES (1, 2, 'yes', ' ', 0)",
             "INSERT INTO introduction_answers VALUES (1, 2, 'no', 'c', 0)",
             "INSERT INTO introduction_answers VALUES (1, 2, 'maybe', '', 0)",
@@ -55,6 +57,31 @@ struct IntroductionLawTests {
         try await scene.yes(scene.ben)
         try await scene.yes(scene.mo)
         #expect(try await refusal { try await scene.store.write { try $0.execute(sql: sql) } } == .conflict)
+    }
+
+    @Test("send nothing of what was deleted", arguments: [true, false])
+    func unsent(isAccount: Bool) async throws {
+        let scene = try await IntroductionScene()
+        try await scene.introduce()
+        try await scene.society.run(
+            """
+            INSERT INTO mails (number, message_id, kind, recipient, message, written_at, due_at, state)
+            VALUES (50, 'a', 'reminder', 'mo@example.org', x'00', 0, 0, 'waiting'),
+                (51, 'b', 'reminder', 'ben@example.org', x'', 0, 0, 'sent'),
+                (52, 'c', 'reminder', 'ben@example.org', x'00', 0, 0, 'waiting');
+            UPDATE introduction_news SET mail = 50 WHERE member = 2;
+            UPDATE introduction_news SET mail = 51 WHERE member = 4;
+            """)
+        if isAccount {
+            try await scene.society.run(
+                "PRAGMA foreign_keys = ON; DELETE FROM ties; DELETE FROM members WHERE number = 3")
+        } else {
+            try await scene.store.eraseNetwork(of: scene.ada)
+        }
+        #expect(try await scene.society.count("SELECT count(*) FROM introduction_news") == 0)
+        #expect(try await scene.society.count("SELECT count(*) FROM mails WHERE number = 50") == 0)
+        #expect(try await scene.society.count("SELECT count(*) FROM mails WHERE number IN (51, 52)") == 2)
+        #expect(try await scene.society.count("SELECT count(*) FROM introduced_pairs") == (isAccount ? 0 : 1))
     }
 
     @Test("take everything of somebody along with their account or their network", arguments: [true, false])

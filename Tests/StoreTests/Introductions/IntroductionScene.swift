@@ -19,6 +19,12 @@ struct IntroductionScene {
         try await network.add(NetworkScene.draft(to: network.society.moderator))
     }
 
+    static func draft(_ one: Number<Member>, _ other: Number<Member>) throws -> Introduction.Draft {
+        var entry = Introduction.Entry()
+        (entry.first, entry.second, entry.words) = (one.description, other.description, "Why.")
+        return try Introduction.Draft(entry)
+    }
+
     func draft(_ submission: String = Token().text) throws -> Introduction.Draft {
         var entry = Introduction.Entry()
         (entry.first, entry.second) = (society.ben.description, society.moderator.description)

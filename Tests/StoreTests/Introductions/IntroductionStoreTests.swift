@@ -68,30 +68,99 @@ struct IntroductionStoreTests {
         #expect(try await scene.seen(by: scene.mo)?.state == .met)
     }
 
-    enum Block: CaseIterable { case benMo, moBen, benAda, adaBen, moAda }
+    enum Block: CaseIterable { case benMo, moBen, benAda, moAda }
 
-    @Test("of whom one had blocked another are told to nobody, and wait as others do", arguments: Block.allCases)
+    @Test(
+        "are told to each of both who blocked nobody, so that nobody learns who blocked them",
+        arguments: Block.allCases)
     func blockedBefore(_ block: Block) async throws {
         let scene = try await IntroductionScene()
         let society = scene.society
-        let (blocker, blocked) =
+        let (blocker, blocked, told) =
             switch block {
-            case .benMo: (scene.ben, society.moderator)
-            case .moBen: (scene.mo, society.ben)
-            case .benAda: (scene.ben, society.ada)
-            case .adaBen: (scene.ada, society.ben)
-            case .moAda: (scene.mo, society.ada)
+            case .benMo: (scene.ben, society.moderator, scene.mo)
+            case .moBen: (scene.mo, society.ben, scene.ben)
+            case .benAda: (scene.ben, society.ada, scene.mo)
+            case .moAda: (scene.mo, society.ada, scene.ben)
             }
         try await scene.store.block(blocked, by: blocker, at: IntroductionScene.start)
         try await scene.introduce()
+        #expect(try await scene.seen(by: blocker) == nil)
+        #expect(try await refusal { try await scene.yes(blocker) } == .notFound)
+        #expect(try await scene.store.unreadNotifications(of: blocker, upTo: 9) == 0)
+        #expect(try await scene.seen(by: told) == .init(state: .waiting, news: [.asked]))
+        try await scene.yes(told)
+        // Not even once the block is gone: it was never told.
+        try await scene.store.unblock(blocked, by: blocker)
+        #expect(try await scene.seen(by: blocker) == nil)
+        #expect(try await scene.seen(by: told)?.state == .waiting)
         #expect(try await scene.seen(by: scene.ada) == .init(state: .waiting, news: []))
-        for viewer in [scene.ben, scene.mo] {
-            #expect(try await scene.seen(by: viewer) == nil)
-            #expect(try await refusal { try await scene.yes(viewer) } == .notFound)
-            #expect(try await scene.store.unreadNotifications(of: viewer, upTo: 9) == 0)
-        }
         #expect(
             try await scene.seen(by: scene.ada, at: IntroductionScene.start + .days(31))?.state == .over)
+    }
+
+    @Test("are refused to who blocked one of both")
+    func ownBlock() async throws {
+        let scene = try await IntroductionScene()
+        try await scene.store.block(scene.society.ben, by: scene.ada, at: IntroductionScene.start)
+        #expect(try await refusal { try await scene.introduce() } == .invalid)
+        try await scene.store.unblock(scene.society.ben, by: scene.ada)
+        try await scene.introduce()
+    }
+
+    @Test(
+        "lead to nothing while one of both blocks who introduced them, or is blocked by them", arguments: [true, false])
+    func introducerBlocked(isBlocker: Bool) async throws {
+        let scene = try await IntroductionScene()
+        try await scene.introduce()
+        try await scene.yes(scene.ben)
+        let (blocker, blocked) = isBlocker ? (scene.ada, scene.society.ben) : (scene.ben, scene.society.ada)
+        try await scene.store.block(blocked, by: blocker, at: IntroductionScene.start)
+        try await scene.yes(scene.mo)
+        let seen = try #require(await scene.seen(by: scene.mo))
+        #expect(seen.state == .waiting && seen.contact == nil && seen.news == [.asked])
+        #expect(try await scene.seen(by: scene.ada) == .init(state: .waiting, news: []))
+    }
+
+    @Test("tell who blocks no more of them, and others the same as where a network was deleted", arguments: 0..<4)
+    func endedAfterwards(_ act: Int) async throws {
+        let scene = try await IntroductionScene()
+        let number = try await scene.introduce()
+        try await scene.yes(scene.ben)
+        try await scene.yes(scene.mo)
+        let shared = Introduction.Outcome(.partly, words: "A start.", isShared: true)
+        try await scene.store.conclude(number, shared, by: scene.ben, at: IntroductionScene.start)
+        switch act {
+        case 0: try await scene.store.block(scene.society.moderator, by: scene.ben, at: IntroductionScene.start)
+        case 1: try await scene.store.block(scene.society.ada, by: scene.ben, at: IntroductionScene.start)
+        case 2: try await scene.store.block(scene.society.ben, by: scene.ada, at: IntroductionScene.start)
+        default: try await scene.store.eraseNetwork(of: scene.ben)
+        }
+        let later = IntroductionScene.start + .days(43)
+        try await scene.store.askAfterIntroductions(at: later)
+        func unread(_ viewer: Viewer) async throws -> Int {
+            try await scene.store.unreadNotifications(of: viewer, upTo: 9)
+        }
+        let ended = act == 2 ? scene.ada : scene.ben
+        #expect(try await scene.store.introductionNews(for: ended, at: later).isEmpty)
+        #expect(try await unread(ended) == 0)
+        #expect(try await scene.seen(by: scene.mo, at: later)?.news == [.asked, .met, .worthIt])
+        #expect(try await unread(scene.mo) == 3)
+        if act != 2 {
+            #expect(try await scene.seen(by: scene.ada, at: later)?.news == [.met, .worthIt])
+            #expect(try await unread(scene.ada) == 2)
+            #expect(try await scene.seen(by: scene.ben, at: later) == nil)
+        }
+        let isPassedOn = try await scene.seen(by: scene.mo)?.contact != nil
+        #expect(isPassedOn == [1, 2].contains(act))
+        guard case .introducer(let told) = try await scene.store.introduction(number, for: scene.ada).part else {
+            Issue.record("Ada introduced them.")
+            return
+        }
+        #expect(told.count == (act == 0 ? 1 : 0))
+        let asked = try await scene.society.count(
+            "SELECT count(*) FROM introduction_news WHERE occasion = 'worth-it' AND member = 4")
+        #expect(asked == (act == 3 ? 0 : 1))
     }
 
     @Test("of whom one blocks the other meanwhile lead to nothing, and take back what was passed on")
@@ -133,28 +202,39 @@ struct IntroductionStoreTests {
             try await refusal { _ = try await scene.store.introduce(scene.draft(), by: scene.ben, at: Society.start) }
                 == .invalid)
         var people: [Number<Member>] = []
-        for name in ["Pia", "Quy", "Rex", "Sam"] {
+        for name in ["Pia", "Quy", "Rex", "Sam", "Tao", "Una", "Vic", "Wes", "Xia", "Yan", "Zoe"] {
             let number = try await scene.store.addMember(
                 try Society.newcomer(name), passwordHash: nil, standing: .active, at: Society.start)
             try await scene.network.add(
-                NetworkScene.draft(to: number) { $0.strength = name == "Sam" ? "wished-for" : "weak" })
+                NetworkScene.draft(to: number) { $0.strength = name == "Zoe" ? "wished-for" : "weak" })
             people.append(number)
         }
         func introduce(_ one: Number<Member>, _ other: Number<Member>, at now: Instant) async throws {
-            var entry = Introduction.Entry()
-            (entry.first, entry.second, entry.words) = (one.description, other.description, "Why.")
-            _ = try await scene.store.introduce(Introduction.Draft(entry), by: scene.ada, at: now)
+            _ = try await scene.store.introduce(IntroductionScene.draft(one, other), by: scene.ada, at: now)
         }
         let now = IntroductionScene.start + .hours(1)
-        #expect(try await refusal { try await introduce(scene.society.ben, people[3], at: now) } == .invalid)
-        for other in people.prefix(3) { try await introduce(scene.society.ben, other, at: now) }
-        try await introduce(people[0], people[1], at: now)
-        #expect(try await refusal { try await introduce(people[0], people[2], at: now) } == .conflict)
-        try await introduce(people[0], people[2], at: IntroductionScene.start + .days(2))
-        try await scene.society.run("UPDATE members SET standing = 'suspended' WHERE number = \(people[1])")
-        #expect(
-            try await refusal { try await introduce(people[1], people[2], at: IntroductionScene.start + .days(4)) }
-                == .invalid)
+        #expect(try await refusal { try await introduce(people[0], people[10], at: now) } == .invalid)
+        // One at a time to each of both, until they met or its time is over.
+        #expect(try await refusal { try await introduce(scene.society.ben, people[0], at: now) } == .invalid)
+        try await scene.yes(scene.ben)
+        try await scene.yes(scene.mo)
+        try await introduce(scene.society.ben, people[0], at: now)
+        for index in [1, 3, 5] { try await introduce(people[index], people[index + 1], at: now) }
+        #expect(try await refusal { try await introduce(people[7], people[8], at: now) } == .conflict)
+        // What is deleted counts.
+        try await scene.store.eraseNetwork(of: scene.ada)
+        for number in [scene.society.ben, scene.society.moderator] + people.prefix(10) {
+            try await scene.network.add(NetworkScene.draft(to: number))
+        }
+        #expect(try await refusal { try await introduce(people[7], people[8], at: now) } == .conflict)
+        let tomorrow = IntroductionScene.start + .days(2)
+        #expect(try await refusal { try await introduce(people[1], people[7], at: tomorrow) } == .invalid)
+        try await introduce(people[7], people[8], at: tomorrow)
+        let later = IntroductionScene.start + .days(32)
+        #expect(try await refusal { try await introduce(people[1], people[2], at: later) } == .invalid)
+        try await introduce(people[1], people[3], at: later)
+        try await scene.society.run("UPDATE members SET standing = 'suspended' WHERE number = \(people[9])")
+        #expect(try await refusal { try await introduce(people[9], people[0], at: later) } == .invalid)
     }
 
     @Test("happen once when both say yes at the same time and again")
@@ -214,5 +294,27 @@ struct IntroductionStoreTests {
         #expect(try await scene.store.unreadNotifications(of: scene.ben, upTo: 9) == 0)
         try await scene.store.readNotifications(in: nil, by: scene.society.moderator, at: Society.start)
         #expect(try await scene.store.unreadNotifications(of: scene.mo, upTo: 9) == 0)
+    }
+
+    @Test("are told twenty at once, what is unread first, and counted so")
+    func many() async throws {
+        let scene = try await IntroductionScene()
+        let number = try await scene.introduce()
+        for index in 1...20 {
+            let other = try await scene.store.addMember(
+                try Society.newcomer("Ida\(index)"), passwordHash: nil, standing: .active, at: Society.start)
+            let viewer = try await scene.society.viewer(other)
+            for tie in [scene.society.ben, scene.society.moderator] {
+                try await scene.network.add(NetworkScene.draft(to: tie), by: viewer)
+            }
+            let later = try await scene.store.introduce(
+                scene.draft(), by: viewer, at: IntroductionScene.start + .hours(index))
+            if index < 5 { try await scene.store.readIntroduction(later, by: scene.ben, at: Society.start + .days(1)) }
+        }
+        let now = IntroductionScene.start + .days(2)
+        #expect(try await scene.store.unreadNotifications(of: scene.mo, upTo: 99) == 20)
+        let news = try await scene.store.introductionNews(for: scene.ben, at: now)
+        #expect(news.count == 20 && news.prefix(17).allSatisfy { !$0.isRead } && news[16].introduction == number)
+        #expect(try await scene.store.unreadNotifications(of: scene.ben, upTo: 99) == 17)
     }
 }

@@ -111,9 +111,20 @@ struct SuggestionStoreTests {
         #expect(try await scene.society.count("SELECT count(*) FROM dismissed_suggestions") == 1)
 
         let later = Society.start + .days(200)
+        func putOff() async throws -> [String] {
+            try await store.read { try $0.ownTies(of: scene.society.ada) }.dismissed
+        }
+        #expect(try await putOff() == ["Zoe"])
         for change in ["standing = 'suspended'", "standing = 'applied'", "is_guest = 1"] {
+            try await scene.society.run(
+                "INSERT OR IGNORE INTO dismissed_suggestions VALUES (\(scene.society.ada), \(zoe), 0)")
             try await scene.society.run("UPDATE members SET \(change) WHERE number = \(zoe)")
             #expect(try await !isSuggested(at: later), "\(change)")
+            // Whoever could not be suggested cannot be put off: that would tell their name.
+            #expect(try await putOff() == [], "\(change)")
+            try await scene.society.run("DELETE FROM dismissed_suggestions")
+            try await store.dismissSuggestion(of: zoe, by: ada, at: Society.start)
+            #expect(try await scene.society.count("SELECT count(*) FROM dismissed_suggestions") == 0, "\(change)")
             try await scene.society.run("UPDATE members SET standing = 'active', is_guest = 0 WHERE number = \(zoe)")
         }
         #expect(try await isSuggested(at: later))

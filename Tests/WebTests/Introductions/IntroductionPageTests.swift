@@ -47,7 +47,9 @@ struct IntroductionPageTests {
             #expect(try await mel.get("/network/introductions").text.contains("Nobody yet."))
             for _ in 1...2 {
                 let sent = try await mel.post("/network/introductions", Self.fields(site), visiting: Self.form)
-                #expect(sent.status == 303 && sent.location == "/network/introductions/1?sent=introduction")
+                #expect(sent.status == 303 && sent.location == "/network/introductions/1?sent=introduction-me")
+                #expect(form.contains("data-keep=\"introduction-me\""))
+                #expect(try await mel.get(sent.location).text.contains("data-sent=\"introduction-me\""))
             }
             #expect(try await mel.get("/network/introductions").text.contains("Waiting for their answers until"))
 
@@ -59,11 +61,13 @@ struct IntroductionPageTests {
             let asked = try await ann.get(path).text
             #expect(asked.contains("Dear Ann.") && !asked.contains("Dear Fay.") && asked.contains("ann@test.example"))
             #expect(try await !ann.get("/notifications").text.contains("<span class=\"new-mark\">"))
+            #expect(asked.contains("may reach you</label>"), "A yes needs it.")
             let bad = try await ann.post(answer, [("answer", "yes"), ("contact", " ")], visiting: path)
             #expect(bad.status == 422 && bad.text.contains("id=\"contact-error\""))
             #expect(
-                try await ann.post(answer, [("answer", "yes"), ("contact", "ring 123 <b>")], visiting: path).status
-                    == 303)
+                try await ann.post(answer, [("answer", "yes"), ("contact", "ring 123 <b>")], visiting: path).location
+                    == "\(path)?sent=introduction-1")
+            #expect(try await ann.get("\(path)?sent=introduction-1").text.contains("data-sent=\"introduction-1\""))
             #expect(try await ann.get(path).text.contains("You said yes. Waiting until"))
             let other = try await fay.get(path).text
             #expect(other.contains("Waiting for your answer") && !other.contains("ring 123"))
@@ -121,6 +125,26 @@ struct IntroductionPageTests {
             var after: [String] = []
             for path in pages { after += try await [page(mel, path), page(fay, path)] }
             #expect(before == after)
+        }
+    }
+
+    @Test("Nothing untrue is said where both said yes and did not meet")
+    func apart() async throws {
+        let site = try await site()
+        try await site.test { mel in
+            try await mel.signIn("mel")
+            let path = "/network/introductions/1"
+            _ = try await mel.post("/network/introductions", Self.fields(site), visiting: Self.form)
+            let (ann, fay) = try await (site.store.viewer(site.author), site.store.viewer(site.facilitator))
+            try await site.store.answer(1, .yes(contact: "ann"), by: ann, at: site.clock.now)
+            try await site.store.block(site.facilitator, by: ann, at: site.clock.now)
+            try await site.store.answer(1, .yes(contact: "fay"), by: fay, at: site.clock.now)
+            try await site.store.unblock(site.facilitator, by: ann)
+            site.clock.move(.days(31))
+            let later = mel.fresh()
+            try await later.signIn("mel")
+            let text = try await later.get(path).text
+            #expect(text.contains("Its time is over, and they did not meet.") && !text.contains("said yes"))
         }
     }
 

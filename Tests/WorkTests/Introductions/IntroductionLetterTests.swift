@@ -121,4 +121,20 @@ struct IntroductionLetterTests {
         #expect(try await mails(at: Self.start + .minutes(5)).isEmpty)
         #expect(try await mails(at: Self.start + .days(45)).isEmpty)
     }
+
+    @Test("is not sent once who introduced them deleted their network")
+    func deleted() async throws {
+        try await write(at: Self.start)
+        try await store.eraseNetwork(of: fay)
+        #expect(try await mails(at: Self.start + .minutes(5)).isEmpty)
+    }
+
+    @Test("is still whether it was worth it for those whom one of the three blocked, and for nobody who blocked")
+    func blocked() async throws {
+        _ = try await mails(at: Self.start)
+        for viewer in [mel, sam] { try await yes(viewer, at: Self.start) }
+        try await store.block(mel.member!, by: sam, at: Self.start)
+        #expect(try await Set(mails(at: Self.start + .minutes(5)).keys) == ["fay", "mel"])
+        #expect(try await Set(mails(at: Self.start + .days(43)).keys) == ["fay", "mel"])
+    }
 }
