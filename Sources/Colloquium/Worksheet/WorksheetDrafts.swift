@@ -49,9 +49,9 @@ extension Worksheet {
         }
 
         /// One that is known to be in order.
-        package init(text: String, measure: String, due: String, submission: String) {
-            (self.text, self.measure, self.due, self.submission) = (text, measure, due, submission)
-            state = .open
+        package init(text: String, measure: String, due: String) {
+            (self.text, self.measure, self.due) = (text, measure, due)
+            (state, submission) = (.open, "")
             ties = []
         }
     }
@@ -115,12 +115,9 @@ extension Worksheet {
         }
 
         /// One that is known to be in order.
-        package init(
-            _ strategy: Strategy, text: String, due: String, goal: Number<Goal>?, submission: String
-        ) {
+        package init(_ strategy: Strategy, text: String, due: String, goal: Number<Goal>?) {
             (self.strategy, self.text, self.due, self.goal) = (strategy, text, due, goal)
-            self.submission = submission
-            (tie, who, state) = (nil, "", .planned)
+            (tie, who, state, submission) = (nil, "", .planned, "")
         }
     }
 

@@ -39,6 +39,7 @@ extension Worksheet {
         package var reflection = ""
         package var map = ""
         package var names = ""
+        package var submission = ""
 
         package init() {}
     }
@@ -49,6 +50,7 @@ extension Worksheet {
         package let showsReflection: Bool
         package let showsMap: Bool
         package let showsNames: Bool
+        package let submission: String
 
         /// - Throws: every problem at once, by the entry's field names.
         package init(_ entry: LinkEntry) throws(Refusal) {
@@ -60,6 +62,7 @@ extension Worksheet {
             showsReflection = !entry.reflection.isEmpty
             showsMap = !entry.map.isEmpty
             showsNames = !entry.names.isEmpty
+            submission = String(entry.submission.tidied.prefix(64))
             try inspection.settle()
         }
     }

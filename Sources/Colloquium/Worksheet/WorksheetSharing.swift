@@ -51,10 +51,21 @@ extension Worksheet {
     }
 }
 
+extension Worksheet {
+    /// With nobody named whom a step is with.
+    package var withoutNames: Worksheet {
+        var nameless = self
+        nameless.steps = steps.map { $0.who.isEmpty ? $0 : $0.with("somebody", for: $0.goal) }
+        return nameless
+    }
+}
+
 extension Worksheet.Step {
-    fileprivate var withoutGoal: Self {
+    fileprivate var withoutGoal: Self { with(who, for: nil) }
+
+    fileprivate func with(_ who: String, for goal: Number<Worksheet.Goal>?) -> Self {
         Self(
-            number: number, strategy: strategy, text: text, tie: tie, who: who, due: due, state: state, goal: nil,
+            number: number, strategy: strategy, text: text, tie: tie, who: who, due: due, state: state, goal: goal,
             version: version)
     }
 }

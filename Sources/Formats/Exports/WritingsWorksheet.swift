@@ -16,6 +16,7 @@ extension ExportedWritings {
         let guidedBy: [String]
         let guides: [String]
         let askedToGuide: [String]
+        let askToGuideMe: [String]
         let links: [Linked]
 
         struct Goal: Encodable {
@@ -46,6 +47,8 @@ extension ExportedWritings {
 
         struct Said: Encodable {
             let author: String
+            /// Whose worksheet it is on, where that is not the member's own.
+            let worksheetOf: String?
             let goal: Int64?
             let text: String
             let writtenAt: Date
@@ -78,11 +81,12 @@ extension ExportedWritings {
                 uniqueKeysWithValues: Worksheet.Part.allCases.map { ($0.rawValue, own.sharing[$0].rawValue) })
             named = own.named.map(\.rawValue)
             remindsInDigest = own.reminds
-            comments = own.comments.map(Said.init)
-            commentsOnOthers = own.written.map(Said.init)
+            comments = own.comments.map { Said($0, on: nil) }
+            commentsOnOthers = own.written.map { Said($0, on: own.owners[$0.number]) }
             guidedBy = own.guides
             guides = own.trainees
             askedToGuide = own.asked
+            askToGuideMe = own.requests
             links = own.links.map {
                 Linked(
                     name: $0.name, showsReflection: $0.showsReflection, showsMap: $0.showsMap,
@@ -93,9 +97,9 @@ extension ExportedWritings {
 }
 
 extension ExportedWritings.Planned.Said {
-    fileprivate init(_ comment: Worksheet.Comment) {
+    fileprivate init(_ comment: Worksheet.Comment, on owner: String?) {
         self.init(
-            author: comment.author.name, goal: comment.goal?.rawValue, text: comment.text,
+            author: comment.author.name, worksheetOf: owner, goal: comment.goal?.rawValue, text: comment.text,
             writtenAt: comment.writtenAt.date)
     }
 }
@@ -133,10 +137,9 @@ extension OwnWritings.OwnSheet {
     }
 
     private func commentLines(_ comment: Worksheet.Comment) -> [String] {
-        [
-            "#### \(comment.author.name.escapedForMarkdown), \(comment.writtenAt.writtenDay)\(onGoal(comment.goal))",
-            comment.text.quotedForMarkdown,
-        ]
+        let place = owners[comment.number].map { " on the worksheet of \($0.escapedForMarkdown)" } ?? ""
+        let heading = "\(comment.author.name.escapedForMarkdown)\(place), \(comment.writtenAt.writtenDay)"
+        return ["#### \(heading)\(onGoal(comment.goal))", comment.text.quotedForMarkdown]
     }
 
     private func onGoal(_ number: Number<Worksheet.Goal>?) -> String {
@@ -150,7 +153,7 @@ extension OwnWritings.OwnSheet {
         }
         let people = [
             ("People I name", named.map { "@\($0.rawValue)" }), ("Who guides me", guides), ("Whom I guide", trainees),
-            ("Whom I asked to guide", asked), ("Links", links.map { "\($0.name) until \($0.endsAt.writtenDay)" }),
+            ("Whom I asked to guide", asked), ("Who asks to guide me", requests), ("Links", links.map { "\($0.name) until \($0.endsAt.writtenDay)" }),
         ].filter { !$0.1.isEmpty }.map { "- \($0.0): \($0.1.joined(separator: ", ").escapedForMarkdown)" }
         return shared + people + (reminds ? [] : ["- Digests do not remind me of steps"])
     }

@@ -69,10 +69,7 @@ struct CPDForm: Sendable {
         discussion = entry.discussion
         piece = entry.piece
         activity = Field("activity", "What you did", value: entry.activity, required: true, in: problems)
-        // A date field shows nothing where something else was typed, and what was typed must come back.
-        day = Field(
-            "day", "Day", value: entry.day, hint: "Year-month-day, like 2026-11-28.",
-            type: problems.contains { $0.field == "day" } ? "text" : "date", required: true, in: problems)
+        day = .day("day", "Day", entry.day, like: "2026-11-28", in: problems)
         minutes = Field("minutes", "Minutes", value: entry.minutes, type: "number", required: true, in: problems)
         learned = Field(
             "learned", "What you learned", value: entry.learned, hint: "No patient’s name or number.", required: true,

@@ -113,6 +113,14 @@ package struct NotificationsPage: SitePage {
             worksheetPath = SitePath.guiding
             worksheetWords = ""
         }
+
+        package init(namings: Int) {
+            worksheetText =
+                namings == 1
+                ? "Somebody lets you guide them" : "\(namings) people let you guide them"
+            worksheetPath = SitePath.guiding
+            worksheetWords = ""
+        }
     }
 
     package struct MutedPerson: Sendable {

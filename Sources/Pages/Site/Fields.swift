@@ -31,6 +31,16 @@ package struct Field: Sendable {
         describedBy = Field.describedBy(name, hint: hint, error: error)
     }
 
+    /// A day that must be entered.
+    static func day(
+        _ name: String, _ label: String, _ typed: String, like example: String, in problems: [Refusal.Problem]
+    ) -> Field {
+        // A date field shows nothing where something else was typed, and what was typed must come back.
+        Field(
+            name, label, value: typed, hint: "Year-month-day, like \(example).",
+            type: problems.contains { $0.field == name } ? "text" : "date", required: true, in: problems)
+    }
+
     static func describedBy(_ name: String, hint: String, error: String) -> String {
         [hint.isEmpty ? nil : "\(name)-hint", error.isEmpty ? nil : "\(name)-error"].compactMap { $0 }
             .joined(separator: " ")

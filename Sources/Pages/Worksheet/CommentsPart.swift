@@ -51,7 +51,7 @@ struct CommentsPart: Sendable {
         commentGoal = Choice(
             "comment-goal", "On",
             options: [("", "All of it")] + worksheet.goals.map { ($0.number.description, $0.text.excerpt(80)) },
-            chosen: entry.goal)
+            chosen: entry.goal, in: found)
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
         commentLabel = guiding == nil ? "Answer" : "Comment"
     }

@@ -73,9 +73,6 @@ package struct GoalFormPage: SitePage {
 extension Field {
     /// The day something is to be reached or done by.
     static func due(_ typed: String, in problems: [Refusal.Problem]) -> Field {
-        // A date field shows nothing where something else was typed, and what was typed must come back.
-        Field(
-            "due", "By when?", value: typed, hint: "Year-month-day, like 2027-06-30.",
-            type: problems.contains { $0.field == "due" } ? "text" : "date", required: true, in: problems)
+        .day("due", "By when?", typed, like: "2027-06-30", in: problems)
     }
 }

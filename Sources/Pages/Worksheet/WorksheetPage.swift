@@ -93,12 +93,12 @@ package struct WorksheetPage: SitePage {
         reflectionGoal = Choice(
             "goal", "On",
             options: [("", "All of it")] + worksheet.goals.map { ($0.number.description, $0.text.excerpt(80)) },
-            chosen: entry.goal)
+            chosen: entry.goal, in: found)
         reflectionText = Field(
             "reflection", "What went well, what did not, what next?", value: entry.text,
             hint: "It stays as you write it. No patient’s name or number.", required: true, in: found)
         // The page has two forms that may be asked whether they identify anybody.
-        let isComment = !typed.comment.text.isEmpty
+        let isComment = !typed.comment.text.isEmpty || found.contains { $0.field == "comment" }
         screening = isComment ? [] : ScreenChoice.list(entry.identifiesNobody, in: found)
         let talk = CommentsPart(
             content.comments, on: worksheet, of: nil, for: content.owner, typed.comment, time: time,

@@ -16,6 +16,7 @@ package struct WorksheetSharingPage: SitePage {
     let named: Field
     let links: [LinkLine]
     let linkAction = SitePath.worksheetLinks
+    let linkSubmission: String
     let linkName: Field
     let days: Choice
     let showsReflection: Bool
@@ -60,6 +61,7 @@ package struct WorksheetSharingPage: SitePage {
         }
         named = .named(entry.named, in: found)
         self.links = links.map { LinkLine($0, time) }
+        linkSubmission = link.submission
         linkName = Field(
             "link-name", "For whom?", value: link.name, hint: "Only you see this.", required: true, in: found)
         days = Choice(

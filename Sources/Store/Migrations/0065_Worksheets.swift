@@ -21,6 +21,13 @@ extension Migrations {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX worksheet_readers_by_member ON worksheet_readers (member);
 
+        -- The templates that were added to a worksheet, by career stage; what was removed of them does not come back.
+        CREATE TABLE begun_templates (
+            owner INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
+            stage TEXT NOT NULL,
+            PRIMARY KEY (owner, stage)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE goals (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             owner INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
@@ -113,8 +120,9 @@ extension Migrations {
             shows_map INTEGER NOT NULL CHECK (shows_map IN (0, 1)),
             shows_names INTEGER NOT NULL CHECK (shows_names IN (0, 1)),
             made_at INTEGER NOT NULL,
-            ends_at INTEGER NOT NULL CHECK (ends_at > made_at)
+            ends_at INTEGER NOT NULL CHECK (ends_at > made_at),
+            submission TEXT NOT NULL,
+            UNIQUE (owner, submission)
         ) STRICT;
-        CREATE INDEX worksheet_links_of_owner ON worksheet_links (owner);
         """
 }

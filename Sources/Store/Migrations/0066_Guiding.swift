@@ -11,8 +11,14 @@ extension Migrations {
             asked_at INTEGER NOT NULL,
             agreed_at INTEGER CHECK (agreed_at >= asked_at),
             refused_at INTEGER CHECK (refused_at >= asked_at),
+            -- Who was refused took the request back: they see it no more, and the refusal stays.
+            is_withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawn IN (0, 1)),
+            -- Whether the educator has opened the worksheet; before, they are told of no comment on it.
+            is_opened INTEGER NOT NULL DEFAULT 0 CHECK (is_opened IN (0, 1)),
             UNIQUE (trainee, educator),
             CHECK (agreed_at IS NULL OR refused_at IS NULL),
+            CHECK (is_withdrawn = 0 OR refused_at IS NOT NULL),
+            CHECK (is_opened = 0 OR agreed_at IS NOT NULL),
             -- A trainee who names somebody agrees by that.
             CHECK (asked_by = 'educator' OR agreed_at IS NOT NULL OR refused_at IS NOT NULL)
         ) STRICT;
@@ -34,7 +40,7 @@ extension Migrations {
             SELECT RAISE(ABORT, 'one of them keeps the other out');
         END;
         CREATE TRIGGER blocking_ends_guiding AFTER INSERT ON member_blocks BEGIN
-            DELETE FROM guidings WHERE agreed_at IS NOT NULL
+            DELETE FROM guidings WHERE (agreed_at IS NOT NULL OR asked_by = 'trainee')
                 AND ((trainee = NEW.blocker AND educator = NEW.blocked)
                     OR (trainee = NEW.blocked AND educator = NEW.blocker));
             UPDATE guidings SET refused_at = max(asked_at, NEW.since) WHERE refused_at IS NULL

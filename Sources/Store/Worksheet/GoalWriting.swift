@@ -3,7 +3,7 @@ import GRDB
 
 extension Store {
     /// Adds a goal to the viewer's worksheet; the same form sent twice adds one.
-    /// - Throws: a conflict where there are as many as there may be, not found for a tie that is not theirs.
+    /// - Throws: a conflict where there are as many as there may be, a refusal at "ties" for one that is not theirs.
     @discardableResult
     package func addGoal(
         _ draft: Worksheet.GoalDraft, by viewer: Viewer, at now: Instant
@@ -44,23 +44,21 @@ extension Database {
     func addGoal(
         _ draft: Worksheet.GoalDraft, to owner: Number<Member>, at now: Instant
     ) throws -> Number<Worksheet.Goal> {
-        let submission = draft.submission.isEmpty ? Token().text : draft.submission
-        if let sent = try Number<Worksheet.Goal>.first(
-            self, "SELECT number FROM goals WHERE owner = \(owner) AND submission = \(submission)")
-        {
-            return sent
+        let form = SentForm(
+            table: "goals", isSenders: "owner = \(owner)", submission: draft.submission, counted: "owner = \(owner)",
+            limit: Worksheet.goalLimit,
+            isFull: "A worksheet holds \(Worksheet.goalLimit) goals. Remove one that is over.")
+        var isNew = false
+        let number = try once(form) { try goal($0, of: owner).says(draft) } add: { submission in
+            try run(
+                """
+                INSERT INTO goals (owner, text, measure, due, state, added_at, submission)
+                VALUES (\(owner), \(draft.text), \(draft.measure), \(draft.due), \(draft.state), \(now),
+                    \(submission))
+                """)
+            isNew = true
         }
-        let kept = try Int.first(self, "SELECT count(*) FROM goals WHERE owner = \(owner)") ?? 0
-        guard kept < Worksheet.goalLimit else {
-            throw Refusal(.conflict, "A worksheet holds \(Worksheet.goalLimit) goals. Remove one that is over.")
-        }
-        try run(
-            """
-            INSERT INTO goals (owner, text, measure, due, state, added_at, submission)
-            VALUES (\(owner), \(draft.text), \(draft.measure), \(draft.due), \(draft.state), \(now), \(submission))
-            """)
-        let number = insertedNumber(of: Worksheet.Goal.self)
-        try setTies(draft.ties, of: number, owner)
+        if isNew { try setTies(draft.ties, of: number, owner) }
         return number
     }
 
@@ -68,14 +66,32 @@ extension Database {
         _ ties: [Number<Tie>], of goal: Number<Worksheet.Goal>, _ owner: Number<Member>
     ) throws {
         for tie in ties {
-            try requireTie(tie, of: owner)
+            try requireTie(tie, of: owner, at: "ties")
             try run("INSERT INTO goal_ties (goal, tie) VALUES (\(goal), \(tie))")
         }
     }
 
-    /// - Throws: not found where it is nobody's, or somebody else's.
-    func requireTie(_ tie: Number<Tie>, of owner: Number<Member>) throws {
+    /// - Throws: a refusal at `field` where it is nobody's any more, or somebody else's.
+    func requireTie(_ tie: Number<Tie>, of owner: Number<Member>, at field: String) throws {
         let found = try Bool.first(self, "SELECT 1 FROM ties WHERE number = \(tie) AND owner = \(owner)")
-        if found == nil { throw Refusal.noSuch("tie") }
+        if found == nil {
+            throw Refusal.invalid(field, "Who was chosen here is not in your network any more. Look again, and save.")
+        }
+    }
+
+    /// - Throws: a refusal at `field` where it is nobody's any more, or somebody else's.
+    func requireGoal(_ goal: Number<Worksheet.Goal>?, of owner: Number<Member>, at field: String) throws {
+        guard let goal else { return }
+        let found = try Bool.first(self, "SELECT 1 FROM goals WHERE number = \(goal) AND owner = \(owner)")
+        if found == nil {
+            throw Refusal.invalid(field, "The goal that was chosen here was removed meanwhile. Look again, and save.")
+        }
+    }
+}
+
+extension Worksheet.Goal {
+    /// Whether it is as a form says that adds one.
+    fileprivate func says(_ draft: Worksheet.GoalDraft) -> Bool {
+        text == draft.text && measure == draft.measure && due == draft.due && ties == draft.ties
     }
 }

@@ -3,7 +3,7 @@ import GRDB
 
 extension Store {
     /// What an entry in the log of the viewer begins with that logs a piece of their worksheet.
-    /// - Throws: not found for what is not theirs.
+    /// - Throws: not found for what is not theirs, a conflict for a step that is not done.
     package func words(
         of piece: Worksheet.Piece, for viewer: Viewer
     ) async throws -> (activity: String, learned: String) {
@@ -12,6 +12,7 @@ extension Store {
             switch piece {
             case .step(let number):
                 let step = try db.step(number, of: owner)
+                guard step.state == .done else { throw Refusal.stepIsNotDone }
                 return ("\(step.strategy.name): \(step.text)", "")
             case .reflection(let number):
                 let worksheet = try db.worksheet(of: owner)
@@ -25,8 +26,12 @@ extension Store {
     }
 }
 
+extension Refusal {
+    fileprivate static let stepIsNotDone = Refusal(.conflict, "A step goes into the log once it is done.")
+}
+
 extension Database {
-    /// - Throws: not found for what is not the member's, a conflict for what is in their log already.
+    /// - Throws: not found for what is not the member's, a conflict for a step that is not done or what is in their log already.
     func requireUnlogged(_ piece: Worksheet.Piece, of member: Number<Member>) throws {
         let (table, number): (SQL, Int64) =
             switch piece {
@@ -35,6 +40,7 @@ extension Database {
             }
         let isTheirs = try Bool.first(self, "SELECT 1 FROM \(table) WHERE number = \(number) AND owner = \(member)")
         if isTheirs == nil { throw Refusal.noSuch("piece of your worksheet") }
+        if let step = piece.step, try self.step(step, of: member).state != .done { throw Refusal.stepIsNotDone }
         if try loggedPieces(of: member).contains(piece) {
             throw Refusal(.conflict, "This is in your log already. Correct the entry that is there.")
         }

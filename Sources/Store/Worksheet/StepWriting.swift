@@ -3,7 +3,7 @@ import GRDB
 
 extension Store {
     /// Adds a step to the viewer's plan; the same form sent twice adds one.
-    /// - Throws: a conflict where there are as many as there may be, not found for a goal or a tie that is not theirs.
+    /// - Throws: a conflict where there are as many as there may be, a refusal at its field for a goal or a tie that is not theirs.
     @discardableResult
     package func addStep(
         _ draft: Worksheet.StepDraft, by viewer: Viewer, at now: Instant
@@ -59,28 +59,30 @@ extension Database {
     func addStep(
         _ draft: Worksheet.StepDraft, to owner: Number<Member>, at now: Instant
     ) throws -> Number<Worksheet.Step> {
-        let submission = draft.submission.isEmpty ? Token().text : draft.submission
-        if let sent = try Number<Worksheet.Step>.first(
-            self, "SELECT number FROM steps WHERE owner = \(owner) AND submission = \(submission)")
-        {
-            return sent
+        let form = SentForm(
+            table: "steps", isSenders: "owner = \(owner)", submission: draft.submission, counted: "owner = \(owner)",
+            limit: Worksheet.stepLimit, isFull: "A plan holds \(Worksheet.stepLimit) steps. Remove one that is over.")
+        return try once(form) { try step($0, of: owner).says(draft) } add: { submission in
+            try requireEnds(of: draft, of: owner)
+            try run(
+                """
+                INSERT INTO steps (owner, strategy, text, tie, who, due, state, goal, added_at, submission)
+                VALUES (\(owner), \(draft.strategy), \(draft.text), \(draft.tie), \(draft.who), \(draft.due),
+                    \(draft.state), \(draft.goal), \(now), \(submission))
+                """)
         }
-        let kept = try Int.first(self, "SELECT count(*) FROM steps WHERE owner = \(owner)") ?? 0
-        guard kept < Worksheet.stepLimit else {
-            throw Refusal(.conflict, "A plan holds \(Worksheet.stepLimit) steps. Remove one that is over.")
-        }
-        try requireEnds(of: draft, of: owner)
-        try run(
-            """
-            INSERT INTO steps (owner, strategy, text, tie, who, due, state, goal, added_at, submission)
-            VALUES (\(owner), \(draft.strategy), \(draft.text), \(draft.tie), \(draft.who), \(draft.due),
-                \(draft.state), \(draft.goal), \(now), \(submission))
-            """)
-        return insertedNumber(of: Worksheet.Step.self)
     }
 
     fileprivate func requireEnds(of draft: Worksheet.StepDraft, of owner: Number<Member>) throws {
-        if let tie = draft.tie { try requireTie(tie, of: owner) }
-        if let goal = draft.goal { _ = try self.goal(goal, of: owner) }
+        if let tie = draft.tie { try requireTie(tie, of: owner, at: "tie") }
+        try requireGoal(draft.goal, of: owner, at: "goal")
+    }
+}
+
+extension Worksheet.Step {
+    /// Whether it is as a form says that adds one, however far it is meanwhile.
+    fileprivate func says(_ draft: Worksheet.StepDraft) -> Bool {
+        strategy == draft.strategy && text == draft.text && tie == draft.tie && who == draft.who && due == draft.due
+            && goal == draft.goal
     }
 }

@@ -4,9 +4,23 @@ import GRDB
 /// A trainee's worksheet as somebody reads it who guides them.
 package struct GuidedWorksheet: Sendable {
     package let guiding: Guiding
+    /// Whether the viewer opened it before.
+    package let isOpened: Bool
     package let reading: WorksheetReading
     /// Oldest first.
     package let comments: [Worksheet.Comment]
+}
+
+/// What concerns worksheets that a member has not seen.
+package struct WorksheetNews: Sendable {
+    /// On their worksheet and on those of trainees they guide, newest first; not all where there are many.
+    package let comments: [UnreadComment]
+    /// How many ask to guide them.
+    package let requests: Int
+    /// How many let the member guide them whose worksheet the member has not opened.
+    package let namings: Int
+    /// Of all.
+    package let count: Int
 }
 
 /// What somebody said on a worksheet that its reader has not seen.
@@ -47,10 +61,12 @@ extension Store {
             let author = try AuthorRow.first(db, "SELECT number, name, byline FROM members WHERE number = \(trainee)")
             guard let author = author?.author else { throw Refusal.noSuch("worksheet") }
             let since = try Instant.first(db, "SELECT agreed_at FROM guidings WHERE number = \(number)")
+            let isOpened = try Bool.first(db, "SELECT is_opened FROM guidings WHERE number = \(number)") ?? false
             return GuidedWorksheet(
                 guiding: Guiding(
                     number: number, other: .init(number: author.number, name: author.name, byline: author.byline),
                     since: since ?? Instant(rawValue: 0)),
+                isOpened: isOpened,
                 reading: WorksheetReading(
                     worksheet: try db.worksheet(of: trainee), names: try db.shownTies(of: trainee, for: viewer).names),
                 comments: try db.comments(on: trainee, for: educator))
@@ -59,27 +75,32 @@ extension Store {
 
     /// Adds a comment to the viewer's own worksheet, or to that of a trainee they guide; the same form sent twice adds one.
     /// - Parameter guiding: nil for the own.
-    /// - Throws: not found where they do not guide any more.
+    /// - Throws: not found where they do not guide any more, a refusal at "comment-goal" for a goal that is gone.
     package func comment(
         _ draft: Worksheet.CommentDraft, on guiding: Number<Guiding>?, by viewer: Viewer, at now: Instant
     ) async throws {
         let author = try viewer.signedIn(to: "comment")
         try await write { db in
             let owner = try guiding.map { try db.trainee(of: $0, guidedBy: author) } ?? author
-            let submission = draft.submission.isEmpty ? Token().text : draft.submission
-            let sent = try Bool.first(
-                db, "SELECT 1 FROM worksheet_comments WHERE author = \(author) AND submission = \(submission)")
-            if sent != nil { return }
-            let kept = try Int.first(db, "SELECT count(*) FROM worksheet_comments WHERE owner = \(owner)") ?? 0
-            guard kept < Worksheet.commentLimit else {
-                throw Refusal(.conflict, "A worksheet holds \(Worksheet.commentLimit) comments.")
+            let form = SentForm(
+                table: "worksheet_comments", isSenders: "author = \(author)", submission: draft.submission,
+                counted: "owner = \(owner)", limit: Worksheet.commentLimit,
+                isFull: "A worksheet holds \(Worksheet.commentLimit) comments.")
+            try db.once(form) { (sent: Number<Worksheet.Comment>) in
+                try Bool.first(
+                    db,
+                    """
+                    SELECT owner = \(owner) AND text = \(draft.text) AND goal IS \(draft.goal)
+                    FROM worksheet_comments WHERE number = \(sent)
+                    """) ?? false
+            } add: { submission in
+                try db.requireGoal(draft.goal, of: owner, at: "comment-goal")
+                try db.run(
+                    """
+                    INSERT INTO worksheet_comments (owner, author, goal, text, written_at, submission)
+                    VALUES (\(owner), \(author), \(draft.goal), \(draft.text), \(now), \(submission))
+                    """)
             }
-            if let goal = draft.goal { _ = try db.goal(goal, of: owner) }
-            try db.run(
-                """
-                INSERT INTO worksheet_comments (owner, author, goal, text, written_at, submission)
-                VALUES (\(owner), \(author), \(draft.goal), \(draft.text), \(now), \(submission))
-                """)
         }
     }
 
@@ -92,22 +113,31 @@ extension Store {
         }
     }
 
-    /// What was said on the viewer's worksheet and on those of trainees they guide that they have not seen, newest first,
-    /// and how many ask to guide them.
-    package func worksheetNews(for viewer: Viewer) async throws -> (comments: [UnreadComment], requests: Int) {
+    /// What concerns worksheets that the viewer has not seen.
+    /// - Parameter limit: how many comments are told at most.
+    package func worksheetNews(for viewer: Viewer, upTo limit: Int) async throws -> WorksheetNews {
         let member = try viewer.signedIn(to: "see what is new")
         return try await read { db in
             let rows = try UnreadCommentRow.all(
                 db,
                 """
                 SELECT members.name, guidings.number AS guiding, text, written_at
-                FROM \(SQL.commentsForReader(member)) ORDER BY worksheet_comments.number DESC
+                FROM \(SQL.commentsForReader(member)) ORDER BY worksheet_comments.number DESC LIMIT \(limit)
                 """)
-            return (
-                rows.map {
+            return WorksheetNews(
+                comments: rows.map {
                     UnreadComment(author: $0.name, guiding: $0.guiding, words: $0.text, writtenAt: $0.writtenAt)
-                }, try db.guidingRequests(to: member)
-            )
+                },
+                requests: try db.guidingRequests(to: member), namings: try db.namings(of: member),
+                count: try db.unreadWorksheetNews(of: member))
+        }
+    }
+
+    /// Notes that the viewer has opened the worksheet of somebody they guide, from when on they are told of comments there.
+    package func open(_ guiding: Number<Guiding>, by viewer: Viewer) async throws {
+        let educator = try viewer.signedIn(to: "guide somebody")
+        try await write { db in
+            try db.run("UPDATE guidings SET is_opened = 1 WHERE number = \(guiding) AND educator = \(educator)")
         }
     }
 
@@ -127,9 +157,9 @@ extension Store {
 }
 
 extension Database {
-    /// Oldest first; nobody's whom the reader blocked or who blocked them.
+    /// Oldest first.
     func comments(on owner: Number<Member>, for reader: Number<Member>) throws -> [Worksheet.Comment] {
-        try comments("owner = \(owner) AND author NOT IN \(SQL.blocked(with: reader))", for: reader)
+        try comments("owner = \(owner) AND \(SQL.shownComment(to: reader))", for: reader)
     }
 
     /// - Parameter condition: on `worksheet_comments`.
@@ -152,7 +182,18 @@ extension Database {
     /// How much of what concerns worksheets a member has not seen.
     func unreadWorksheetNews(of member: Number<Member>) throws -> Int {
         let comments = try Int.first(self, "SELECT count(*) FROM \(SQL.commentsForReader(member))") ?? 0
-        return try comments + guidingRequests(to: member)
+        return try comments + guidingRequests(to: member) + namings(of: member)
+    }
+
+    /// How many let a member guide them whose worksheet they have not opened.
+    fileprivate func namings(of educator: Number<Member>) throws -> Int {
+        try Int.first(
+            self,
+            """
+            SELECT count(*) FROM guidings JOIN members ON members.number = trainee
+            WHERE educator = \(educator) AND agreed_at IS NOT NULL AND is_opened = 0 AND standing = 'active'
+                AND trainee NOT IN (SELECT muted FROM muted_members WHERE muted_members.member = \(educator))
+            """) ?? 0
     }
 
     fileprivate func guidingRequests(to trainee: Number<Member>) throws -> Int {
@@ -187,16 +228,26 @@ extension SQL {
         """
     }
 
-    /// What a member is told of: unread, on their worksheet or on one of a trainee's, of nobody whom they muted or who is
-    /// blocked.
-    fileprivate static func commentsForReader(_ reader: Number<Member>) -> SQL {
+    /// Of a row of `worksheet_comments`: that a member who may read the worksheet is shown it. Nobody sees whom they block.
+    /// Those who guide one trainee do not read who blocks them either; on one's own worksheet what was said stays, or else
+    /// its going would tell of the block.
+    static func shownComment(to reader: Number<Member>) -> SQL {
+        """
+        (author NOT IN (SELECT blocked FROM member_blocks WHERE blocker = \(reader))
+            AND (owner = \(reader) OR author NOT IN (SELECT blocker FROM member_blocks WHERE blocked = \(reader))))
+        """
+    }
+
+    /// What a member is told of: unread, on their worksheet or on one of a trainee's that they have opened, of what they are
+    /// shown, and of nobody whom they muted.
+    static func commentsForReader(_ reader: Number<Member>) -> SQL {
         """
         worksheet_comments JOIN members ON members.number = author
             LEFT JOIN guidings ON trainee = owner AND educator = \(reader) AND agreed_at IS NOT NULL
-        WHERE owner IN (SELECT \(reader) UNION SELECT trainee FROM guidings
-                WHERE educator = \(reader) AND agreed_at IS NOT NULL)
+        WHERE owner IN (SELECT \(reader) UNION SELECT trainee FROM guidings JOIN members ON members.number = trainee
+                WHERE educator = \(reader) AND agreed_at IS NOT NULL AND is_opened AND standing = 'active')
             AND \(unreadComment(of: reader))
-            AND author NOT IN \(blocked(with: reader))
+            AND \(shownComment(to: reader))
             AND author NOT IN (SELECT muted FROM muted_members WHERE muted_members.member = \(reader))
         """
     }

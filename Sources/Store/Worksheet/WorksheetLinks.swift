@@ -35,7 +35,7 @@ extension Store {
     }
 
     /// Makes an address for the viewer's worksheet. Its token is shown once: only a digest is kept.
-    /// - Throws: a conflict when they have as many as there may be.
+    /// - Throws: a conflict when the same form made one before, or they have as many as there may be.
     package func makeWorksheetLink(
         _ draft: Worksheet.LinkDraft, by viewer: Viewer, at now: Instant
     ) async throws -> Token {
@@ -43,18 +43,25 @@ extension Store {
         let token = Token()
         try await write { db in
             try db.run("DELETE FROM worksheet_links WHERE owner = \(owner) AND ends_at <= \(now)")
-            let kept = try Int.first(db, "SELECT count(*) FROM worksheet_links WHERE owner = \(owner)") ?? 0
-            guard kept < Worksheet.Link.limit else {
+            let form = SentForm(
+                table: "worksheet_links", isSenders: "owner = \(owner)", submission: draft.submission,
+                counted: "owner = \(owner)", limit: Worksheet.Link.limit,
+                isFull: "You have \(Worksheet.Link.limit) links; take one back that is not needed any more.")
+            try db.once(form) { (sent: Number<Worksheet.Link>) in
+                guard try db.worksheetLinks("number = \(sent)").contains(where: { $0.says(draft) }) else { return false }
                 throw Refusal(
-                    .conflict, "You have \(Worksheet.Link.limit) links; take one back that is not needed any more.")
+                    .conflict,
+                    "This link is made, and its address was shown then. If you do not have it, take it back and make another."
+                )
+            } add: { submission in
+                try db.run(
+                    """
+                    INSERT INTO worksheet_links (owner, token_digest, name, shows_reflection, shows_map, shows_names,
+                        made_at, ends_at, submission)
+                    VALUES (\(owner), \(token.digest), \(draft.name), \(draft.showsReflection), \(draft.showsMap),
+                        \(draft.showsNames), \(now), \(now + draft.term), \(submission))
+                    """)
             }
-            try db.run(
-                """
-                INSERT INTO worksheet_links
-                    (owner, token_digest, name, shows_reflection, shows_map, shows_names, made_at, ends_at)
-                VALUES (\(owner), \(token.digest), \(draft.name), \(draft.showsReflection), \(draft.showsMap),
-                    \(draft.showsNames), \(now), \(now + draft.term))
-                """)
             try db.audit("worksheet link made", "members/\(owner)", by: owner, at: now)
         }
         return token
@@ -85,14 +92,16 @@ extension Store {
             else { throw Refusal.noSuch("worksheet") }
             let blocked = Set(try Number<Member>.all(db, "SELECT * FROM \(SQL.blocked(with: row.owner))"))
             if let reader = viewer.member, blocked.contains(reader) { throw Refusal.noSuch("worksheet") }
+            // In the order they were added: by name, the place of those who are not named would tell of theirs.
             let ties = try db.ties("owner = \(row.owner) AND \(SQL.leadsToSomebody)").map {
                 $0.linked(naming: row.showsNames, without: blocked)
-            }
+            }.sorted { $0.tie.number < $1.tie.number }
             let names = ties.filter(\.isNamed).map(\.tie).names
             let parts: [Worksheet.Part] = row.showsReflection ? Worksheet.Part.allCases : [.goals, .plan]
+            let shown = try db.worksheet(of: row.owner).shown(parts)
             return LinkedWorksheet(
                 ownerName: owner.profile.name,
-                reading: WorksheetReading(worksheet: try db.worksheet(of: row.owner).shown(parts), names: names),
+                reading: WorksheetReading(worksheet: row.showsNames ? shown : shown.withoutNames, names: names),
                 ties: row.showsMap ? ties.map(\.tie) : [], link: row.link)
         }
     }
@@ -105,5 +114,13 @@ extension Database {
         try WorksheetLinkRow.all(
             self, "SELECT * FROM worksheet_links WHERE \(condition) ORDER BY number DESC"
         ).map(\.link)
+    }
+}
+
+extension Worksheet.Link {
+    /// Whether it is as a form says that makes one.
+    fileprivate func says(_ draft: Worksheet.LinkDraft) -> Bool {
+        name == draft.name && endsAt == madeAt + draft.term && showsReflection == draft.showsReflection
+            && showsMap == draft.showsMap && showsNames == draft.showsNames
     }
 }

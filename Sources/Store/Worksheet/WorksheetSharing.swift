@@ -48,6 +48,7 @@ extension Database {
     func eraseWorksheet(of owner: Number<Member>) throws {
         for table in [
             "worksheet_comments", "comment_readings", "goals", "steps", "reflections", "worksheet_links", "worksheets",
+            "begun_templates",
         ] {
             try run("DELETE FROM \(sql: table) WHERE owner = \(owner)")
         }

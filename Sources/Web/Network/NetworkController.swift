@@ -28,7 +28,9 @@ struct NetworkController: Sendable {
         let time = context.visit.time
         let page = SharedNetworkPage(
             of: number, network.owner.name, network.ties,
-            WorksheetParts(network.worksheet, today: time.date(site.now), time: time), NetworkFilter(request),
+            WorksheetParts(
+                network.worksheet.worksheet, network.worksheet.names, today: time.date(site.now), time: time),
+            NetworkFilter(request),
             time: time)
         return try await site.respond(page, to: request, context)
     }

@@ -12,12 +12,12 @@ struct NotificationController: Sendable {
         let slice = Slice(size: 20, page: request.page)
         let groups = try await site.store.notifications(for: context.viewer, slice)
         // What of worksheets is unread is read on them.
-        let onWorksheets = try await site.store.worksheetNews(for: context.viewer)
-        let seen = onWorksheets.comments.count + onWorksheets.requests
+        let onWorksheets = try await site.store.worksheetNews(for: context.viewer, upTo: slice.size)
         let page = NotificationsPage(
             groups.rows.map { NotificationsPage.Group($0, context.visit.time) },
             slice.page == 1 ? try await networkNews(context, onWorksheets) : .init(),
-            hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: seen + 1) > seen,
+            hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: onWorksheets.count + 1)
+                > onWorksheets.count,
             unwanted: try await site.store.unwantedNotifications(of: context.member.number),
             muted: try await site.store.mutedMembers(of: context.member.number).map {
                 NotificationsPage.MutedPerson($0.number, $0.name)
@@ -28,14 +28,12 @@ struct NotificationController: Sendable {
     }
 
     private func networkNews(
-        _ context: MemberContext, _ onWorksheets: (comments: [UnreadComment], requests: Int)
+        _ context: MemberContext, _ onWorksheets: WorksheetNews
     ) async throws -> NotificationsPage.NetworkNews {
         var news = NotificationsPage.NetworkNews()
         news.introductions = try await site.store.introductionNews(for: context.viewer, at: site.now)
             .map { IntroductionLine($0, context.visit.time) }
-        news.worksheets =
-            (onWorksheets.requests == 0 ? [] : [.init(requests: onWorksheets.requests)])
-            + onWorksheets.comments.map { .init(commentBy: $0.author, on: $0.guiding, $0.words) }
+        news.worksheets = .init(onWorksheets)
         news.mentoring = try await site.store.mentoringTellings(for: context.viewer).map(MentoringPage.News.init)
         return news
     }
@@ -117,6 +115,15 @@ extension IntroductionLine {
         self.init(
             news.introduction, news.occasion, by: news.introducer, of: news.names, at: news.notedAt,
             isRead: news.isRead, time: time)
+    }
+}
+
+extension [NotificationsPage.WorksheetLine] {
+    fileprivate init(_ news: WorksheetNews) {
+        self =
+            (news.requests == 0 ? [] : [.init(requests: news.requests)])
+            + (news.namings == 0 ? [] : [.init(namings: news.namings)])
+            + news.comments.map { .init(commentBy: $0.author, on: $0.guiding, $0.words) }
     }
 }
 

@@ -31,15 +31,17 @@ struct GoalController: Sendable {
     }
 
     func change(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let goal = try await goal(context)
+        let number = try context.parameters.number("goal", of: Worksheet.Goal.self)
         let entry = Worksheet.GoalEntry(context.form)
         let version = context.form["over"]
         do {
             try await site.store.change(
-                goal.number, to: Worksheet.GoalDraft(entry), over: Int(version), by: context.viewer)
-            return sent(goal.number, at: goal.number)
+                number, to: Worksheet.GoalDraft(entry), over: Int(version), by: context.viewer)
+            return sent(number, at: number)
+        } catch let refusal as Refusal where refusal.kind == .notFound {
+            return try await page(entry, nil, request, context, .goneMeanwhile("This goal"))
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(entry, (goal.number, version), request, context, refusal)
+            return try await page(entry, (number, version), request, context, refusal)
         }
     }
 
@@ -75,6 +77,13 @@ struct GoalController: Sendable {
             entry, among: network.ties, changing: changing?.number, over: changing?.version ?? "",
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+extension Refusal {
+    /// For a form that changes what was removed in another window, and that is shown again as one that adds.
+    static func goneMeanwhile(_ piece: String) -> Refusal {
+        Refusal(.conflict, "\(piece) is not on your worksheet any more. What you typed is here: save it to add it anew.")
     }
 }
 

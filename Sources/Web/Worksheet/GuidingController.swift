@@ -36,6 +36,7 @@ struct GuidingController: Sendable {
     }
 
     func consent(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try site.countPost(context)
         try await site.store.letGuide(context.parameters.number("member"), by: context.viewer, at: site.now)
         return site.redirect(to: SitePath.guiding)
     }
@@ -89,6 +90,7 @@ struct GuidingController: Sendable {
             guided.guiding, guided.reading.worksheet, guided.reading.names, guided.comments,
             for: context.member.number, entry, today: context.today(site.now).day, time: context.visit.time,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        if !guided.isOpened { try await site.store.open(guided.guiding.number, by: context.viewer) }
         try await site.store.read(
             guided.comments, onWorksheetOf: guided.guiding.other.number, by: context.viewer)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)

@@ -34,15 +34,17 @@ struct StepController: Sendable {
     }
 
     func change(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let step = try await step(context)
+        let number = try context.parameters.number("step", of: Worksheet.Step.self)
         let entry = Worksheet.StepEntry(context.form)
         let version = context.form["over"]
         do {
             try await site.store.change(
-                step.number, to: Worksheet.StepDraft(entry), over: Int(version), by: context.viewer)
-            return sent(step.number, at: step.number)
+                number, to: Worksheet.StepDraft(entry), over: Int(version), by: context.viewer)
+            return sent(number, at: number)
+        } catch let refusal as Refusal where refusal.kind == .notFound {
+            return try await page(entry, nil, request, context, .goneMeanwhile("This step"))
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(entry, (step.number, version), request, context, refusal)
+            return try await page(entry, (number, version), request, context, refusal)
         }
     }
 

@@ -8,7 +8,7 @@ struct WorksheetSharingController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await page(nil, Worksheet.LinkEntry(), request, context)
+        try await page(nil, .fresh, request, context)
     }
 
     func save(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -25,7 +25,7 @@ struct WorksheetSharingController: Sendable {
             try await site.store.shareWorksheet(audiences, named: named, by: context.viewer)
             return site.redirect(to: "\(SitePath.worksheetSharing)?saved=yes")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(entry, Worksheet.LinkEntry(), request, context, refusal: refusal)
+            return try await page(entry, .fresh, request, context, refusal: refusal)
         }
     }
 
@@ -37,11 +37,12 @@ struct WorksheetSharingController: Sendable {
         entry.reflection = context.form["shows-reflection"]
         entry.map = context.form["shows-map"]
         entry.names = context.form["shows-names"]
+        entry.submission = context.form.submission
         do {
             let token = try await site.store.makeWorksheetLink(
                 Worksheet.LinkDraft(entry), by: context.viewer, at: site.now)
             return try await page(
-                nil, Worksheet.LinkEntry(), request, context, made: site.origin + SitePath.linkedWorksheet(token.text))
+                nil, .fresh, request, context, made: site.origin + SitePath.linkedWorksheet(token.text))
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(nil, entry, request, context, refusal: refusal)
         }
@@ -92,9 +93,11 @@ struct LinkedWorksheetController: Sendable {
     }
 }
 
-extension WorksheetParts {
-    /// - Parameter today: where the reader is, as "2026-11-28".
-    init(_ reading: WorksheetReading, today: String, time: ReaderTime) {
-        self.init(reading.worksheet, reading.names, today: today, time: time)
+extension Worksheet.LinkEntry {
+    /// Nothing typed yet, with what tells two forms apart from one that was sent twice.
+    fileprivate static var fresh: Self {
+        var entry = Self()
+        entry.submission = Token().text
+        return entry
     }
 }

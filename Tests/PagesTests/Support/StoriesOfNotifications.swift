@@ -32,7 +32,8 @@ extension Storybook {
         var news = NotificationsPage.NetworkNews()
         news.introductions = introductionLines
         news.worksheets = [
-            .init(requests: 2), .init(commentBy: text, on: nil, text), .init(commentBy: text, on: 1, text),
+            .init(requests: 2), .init(namings: 1), .init(commentBy: text, on: nil, text),
+            .init(commentBy: text, on: 1, text),
         ]
         news.mentoring = [.init(.asked, .mentor, by: text, path: "/network/mentoring/asks/1", day: nil)]
         return news

@@ -87,23 +87,24 @@ struct GuidingTests {
         let filled = try await scene.fill()
         try await store.letGuide(scene.society.ben, by: ada, at: Self.start)
         let guiding = try await Self.trainees(scene, ben)[0]
+        try await store.open(guiding, by: ben)
         for _ in 1...2 {
             try await store.comment(
                 WorksheetScene.comment("How?", on: filled.goal), on: guiding, by: ben, at: Self.start)
         }
         #expect(try await store.unreadNotifications(of: ada, upTo: 9) == 1)
-        #expect(try await store.worksheetNews(for: ada).comments.map(\.author) == ["Ben"])
+        #expect(try await store.worksheetNews(for: ada, upTo: 9).comments.map(\.author) == ["Ben"])
         let own = try await store.worksheet(of: ada).comments
         #expect(own.map(\.isNew) == [true] && own.map(\.goal) == [filled.goal])
         try await store.read(own, onWorksheetOf: scene.society.ada, by: ada)
         #expect(try await store.unreadNotifications(of: ada, upTo: 9) == 0)
         try await store.comment(WorksheetScene.comment("So."), on: nil, by: ada, at: Self.start)
         #expect(try await store.guidings(of: ben).trainees.map(\.unread) == [1])
-        #expect(try await store.worksheetNews(for: ben).comments.map(\.guiding) == [guiding])
+        #expect(try await store.worksheetNews(for: ben, upTo: 9).comments.map(\.guiding) == [guiding])
         #expect(
             try await refusal {
                 try await store.comment(WorksheetScene.comment("?", on: 99), on: guiding, by: ben, at: Self.start)
-            } == .notFound)
+            } == .invalid)
         try await store.removeComment(own[0].number, by: scene.mo)
         #expect(try await store.worksheet(of: ada).comments.count == 2)
         try await store.removeComment(own[0].number, by: ada)

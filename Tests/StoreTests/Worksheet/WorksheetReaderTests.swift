@@ -35,6 +35,28 @@ struct WorksheetReaderTests {
         return try Worksheet.LinkDraft(entry)
     }
 
+    @Test("by a link without names tells of none by whom a step is with, nor by where they stand among others")
+    func nameless() async throws {
+        let scene = try await WorksheetScene()
+        for name in ["Zoe Abel", "Abe Zorn"] {
+            try await scene.network.add(
+                NetworkScene.draft {
+                    $0.name = name
+                    $0.submission = name
+                })
+        }
+        var entry = Worksheet.StepEntry()
+        (entry.strategy, entry.text, entry.due, entry.who) = ("mentors", "Ask", "2026-12-01", "Vera Wu")
+        try await scene.store.addStep(Worksheet.StepDraft(entry), by: scene.ada, at: Society.start)
+        for (names, who) in [("", "somebody"), ("yes", "Vera Wu")] {
+            let token = try await scene.store.makeWorksheetLink(
+                Self.link(names, map: "yes"), by: scene.ada, at: Society.start)
+            let linked = try await scene.store.linkedWorksheet(token, for: .visitor, at: Society.start)
+            #expect(linked.reading.worksheet.steps.map(\.who) == [who])
+            #expect(linked.ties.map(\.number) == linked.ties.map(\.number).sorted() && linked.ties.count == 2)
+        }
+    }
+
     @Test("by a link shows what was chosen, until it ends or is taken back, and to nobody who is blocked")
     func links() async throws {
         let scene = try await WorksheetScene()

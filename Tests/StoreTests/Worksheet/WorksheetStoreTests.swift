@@ -60,18 +60,18 @@ struct WorksheetStoreTests {
         for draft in [try WorksheetScene.step("Other", with: foreign), try WorksheetScene.step("None", for: 99)] {
             #expect(
                 try await refusal { try await scene.store.addStep(draft, by: scene.ada, at: Society.start) }
-                    == .notFound)
+                    == .invalid)
         }
         #expect(
             try await refusal {
                 try await scene.store.addGoal(
                     WorksheetScene.goal("Mine", ties: [filled.tie]), by: scene.ben, at: Society.start)
-            } == .notFound)
+            } == .invalid)
         #expect(
             try await refusal {
                 try await scene.store.reflect(
                     WorksheetScene.reflection("x", on: filled.goal), by: scene.ben, at: Society.start)
-            } == .notFound)
+            } == .invalid)
         #expect(try await scene.store.worksheet(of: scene.ben).reading.worksheet.isEmpty)
     }
 
@@ -112,6 +112,18 @@ struct WorksheetStoreTests {
         try await scene.store.begin(from: template, on: today, by: scene.ada, at: Society.start)
         #expect(try await scene.worksheet().goals.count == template.goals.count + 1)
         #expect(try await scene.store.goal(changed.number, of: scene.ada).text == "My own")
+        // What was removed of it does not come back either, unless nothing is left at all.
+        let kept = try await scene.worksheet()
+        for step in kept.steps where step.number != filled.step {
+            try await scene.store.removeStep(step.number, by: scene.ada)
+        }
+        try await scene.store.begin(from: template, on: today, by: scene.ada, at: Society.start)
+        #expect(try await scene.worksheet().steps.map(\.number) == [filled.step])
+        try await scene.store.removeStep(filled.step, by: scene.ada)
+        for goal in kept.goals { try await scene.store.removeGoal(goal.number, by: scene.ada) }
+        try await scene.store.removeReflection(kept.reflections[0].number, by: scene.ada)
+        try await scene.store.begin(from: template, on: today, by: scene.ada, at: Society.start)
+        #expect(try await scene.worksheet().steps.count == template.steps.count)
     }
 
     @Test("logs a step and a reflection once, and nobody else’s")
@@ -119,6 +131,17 @@ struct WorksheetStoreTests {
         let scene = try await WorksheetScene()
         let filled = try await scene.fill()
         let reflection = try await scene.worksheet().reflections[0].number
+        let planned = CPDEntry.Said(
+            activity: "A", day: try #require(PartialDate("2026-11-20")), minutes: 30, learned: "L", change: "",
+            discussion: nil, piece: .step(filled.step))
+        #expect(
+            try await refusal {
+                try await scene.store.log(
+                    planned, submission: "p", by: scene.society.ada, for: scene.ada, at: Society.start)
+            } == .conflict)
+        #expect(
+            try await refusal { _ = try await scene.store.words(of: .step(filled.step), for: scene.ada) } == .conflict)
+        try await scene.store.note(.done, of: filled.step, by: scene.ada)
         for piece in [Worksheet.Piece.step(filled.step), .reflection(reflection)] {
             let said = CPDEntry.Said(
                 activity: "A", day: try #require(PartialDate("2026-11-20")), minutes: 30, learned: "L", change: "",
@@ -150,11 +173,13 @@ struct WorksheetStoreTests {
         let guiding = try await scene.store.guidings(of: scene.ben).trainees[0].guiding.number
         try await scene.store.comment(WorksheetScene.comment("Good."), on: guiding, by: scene.ben, at: Society.start)
         try await scene.store.shareWorksheet([.goals: .members], named: [], by: scene.ada)
+        let today = try #require(WallTime(day: "2026-11-28", hour: "08:00"))
+        try await scene.store.begin(from: .of(.fellow), on: today, by: scene.ada, at: Society.start)
         _ = try await scene.store.makeWorksheetLink(Worksheet.LinkDraft(link()), by: scene.ada, at: Society.start)
         try await scene.store.eraseNetwork(of: scene.ada, at: Society.start)
         for table in [
             "goals", "goal_ties", "steps", "reflections", "worksheets", "worksheet_links", "worksheet_comments",
-            "guidings",
+            "guidings", "begun_templates",
         ] {
             #expect(try await scene.society.count("SELECT count(*) FROM \(table)") == 0, "\(table)")
         }

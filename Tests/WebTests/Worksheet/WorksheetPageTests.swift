@@ -103,8 +103,54 @@ struct WorksheetPageTests {
             let page = try await browser.post("\(Self.path)/steps", Self.step([field: value]))
             #expect(page.status == 422 && page.text.contains("id=\"\(field)-error\""), "\(field)")
             #expect(page.text.contains("Vera of Mercy"))
-            #expect(try await browser.post("\(Self.path)/steps", Self.step(["tie": "99", "who": ""])).status == 404)
-            #expect(try await browser.post("\(Self.path)/steps", Self.step(["goal": "99"])).status == 404)
+        }
+    }
+
+    @Test("What was chosen or changed and is gone since is said beside the field, and all that was typed comes back")
+    func gone() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            #expect(try await browser.post("\(Self.path)/goals", Self.goal()).status == 303)
+            #expect(try await browser.post("\(Self.path)/steps", Self.step()).status == 303)
+            let typed: [(path: String, fields: [(String, String)], field: String, words: String)] = [
+                ("goals", Self.goal(["ties": "99", "submission": "x"]), "", "Three names"),
+                ("goals/1", Self.goal(["ties": "99", "over": "1"]), "", "Three names"),
+                ("steps", Self.step(["tie": "99", "who": "", "submission": "x"]), "tie", "Ask Vera"),
+                ("steps/1", Self.step(["goal": "99", "over": "1"]), "goal", "Ask Vera"),
+                ("reflections", [("reflection", "So it went"), ("goal", "99")], "goal", "So it went"),
+                ("comments", [("comment", "So I say"), ("comment-goal", "99")], "comment-goal", "So I say"),
+            ]
+            for (path, fields, field, words) in typed {
+                let page = try await browser.post("\(Self.path)/\(path)", fields)
+                #expect(page.status == 422 && page.text.contains(words), "\(path)")
+                #expect(field.isEmpty || page.text.contains("id=\"\(field)-error\""), "\(path)")
+            }
+            let (goal, step) = (
+                try await browser.get("\(Self.path)/goals/1"), try await browser.get("\(Self.path)/steps/1")
+            )
+            #expect(try await browser.post("\(Self.path)/goals/1/removal").status == 303)
+            #expect(try await browser.post("\(Self.path)/steps/1/removal").status == 303)
+            for (piece, fields) in [
+                ("goals", goal.fields.typing("goal-text", "Know more")),
+                ("steps", step.fields.typing("step-text", "Know more")),
+            ] {
+                let late = try await browser.post("\(Self.path)/\(piece)/1", fields)
+                #expect(late.status == 409 && late.text.contains("Know more"), "\(piece)")
+                #expect(try await browser.post("\(Self.path)/\(piece)", late.fields).status == 303, "\(piece)")
+            }
+            let left = try await Self.worksheet(site)
+            #expect(left.goals.map(\.text) == ["Know more"] && left.steps.map(\.text) == ["Know more"])
+        }
+    }
+
+    @Test("A comment without words is marked at its field")
+    func emptyComment() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.post("\(Self.path)/comments", [("comment", "")])
+            #expect(page.status == 422 && page.text.contains("id=\"comment-error\""))
         }
     }
 

@@ -56,7 +56,11 @@ struct WorksheetReadingTests {
             try await Self.fill(browser)
             let wrong = try await browser.post("\(Self.path)/links", [("link-name", "My tutor"), ("days", "9999")])
             #expect(wrong.status == 422 && wrong.text.contains("id=\"days-error\"") && wrong.text.contains("My tutor"))
-            let made = try await browser.post("\(Self.path)/links", [("link-name", "My tutor"), ("days", "30")])
+            let form = try await browser.get("\(Self.path)/sharing").hidden("submission")
+            let fields = [("link-name", "My tutor"), ("days", "30"), ("submission", form)]
+            let made = try await browser.post("\(Self.path)/links", fields)
+            let again = try await browser.post("\(Self.path)/links", fields)
+            #expect(again.status == 409 && again.text.matches(of: /the link for My tutor/).count == 1)
             let address = try #require(made.text.firstMatch(of: /http:\/\/test.example(\/worksheets\/[\w-]{43})/)).1
             #expect(made.headers[.referrerPolicy] == "no-referrer")
             let visitor = browser.fresh()
@@ -109,9 +113,13 @@ struct WorksheetReadingTests {
             #expect(try await browser.get("/notifications").text.contains("asks whether they may guide you"))
             #expect(try await educator.post("/network/guiding/1/acceptance").status == 404)
             #expect(try await browser.get("/network/guiding").text.contains("Who asks to guide you"))
+            #expect(try await browser.get("/settings/writings.json").text.contains(/"askToGuideMe" ?: ?\[\s*"Ann"/))
+            #expect(try await browser.get("/settings/writings.md").text.contains("Who asks to guide me: Ann"))
             #expect(try await browser.post("/network/guiding/1/acceptance").status == 303)
 
+            #expect(try await educator.get("/notifications").text.contains("Somebody lets you guide them"))
             let page = try await educator.get("/network/guiding/1")
+            #expect(try await !educator.get("/notifications").text.contains("Somebody lets you"))
             for told in ["Know three people", "Ask for advice", "It went well.", "with somebody of the network"] {
                 #expect(page.text.contains(told), "\(told)")
             }
@@ -127,6 +135,7 @@ struct WorksheetReadingTests {
                 #expect(sent.location == "/network/guiding/1?sent=comment-1#comments")
             }
             #expect(try await browser.get("/notifications").text.contains("Ann commented on your worksheet"))
+            #expect(try await !browser.get("/notifications?page=2").text.contains("Ann commented"))
             let own = try await browser.get(Self.path).text
             #expect(own.matches(of: /Whom &lt;b&gt;else&lt;\/b&gt;\?/).count == 1)
             #expect(own.contains("class=\"new-mark\">New") && own.contains("on “Know three people”"))
@@ -143,6 +152,8 @@ struct WorksheetReadingTests {
                 for words in kept { #expect(file.contains(words), "\(ending): \(words)") }
             }
             #expect(try await educator.get("/settings/writings.json").text.contains("Whom <b>else"))
+            #expect(try await educator.get("/settings/writings.json").text.contains(/"worksheetOf" ?: ?"Mel"/))
+            #expect(try await educator.get("/settings/writings.md").text.contains("on the worksheet of Mel"))
 
             let third = browser.fresh()
             try await third.signIn("fay")

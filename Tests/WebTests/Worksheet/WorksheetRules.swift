@@ -19,7 +19,7 @@ extension PolicyTests {
         Rule("GET", "/network/worksheet/goals/new", visitor: 401, all: 200),
         Rule("POST", "/network/worksheet/goals", visitor: 401, all: 422),
         Rule("GET", "/network/worksheet/goals/{goal}", "/network/worksheet/goals/1", visitor: 401, all: 404),
-        Rule("POST", "/network/worksheet/goals/{goal}", "/network/worksheet/goals/1", visitor: 401, all: 404),
+        Rule("POST", "/network/worksheet/goals/{goal}", "/network/worksheet/goals/1", visitor: 401, all: 422),
         Rule(
             "GET", "/network/worksheet/goals/{goal}/removal", "/network/worksheet/goals/1/removal", visitor: 401,
             all: 404),
@@ -29,7 +29,7 @@ extension PolicyTests {
         Rule("GET", "/network/worksheet/steps/new", visitor: 401, all: 200),
         Rule("POST", "/network/worksheet/steps", visitor: 401, all: 422),
         Rule("GET", "/network/worksheet/steps/{step}", "/network/worksheet/steps/1", visitor: 401, all: 404),
-        Rule("POST", "/network/worksheet/steps/{step}", "/network/worksheet/steps/1", visitor: 401, all: 404),
+        Rule("POST", "/network/worksheet/steps/{step}", "/network/worksheet/steps/1", visitor: 401, all: 422),
         Rule(
             "POST", "/network/worksheet/steps/{step}/state", "/network/worksheet/steps/1/state", [("state", "done")],
             visitor: 401, all: 404),
