@@ -153,7 +153,8 @@ extension OwnWritings.OwnSheet {
         }
         let people = [
             ("People I name", named.map { "@\($0.rawValue)" }), ("Who guides me", guides), ("Whom I guide", trainees),
-            ("Whom I asked to guide", asked), ("Who asks to guide me", requests), ("Links", links.map { "\($0.name) until \($0.endsAt.writtenDay)" }),
+            ("Whom I asked to guide", asked), ("Who asks to guide me", requests),
+            ("Links", links.map { "\($0.name) until \($0.endsAt.writtenDay)" }),
         ].filter { !$0.1.isEmpty }.map { "- \($0.0): \($0.1.joined(separator: ", ").escapedForMarkdown)" }
         return shared + people + (reminds ? [] : ["- Digests do not remind me of steps"])
     }

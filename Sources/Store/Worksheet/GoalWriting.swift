@@ -49,7 +49,9 @@ extension Database {
             limit: Worksheet.goalLimit,
             isFull: "A worksheet holds \(Worksheet.goalLimit) goals. Remove one that is over.")
         var isNew = false
-        let number = try once(form) { try goal($0, of: owner).says(draft) } add: { submission in
+        let number = try once(form) {
+            try goal($0, of: owner).says(draft)
+        } add: { submission in
             try run(
                 """
                 INSERT INTO goals (owner, text, measure, due, state, added_at, submission)

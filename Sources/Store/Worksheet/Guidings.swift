@@ -109,7 +109,8 @@ extension Store {
         try await write { db in
             let educator = try Number<Member>.first(
                 db,
-                "SELECT educator FROM guidings WHERE number = \(number) AND trainee = \(trainee) AND refused_at IS NULL")
+                "SELECT educator FROM guidings WHERE number = \(number) AND trainee = \(trainee) AND refused_at IS NULL"
+            )
             guard let educator else { throw Refusal.noSuch("request") }
             try db.letGuide(educator, trainee, at: now)
         }

@@ -62,7 +62,9 @@ extension Database {
         let form = SentForm(
             table: "steps", isSenders: "owner = \(owner)", submission: draft.submission, counted: "owner = \(owner)",
             limit: Worksheet.stepLimit, isFull: "A plan holds \(Worksheet.stepLimit) steps. Remove one that is over.")
-        return try once(form) { try step($0, of: owner).says(draft) } add: { submission in
+        return try once(form) {
+            try step($0, of: owner).says(draft)
+        } add: { submission in
             try requireEnds(of: draft, of: owner)
             try run(
                 """

@@ -11,7 +11,9 @@ extension Store {
     ) async throws {
         let owner = try viewer.signedIn(to: "keep a worksheet")
         try await write { db in
-            try db.run("INSERT INTO begun_templates (owner, stage) VALUES (\(owner), \(template.stage)) ON CONFLICT DO NOTHING")
+            try db.run(
+                "INSERT INTO begun_templates (owner, stage) VALUES (\(owner), \(template.stage)) ON CONFLICT DO NOTHING"
+            )
             if try db.changesCount == 0 && !db.worksheet(of: owner).isEmpty { return }
             let goals = try template.goals.map { goal in
                 try db.addGoal(

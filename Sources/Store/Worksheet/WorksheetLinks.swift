@@ -48,7 +48,9 @@ extension Store {
                 counted: "owner = \(owner)", limit: Worksheet.Link.limit,
                 isFull: "You have \(Worksheet.Link.limit) links; take one back that is not needed any more.")
             try db.once(form) { (sent: Number<Worksheet.Link>) in
-                guard try db.worksheetLinks("number = \(sent)").contains(where: { $0.says(draft) }) else { return false }
+                guard try db.worksheetLinks("number = \(sent)").contains(where: { $0.says(draft) }) else {
+                    return false
+                }
                 throw Refusal(
                     .conflict,
                     "This link is made, and its address was shown then. If you do not have it, take it back and make another."

@@ -83,7 +83,8 @@ struct GoalController: Sendable {
 extension Refusal {
     /// For a form that changes what was removed in another window, and that is shown again as one that adds.
     static func goneMeanwhile(_ piece: String) -> Refusal {
-        Refusal(.conflict, "\(piece) is not on your worksheet any more. What you typed is here: save it to add it anew.")
+        Refusal(
+            .conflict, "\(piece) is not on your worksheet any more. What you typed is here: save it to add it anew.")
     }
 }
 
