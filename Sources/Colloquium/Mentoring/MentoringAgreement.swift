@@ -170,7 +170,7 @@ extension Inspection {
         let goals = raw.tidied.split(whereSeparator: \.isNewline).map { String($0).tidiedLine }
             .filter { !$0.isEmpty }
         typealias Terms = MentoringAgreement.Terms
-        if goals.count > Terms.goalLimit || goals.contains(where: { $0.count > Terms.goalLength }) {
+        if goals.count > Terms.goalLimit || goals.contains(where: { $0.unicodeScalars.count > Terms.goalLength }) {
             note("goals", "Write at most \(Terms.goalLimit) goals of up to \(Terms.goalLength) characters each.")
         }
         return goals

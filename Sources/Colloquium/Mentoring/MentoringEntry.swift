@@ -91,7 +91,7 @@ extension MentoringListing {
             submission = String(entry.submission.tidied.prefix(64))
             // A trainee reads what is said of them before anybody else does.
             if audience != .onlyMe || trainee != nil {
-                inspection.screen(words, forWhom, pace, answer: entry.identifiesNobody)
+                inspection.screen([words, forWhom, pace] + topics, answer: entry.identifiesNobody)
             }
             try inspection.settle()
         }

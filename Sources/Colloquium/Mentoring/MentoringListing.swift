@@ -90,6 +90,9 @@ package struct MentoringListing: Hashable, Sendable {
     }
 
     package static let placeLimit = 20
+    /// For how many trainees a member looks at once, and how many they name within a day.
+    package static let traineesAtOnce = 20
+    package static let traineesADay = 5
     package static let wordsLength = 2_000
     package static let paceLength = 200
 }
@@ -116,11 +119,15 @@ extension MentoringListing {
     package var person: MentoringPerson { need?.trainee ?? owner }
 
     /// Whether it may be answered on a day like "2026-11-28".
-    package func isOpen(on today: String) -> Bool {
+    package func isOpen(on today: String) -> Bool { isMeantToBeOpen(on: today) && (need?.consent ?? .given) == .given }
+
+    /// Whether its owner would have it answered on a day like "2026-11-28", whatever a trainee says to it: the owner is not to
+    /// know that.
+    package func isMeantToBeOpen(on today: String) -> Bool {
         if isPaused { return false }
         switch side {
         case .offer(let room): return room.open > 0
-        case .request(let need): return need.consent == .given && (need.lastDay.map { today <= $0 } ?? true)
+        case .request(let need): return need.lastDay.map { today <= $0 } ?? true
         }
     }
 

@@ -12,11 +12,14 @@ package struct MentoringMatch: Hashable, Sendable {
 
     /// What fits a listing among those that its reader may read, in an order that depends on nothing but them: the most
     /// reasons first, then the oldest.
+    /// - Parameter reader: who is told why; of a request for a trainee that may be whoever guides them.
     package static func all(
-        for own: MentoringListing, among others: [MentoringListing], on today: String, limit: Int = 20
+        for own: MentoringListing, among others: [MentoringListing], to reader: Number<Member>, on today: String,
+        limit: Int = 20
     ) -> [MentoringMatch] {
+        let trainee = own.person.number == reader ? nil : own.person.name
         let weighed = others.compactMap { other in
-            fit(own, other, on: today).map {
+            fit(own, other, of: trainee, on: today).map {
                 (match: MentoringMatch(listing: other, reasons: $0.map(\.words)), fit: $0)
             }
         }
@@ -33,7 +36,9 @@ package struct MentoringMatch: Hashable, Sendable {
     }
 
     /// Nil where they do not fit at all.
-    private static func fit(_ own: MentoringListing, _ other: MentoringListing, on today: String) -> [Reason]? {
+    private static func fit(
+        _ own: MentoringListing, _ other: MentoringListing, of trainee: String?, on today: String
+    ) -> [Reason]? {
         guard own.role == other.role, own.kind != other.kind, own.person.number != other.person.number,
             own.owner.number != other.owner.number, other.isOpen(on: today)
         else { return nil }
@@ -46,23 +51,36 @@ package struct MentoringMatch: Hashable, Sendable {
         let ways = own.ways.intersection(other.ways)
         if ways.isEmpty { return nil }
         return [
-            sharedTopics(own, other), stageTaken(offer, seeker, isOwn: own.kind == .request),
-            otherPlace(own.person, other.person), nearness(own.person, other.person, ways), places(offer, other),
+            sharedTopics(own, other, of: trainee),
+            own.kind == .request ? stageTaking(offer, seeker, of: trainee) : stageTaken(offer, seeker),
+            otherPlace(own.person, other.person), nearness(own.person, other.person, ways, of: trainee),
+            places(offer, other),
         ].compactMap { $0 }
     }
 
-    private static func sharedTopics(_ own: MentoringListing, _ other: MentoringListing) -> Reason? {
+    private static func sharedTopics(
+        _ own: MentoringListing, _ other: MentoringListing, of trainee: String?
+    ) -> Reason? {
         let keys = Set(own.topics.map(Tie.key(ofTopic:)))
         let shared = other.topics.filter { keys.contains(Tie.key(ofTopic: $0)) }
         if shared.isEmpty { return nil }
-        return Reason(words: "Shares \(shared.joined(separator: ", ")) with you", weight: 4 * shared.count)
+        return Reason(
+            words: "Shares \(shared.joined(separator: ", ")) with \(trainee ?? "you")", weight: 4 * shared.count)
     }
 
-    private static func stageTaken(_ offer: MentoringListing, _ seeker: MentoringPerson, isOwn: Bool) -> Reason? {
+    private static func stageTaking(
+        _ offer: MentoringListing, _ seeker: MentoringPerson, of trainee: String?
+    ) -> Reason? {
         guard let room = offer.room, let stage = seeker.stage, room.stages.contains(stage) else { return nil }
-        let name = stage.name.lowercased()
-        return Reason(words: isOwn ? "Takes your career stage: \(name)" : "Is of a stage you take: \(name)", weight: 3)
+        return Reason(words: "Takes \(whose(trainee)) career stage: \(stage.name.lowercased())", weight: 3)
     }
+
+    private static func stageTaken(_ offer: MentoringListing, _ seeker: MentoringPerson) -> Reason? {
+        guard let room = offer.room, let stage = seeker.stage, room.stages.contains(stage) else { return nil }
+        return Reason(words: "Is of a stage you take: \(stage.name.lowercased())", weight: 3)
+    }
+
+    private static func whose(_ trainee: String?) -> String { trainee.map { "\($0)’s" } ?? "your" }
 
     /// Somebody from elsewhere sees what one's own place does not.
     private static func otherPlace(_ own: MentoringPerson, _ other: MentoringPerson) -> Reason? {
@@ -72,11 +90,11 @@ package struct MentoringMatch: Hashable, Sendable {
     }
 
     private static func nearness(
-        _ own: MentoringPerson, _ other: MentoringPerson, _ ways: Set<MentoringWay>
+        _ own: MentoringPerson, _ other: MentoringPerson, _ ways: Set<MentoringWay>, of trainee: String?
     ) -> Reason? {
         let isHere = !own.country.isEmpty && own.country.comparisonKey == other.country.comparisonKey
         if ways.contains(.inPerson), isHere {
-            return Reason(words: "Is in your country and would meet in person", weight: 2)
+            return Reason(words: "Is in \(whose(trainee)) country and would meet in person", weight: 2)
         }
         if ways.contains(.video) { return Reason(words: "Would meet by video", weight: 1) }
         if ways.contains(.writing) { return Reason(words: "Would write", weight: 1) }

@@ -96,7 +96,7 @@ extension Inspection {
         var keys: Set<String> = []
         let topics = raw.split(whereSeparator: { $0 == "," || $0.isNewline }).map { String($0).tidiedLine }
             .filter { !$0.isEmpty && keys.insert(Tie.key(ofTopic: $0)).inserted }
-        if topics.count > Tie.topicLimit || topics.contains(where: { $0.count > Tie.topicLength }) {
+        if topics.count > Tie.topicLimit || topics.contains(where: { $0.unicodeScalars.count > Tie.topicLength }) {
             note("topics", "Give at most \(Tie.topicLimit) topics of up to \(Tie.topicLength) characters each.")
         }
         return topics

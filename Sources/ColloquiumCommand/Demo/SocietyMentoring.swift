@@ -61,7 +61,7 @@ extension SocietyLoader {
             let number = try await add(listing)
             numbers[listing.key] = number
             if let trainee = listing.trainee, listing.isConsented == true {
-                try await store.consent(to: number, by: viewer(trainee))
+                try await store.consent(to: number, over: 1, by: viewer(trainee))
             }
         }
         for ask in told.asks {

@@ -48,14 +48,10 @@ package struct TermsFormPage: SitePage {
         rhythmUnit = Choice(
             "rhythm-unit", "Unit", options: Rhythm.Unit.allCases.map { ($0.rawValue, $0.rawValue) },
             chosen: entry.rhythmUnit.isEmpty ? "months" : entry.rhythmUnit, in: found)
-        func day(_ field: String, _ label: String, _ value: String, hint: String = "", required: Bool = false) -> Field
-        {
-            Field(
-                field, label, value: value, hint: hint,
-                type: found.contains { $0.field == field } ? "text" : "date", required: required, in: found)
-        }
-        startsOn = day("starts-on", "From", entry.startsOn, required: true)
-        endsOn = day("ends-on", "Until", entry.endsOn, hint: "Leave it empty to go on until one of you ends it.")
+        startsOn = .day("starts-on", "From", value: entry.startsOn, required: true, in: found)
+        endsOn = .day(
+            "ends-on", "Until", value: entry.endsOn, hint: "Leave it empty to go on until one of you ends it.",
+            in: found)
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
     }
 }
@@ -116,9 +112,7 @@ package struct LogEntryPage: SitePage {
         entryAction = SitePath.edit(entry, in: agreement)
         overVersion = version
         agreementPath = SitePath.agreement(agreement)
-        logDay = Field(
-            "day", "Day", value: form.day, type: found.contains { $0.field == "day" } ? "text" : "date",
-            required: true, in: found)
+        logDay = .day("day", "Day", value: form.day, required: true, in: found)
         logWords = Field("words", "What you want to keep", value: form.words, required: true, in: found)
     }
 }

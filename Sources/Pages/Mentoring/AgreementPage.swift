@@ -72,12 +72,12 @@ package struct AgreementPage: SitePage {
     package struct Surroundings: Sendable {
         package let log: [MentoringLogEntry]
         package let tie: Number<Tie>?
-        package let isBlocked: Bool
+        package let hasBlocked: Bool
 
-        package init(log: [MentoringLogEntry] = [], tie: Number<Tie>? = nil, isBlocked: Bool = false) {
+        package init(log: [MentoringLogEntry] = [], tie: Number<Tie>? = nil, hasBlocked: Bool = false) {
             self.log = log
             self.tie = tie
-            self.isBlocked = isBlocked
+            self.hasBlocked = hasBlocked
         }
     }
 
@@ -94,11 +94,11 @@ package struct AgreementPage: SitePage {
         periodText =
             "Since \(time.day(agreement.beganAt))" + (agreement.endedAt.map { ", until \(time.day($0))" } ?? "")
         meaningText = agreement.role.meaning
-        personPath = surroundings.isBlocked ? [] : other.map { [SitePath.member($0.number, $0.name)] } ?? []
+        personPath = surroundings.hasBlocked ? [] : other.map { [SitePath.member($0.number, $0.name)] } ?? []
         personLinkText = other.map { "About \($0.name)" } ?? ""
         endText = agreement.endText(for: reader)
         thanksText = agreement.thanks
-        keepLinks = agreement.isRunning || surroundings.isBlocked ? [] : AgreementPage.keeping(other, surroundings.tie)
+        keepLinks = agreement.isRunning || surroundings.hasBlocked ? [] : AgreementPage.keeping(other, surroundings.tie)
         runOut = agreement.hasRunOut(on: today) ? [RunOut(agreement, other?.name ?? "")] : []
         proposals = agreement.isRunning ? agreement.proposed.map { [Proposal($0, agreement, for: reader)] } ?? [] : []
         let last = agreement.terms.last { $0.answer != .takenBack }
@@ -115,9 +115,7 @@ package struct AgreementPage: SitePage {
         logAction = SitePath.log(of: number)
         logKey = SitePath.keepKey(ofLogOf: number)
         logSubmission = form.submission
-        logDay = Field(
-            "day", "Day", value: form.day.isEmpty ? today : form.day,
-            type: found.contains { $0.field == "day" } ? "text" : "date", required: true, in: found)
+        logDay = .day("day", "Day", value: form.day.isEmpty ? today : form.day, required: true, in: found)
         logWords = Field("words", "What you want to keep", value: form.words, required: true, in: found)
         log = surroundings.log.map { entry in
             Entry(
@@ -176,9 +174,8 @@ extension AgreementPage.Running {
 extension MentoringAgreement {
     fileprivate func endText(for reader: Number<Member>) -> String {
         if isRunning { return "" }
-        let other = other(than: reader)
-        guard let other else { return "The other left. What you two had stays here for you." }
-        guard let endedBy else { return "It has ended." }
-        return endedBy == reader ? "You ended it." : "\(other.name) ended it."
+        if other(than: reader) == nil { return "The other left. What you two had stays here for you." }
+        // Where one of both blocked the other it ends without a name: so it does for whoever did not end it.
+        return endedBy == reader ? "You ended it." : "It has ended."
     }
 }

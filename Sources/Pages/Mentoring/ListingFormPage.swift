@@ -132,11 +132,8 @@ extension ListingFormPage.Needed {
                     in: found)
             ] : []
         let name = changed?.traineeName ?? ""
-        traineeText = name.isEmpty ? "" : "It is for \(name), who is asked again when you change it."
-        // A date field shows nothing where something else was typed, and what was typed must come back.
-        lastDay = Field(
-            "last-day", "Until when do you look?", value: entry.lastDay,
-            type: found.contains { $0.field == "last-day" } ? "text" : "date", in: found)
+        traineeText = name.isEmpty ? "" : "It is for \(name), who is asked again when you change what they said yes to."
+        lastDay = .day("last-day", "Until when do you look?", value: entry.lastDay, in: found)
     }
 }
 

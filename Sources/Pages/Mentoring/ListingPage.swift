@@ -24,6 +24,7 @@ package struct ListingPage: SitePage {
     let matchLines: [MatchLine]
     let hasMatches: Bool
     let matchesText: String
+    let matchesHint: String
 
     struct Fact: Sendable {
         let factName: String
@@ -41,6 +42,8 @@ package struct ListingPage: SitePage {
     /// What the trainee says to it.
     struct Consenting: Sendable {
         let consentText: String
+        /// The version that is read and answered.
+        let consentOver: String
         /// None once they said yes.
         let consentAction: [String]
         let refusalAction: [String]
@@ -92,11 +95,11 @@ package struct ListingPage: SitePage {
         meaningText = listing.role.meaning
         makerText = listing.makerText(for: reader)
         wordsText = listing.words
-        facts = listing.facts(isOwn: isOwn, named: surroundings.named)
+        facts = listing.facts(isOwn: isOwn, isMine: isMine, named: surroundings.named)
         let other = isOwn && !isMine ? listing.person : listing.owner
         personPath = other.number == reader ? [] : [SitePath.member(other.number, other.name)]
         personLinkText = "About \(other.name)"
-        standingText = isOwn ? "\(listing.standing(on: today))." : ""
+        standingText = isOwn ? "\(listing.standing(for: reader, on: today))." : ""
         owning = isOwn ? [Owning(listing)] : []
         consenting = isMine && !isOwn ? [Consenting(listing)] : []
         insteadLines = isOwn || isMine ? [] : listing.instead(surroundings, for: reader, on: today)
@@ -104,10 +107,13 @@ package struct ListingPage: SitePage {
             isOwn || isMine || !insteadLines.isEmpty ? [] : [Asking(listing, entry, in: found)]
         matchLines = surroundings.matches.map { MatchLine($0, for: reader) }
         hasMatches = isOwn || isMine
+        matchesHint = surroundings.matches.isEmpty ? "" : listing.matchesHint(for: reader)
         matchesText =
             listing.kind == .offer
             ? "Nobody who looks for this has let you read it yet. Whoever you let read your offer can ask you."
-            : "Nobody offers this to you yet. Try again later, ask one of your ties, or look what else is offered."
+            : isMine
+                ? "Nobody offers this to you yet. Try again later, ask one of your ties, or look what else is offered."
+                : "Nobody who offers this has let you read it yet. \(listing.person.name) may see others."
     }
 }
 
@@ -132,6 +138,7 @@ extension ListingPage.Consenting {
             case .given: "You said yes. You can take that back at any time, and nobody is told."
             case .refused: "You said no. Nobody is shown it, and nobody was told."
             }
+        consentOver = "\(listing.version)"
         consentAction = consent == .given ? [] : [SitePath.consent(to: listing.number)]
         refusalAction = consent == .refused ? [] : [SitePath.refusal(of: listing.number)]
         refusalLabel = consent == .given ? "Take my yes back" : "No"
@@ -159,7 +166,7 @@ extension ListingPage.Asking {
 }
 
 extension MentoringListing {
-    fileprivate func facts(isOwn: Bool, named: [Handle]) -> [ListingPage.Fact] {
+    fileprivate func facts(isOwn: Bool, isMine: Bool, named: [Handle]) -> [ListingPage.Fact] {
         var rows = [("Topics", topics.joined(separator: ", ")), ("How", waysText), ("How often, how long", pace)]
         if let room {
             rows.append(
@@ -181,6 +188,8 @@ extension MentoringListing {
         if isOwn {
             let people = named.map { "@\($0.rawValue)" }.joined(separator: ", ")
             rows.append(("Who may read it", audience == .named && !people.isEmpty ? people : audience.name))
+        } else if isMine {
+            rows.append(("Who may read it once you say yes", audience.readers(of: owner.name)))
         }
         return rows.filter { !$0.1.isEmpty }.map { ListingPage.Fact(factName: $0.0, factText: $0.1) }
     }

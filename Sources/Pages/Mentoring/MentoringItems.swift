@@ -11,6 +11,7 @@ struct ListingItem: Sendable {
     let listingNote: String
     let matchLines: [MatchLine]
     let matchesText: String
+    let matchesHint: String
 
     /// - Parameter note: how it stands; empty to say nothing of that.
     init(
@@ -26,6 +27,7 @@ struct ListingItem: Sendable {
         listingNote = note
         matchLines = matches.prefix(5).map { MatchLine($0, for: reader) }
         self.matchesText = matchesText
+        matchesHint = matches.isEmpty ? "" : listing.matchesHint(for: reader)
     }
 }
 

@@ -64,8 +64,8 @@ package struct MentoringPage: SitePage {
             }
             + contents.forMe.filter { $0.need?.consent == .waiting }.map {
                 MentoringLine(
-                    "\($0.owner.name) would look for \($0.role.withArticle) for you", SitePath.listing($0.number),
-                    "Nobody is shown it before you say yes")
+                    MentoringReason.consent.heading(by: $0.owner.name, $0.role, day: nil),
+                    SitePath.listing($0.number), "Nobody is shown it before you say yes")
             }
             + isRunning.flatMap { $0.waiting(for: reader, on: today) }
             + contents.news.filter { !$0.waitsByItself }.map(\.line)
@@ -73,9 +73,11 @@ package struct MentoringPage: SitePage {
         func items(_ listings: [MentoringListing]) -> [ListingItem] {
             listings.map { listing in
                 let matches = contents.matches[listing.number] ?? []
-                let isFindable = listing.isOpen(on: today)
+                let isFindable =
+                    listing.owner.number == reader
+                    ? listing.isMeantToBeOpen(on: today) : listing.isOpen(on: today)
                 return ListingItem(
-                    listing, for: reader, note: listing.standing(on: today), matches: matches,
+                    listing, for: reader, note: listing.standing(for: reader, on: today), matches: matches,
                     matchesText: !isFindable || !matches.isEmpty
                         ? "" : "Nobody fits it yet, as far as others let you read what they look for or offer.")
             }
@@ -120,19 +122,19 @@ extension MentoringAgreement {
 
     /// What is for the reader to do.
     fileprivate func waiting(for reader: Number<Member>, on today: String) -> [MentoringLine] {
-        let name = other(than: reader)?.name ?? MentoringAgreement.nobody
         let path = SitePath.agreement(number)
+        func heading(_ reason: MentoringReason) -> String {
+            reason.heading(by: other(than: reader)?.name ?? "", role, day: meetingDue)
+        }
         var lines: [MentoringLine] = []
         if let proposed, proposed.proposedBy != reader {
-            lines.append(MentoringLine("\(name) proposes other terms", path))
+            lines.append(MentoringLine(heading(.proposed), path))
         }
         if hasRunOut(on: today) {
             lines.append(
-                MentoringLine(
-                    "The last day that you and \(name) agreed on is over", path,
-                    "Close it, go on, or turn it into another role"))
+                MentoringLine(heading(.lastDay), path, "Close it, go on, or turn it into another role"))
         } else if let meetingDue, meetingDue < today {
-            lines.append(MentoringLine("You and \(name) meant to meet by \(meetingDue)", path))
+            lines.append(MentoringLine(heading(.meeting), path))
         }
         return lines
     }

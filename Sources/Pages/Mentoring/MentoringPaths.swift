@@ -7,6 +7,12 @@ extension SitePath {
     /// What others offer, or look for.
     package static func mentoringFinder(_ role: MentoringRole) -> String { "\(mentoringFinder)?role=\(role.rawValue)" }
 
+    static func mentoringFinder(_ role: MentoringRole?, about topic: String) -> String {
+        let path = role.map { mentoringFinder($0) } ?? mentoringFinder
+        if topic.isEmpty { return path }
+        return "\(path)\(role == nil ? "?" : "&")topic=\(topic.percentEncodedForQuery)"
+    }
+
     /// Where offers and requests are made.
     package static func listings(_ kind: MentoringListing.Kind) -> String { "\(mentoring)/\(kind.rawValue)s" }
     package static func newListing(_ kind: MentoringListing.Kind) -> String { "\(listings(kind))/new" }

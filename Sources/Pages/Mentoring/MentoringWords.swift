@@ -20,24 +20,50 @@ extension MentoringListing {
             ? "\(owner.name) made this for you." : "\(owner.name), who guides them, made this."
     }
 
-    /// How it stands, for its owner.
+    /// Who asks whom it matches, where that is not the reader; empty where it is.
+    func matchesHint(for reader: Number<Member>) -> String {
+        person.number == reader
+            ? ""
+            : "It is \(person.name) who asks: tell them whom you would choose. What you ask from here is for yourself."
+    }
+
+    /// How it stands, for its owner or the trainee it is for. Its owner reads the same whatever the trainee says: nobody is told
+    /// that somebody said no.
     /// - Parameter today: as "2026-11-28".
-    func standing(on today: String) -> String {
+    func standing(for reader: Number<Member>, on today: String) -> String {
+        if owner.number != reader, let consent = need?.consent, consent != .given {
+            return consent == .waiting ? "Waits for your answer" : "You said no: nobody is shown it"
+        }
         if isPaused { return "Paused: nobody finds it or can answer it" }
         switch side {
         case .offer(let room):
             if audience == .onlyMe { return "Only you see it, so nobody can find it" }
             return room.open == 0 ? "All places are taken" : "Open, with \(room.open) of \(room.places) places free"
         case .request(let need):
-            // A no looks like an answer that has not come: nobody is told that somebody said no.
-            if let trainee = need.trainee, need.consent != .given { return "Waits for \(trainee.name) to say yes" }
             if let lastDay = need.lastDay, lastDay < today { return "Its last day is over" }
-            return audience == .onlyMe ? "Only you see it, so nobody can find it" : "Open"
+            if let trainee = need.trainee, owner.number == reader {
+                return "Shown to nobody unless \(trainee.name) says yes"
+            }
+            if audience != .onlyMe { return "Open" }
+            return owner.number == reader
+                ? "Only you see it, so nobody can find it" : "\(owner.name) lets nobody else find it"
         }
     }
 
     var waysText: String {
         MentoringWay.allCases.filter(ways.contains).map { $0.name.lowercased() }.joined(separator: ", ")
+    }
+}
+
+extension Audience {
+    /// Who that is, for somebody who is not the owner.
+    func readers(of owner: String) -> String {
+        switch self {
+        case .onlyMe: "\(owner) alone"
+        case .named: "People \(owner) names"
+        case .ties: "\(owner)’s ties"
+        case .members: "Members"
+        }
     }
 }
 

@@ -122,6 +122,7 @@ extension Store {
                 """)
             try db.run(
                 "UPDATE mentoring_terms SET answer = 'taken-back' WHERE agreement = \(number) AND answer = 'proposed'")
+            try db.run("DELETE FROM mentoring_tellings WHERE agreement = \(number) AND settled_at IS NULL")
             if let other = agreement.other(than: member) {
                 try db.tell(other.number, .ended, of: .agreement(number), by: member, at: now)
             }
@@ -158,5 +159,6 @@ extension Database {
         _ terms: Number<MentoringAgreement.Terms>, _ answer: MentoringAgreement.Terms.Answer
     ) throws {
         try run("UPDATE mentoring_terms SET answer = \(answer) WHERE number = \(terms)")
+        try run("DELETE FROM mentoring_tellings WHERE terms = \(terms) AND settled_at IS NULL")
     }
 }

@@ -8,8 +8,8 @@ package struct MentoringAgreementReading: Sendable {
     package let log: [MentoringLogEntry]
     /// The reader's tie to the other.
     package let tie: Number<Tie>?
-    /// Whether one of both blocked the other: nothing more is offered then.
-    package let isBlocked: Bool
+    /// Whether the reader blocked the other: nothing more is offered then. Who was blocked is to see nothing of it.
+    package let hasBlocked: Bool
 }
 
 extension Store {
@@ -25,7 +25,7 @@ extension Store {
                 agreement: agreement, log: try db.log("agreement = \(number) AND member = \(member)"),
                 tie: try Number<Tie>.first(
                     db, "SELECT number FROM ties WHERE owner = \(member) AND member = \(other)"),
-                isBlocked: try other.map { try db.areBlocked(member, $0) } ?? false)
+                hasBlocked: try other.map { try db.hasBlocked(member, $0) } ?? false)
         }
     }
 
@@ -114,7 +114,7 @@ extension Database {
     func agreement(
         _ number: Number<MentoringAgreement>, of member: Number<Member>
     ) throws -> MentoringAgreement {
-        let found = try agreements("number = \(number) AND \(member) IN (giver, taker)", for: member)
+        let found = try agreements("number = \(number) AND \(SQL.isBetween(member))", for: member)
         guard let agreement = found.first else { throw Refusal.noSuch("agreement") }
         return agreement
     }

@@ -44,7 +44,7 @@ extension Store {
         let member = try viewer.signedIn(to: "answer")
         return try await write { db in
             let ask = try db.ask(number, of: member)
-            if ask.answer == .accepted, let begun = try db.agreement(begunBy: number) { return begun }
+            if ask.answer == .accepted, let begun = try db.agreement(begunBy: number, of: member) { return begun }
             try ask.refuseUnlessOpen(to: member, at: now)
             try db.refuseUnlessStanding(ask, for: viewer, on: today)
             try db.refuseUnlessRoom(ask.giver, as: ask.role, for: member)
@@ -54,7 +54,8 @@ extension Store {
             try db.run(
                 """
                 UPDATE mentoring_listings SET paused = 1, version = version + 1
-                WHERE kind = 'request' AND role = \(ask.role) AND NOT paused AND coalesce(trainee, owner) = \(ask.taker.number)
+                WHERE kind = 'request' AND NOT paused AND (number = \(ask.listing)
+                    OR owner = \(ask.taker.number) AND role = \(ask.role) AND trainee IS NULL)
                 """)
             try db.tell(ask.asker, .accepted, of: .ask(number), by: member, at: now)
             return agreement
@@ -120,6 +121,21 @@ extension MentoringListing {
     }
 }
 
+extension MentoringListing {
+    /// Why an answer to it that was sent when it was open cannot be accepted now; what is to be done depends on who made it.
+    fileprivate func reasonToWait(for member: Number<Member>) -> String {
+        if owner.number == member {
+            return isPaused
+                ? "Your \(kind.rawValue) is paused. Open it again, then say yes."
+                : "Your request has run out. Give it another last day, then say yes."
+        }
+        if isPaused { return "\(owner.name) paused what they made for you. Ask them to open it again." }
+        return need?.consent == .given
+            ? "What \(owner.name) made for you has run out. Ask them for another last day."
+            : "\(owner.name) changed what they made for you. Read it and say yes to it first, then to this."
+    }
+}
+
 extension MentoringAsk {
     fileprivate func refuseUnlessOpen(to member: Number<Member>, at now: Instant) throws(Refusal) {
         if asker == member { throw Refusal(.forbidden, "Whoever was asked answers this.") }
@@ -174,13 +190,9 @@ extension Database {
         guard let number = ask.listing, let member = viewer.member,
             let listing = try listings("number = \(number)", for: member).first
         else { throw Refusal(.conflict, "What this was about has been taken away.") }
-        if listing.isPaused {
-            throw Refusal(.conflict, "Your \(listing.kind.rawValue) is paused. Open it again, then say yes.")
-        }
-        // Of an offer it is the places alone that can be wanting; they have words of their own.
-        if listing.kind == .request, !listing.isOpen(on: today) {
-            throw Refusal(.conflict, "Your request has run out. Give it another last day, then say yes.")
-        }
+        // Of an open offer it is the places alone that can be wanting; they have words of their own.
+        if listing.kind == .offer ? !listing.isPaused : listing.isOpen(on: today) { return }
+        throw Refusal(.conflict, listing.reasonToWait(for: member))
     }
 
     /// Running agreements never exceed the places of an offer, which the schema says, too.
@@ -193,7 +205,7 @@ extension Database {
             .conflict,
             giver.number == member
                 ? "All your places are taken. End an agreement that is over, or offer more places, then say yes."
-                : "\(giver.name) has no place left by now.")
+                : "\(giver.name) cannot begin this at the moment. Ask them about it.")
     }
 
     /// With nothing but a first day; both say the rest to each other.

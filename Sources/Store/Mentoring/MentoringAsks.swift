@@ -12,7 +12,8 @@ extension Store {
     package func mentoringAsk(_ number: Number<MentoringAsk>, of viewer: Viewer) async throws -> MentoringAskReading {
         let member = try viewer.signedIn(to: "see who asks you")
         return try await read { db in
-            MentoringAskReading(ask: try db.ask(number, of: member), agreement: try db.agreement(begunBy: number))
+            MentoringAskReading(
+                ask: try db.ask(number, of: member), agreement: try db.agreement(begunBy: number, of: member))
         }
     }
 }
@@ -60,8 +61,12 @@ extension Database {
         return ask
     }
 
-    func agreement(begunBy ask: Number<MentoringAsk>) throws -> Number<MentoringAgreement>? {
-        try Number<MentoringAgreement>.first(self, "SELECT number FROM mentoring_agreements WHERE ask = \(ask)")
+    /// Nil also where the member has left it.
+    func agreement(
+        begunBy ask: Number<MentoringAsk>, of member: Number<Member>
+    ) throws -> Number<MentoringAgreement>? {
+        try Number<MentoringAgreement>.first(
+            self, "SELECT number FROM mentoring_agreements WHERE ask = \(ask) AND \(SQL.isBetween(member))")
     }
 
     /// Answers open asks with a no that nobody said, and tells who asked.
@@ -81,8 +86,8 @@ extension SQL {
     /// Whether a row of `mentoring_asks` asks a member, and neither blocked the other.
     static func isAskedOpenly(_ member: Number<Member>) -> SQL {
         """
-        (asker <> \(member) AND \(member) IN (giver, taker) AND asker NOT IN \(SQL.blocked(with: member))
-            AND asker IN (SELECT number FROM members WHERE \(SQL.isActiveMember)))
+        (asker <> \(member) AND \(SQL.isBetween(member)) AND asker NOT IN \(SQL.blocked(with: member))
+            AND \(SQL.isActive("asker")))
         """
     }
 }

@@ -31,7 +31,7 @@ extension Store {
                 received: try db.asks(
                     "answer = 'open' AND ends_at > \(now) AND \(SQL.isAskedOpenly(member))", for: member),
                 sent: try db.asks("asker = \(member) AND asked_at > \(now - .days(90))", for: member),
-                agreements: try db.agreements("\(member) IN (giver, taker)", for: member))
+                agreements: try db.agreements(SQL.isBetween(member), for: member))
         }
     }
 

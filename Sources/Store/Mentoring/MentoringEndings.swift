@@ -5,7 +5,7 @@ extension Database {
     /// Ends what runs between who blocks and who is blocked, telling nobody. What the other asked stays open to their eyes
     /// until it runs out, so that nothing tells them.
     func endMentoring(of blocker: Number<Member>, with blocked: Number<Member>, at now: Instant) throws {
-        let both: SQL = "\(blocker) IN (giver, taker) AND \(blocked) IN (giver, taker)"
+        let both = SQL.isBetween(blocker, blocked)
         try run(
             """
             UPDATE mentoring_terms SET answer = 'taken-back' WHERE answer = 'proposed' AND agreement IN (
@@ -23,15 +23,16 @@ extension Database {
         try run(
             """
             UPDATE mentoring_listings SET consent = 'refused'
-            WHERE \(blocker) IN (owner, trainee) AND \(blocked) IN (owner, trainee) AND consent <> 'refused'
+            WHERE consent <> 'refused' AND (owner = \(blocker) AND trainee = \(blocked)
+                OR owner = \(blocked) AND trainee = \(blocker))
             """)
     }
 
     /// Deletes all that a member has of offers, requests, asks and logs. What both agreed on stays with the other, without
     /// whoever deletes it.
     func eraseMentoring(of member: Number<Member>, at now: Instant) throws {
-        try declineAsks("\(member) IN (giver, taker) AND asker <> \(member)", at: now)
-        let running = try agreements("\(member) IN (giver, taker) AND ended_at IS NULL", for: member)
+        try declineAsks("\(SQL.isBetween(member)) AND asker <> \(member)", at: now)
+        let running = try agreements("\(SQL.isBetween(member)) AND ended_at IS NULL", for: member)
         for agreement in running {
             guard let other = agreement.other(than: member) else { continue }
             try tell(other.number, .ended, of: .agreement(agreement.number), by: member, at: now)
@@ -42,9 +43,11 @@ extension Database {
             "DELETE FROM mentoring_asks WHERE asker = \(member)",
             "DELETE FROM mentoring_log WHERE member = \(member)",
             "DELETE FROM mentoring_tellings WHERE member = \(member)",
-            "DELETE FROM trainee_refusals WHERE trainee = \(member) OR guide = \(member)",
-            "UPDATE mentoring_terms SET answer = 'taken-back' WHERE answer = 'proposed' AND proposed_by = \(member)",
-            "UPDATE mentoring_agreements SET ended_at = max(began_at, \(now)) WHERE ended_at IS NULL AND \(member) IN (giver, taker)",
+            // Whom others do not want to be looked for by is theirs.
+            "DELETE FROM trainee_refusals WHERE trainee = \(member)",
+            "DELETE FROM trainee_requests WHERE guide = \(member)",
+            "DELETE FROM mentoring_terms WHERE answer <> 'agreed' AND proposed_by = \(member)",
+            "UPDATE mentoring_agreements SET ended_at = max(began_at, \(now)) WHERE ended_at IS NULL AND \(SQL.isBetween(member))",
             "UPDATE mentoring_agreements SET giver = NULL WHERE giver = \(member)",
             "UPDATE mentoring_agreements SET taker = NULL WHERE taker = \(member)",
         ] {

@@ -163,7 +163,7 @@ extension SQL {
     /// Whether what a row of `mentoring_tellings` tells is so still, and the member of its row of `members` would hear it.
     fileprivate static func tellingStands(at now: Instant) -> SQL {
         """
-        (standing = 'active' AND NOT is_guest AND reminders AND \(tellingHolds)
+        (\(SQL.isActiveMember) AND reminders AND \(tellingHolds)
             AND NOT EXISTS (SELECT 1 FROM member_blocks WHERE blocker = mentoring_tellings.member AND blocked = actor
                 OR blocker = actor AND blocked = mentoring_tellings.member)
             AND (reason <> 'asked' OR EXISTS (SELECT 1 FROM mentoring_asks

@@ -18,6 +18,7 @@ extension Store {
             }
             let trainee = try draft.trainee.map { try db.trainee($0, of: owner) }
             try db.refuseSecond(draft, for: trainee, of: owner)
+            if trainee != nil { try db.countTraineeRequest(of: owner, at: now) }
             let submission = draft.submission.isEmpty ? Token().text : draft.submission
             let consent = try trainee.map { try db.firstConsent(of: $0, to: owner) }
             try db.run(
@@ -36,7 +37,8 @@ extension Store {
         }
     }
 
-    /// Changes an offer or a request of the viewer's; its role and whom it is for stay. A trainee who said yes is asked again.
+    /// Changes an offer or a request of the viewer's; its role and whom it is for stay. A trainee who said yes is asked again,
+    /// and told so; one who has not answered finds the new words where the old ones were.
     /// - Parameter version: of the listing that the form was filled in from.
     package func change(
         _ number: Number<MentoringListing>, to draft: MentoringListing.Draft, over version: Int?, by viewer: Viewer,
@@ -56,7 +58,7 @@ extension Store {
                 WHERE number = \(number)
                 """)
             try db.saveParts(of: draft, number)
-            if let need = listing.need, let trainee = need.trainee, need.consent != .refused {
+            if let need = listing.need, let trainee = need.trainee, need.consent == .given {
                 try db.tell(trainee.number, .consent, of: .listing(number), by: owner, at: now)
             }
         }
@@ -93,10 +95,16 @@ extension Store {
     }
 
     /// Says yes to a request that somebody made for the viewer.
-    package func consent(to number: Number<MentoringListing>, by viewer: Viewer) async throws {
+    /// - Parameter version: of the request that the viewer read.
+    /// - Throws: a conflict where it says something else by now.
+    package func consent(
+        to number: Number<MentoringListing>, over version: Int?, by viewer: Viewer
+    ) async throws {
         let trainee = try viewer.signedIn(to: "answer")
         try await write { db in
-            let guide = try db.listing(number, for: viewer).guide(of: trainee)
+            let listing = try db.listing(number, for: viewer)
+            let guide = try listing.guide(of: trainee)
+            guard listing.version == version else { throw Refusal.changedMeanwhile("This") }
             try db.run("UPDATE mentoring_listings SET consent = 'given' WHERE number = \(number)")
             try db.run("DELETE FROM trainee_refusals WHERE guide = \(guide) AND trainee = \(trainee)")
         }
@@ -136,6 +144,25 @@ extension Database {
             throw Refusal.invalid("trainee", "That is you: leave this empty for a request for yourself.")
         }
         return number
+    }
+
+    /// Counts a request for a trainee, also once it is taken away. How many there may be depends on nobody's answer, or it
+    /// would tell it.
+    fileprivate func countTraineeRequest(of guide: Number<Member>, at now: Instant) throws {
+        try run("DELETE FROM trainee_requests WHERE guide = \(guide) AND made_at <= \(now - .days(1))")
+        let ofDay = try Int.first(self, "SELECT count(*) FROM trainee_requests WHERE guide = \(guide)") ?? 0
+        if ofDay >= MentoringListing.traineesADay {
+            throw Refusal.invalid("trainee", "You named \(ofDay) trainees within a day. Go on tomorrow.")
+        }
+        let atOnce =
+            try Int.first(
+                self,
+                "SELECT count(*) FROM mentoring_listings WHERE owner = \(guide) AND trainee IS NOT NULL") ?? 0
+        if atOnce >= MentoringListing.traineesAtOnce {
+            throw Refusal.invalid(
+                "trainee", "There are \(atOnce) requests of yours for trainees. Take one away that is over.")
+        }
+        try run("INSERT INTO trainee_requests (guide, made_at) VALUES (\(guide), \(now))")
     }
 
     private func isRefused(_ guide: Number<Member>, by trainee: Number<Member>) throws -> Bool {

@@ -24,39 +24,40 @@ extension Store {
         let member = try viewer.signedIn(to: "see who offers what")
         return try await read { db in
             let listing = try db.listing(number, for: viewer)
-            let isOwn = listing.owner.number == member
-            let other = listing.person.number
-            let matches = isOwn || other == member ? try db.matches(of: [listing], for: viewer, on: today) : [:]
-            return MentoringListingReading(
-                listing: listing, named: isOwn ? try db.handles(namedFor: number) : [],
-                traineeHandle: try listing.need?.trainee.flatMap { try db.handle(of: $0.number) },
-                matches: matches[number] ?? [],
-                ask: try db.asks(
-                    """
-                    asker = \(member) AND \(other) IN (giver, taker) AND \(other) <> \(member)
-                        AND role = \(listing.role) AND answer = 'open' AND ends_at > \(now)
-                    """, for: member
-                ).first,
-                agreement: try Number<MentoringAgreement>.first(
-                    db,
-                    """
-                    SELECT number FROM mentoring_agreements WHERE role = \(listing.role) AND ended_at IS NULL
-                        AND (giver = \(member) AND taker = \(other) OR giver = \(other) AND taker = \(member))
-                    """))
+            return try db.reading(of: listing, for: viewer, member, on: today, at: now)
         }
     }
 
+    /// An offer or a request of the viewer's, to change it or take it away.
+    package func ownMentoringListing(
+        _ number: Number<MentoringListing>, of viewer: Viewer, on today: String, at now: Instant
+    ) async throws -> MentoringListingReading {
+        let owner = try viewer.signedIn(to: "change what you offer")
+        return try await read { db in
+            let listing = try db.listing(number, of: owner)
+            return try db.reading(of: listing, for: viewer, owner, on: today, at: now)
+        }
+    }
     /// What others offer, or look for, as far as the viewer may read it and it is open; the newest first.
-    /// - Parameter role: nil for all three.
+    /// - Parameters:
+    ///   - role: nil for all three.
+    ///   - topic: however it is spelled; empty for every one.
     package func mentoringListings(
-        _ kind: MentoringListing.Kind, _ role: MentoringRole?, for viewer: Viewer, on today: String
-    ) async throws -> [MentoringListing] {
+        _ kind: MentoringListing.Kind, _ role: MentoringRole?, about topic: String = "", for viewer: Viewer,
+        on today: String, _ slice: Slice = Slice(size: 20)
+    ) async throws -> Sliced<MentoringListing> {
         let member = try viewer.signedIn(to: "see who offers what")
+        let key = Tie.key(ofTopic: topic)
         return try await read { db in
             let roleHolds: SQL = role.map { "role = \($0)" } ?? "TRUE"
-            return try db.shownListings("kind = \(kind) AND \(roleHolds)", to: viewer)
-                .filter { $0.isOpen(on: today) && $0.person.number != member }
-                .sorted { $0.number > $1.number }.prefix(100).map { $0 }
+            let topicHolds: SQL = key.isEmpty ? "TRUE" : SQL.isAbout("key = \(key)")
+            // Nobody finds their own here: a guide would see whether a trainee said yes.
+            let found = try db.shownListings(
+                """
+                kind = \(kind) AND \(roleHolds) AND \(topicHolds) AND owner <> \(member) AND trainee IS NOT \(member)
+                    AND \(SQL.isOpenListing(on: today))
+                """, to: viewer, inOrder: "number DESC \(slice.sql)")
+            return Sliced(found, slice)
         }
     }
 
@@ -66,8 +67,19 @@ extension Store {
     ) async throws -> [MentoringListing] {
         guard viewer.isMember, viewer.member != owner else { return [] }
         return try await read { db in
-            try db.shownListings("kind = 'offer' AND owner = \(owner)", to: viewer).filter { $0.isOpen(on: today) }
+            try db.shownListings("kind = 'offer' AND owner = \(owner) AND \(SQL.isOpenListing(on: today))", to: viewer)
         }
+    }
+}
+
+/// What would fit a listing.
+private struct Sought: Hashable {
+    let kind: MentoringListing.Kind
+    let role: MentoringRole
+
+    init(_ own: MentoringListing) {
+        kind = own.kind == .offer ? .request : .offer
+        role = own.role
     }
 }
 
@@ -89,12 +101,49 @@ private struct ListingRow: ReadRow {
     let taken: Int
 
     /// - Parameter condition: on `mentoring_listings`.
-    static func selection(where condition: SQL) -> SQL {
+    static func selection(where condition: SQL, inOrder order: SQL) -> SQL {
         """
-        SELECT mentoring_listings.*, (SELECT count(*) FROM mentoring_agreements
+        SELECT mentoring_listings.*, \(SQL.takenPlaces) AS taken FROM mentoring_listings
+        WHERE \(condition) ORDER BY \(order)
+        """
+    }
+}
+
+extension SQL {
+    /// Of a row of `mentoring_listings`: how many agreements in its role run with its owner.
+    fileprivate static let takenPlaces: SQL = """
+        (SELECT count(*) FROM mentoring_agreements
             WHERE giver = mentoring_listings.owner AND mentoring_agreements.role = mentoring_listings.role
-                AND taker IS NOT NULL AND ended_at IS NULL) AS taken
-        FROM mentoring_listings WHERE \(condition) ORDER BY number
+                AND taker IS NOT NULL AND ended_at IS NULL)
+        """
+
+    /// Whether a row of `mentoring_listings` may be answered on a day, as `MentoringListing.isOpen` has it.
+    fileprivate static func isOpenListing(on today: String) -> SQL {
+        """
+        (NOT paused AND coalesce(consent, 'given') = 'given' AND coalesce(last_day >= \(today), 1)
+            AND coalesce(places > \(takenPlaces), 1))
+        """
+    }
+
+    /// Whether a row of `mentoring_listings` has a topic.
+    /// - Parameter condition: on `mentoring_topics`.
+    fileprivate static func isAbout(_ condition: SQL) -> SQL {
+        "EXISTS (SELECT 1 FROM mentoring_topics WHERE listing = mentoring_listings.number AND \(condition))"
+    }
+
+    /// Whether a member may read a row of `mentoring_listings`, as `MentoringListing.isShown` has it, and the people in it
+    /// are here.
+    fileprivate static func isShownListing(to member: Number<Member>) -> SQL {
+        """
+        ((owner = \(member) OR owner NOT IN \(blocked(with: member)) AND (trainee = \(member)
+            OR (trainee IS NULL OR consent = 'given' AND trainee NOT IN \(blocked(with: member)))
+                AND (audience = 'members'
+                    OR audience = 'named' AND EXISTS (SELECT 1 FROM mentoring_readers
+                        WHERE listing = mentoring_listings.number AND mentoring_readers.member = \(member))
+                    OR audience = 'ties' AND EXISTS (SELECT 1 FROM ties WHERE ties.owner = mentoring_listings.owner
+                        AND ties.member = \(member) AND tells AND strength <> 'wished-for'))))
+            AND \(isActive("mentoring_listings.owner"))
+            AND (trainee IS NULL OR \(isActive("mentoring_listings.trainee"))))
         """
     }
 }
@@ -123,12 +172,15 @@ private struct ListingParts {
 }
 
 extension Database {
-    /// Listings with all that belongs to them, the oldest first, in a few reads however many there are.
+    /// Listings with all that belongs to them, the oldest first if nothing else is said, in a few reads however many there are.
     /// - Parameters:
     ///   - condition: on `mentoring_listings`.
     ///   - reader: who is to know the people in them.
-    func listings(_ condition: SQL, for reader: Number<Member>) throws -> [MentoringListing] {
-        let rows = try ListingRow.all(self, ListingRow.selection(where: condition))
+    ///   - order: may also say how many.
+    func listings(
+        _ condition: SQL, for reader: Number<Member>, inOrder order: SQL = "number"
+    ) throws -> [MentoringListing] {
+        let rows = try ListingRow.all(self, ListingRow.selection(where: condition, inOrder: order))
         if rows.isEmpty { return [] }
         let parts = try ListingParts(of: SQL.list(rows.map(\.number.rawValue)), self)
         let people = try mentoringPeople(rows.flatMap { [$0.owner, $0.trainee].compactMap { $0 } }, for: reader)
@@ -146,15 +198,13 @@ extension Database {
     }
 
     /// Those that `viewer` may read, of people who are here.
-    func shownListings(_ condition: SQL, to viewer: Viewer) throws -> [MentoringListing] {
+    func shownListings(
+        _ condition: SQL, to viewer: Viewer, inOrder order: SQL = "number"
+    ) throws -> [MentoringListing] {
         guard let member = viewer.member else { return [] }
         let readers = try networkReaders(viewer)
-        let active: SQL = "(SELECT number FROM members WHERE \(SQL.isActiveMember))"
         return try listings(
-            """
-            \(condition) AND (audience <> 'only-me' OR owner = \(member) OR trainee = \(member))
-                AND owner IN \(active) AND (trainee IS NULL OR trainee IN \(active))
-            """, for: member
+            "\(condition) AND \(SQL.isShownListing(to: member))", for: member, inOrder: order
         ).filter { $0.isShown(to: readers.reader(of: $0.owner.number)) }
     }
 
@@ -173,17 +223,50 @@ extension Database {
         return listing
     }
 
-    /// What fits each of some listings, as far as `viewer` may read it.
+    /// What fits each of some listings, as far as `viewer` may read it: of what is open in the same role, the newest of those
+    /// that share a topic first, and no more than are soon looked through.
     func matches(
         of own: [MentoringListing], for viewer: Viewer, on today: String
     ) throws -> [Number<MentoringListing>: [MentoringMatch]] {
+        guard let member = viewer.member else { return [:] }
         var matches: [Number<MentoringListing>: [MentoringMatch]] = [:]
-        for listing in own {
-            let opposite: MentoringListing.Kind = listing.kind == .offer ? .request : .offer
-            let others = try shownListings("kind = \(opposite) AND role = \(listing.role)", to: viewer)
-            matches[listing.number] = MentoringMatch.all(for: listing, among: others, on: today)
+        for (sought, listings) in Dictionary(grouping: own, by: Sought.init) {
+            let keys = listings.flatMap { $0.topics.map(Tie.key(ofTopic:)) }
+            var isShared: SQL = "FALSE"
+            for key in Set(keys) { isShared = "\(isShared) OR key = \(key)" }
+            let others = try shownListings(
+                "kind = \(sought.kind) AND role = \(sought.role) AND \(SQL.isOpenListing(on: today))", to: viewer,
+                inOrder: "\(SQL.isAbout("(\(isShared))")) DESC, number DESC LIMIT 500")
+            for listing in listings {
+                matches[listing.number] = MentoringMatch.all(for: listing, among: others, to: member, on: today)
+            }
         }
         return matches
+    }
+
+    fileprivate func reading(
+        of listing: MentoringListing, for viewer: Viewer, _ member: Number<Member>, on today: String, at now: Instant
+    ) throws -> MentoringListingReading {
+        let isOwn = listing.owner.number == member
+        let other = listing.person.number
+        let (giver, taker) = listing.kind == .offer ? (other, member) : (member, other)
+        let matches = isOwn || other == member ? try matches(of: [listing], for: viewer, on: today) : [:]
+        return MentoringListingReading(
+            listing: listing, named: isOwn ? try handles(namedFor: listing.number) : [],
+            traineeHandle: try listing.need?.trainee.flatMap { try handle(of: $0.number) },
+            matches: matches[listing.number] ?? [],
+            ask: try asks(
+                """
+                asker = \(member) AND \(SQL.isBetween(member, other)) AND role = \(listing.role) AND answer = 'open'
+                    AND ends_at > \(now)
+                """, for: member
+            ).first,
+            agreement: try Number<MentoringAgreement>.first(
+                self,
+                """
+                SELECT number FROM mentoring_agreements WHERE role = \(listing.role) AND ended_at IS NULL
+                    AND giver = \(giver) AND taker = \(taker)
+                """))
     }
 
     func handles(namedFor number: Number<MentoringListing>) throws -> [Handle] {

@@ -40,18 +40,31 @@ extension Database {
         try Bool.first(self, "SELECT 1 FROM members WHERE number = \(member) AND \(SQL.isActiveMember)") != nil
     }
 
+    func hasBlocked(_ blocker: Number<Member>, _ blocked: Number<Member>) throws -> Bool {
+        try Bool.first(
+            self, "SELECT 1 FROM member_blocks WHERE blocker = \(blocker) AND blocked = \(blocked)") != nil
+    }
+
     /// Whether one of both blocked the other.
     func areBlocked(_ one: Number<Member>, _ other: Number<Member>) throws -> Bool {
-        try Bool.first(
-            self,
-            """
-            SELECT 1 FROM member_blocks WHERE blocker = \(one) AND blocked = \(other)
-                OR blocker = \(other) AND blocked = \(one)
-            """) != nil
+        try hasBlocked(one, other) || hasBlocked(other, one)
     }
 }
 
 extension SQL {
     /// Whether a row of `members` is of somebody who is here.
     static let isActiveMember: SQL = "standing = 'active' AND NOT is_guest"
+
+    /// Whether the member that a column names is here; looked up for each row, since members are many.
+    static func isActive(_ column: SQL) -> SQL {
+        "EXISTS (SELECT 1 FROM members WHERE members.number = \(column) AND \(isActiveMember))"
+    }
+
+    /// Whether a row of `mentoring_asks` or `mentoring_agreements` is between a member and somebody; told by the indexes of
+    /// both columns.
+    static func isBetween(_ member: Number<Member>) -> SQL { "(giver = \(member) OR taker = \(member))" }
+
+    static func isBetween(_ one: Number<Member>, _ other: Number<Member>) -> SQL {
+        "(giver = \(one) AND taker = \(other) OR giver = \(other) AND taker = \(one))"
+    }
 }

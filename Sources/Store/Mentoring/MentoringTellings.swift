@@ -12,6 +12,7 @@ package enum TellingSubject: Sendable {
 
 /// One thing a member was told about themselves and somebody.
 package struct MentoringTelling: Sendable {
+    let number: Int64
     package let reason: MentoringReason
     package let role: MentoringRole
     package let listing: Number<MentoringListing>?
@@ -31,13 +32,22 @@ extension Store {
         return try await read { db in try TellingRow.unread(of: member, db).map(\.telling) }
     }
 
-    /// Notes that a member has seen what they were told of something, or of all where nothing is named. Writes only where
-    /// there is something to note.
+    /// Notes that a member has seen what they were told of something, or of all where nothing is named.
     package func readMentoringTellings(
         about subject: TellingSubject? = nil, by viewer: Viewer, at now: Instant
     ) async throws {
+        try await readTellings(subject?.condition ?? "TRUE", by: viewer, at: now)
+    }
+
+    /// Notes that a member has seen what they were shown.
+    package func readMentoringTellings(_ shown: [MentoringTelling], by viewer: Viewer, at now: Instant) async throws {
+        if shown.isEmpty { return }
+        try await readTellings("number IN \(SQL.list(shown.map(\.number)))", by: viewer, at: now)
+    }
+
+    /// Writes only where there is something to note.
+    private func readTellings(_ meant: SQL, by viewer: Viewer, at now: Instant) async throws {
         guard let member = viewer.member else { return }
-        let meant: SQL = subject?.condition ?? "TRUE"
         let unread: SQL = "member = \(member) AND read_at IS NULL AND \(meant)"
         let isNew = try await read { db in
             try Bool.first(db, "SELECT 1 FROM mentoring_tellings WHERE \(unread)") ?? false
@@ -101,6 +111,7 @@ private struct TellingColumns {
 }
 
 private struct TellingRow: ReadRow {
+    let number: Int64
     let reason: MentoringReason
     let role: MentoringRole
     let listing: Number<MentoringListing>?
@@ -112,15 +123,15 @@ private struct TellingRow: ReadRow {
 
     var telling: MentoringTelling {
         MentoringTelling(
-            reason: reason, role: role, listing: listing, ask: ask, agreement: agreement, day: day, name: name,
-            notedAt: notedAt)
+            number: number, reason: reason, role: role, listing: listing, ask: ask, agreement: agreement, day: day,
+            name: name, notedAt: notedAt)
     }
 
     static func unread(of member: Number<Member>, _ db: Database) throws -> [TellingRow] {
         try all(
             db,
             """
-            SELECT reason, mentoring_tellings.listing, mentoring_tellings.ask, agreement, day, noted_at,
+            SELECT mentoring_tellings.number, reason, mentoring_tellings.listing, mentoring_tellings.ask, agreement, day, noted_at,
                 coalesce(mentoring_listings.role, mentoring_asks.role, mentoring_agreements.role) AS role,
                 coalesce((SELECT name FROM members WHERE number = coalesce(actor,
                     CASE WHEN mentoring_agreements.giver = \(member) THEN mentoring_agreements.taker

@@ -10,8 +10,9 @@ extension Database {
             listings: try listings(
                 "owner = \(member) OR trainee = \(member) AND owner NOT IN \(SQL.blocked(with: member))", for: member
             ).map { .init($0, named: $0.owner.number == member ? try handles(namedFor: $0.number) : []) },
-            asks: try asks("asker = \(member) OR \(SQL.isAskedOpenly(member))", for: member),
-            agreements: try agreements("\(member) IN (giver, taker)", for: member).map {
+            asks: try asks(
+                "\(SQL.isBetween(member)) AND (asker = \(member) OR \(SQL.isAskedOpenly(member)))", for: member),
+            agreements: try agreements(SQL.isBetween(member), for: member).map {
                 .init($0, log: try log("agreement = \($0.number) AND member = \(member)"))
             })
     }

@@ -76,6 +76,12 @@ extension Migrations {
             PRIMARY KEY (guide, trainee)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX trainee_refusals_by_trainee ON trainee_refusals (trainee);
+        -- When requests for trainees were made, for a day, also of those taken away since.
+        CREATE TABLE trainee_requests (
+            guide INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,
+            made_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX trainee_requests_by_guide ON trainee_requests (guide, made_at);
 
         CREATE TABLE mentoring_asks (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -198,6 +204,11 @@ extension Migrations {
         CREATE TRIGGER terms_are_answered_once BEFORE UPDATE OF answer ON mentoring_terms
         WHEN OLD.answer <> 'proposed' AND NEW.answer <> OLD.answer BEGIN
             SELECT RAISE(ABORT, 'this was answered');
+        END;
+
+        CREATE TRIGGER what_was_not_agreed_goes_with_its_writer AFTER UPDATE OF proposed_by ON mentoring_terms
+        WHEN NEW.proposed_by IS NULL AND NEW.answer <> 'agreed' BEGIN
+            DELETE FROM mentoring_terms WHERE number = NEW.number;
         END;
 
         -- What each of both notes for themselves.

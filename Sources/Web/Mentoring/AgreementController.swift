@@ -62,7 +62,7 @@ extension WebSite {
     ) async throws -> Response {
         let reading = try await store.mentoringAgreement(context.agreement, of: context.viewer)
         let page = AgreementPage(
-            reading.agreement, .init(log: reading.log, tie: reading.tie, isBlocked: reading.isBlocked), form,
+            reading.agreement, .init(log: reading.log, tie: reading.tie, hasBlocked: reading.hasBlocked), form,
             for: context.member.number, on: context.today(self), time: context.visit.time,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await respond(page, to: request, context, status: refusal?.status ?? .ok)

@@ -44,8 +44,7 @@ struct ListingController: Sendable {
     }
 
     func removalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let listing = try await reading(context).listing
-        guard listing.owner.number == context.member.number else { throw Refusal.noListing }
+        let listing = try await context.ownListing(site).listing
         let page = ConfirmationPage(
             "Take this \(listing.kind.rawValue) away?",
             "Whoever asked you about it and waits is told kindly that it is a no. What you have agreed on goes on.",
@@ -60,8 +59,13 @@ struct ListingController: Sendable {
     }
 
     func consent(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.store.consent(to: number(context), by: context.viewer)
-        return try site.redirect(to: SitePath.listing(number(context)))
+        do {
+            try await site.store.consent(
+                to: number(context), over: Int(context.form["over"]), by: context.viewer)
+            return try site.redirect(to: SitePath.listing(number(context)))
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await page(ListingPage.Entry(), request, context, refusal)
+        }
     }
 
     func refuse(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -73,15 +77,11 @@ struct ListingController: Sendable {
         try context.parameters.number("listing")
     }
 
-    private func reading(_ context: MemberContext) async throws -> MentoringListingReading {
-        try await site.store.mentoringListing(
-            number(context), for: context.viewer, on: context.today(site), at: site.now)
-    }
-
     private func page(
         _ entry: ListingPage.Entry, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
-        let reading = try await reading(context)
+        let reading = try await site.store.mentoringListing(
+            number(context), for: context.viewer, on: context.today(site), at: site.now)
         var surroundings = ListingPage.Surroundings()
         surroundings.ask = reading.ask
         surroundings.agreement = reading.agreement
@@ -94,9 +94,10 @@ struct ListingController: Sendable {
     }
 }
 
-extension Refusal {
-    /// For who asks for what is not theirs to change.
-    static var noListing: Refusal {
-        Refusal(.notFound, "There is no such offer or request here, or it is not open to you.")
+extension MemberContext {
+    /// The listing that the address names, for its owner alone.
+    func ownListing(_ site: WebSite) async throws -> MentoringListingReading {
+        try await site.store.ownMentoringListing(
+            parameters.number("listing"), of: viewer, on: today(site), at: site.now)
     }
 }

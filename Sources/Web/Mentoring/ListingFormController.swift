@@ -24,7 +24,7 @@ struct ListingFormController: Sendable {
     }
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let reading = try await reading(context)
+        let reading = try await context.ownListing(site)
         let entry = MentoringListing.Entry(
             reading.listing, named: reading.named, trainee: reading.traineeHandle)
         let page = ListingFormPage(
@@ -34,7 +34,7 @@ struct ListingFormController: Sendable {
     }
 
     func change(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let reading = try await reading(context)
+        let reading = try await context.ownListing(site)
         let (listing, entry) = (reading.listing, reading.typed(context.form))
         do {
             try site.limits.count(.post, "member \(context.member.number)", at: site.now)
@@ -75,14 +75,6 @@ struct ListingFormController: Sendable {
             let page = ListingFormPage(entry, kind, csrf: context.visit.formToken, problems: refusal.problems)
             return try await site.respond(page, to: request, context, status: refusal.status)
         }
-    }
-
-    /// The listing, for its owner alone.
-    private func reading(_ context: MemberContext) async throws -> MentoringListingReading {
-        let reading = try await site.store.mentoringListing(
-            context.parameters.number("listing"), for: context.viewer, on: context.today(site), at: site.now)
-        guard reading.listing.owner.number == context.member.number else { throw Refusal.noListing }
-        return reading
     }
 
     private func changed(_ reading: MentoringListingReading, over version: String) -> ListingFormPage.Changed {

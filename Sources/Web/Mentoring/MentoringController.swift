@@ -9,9 +9,12 @@ struct MentoringController: Sendable {
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
         let today = context.today(site)
-        let board = try await site.store.mentoring(of: context.viewer, on: today, at: site.now)
+        // Before the rest: of what comes meanwhile nothing is noted as seen.
         let news = try await site.store.mentoringTellings(for: context.viewer)
-        try await site.noteSeen(nil, request, context)
+        let board = try await site.store.mentoring(of: context.viewer, on: today, at: site.now)
+        if request.isOpening {
+            try await site.store.readMentoringTellings(news, by: context.viewer, at: site.now)
+        }
         let page = MentoringPage(
             MentoringPage.Contents(board, news), for: context.member.number, on: today, at: site.now,
             time: context.visit.time)
@@ -21,10 +24,15 @@ struct MentoringController: Sendable {
     func find(_ request: Request, _ context: MemberContext) async throws -> Response {
         let role = MentoringRole(rawValue: request.query("role"))
         let today = context.today(site)
+        let topic = request.query("topic")
+        func part(_ kind: MentoringListing.Kind) async throws -> MentoringFinderPage.Part {
+            let slice = Slice(size: 20, page: Int(request.query(MentoringFinderPage.parameter(of: kind))) ?? 1)
+            let found = try await site.store.mentoringListings(
+                kind, role, about: topic, for: context.viewer, on: today, slice)
+            return MentoringFinderPage.Part(found.rows, page: slice.page, hasMore: found.hasMore)
+        }
         let page = MentoringFinderPage(
-            role,
-            offers: try await site.store.mentoringListings(.offer, role, for: context.viewer, on: today),
-            requests: try await site.store.mentoringListings(.request, role, for: context.viewer, on: today),
+            role, about: topic, offers: try await part(.offer), requests: try await part(.request),
             for: context.member.number)
         return try await site.respond(page, to: request, context)
     }
@@ -60,8 +68,7 @@ extension MentoringTelling {
 
 extension WebSite {
     /// Notes that a member who opens a page has seen what they were told of it.
-    /// - Parameter subject: nil for all of mentoring.
-    func noteSeen(_ subject: TellingSubject?, _ request: Request, _ context: MemberContext) async throws {
+    func noteSeen(_ subject: TellingSubject, _ request: Request, _ context: MemberContext) async throws {
         guard request.isOpening else { return }
         try await store.readMentoringTellings(about: subject, by: context.viewer, at: now)
     }

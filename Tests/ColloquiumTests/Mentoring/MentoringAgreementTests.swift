@@ -37,6 +37,16 @@ struct MentoringAgreementTests {
         #expect(agreement([(content(), .agreed)]).meetingDue == nil)
     }
 
+    @Test("has goals of a length that is counted as everywhere, however few signs they seem to be")
+    func length() throws {
+        var entry = Terms.Entry()
+        (entry.role, entry.startsOn) = ("coach", "2026-01-31")
+        entry.goals = String(repeating: "a", count: 300)
+        _ = try Terms.Draft(entry)
+        entry.goals = "a" + String(repeating: "\u{301}", count: 300)
+        #expect(throws: Refusal.self) { try Terms.Draft(entry) }
+    }
+
     @Test("runs out after its last day, and goes on where there is none")
     func runsOut() {
         let bounded = agreement([(content(until: "2026-06-30"), .agreed)])

@@ -33,6 +33,14 @@ struct MentoringListingTests {
         #expect(request.person.number == 4)
     }
 
+    @Test("is screened for patients’ information with its topics")
+    func screenedTopics() {
+        var entry = MentoringListing.Entry()
+        (entry.role, entry.words, entry.ways) = ("mentor", "W", ["video"])
+        (entry.audience, entry.topics) = ("members", "sepsis, MRN 12345678")
+        #expect(throws: Refusal.self) { try MentoringListing.Draft(entry, .request, today: "2026-11-28") }
+    }
+
     @Test("is open until it is paused, full, or over")
     func open() {
         let ada = MentoringScene.person(1)

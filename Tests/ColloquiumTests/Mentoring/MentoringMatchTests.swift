@@ -7,7 +7,7 @@ struct MentoringMatchTests {
     private let seeker = MentoringScene.person(1, .resident, at: "Mercy", in: "Ireland")
 
     private func found(_ own: MentoringListing, _ others: [MentoringListing]) -> [Number<MentoringListing>] {
-        MentoringMatch.all(for: own, among: others, on: today).map(\.listing.number)
+        MentoringMatch.all(for: own, among: others, to: own.person.number, on: today).map(\.listing.number)
     }
 
     @Test("is of the same role and the other kind, somebody else, open, of a stage that is taken, and in a common way")
@@ -40,7 +40,7 @@ struct MentoringMatchTests {
         for others in [[near, far, plain, same], [same, plain, far, near]] {
             #expect(found(request, others) == [5, 3, 2, 4])
         }
-        let matches = MentoringMatch.all(for: request, among: [near, far], on: today)
+        let matches = MentoringMatch.all(for: request, among: [near, far], to: 1, on: today)
         #expect(
             matches[0].reasons == [
                 "Shares feedback, SEPSIS with you", "Takes your career stage: resident",
@@ -48,7 +48,7 @@ struct MentoringMatchTests {
                 "Has places",
             ])
         #expect(matches[1].reasons == ["Shares Sepsis with you", "Would meet by video", "Has a place"])
-        let backwards = MentoringMatch.all(for: near, among: [request], on: today)
+        let backwards = MentoringMatch.all(for: near, among: [request], to: 2, on: today)
         #expect(
             backwards[0].reasons == [
                 "Shares sepsis, Feedback with you", "Is of a stage you take: resident",
@@ -63,5 +63,18 @@ struct MentoringMatchTests {
         #expect(found(request, [MentoringScene.offer(2, by: MentoringScene.person(3), stages: [.resident])]) == [2])
         #expect(found(request, [MentoringScene.offer(2, by: guide)]) == [])
         #expect(found(MentoringScene.offer(2, by: seeker), [request]) == [])
+        // Whoever guides them reads why it fits the trainee, not themselves.
+        let offer = MentoringScene.offer(
+            2, by: MentoringScene.person(3, in: "Ireland"), topics: ["sepsis"], ways: [.inPerson], stages: [.resident])
+        let about = MentoringScene.request(1, by: guide, topics: ["sepsis"], ways: [.inPerson], for: seeker)
+        func reasons(_ reader: Number<Member>) -> [String] {
+            MentoringMatch.all(for: about, among: [offer], to: reader, on: today).flatMap(\.reasons)
+        }
+        #expect(
+            reasons(2) == [
+                "Shares sepsis with M1", "Takes M1’s career stage: resident",
+                "Is in M1’s country and would meet in person", "Has a place",
+            ])
+        #expect(reasons(1).first == "Shares sepsis with you")
     }
 }

@@ -134,7 +134,8 @@ extension Storybook {
         [
             MentoringPage(contents, for: 1, on: "2026-11-28", at: now, time: time),
             MentoringFinderPage(
-                .coach, offers: [offer(1, by: 4)], requests: [request(2, by: 5, .given)], for: 1),
+                .coach, about: text, offers: .init([offer(1, by: 4)], page: 2, hasMore: true),
+                requests: .init([request(2, by: 5, .given)], hasMore: true), for: 1),
             form(.offer), form(.request), form(.offer, changing: .init(1, over: "1", trainee: "")),
             form(.request, changing: .init(1, over: "1", trainee: text)),
             page(offer(1)), page(offer(1, by: 4)), page(offer(1, by: 4, taken: 2)), page(request(1, .waiting)),
@@ -154,7 +155,7 @@ extension Storybook {
             listing: nil, words: text, answer: .takenBack, askedAt: now, endsAt: now + .days(30))
         return [
             MentoringPage(.init(), for: 1, on: "2026-11-28", at: now, time: time),
-            MentoringFinderPage(nil, offers: [], requests: [], for: 1),
+            MentoringFinderPage(nil, offers: .init([]), requests: .init([]), for: 1),
             ListingFormPage(.init(), .offer, csrf: csrf), ListingFormPage(.init(), .request, csrf: csrf),
             ListingPage(bare, .init(), .init(), for: 1, on: "2026-11-28", csrf: csrf),
             MentoringAskPage(asked, .init(), agreement: nil, for: 1, at: now, time: time, csrf: csrf),

@@ -49,6 +49,35 @@ struct MentoringAgreementStoreTests {
         #expect(try await scene.told(scene.ben).contains(.keptAsItWas))
     }
 
+    @Test("tell nothing more of what was replaced, and at the end nothing but that")
+    func untold() async throws {
+        let scene = try await MentoringStoreScene()
+        let number = try await scene.agreement()
+        for _ in 1...2 {
+            let last = try await read(number, scene).lastTerms
+            try await scene.store.propose(
+                MentoringStoreScene.terms(), in: number, over: last, by: scene.ada, at: Self.now)
+        }
+        let waiting = "SELECT count(*) FROM mentoring_tellings WHERE agreement IS NOT NULL AND settled_at IS NULL"
+        #expect(try await scene.society.count(waiting) == 1)
+        try await scene.store.end(number, MentoringStoreScene.noWords, by: scene.ada, at: Self.now)
+        #expect(try await scene.society.count("\(waiting) AND reason <> 'ended'") == 0)
+    }
+
+    @Test("do not keep the taker from being the giver’s mentor in turn")
+    func reversed() async throws {
+        let scene = try await MentoringStoreScene()
+        let number = try await scene.agreement()
+        let offer = try await scene.list(.offer, by: scene.ben)
+        func reading(_ listing: Number<MentoringListing>, _ viewer: Viewer) async throws -> MentoringListingReading {
+            try await scene.store.mentoringListing(
+                listing, for: viewer, on: MentoringStoreScene.today, at: Self.now)
+        }
+        #expect(try await reading(offer, scene.ada).agreement == nil)
+        let request = try await scene.list(.request, by: scene.ben)
+        #expect(try await reading(request, scene.ada).agreement == number)
+    }
+
     @Test("turn into another role where that has a place")
     func turned() async throws {
         let scene = try await MentoringStoreScene()

@@ -18,7 +18,8 @@ struct MentoringEndingTests {
         try await scene.store.readMentoringTellings(by: other, at: Self.now)
         try await scene.store.block(#require(other.member), by: one, at: Self.now)
         let read = try await scene.store.mentoringAgreement(number, of: other)
-        #expect(!read.agreement.isRunning && read.agreement.endedBy == nil && read.isBlocked)
+        #expect(!read.agreement.isRunning && read.agreement.endedBy == nil && !read.hasBlocked)
+        #expect(try await scene.store.mentoringAgreement(number, of: one).hasBlocked)
         #expect(try await scene.told(other) == [])
         #expect(try await scene.told(one).allSatisfy { $0 != .asked })
         // Who asked waits on, as if nobody had read it; who blocked sees nothing of it.
@@ -56,6 +57,36 @@ struct MentoringEndingTests {
         for table in ["agreements", "terms", "log", "listings", "asks"] {
             #expect(try await scene.society.count("SELECT count(*) FROM mentoring_\(table)") == 0, "\(table)")
         }
+    }
+
+    @Test(
+        "What was proposed and never agreed goes with who proposed it, by whichever way they go",
+        arguments: [true, false])
+    func proposed(_ isErased: Bool) async throws {
+        let scene = try await MentoringStoreScene()
+        let number = try await scene.agreement()
+        let last = try await scene.store.mentoringAgreement(number, of: scene.ben).agreement.lastTerms
+        try await scene.store.propose(
+            MentoringStoreScene.terms { $0.goals = "Never agreed" }, in: number, over: last, by: scene.ben, at: Self.now
+        )
+        if isErased {
+            try await scene.store.eraseNetwork(of: scene.ben, at: Self.now)
+        } else {
+            try await scene.society.run("UPDATE mentoring_terms SET proposed_by = NULL")
+        }
+        let kept = try await scene.store.mentoringAgreement(number, of: scene.ada).agreement.terms
+        #expect(kept.map(\.answer) == [.agreed])
+    }
+
+    @Test("Who deleted their network is led to no agreement that is not theirs any more")
+    func left() async throws {
+        let scene = try await MentoringStoreScene()
+        let offer = try await scene.list(.offer, by: scene.ada)
+        let ask = try await scene.ask(about: offer, by: scene.ben)
+        let agreement = try await scene.accept(ask, by: scene.ada)
+        try await scene.store.eraseNetwork(of: scene.ada, at: Self.now)
+        #expect(try await scene.store.mentoringAsk(ask, of: scene.ada).agreement == nil)
+        #expect(try await scene.store.mentoringAsk(ask, of: scene.ben).agreement == agreement)
     }
 
     @Test("With an account goes all of it, but for what the other keeps")

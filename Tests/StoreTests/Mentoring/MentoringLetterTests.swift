@@ -96,6 +96,17 @@ struct MentoringLetterTests {
         #expect(try await scene.store.unreadNotifications(of: scene.ada, upTo: 9) == 0)
     }
 
+    @Test("and what comes while somebody reads stays news")
+    func shown() async throws {
+        let scene = try await MentoringStoreScene()
+        let offer = try await scene.list(.offer, by: scene.ada)
+        try await scene.ask(about: offer, by: scene.ben)
+        let shown = try await scene.store.mentoringTellings(for: scene.ada)
+        try await scene.ask(about: offer, by: scene.mo)
+        try await scene.store.readMentoringTellings(shown, by: scene.ada, at: Self.now)
+        #expect(try await scene.store.mentoringTellings(for: scene.ada).map(\.name) == ["Mo"])
+    }
+
     @Test("and downloads hold all of a member’s own, with their log and never the other’s")
     func copied() async throws {
         let scene = try await MentoringStoreScene()

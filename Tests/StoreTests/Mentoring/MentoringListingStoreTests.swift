@@ -132,9 +132,9 @@ struct MentoringListingStoreTests {
         #expect(try await scene.told(scene.ben) == [.consent])
         #expect(try await scene.found(by: scene.mo) == [])
         #expect(try await refusal { try await scene.ask(about: number, by: scene.mo) } == .notFound)
-        #expect(try await refusal { try await scene.store.consent(to: number, by: scene.mo) } == .notFound)
-        #expect(try await refusal { try await scene.store.consent(to: number, by: scene.ada) } == .notFound)
-        try await scene.store.consent(to: number, by: scene.ben)
+        #expect(try await refusal { try await scene.store.consent(to: number, over: 1, by: scene.mo) } == .notFound)
+        #expect(try await refusal { try await scene.store.consent(to: number, over: 1, by: scene.ada) } == .notFound)
+        try await scene.store.consent(to: number, over: 1, by: scene.ben)
         #expect(try await scene.found(by: scene.mo) == [number])
         let ask = try await scene.ask(about: number, by: scene.mo)
         #expect(try await scene.store.mentoringAsk(ask, of: scene.ben).ask.taker.number == scene.society.ben)
@@ -155,7 +155,7 @@ struct MentoringListingStoreTests {
     func traineesAgain() async throws {
         let scene = try await MentoringStoreScene()
         let number = try await scene.list(.request, by: scene.ada) { $0.trainee = "@ben" }
-        try await scene.store.consent(to: number, by: scene.ben)
+        try await scene.store.consent(to: number, over: 1, by: scene.ben)
         try await scene.store.readMentoringTellings(by: scene.ben, at: MentoringStoreScene.now)
         let draft = try MentoringListing.Draft(
             MentoringStoreScene.entry { ($0.trainee, $0.words) = ("@ben", "Other words.") }, .request,

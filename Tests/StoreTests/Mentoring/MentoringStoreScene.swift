@@ -76,8 +76,19 @@ struct MentoringStoreScene {
 
     /// What a member finds among others' offers and requests.
     func found(by viewer: Viewer) async throws -> [Number<MentoringListing>] {
-        try await store.mentoringListings(.offer, nil, for: viewer, on: Self.today).map(\.number)
-            + store.mentoringListings(.request, nil, for: viewer, on: Self.today).map(\.number)
+        try await store.mentoringListings(.offer, nil, for: viewer, on: Self.today).rows.map(\.number)
+            + store.mentoringListings(.request, nil, for: viewer, on: Self.today).rows.map(\.number)
+    }
+
+    /// Members from 101 on, named by their number, in a few statements however many there are.
+    func crowd(_ count: Int) async throws {
+        try await society.run(
+            """
+            WITH RECURSIVE n (value) AS (SELECT 101 UNION ALL SELECT value + 1 FROM n WHERE value < \(100 + count))
+            INSERT INTO members (number, email, email_key, role, standing, time_zone, joined_at, name, handle)
+            SELECT value, value || '@e.org', value || '@e.org', 'member', 'active', 'UTC', 0, 'M' || value, 'm' || value
+            FROM n
+            """)
     }
 
     func told(_ viewer: Viewer) async throws -> [MentoringReason] {

@@ -35,6 +35,6 @@ struct MentoringMigrationTests {
             of: ada, on: MentoringStoreScene.today, at: Society.start)
         #expect(board.offers.map(\.room?.open) == [1] && board.agreements.count == 1)
         let found = try await society.store.mentoringListings(.offer, nil, for: ben, on: MentoringStoreScene.today)
-        #expect(found.isEmpty)
+        #expect(found.rows.isEmpty)
     }
 }

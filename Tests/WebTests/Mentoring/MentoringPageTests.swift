@@ -94,7 +94,9 @@ struct MentoringPageTests {
             #expect(
                 try await mel.post("\(agreement)/ending", ending.fields.typing("words", "It was good.")).status == 303)
             let ended = try await ann.get(agreement).text
-            #expect(ended.contains("Mel was your mentor") && ended.contains("Mel ended it."))
+            #expect(
+                ended.contains("Mel was your mentor") && ended.contains("It has ended.") && !ended.contains("Mel ended")
+            )
             #expect(ended.contains("It was good.") && ended.contains("Keep Mel in your network"))
             #expect(try await ann.get("\(agreement)/terms").status == 303)
         }
@@ -160,16 +162,30 @@ struct MentoringPageTests {
                 visiting: "/network/mentoring/requests/new")
             let path = String(made.location.prefix { $0 != "?" })
             let before = try await fay.get(path).text
-            #expect(before.contains("Waits for Ann to say yes."))
+            #expect(before.contains("Shown to nobody unless Ann says yes."))
             let mel = try await Self.signedIn("mel", fay)
             #expect(try await mel.get(path).status == 404)
             let ann = try await Self.signedIn("ann", fay)
             #expect(try await ann.get("/network/mentoring").text.contains("Fay would look for a mentor for you"))
-            #expect(try await ann.post("\(path)/consent").status == 303)
+            let form = try await ann.get(path)
+            #expect(form.text.contains("Who may read it once you say yes</dt><dd>Members"))
+            let edit = try await fay.get("\(path)/edit")
+            let changed = edit.fields.typing("words", "Other words.") + [("ways", "video"), ("audience", "members")]
+            #expect(try await fay.post("\(path)/edit", changed).status == 303)
+            let stale = try await ann.post("\(path)/consent", form.fields)
+            #expect(stale.status == 409 && stale.text.contains("Other words."))
+            #expect(try await mel.get(path).status == 404)
+            let asked = try await fay.get("/network/mentoring").text
+            #expect(try await ann.post("\(path)/consent", ann.get(path).fields).status == 303)
+            let given = try await fay.get("/network/mentoring").text
+            for note in ["Shown to nobody unless Ann says yes", "Nobody fits it yet"] {
+                #expect(asked.contains(note) && given.contains(note))
+            }
+            #expect(try await !fay.get("/network/mentoring/find").text.contains("Ann looks for"))
             #expect(try await mel.get(path).text.contains("Fay, who guides them, made this."))
             #expect(try await ann.post("\(path)/consent/removal").status == 303)
             #expect(try await mel.get(path).status == 404)
-            #expect(try await fay.get(path).text.contains("Waits for Ann to say yes."))
+            #expect(try await fay.get(path).text.contains("Shown to nobody unless Ann says yes."))
             #expect(try await mel.post("\(path)/consent").status == 404)
         }
     }
