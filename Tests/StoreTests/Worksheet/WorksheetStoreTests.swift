@@ -11,7 +11,8 @@ struct WorksheetStoreTests {
         let scene = try await WorksheetScene()
         let filled = try await scene.fill()
         #expect(
-            try await scene.store.addGoal(WorksheetScene.goal(), by: scene.ada, at: Society.start) == filled.goal)
+            try await scene.store.addGoal(
+                WorksheetScene.goal(ties: [filled.tie]), by: scene.ada, at: Society.start) == filled.goal)
         let goal = try await scene.store.goal(filled.goal, of: scene.ada)
         #expect(goal.ties == [filled.tie] && goal.version == 1)
         try await scene.store.change(filled.goal, to: WorksheetScene.goal("Know four"), over: 1, by: scene.ada)
