@@ -76,7 +76,7 @@ struct IntroductionLawTests {
             try await scene.society.run(
                 "PRAGMA foreign_keys = ON; DELETE FROM ties; DELETE FROM members WHERE number = 3")
         } else {
-            try await scene.store.eraseNetwork(of: scene.ada)
+            try await scene.store.eraseNetwork(of: scene.ada, at: Society.start)
         }
         #expect(try await scene.society.count("SELECT count(*) FROM introduction_news") == 0)
         #expect(try await scene.society.count("SELECT count(*) FROM mails WHERE number = 50") == 0)

@@ -134,7 +134,7 @@ struct IntroductionStoreTests {
         case 0: try await scene.store.block(scene.society.moderator, by: scene.ben, at: IntroductionScene.start)
         case 1: try await scene.store.block(scene.society.ada, by: scene.ben, at: IntroductionScene.start)
         case 2: try await scene.store.block(scene.society.ben, by: scene.ada, at: IntroductionScene.start)
-        default: try await scene.store.eraseNetwork(of: scene.ben)
+        default: try await scene.store.eraseNetwork(of: scene.ben, at: Society.start)
         }
         let later = IntroductionScene.start + .days(43)
         try await scene.store.askAfterIntroductions(at: later)
@@ -222,7 +222,7 @@ struct IntroductionStoreTests {
         for index in [1, 3, 5] { try await introduce(people[index], people[index + 1], at: now) }
         #expect(try await refusal { try await introduce(people[7], people[8], at: now) } == .conflict)
         // What is deleted counts.
-        try await scene.store.eraseNetwork(of: scene.ada)
+        try await scene.store.eraseNetwork(of: scene.ada, at: Society.start)
         for number in [scene.society.ben, scene.society.moderator] + people.prefix(10) {
             try await scene.network.add(NetworkScene.draft(to: number))
         }
