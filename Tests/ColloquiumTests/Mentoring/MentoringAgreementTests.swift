@@ -43,7 +43,7 @@ struct MentoringAgreementTests {
         (entry.role, entry.startsOn) = ("coach", "2026-01-31")
         entry.goals = String(repeating: "a", count: 300)
         _ = try Terms.Draft(entry)
-        entry.goals = "a" + String(repeating: "\u{301}", count: 300)
+        entry.goals = "a" + String(repeating: "\u{301}", count: 600)
         #expect(throws: Refusal.self) { try Terms.Draft(entry) }
     }
 
