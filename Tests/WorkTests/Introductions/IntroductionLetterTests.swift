@@ -125,7 +125,7 @@ struct IntroductionLetterTests {
     @Test("is not sent once who introduced them deleted their network")
     func deleted() async throws {
         try await write(at: Self.start)
-        try await store.eraseNetwork(of: fay)
+        try await store.eraseNetwork(of: fay, at: Self.start)
         #expect(try await mails(at: Self.start + .minutes(5)).isEmpty)
     }
 
