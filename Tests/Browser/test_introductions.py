@@ -56,6 +56,7 @@ def test_introduction(browser, demo, javascript):
         page.goto("/network/introductions/new")
         for field in ("Why they should know each other", "To the first alone"):
             assert page.get_by_label(field).input_value() == "", "What arrived is kept no longer."
+        page.goto(path)
 
         with of_society(one, browser, demo, javascript) as first, of_society(other, browser, demo, javascript) as second:
             first.goto("/notifications")

@@ -55,7 +55,8 @@ package struct IntroductionFormPage: SitePage {
     ) {
         self.csrf = csrf
         problems = FormProblem.list(found)
-        forms = people.count < 2 ? [] : [Form(entry, among: people, in: found)]
+        // What was typed comes back also where the ties are gone meanwhile.
+        forms = people.count < 2 && found.isEmpty ? [] : [Form(entry, among: people, in: found)]
         let names = Dictionary(uniqueKeysWithValues: people.map { ($0.number, $0.name) })
         previews = preview.map { Preview.both($0, names, by: introducer) } ?? []
     }

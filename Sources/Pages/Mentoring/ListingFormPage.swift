@@ -113,7 +113,8 @@ extension ListingFormPage.Offered {
             "for-whom", "More about whom it is for", value: entry.forWhom,
             hint: "Such as: people who teach on a ward.", in: found)
         places = Field(
-            "places", "How many people at once?", value: entry.places.isEmpty ? "1" : entry.places, type: "number",
+            "places", "How many people at once?", value: entry.places.isEmpty && found.isEmpty ? "1" : entry.places,
+            type: "number",
             required: true, in: found)
     }
 }
