@@ -40,9 +40,10 @@ conformance: packages test-packages $(PYTHON)
 	@swift build --product colloquium
 	@$(PYTHON) Tests/Conformance/feedparser.py .build/debug/colloquium metadata
 
+# Two files at a time, each with servers, ports and a browser of its own; the tests of one file share theirs, in order.
 browser: packages test-packages $(PYTHON)
 	@swift build --product colloquium
-	@$(PYTHON) -m pytest Tests/Browser -q
+	@$(PYTHON) -m pytest Tests/Browser -q --numprocesses 2 --dist loadfile
 
 bench: packages bench-packages
 	@Benchmarks/run
