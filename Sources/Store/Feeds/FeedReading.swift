@@ -76,6 +76,21 @@ extension Store {
         try await read { db in try db.head(of: subject, for: viewer, at: now).name }
     }
 
+    /// Which of the subjects everybody may read as a feed.
+    package func openFeeds(_ subjects: [FeedSubject], at now: Instant) async throws -> Set<FeedSubject> {
+        try await read { db in
+            Set(
+                try subjects.filter { subject in
+                    do {
+                        _ = try db.head(of: subject, for: .visitor, at: now)
+                        return true
+                    } catch let refusal as Refusal where refusal.kind == .notFound {
+                        return false
+                    }
+                })
+        }
+    }
+
     private func feed(searching query: SearchQuery, for viewer: Viewer, at now: Instant) async throws -> FeedReading {
         let hits = try await newestHits(query, for: viewer, limit: FeedDocument.limit, at: now)
         return try await read { db in

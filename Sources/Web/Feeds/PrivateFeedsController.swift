@@ -1,5 +1,4 @@
 import Colloquium
-import Formats
 import Hummingbird
 import Pages
 import Store
@@ -86,41 +85,5 @@ struct PrivateFeedsController: Sendable {
     private func name(of subject: FeedSubject, _ context: MemberContext) async throws -> String {
         if subject == .site { return "Everything you may read" }
         return try await site.store.feedName(of: subject, for: context.viewer, at: site.now)
-    }
-}
-
-extension PrivateFeedsController {
-    /// All that the member follows, as a file for a feed reader.
-    func export(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let follower = Follower.member(context.member.number)
-        let sources = try await site.store.followedOffers(of: follower, for: context.viewer)
-        let text = OPML.text(
-            of: sources.map(FeedSubscription.init) + (try await ownFeeds(context)),
-            title: "What \(context.member.profile.name) follows")
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/x-opml; charset=utf-8", .cacheControl: "no-store",
-                .contentDisposition: "attachment; filename=\"feeds.opml\"",
-            ],
-            body: .init(byteBuffer: ByteBuffer(string: text)))
-    }
-
-    /// The site's own feeds of the member's clubs and subscriptions; for a club that is not public, its page.
-    private func ownFeeds(_ context: MemberContext) async throws -> [FeedSubscription] {
-        let info = try await site.store.site()
-        let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
-        let subscribed = try await site.store.subscriptions(of: context.member.number).subscriptions.map(\.scope)
-        var feeds: [(subject: FeedSubject, title: String, isOpen: Bool)] = []
-        if subscribed.contains(.site) { feeds.append((.site, info.name, true)) }
-        for club in clubs where context.viewer.belongs(to: club.number) || subscribed.contains(.club(club.number)) {
-            feeds.append((.club(club.number), club.name, club.visibility == .everyone))
-        }
-        for case .tag(let tag) in subscribed { feeds.append((.tag(tag), "#\(tag.rawValue)", true)) }
-        return feeds.map { subject, title, isOpen in
-            FeedSubscription(
-                title: title, feed: isOpen ? site.origin + SitePath.feed(subject) : "",
-                page: site.origin + SitePath.page(of: subject), folders: [info.name])
-        }
     }
 }

@@ -104,15 +104,4 @@ struct PrivateFeedTests {
             #expect(try await browser.fresh().get("\(address)/feed.atom").status == 200)
         }
     }
-
-    @Test("The list of all one follows names the feeds of one's clubs, and no secret")
-    func list() async throws {
-        try await Self.site().test { browser in
-            _ = try await Self.make(browser)
-            let list = try await browser.get("/settings/feeds/export.opml")
-            #expect(list.headers[.contentType] == "text/x-opml; charset=utf-8")
-            #expect(list.text.contains("xmlUrl=\"http://test.example/clubs/1/feed.atom\""))
-            #expect(list.text.contains("url=\"http://test.example/clubs/2\"") && !list.text.contains("/feeds/"))
-        }
-    }
 }
