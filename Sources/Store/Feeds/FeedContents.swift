@@ -50,7 +50,7 @@ extension Database {
                 """
                 SELECT number FROM questions
                 WHERE club IN \(viewer.readableClubs) AND taken_back_at IS NULL AND \(condition)
-                ORDER BY asked_at DESC, number DESC LIMIT \(FeedDocument.limit)
+                ORDER BY coalesce(changed_at, asked_at) DESC, number DESC LIMIT \(FeedDocument.limit)
                 """), for: viewer)
     }
 

@@ -95,14 +95,15 @@ extension Database {
         return try Row.map(
             self,
             """
-            SELECT questions.number, title, author, members.name, asked_at, body_html, clubs.name
+            SELECT questions.number, title, author, members.name, asked_at, body_html, clubs.name,
+                coalesce(changed_at, asked_at)
             FROM questions JOIN members ON members.number = author JOIN clubs ON clubs.number = club
             WHERE questions.number IN \(SQL.list(numbers)) AND club IN \(viewer.readableClubs)
             """
         ) { row in
             var entry = FeedEntryReading(
                 .question(row[0]), title: row[1], author: row[2], authorName: row[3], publishedAt: row[4],
-                updatedAt: row[4], html: row[5])
+                updatedAt: row[7], html: row[5])
             entry.clubName = row[6]
             entry.tags = tags[row[0]] ?? []
             return entry

@@ -64,6 +64,24 @@ struct FeedEntryTests {
         #expect(entry.publishedAt == release && entry.updatedAt == release)
     }
 
+    @Test("An edit moves a question's time, and puts it before what was asked since")
+    func changedQuestion() async throws {
+        let society = try await Society()
+        let question = try await society.ask("How much?", by: society.ada)
+        for number in 0..<FeedDocument.limit { _ = try await society.ask("Q\(number)?", by: society.ben) }
+        let changed = Society.start + .days(1)
+        let feed = { try await society.store.feed(of: .club(Society.open), for: .visitor, at: changed).entries }
+        #expect(try await !feed().contains { $0.thing == .question(question) }, "There are fifty newer ones.")
+        var entry = Question.Entry()
+        (entry.title, entry.nature, entry.club) = ("How much water?", "clinical", Society.open.description)
+        try await society.store.change(
+            question, to: Question.Draft(entry) { $0 }, by: society.viewer(society.ada), at: changed)
+        let first = try #require(try await feed().first)
+        #expect(first.thing == .question(question) && first.title == "How much water?")
+        #expect(first.publishedAt == Society.start && first.updatedAt == changed)
+        #expect(try await feed().count == FeedDocument.limit)
+    }
+
     @Test("A notice moves the time of what it is about forward, each time that it comes or goes")
     func notices() async throws {
         let society = try await Society()
