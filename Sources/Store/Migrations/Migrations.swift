@@ -74,6 +74,7 @@ enum Migrations {
         migrator.registerMigration("0068 mentoring tellings") { try $0.execute(sql: mentoringTellings) }
         migrator.registerMigration("0069 tie guards") { try $0.execute(sql: tieGuards) }
         migrator.registerMigration("0080 question times") { try $0.execute(sql: questionTimes) }
+        migrator.registerMigration("0081 sighted items") { try $0.execute(sql: sightedItems) }
         return migrator
     }
 }

@@ -112,6 +112,14 @@ package struct DigestedAnswer: ReadRow {
 /// What a followed source brought.
 package struct DigestedItem: ReadRow {
     package let number: Number<Item>
+    /// As this source says it.
     package let title: String
+    package let source: Number<Source>
     package let sourceTitle: String
+    let reader: Number<Member>
+    /// The club in whose inbox it is; nil where it is in the reader's own.
+    let club: Number<Club>?
+
+    /// In whose inbox it is.
+    package var inbox: Follower { club.map(Follower.club) ?? .member(reader) }
 }

@@ -19,6 +19,8 @@ extension Store {
                 try db.run("UPDATE gathered_news SET up_to = \(last) WHERE kind = \(table.kind)")
                 if isFull { isMore = true }
             }
+            try db.run(
+                "DELETE FROM sighted_items WHERE number <= (SELECT up_to FROM gathered_news WHERE kind = 'item')")
             return isMore
         }
     }
@@ -90,11 +92,11 @@ private struct NewsTable {
                 FROM answers JOIN questions ON questions.number = question WHERE \(SQL.answerStands)
                 """),
         NewsTable(
-            kind: .item, name: "items", number: "number",
+            kind: .item, name: "sighted_items", number: "number",
             selection: """
-                SELECT items.number AS row, items.number AS subject, 0 AS club, NULL AS author, items.seen_at AS at,
-                    NULL AS discussion, NULL AS question, NULL AS answered, '' AS text, sightings.source
-                FROM items JOIN sightings ON item = items.number AND sightings.source = items.source WHERE TRUE
+                SELECT number AS row, item AS subject, 0 AS club, NULL AS author, seen_at AS at, NULL AS discussion,
+                    NULL AS question, NULL AS answered, '' AS text, source
+                FROM sighted_items WHERE TRUE
                 """),
     ]
 }

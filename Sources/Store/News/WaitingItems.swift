@@ -152,7 +152,13 @@ extension Database {
         let item = try DigestedItem.first(
             self,
             """
-            SELECT items.number, items.title, sources.title AS source_title
+            SELECT items.number, sightings.source, \(reader.member.number) AS reader, sources.title AS source_title,
+                coalesce((SELECT nullif(item_versions.record ->> '$.title', '') FROM item_versions
+                    WHERE item_versions.item = items.number AND item_versions.source = sightings.source),
+                    items.title) AS title,
+                (SELECT nullif(min(coalesce(club, 0)), 0) FROM follows JOIN inboxes ON inboxes.number = inbox
+                    WHERE follows.source = sightings.source AND (member = \(reader.member.number)
+                        OR club IN \(Array(reader.viewer.clubs.keys)))) AS club
             FROM items JOIN sightings ON item = items.number JOIN sources ON sources.number = sightings.source
             WHERE items.number = \(row.subject) AND sightings.source = \(source)
                 AND sightings.source IN \(reader.viewer.sourcesInInboxes)

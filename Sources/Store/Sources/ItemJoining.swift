@@ -8,6 +8,7 @@ extension Database {
         try joinRecords(gone, kept)
         try run("UPDATE item_keys SET item = \(kept) WHERE item = \(gone)")
         try run("UPDATE OR IGNORE sightings SET item = \(kept) WHERE item = \(gone)")
+        try run("UPDATE sighted_items SET item = \(kept) WHERE item = \(gone)")
         try run(
             """
             INSERT INTO item_marks (member, item, is_read)

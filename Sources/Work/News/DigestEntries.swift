@@ -64,9 +64,19 @@ extension DigestItem {
                 because: reason, stopURL: stopURL, origin: origin)
         case .item(let item):
             return DigestEntry(
-                item.title, at: SitePath.inbox, facts: [item.sourceTitle], because: reason, stopURL: stopURL,
+                item.title, at: item.place, facts: [item.sourceTitle], because: reason, stopURL: stopURL,
                 origin: origin)
         }
+    }
+}
+
+extension DigestedItem {
+    /// Where it stands in the inbox, among nothing else.
+    fileprivate var place: String {
+        var address = InboxAddress(inbox)
+        address.source = source
+        address.text = title.excerpt(200)
+        return "\(address.path)#\(SitePath.anchor(number))"
     }
 }
 

@@ -1,0 +1,67 @@
+import Colloquium
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite("News of a source")
+struct SourceNewsTests {
+    private static let wished = Society.start + .minutes(1)
+
+    /// Two sources that Ben follows, of which he is told of the second at once.
+    private static func society() async throws -> (Society, first: Number<Source>, second: Number<Source>) {
+        let society = try await Society()
+        let first = try await society.follow("alpha", for: .member(society.ada))
+        let second = try await society.follow("beta", for: .member(society.ben))
+        for source in [first, second] { try await society.poll(source, []) }
+        try await society.wish(society.ben, [(.source(second), .atOnce)])
+        return (society, first, second)
+    }
+
+    @Test("is also what another source brought before, in the words of the one that is followed, once")
+    func broughtBefore() async throws {
+        let (society, first, second) = try await Self.society()
+        try await society.poll(first, [Society.entry("Alpha says", (.doi, "10.1000/1"))], at: Self.wished)
+        #expect(try await society.promptNews(at: Self.wished + .hours(1)).isEmpty)
+        let seen = Self.wished + .hours(2)
+        let entry = Society.entry("Beta says", (.doi, "10.1000/1"))
+        try await society.poll(second, [entry], at: seen)
+        #expect(try await society.promptNews(at: seen + .hours(1)) == [society.ben: ["Beta says"]])
+        try await society.poll(second, [entry, Society.entry("More", guid: "2")], at: seen + .hours(2))
+        #expect(try await society.promptNews(at: seen + .hours(3)) == [society.ben: ["More"]])
+        #expect(try await society.count("SELECT count(*) FROM sighted_items") == 0)
+        #expect(try await society.count("SELECT count(*) FROM items") == 2)
+    }
+
+    @Test("is told once where two of one's sources bring it")
+    func twoSources() async throws {
+        let (society, _, second) = try await Self.society()
+        let third = try await society.follow("gamma", for: .member(society.ben))
+        try await society.poll(third, [])
+        try await society.wish(society.ben, [(.source(second), .atOnce), (.source(third), .atOnce)])
+        for source in [second, third] {
+            try await society.poll(source, [Society.entry("One work", (.doi, "10.1000/1"))], at: Self.wished)
+        }
+        #expect(try await society.promptNews(at: Self.wished + .hours(1)) == [society.ben: ["One work"]])
+        #expect(try await society.promptNews(at: Self.wished + .hours(2)).isEmpty)
+    }
+
+    @Test("says in which inbox it is: one's own before a club's")
+    func inbox() async throws {
+        let (society, _, second) = try await Self.society()
+        let club = try await society.follow("gamma", for: .club(Society.open), by: society.administrator)
+        try await society.poll(club, [])
+        try await society.wish(society.ben, [(.source(second), .weekly), (.source(club), .weekly)])
+        try await society.poll(second, [Society.entry("Own", guid: "1")], at: Self.wished)
+        try await society.poll(club, [Society.entry("Ours", guid: "2")], at: Self.wished)
+        while try await society.store.gatherNews(at: Self.wished) {}
+        let digest = try await society.store.previewDigest(for: society.ben, [.weekly], at: Self.wished + .hours(1))
+        let bodies = digest.items.compactMap { item in
+            if case .item(let brought) = item.body { brought } else { nil }
+        }
+        #expect(
+            Set(bodies.map { "\($0.title) \($0.inbox) \($0.source)" }) == [
+                "Own \(Follower.member(society.ben)) \(second)", "Ours \(Follower.club(Society.open)) \(club)",
+            ])
+    }
+}
