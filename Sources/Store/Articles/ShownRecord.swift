@@ -8,6 +8,7 @@ extension Database {
     func show(_ article: Number<Article>, at now: Instant) throws {
         let claims = try claims(of: article)
         let record = ArticleRecord.shown(claims, pins: try pins(of: article))
+        let words = try NewsWords(ofArticle: article.rawValue, self)
         let encoded = String(decoding: try JSONEncoder.steady.encode(record), as: UTF8.self)
         try run("UPDATE articles SET title = \(record.heading), record = \(encoded) WHERE number = \(article)")
         let isNewTitle = try noteTitle(of: article, record)
@@ -23,6 +24,7 @@ extension Database {
             try noteNotices(of: other, at: now)
         }
         for other in Set(heirs + [article]).sorted() { try reviewAnswers(restingOn: other, at: now) }
+        if try NewsWords(ofArticle: article.rawValue, self) != words { try gatherAgain(article, at: now) }
         if isNewTitle { try askOfLookAlikes(of: article, at: now) }
     }
 

@@ -128,6 +128,19 @@ extension Database {
         }
     }
 
+    /// Notes an article that was passed by for whom it interests by what is known of it only now.
+    func gatherAgain(_ article: Number<Article>, at now: Instant) throws {
+        for table in NewsTable.all where table.kind == .article {
+            let rows = try NewsRow.all(
+                self,
+                """
+                \(table.selection) AND article = \(article) AND discussions.number <= \(gathered(.article))
+                ORDER BY 1
+                """)
+            for row in rows { try gather(row, table, at: now) }
+        }
+    }
+
     fileprivate func gather(_ row: NewsRow, _ table: NewsTable, at now: Instant) throws {
         if row.at < now - Matter.old { return }
         if let source = row.source {
@@ -137,7 +150,7 @@ extension Database {
         let broad: SQL?
         switch table.kind {
         case .article: broad = try row.asArticle(self)
-        case .question: broad = row.asQuestion
+        case .question: broad = try row.asQuestion(self)
         default: broad = nil
         }
         if let broad { try note(row, table.kind, "cadence = 'at-once' AND \(broad)") }
@@ -208,7 +221,7 @@ extension NewsRow {
             SELECT 1 FROM discussions
             WHERE article = \(subject) AND number < \(row) AND called_off_at IS NULL
             """)
-        let words = try db.wordSubscriptions(toArticle: subject)
+        let words = try db.promptSubscriptions(to: NewsWords(ofArticle: subject, in: Number(rawValue: row), db))
         return """
             ((kind = 'site' AND \(isKnown == nil)) OR \(asInClub)
                 OR (kind = 'tag' AND subject IN
@@ -217,10 +230,12 @@ extension NewsRow {
             """
     }
 
-    fileprivate var asQuestion: SQL {
-        """
-        (kind = 'tag' AND subject IN (SELECT tag FROM question_tags WHERE question_tags.question = \(row)))
-        """
+    fileprivate func asQuestion(_ db: Database) throws -> SQL {
+        let words = try db.promptSubscriptions(to: NewsWords(ofQuestion: row, db))
+        return """
+            ((kind = 'tag' AND subject IN (SELECT tag FROM question_tags WHERE question_tags.question = \(row)))
+                OR number IN \(words))
+            """
     }
 
     private var asInClub: SQL {
@@ -229,26 +244,6 @@ extension NewsRow {
             SELECT 1 FROM club_members
             WHERE club_members.club = \(club) AND club_members.member = subscriptions.member))
         """
-    }
-}
-
-extension Database {
-    /// The subscriptions, at once, to a journal or term that is an article's.
-    fileprivate func wordSubscriptions(toArticle article: Int64) throws -> [Int64] {
-        let about = try Row.first(
-            self, "SELECT journal, abbreviation, subjects FROM article_terms WHERE rowid = \(article)")
-        guard let about else { return [] }
-        let journals = Set([about["journal"] as String? ?? "", about["abbreviation"] ?? ""].map(NewsWord.key))
-        let terms = Set((about["subjects"] as String? ?? "").split(separator: "\n").map { NewsWord.key(String($0)) })
-        return try Row.all(
-            self,
-            """
-            SELECT number, kind, word FROM subscriptions WHERE kind IN ('journal', 'term') AND cadence = 'at-once'
-            """
-        ).filter { row in
-            let key = NewsWord.key(row["word"])
-            return row["kind"] == "journal" ? journals.contains(key) : terms.contains(key)
-        }.map { $0["number"] }
     }
 }
 

@@ -113,15 +113,7 @@ extension Database {
             self, "\(DiscussionSummary.lines(for: .wholeSite)) WHERE discussions.number = \(mark.number)")
         guard let line else { return nil }
         let thread = NewsThread.discussion(line.number)
-        let about = try Row.first(
-            self,
-            """
-            SELECT coalesce(record ->> '$.container.title', '') AS journal,
-                coalesce(record ->> '$.container.abbreviation', '') AS abbreviation,
-                (SELECT group_concat(value, char(10)) FROM (SELECT value FROM json_each(record, '$.meshTerms')
-                    UNION ALL SELECT value FROM json_each(record, '$.keywords'))) AS terms
-            FROM articles WHERE number = \(line.article)
-            """)
+        let words = try NewsWords(ofArticle: line.article.rawValue, self)
         let (critique, liveliness) = try liveliestCritique(of: line.number)
         return BoardDiscussion(
             line: line, version: mark.version,
@@ -129,9 +121,7 @@ extension Database {
                 Matter.Key(.article, line.article.rawValue), club: line.club, author: line.poster, thread: thread,
                 at: line.postedAt,
                 tags: try Tag.all(self, "SELECT tag FROM discussion_tags WHERE discussion = \(line.number)"),
-                journals: [about?["journal"] ?? "", about?["abbreviation"] ?? ""].map(NewsWord.key)
-                    .filter { !$0.isEmpty },
-                terms: (about?["terms"] as String? ?? "").split(separator: "\n").map { NewsWord.key(String($0)) },
+                journals: words.journals, terms: words.terms,
                 earlierClubs: mark.clubs),
             critique: critique, liveliness: liveliness, synthesis: try synthesis(of: line))
     }

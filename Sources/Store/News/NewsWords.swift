@@ -1,0 +1,57 @@
+import Colloquium
+import GRDB
+
+/// The journals and terms that something is told under, as keys of `NewsWord`: the same at once as in a digest.
+struct NewsWords: Hashable {
+    /// The journal's title and its abbreviation.
+    var journals: [String] = []
+    /// MeSH terms and keywords, and tags where somebody tagged it.
+    var terms: [String] = []
+}
+
+extension NewsWords {
+    /// What the record says; tags are of a discussion.
+    init(ofArticle article: Int64, _ db: Database) throws {
+        let row = try Row.first(
+            db,
+            """
+            SELECT coalesce(record ->> '$.container.title', '') AS journal,
+                coalesce(record ->> '$.container.abbreviation', '') AS abbreviation,
+                (SELECT group_concat(value, char(10)) FROM (SELECT value FROM json_each(record, '$.meshTerms')
+                    UNION ALL SELECT value FROM json_each(record, '$.keywords'))) AS terms
+            FROM articles WHERE number = \(article)
+            """)
+        guard let row else { return }
+        journals = [row["journal"] as String, row["abbreviation"]].map(NewsWord.key).filter { !$0.isEmpty }
+        terms = (row["terms"] as String? ?? "").split(separator: "\n").map { NewsWord.key(String($0)) }
+    }
+
+    init(ofArticle article: Int64, in discussion: Number<Discussion>, _ db: Database) throws {
+        try self.init(ofArticle: article, db)
+        terms += try String.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(discussion)")
+    }
+
+    /// Its tags, and the specialty that it is asked in.
+    init(ofQuestion question: Int64, _ db: Database) throws {
+        terms = try String.all(db, "SELECT tag FROM question_tags WHERE question = \(question)")
+        let specialty = try String.first(db, "SELECT specialty FROM questions WHERE number = \(question)")
+        terms += [specialty ?? ""].map(NewsWord.key).filter { !$0.isEmpty }
+    }
+}
+
+extension Database {
+    /// The subscriptions, at once, to a journal or a term of these.
+    func promptSubscriptions(to words: NewsWords) throws -> [Int64] {
+        let (journals, terms) = (Set(words.journals), Set(words.terms))
+        if journals.isEmpty, terms.isEmpty { return [] }
+        return try Row.all(
+            self,
+            """
+            SELECT number, kind, word FROM subscriptions WHERE kind IN ('journal', 'term') AND cadence = 'at-once'
+            """
+        ).filter { row in
+            let key = NewsWord.key(row["word"])
+            return row["kind"] == "journal" ? journals.contains(key) : terms.contains(key)
+        }.map { $0["number"] }
+    }
+}
