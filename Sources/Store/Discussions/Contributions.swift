@@ -104,6 +104,7 @@ extension Store {
             try db.forget(named: before.subtracting(after), in: number, at: now)
             try db.notify(
                 named: after.subtracting(before), in: number, of: old.discussion, by: old.author, at: now)
+            if !after.isSubset(of: before) { try db.gather(number, at: now) }
         }
     }
 

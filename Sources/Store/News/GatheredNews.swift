@@ -128,6 +128,13 @@ extension Database {
         }
     }
 
+    /// Notes a contribution for whom an edit names.
+    func gather(_ contribution: Number<Contribution>, at now: Instant) throws {
+        for table in NewsTable.all where table.kind == .contribution {
+            if let row = try table.row(contribution.rawValue, self) { try gather(row, table, at: now) }
+        }
+    }
+
     /// Notes an article that was passed by for whom it interests by what is known of it only now.
     func gatherAgain(_ article: Number<Article>, at now: Instant) throws {
         for table in NewsTable.all where table.kind == .article {

@@ -153,6 +153,18 @@ struct PromptNewsTests {
         #expect(try await society.digest(society.ben, at: Society.monday) == nil)
     }
 
+    @Test("is a handle that an edit adds, too, and not what it had before")
+    func namedByEdit() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.moderator)
+        let said = try await society.say("@mo, look", in: discussion, by: society.ada)
+        #expect(try await society.promptNews(at: Self.later).keys.contains(society.ben) == false)
+        try await society.store.edit(
+            said, Society.critique("@mo and @ben, look"), of: 1, by: society.viewer(society.ada), at: Self.later)
+        #expect(try await society.promptNews(at: Self.later + .minutes(10)) == [society.ben: ["Fluids"]])
+        #expect(try await society.promptNews(at: Self.later + .days(1)).isEmpty)
+    }
+
     @Test(
         "finds each scope by itself", arguments: ["site", "clubs", "club-1", "tag-asthma", "journal-gut", "term-x y"])
     func scopes(_ text: String) async throws {
