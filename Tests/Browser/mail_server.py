@@ -69,7 +69,13 @@ class MailServer:
 
 
 def text_of(message):
-    return message.get_body(("plain",)).get_content()
+    """As a program shows it that puts lines together again (RFC 3676)."""
+    part = message.get_body(("plain",))
+    text = part.get_content().replace("\r\n", "\n")
+    if part["Content-Type"].params.get("format") != "flowed":
+        return text
+    # A stuffed line may follow a soft break.
+    return re.sub("^ ", "", re.sub("(?<!^--) \n ?", " ", text, flags=re.MULTILINE), flags=re.MULTILINE)
 
 
 def html_of(message):

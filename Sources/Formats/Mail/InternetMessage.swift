@@ -8,22 +8,23 @@ package enum InternetMessage {
     /// else happens. Header lines stay within 78 characters except where one word (an address, the URL of
     /// `List-Unsubscribe`) is longer; body lines stay within 76.
     package static func encode(_ mail: Mail) -> [UInt8] {
-        encode(mail, text: EncodedText(mail.text), html: mail.html.isEmpty ? nil : EncodedText(mail.html))
+        encode(mail, text: EncodedText(flowed: mail.text), html: mail.html.isEmpty ? nil : EncodedText(mail.html))
     }
 
     /// The same of bodies that were encoded before, in parts that many mails share; `mail` holds the headers.
+    /// - Parameter text: flowed.
     package static func encode(_ mail: Mail, text: EncodedText, html: EncodedText?) -> [UInt8] {
         var message = Array(headers(of: mail).utf8)
         message.reserveCapacity(message.count + text.bytes.count + (html?.bytes.count ?? 0) + 1_000)
         guard let html else {
-            append(text, subtype: "plain", to: &message)
+            append(text, plain, to: &message)
             return message
         }
         let boundary = boundary(for: mail)
         message += "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n--\(boundary)\r\n".utf8
-        append(text, subtype: "plain", to: &message)
+        append(text, plain, to: &message)
         message += "--\(boundary)\r\n".utf8
-        append(html, subtype: "html", to: &message)
+        append(html, "text/html; charset=utf-8", to: &message)
         message += "--\(boundary)--\r\n".utf8
         return message
     }
@@ -40,8 +41,10 @@ package enum InternetMessage {
         return text + "MIME-Version: 1.0\r\n"
     }
 
-    private static func append(_ text: EncodedText, subtype: String, to message: inout [UInt8]) {
-        message += "Content-Type: text/\(subtype); charset=utf-8\r\n".utf8
+    private static let plain = "text/plain; charset=utf-8; format=flowed; delsp=no"
+
+    private static func append(_ text: EncodedText, _ type: String, to message: inout [UInt8]) {
+        message += "Content-Type: \(type)\r\n".utf8
         message += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
         message += text.bytes
         message += "\r\n".utf8
@@ -70,7 +73,10 @@ package enum InternetMessage {
 package struct EncodedText: Sendable {
     package private(set) var bytes: [UInt8]
 
-    package init(_ text: String = "") { bytes = InternetMessage.QuotedPrintable.encode(text) }
+    package init(_ text: String) { bytes = InternetMessage.QuotedPrintable.encode(text) }
+
+    /// Plain text, in lines that are put together again where they are read (RFC 3676).
+    package init(flowed text: String) { self.init(FlowedText.folded(text)) }
 
     package static func += (text: inout EncodedText, more: EncodedText) { text.bytes += more.bytes }
 }

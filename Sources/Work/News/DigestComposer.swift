@@ -23,13 +23,13 @@ package struct DigestComposer: Sendable {
         let mail = headers(of: content)
         let digest = digest(of: content)
         let templates = letterhead.templates
-        var text = EncodedText(templates.render(DigestTopText(digest)))
+        var text = EncodedText(flowed: templates.render(DigestTopText(digest)))
         var html = EncodedText(templates.render(DigestTopHTML(digest)))
         for piece in pieces(of: content) {
             text += piece.text
             html += piece.html
         }
-        text += EncodedText(templates.render(DigestEndText(digest)))
+        text += EncodedText(flowed: templates.render(DigestEndText(digest)))
         html += EncodedText(templates.render(DigestEndHTML(digest)))
         return OutgoingMail(
             messageID: mail.messageID, kind: kind(of: content), recipient: content.recipient.email,
@@ -107,7 +107,7 @@ package struct DigestComposer: Sendable {
         parts(of: content).map { part in
             fragments.piece(part.key) {
                 DigestFragments.Piece(
-                    text: EncodedText(letterhead.templates.text(part, entries(for: content))),
+                    text: EncodedText(flowed: letterhead.templates.text(part, entries(for: content))),
                     html: EncodedText(letterhead.templates.html(part, entries(for: content))))
             }
         }

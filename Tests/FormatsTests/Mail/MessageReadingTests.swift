@@ -147,7 +147,7 @@ struct MessageReadingTests {
     @Test("reads back what the site writes")
     func roundTrip() throws {
         let address = try #require(EmailAddress("club@example.org"))
-        let text = "Grüße 🫀\n\nשלום, \(String(repeating: "long ", count: 60))\n.\nFrom here\n-- \nBea"
+        let text = "Grüße 🫀\n\nשלום, \(String(repeating: "long ", count: 60))end\n> 1\n.\nFrom here\n-- \nBea"
         let mail = Mail(
             messageID: "1@example.org", from: Mailbox(name: "Ärzte, \"a\" club", address: address),
             to: Mailbox(name: "שלום", address: address), subject: String(repeating: "Ünï ", count: 40), text: text,

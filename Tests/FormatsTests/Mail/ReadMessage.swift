@@ -70,6 +70,21 @@ extension ReadMessage {
             return str(make_header(decode_header(raw)))
 
 
+        def unflowed(text):
+            """RFC 3676 §4.1, of text in which nothing is quoted."""
+            lines, goes_on = [], False
+            for line in text.split("\r\n"):
+                assert len(line) <= 78 or " " not in line[:-1].removeprefix("-- "), line
+                assert not line.startswith(">"), line
+                own = line[1:] if line.startswith(" ") else line
+                if goes_on:
+                    lines[-1] += own
+                else:
+                    lines.append(own)
+                goes_on = own.endswith(" ") and own != "-- "
+            return "\r\n".join(lines)
+
+
         def read(raw):
             message = email.message_from_bytes(raw, policy=STRICT)
             lenient = email.message_from_bytes(raw, policy=policy.compat32)
@@ -91,6 +106,9 @@ extension ReadMessage {
             for part in message.walk():
                 if not part.is_multipart():
                     content = part.get_payload(decode=True).decode("utf-8", "strict")
+                    if part.get_content_type() == "text/plain":
+                        assert (part.get_param("format"), part.get_param("delsp")) == ("flowed", "no")
+                        content = unflowed(content)
                     parts.append({"type": part.get_content_type(), "charset": part.get_content_charset(), "content": content})
 
             return {

@@ -167,7 +167,8 @@ struct TestSite: Sendable {
     func newestMail() async throws -> String {
         let mail = try #require(try await store.leaseMail(at: clock.now + .days(1)))
         try await store.settle(mail, .sent, at: clock.now)
-        return String(decoding: mail.message, as: UTF8.self).replacing("=\r\n", with: "").replacing("=3D", with: "=")
+        return String(decoding: mail.message, as: UTF8.self).replacing("=\r\n", with: "")
+            .replacing("=20\r\n", with: " ").replacing("=3D", with: "=")
     }
 }
 

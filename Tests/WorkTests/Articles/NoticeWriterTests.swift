@@ -128,6 +128,7 @@ struct NoticeWriterTests {
                 let text = String(decoding: mail.message, as: UTF8.self)
                 #expect(found[mail.recipient] == nil, "Nobody gets two.")
                 found[mail.recipient] = text.replacing("\r\n ", with: " ").replacing("=\r\n", with: "")
+                    .replacing("=20\r\n", with: " ")
                     .replacing("=3D", with: "=")
             }
             return found

@@ -94,7 +94,8 @@ struct DigestTests {
         let files = try FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
         #expect(files.count == 1)
         let message = try String(decoding: Data(contentsOf: #require(files.first)), as: UTF8.self)
-        let unfolded = message.replacing("\r\n ", with: " ").replacing("=\r\n", with: "").replacing("=3D", with: "=")
+        let unfolded = message.replacing("\r\n ", with: " ").replacing("=\r\n", with: "")
+            .replacing("=20\r\n", with: " ").replacing("=3D", with: "=")
         #expect(unfolded.contains("Subject: Effect of <tea> & cake, and 1 more"))
         #expect(unfolded.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"))
         let code = UnsubscribeCode(member: scene.reader, mailing: .digest(.weekly)).text(
@@ -145,7 +146,8 @@ struct DigestTests {
         try await store.settle(mail, .sent, at: now)
         let text = String(decoding: mail.message, as: UTF8.self)
         return (
-            text.replacing("\r\n ", with: " ").replacing("=\r\n", with: "").replacing("=3D", with: "="),
+            text.replacing("\r\n ", with: " ").replacing("=\r\n", with: "")
+                .replacing("=20\r\n", with: " ").replacing("=3D", with: "="),
             mail.message.count
         )
     }

@@ -30,6 +30,6 @@ extension Store {
         let mail = try #require(try await leaseMail(at: moment))
         try await settle(mail, .sent, at: moment)
         return String(decoding: mail.message, as: UTF8.self).replacing("=\r\n", with: "")
-            .replacing("\r\n ", with: " ").replacing("=3D", with: "=")
+            .replacing("=20\r\n", with: " ").replacing("\r\n ", with: " ").replacing("=3D", with: "=")
     }
 }
