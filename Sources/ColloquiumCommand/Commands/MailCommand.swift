@@ -52,7 +52,7 @@ struct MailCommand: AsyncParsableCommand {
         }
 
         /// A mail server may let anybody send anything.
-        private static let limit = 25_000_000
+        private static let limit = InternetMessage.longest
 
         /// Standard input, to its end all the same: a mail server that cannot hand all of it over would try again. Nil
         /// where it is too large.

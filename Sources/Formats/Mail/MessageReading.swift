@@ -2,8 +2,8 @@ package import Colloquium
 internal import Foundation
 
 extension InternetMessage {
-    /// In bytes. Replies hold words, and reports of a delivery the head of a mail of ours.
-    package static let longest = 10_000_000
+    /// In bytes. Replies hold words, but what they attach comes with them; reports of a delivery hold a mail of ours.
+    package static let longest = 25_000_000
 
     /// Reads a message as a mail server hands it over (RFC 5322, RFC 2045 to 2047, RFC 3464).
     /// - Throws: `FormatError` for no bytes, for too many and for what has no header.
