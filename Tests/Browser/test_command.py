@@ -426,7 +426,7 @@ def test_a_reply_is_posted_once_however_often_it_comes(answered):
 
 @pytest.mark.parametrize("mail, words", [
     (reply("> quoted", name="2@phone"), "given back: No words of your own"),
-    (reply("Not mine.", sender="Eve <eve@example.org>", name="3@phone"), "ignored"),
+    (reply("Not mine.", sender="Eve <eve@example.org>", name="3@phone"), "given back: It came from another address."),
     (reply("Away.", name="4@phone").replace("To: x", "Auto-Submitted: auto-replied"), "ignored"),
 ])
 def test_what_is_not_posted_is_taken_all_the_same(answered, mail, words):

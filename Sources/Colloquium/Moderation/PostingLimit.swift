@@ -7,4 +7,7 @@ package struct PostingLimit: Hashable, Sendable {
         self.posts = posts
         self.window = window
     }
+
+    /// How much that came from elsewhere to where they answer by mail one member is given.
+    package static let strayReplies = PostingLimit(posts: 5, in: .days(1))
 }

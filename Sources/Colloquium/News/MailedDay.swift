@@ -11,6 +11,12 @@ package struct MailedDay: RawRepresentable, Hashable, Sendable {
         rawValue = Int(instant.rawValue / Span.days(1).milliseconds)
     }
 
+    /// From its first moment up to the next day's.
+    package var moments: Range<Instant> {
+        let midnight = Instant(rawValue: Int64(rawValue) * Span.days(1).milliseconds)
+        return midnight..<(midnight + .days(1))
+    }
+
     /// Whether a mail of this day can be answered by mail still.
     package func isOpen(at now: Instant) -> Bool { MailedDay(now).rawValue - rawValue <= Self.term }
 }

@@ -8,6 +8,20 @@ package struct Letter: Sendable {
     /// Where one ends mails like this one; empty for a letter that comes but once.
     package var stopURL = ""
     package var stopLabel = "Send me no more reminders"
+    /// Stands over `choices`.
+    package var choicesText = ""
+    /// Further links, where the reader alone knows which is meant.
+    package var choices: [Choice] = []
+
+    package struct Choice: Sendable {
+        let choiceText: String
+        let choiceURL: String
+
+        package init(_ text: String, link: String) {
+            choiceText = text
+            choiceURL = link
+        }
+    }
 
     package init(_ heading: String, _ paragraphs: [String], link: String, label: String, footing: String) {
         self.heading = heading

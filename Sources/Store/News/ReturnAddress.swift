@@ -10,6 +10,8 @@ package enum ReturnAddress: Hashable, Sendable {
         case contribution(Number<Contribution>)
         case discussion(Number<Discussion>)
         case question(Number<Question>)
+        /// Whatever the mail told: nobody can tell which of it is meant, so that nothing is posted.
+        case news
     }
 
     /// Reports that a mail did not arrive: its envelope's sender (VERP).
@@ -67,6 +69,7 @@ extension ReturnAddress.Subject {
         case .contribution(let number): "c-\(number)"
         case .discussion(let number): "d-\(number)"
         case .question(let number): "q-\(number)"
+        case .news: "n-0"
         }
     }
 
@@ -75,6 +78,7 @@ extension ReturnAddress.Subject {
         case "c": self = .contribution(Number(rawValue: number))
         case "d": self = .discussion(Number(rawValue: number))
         case "q": self = .question(Number(rawValue: number))
+        case "n": self = .news
         default: return nil
         }
     }

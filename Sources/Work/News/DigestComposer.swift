@@ -53,7 +53,7 @@ package struct DigestComposer: Sendable {
             to: Mailbox(name: content.recipient.name, address: content.recipient.email),
             subject: Digest.subject(
                 content.items.first?.headline ?? content.reminders.first?.headline ?? "",
-                entries: content.items.count + content.reminders.count), text: "",
+                entries: content.items.count + content.reminders.count + content.more), text: "",
             date: now.date,
             headers: [
                 Mail.Header(.listID, "\(site.name.listIDPhrase) <\(list).\(letterhead.sender.domain)>"),
@@ -61,16 +61,15 @@ package struct DigestComposer: Sendable {
             ] + letterhead.unsubscribing(code(of: content), of: site) + replyHeaders(content))
     }
 
-    /// A mail about one thing is answered by a reply to it, and stands with others of its thread: their programs are told
-    /// of a first message, which nobody sent.
+    /// What a reply comes to, and with which others a mail stands: their programs are told of the first message of each
+    /// thread, which nobody sent. Of a digest it tells too much to stand anywhere.
     private func replyHeaders(_ content: DigestContent) -> [Mail.Header] {
-        guard let item = content.only, let subject = item.body.answered,
-            let address = replyAddress(subject, content.recipient)
-        else { return [] }
-        let thread = "<\(item.body.threadName)@\(letterhead.sender.domain)>"
-        return [
-            Mail.Header(.replyTo, address.text), Mail.Header(.inReplyTo, thread), Mail.Header(.references, thread),
-        ]
+        guard let address = replyAddress(content.answered, content.recipient) else { return [] }
+        let reply = [Mail.Header(.replyTo, address.text)]
+        let threads = content.threads.map { "<\($0)@\(letterhead.sender.domain)>" }
+        if threads.isEmpty { return reply }
+        return reply + (threads.count == 1 ? [Mail.Header(.inReplyTo, threads[0])] : [])
+            + [Mail.Header(.references, threads.joined(separator: " "))]
     }
 
     private func replyAddress(_ subject: ReturnAddress.Subject, _ recipient: NewsRecipient) -> EmailAddress? {
@@ -99,7 +98,8 @@ package struct DigestComposer: Sendable {
             preheader: content.items.first?.preheader ?? content.reminders.first?.step.text ?? "",
             origin: letterhead.origin,
             unsubscribeURL: letterhead.stopURL(code(of: content), of: site))
-        digest.replyMark = replyHeaders(content).isEmpty ? "" : ReplyText.mark
+        let isAnswered = content.answered != .news && !replyHeaders(content).isEmpty
+        digest.replyMark = isAnswered ? ReplyText.mark : ""
         return digest
     }
 
@@ -144,8 +144,20 @@ package struct DigestComposer: Sendable {
 }
 
 extension DigestContent {
-    /// What a mail that comes at once tells, where that is one thing.
-    fileprivate var only: DigestItem? { cadences.isEmpty && items.count == 1 && more == 0 ? items.first : nil }
+    /// What a reply to the whole mail answers: the one thing that it tells, or the one thread that all of it is in.
+    fileprivate var answered: ReturnAddress.Subject {
+        guard cadences.isEmpty, let first = items.first else { return .news }
+        if items.count == 1 { return first.body.answered ?? .news }
+        return threads.count == 1 ? first.body.thread ?? .news : .news
+    }
+
+    /// Of which threads a mail tells that comes at once, each once.
+    fileprivate var threads: [String] {
+        guard cadences.isEmpty else { return [] }
+        return items.reduce(into: []) { names, item in
+            if !names.contains(item.body.threadName) { names.append(item.body.threadName) }
+        }
+    }
 }
 
 extension DigestItem.Body {
@@ -160,7 +172,12 @@ extension DigestItem.Body {
         }
     }
 
-    /// Of the discussion or the question it belongs to.
+    /// The discussion or the question it belongs to.
+    fileprivate var thread: ReturnAddress.Subject? {
+        if case .contribution(let contribution, _) = self { return .discussion(contribution.discussion) }
+        return answered
+    }
+
     fileprivate var threadName: String {
         switch self {
         case .contribution(let contribution, _): "discussion.\(contribution.discussion)"

@@ -77,8 +77,8 @@ package struct MailReceiver: Sendable {
     private func post(_ reply: Reply, in site: Site) async throws -> Outcome {
         let member = try await store.member(reply.member)
         let viewer = try await store.viewer(reply.member)
-        // Whoever was forwarded the mail has its address; they are given no voice, and the member none of their words.
-        guard reply.mail.from?.key == member.email.key else { return .ignored }
+        // Whoever was forwarded the mail has its address; they are given no voice.
+        guard reply.mail.from?.key == member.email.key else { return try await pass(reply, to: member, in: site) }
         do {
             guard reply.mailed.isOpen(at: clock()) else {
                 throw Refusal(
@@ -93,6 +93,32 @@ package struct MailReceiver: Sendable {
             try await giveBack(reply, to: member, because: refusal, in: site)
             return .returned(refusal.reason)
         }
+    }
+
+    /// A member who reads at one address and answers from another loses nothing: what was written comes to the address
+    /// that is theirs here. Nobody else is mailed, since anybody can say that they are somebody.
+    private func pass(_ reply: Reply, to member: Member, in site: Site) async throws -> Outcome {
+        if reply.text.isEmpty || member.standing != .active { return .ignored }
+        let names = "stray.\(member.number)."
+        let mail = letterhead.mail(
+            strayLetter(reply, in: site), kind: "returned reply", called: names + reply.name, to: member, of: site,
+            at: clock())
+        let isSent = try await store.enqueueStray(mail, among: names, within: .strayReplies, at: clock())
+        return isSent ? .returned("It came from another address.") : .ignored
+    }
+
+    private func strayLetter(_ reply: Reply, in site: Site) -> Letter {
+        let writer = reply.mail.from.map { "from \($0.text)" } ?? "from an address that cannot be read"
+        return Letter(
+            "A reply from another address was not posted",
+            [
+                "A reply to “\(reply.mail.subject.excerpt(100))” came \(writer) and was not posted: what is posted as yours "
+                    + "has to come from this address. If you wrote it, send it again from here, or write it on the site.",
+                "The reply says:",
+            ] + reply.paragraphs,
+            link: letterhead.origin + reply.subject.path, label: "Write it on the site",
+            footing: "\(site.name) passes on what it could not post. "
+                + "If you did not write it, somebody was forwarded a mail of yours.")
     }
 
     private func post(_ reply: Reply, as viewer: Viewer) async throws -> Outcome {
@@ -115,17 +141,27 @@ package struct MailReceiver: Sendable {
             return .answer(
                 try await store.answer(
                     number, with: answer, submission: words.answer.submission, by: viewer, at: clock()))
+        case .news:
+            throw Refusal(
+                .invalid, "The mail you answered tells of several things, and nobody can tell which of them you mean.")
         }
     }
 
     /// Nothing that was written is lost: its author gets it back with the reason.
     private func giveBack(_ reply: Reply, to member: Member, because refusal: Refusal, in site: Site) async throws {
-        let letter = Letter(
+        var letter = Letter(
             "Your reply was not posted",
             ["Your reply to “\(reply.mail.subject.excerpt(100))” was not posted. \(refusal.reason)", "You wrote:"]
-                + reply.text.split(whereSeparator: \.isNewline).map(String.init),
-            link: letterhead.origin + reply.subject.path, label: "Write it on the site",
+                + reply.paragraphs,
+            link: letterhead.origin + reply.subject.path,
+            label: reply.subject == .news ? "See what is new" : "Write it on the site",
             footing: "\(site.name) gives you back what it could not post.")
+        if reply.subject == .news {
+            letter.choicesText = "Write it where you mean it:"
+            letter.choices = try await store.told(store.viewer(reply.member), on: reply.mailed).map {
+                Letter.Choice($0.title.excerpt(150), link: letterhead.origin + $0.subject.path)
+            }
+        }
         let outgoing = letterhead.mail(
             letter, kind: "returned reply", called: "returned.\(reply.member).\(reply.name)", to: member, of: site,
             at: clock())
@@ -158,6 +194,7 @@ private struct Reply {
     }
 
     var submission: String { "mail \(name)" }
+    var paragraphs: [String] { text.split(whereSeparator: \.isNewline).map(String.init) }
 }
 
 extension ReturnAddress.Subject {
@@ -167,6 +204,7 @@ extension ReturnAddress.Subject {
         case .contribution(let number): SitePath.reply(number)
         case .discussion(let number): SitePath.discussion(number)
         case .question(let number): SitePath.question(number)
+        case .news: SitePath.notifications
         }
     }
 }

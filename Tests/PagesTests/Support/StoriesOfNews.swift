@@ -32,6 +32,8 @@ extension Storybook {
 
     private var letter: Letter {
         var letter = Letter(text, [text], link: "https://example.org/x", label: text, footing: text)
+        letter.choicesText = text
+        letter.choices = [Letter.Choice(text, link: "https://example.org/y")]
         letter.stopURL = "https://example.org/unsubscribe/x"
         return letter
     }

@@ -138,11 +138,41 @@ struct MailReceiverTests {
         else { throw Refusal(.invalid, "The same mail was refused.") }
     }
 
-    @Test("is passed over where somebody else sends it", arguments: ["Ann <ann@test.example>", "nobody"])
-    func elsewhere(_ from: String) async throws {
+    @Test(
+        "is not posted where it comes from elsewhere, but comes to the member with its words, once",
+        arguments: [("Mel <mel@home.example>", "mel@home.example"), ("nobody", "cannot be read")])
+    func elsewhere(_ from: String, _ told: String) async throws {
         let scene = try await Scene()
-        #expect(try await scene.receive("Yes.", to: .contribution(scene.above), from: from) == .ignored)
-        #expect(try await scene.store.leaseMail(at: Self.start) == nil)
+        for number in 0..<2 {
+            let outcome = try await scene.receive("I <see>.\nWell.", to: .contribution(scene.above), from: from)
+            #expect(outcome == (number == 0 ? .returned("It came from another address.") : .ignored))
+        }
+        let letter = try await scene.store.sentMail(at: Self.start)
+        #expect(letter.contains("To: \"Mel\" <mel@test.example>") && letter.contains(told))
+        #expect(letter.contains("I <see>.") && letter.contains("I &lt;see&gt;.") && letter.contains("Well."))
+        #expect(letter.contains("https://club.example\(SitePath.reply(scene.above))"))
+        #expect(letter.contains("Auto-Submitted: auto-generated"))
+        #expect(try await scene.store.leaseMail(at: Self.start) == nil, "Nobody else is mailed.")
+        await #expect(throws: Refusal.self) { try await scene.store.contribution(2, for: .visitor) }
+    }
+
+    @Test("from elsewhere fills nobody's mailbox, nor that of who may not sign in; a program's is ignored")
+    func muchFromElsewhere() async throws {
+        let scene = try await Scene()
+        let send = { (number: Int, head: String) in
+            try await scene.receive(
+                "Point \(number).", to: .discussion(scene.discussion), from: "eve@elsewhere.example",
+                id: "\(number)@eve", head: head)
+        }
+        #expect(try await send(0, "List-Id: <eve.example>\n") == .ignored)
+        for number in 1...7 {
+            #expect(try await (send(number, "") == .ignored) == (number > PostingLimit.strayReplies.posts))
+        }
+        #expect(try await scene.store.mailCounts().waiting == PostingLimit.strayReplies.posts)
+        let other = try await Scene()
+        try await other.store.setStanding(.suspended, of: other.mel, by: 1, at: Self.start)
+        let sent = try await other.receive("So.", to: .discussion(other.discussion), from: "eve@elsewhere.example")
+        #expect(sent == .ignored)
     }
 
     @Test("ends what its subject names, whoever sends it")
