@@ -324,13 +324,13 @@ def test_an_answer_with_a_reference_is_accepted(society):
 def test_a_member_subscribes_at_an_hour_of_their_zone(society):
     page = society.ben
     page.goto(society.url("/settings/subscriptions"))
-    page.get_by_label("Every new article").select_option("daily")
+    page.get_by_label("Everything you may read").select_option("daily")
     page.get_by_label("All clubs you belong to").select_option("")
     page.get_by_label("Hour of the day").select_option("6")
     page.get_by_label("Time zone").select_option("Asia/Kolkata")
     press(page, "Save")
     assert "Saved." in page.locator(".notice").first.inner_text()
-    assert page.get_by_label("Every new article").input_value() == "daily"
+    assert page.get_by_label("Everything you may read").input_value() == "daily"
     assert re.search(r"Your next daily digest is due \w+ \d+ \w+ \d+, 06:00", page.locator("main").inner_text())
 
 
@@ -396,10 +396,10 @@ def test_one_click_ends_the_digest_without_a_session(society):
     machine = WebClient(society.server.origin)
     assert machine.get(path).status == 200
     society.ben.goto(society.url("/settings/subscriptions"))
-    assert society.ben.get_by_label("Every new article").input_value() == "daily", "looking changes nothing"
+    assert society.ben.get_by_label("Everything you may read").input_value() == "daily", "looking changes nothing"
     assert machine.post(path, {"List-Unsubscribe": "One-Click"}).status == 200
     society.ben.goto(society.url("/settings/subscriptions"))
-    assert society.ben.get_by_label("Every new article").input_value() == ""
+    assert society.ben.get_by_label("Everything you may read").input_value() == ""
 
     post_by_hand(society.ada, society, "An article after the unsubscription")
     send_digests(society, 4)
@@ -411,7 +411,7 @@ def test_one_click_ends_the_digest_without_a_session(society):
 def test_the_page_ends_the_digest_too(society):
     page = society.ben
     page.goto(society.url("/settings/subscriptions"))
-    page.get_by_label("Every new article").select_option("weekly")
+    page.get_by_label("Everything you may read").select_option("weekly")
     press(page, "Save")
     post_by_hand(society.ada, society, "An article of another week")
     send_digests(society, 12)
@@ -422,7 +422,7 @@ def test_the_page_ends_the_digest_too(society):
     assert heading(page) == "You are unsubscribed"
     sign_in(page, society, COLLEAGUE)
     page.goto(society.url("/settings/subscriptions"))
-    assert page.get_by_label("Every new article").input_value() == ""
+    assert page.get_by_label("Everything you may read").input_value() == ""
 
 
 def test_the_search_finds_articles_and_contributions(society):

@@ -33,7 +33,7 @@ package struct Digest: Sendable {
         preheaderText = preheader.tidiedLine.excerpt(150)
         if cadences.isEmpty {
             introText = "You asked to hear of this at once."
-            moreText = more == 0 ? "" : "And \(more) more, on the site."
+            moreText = more == 0 ? "" : "And \(more) more, in the next mail."
             becauseText = "You get this because you follow what it tells of, or it answers you."
         } else {
             introText =

@@ -46,7 +46,7 @@ extension Subscription.Scope {
     /// - Parameter name: as it is called itself; nil where it is no longer open to the reader.
     package func title(_ name: String?) -> String {
         switch kind {
-        case .site: "Every new article"
+        case .site: "Everything you may read"
         case .clubs: "All clubs you belong to"
         case .replies: "Answers to what you wrote"
         case .mentions: "Where others write your handle"

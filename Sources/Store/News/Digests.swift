@@ -191,9 +191,9 @@ extension Database {
 }
 
 extension DigestItem {
-    /// By section, then by club; else as they were chosen.
+    /// By section, then by club; else, and where it is for the reader alone or from a source, as they were chosen.
     static func isBefore(_ one: DigestItem, _ other: DigestItem) -> Bool {
-        let isGrouped = one.section == .articles
+        let isGrouped = one.section != .forYou && one.section != .sources
         let (mine, its) = (isGrouped ? one.clubName : "", isGrouped ? other.clubName : "")
         return (one.section.rawValue, mine) < (other.section.rawValue, its)
     }
