@@ -3,11 +3,13 @@
 import json
 import re
 from datetime import datetime, timezone
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import atoma
 import fastfeedparser
 import feedparser
+import jsonfeed
 import pytest
 
 from browsing import examine, follow, heading, main_text, press, signed_in
@@ -37,44 +39,92 @@ def moment(text):
     return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(timezone.utc)
 
 
-def from_json(body):
-    return [(item["id"], item["url"], item["title"], moment(item["date_published"]), item["authors"][0]["name"])
-            for item in json.loads(body)["items"]]
+class Entry(NamedTuple):
+    """What a reader keeps of an entry; None for what its format, or the parser, has no word for."""
+
+    id: str
+    link: str
+    title: str
+    published: datetime
+    updated: datetime | None
+    content: str
+    author: str | None
 
 
 def by_feedparser(body):
-    read = feedparser.parse(body, sanitize_html=False)
+    read = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
     assert not read.bozo, read.get("bozo_exception")
-    return [(entry.id, entry.link, entry.title, datetime(*entry.published_parsed[:6], tzinfo=timezone.utc), entry.author)
+
+    def time(parts):
+        return parts and datetime(*parts[:6], tzinfo=timezone.utc)
+
+    return [Entry(entry.id, entry.link, entry.title, time(entry.published_parsed),
+                  time(entry.get("updated_parsed")) if read.version.startswith("atom") else None,
+                  entry.content[-1].value, entry.author)
             for entry in read.entries]
 
 
 def by_fastfeedparser(body):
-    return [(entry.id, entry.link, entry.title, moment(entry.published), entry.author)
+    return [Entry(entry.id, entry.link, entry.title, moment(entry.published),
+                  None if b"<rss" in body[:200] else moment(entry.updated), entry.content[0]["value"], entry.author)
             for entry in fastfeedparser.parse(body).entries]
 
 
 def by_atoma(body):
     """Refuses what RFC 4287 and RSS 2.0 do not allow."""
+    def time(found):
+        return found.astimezone(timezone.utc)
+
+    if body.startswith(b"{"):
+        # It knows no `authors`, which came with version 1.1.
+        return [Entry(item.id_, item.url, item.title, time(item.date_published), time(item.date_modified),
+                      item.content_html, None)
+                for item in atoma.parse_json_feed_bytes(body).items]
     if b"<rss" in body[:200]:
         # It knows no `dc:creator`.
-        return [(item.guid, item.link, item.title, item.pub_date.astimezone(timezone.utc), None)
+        return [Entry(item.guid, item.link, item.title, time(item.pub_date), None, item.content_encoded, None)
                 for item in atoma.parse_rss_bytes(body).items]
-    return [(entry.id_, next(link.href for link in entry.links if link.rel == "alternate"), entry.title.value,
-             entry.published.astimezone(timezone.utc), entry.authors[0].name)
+    return [Entry(entry.id_, next(link.href for link in entry.links if link.rel == "alternate"), entry.title.value,
+                  time(entry.published), time(entry.updated), entry.content.value, entry.authors[0].name)
             for entry in atoma.parse_atom_bytes(body).entries]
 
 
+def by_jsonfeed(body):
+    return [Entry(item.id, item.url, item.title, moment(item.date_published), moment(item.date_modified),
+                  item.content_html, item.authors[0].name)
+            for item in jsonfeed.Feed.parse_string(body.decode()).items]
+
+
+PARSERS = {
+    "atom": [by_feedparser, by_fastfeedparser, by_atoma], "rss": [by_feedparser, by_fastfeedparser, by_atoma],
+    "json": [by_jsonfeed, by_fastfeedparser, by_atoma],
+}
+
+
+def as_written(body):
+    """What the feed says itself, read by nobody's parser of feeds."""
+    return [Entry(item["id"], item["url"], item["title"], moment(item["date_published"]), moment(item["date_modified"]),
+                  item["content_html"], item["authors"][0]["name"])
+            for item in json.loads(body)["items"]]
+
+
 @pytest.mark.parametrize("subject", SUBJECTS)
-def test_three_parsers_read_the_same_in_every_format(demo, subject):
-    known = from_json(get(demo, subject, "json").body)
+@pytest.mark.parametrize("ending", PARSERS)
+def test_three_public_parsers_read_the_same(demo, subject, ending):
+    known = as_written(get(demo, subject, "json").body)
     assert known, "The example society has something of each."
-    for ending in ("atom", "rss"):
-        body = get(demo, subject, ending).body
-        for parser in (by_feedparser, by_fastfeedparser, by_atoma):
-            found = parser(body)
-            assert [entry[:4] for entry in found] == [entry[:4] for entry in known], (ending, parser.__name__)
-            assert parser is by_atoma and ending == "rss" or [entry[4] for entry in found] == [entry[4] for entry in known]
+    body = get(demo, subject, ending).body
+    for parser in PARSERS[ending]:
+        found = parser(body)
+        assert len(found) == len(known), parser.__name__
+        for ours, theirs in zip(known, found):
+            for name, value in theirs._asdict().items():
+                if value is None:
+                    assert name in ("updated", "author")
+                elif name == "content":
+                    assert value.strip() == ours.content.strip(), (parser.__name__, ours.id)
+                else:
+                    assert value == getattr(ours, name), (parser.__name__, ours.id, name)
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
@@ -119,12 +169,41 @@ def test_rss_is_as_its_specification_says(demo, subject):
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_json_feed_is_as_its_specification_says(demo, subject):
+    """There is no published schema of version 1.1: what it names, of which type, and nothing else but extensions."""
     answer = get(demo, subject, "json")
+    assert answer.headers["Content-Type"] == "application/feed+json; charset=utf-8"
     feed = json.loads(answer.body)
+    expect_members(feed, FEED, {"version", "title", "items"})
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == demo.origin + address(subject, "json") and feed["home_page_url"].startswith(demo.origin)
+    assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
     for item in feed["items"]:
-        assert isinstance(item["id"], str) and item["content_html"] is not None and item["authors"][0]["name"]
+        expect_members(item, ITEM, {"id", "content_html", "authors"})
+        for author in item["authors"]:
+            expect_members(author, AUTHOR, {"name"})
+        for time in (item["date_published"], item["date_modified"]):
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", time), "RFC 3339."
+        assert item["authors"] and all(isinstance(tag, str) and tag for tag in item.get("tags", []))
+        for name in ("url", "external_url"):
+            assert re.match(r"https?://", item.get(name, "http://")), name
+
+
+FEED = {"version": str, "title": str, "home_page_url": str, "feed_url": str, "description": str, "user_comment": str,
+        "next_url": str, "icon": str, "favicon": str, "authors": list, "language": str, "expired": bool, "hubs": list,
+        "items": list}
+ITEM = {"id": str, "url": str, "external_url": str, "title": str, "content_html": str, "content_text": str,
+        "summary": str, "image": str, "banner_image": str, "date_published": str, "date_modified": str, "authors": list,
+        "tags": list, "language": str, "attachments": list}
+AUTHOR = {"name": str, "url": str, "avatar": str}
+
+
+def expect_members(found, known, needed):
+    assert needed <= found.keys()
+    for name, value in found.items():
+        if name.startswith("_"):
+            assert isinstance(value, dict), "An extension is an object."
+        else:
+            assert isinstance(value, known[name]), name
 
 
 def test_a_feed_is_not_sent_twice(demo):
