@@ -74,7 +74,9 @@ extension SocietyLoader {
         entry.rationale = rationale
         entry.references = event.references ?? ""
         entry.competingInterests = event.interests ?? "none"
+        let earlier = try await store.poll(poll, for: viewer, at: moment).ownVotedAt
         try await store.vote(
-            Vote(entry, on: terms) { Markdown.safeHTML($0) }, in: poll, over: 1, by: viewer, at: moment)
+            Vote(entry, on: terms) { Markdown.safeHTML($0) }, in: poll, over: 1, changing: earlier, by: viewer,
+            at: moment)
     }
 }

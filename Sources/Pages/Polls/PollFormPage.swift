@@ -45,6 +45,8 @@ package struct PollFormPage: SitePage {
     struct Replaced: Sendable {
         let replacedQuestion: String
         let replacedPath: String
+        /// Where another stands in its place already.
+        let otherPath: [String]
     }
 
     /// What the form makes.
@@ -89,7 +91,9 @@ package struct PollFormPage: SitePage {
             pollLabel = "Ask"
             overVersion = ""
             replaced = [
-                Replaced(replacedQuestion: poll.question, replacedPath: SitePath.poll(poll.number, poll.question))
+                Replaced(
+                    replacedQuestion: poll.question, replacedPath: SitePath.poll(poll.number, poll.question),
+                    otherPath: poll.replacement.map { [SitePath.poll($0)] } ?? [])
             ]
         }
         question = Field(

@@ -193,7 +193,7 @@ package struct PollPage: SitePage {
         "Reasons are shown once \(Poll.fewestNameless) members of the panel have voted: fewer could be told apart."
 
     private static func hidden(_ poll: Poll, for viewer: Viewer, until end: String) -> String {
-        if poll.terms.disclosure == .atClose { return "The results are shown from \(end) on." }
+        if poll.terms.disclosure == .atClose { return "Readers see the results from \(end) on." }
         let voters =
             poll.panel == nil || viewer.mayVote(in: poll)
             ? "You see the results once you have voted" : "Who is on the panel sees the results after voting"

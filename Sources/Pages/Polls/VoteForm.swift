@@ -6,6 +6,8 @@ package struct VoteForm: Sendable {
     let voteKey: String
     /// The version of the poll that is voted on.
     let pollVersion: String
+    /// When the vote was given that is changed, in milliseconds; empty for a first one.
+    let changedVote: String
     /// What a voter must know first.
     let promises: [String]
     let picks: [PickList]
@@ -35,10 +37,10 @@ package struct VoteForm: Sendable {
     }
 
     /// - Parameters:
-    ///   - hasVoted: whether this changes a vote.
+    ///   - changed: when the vote was given that this changes; nil for a first one.
     ///   - isKeptBeside: whether the first vote will be shown beside this one.
     package init(
-        on poll: Poll, _ entry: Vote.Entry, hasVoted: Bool, isKeptBeside: Bool, isClosed: Bool = false,
+        on poll: Poll, _ entry: Vote.Entry, changing changed: Instant?, isKeptBeside: Bool, isClosed: Bool = false,
         worksMeant: [WorkQuestion] = [],
         in problems: [Refusal.Problem] = []
     ) {
@@ -46,7 +48,8 @@ package struct VoteForm: Sendable {
         voteAction = SitePath.vote(poll.number)
         voteKey = "vote-\(poll.number)"
         pollVersion = "\(poll.version)"
-        voteLabel = isClosed ? [] : [hasVoted ? "Change your vote" : "Vote"]
+        changedVote = changed.map { "\($0.rawValue)" } ?? ""
+        voteLabel = isClosed ? [] : [changed == nil ? "Vote" : "Change your vote"]
         promises =
             isClosed
             ? []
@@ -91,12 +94,14 @@ package struct VoteForm: Sendable {
         let results =
             switch terms.disclosure {
             case .always: "The results are shown at any time."
-            case .afterVoting: "Who has voted sees the results; everyone else sees them when the poll is closed."
-            case .atClose: "The results are shown when the poll is closed."
+            case .afterVoting:
+                "Who has voted sees the results; everyone else sees them when the poll is closed. \(early)"
+            case .atClose: "Readers see the results when the poll is closed. \(early)"
             }
         return voters + [names, results] + (terms.needsReference ? ["Each vote needs at least one reference."] : [])
     }
 
+    private static let early = "Facilitators of the club and the site’s administrators see them at any time."
     private static let nameless = "Readers see votes, reasons, references and competing interests without names."
     private static let namelessOfPanel =
         "Readers see votes, reasons and references without names, and one by one only once \(Poll.fewestNameless) members of the panel have voted. Competing interests, which stand beside names on the panel’s page, are left out."

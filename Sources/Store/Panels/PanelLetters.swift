@@ -94,6 +94,9 @@ extension Database {
             JOIN members ON members.number = panel_invitations.member
         WHERE (panels.ends_at IS NULL OR panels.ends_at > \(now))
             AND panel_invitations.member <> asked_by AND standing = 'active' AND reminders
+            AND (asked.question IS NULL OR EXISTS (
+                SELECT 1 FROM questions JOIN clubs ON clubs.number = questions.club
+                WHERE questions.number = asked.question AND taken_back_at IS NULL AND \(SQL.memberMayReadClub)))
             AND NOT EXISTS (SELECT 1 FROM votes
                 WHERE votes.poll = asked.poll AND votes.member = panel_invitations.member)
             AND NOT EXISTS (SELECT 1 FROM muted_threads

@@ -26,7 +26,10 @@ extension Store {
                     return sent
                 }
             }
-            if let replaced { try db.close(replaced, in: club.number, at: now) }
+            if let replaced {
+                try db.refuseIfReplaced(replaced)
+                try db.close(replaced, in: club.number, at: now)
+            }
             let options = try draft.terms.optionsColumn
             try db.run(
                 """
@@ -119,6 +122,13 @@ extension Database {
         let row = try PanelRow.first(self, "SELECT * FROM panels WHERE number = \(panel) AND club = \(club)")
         guard let row, !row.panel.hasEnded(at: now) else {
             throw Refusal.invalid("panel", "Choose a panel of this club that stands, or the whole club.")
+        }
+    }
+
+    fileprivate func refuseIfReplaced(_ poll: Number<Poll>) throws {
+        if try Bool.first(self, "SELECT 1 FROM polls WHERE replaces = \(poll)") != nil {
+            throw Refusal(
+                .conflict, "This poll was replaced already: look at the other one, and replace that if it is wrong.")
         }
     }
 

@@ -44,7 +44,7 @@ extension Database {
 
     fileprivate func duePollLetters(at now: Instant) throws -> [DuePollLetter] {
         try DuePollLetter.all(
-            self, "\(missingVotes(SQL.untold, at: now)) ORDER BY closes_at, polls.number, poll_voters.member")
+            self, "\(missingVotes(SQL.untold, at: now)) ORDER BY closes_at, polls.number, poll_voters.member LIMIT 500")
     }
 
     fileprivate func pollLetter(_ due: DuePollLetter, at now: Instant) throws -> PollLetterContent? {

@@ -28,6 +28,8 @@ package struct PollReading: Sendable {
     package let tally: PollTally
     /// What the viewer voted.
     package let own: Vote?
+    /// When they did; nil before their first vote.
+    package let ownVotedAt: Instant?
     /// Whether a vote of the viewer now would be kept beside their first, since others were heard between.
     package let isAfterHearingOthers: Bool
     package let remarks: [PollRemark]
@@ -84,27 +86,33 @@ extension Store {
             guard let asker else { throw Refusal.noSuch("poll") }
             let replacement = try Number<Poll>.first(db, "SELECT number FROM polls WHERE replaces = \(number)")
             let poll = row.poll(replacedBy: replacement)
-            let votes = try db.votes(in: number)
+            let votes = try db.votes("poll = \(number)")
             let pairs = votes.map {
                 (before: $0.before ?? $0.vote.choice, after: $0.before == nil ? nil : $0.vote.choice)
             }
             let club = try db.club(row.club)
             let own = viewer.member.flatMap { member in votes.first { $0.member.number == member } }
             let place = try row.discussion.flatMap { try db.place($0, in: club, for: viewer) }
-            let isLater = try own.map { try db.othersWereHeard(since: $0, in: row, at: place?.0, now) } ?? false
+            let isLater =
+                try own.map { try db.othersWereHeard(since: $0, in: row, at: place?.0, sawResults: true, now) } ?? false
             return PollReading(
                 poll: poll, club: club, asker: asker.author,
                 discussion: place, replaces: row.replaces,
-                votes: votes, tally: PollTally(pairs, on: poll.terms), own: own?.vote, isAfterHearingOthers: isLater,
+                votes: votes, tally: PollTally(pairs, on: poll.terms), own: own?.vote, ownVotedAt: own?.votedAt,
+                isAfterHearingOthers: isLater,
                 remarks: try db.remarks(on: number), works: try db.works(citedIn: row, at: place?.0, for: viewer))
         }
     }
 
-    /// Votes, or changes one's vote while the poll is open.
-    /// - Parameter version: of the poll as the voter read it.
+    /// Votes, or changes one's vote while the poll is open. Who saw nothing of their own last vote when they gave this one
+    /// sent a form twice, or from a window that was open before: they did not see what others voted either.
+    /// - Parameters:
+    ///   - version: of the poll as the voter read it.
+    ///   - seen: when the vote was given that the voter changes; nil for who had not voted when they read the poll.
     /// - Throws: a conflict once the poll is closed, or where it is another than the voter read.
     package func vote(
-        _ vote: Vote, in number: Number<Poll>, over version: Int?, by viewer: Viewer, at now: Instant
+        _ vote: Vote, in number: Number<Poll>, over version: Int?, changing seen: Instant?, by viewer: Viewer,
+        at now: Instant
     ) async throws {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to vote.") }
         try await write { db in
@@ -113,13 +121,17 @@ extension Store {
             try viewer.refuseUnlessVoting(in: poll)
             try poll.refuseIfClosed(at: now)
             try poll.refuseUnlessRead(version)
-            let earlier = try db.votes(in: number).first { $0.member.number == member }
+            let earlier = try db.votes("poll = \(number) AND member = \(member)").first
             let hasPair = earlier?.before != nil
+            let hasSeen = earlier?.votedAt == seen
             let club = try db.club(row.club)
             let place = try row.discussion.flatMap { try db.place($0, in: club, for: viewer) }
-            let isHeard = try earlier.map { try db.othersWereHeard(since: $0, in: row, at: place?.0, now) } ?? false
+            let isHeard =
+                try earlier.map {
+                    try db.othersWereHeard(since: $0, in: row, at: place?.0, sawResults: hasSeen, now)
+                } ?? false
             // Who says the same after hearing others says something.
-            if let earlier, earlier.vote == vote, hasPair || !isHeard { return }
+            if let earlier, earlier.vote == vote, hasPair || !isHeard || !hasSeen { return }
             try db.put(vote, hasPair || isHeard ? .after : .before, in: number, by: member, at: now)
         }
     }
@@ -195,18 +207,19 @@ extension Database {
     }
 
     /// Each member's latest vote, with the first one where it was changed after others were heard.
-    fileprivate func votes(in poll: Number<Poll>) throws -> [VoteReading] {
+    /// - Parameter condition: on rows of `votes`.
+    fileprivate func votes(_ condition: SQL) throws -> [VoteReading] {
         let rows = try VoteRow.all(
             self,
             """
             SELECT votes.*, members.name, members.byline FROM votes JOIN members ON members.number = votes.member
-            WHERE poll = \(poll) ORDER BY votes.number
+            WHERE \(condition) ORDER BY votes.number
             """)
         let references = try Row.all(
             self,
             """
             SELECT vote, scheme, value, note FROM vote_references
-            WHERE vote IN (SELECT number FROM votes WHERE poll = \(poll)) ORDER BY vote, position
+            WHERE vote IN (SELECT number FROM votes WHERE \(condition)) ORDER BY vote, position
             """
         ).reduce(into: [Number<Vote>: [Reference]]()) { found, row in
             if let identifier = Identifier(row["scheme"], row["value"]) {
@@ -242,9 +255,11 @@ extension Database {
 
     /// Whether a discussion lies between a vote and now: the one the poll stands in began, somebody else wrote under the
     /// poll, or the voter saw what others voted since, and why.
-    /// - Parameter place: the discussion the poll stands in, where the voter may read that.
+    /// - Parameters:
+    ///   - place: the discussion the poll stands in, where the voter may read that.
+    ///   - sawResults: whether the voter read the poll since the vote, with what it shows to who has voted.
     fileprivate func othersWereHeard(
-        since vote: VoteReading, in poll: PollRow, at place: Number<Discussion>?, _ now: Instant
+        since vote: VoteReading, in poll: PollRow, at place: Number<Discussion>?, sawResults: Bool, _ now: Instant
     ) throws -> Bool {
         try Bool.first(
             self,
@@ -254,7 +269,7 @@ extension Database {
                 OR EXISTS (SELECT 1 FROM poll_remarks WHERE poll = \(poll.number) AND author <> \(vote.member.number)
                     AND written_at > \(vote.votedAt) AND withdrawn_at IS NULL)
                 OR EXISTS (SELECT 1 FROM votes WHERE poll = \(poll.number) AND member <> \(vote.member.number)
-                    AND (\(poll.disclosure) = 'after-voting'
+                    AND (\(poll.disclosure) = 'after-voting' AND \(sawResults)
                         OR \(poll.disclosure) = 'always' AND voted_at > \(vote.votedAt)))
             """) ?? false
     }

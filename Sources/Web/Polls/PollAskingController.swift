@@ -43,6 +43,7 @@ struct PollAskingController: Sendable {
 
     func replacementForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
+        if let other = reading.poll.replacement { return site.redirect(to: SitePath.poll(other)) }
         var entry = Poll.Entry(reading)
         entry.submission = Token().text
         return try await page(reading.club, entry, .replace(reading.poll), request, context)

@@ -39,7 +39,9 @@ struct PollController: Sendable {
             let render = try await site.linkedMarkdown(entry.rationale, for: context.viewer)
             let vote = try Vote(entry, on: reading.poll.terms, render: render)
             try await site.store.vote(
-                vote, in: reading.poll.number, over: Int(context.form["over"]), by: context.viewer, at: site.now)
+                vote, in: reading.poll.number, over: Int(context.form["over"]),
+                changing: Int64(context.form["changing"]).map(Instant.init(rawValue:)), by: context.viewer, at: site.now
+            )
             let path = SitePath.poll(reading.poll.number, reading.poll.question)
             return site.redirect(to: "\(path)?sent=vote-\(reading.poll.number)#vote")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {

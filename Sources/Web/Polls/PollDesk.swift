@@ -69,7 +69,7 @@ extension WebSite {
         let problems = desk.vote?.refusal.problems ?? []
         let entry = desk.vote?.entry ?? reading.own.map { Vote.Entry($0) } ?? Vote.Entry()
         return VoteForm(
-            on: reading.poll, entry, hasVoted: reading.own != nil, isKeptBeside: reading.isAfterHearingOthers,
+            on: reading.poll, entry, changing: reading.ownVotedAt, isKeptBeside: reading.isAfterHearingOthers,
             isClosed: !reading.poll.takesVotes(at: now),
             worksMeant: await EvidenceDesk(site: self).worksMeant(entry.references, problems), in: problems)
     }

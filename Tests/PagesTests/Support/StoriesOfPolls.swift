@@ -67,7 +67,7 @@ extension Storybook {
         }
         content.own = choices.first.map(vote)
         content.form = VoteForm(
-            on: poll, entry, hasVoted: true, isKeptBeside: true, worksMeant: worksMeant, in: problems)
+            on: poll, entry, changing: now, isKeptBeside: true, worksMeant: worksMeant, in: problems)
         var typed = RemarkForm.Typed()
         typed.body = text
         typed.parent = "1"
@@ -96,7 +96,9 @@ extension Storybook {
         asking.identifiesNobody = "yes"
         asking.panel = "1"
         let item = PollItem(1, question: text, panel: text, voters: 2, closesAt: now, at: now, time: time)
-        let acts: [PollFormPage.Act] = [.ask, .change(poll(.single)), .replace(poll(.single))]
+        let acts: [PollFormPage.Act] = [
+            .ask, .change(poll(.single)), .replace(poll(.single)), .replace(poll(.single, closed: true)),
+        ]
         return [PollsPage(club(.everyone), [item], page: 2, hasMore: true, viewer: Self.facilitator)]
             + acts.map { act in
                 PollFormPage(

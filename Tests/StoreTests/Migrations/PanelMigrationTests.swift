@@ -47,7 +47,7 @@ struct PanelMigrationTests {
         let poll = try await society.store.poll(1, for: ben, at: Society.start).poll
         #expect(poll.panel == nil)
         try await society.store.vote(
-            Vote(entry, on: poll.terms) { $0 }, in: 1, over: 1, by: ben, at: Society.start)
+            Vote(entry, on: poll.terms) { $0 }, in: 1, over: 1, changing: nil, by: ben, at: Society.start)
         #expect(try await society.store.poll(1, for: ben, at: Society.start).tally.voters == 1)
     }
 }

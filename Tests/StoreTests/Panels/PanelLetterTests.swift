@@ -87,6 +87,7 @@ struct PanelLetterTests {
         try await scene.society.run("DELETE FROM club_members WHERE club = \(Society.hidden)")
         for letter in letters { _ = try await write(letter, scene) }
         #expect(!letters.isEmpty)
+        #expect(try await due(scene).allSatisfy { $0.question == nil }, "They would keep others waiting.")
         #expect(try await scene.society.count("SELECT count(*) FROM mails WHERE kind = 'panel'") == 0)
     }
 }

@@ -27,7 +27,7 @@ struct PanelPollTests {
         var entry = Vote.Entry()
         (entry.choices, entry.rationale, entry.competingInterests) = (["0"], "At \(now.rawValue)", "none")
         let vote = try Vote(entry, on: draft(scene.panel).terms) { $0 }
-        try await scene.store.vote(vote, in: poll, over: 1, by: viewer, at: now)
+        try await scene.store.vote(vote, in: poll, over: 1, changing: nil, by: viewer, at: now)
     }
 
     @Test("count votes of who is on it, guests too, and of nobody else")
@@ -134,7 +134,8 @@ struct PanelPollTests {
             entry.references = "10.1000/182"
             for viewer in [vera, ben] {
                 try await scene.store.vote(
-                    Vote(entry, on: draft.terms) { $0 }, in: poll, over: 1, by: viewer, at: Society.start + .days(day))
+                    Vote(entry, on: draft.terms) { $0 }, in: poll, over: 1, changing: nil, by: viewer,
+                    at: Society.start + .days(day))
             }
         }
         let now = Society.start + .days(2)

@@ -57,12 +57,22 @@ struct PollScene {
         return entry
     }
 
+    /// By a voter who has read the poll just before.
     func vote(
         _ entry: Vote.Entry, in poll: Number<Poll>, by viewer: Viewer? = nil, over version: Int = 1,
         at now: Instant = Society.start + .hours(1)
     ) async throws {
         let vote = try Vote(entry, on: Self.draft().terms) { $0 }
-        try await store.vote(vote, in: poll, over: version, by: viewer ?? ben, at: now)
+        let earlier = try await store.poll(poll, for: viewer ?? ben, at: now).ownVotedAt
+        try await store.vote(vote, in: poll, over: version, changing: earlier, by: viewer ?? ben, at: now)
+    }
+
+    /// By Ben, from a form that he read before he had voted.
+    func voteUnseen(
+        _ entry: Vote.Entry, in poll: Number<Poll>, at now: Instant = Society.start + .hours(3)
+    ) async throws {
+        let vote = try Vote(entry, on: Self.draft().terms) { $0 }
+        try await store.vote(vote, in: poll, over: 1, changing: nil, by: ben, at: now)
     }
 
     func reading(_ poll: Number<Poll>, at now: Instant = Society.start + .hours(2)) async throws -> PollReading {

@@ -65,6 +65,32 @@ struct VoteChangeTests {
         #expect(shift?.total == 1 && shift?.changed == 0)
     }
 
+    @Test("is one vote where its form is sent twice after others voted, at once or once more after going back")
+    func sentTwice() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask { $0.disclosure = "after-voting" }
+        try await scene.vote(PollScene.vote(1), in: poll, by: scene.mo)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 { group.addTask { try await scene.voteUnseen(PollScene.vote(0), in: poll) } }
+            try await group.waitForAll()
+        }
+        try await scene.voteUnseen(PollScene.vote(0), in: poll, at: Society.start + .hours(4))
+        let reading = try await scene.reading(poll, at: Society.start + .hours(5))
+        #expect(reading.tally.shift == nil && reading.tally.voters == 2)
+        #expect(reading.ownVotedAt == Society.start + .hours(3))
+    }
+
+    @Test("replaces the first where it comes from a form that was open before, whose voter saw no results")
+    func sentFromTwoWindows() async throws {
+        let scene = try await PollScene()
+        let poll = try await scene.ask { $0.disclosure = "after-voting" }
+        try await scene.vote(PollScene.vote(1), in: poll, by: scene.mo)
+        try await scene.vote(PollScene.vote(1), in: poll, at: Society.start + .hours(2))
+        try await scene.voteUnseen(PollScene.vote(0), in: poll)
+        let reading = try await scene.reading(poll, at: Society.start + .hours(5))
+        #expect(reading.tally.shift == nil && reading.own?.choice == .options([0]))
+    }
+
     @Test("replaces the first where nobody sees what others voted")
     func sawNobody() async throws {
         let scene = try await PollScene()

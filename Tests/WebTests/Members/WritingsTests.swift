@@ -96,7 +96,8 @@ struct WritingsTests {
         (vote.choices, vote.rationale, vote.competingInterests) = (["1"], "Two trials *agree*.", "none")
         vote.references = "10.1000/182"
         try await site.store.vote(
-            Vote(vote, on: draft.terms) { $0 }, in: number, over: 1, by: site.store.viewer(site.member),
+            Vote(vote, on: draft.terms) { $0 }, in: number, over: 1, changing: nil,
+            by: site.store.viewer(site.member),
             at: site.clock.now)
         let answer = try await site.addAnswer(to: site.addQuestion())
         try await site.store.judge(

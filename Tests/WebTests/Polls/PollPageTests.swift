@@ -41,6 +41,7 @@ struct PollPageTests {
             let before = try await browser.get(path).text
             #expect(before.contains("You see the results once you have voted"))
             #expect(before.contains("Readers see who voted what"))
+            #expect(before.contains("Facilitators of the club and the site’s administrators see them at any time."))
             let voted = try await browser.post("/polls/1/vote", Self.voted, visiting: path)
             #expect(voted.status == 303 && voted.location == "\(path)?sent=vote-1#vote")
             let after = try await browser.get(path).text
@@ -149,6 +150,46 @@ struct PollPageTests {
             #expect(try await fay.post("/polls/2/closure", []).status == 303)
             site.clock.move(.seconds(1))
             #expect(try await browser.get("/polls/2-would-you-start-vasopressors-early").text.contains("Closed "))
+        }
+    }
+
+    @Test("are one vote where a form is sent twice after others voted, and a pair where it comes from the results")
+    func twice() async throws {
+        let site = try await TestSite()
+        try await join(site, site.member)
+        try await join(site, site.author)
+        try await site.test { browser in
+            let path = try await ask(browser)
+            let ann = browser.fresh()
+            try await ann.signIn("ann")
+            _ = try await ann.post("/polls/1/vote", Self.voted, visiting: path)
+            try await browser.signIn("mel")
+            for _ in 0..<2 {
+                #expect(try await browser.post("/polls/1/vote", Self.voted + [("changing", "")]).status == 303)
+                site.clock.move(.seconds(1))
+            }
+            let once = try await browser.get(path).text
+            #expect(once.contains("2 members voted") && !once.contains("before hearing others"))
+            let form = try #require(once.firstMatch(of: /name="changing" value="(\d+)"/))
+            #expect(
+                try await browser.post("/polls/1/vote", Self.voted + [("changing", String(form.1))]).status == 303)
+            #expect(try await browser.get(path).text.contains("Voted the same before hearing others"))
+        }
+    }
+
+    @Test("say that another was put in their place already, with what was typed")
+    func replacedTwice() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            _ = try await ask(browser)
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            let others = ["second", "third"].map { [("submission", $0)] + Self.asked.filter { $0.0 != "submission" } }
+            #expect(try await fay.post("/polls/1/replacement", others[0]).status == 303)
+            let again = try await fay.post("/polls/1/replacement", others[1])
+            #expect(again.status == 409 && again.text.contains("was closed and replaced by <a href=\"/polls/2\">"))
+            #expect(again.text.contains("This poll was replaced already") && again.text.contains("Yes\nNo\nUnsure"))
+            #expect(try await fay.get("/polls/1/replacement").location == "/polls/2")
         }
     }
 

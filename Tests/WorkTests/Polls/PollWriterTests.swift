@@ -57,7 +57,8 @@ struct PollWriterTests {
             entry.rationale = "Reasons"
             entry.competingInterests = "none"
             let terms = try await store.poll(poll, for: viewer, at: moment).poll.terms
-            try await store.vote(Vote(entry, on: terms) { $0 }, in: poll, over: 1, by: viewer, at: moment)
+            try await store.vote(
+                Vote(entry, on: terms) { $0 }, in: poll, over: 1, changing: nil, by: viewer, at: moment)
         }
     }
 
