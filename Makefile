@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 RELEASE := .build/release/colloquium
 PYTHON := .venv/bin/python
-SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Reader Benchmarks/Sources
+SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Digests Benchmarks/Network Benchmarks/Reader Benchmarks/Sources Benchmarks/Suggestions
 SECONDS ?= 1800
 
 .PHONY: run demo test lint unit conformance browser bench bench-pages fuzz build packages test-packages bench-packages format
