@@ -3,6 +3,7 @@
 articles, on one core, and says what that took. Ends with status 1 where a promise is not kept, and says which."""
 
 import argparse
+import datetime
 import json
 import os
 import random
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from generate import SEED
 from prose import Prose
+from results_file import save
 
 MEMBERS, CLUBS, ARTICLES = 50_000, 40, 500
 RATE, PEAK = 2_000, 200
@@ -108,6 +110,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--ours", type=Path, required=True)
+    arguments.add_argument("--results", type=Path, help="the file the figures are put in")
     chosen = arguments.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
     path = chosen.folder / "digests.sqlite"
@@ -127,6 +130,17 @@ def main():
     print(f"on average {told / measured['digests']:.1f} things told, {size / 1000:.0f} kB a mail, {largest / 1000:.0f} kB at most")
     again = written(chosen.ours, path)
     sending(chosen.ours, chosen.folder)
+    if chosen.results:
+        save(chosen.results, "\n".join([
+            "# What `make bench` found of digests", "",
+            f"On {datetime.date.today()}, on a machine of two cores: every digest of {MEMBERS:,} members of {CLUBS} clubs is decided, "
+            f"composed and written into the outbox by one process.", "",
+            "| what | goal | found | |", "|---|---|---|---|",
+            f"| digests a second | ≥ {RATE:,} on one core | {rate:,.0f} ({busy:,.0f} a second of processor time), "
+            f"{told / measured['digests']:.1f} things told in each | {'kept' if rate >= RATE else '**missed**'} |",
+            f"| memory | < {PEAK} MB | {measured['peak']:.0f} MB | {'kept' if measured['peak'] <= PEAK else '**missed**'} |",
+            f"| the largest mail | < 100 kB | {largest / 1000:.0f} kB ({size / 1000:.0f} kB on average) | "
+            f"{'kept' if largest <= 100_000 else '**missed**'} |"]))
     missed = [reason for failed, reason in (
         (measured["digests"] < 0.99 * MEMBERS, f"{measured['digests']} digests of {MEMBERS}"),
         (again["digests"] > 0, f"{again['digests']} digests written twice"),
