@@ -116,6 +116,7 @@ extension Tie {
         guard shows(.tie, to: reader) else { return nil }
         var shown = self
         shown.contact = ""
+        shown.roles = []
         shown.sharing = Sharing()
         if !shows(.notes, to: reader) { shown.notes = "" }
         if !shows(.rhythm, to: reader) { (shown.lastContact, shown.rhythm) = (nil, nil) }

@@ -27,6 +27,7 @@ package struct TieFormPage: SitePage {
     let lastContact: Field
     let rhythmCount: Field
     let rhythmUnit: Choice
+    let roles: CheckGroup
     let audiences: [Choice]
     let named: Field
     let isSharingOpen: Bool
@@ -95,6 +96,10 @@ package struct TieFormPage: SitePage {
         rhythmUnit = Choice(
             "rhythm-unit", "Unit", options: Rhythm.Unit.allCases.map { ($0.rawValue, $0.rawValue) },
             chosen: entry.rhythmUnit.isEmpty ? "months" : entry.rhythmUnit, in: found)
+        roles = CheckGroup(
+            "roles", "They are my", options: MentoringRole.allCases.map { ($0.rawValue, $0.name) },
+            chosen: entry.roles, hint: "Whatever you agreed on, here or elsewhere. Nobody but you ever sees it.",
+            in: found)
         audiences = Choice.audiences(entry.audiences, in: found)
         named = Field.named(entry.named, in: found)
         isSharingOpen =

@@ -44,7 +44,7 @@ extension Store {
         }
     }
 
-    /// Removes a tie with all that belongs to it; one that is gone stays gone.
+    /// Removes a tie with all that belongs to it; steps planned with them keep the name. One that is gone stays gone.
     package func removeTie(_ number: Number<Tie>, by viewer: Viewer) async throws {
         let owner = try viewer.signedIn(to: "change your network")
         try await write { try $0.run("DELETE FROM ties WHERE number = \(number) AND owner = \(owner)") }
@@ -128,7 +128,7 @@ extension Database {
         }
     }
 
-    /// Saves the topics, and who may read what.
+    /// Saves the topics, the roles, and who may read what.
     fileprivate func share(_ number: Number<Tie>, _ draft: Tie.Draft, isMember: Bool) throws {
         try run("DELETE FROM tie_topics WHERE tie = \(number)")
         for (position, topic) in draft.topics.enumerated() {
@@ -138,6 +138,8 @@ extension Database {
                 VALUES (\(number), \(position), \(topic), \(Tie.key(ofTopic: topic)))
                 """)
         }
+        try run("DELETE FROM tie_roles WHERE tie = \(number)")
+        for role in draft.roles { try run("INSERT INTO tie_roles (tie, role) VALUES (\(number), \(role))") }
         try run("UPDATE ties SET tells = \(isMember && draft.tells) WHERE number = \(number)")
         try setAudiences(draft.audiences, of: "number = \(number)")
         try setReaders(members(named: draft.named), of: "number = \(number)")

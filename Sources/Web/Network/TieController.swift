@@ -78,7 +78,7 @@ struct TieController: Sendable {
         let tie = try await reading(context).tie
         let page = ConfirmationPage(
             "Remove \(tie.node.name)?",
-            "The tie goes from your network with its notes and its history. Nobody is told.",
+            "The tie goes from your network with its notes and its history, and from the goals that it serves. Steps planned with them keep the name. Nobody is told.",
             action: SitePath.removal(of: tie.number), label: "Remove", csrf: context.visit.formToken, isDangerous: true)
         return try await site.respond(page, to: request, context)
     }
@@ -153,6 +153,7 @@ extension Tie.Entry {
         lastContact = form["last-contact"]
         rhythmCount = form["rhythm-count"]
         rhythmUnit = form["rhythm-unit"]
+        roles = Set(form.values("roles"))
         audiences = form.audiences
         named = form["named"]
         tells = form["tells"]

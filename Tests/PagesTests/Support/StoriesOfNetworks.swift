@@ -14,7 +14,7 @@ extension Storybook {
             number: number,
             node: Tie.Node(kind, member: isMember ? 4 : nil, name: text, affiliation: "\(text) \(number)"),
             strength: strength, mode: mode, locality: locality, topics: text.isEmpty ? [] : [text], notes: text,
-            contact: text, lastContact: "2026-01-01", rhythm: Rhythm(3, .months),
+            contact: text, lastContact: "2026-01-01", rhythm: Rhythm(3, .months), roles: [.mentor],
             history: [.init(.wishedFor, at: now - .days(400)), .init(strength, at: now)], sharing: sharing,
             addedAt: now - .days(400))
     }

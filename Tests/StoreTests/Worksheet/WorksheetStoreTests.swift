@@ -47,10 +47,32 @@ struct WorksheetStoreTests {
             } == .conflict)
         try await scene.store.removeTie(filled.tie, by: scene.ada)
         let step = try await scene.store.step(filled.step, of: scene.ada)
-        #expect(step.tie == nil && step.state == .done)
+        #expect(step.tie == nil && step.who == "Vera Wu" && step.state == .done && step.version == 3)
         try await scene.store.removeStep(filled.step, by: scene.ben)
         try await scene.store.removeStep(filled.step, by: scene.ada)
         #expect(try await scene.worksheet().steps.isEmpty)
+    }
+
+    @Test(
+        "keeps with whom a step was planned when a tie to a member goes, and not when the member does",
+        arguments: [true, false])
+    func who(isAccount: Bool) async throws {
+        let scene = try await WorksheetScene()
+        try await scene.society.run(
+            """
+            INSERT INTO members (number, email, email_key, role, standing, time_zone, joined_at, name)
+            VALUES (9, 'z@e.org', 'z@e.org', 'member', 'active', 'UTC', 0, 'Zoe');
+            """)
+        let tie = try await scene.network.add(NetworkScene.draft(to: 9))
+        let number = try await scene.store.addStep(
+            WorksheetScene.step(with: tie), by: scene.ada, at: Society.start)
+        if isAccount {
+            try await scene.society.run("PRAGMA foreign_keys = ON; DELETE FROM members WHERE number = 9")
+        } else {
+            try await scene.store.removeTie(tie, by: scene.ada)
+        }
+        let step = try await scene.store.step(number, of: scene.ada)
+        #expect(step.tie == nil && step.who == (isAccount ? "somebody who left" : "Zoe"))
     }
 
     @Test("takes no tie and no goal of somebody else’s")
