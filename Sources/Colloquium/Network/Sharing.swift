@@ -57,6 +57,25 @@ extension Tie {
 
         package subscript(_ part: Part) -> Audience { audiences[part] ?? .onlyMe }
     }
+
+    /// Refuses to name people for all of some ties where that would let them read more than was chosen: a tie names the same
+    /// people for all its parts, so who is named for one part reads every other that is for those named.
+    /// - Parameter audiences: who may read which part from now on; parts that are not given stay as each tie has them.
+    /// - Throws: a refusal at "named".
+    package static func refuseNaming(
+        _ named: Set<Number<Member>>, for audiences: [Part: Audience], of ties: [Tie]
+    ) throws(Refusal) {
+        let left = ties.filter { $0.sharing.named != named }.map { tie in
+            Part.allCases.filter { audiences[$0] == nil && tie.sharing[$0] == .named }
+        }.filter { !$0.isEmpty }
+        if left.isEmpty { return }
+        let parts = Part.allCases.filter { part in left.contains { $0.contains(part) } }.map { "“\($0.name)”" }
+        let ties = left.count == 1 ? "One tie names" : "\(left.count) ties name"
+        throw Refusal.invalid(
+            "named",
+            "\(ties) other people for \(parts.joined(separator: ", ")), and a tie names the same people for all that is for those you name. Choose who may read that here as well, or share these ties one by one."
+        )
+    }
 }
 
 /// Somebody who looks at a member's network.

@@ -29,7 +29,7 @@ extension Store {
             guard tie.version == version else { throw Refusal.changedMeanwhile("This tie") }
             let isMember = tie.node.kind == .member
             if !isMember {
-                try db.refuseIfThere(draft, beside: try db.ties("owner = \(owner) AND ties.number <> \(number)"))
+                try db.refuseIfThere(draft, beside: db.nodes("owner = \(owner) AND ties.number <> \(number)"))
             }
             try db.run(
                 """
@@ -108,13 +108,13 @@ extension Database {
 
     /// The same person twice in one network is one too many; two people of one name are told apart by their place.
     private func refuseIfThere(_ draft: Tie.Draft, in owner: Number<Member>) throws {
-        let kept = try ties("owner = \(owner)")
+        let kept = try nodes("owner = \(owner)")
         if kept.count >= Tie.limit { throw Refusal.fullNetwork }
         if let member = draft.member {
             let found = try Bool.first(
                 self, "SELECT 1 FROM members WHERE number = \(member) AND standing = 'active' AND NOT is_guest")
             if found == nil || member == owner { throw Refusal.noSuch("member") }
-            if kept.contains(where: { $0.node.member == member }) {
+            if kept.contains(where: { $0.member == member }) {
                 throw Refusal.invalid("kind", "They are in your network already.")
             }
         } else {
@@ -122,8 +122,8 @@ extension Database {
         }
     }
 
-    fileprivate func refuseIfThere(_ draft: Tie.Draft, beside kept: [Tie]) throws {
-        if kept.contains(where: { $0.node.key == draft.node.key }) {
+    fileprivate func refuseIfThere(_ draft: Tie.Draft, beside kept: [Tie.Node]) throws {
+        if kept.contains(where: { $0.key == draft.node.key }) {
             throw Refusal.invalid("name", "“\(draft.name)” of the same place is in your network already.")
         }
     }
@@ -160,9 +160,18 @@ extension Database {
 
     /// Names those who read what is for people whom the owner names.
     func setReaders(_ named: [Number<Member>], of condition: SQL) throws {
-        try run("DELETE FROM tie_readers WHERE tie IN (SELECT number FROM ties WHERE \(condition))")
+        // Who stays is not written again: of five hundred ties with fifty readers each that is much.
+        try run(
+            """
+            DELETE FROM tie_readers WHERE tie IN (SELECT number FROM ties WHERE \(condition))
+                AND member NOT IN \(SQL.list(named.map(\.rawValue)))
+            """)
         for member in named {
-            try run("INSERT INTO tie_readers (tie, member) SELECT number, \(member) FROM ties WHERE \(condition)")
+            try run(
+                """
+                INSERT INTO tie_readers (tie, member) SELECT number, \(member) FROM ties WHERE \(condition)
+                    ON CONFLICT DO NOTHING
+                """)
         }
     }
 

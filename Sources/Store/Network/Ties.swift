@@ -136,6 +136,12 @@ extension Database {
         }
     }
 
+    /// Whom ties lead to, by name, without all that belongs to those.
+    /// - Parameter condition: on `ties`.
+    func nodes(_ condition: SQL) throws -> [Tie.Node] {
+        try TieRow.all(self, TieRow.selection(where: condition)).map(\.node)
+    }
+
     func tie(_ number: Number<Tie>, of owner: Number<Member>) throws -> Tie {
         guard let tie = try ties("ties.number = \(number) AND owner = \(owner)").first else {
             throw Refusal.noSuch("tie")
