@@ -114,6 +114,14 @@ package struct NetworkReader: Hashable, Sendable {
 }
 
 extension Tie {
+    /// How many members are “my ties” to whoever owns some ties: strong or weak, and let know of it.
+    /// - Parameter blocked: whom the owner keeps out.
+    package static func audienceCount(_ ties: [Tie], besides blocked: Set<Number<Member>>) -> Int {
+        ties.count { tie in
+            tie.sharing.tells && tie.strength != .wishedFor && !(tie.node.member.map(blocked.contains) ?? true)
+        }
+    }
+
     /// Whether a part of this tie is the reader's to see. No part is without the tie itself, and nobody learns that they
     /// are in a network whose owner did not tell them.
     package func shows(_ part: Part, to reader: NetworkReader) -> Bool {

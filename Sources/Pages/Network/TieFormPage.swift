@@ -131,34 +131,3 @@ extension TieFormPage.OutsideEnd {
             in: problems)
     }
 }
-
-extension Choice {
-    /// Who may read each part of a tie.
-    static func audiences(_ chosen: [String: String], in problems: [Refusal.Problem]) -> [Choice] {
-        audiences(chosen, unsaid: Audience.onlyMe.rawValue, before: [], in: problems)
-    }
-
-    /// Who may read each part of all ties, of which some may stay as they are.
-    static func audiencesOfAll(_ chosen: [String: String], in problems: [Refusal.Problem]) -> [Choice] {
-        audiences(chosen, unsaid: "", before: [("", "As it is now, tie by tie")], in: problems)
-    }
-
-    private static func audiences(
-        _ chosen: [String: String], unsaid: String, before others: [(String, String)], in problems: [Refusal.Problem]
-    ) -> [Choice] {
-        Tie.Part.allCases.map { part in
-            Choice(
-                "audience-\(part.rawValue)", part.name,
-                options: others + Audience.allCases.map { ($0.rawValue, $0.name) },
-                chosen: chosen[part.rawValue] ?? unsaid, in: problems)
-        }
-    }
-}
-
-extension Field {
-    static func named(_ handles: String, in problems: [Refusal.Problem]) -> Field {
-        Field(
-            "named", "People I name", value: handles, hint: "Their handles, such as @ada, with commas between.",
-            in: problems)
-    }
-}

@@ -70,7 +70,8 @@ struct NetworkSharingController: Sendable {
         let tellers = try await site.store.networks(telling: context.viewer)
         let blocked = try await site.store.blockedMembers(by: context.viewer)
         let page = NetworkSharingPage(
-            network.ties, entry, tellers: tellers.map { .init($0.number, $0.name) },
+            network.ties, tieCount: Tie.audienceCount(network.ties, besides: Set(blocked.map(\.number))), entry,
+            tellers: tellers.map { .init($0.number, $0.name) },
             blocked: blocked.map { .init($0.number, $0.name) },
             isSuggested: try await site.store.isSuggested(context.viewer), isSaved: isSaved,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])

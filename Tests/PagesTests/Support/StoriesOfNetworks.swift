@@ -77,7 +77,8 @@ extension Storybook {
                 csrf: csrf),
             uploadPage, NetworkUploadPage(nil, added: 1, csrf: csrf, problems: problems),
             NetworkSharingPage(
-                network, entry, tellers: people, blocked: people, isSuggested: true, isSaved: true, csrf: csrf,
+                network, tieCount: 2, entry, tellers: people, blocked: people, isSuggested: true, isSaved: true,
+                csrf: csrf,
                 problems: problems),
             DiscussionPeoplePage(
                 [
@@ -104,7 +105,8 @@ extension Storybook {
             NetworkUploadPage(nil, added: nil, csrf: csrf),
             NetworkUploadPage(
                 .init("1", named: "", [], problems: [], present: []), added: nil, csrf: csrf),
-            NetworkSharingPage([], .init(), tellers: [], blocked: [], isSuggested: false, isSaved: false, csrf: csrf),
+            NetworkSharingPage(
+                [], tieCount: 0, .init(), tellers: [], blocked: [], isSuggested: false, isSaved: false, csrf: csrf),
             DiscussionPeoplePage(
                 [.init(1, name: text, byline: "", tie: nil, isReader: true, in: 1)], in: 1, text),
             SuggestionsPage([], isSuggested: false, csrf: csrf),
