@@ -32,6 +32,7 @@ package struct TieFormPage: SitePage {
     let named: Field
     let isSharingOpen: Bool
     let screening: [ScreenChoice]
+    package var meanwhile: [Meanwhile] = []
 
     struct MemberEnd: Sendable {
         let memberNumber: String
@@ -106,6 +107,19 @@ package struct TieFormPage: SitePage {
             entry.audiences.values.contains { !["", Audience.onlyMe.rawValue].contains($0) }
             || found.contains { $0.field == "named" || $0.field.hasPrefix("audience-") }
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
+    }
+}
+
+extension TieFormPage: ChangeForm {
+    package var lines: [FormLine] {
+        let told = toMember.map { FormLine("They may know that they are in my network", $0.isTold ? "Yes" : "No") }
+        return toOutside.flatMap { [FormLine($0.name), FormLine($0.affiliation)] }
+            + [strength, mode, locality].map(FormLine.init) + [topics, contact, lastContact].map(FormLine.init)
+            + [
+                FormLine(
+                    "Rhythm", rhythmCount.value.isEmpty ? "" : "every \(rhythmCount.value) \(rhythmUnit.chosenLabel)")
+            ]
+            + [FormLine(roles), FormLine(notes)] + audiences.map(FormLine.init) + [FormLine(named)] + told
     }
 }
 

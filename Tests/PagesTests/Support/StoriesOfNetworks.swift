@@ -72,6 +72,8 @@ extension Storybook {
             SharedNetworkPage(of: 1, text, network, parts, NetworkFilter(locality: "regional"), time: time),
             TieFormPage(tieEntry, to: nil, csrf: csrf, problems: problems),
             TieFormPage(tieEntry, to: (1, text), changing: 1, over: "1", csrf: csrf, problems: problems),
+            TieFormPage(tieEntry, to: (1, text), changing: 1, over: "2", csrf: csrf, problems: problems)
+                .beside(TieFormPage(Tie.Entry(network[1], named: ada), to: (1, text), changing: 1, csrf: csrf)),
             TiePage(
                 network[0], knowing: [network[1]], among: network, named: ada, today: "2026-11-28", time: time,
                 csrf: csrf),

@@ -103,9 +103,13 @@ extension Storybook {
                 content(worksheet, said, reminds: false), typedReflection, today: today, time: time, csrf: csrf,
                 problems: problems),
             GoalFormPage(goalEntry, among: network, changing: 1, over: "1", csrf: csrf, problems: problems),
+            GoalFormPage(goalEntry, among: network, changing: 1, over: "2", csrf: csrf, problems: problems)
+                .beside(GoalFormPage(.init(), among: network, changing: 1, csrf: csrf)),
             StepFormPage(
                 stepEntry, among: network, for: worksheet.goals, changing: 1, over: "1", csrf: csrf,
                 problems: problems),
+            StepFormPage(stepEntry, among: network, for: worksheet.goals, changing: 1, over: "2", csrf: csrf)
+                .beside(StepFormPage(.init(), among: network, for: worksheet.goals, changing: 1, csrf: csrf)),
             PrintedWorksheetPage(worksheet, network, of: text, today: today),
             WorksheetSharingPage(
                 sharing, tieCount: 1, links: [link], linkEntry, made: text, isSaved: true, time: time, csrf: csrf,

@@ -37,14 +37,20 @@ struct WorksheetStoreTests {
     func steps() async throws {
         let scene = try await WorksheetScene()
         let filled = try await scene.fill()
-        #expect(try await refusal { try await scene.store.note(.done, of: filled.step, by: scene.ben) } == .notFound)
-        for _ in 1...2 { try await scene.store.note(.done, of: filled.step, by: scene.ada) }
+        #expect(
+            try await refusal { try await scene.store.note(.done, of: filled.step, over: 1, by: scene.ben) }
+                == .notFound)
+        for _ in 1...2 { try await scene.store.note(.done, of: filled.step, over: 1, by: scene.ada) }
         #expect(try await scene.store.step(filled.step, of: scene.ada).version == 2)
         #expect(try await scene.worksheet().progress(of: filled.goal).words == "1 of 1 step done")
         #expect(
             try await refusal {
                 try await scene.store.change(filled.step, to: WorksheetScene.step(), over: 1, by: scene.ada)
             } == .conflict)
+        let stale = try await refusal {
+            try await scene.store.note(.doing, of: filled.step, over: 1, by: scene.ada)
+        }
+        #expect(stale == .conflict)
         try await scene.store.removeTie(filled.tie, by: scene.ada)
         let step = try await scene.store.step(filled.step, of: scene.ada)
         #expect(step.tie == nil && step.who == "Vera Wu" && step.state == .done && step.version == 3)
@@ -164,7 +170,7 @@ struct WorksheetStoreTests {
             } == .conflict)
         #expect(
             try await refusal { _ = try await scene.store.words(of: .step(filled.step), for: scene.ada) } == .conflict)
-        try await scene.store.note(.done, of: filled.step, by: scene.ada)
+        try await scene.store.note(.done, of: filled.step, over: 1, by: scene.ada)
         for piece in [Worksheet.Piece.step(filled.step), .reflection(reflection)] {
             let said = CPDEntry.Said(
                 activity: "A", day: try #require(PartialDate("2026-11-20")), minutes: 30, learned: "L", change: "",
