@@ -214,6 +214,28 @@ struct WorksheetStoreTests {
         }
     }
 
+    @Test("of others keeps nothing of a guide who deletes their network: no guiding, no comment; a no stays a no")
+    func guideErased() async throws {
+        let scene = try await WorksheetScene()
+        let (store, ben) = (scene.store, scene.ben)
+        try await store.letGuide(scene.society.ben, by: scene.ada, at: Society.start)
+        let guiding = try await store.guidings(of: ben).trainees[0].guiding.number
+        try await store.comment(WorksheetScene.comment("Good."), on: guiding, by: ben, at: Society.start)
+        try await store.comment(WorksheetScene.comment("Thanks."), on: nil, by: scene.ada, at: Society.start)
+        try await store.askToGuide(scene.society.moderator, by: ben, at: Society.start)
+        let request = try await store.guidings(of: scene.mo).requests[0].number
+        try await store.refuseGuiding(request, by: scene.mo, at: Society.start)
+        try await store.askToGuide(scene.society.administrator, by: ben, at: Society.start)
+        try await store.eraseNetwork(of: ben, at: Society.start)
+        #expect(try await store.guidings(of: scene.ada).guides.isEmpty)
+        #expect(try await store.guidings(of: ben).asked.isEmpty)
+        let root = try await scene.society.viewer(scene.society.administrator)
+        #expect(try await store.guidings(of: root).requests.isEmpty)
+        #expect(try await store.worksheet(of: scene.ada).comments.map(\.text) == ["Thanks."])
+        try await store.askToGuide(scene.society.moderator, by: ben, at: Society.start)
+        #expect(try await store.guidings(of: scene.mo).requests.isEmpty)
+    }
+
     private func link() -> Worksheet.LinkEntry {
         var entry = Worksheet.LinkEntry()
         (entry.name, entry.days) = ("Tutor", "30")
