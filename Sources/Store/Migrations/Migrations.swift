@@ -74,6 +74,7 @@ enum Migrations {
         migrator.registerMigration("0068 mentoring tellings") { try $0.execute(sql: mentoringTellings) }
         migrator.registerMigration("0069 tie guards") { try $0.execute(sql: tieGuards) }
         migrator.registerMigration("0074 tie roles") { try $0.execute(sql: tieRoles) }
+        migrator.registerMigration("0075 erased introductions") { try $0.execute(sql: erasedIntroductions) }
         return migrator
     }
 }

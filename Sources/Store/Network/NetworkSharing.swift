@@ -69,9 +69,9 @@ extension Store {
     }
 
     /// Deletes the whole network of the viewer: every tie with its notes, history and settings, uploads that wait, the
-    /// worksheet with its links, all of mentoring that is theirs, what they named, blocked or put off, the introductions they
-    /// wrote, and what they answered to others’. Ties of others to them are not theirs and stay, and so does that they are
-    /// suggested to nobody, and whom they introduced to whom and when.
+    /// worksheet with its links, all of guiding and of mentoring that is theirs, what they named, blocked or put off, the
+    /// introductions they wrote, and what they answered to others’. Ties of others to them are not theirs and stay, and so
+    /// does that they are suggested to nobody, whom they introduced to whom and when, and that two met by them.
     package func eraseNetwork(of viewer: Viewer, at now: Instant) async throws {
         let owner = try viewer.signedIn(to: "delete your network")
         try await write { db in
@@ -81,7 +81,7 @@ extension Store {
             try db.eraseMentoring(of: owner, at: now)
             try db.run("DELETE FROM member_blocks WHERE blocker = \(owner)")
             try db.run("DELETE FROM dismissed_suggestions WHERE owner = \(owner)")
-            try db.run("DELETE FROM introductions WHERE introducer = \(owner)")
+            try db.eraseIntroductions(by: owner, at: now)
             for kept in ["introduction_answers", "introduction_outcomes", "introduction_news"] {
                 try db.run("DELETE FROM \(sql: kept) WHERE member = \(owner)")
             }
