@@ -3,7 +3,8 @@ import Foundation
 import Pages
 
 // Lays out and draws the page of a network of 300 ties again and again, both drawings of its map and the list, and says
-// how long one takes. Ends with 1 where that is more than the tenth of a second that a reader takes for at once.
+// how long one takes. Ends with 1 where one in a hundred takes more than the tenth of a second that a reader takes for at
+// once.
 
 let limit = Duration.milliseconds(100)
 let count = 300
@@ -30,16 +31,22 @@ let templates = try await Templates(directory: CommandLine.arguments.dropFirst()
 let network = ties()
 let surroundings = NetworkPage.Surroundings(
     today: "2026-11-28", institution: "Institution 1", time: ReaderTime(zone: "UTC"), suggestions: [], goals: [])
+// People know two others each, near and far, as far as a picture with that many lines is looked at.
+let known = Set(
+    (0..<count).flatMap { index in
+        [7, 41].map { TiePair(Number(rawValue: Int64(index + 1)), Number(rawValue: Int64((index + $0) % count + 1))) }
+    })
 let clock = ContinuousClock()
 var bytes = 0
-let times = (0..<30).map { _ in
+let times = (0..<200).map { _ in
     clock.measure {
-        let page = NetworkPage(network, known: [], NetworkFilter(), in: surroundings, csrf: "")
+        let page = NetworkPage(network, known: known, NetworkFilter(), in: surroundings, csrf: "")
         bytes = templates.render(page).utf8.count
     }
 }.sorted()
-let (median, worst) = (times[times.count / 2], times[times.count - 1])
+let (median, late, worst) = (times[times.count / 2], times[times.count * 99 / 100 - 1], times[times.count - 1])
+func text(_ time: Duration) -> String { String(format: "%.1f", time / .milliseconds(1)) }
 print(
-    "network: \(count) ties laid out and drawn in \(median / .milliseconds(1)) ms (median), \(worst / .milliseconds(1)) ms (worst), \(bytes / 1_000) kB"
+    "network: \(count) ties with \(known.count) links laid out and drawn in \(text(median)) ms (median), \(text(late)) ms (p99), \(text(worst)) ms (worst), \(bytes / 1_000) kB"
 )
-exit(median > limit ? 1 : 0)
+exit(late > limit ? 1 : 0)

@@ -14,6 +14,9 @@ package struct ContactCard: Hashable, Sendable, Codable {
     package var mode = ""
     package var locality = ""
     package var lastContact = ""
+    /// As the file spells it, like the role; nil in what waits from before these were read.
+    package var rhythm: String?
+    package var role: String?
 
     package init(row: Int) { self.row = row }
 
@@ -40,32 +43,63 @@ extension ContactCard {
     }
 }
 
+extension ContactCard {
+    /// What is lost of it in a tie, in a sentence; nil for nothing.
+    package var loss: String? {
+        let length = [notes, rest].filter { !$0.isEmpty }.joined(separator: "\n").unicodeScalars.count
+        return length <= Tie.notesLength
+            ? nil
+            : "The notes on “\(name.excerpt(60))” have \(length) characters and a tie holds \(Tie.notesLength): their end is left out."
+    }
+
+    /// What has no place of its own in a tie, a line each.
+    fileprivate var rest: String {
+        let entry = Tie.Entry(fieldsOf: self)
+        return [
+            entry.name == name ? "" : name, entry.contact == contact ? "" : contact,
+            entry.affiliation == affiliation ? "" : affiliation,
+            topics.filter { !fittingTopics.contains($0) }.joined(separator: ", ").labelled("Topics"),
+            entry.lastContact.isEmpty ? lastContact.labelled("Last contact") : "",
+            strength.spelled(as: Tie.Strength.self) == nil ? strength.labelled("Strength") : "",
+            mode.spelled(as: Tie.Mode.self) == nil ? mode.labelled("Mode") : "",
+            locality.spelled(as: Tie.Locality.self) == nil ? locality.labelled("Locality") : "",
+            entry.rhythmCount.isEmpty ? (rhythm ?? "").labelled("Rhythm") : "",
+            entry.roles.isEmpty ? (role ?? "").labelled("Role") : "",
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    fileprivate var fittingTopics: [String] {
+        Array(topics.filter { $0.unicodeScalars.count <= Tie.topicLength }.prefix(Tie.topicLimit))
+    }
+}
+
 extension Tie.Entry {
     /// The form for what a card tells. What has no room in a tie is cut here and stands on in the notes, and so does what a
-    /// tie cannot be.
+    /// tie cannot be; of the card's own notes the end is lost where all that is too long, see `ContactCard.loss`.
     package init(_ card: ContactCard) {
+        self.init(fieldsOf: card)
+        let rest = card.rest.cut(to: Tie.notesLength)
+        let room = Tie.notesLength - (rest.isEmpty ? 0 : rest.unicodeScalars.count + 1)
+        notes = [card.notes.cut(to: max(0, room)), rest].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// All but the notes.
+    fileprivate init(fieldsOf card: ContactCard) {
         self.init()
         kind = (card.isOrganisation ? Tie.Node.Kind.organisation : .person).rawValue
-        name = String(card.name.prefix(100))
-        affiliation = String(card.affiliation.prefix(120))
-        contact = String(card.contact.prefix(500))
-        let fitting = card.topics.filter { $0.count <= Tie.topicLength }.prefix(Tie.topicLimit)
-        topics = fitting.joined(separator: ", ")
-        let left = card.topics.filter { !fitting.contains($0) }
+        name = card.name.cut(to: 100)
+        affiliation = card.affiliation.cut(to: 120)
+        contact = card.contact.cut(to: 500)
+        topics = card.fittingTopics.joined(separator: ", ")
         strength = card.strength.spelled(as: Tie.Strength.self) ?? Tie.Strength.weak.rawValue
         mode = card.mode.spelled(as: Tie.Mode.self) ?? Tie.Mode.mediated.rawValue
         locality = card.locality.spelled(as: Tie.Locality.self) ?? Tie.Locality.national.rawValue
         lastContact = WallTime(day: card.lastContact, hour: "00:00")?.day ?? ""
-        notes = [
-            card.notes, card.contact.count > 500 ? card.contact : "",
-            card.affiliation.count > 120 ? card.affiliation : "",
-            left.isEmpty ? "" : "Topics: \(left.joined(separator: ", "))",
-            lastContact.isEmpty ? card.lastContact.labelled("Last contact") : "",
-            card.strength.spelled(as: Tie.Strength.self) == nil ? card.strength.labelled("Strength") : "",
-            card.mode.spelled(as: Tie.Mode.self) == nil ? card.mode.labelled("Mode") : "",
-            card.locality.spelled(as: Tie.Locality.self) == nil ? card.locality.labelled("Locality") : "",
-        ].filter { !$0.isEmpty }.joined(separator: "\n")
-        notes = String(notes.prefix(Tie.notesLength))
+        let rhythm = Rhythm(spelled: card.rhythm ?? "")
+        rhythmCount = rhythm.map { String($0.count) } ?? ""
+        rhythmUnit = rhythm?.unit.rawValue ?? ""
+        let spelled = (card.role ?? "").split(separator: ",").map { String($0).spelled(as: MentoringRole.self) }
+        roles = spelled.contains(nil) ? [] : Set(spelled.compactMap(\.self))
     }
 }
 
@@ -75,7 +109,7 @@ extension Tie.Entry {
     package mutating func noteContact(after today: String) {
         guard lastContact > today else { return }
         let noted = [notes, lastContact.labelled("Last contact")].filter { !$0.isEmpty }.joined(separator: "\n")
-        (notes, lastContact) = (String(noted.prefix(Tie.notesLength)), "")
+        (notes, lastContact) = (noted.cut(to: Tie.notesLength), "")
     }
 }
 
@@ -86,6 +120,9 @@ extension String {
         return (Value(rawValue: spelled) ?? (spelled.hasPrefix("technology") ? Value(rawValue: "mediated") : nil))?
             .rawValue
     }
+
+    /// The beginning, with no more than so many characters as forms count them.
+    fileprivate func cut(to limit: Int) -> String { String(unicodeScalars.prefix(limit)).tidied }
 
     fileprivate func labelled(_ label: String) -> String { isEmpty ? "" : "\(label): \(self)" }
 }

@@ -24,26 +24,22 @@ package enum NetworkGap: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// What an agreement would fill; nil for what only ties can.
+    /// What somebody who helps the owner on would fill; nil for what any tie can.
     package var role: MentoringRole? { MentoringRole(rawValue: rawValue) }
 
-    /// What is missing in a network. Ties that are wished for fill no gap, and where the owner's institution is not known
-    /// nobody can tell who is from outside.
-    /// - Parameter roles: in which somebody helps the owner on, as they agreed.
+    /// What is missing in a network. Ties that are wished for fill no gap. That nobody is from outside is told only where it
+    /// is known of everybody where they are, and of the owner too.
+    /// - Parameter roles: in which somebody helps the owner on, as they agreed here; ties say of whom else that is so.
     package static func all(
         in ties: [Tie], of institution: String, helpedBy roles: Set<MentoringRole>
     ) -> [NetworkGap] {
         let living = ties.filter { $0.strength != .wishedFor }
         if living.isEmpty { return [] }
+        let roles = living.reduce(roles) { $0.union($1.roles) }
         return allCases.filter { gap in
             switch gap {
             case .international: !living.contains { $0.locality == .international }
-            case .outside:
-                !institution.tidied.isEmpty
-                    && !living.contains {
-                        !$0.node.affiliation.isEmpty
-                            && $0.node.affiliation.comparisonKey != institution.comparisonKey
-                    }
+            case .outside: !institution.tidied.isEmpty && living.allSatisfy { $0.isInside(institution) }
             case .weak: !living.contains { $0.strength == .weak }
             case .inPerson: !living.contains { $0.mode == .inPerson }
             case .mentor, .coach, .sponsor: !(gap.role.map(roles.contains) ?? true)
@@ -82,6 +78,11 @@ package struct Meeting: Hashable, Sendable {
 }
 
 extension Tie {
+    /// Whether it is known to lead to somebody of an institution; who is in another country is not.
+    fileprivate func isInside(_ institution: String) -> Bool {
+        locality != .international && node.place.comparisonKey == institution.comparisonKey
+    }
+
     fileprivate func isFromWhere(_ other: Tie) -> Bool {
         !node.affiliation.isEmpty && node.affiliation.comparisonKey == other.node.affiliation.comparisonKey
     }

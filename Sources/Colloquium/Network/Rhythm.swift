@@ -15,6 +15,18 @@ package struct Rhythm: Hashable, Sendable {
         self.unit = unit
     }
 
+    /// As tables spell it: "every 3 months", "2 weeks", "month", "monthly". Nil for anything else.
+    package init?(spelled: String) {
+        let words = spelled.comparisonKey.split(separator: " ").filter { $0 != "every" }
+        guard let last = words.last, words.count <= 2,
+            let unit = Unit.allCases.first(where: { unit in
+                let one = unit.rawValue.dropLast()
+                return [unit.rawValue, String(one), "\(one)ly"].contains(String(last))
+            }), let count = words.count == 1 ? 1 : Int(words[0])
+        else { return nil }
+        self.init(count, unit)
+    }
+
     /// "every month", "every 3 months"
     package var words: String { count == 1 ? "every \(unit.rawValue.dropLast())" : "every \(count) \(unit.rawValue)" }
 

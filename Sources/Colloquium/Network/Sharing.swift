@@ -57,6 +57,25 @@ extension Tie {
 
         package subscript(_ part: Part) -> Audience { audiences[part] ?? .onlyMe }
     }
+
+    /// Refuses to name people for all of some ties where that would let them read more than was chosen: a tie names the same
+    /// people for all its parts, so who is named for one part reads every other that is for those named.
+    /// - Parameter audiences: who may read which part from now on; parts that are not given stay as each tie has them.
+    /// - Throws: a refusal at "named".
+    package static func refuseNaming(
+        _ named: Set<Number<Member>>, for audiences: [Part: Audience], of ties: [Tie]
+    ) throws(Refusal) {
+        let left = ties.filter { $0.sharing.named != named }.map { tie in
+            Part.allCases.filter { audiences[$0] == nil && tie.sharing[$0] == .named }
+        }.filter { !$0.isEmpty }
+        if left.isEmpty { return }
+        let parts = Part.allCases.filter { part in left.contains { $0.contains(part) } }.map { "“\($0.name)”" }
+        let ties = left.count == 1 ? "One tie names" : "\(left.count) ties name"
+        throw Refusal.invalid(
+            "named",
+            "\(ties) other people for \(parts.joined(separator: ", ")), and a tie names the same people for all that is for those you name. Choose who may read that here as well, or share these ties one by one."
+        )
+    }
 }
 
 /// Somebody who looks at a member's network.
@@ -95,6 +114,14 @@ package struct NetworkReader: Hashable, Sendable {
 }
 
 extension Tie {
+    /// How many members are “my ties” to whoever owns some ties: strong or weak, and let know of it.
+    /// - Parameter blocked: whom the owner keeps out.
+    package static func audienceCount(_ ties: [Tie], besides blocked: Set<Number<Member>>) -> Int {
+        ties.count { tie in
+            tie.sharing.tells && tie.strength != .wishedFor && !(tie.node.member.map(blocked.contains) ?? true)
+        }
+    }
+
     /// Whether a part of this tie is the reader's to see. No part is without the tie itself, and nobody learns that they
     /// are in a network whose owner did not tell them.
     package func shows(_ part: Part, to reader: NetworkReader) -> Bool {
@@ -116,6 +143,7 @@ extension Tie {
         guard shows(.tie, to: reader) else { return nil }
         var shown = self
         shown.contact = ""
+        shown.roles = []
         shown.sharing = Sharing()
         if !shows(.notes, to: reader) { shown.notes = "" }
         if !shows(.rhythm, to: reader) { (shown.lastContact, shown.rhythm) = (nil, nil) }

@@ -17,6 +17,8 @@ package struct Tie: Hashable, Sendable {
     package var lastContact: String?
     /// How often they mean to be in touch; nil for no rhythm.
     package var rhythm: Rhythm?
+    /// In which they help the owner on, as the owner says; never anybody else's to read.
+    package var roles: Set<MentoringRole>
     /// How strong it was from when on, oldest first.
     package var history: [Change]
     package var sharing: Sharing
@@ -27,7 +29,8 @@ package struct Tie: Hashable, Sendable {
     package init(
         number: Number<Tie>, node: Node, strength: Strength, mode: Mode, locality: Locality, topics: [String] = [],
         notes: String = "", contact: String = "", lastContact: String? = nil, rhythm: Rhythm? = nil,
-        history: [Change] = [], sharing: Sharing = Sharing(), addedAt: Instant, version: Int = 1
+        roles: Set<MentoringRole> = [], history: [Change] = [], sharing: Sharing = Sharing(), addedAt: Instant,
+        version: Int = 1
     ) {
         self.number = number
         self.node = node
@@ -39,6 +42,7 @@ package struct Tie: Hashable, Sendable {
         self.contact = contact
         self.lastContact = lastContact
         self.rhythm = rhythm
+        self.roles = roles
         self.history = history
         self.sharing = sharing
         self.addedAt = addedAt
@@ -140,6 +144,9 @@ extension String {
 }
 
 extension Tie.Node {
+    /// Where it is found: an organisation that belongs to none is a place itself. Empty where nobody knows.
+    var place: String { kind == .organisation && affiliation.isEmpty ? name : affiliation }
+
     /// What two nodes have in common that are one person or one organisation, as far as name and place tell.
     package var key: String {
         let kind = kind == .organisation ? "organisation" : member.map { "member \($0)" } ?? "person"

@@ -16,6 +16,8 @@ extension Tie {
         package var lastContact = ""
         package var rhythmCount = ""
         package var rhythmUnit = ""
+        /// As spelled in the form.
+        package var roles: Set<String> = []
         /// Parts to audiences, both as spelled in the form.
         package var audiences: [String: String] = [:]
         /// Handles, separated by commas or white space.
@@ -42,6 +44,7 @@ extension Tie {
         package let notes: String
         package let lastContact: String?
         package let rhythm: Rhythm?
+        package let roles: Set<MentoringRole>
         package let audiences: [Part: Audience]
         package let named: [Handle]
         package let tells: Bool
@@ -70,6 +73,7 @@ extension Tie {
             notes = inspection.optionalText(entry.notes, "notes", called: "the notes", limit: Tie.notesLength)
             lastContact = inspection.pastDay(entry.lastContact, "last-contact", today: today)
             rhythm = inspection.rhythm(entry.rhythmCount, entry.rhythmUnit)
+            roles = inspection.roles(entry.roles)
             let audiences = inspection.audiences(entry.audiences)
             self.audiences = audiences
             named = inspection.handles(entry.named, isNeeded: audiences.values.contains(.named))
@@ -122,6 +126,13 @@ extension Inspection {
         }
         if rhythm == nil { note("rhythm-count", "Enter a number from 1 to 99, with weeks, months or years.") }
         return rhythm
+    }
+
+    /// In which roles somebody helps another on; none is fine.
+    mutating func roles(_ raw: Set<String>) -> Set<MentoringRole> {
+        let roles = raw.compactMap(MentoringRole.init)
+        if roles.count < raw.count { note("roles", "Choose mentor, coach or sponsor, or none of them.") }
+        return Set(roles)
     }
 
     /// Who may read what; where nothing is said, only the owner.

@@ -38,6 +38,7 @@ extension Tie.Entry {
         lastContact = tie.lastContact ?? ""
         rhythmCount = tie.rhythm.map { String($0.count) } ?? ""
         rhythmUnit = tie.rhythm?.unit.rawValue ?? ""
+        roles = Set(tie.roles.map(\.rawValue))
         audiences = Dictionary(
             uniqueKeysWithValues: Tie.Part.allCases.map { ($0.rawValue, tie.sharing[$0].rawValue) })
         named = handles.map { "@\($0.rawValue)" }.joined(separator: ", ")

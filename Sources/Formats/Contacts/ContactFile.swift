@@ -27,6 +27,7 @@ package enum ContactFile {
             )
             reading.cards = Array(reading.cards.prefix(ContactCard.limit))
         }
+        reading.problems += reading.cards.compactMap(\.loss)
         return reading
     }
 }

@@ -3,7 +3,8 @@ internal import Colloquium
 /// Tables of people (RFC 4180) with a head that names their columns, as spreadsheets and address books export them.
 enum ContactTable {
     private enum Column: CaseIterable {
-        case name, given, family, affiliation, kind, contact, topics, notes, strength, mode, locality, lastContact
+        case name, given, family, affiliation, kind, contact, topics, notes, strength, mode, locality, lastContact,
+            rhythm, role
 
         /// What columns are called, by ourselves and by the usual address books.
         var titles: [String] {
@@ -29,6 +30,8 @@ enum ContactTable {
             case .mode: ["mode", "lives", "how"]
             case .locality: ["locality", "how far", "distance"]
             case .lastContact: ["last contact", "last in touch"]
+            case .rhythm: ["rhythm", "how often", "be in touch"]
+            case .role: ["role", "they are my"]
             }
         }
     }
@@ -48,6 +51,7 @@ enum ContactTable {
         let places = Dictionary(uniqueKeysWithValues: zip(Column.allCases, columns))
         var reading = ContactReading()
         if !isWhole { reading.problems.append("A quotation mark is never closed: the last row may hold several.") }
+        reading.problems += leftOut(of: rows, known: Set(columns.joined()))
         for (index, row) in rows.dropFirst().enumerated() where row.contains(where: { !$0.tidied.isEmpty }) {
             func values(_ column: Column) -> [String] {
                 (places[column] ?? []).filter(row.indices.contains).map { row[$0].tidied }.filter { !$0.isEmpty }
@@ -60,6 +64,18 @@ enum ContactTable {
             }
         }
         return reading
+    }
+
+    /// Columns that hold something and that nobody has a place for, in a sentence.
+    private static func leftOut(of rows: [[String]], known: Set<Int>) -> [String] {
+        let head = rows.first ?? []
+        let titles = head.indices.filter { column in
+            !known.contains(column)
+                && rows.dropFirst().contains { $0.indices.contains(column) && !$0[column].tidied.isEmpty }
+        }.map { head[$0].tidiedLine.isEmpty ? "column \($0 + 1)" : "“\(head[$0].tidiedLine.excerpt(30))”" }
+        if titles.isEmpty { return [] }
+        let more = titles.count > 10 ? " and \(titles.count - 10) more" : ""
+        return ["Left out, since a tie has no place for it: \(titles.prefix(10).joined(separator: ", "))\(more)."]
     }
 
     private static func card(row: Int, _ values: (Column) -> [String]) -> ContactCard {
@@ -82,6 +98,8 @@ enum ContactTable {
         card.mode = first(.mode)
         card.locality = first(.locality)
         card.lastContact = first(.lastContact)
+        card.rhythm = first(.rhythm)
+        card.role = values(.role).map(\.tidiedLine).joined(separator: ", ")
         return card
     }
 

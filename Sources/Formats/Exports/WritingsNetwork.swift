@@ -35,6 +35,7 @@ extension ExportedWritings {
         let notes: String
         let lastContact: String?
         let rhythm: String?
+        let roles: [String]
         let addedAt: Date
         let history: [Changed]
         /// Parts to who may read them.
@@ -62,6 +63,7 @@ extension ExportedWritings {
             notes = tie.notes
             lastContact = tie.lastContact
             rhythm = tie.rhythm?.words
+            roles = MentoringRole.allCases.filter(tie.roles.contains).map(\.rawValue)
             addedAt = tie.addedAt.date
             history = tie.history.map { Changed(strength: $0.strength.rawValue, since: $0.at.date) }
             audiences = Dictionary(
@@ -89,6 +91,7 @@ extension OwnWritings.OwnTies.Kept {
             ("Affiliation", tie.node.affiliation), ("How to reach them", tie.contact),
             ("Topics", tie.topics.joined(separator: ", ")), ("Last in touch", tie.lastContact ?? ""),
             ("Rhythm", tie.rhythm?.words ?? ""),
+            ("They are my", MentoringRole.allCases.filter(tie.roles.contains).map(\.rawValue).joined(separator: ", ")),
             ("Knows", knows.compactMap { names[$0] }.joined(separator: ", ")),
             ("People I name", named.map { "@\($0.rawValue)" }.joined(separator: ", ")),
             ("They may know", tie.sharing.tells ? "yes" : ""),

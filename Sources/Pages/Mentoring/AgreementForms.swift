@@ -21,6 +21,7 @@ package struct TermsFormPage: SitePage {
     let startsOn: Field
     let endsOn: Field
     let screening: [ScreenChoice]
+    package var meanwhile: [Meanwhile] = []
 
     /// - Parameter terms: the number of those the form was made from, as sent.
     package init(
@@ -53,6 +54,15 @@ package struct TermsFormPage: SitePage {
             "ends-on", "Until", value: entry.endsOn, hint: "Leave it empty to go on until one of you ends it.",
             in: found)
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
+    }
+}
+
+extension TermsFormPage: ChangeForm {
+    package var lines: [FormLine] {
+        let rhythm = rhythmCount.value.isEmpty ? "" : "every \(rhythmCount.value) \(rhythmUnit.chosenLabel)"
+        return [
+            FormLine(goals), FormLine("Rhythm", rhythm), FormLine(startsOn), FormLine(endsOn), FormLine(roleChoice),
+        ]
     }
 }
 
@@ -96,10 +106,11 @@ package struct LogEntryPage: SitePage {
     let csrf: String
     let problems: [FormProblem]
     let entryAction: String
-    let overVersion: String
+    package let overVersion: String
     let agreementPath: String
     let logDay: Field
     let logWords: Field
+    package var meanwhile: [Meanwhile] = []
 
     /// - Parameter version: of the entry as it was read, as sent.
     package init(
@@ -115,4 +126,8 @@ package struct LogEntryPage: SitePage {
         logDay = .day("day", "Day", value: form.day, required: true, in: found)
         logWords = Field("words", "What you want to keep", value: form.words, required: true, in: found)
     }
+}
+
+extension LogEntryPage: ChangeForm {
+    package var lines: [FormLine] { [FormLine(logDay), FormLine(logWords)] }
 }

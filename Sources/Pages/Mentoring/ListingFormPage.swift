@@ -27,6 +27,7 @@ package struct ListingFormPage: SitePage {
     let audience: Choice
     let named: Field
     let screening: [ScreenChoice]
+    package var meanwhile: [Meanwhile] = []
 
     struct FixedRole: Sendable {
         let roleValue: String
@@ -101,6 +102,14 @@ package struct ListingFormPage: SitePage {
         audience = .mentoringAudience(entry.audience, kind, in: found)
         named = .named(entry.named, in: found)
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
+    }
+}
+
+extension ListingFormPage: ChangeForm {
+    package var lines: [FormLine] {
+        [FormLine(words), FormLine(topics), FormLine(ways), FormLine(pace)]
+            + offered.flatMap { [FormLine($0.stages), FormLine($0.forWhom), FormLine($0.places)] }
+            + needed.map { FormLine($0.lastDay) } + [FormLine(audience), FormLine(named)]
     }
 }
 

@@ -12,6 +12,7 @@ package struct NetworkSharingPage: SitePage {
     let removalPath = SitePath.networkRemoval
     let isSaved: Bool
     let sharedText: String
+    let tiesText: String
     let audiences: [Choice]
     let named: Field
     let screening: [ScreenChoice]
@@ -43,8 +44,10 @@ package struct NetworkSharingPage: SitePage {
         package init() {}
     }
 
+    /// - Parameter tieCount: how many members are “my ties” now.
     package init(
-        _ ties: [Tie], _ entry: Entry, tellers: [Person], blocked: [Person], isSuggested: Bool, isSaved: Bool,
+        _ ties: [Tie], tieCount: Int, _ entry: Entry, tellers: [Person], blocked: [Person], isSuggested: Bool,
+        isSaved: Bool,
         csrf: String,
         problems found: [Refusal.Problem] = []
     ) {
@@ -65,7 +68,8 @@ package struct NetworkSharingPage: SitePage {
             ? "You have no ties yet."
             : shared == 0
                 ? "Nobody but you reads any of your \(ties.count) ties."
-                : "Others may read \(shared) of your \(ties.count) ties."
+                : "Others may read \(shared) of your \(ties.count) ties, as far as somebody is among those you chose."
+        tiesText = Audience.tiesText(tieCount)
         audiences = Choice.audiencesOfAll(entry.audiences, in: found)
         named = .named(entry.named, in: found)
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)

@@ -27,10 +27,12 @@ package struct TieFormPage: SitePage {
     let lastContact: Field
     let rhythmCount: Field
     let rhythmUnit: Choice
+    let roles: CheckGroup
     let audiences: [Choice]
     let named: Field
     let isSharingOpen: Bool
     let screening: [ScreenChoice]
+    package var meanwhile: [Meanwhile] = []
 
     struct MemberEnd: Sendable {
         let memberNumber: String
@@ -95,12 +97,29 @@ package struct TieFormPage: SitePage {
         rhythmUnit = Choice(
             "rhythm-unit", "Unit", options: Rhythm.Unit.allCases.map { ($0.rawValue, $0.rawValue) },
             chosen: entry.rhythmUnit.isEmpty ? "months" : entry.rhythmUnit, in: found)
+        roles = CheckGroup(
+            "roles", "They are my", options: MentoringRole.allCases.map { ($0.rawValue, $0.name) },
+            chosen: entry.roles, hint: "Whatever you agreed on, here or elsewhere. Nobody but you ever sees it.",
+            in: found)
         audiences = Choice.audiences(entry.audiences, in: found)
         named = Field.named(entry.named, in: found)
         isSharingOpen =
             entry.audiences.values.contains { !["", Audience.onlyMe.rawValue].contains($0) }
             || found.contains { $0.field == "named" || $0.field.hasPrefix("audience-") }
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
+    }
+}
+
+extension TieFormPage: ChangeForm {
+    package var lines: [FormLine] {
+        let told = toMember.map { FormLine("They may know that they are in my network", $0.isTold ? "Yes" : "No") }
+        return toOutside.flatMap { [FormLine($0.name), FormLine($0.affiliation)] }
+            + [strength, mode, locality].map(FormLine.init) + [topics, contact, lastContact].map(FormLine.init)
+            + [
+                FormLine(
+                    "Rhythm", rhythmCount.value.isEmpty ? "" : "every \(rhythmCount.value) \(rhythmUnit.chosenLabel)")
+            ]
+            + [FormLine(roles), FormLine(notes)] + audiences.map(FormLine.init) + [FormLine(named)] + told
     }
 }
 
@@ -123,37 +142,6 @@ extension TieFormPage.OutsideEnd {
         name = Field("name", "Name", value: entry.name, required: true, in: problems)
         affiliation = Field(
             "affiliation", "Affiliation", value: entry.affiliation, hint: "Where they work, or what it belongs to.",
-            in: problems)
-    }
-}
-
-extension Choice {
-    /// Who may read each part of a tie.
-    static func audiences(_ chosen: [String: String], in problems: [Refusal.Problem]) -> [Choice] {
-        audiences(chosen, unsaid: Audience.onlyMe.rawValue, before: [], in: problems)
-    }
-
-    /// Who may read each part of all ties, of which some may stay as they are.
-    static func audiencesOfAll(_ chosen: [String: String], in problems: [Refusal.Problem]) -> [Choice] {
-        audiences(chosen, unsaid: "", before: [("", "As it is now, tie by tie")], in: problems)
-    }
-
-    private static func audiences(
-        _ chosen: [String: String], unsaid: String, before others: [(String, String)], in problems: [Refusal.Problem]
-    ) -> [Choice] {
-        Tie.Part.allCases.map { part in
-            Choice(
-                "audience-\(part.rawValue)", part.name,
-                options: others + Audience.allCases.map { ($0.rawValue, $0.name) },
-                chosen: chosen[part.rawValue] ?? unsaid, in: problems)
-        }
-    }
-}
-
-extension Field {
-    static func named(_ handles: String, in problems: [Refusal.Problem]) -> Field {
-        Field(
-            "named", "People I name", value: handles, hint: "Their handles, such as @ada, with commas between.",
             in: problems)
     }
 }

@@ -59,7 +59,9 @@ package struct TiePage: SitePage {
         facts = [
             ("Affiliation", tie.node.affiliation), ("How to reach them", tie.contact),
             ("Topics", tie.topics.joined(separator: ", ")), ("Last in touch", tie.lastContact ?? ""),
-            ("Rhythm", tie.rhythm?.words ?? ""), ("Next due", due ?? ""), ("Added", time.day(tie.addedAt)),
+            ("Rhythm", tie.rhythm?.words ?? ""), ("Next due", due ?? ""),
+            ("They are my", MentoringRole.allCases.filter(tie.roles.contains).map(\.rawValue).joined(separator: ", ")),
+            ("Added", time.day(tie.addedAt)),
         ].filter { !$0.1.isEmpty }.map { Fact(factName: $0.0, factText: $0.1) }
         notesText = tie.notes
         history = tie.history.enumerated().map { index, change in

@@ -23,6 +23,7 @@ package struct GoalFormPage: SitePage {
     let backPath = SitePath.worksheet
     /// Where it is removed; none for one that is not there yet.
     let removalPath: [String]
+    package var meanwhile: [Meanwhile] = []
 
     /// A tie that may serve it.
     struct Server: Sendable {
@@ -67,6 +68,13 @@ package struct GoalFormPage: SitePage {
         isServersOpen = !entry.ties.isEmpty || !serversError.isEmpty
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
         removalPath = goal.map { [SitePath.removal(of: $0)] } ?? []
+    }
+}
+
+extension GoalFormPage: ChangeForm {
+    package var lines: [FormLine] {
+        let serving = servers.filter(\.isServing).map(\.tieName).joined(separator: ", ")
+        return [text, measure, due].map(FormLine.init) + state.map(FormLine.init) + [FormLine("Served by", serving)]
     }
 }
 

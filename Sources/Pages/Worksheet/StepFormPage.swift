@@ -23,6 +23,7 @@ package struct StepFormPage: SitePage {
     let backPath = SitePath.worksheet
     /// Where it is removed; none for one that is not there yet.
     let removalPath: [String]
+    package var meanwhile: [Meanwhile] = []
 
     /// - Parameter version: of the step as it was read.
     package init(
@@ -57,5 +58,14 @@ package struct StepFormPage: SitePage {
             chosen: entry.goal, in: found)
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
         removalPath = step.map { [SitePath.removal(of: $0)] } ?? []
+    }
+}
+
+extension StepFormPage: ChangeForm {
+    package var lines: [FormLine] {
+        [
+            FormLine(strategy), FormLine(text), FormLine(tie), FormLine(who), FormLine(due), FormLine(state),
+            FormLine(goal),
+        ]
     }
 }

@@ -77,6 +77,7 @@ struct StepLine: Sendable {
     let isLateStep: Bool
     let stepEditPath: String
     let stateAction: String
+    let stepVersion: String
     /// States that a button leads to, the likeliest first.
     let moves: [Move]
     /// Where it is put into the member's CPD log; none where it is not done, or stands there already.
@@ -106,6 +107,7 @@ struct StepLine: Sendable {
         ].filter { !$0.isEmpty }.joined(separator: ", ")
         stepEditPath = SitePath.step(step.number)
         stateAction = SitePath.state(of: step.number)
+        stepVersion = step.version.description
         moves =
             switch step.state {
             case .planned: [Move(.done, "Done"), Move(.doing, "Begun")]

@@ -12,6 +12,7 @@ package struct WorksheetSharingPage: SitePage {
     let worksheetPath = SitePath.worksheet
     let guidingPath = SitePath.guiding
     let isSaved: Bool
+    let tiesText: String
     let audiences: [Choice]
     let named: Field
     let links: [LinkLine]
@@ -46,17 +47,21 @@ package struct WorksheetSharingPage: SitePage {
         }
     }
 
-    /// - Parameter made: the address of a link that was made just now.
+    /// - Parameters:
+    ///   - tieCount: how many members are “my ties” now.
+    ///   - made: the address of a link that was made just now.
     package init(
-        _ entry: Entry, links: [Worksheet.Link], _ link: Worksheet.LinkEntry, made: String?, isSaved: Bool,
+        _ entry: Entry, tieCount: Int, links: [Worksheet.Link], _ link: Worksheet.LinkEntry, made: String?,
+        isSaved: Bool,
         time: ReaderTime, csrf: String, problems found: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         self.isSaved = isSaved
+        tiesText = Audience.tiesText(tieCount)
         problems = FormProblem.list(found)
         audiences = Worksheet.Part.allCases.map { part in
             Choice(
-                "audience-\(part.rawValue)", part.name, options: Audience.allCases.map { ($0.rawValue, $0.name) },
+                "audience-\(part.rawValue)", part.name, options: Audience.choices,
                 chosen: entry.audiences[part.rawValue] ?? Audience.onlyMe.rawValue, in: found)
         }
         named = .named(entry.named, in: found)

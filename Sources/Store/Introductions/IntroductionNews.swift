@@ -48,7 +48,7 @@ extension Store {
         if isNew { try await write { try $0.run("UPDATE introduction_news SET read_at = \(now) WHERE \(unread)") } }
     }
 
-    /// Asks the three of each introduction that led to a meeting some weeks ago whether it was worth it, once; of both those
+    /// Asks the three of each introduction that led to a meeting some weeks ago whether it was worth it, once; of them those
     /// alone who keep it still.
     package func askAfterIntroductions(at now: Instant) async throws {
         let due: SQL = """
@@ -59,12 +59,13 @@ extension Store {
         let isDue = try await read { db in try Bool.first(db, "SELECT EXISTS (SELECT 1 \(due))") ?? false }
         guard isDue else { return }
         try await write { db in
-            for row in try Row.all(db, "SELECT number, introducer \(due) LIMIT 500") {
+            for row in try Row.all(db, "SELECT number, introducer, erased_at IS NULL AS is_kept \(due) LIMIT 500") {
                 let number: Number<Introduction> = row["number"]
+                let introducer: [Number<Member>] = row["is_kept"] ? [row["introducer"]] : []
                 let both = try Number<Member>.all(
                     db,
                     "SELECT member FROM introduction_news WHERE introduction = \(number) AND occasion = 'asked'")
-                try db.tell([row["introducer"]] + both, .worthIt, of: number, at: now)
+                try db.tell(introducer + both, .worthIt, of: number, at: now)
             }
         }
     }

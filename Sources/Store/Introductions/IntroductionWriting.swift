@@ -94,6 +94,17 @@ extension Introduction.Answer {
 }
 
 extension Database {
+    /// Deletes the introductions somebody wrote. Who met by one keep it and each other, without a word of who wrote it.
+    func eraseIntroductions(by introducer: Number<Member>, at now: Instant) throws {
+        try run("DELETE FROM introductions WHERE introducer = \(introducer) AND met_at IS NULL")
+        try run(
+            """
+            UPDATE introductions SET erased_at = max(met_at, \(now)), words = 'What was written here was deleted.',
+                words_to_one = '', words_to_other = ''
+            WHERE introducer = \(introducer) AND erased_at IS NULL
+            """)
+    }
+
     fileprivate func refuseUnlessTies(_ draft: Introduction.Draft, of introducer: Number<Member>) throws {
         let ties = try Number<Member>.all(
             self,

@@ -82,14 +82,15 @@ struct IntroductionRow: ReadRow {
 
 extension SQL {
     /// Whether a row of `introductions` is there for a member: the three have accounts that are good, who introduced them
-    /// sees it, and so does each of both who was told, unless they block one of the others. Who is blocked sees what they saw
-    /// before, so that nothing tells them.
+    /// sees it until they delete it, and so does each of both who was told, unless they block one of the others. Who is blocked
+    /// sees what they saw before, so that nothing tells them. Once both met, it is between them whatever becomes of the third.
     static func isIntroductionShown(to member: SQL) -> SQL {
         """
         (NOT EXISTS (SELECT 1 FROM members AS three
-            WHERE three.number IN \(introducedThree)
+            WHERE three.number IN (introductions.one, introductions.other,
+                    CASE WHEN introductions.met_at IS NULL THEN introductions.introducer END)
                 AND (three.standing <> 'active' OR three.is_guest))
-        AND (introductions.introducer = \(member)
+        AND (introductions.introducer = \(member) AND introductions.erased_at IS NULL
             OR EXISTS (SELECT 1 FROM introduction_news AS told WHERE told.introduction = introductions.number
                 AND told.member = \(member) AND told.occasion = 'asked')
             AND NOT \(isBlocked(by: "(\(member))", oneOf: introducedThree))))

@@ -7,7 +7,7 @@ extension Database {
         let rows = try IntroductionRow.all(
             self,
             """
-            SELECT * FROM introductions WHERE introducer = \(member)
+            SELECT * FROM introductions WHERE introducer = \(member) AND erased_at IS NULL
                 OR number IN (SELECT introduction FROM introduction_news WHERE member = \(member))
             ORDER BY number
             """)

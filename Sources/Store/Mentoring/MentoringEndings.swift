@@ -48,6 +48,8 @@ extension Database {
             "DELETE FROM trainee_requests WHERE guide = \(member)",
             "DELETE FROM mentoring_terms WHERE answer <> 'agreed' AND proposed_by = \(member)",
             "UPDATE mentoring_agreements SET ended_at = max(began_at, \(now)) WHERE ended_at IS NULL AND \(SQL.isBetween(member))",
+            "UPDATE mentoring_agreements SET ended_by = NULL WHERE ended_by = \(member)",
+            "UPDATE mentoring_terms SET proposed_by = NULL WHERE proposed_by = \(member)",
             "UPDATE mentoring_agreements SET giver = NULL WHERE giver = \(member)",
             "UPDATE mentoring_agreements SET taker = NULL WHERE taker = \(member)",
         ] {

@@ -66,7 +66,7 @@ extension Store {
                 throw Refusal(.conflict, "Another file took the place of this one, or all of it was chosen from.")
             }
             let rows = Set(upload.cards.map(\.row))
-            var keys = Set(try db.ties("owner = \(owner)").map(\.node.key))
+            var keys = Set(try db.nodes("owner = \(owner)").map(\.key))
             var added: Set<Int> = []
             for card in chosen where rows.contains(card.row) && !keys.contains(card.draft.node.key) {
                 if keys.count >= Tie.limit { throw Refusal.fullNetwork }
@@ -97,7 +97,7 @@ extension Database {
             return nil
         }
         let cards = try JSONDecoder().decode([ContactCard].self, from: Data(row.people.utf8))
-        let keys = Set(try ties("owner = \(owner)").map(\.node.key))
+        let keys = Set(try nodes("owner = \(owner)").map(\.key))
         return NetworkUpload(
             number: row.number, name: row.name, cards: cards,
             problems: try JSONDecoder().decode([String].self, from: Data(row.problems.utf8)),

@@ -29,7 +29,7 @@ extension Store {
             guard tie.version == version else { throw Refusal.changedMeanwhile("This tie") }
             let isMember = tie.node.kind == .member
             if !isMember {
-                try db.refuseIfThere(draft, beside: try db.ties("owner = \(owner) AND ties.number <> \(number)"))
+                try db.refuseIfThere(draft, beside: db.nodes("owner = \(owner) AND ties.number <> \(number)"))
             }
             try db.run(
                 """
@@ -44,7 +44,7 @@ extension Store {
         }
     }
 
-    /// Removes a tie with all that belongs to it; one that is gone stays gone.
+    /// Removes a tie with all that belongs to it; steps planned with them keep the name. One that is gone stays gone.
     package func removeTie(_ number: Number<Tie>, by viewer: Viewer) async throws {
         let owner = try viewer.signedIn(to: "change your network")
         try await write { try $0.run("DELETE FROM ties WHERE number = \(number) AND owner = \(owner)") }
@@ -108,13 +108,13 @@ extension Database {
 
     /// The same person twice in one network is one too many; two people of one name are told apart by their place.
     private func refuseIfThere(_ draft: Tie.Draft, in owner: Number<Member>) throws {
-        let kept = try ties("owner = \(owner)")
+        let kept = try nodes("owner = \(owner)")
         if kept.count >= Tie.limit { throw Refusal.fullNetwork }
         if let member = draft.member {
             let found = try Bool.first(
                 self, "SELECT 1 FROM members WHERE number = \(member) AND standing = 'active' AND NOT is_guest")
             if found == nil || member == owner { throw Refusal.noSuch("member") }
-            if kept.contains(where: { $0.node.member == member }) {
+            if kept.contains(where: { $0.member == member }) {
                 throw Refusal.invalid("kind", "They are in your network already.")
             }
         } else {
@@ -122,13 +122,13 @@ extension Database {
         }
     }
 
-    fileprivate func refuseIfThere(_ draft: Tie.Draft, beside kept: [Tie]) throws {
-        if kept.contains(where: { $0.node.key == draft.node.key }) {
+    fileprivate func refuseIfThere(_ draft: Tie.Draft, beside kept: [Tie.Node]) throws {
+        if kept.contains(where: { $0.key == draft.node.key }) {
             throw Refusal.invalid("name", "“\(draft.name)” of the same place is in your network already.")
         }
     }
 
-    /// Saves the topics, and who may read what.
+    /// Saves the topics, the roles, and who may read what.
     fileprivate func share(_ number: Number<Tie>, _ draft: Tie.Draft, isMember: Bool) throws {
         try run("DELETE FROM tie_topics WHERE tie = \(number)")
         for (position, topic) in draft.topics.enumerated() {
@@ -138,6 +138,8 @@ extension Database {
                 VALUES (\(number), \(position), \(topic), \(Tie.key(ofTopic: topic)))
                 """)
         }
+        try run("DELETE FROM tie_roles WHERE tie = \(number)")
+        for role in draft.roles { try run("INSERT INTO tie_roles (tie, role) VALUES (\(number), \(role))") }
         try run("UPDATE ties SET tells = \(isMember && draft.tells) WHERE number = \(number)")
         try setAudiences(draft.audiences, of: "number = \(number)")
         try setReaders(members(named: draft.named), of: "number = \(number)")
@@ -158,9 +160,18 @@ extension Database {
 
     /// Names those who read what is for people whom the owner names.
     func setReaders(_ named: [Number<Member>], of condition: SQL) throws {
-        try run("DELETE FROM tie_readers WHERE tie IN (SELECT number FROM ties WHERE \(condition))")
+        // Who stays is not written again: of five hundred ties with fifty readers each that is much.
+        try run(
+            """
+            DELETE FROM tie_readers WHERE tie IN (SELECT number FROM ties WHERE \(condition))
+                AND member NOT IN \(SQL.list(named.map(\.rawValue)))
+            """)
         for member in named {
-            try run("INSERT INTO tie_readers (tie, member) SELECT number, \(member) FROM ties WHERE \(condition)")
+            try run(
+                """
+                INSERT INTO tie_readers (tie, member) SELECT number, \(member) FROM ties WHERE \(condition)
+                    ON CONFLICT DO NOTHING
+                """)
         }
     }
 

@@ -85,14 +85,19 @@ private struct TieRow: ReadRow {
         """
     }
 
-    func tie(topics: [String], named: Set<Number<Member>>, history: [Tie.Change]) -> Tie {
+    var node: Tie.Node {
+        Tie.Node(kind, member: member, name: memberName ?? name, affiliation: memberInstitution ?? affiliation)
+    }
+
+    func tie(
+        topics: [String], roles: Set<MentoringRole>, named: Set<Number<Member>>, history: [Tie.Change]
+    ) -> Tie {
         Tie(
-            number: number,
-            node: Tie.Node(
-                kind, member: member, name: memberName ?? name, affiliation: memberInstitution ?? affiliation),
+            number: number, node: node,
             strength: strength, mode: mode, locality: locality, topics: topics, notes: notes, contact: contact,
             lastContact: lastContact,
-            rhythm: rhythmCount.flatMap { count in rhythmUnit.flatMap { Rhythm(count, $0) } }, history: history,
+            rhythm: rhythmCount.flatMap { count in rhythmUnit.flatMap { Rhythm(count, $0) } }, roles: roles,
+            history: history,
             sharing: Tie.Sharing(
                 [
                     .tie: tieAudience, .notes: notesAudience, .rhythm: rhythmAudience, .history: historyAudience,
@@ -102,7 +107,7 @@ private struct TieRow: ReadRow {
 }
 
 extension Database {
-    /// Ties with all that belongs to them, by name, in four reads however many there are.
+    /// Ties with all that belongs to them, by name, in five reads however many there are.
     /// - Parameter condition: on `ties`.
     func ties(_ condition: SQL) throws -> [Tie] {
         let rows = try TieRow.all(self, TieRow.selection(where: condition))
@@ -111,6 +116,10 @@ extension Database {
         var topics: [Number<Tie>: [String]] = [:]
         for row in try Row.all(self, "SELECT tie, topic FROM tie_topics WHERE tie IN \(those) ORDER BY tie, position") {
             topics[row["tie"], default: []].append(row["topic"])
+        }
+        var roles: [Number<Tie>: Set<MentoringRole>] = [:]
+        for row in try Row.all(self, "SELECT tie, role FROM tie_roles WHERE tie IN \(those)") {
+            roles[row["tie"], default: []].insert(row["role"])
         }
         var named: [Number<Tie>: Set<Number<Member>>] = [:]
         for row in try Row.all(self, "SELECT tie, member FROM tie_readers WHERE tie IN \(those)") {
@@ -122,8 +131,15 @@ extension Database {
         for row in told { changes[row["tie"], default: []].append(Tie.Change(row["strength"], at: row["at"])) }
         return rows.map {
             $0.tie(
-                topics: topics[$0.number] ?? [], named: named[$0.number] ?? [], history: changes[$0.number] ?? [])
+                topics: topics[$0.number] ?? [], roles: roles[$0.number] ?? [], named: named[$0.number] ?? [],
+                history: changes[$0.number] ?? [])
         }
+    }
+
+    /// Whom ties lead to, by name, without all that belongs to those.
+    /// - Parameter condition: on `ties`.
+    func nodes(_ condition: SQL) throws -> [Tie.Node] {
+        try TieRow.all(self, TieRow.selection(where: condition)).map(\.node)
     }
 
     func tie(_ number: Number<Tie>, of owner: Number<Member>) throws -> Tie {

@@ -33,18 +33,18 @@ extension Store {
         }
     }
 
-    /// Notes how a step of the viewer's stands now.
+    /// Notes how a step of the viewer's stands now; that it stands so already is noted once.
+    /// - Parameter version: of the step that the viewer read.
+    /// - Throws: a conflict where it says something else by now.
     package func note(
-        _ state: Worksheet.Step.State, of number: Number<Worksheet.Step>, by viewer: Viewer
+        _ state: Worksheet.Step.State, of number: Number<Worksheet.Step>, over version: Int?, by viewer: Viewer
     ) async throws {
         let owner = try viewer.signedIn(to: "keep a worksheet")
         try await write { db in
-            _ = try db.step(number, of: owner)
-            try db.run(
-                """
-                UPDATE steps SET state = \(state), version = version + 1
-                WHERE number = \(number) AND state <> \(state)
-                """)
+            let step = try db.step(number, of: owner)
+            if step.state == state { return }
+            guard step.version == version else { throw Refusal.changedMeanwhile("This step") }
+            try db.run("UPDATE steps SET state = \(state), version = version + 1 WHERE number = \(number)")
         }
     }
 

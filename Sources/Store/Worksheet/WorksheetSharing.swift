@@ -44,7 +44,7 @@ extension Store {
 }
 
 extension Database {
-    /// Deletes all that a member keeps of their worksheet.
+    /// Deletes all that a member keeps of their worksheet, what they said on those of others, and that they guide anybody.
     func eraseWorksheet(of owner: Number<Member>) throws {
         for table in [
             "worksheet_comments", "comment_readings", "goals", "steps", "reflections", "worksheet_links", "worksheets",
@@ -52,7 +52,15 @@ extension Database {
         ] {
             try run("DELETE FROM \(sql: table) WHERE owner = \(owner)")
         }
-        // Whom the member guides keeps being theirs to end.
+        try run("DELETE FROM worksheet_comments WHERE author = \(owner)")
+        try run("DELETE FROM comment_readings WHERE reader = \(owner)")
         try run("DELETE FROM guidings WHERE trainee = \(owner)")
+        // A trainee’s no outlives the request it was said to.
+        try run(
+            """
+            UPDATE guidings SET is_withdrawn = 1
+            WHERE educator = \(owner) AND asked_by = 'educator' AND refused_at IS NOT NULL
+            """)
+        try run("DELETE FROM guidings WHERE educator = \(owner) AND is_withdrawn = 0")
     }
 }

@@ -43,6 +43,16 @@ struct ListingFormController: Sendable {
                 listing.number, to: draft, over: Int(context.form["over"]), by: context.viewer, at: site.now)
             return site.redirect(
                 to: "\(SitePath.listing(listing.number))?sent=\(SitePath.keepKey(ofListing: listing.number))")
+        } catch let refusal as Refusal where refusal.kind == .conflict {
+            let now = try await context.ownListing(site)
+            func form(_ entry: MentoringListing.Entry, _ problems: [Refusal.Problem]) -> ListingFormPage {
+                ListingFormPage(
+                    entry, listing.kind, changing: changed(now, over: "\(now.listing.version)"),
+                    csrf: context.visit.formToken, problems: problems)
+            }
+            let nowEntry = MentoringListing.Entry(now.listing, named: now.named, trainee: now.traineeHandle)
+            let page = form(entry, refusal.problems).beside(form(nowEntry, []))
+            return try await site.respond(page, to: request, context, status: refusal.status)
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             let page = ListingFormPage(
                 entry, listing.kind, changing: changed(reading, over: context.form["over"]),

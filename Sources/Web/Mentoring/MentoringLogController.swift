@@ -21,13 +21,16 @@ struct MentoringLogController: Sendable {
     }
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.respond(formOfNow(context), to: request, context)
+    }
+
+    private func formOfNow(_ context: MemberContext) async throws -> LogEntryPage {
         let entry = try await site.store.mentoringLogEntry(context.parameters.number("entry"), of: context.viewer)
         var form = AgreementPage.LogForm()
         (form.day, form.words) = (entry.day, entry.words)
-        let page = LogEntryPage(
+        return LogEntryPage(
             form, changing: entry.number, in: try context.agreement, over: "\(entry.version)",
             csrf: context.visit.formToken)
-        return try await site.respond(page, to: request, context)
     }
 
     func change(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -38,9 +41,11 @@ struct MentoringLogController: Sendable {
                 number, to: draft(form, context), over: Int(context.form["over"]), by: context.viewer)
             return try site.redirect(to: "\(SitePath.agreement(context.agreement))#log")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            let page = LogEntryPage(
-                form, changing: number, in: try context.agreement, over: context.form["over"],
+            let now = refusal.kind == .conflict ? try await formOfNow(context) : nil
+            let typed = LogEntryPage(
+                form, changing: number, in: try context.agreement, over: now?.overVersion ?? context.form["over"],
                 csrf: context.visit.formToken, problems: refusal.problems)
+            let page = now.map { typed.beside($0) } ?? typed
             return try await site.respond(page, to: request, context, status: refusal.status)
         }
     }

@@ -10,8 +10,7 @@ struct TermsController: Sendable {
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
         let agreement = try await agreement(context)
         guard agreement.isRunning else { return site.redirect(to: SitePath.agreement(agreement.number)) }
-        let content = agreement.proposed?.content ?? agreement.agreed?.content
-        var entry = content.map { MentoringAgreement.Terms.Entry($0) } ?? .init()
+        var entry = MentoringAgreement.Terms.Entry(now: agreement)
         entry.submission = Token().text
         let last = agreement.lastTerms?.description ?? ""
         return try await page(entry, of: agreement, over: last, request, context)
@@ -29,7 +28,10 @@ struct TermsController: Sendable {
             return site.redirect(
                 to: "\(SitePath.agreement(agreement.number))?sent=\(SitePath.keepKey(of: agreement.number))")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
-            return try await page(entry, of: agreement, over: over, request, context, refusal)
+            let now = refusal.kind == .conflict ? try await self.agreement(context) : nil
+            return try await page(
+                entry, of: now ?? agreement, over: now.map { $0.lastTerms?.description ?? "" } ?? over,
+                isStale: now != nil, request, context, refusal)
         }
     }
 
@@ -55,18 +57,28 @@ struct TermsController: Sendable {
         try await site.store.mentoringAgreement(context.agreement, of: context.viewer).agreement
     }
 
+    /// - Parameter isStale: whether the form was made of other terms than there are now.
     private func page(
         _ entry: MentoringAgreement.Terms.Entry, of agreement: MentoringAgreement, over terms: String,
-        _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+        isStale: Bool = false, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
-        let page = TermsFormPage(
-            entry, of: agreement, over: terms, for: context.member.number, csrf: context.visit.formToken,
-            problems: refusal?.problems ?? [])
+        func form(_ entry: MentoringAgreement.Terms.Entry, _ problems: [Refusal.Problem]) -> TermsFormPage {
+            TermsFormPage(
+                entry, of: agreement, over: terms, for: context.member.number, csrf: context.visit.formToken,
+                problems: problems)
+        }
+        var page = form(entry, refusal?.problems ?? [])
+        if isStale { page = page.beside(form(.init(now: agreement), [])) }
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }
 
 extension MentoringAgreement.Terms.Entry {
+    /// What is proposed, or else agreed.
+    fileprivate init(now agreement: MentoringAgreement) {
+        self = (agreement.proposed?.content ?? agreement.agreed?.content).map { Self($0) } ?? Self()
+    }
+
     fileprivate init(_ form: FormData) {
         self.init()
         role = form["role"]

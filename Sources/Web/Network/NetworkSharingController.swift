@@ -32,7 +32,7 @@ struct NetworkSharingController: Sendable {
     func removalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
         let page = ConfirmationPage(
             "Delete your network?",
-            "Every tie goes with its notes, its history and its settings, and so do your worksheet with all that was said on it, your offers, requests and logs, the list of whom you block, the introductions you wrote, and what you passed on in those of others. What you agreed on with somebody ends, and stays with them without your name. Only whom you introduced to whom, and when, stays on record, so that nobody is asked twice. There is no way back.",
+            "Every tie goes with its notes, its history and its settings, and so do your worksheet with all that was said on it, what you said on worksheets of others, that you guide somebody or asked to, your offers, requests and logs, the list of whom you block, the words of the introductions you wrote, and what you passed on in those of others. What you agreed on with somebody ends, and stays with them without your name, and so do words of thanks. Whom you brought together keep each other. Only whom you introduced to whom, and when, stays on record, so that nobody is asked twice, and that you are suggested to nobody, if you chose that. There is no way back.",
             action: SitePath.networkRemoval, label: "Delete it", csrf: context.visit.formToken, isDangerous: true)
         return try await site.respond(page, to: request, context)
     }
@@ -70,7 +70,8 @@ struct NetworkSharingController: Sendable {
         let tellers = try await site.store.networks(telling: context.viewer)
         let blocked = try await site.store.blockedMembers(by: context.viewer)
         let page = NetworkSharingPage(
-            network.ties, entry, tellers: tellers.map { .init($0.number, $0.name) },
+            network.ties, tieCount: Tie.audienceCount(network.ties, besides: Set(blocked.map(\.number))), entry,
+            tellers: tellers.map { .init($0.number, $0.name) },
             blocked: blocked.map { .init($0.number, $0.name) },
             isSuggested: try await site.store.isSuggested(context.viewer), isSaved: isSaved,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])

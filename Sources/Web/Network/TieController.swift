@@ -67,9 +67,19 @@ struct TieController: Sendable {
                 by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.tie(tie.number))?sent=\(SitePath.keepKey(of: tie.number))")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            let page = TieFormPage(
-                entry, to: tie.node.memberEnd, changing: tie.number, over: context.form["over"],
-                csrf: context.visit.formToken, problems: refusal.problems)
+            func page(_ entry: Tie.Entry, over version: String, _ problems: [Refusal.Problem] = []) -> TieFormPage {
+                TieFormPage(
+                    entry, to: tie.node.memberEnd, changing: tie.number, over: version,
+                    csrf: context.visit.formToken, problems: problems)
+            }
+            if refusal.kind == .conflict {
+                let now = try await reading(context)
+                let version = now.tie.version.description
+                let both = page(entry, over: version, refusal.problems)
+                    .beside(page(Tie.Entry(now.tie, named: now.named), over: version))
+                return try await site.respond(both, to: request, context, status: refusal.status)
+            }
+            let page = page(entry, over: context.form["over"], refusal.problems)
             return try await site.respond(page, to: request, context, status: refusal.status)
         }
     }
@@ -78,7 +88,7 @@ struct TieController: Sendable {
         let tie = try await reading(context).tie
         let page = ConfirmationPage(
             "Remove \(tie.node.name)?",
-            "The tie goes from your network with its notes and its history. Nobody is told.",
+            "The tie goes from your network with its notes and its history, and from the goals that it serves. Steps planned with them keep the name. Nobody is told.",
             action: SitePath.removal(of: tie.number), label: "Remove", csrf: context.visit.formToken, isDangerous: true)
         return try await site.respond(page, to: request, context)
     }
@@ -153,6 +163,7 @@ extension Tie.Entry {
         lastContact = form["last-contact"]
         rhythmCount = form["rhythm-count"]
         rhythmUnit = form["rhythm-unit"]
+        roles = Set(form.values("roles"))
         audiences = form.audiences
         named = form["named"]
         tells = form["tells"]

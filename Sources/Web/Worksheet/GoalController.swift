@@ -40,6 +40,10 @@ struct GoalController: Sendable {
             return sent(number, at: number)
         } catch let refusal as Refusal where refusal.kind == .notFound {
             return try await page(entry, nil, request, context, .goneMeanwhile("This goal"))
+        } catch let refusal as Refusal where refusal.kind == .conflict {
+            let now = try await goal(context)
+            return try await page(
+                entry, (number, now.version.description), beside: Worksheet.GoalEntry(now), request, context, refusal)
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, (number, version), request, context, refusal)
         }
@@ -68,14 +72,20 @@ struct GoalController: Sendable {
         site.redirect(to: "\(SitePath.worksheet)?sent=\(SitePath.keepKey(ofGoal: key))#\(SitePath.anchor(goal))")
     }
 
+    /// - Parameter now: what the goal says now, where it was changed meanwhile.
     private func page(
         _ entry: Worksheet.GoalEntry, _ changing: (number: Number<Worksheet.Goal>, version: String)?,
-        _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+        beside now: Worksheet.GoalEntry? = nil, _ request: Request, _ context: MemberContext,
+        _ refusal: Refusal? = nil
     ) async throws -> Response {
-        let network = try await site.store.network(of: context.viewer)
-        let page = GoalFormPage(
-            entry, among: network.ties, changing: changing?.number, over: changing?.version ?? "",
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        let ties = try await site.store.network(of: context.viewer).ties
+        func form(_ entry: Worksheet.GoalEntry, _ problems: [Refusal.Problem]) -> GoalFormPage {
+            GoalFormPage(
+                entry, among: ties, changing: changing?.number, over: changing?.version ?? "",
+                csrf: context.visit.formToken, problems: problems)
+        }
+        var page = form(entry, refusal?.problems ?? [])
+        if let now { page = page.beside(form(now, [])) }
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

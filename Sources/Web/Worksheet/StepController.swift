@@ -43,18 +43,26 @@ struct StepController: Sendable {
             return sent(number, at: number)
         } catch let refusal as Refusal where refusal.kind == .notFound {
             return try await page(entry, nil, request, context, .goneMeanwhile("This step"))
+        } catch let refusal as Refusal where refusal.kind == .conflict {
+            let now = try await step(context)
+            return try await page(
+                entry, (number, now.version.description), beside: Worksheet.StepEntry(now), request, context, refusal)
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, (number, version), request, context, refusal)
         }
     }
 
     func note(_ request: Request, _ context: MemberContext) async throws -> Response {
-        guard let state = Worksheet.Step.State(rawValue: context.form["state"]) else {
-            throw Refusal.invalid("state", "Choose how the step stands.")
+        do {
+            guard let state = Worksheet.Step.State(rawValue: context.form["state"]) else {
+                throw Refusal.invalid("state", "Choose how the step stands.")
+            }
+            let number = try context.parameters.number("step", of: Worksheet.Step.self)
+            try await site.store.note(state, of: number, over: Int(context.form["over"]), by: context.viewer)
+            return site.redirect(to: SitePath.worksheet(at: number))
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            return try await site.worksheetPage(.fresh, request, context, refusal)
         }
-        let number = try context.parameters.number("step", of: Worksheet.Step.self)
-        try await site.store.note(state, of: number, by: context.viewer)
-        return site.redirect(to: SitePath.worksheet(at: number))
     }
 
     func remove(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -70,14 +78,20 @@ struct StepController: Sendable {
         site.redirect(to: "\(SitePath.worksheet)?sent=\(SitePath.keepKey(ofStep: key))#\(SitePath.anchor(step))")
     }
 
+    /// - Parameter now: what the step says now, where it was changed meanwhile.
     private func page(
         _ entry: Worksheet.StepEntry, _ changing: (number: Number<Worksheet.Step>, version: String)?,
-        _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+        beside now: Worksheet.StepEntry? = nil, _ request: Request, _ context: MemberContext,
+        _ refusal: Refusal? = nil
     ) async throws -> Response {
         let own = try await site.store.worksheet(of: context.viewer)
-        let page = StepFormPage(
-            entry, among: own.ties, for: own.reading.worksheet.goals, changing: changing?.number,
-            over: changing?.version ?? "", csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        func form(_ entry: Worksheet.StepEntry, _ problems: [Refusal.Problem]) -> StepFormPage {
+            StepFormPage(
+                entry, among: own.ties, for: own.reading.worksheet.goals, changing: changing?.number,
+                over: changing?.version ?? "", csrf: context.visit.formToken, problems: problems)
+        }
+        var page = form(entry, refusal?.problems ?? [])
+        if let now { page = page.beside(form(now, [])) }
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

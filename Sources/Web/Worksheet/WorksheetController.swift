@@ -8,7 +8,7 @@ struct WorksheetController: Sendable {
     let site: WebSite
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await page(.fresh, request, context)
+        try await site.worksheetPage(.fresh, request, context)
     }
 
     func print(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -27,7 +27,7 @@ struct WorksheetController: Sendable {
                 from: .of(stage), on: context.today(site.now), by: context.viewer, at: site.now)
             return site.redirect(to: SitePath.worksheet)
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(.fresh, request, context, refusal)
+            return try await site.worksheetPage(.fresh, request, context, refusal)
         }
     }
 
@@ -42,7 +42,7 @@ struct WorksheetController: Sendable {
                 Worksheet.ReflectionDraft(typed.reflection), by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.worksheet)?sent=\(SitePath.reflectionKeepKey)#reflection-head")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(typed, request, context, refusal)
+            return try await site.worksheetPage(typed, request, context, refusal)
         }
     }
 
@@ -70,7 +70,7 @@ struct WorksheetController: Sendable {
                 Worksheet.CommentDraft(typed.comment), on: nil, by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.worksheet)?sent=comment-me#comments")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
-            return try await page(typed, request, context, refusal)
+            return try await site.worksheetPage(typed, request, context, refusal)
         }
     }
 
@@ -80,27 +80,30 @@ struct WorksheetController: Sendable {
         let guiding = Int64(context.form["guiding"]).map { SitePath.guided(Number(rawValue: $0)) }
         return site.redirect(to: "\(guiding ?? SitePath.worksheet)#comments")
     }
+}
 
-    private func page(
+extension WebSite {
+    /// A member's own worksheet with what they typed on it.
+    func worksheetPage(
         _ typed: WorksheetPage.Typed, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
-        let own = try await site.store.worksheet(of: context.viewer)
+        let own = try await store.worksheet(of: context.viewer)
         let content = WorksheetPage.Content(
             own.reading.worksheet, own.reading.names, logged: own.logged, comments: own.comments,
             isGuided: own.isGuided,
             sharing: own.sharing, reminds: own.reminds, owner: context.member.number,
             stage: context.member.profile.careerStage)
         let page = WorksheetPage(
-            content, typed, today: context.today(site.now).day, time: context.visit.time,
+            content, typed, today: context.today(now).day, time: context.visit.time,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
-        try await site.store.read(own.comments, onWorksheetOf: context.member.number, by: context.viewer)
-        return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+        try await store.read(own.comments, onWorksheetOf: context.member.number, by: context.viewer)
+        return try await respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }
 
 extension WorksheetPage.Typed {
     /// Nothing typed yet, with what tells two forms apart from one that was sent twice.
-    fileprivate static var fresh: Self {
+    static var fresh: Self {
         var typed = Self()
         typed.reflection.submission = Token().text
         typed.comment.submission = Token().text

@@ -60,8 +60,10 @@ struct WorksheetSharingController: Sendable {
         _ context: MemberContext, made: String? = nil, refusal: Refusal? = nil
     ) async throws -> Response {
         let own = try await site.store.worksheet(of: context.viewer)
+        let blocked = try await site.store.blockedMembers(by: context.viewer)
         let page = WorksheetSharingPage(
             typed ?? .init(own.sharing, named: own.named),
+            tieCount: Tie.audienceCount(own.ties, besides: Set(blocked.map(\.number))),
             links: try await site.store.worksheetLinks(of: context.viewer, at: site.now), link, made: made,
             isSaved: request.query("saved") == "yes", time: context.visit.time, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])

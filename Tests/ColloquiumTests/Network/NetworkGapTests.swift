@@ -16,6 +16,10 @@ struct NetworkGapTests {
         let far = TieScene.tie(2, "B", .weak, at: "Oslo", mode: .mediated, .international)
         #expect(gaps([far]) == [.inPerson])
         #expect(gaps([colleague, far]) == [])
+        // Who is abroad is outside, and of whom nothing is known nobody can say where they are.
+        #expect(gaps([colleague, TieScene.tie(4, "D", .weak, .person, .international)]) == [])
+        #expect(gaps([colleague, TieScene.tie(4, "D", .weak)]) == [.international])
+        #expect(gaps([colleague, TieScene.tie(5, "AMEE", .weak, .organisation)]) == [.international])
         #expect(
             gaps([colleague, TieScene.tie(3, "C", .wishedFor, at: "Oslo", .international)])
                 == [.international, .outside, .weak])
@@ -33,6 +37,12 @@ struct NetworkGapTests {
             #expect(gaps.map(\.rawValue) == [role.rawValue] && gaps.first?.role == role)
         }
         #expect(NetworkGap.all(in: [], of: "", helpedBy: []) == [])
+        // Whom a tie says to be one fills it as well as an agreement here, unless the tie is wished for.
+        for strength in Tie.Strength.allCases {
+            let mentor = TieScene.tie(3, "C", strength, roles: [.mentor, .coach])
+            let gaps = NetworkGap.all(in: ties + [mentor], of: "", helpedBy: [.sponsor])
+            #expect(gaps == (strength == .wishedFor ? [.mentor, .coach] : []))
+        }
     }
 
     @Test("is who should know each other: a shared topic, another place, and nobody who does already")

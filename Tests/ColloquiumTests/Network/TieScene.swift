@@ -6,12 +6,14 @@ enum TieScene {
         _ number: Number<Tie> = 1, _ name: String = "Ann", _ strength: Tie.Strength = .weak,
         _ kind: Tie.Node.Kind = .person, member: Number<Member>? = nil, at affiliation: String = "",
         mode: Tie.Mode = .inPerson, _ locality: Tie.Locality = .local, topics: [String] = [],
-        lastContact: String? = nil, rhythm: Rhythm? = nil, sharing: Tie.Sharing = .init()
+        lastContact: String? = nil, rhythm: Rhythm? = nil,
+        roles: Set<MentoringRole> = [], sharing: Tie.Sharing = .init()
     ) -> Tie {
         Tie(
             number: number, node: Tie.Node(kind, member: member, name: name, affiliation: affiliation),
             strength: strength, mode: mode, locality: locality, topics: topics, notes: "N", contact: "a@b.example",
-            lastContact: lastContact, rhythm: rhythm, history: [.init(strength, at: Instant(rawValue: 0))],
+            lastContact: lastContact, rhythm: rhythm, roles: roles,
+            history: [.init(strength, at: Instant(rawValue: 0))],
             sharing: sharing, addedAt: Instant(rawValue: 0))
     }
 

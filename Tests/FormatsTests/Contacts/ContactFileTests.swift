@@ -121,6 +121,36 @@ struct ContactFileTests {
         #expect(try Tie.Draft(entry, today: "2026-11-29").name == "Ada")
     }
 
+    @Test("tell of the rhythm and the role, and whatever else has no place in a tie is told, not lost in silence")
+    func rhythms() throws {
+        let head = "Name,Rhythm,Role,Birthday,Fax\n"
+        let reading = try read(
+            head
+                + "Ada,every 3 months,\"Mentor, sponsor\",1 May,\nIke,Monthly,Nurse,,\nZed,2 weeks,,,\nYan,now and then,,,"
+        )
+        let entries = reading.cards.map { Tie.Entry($0) }
+        #expect(entries.map(\.rhythmCount) == ["3", "1", "2", ""])
+        #expect(entries.map(\.rhythmUnit) == ["months", "months", "weeks", ""])
+        #expect(entries.map(\.roles) == [["mentor", "sponsor"], [], [], []])
+        #expect(entries.map(\.notes) == ["", "Role: Nurse", "", "Rhythm: now and then"])
+        #expect(reading.problems == ["Left out, since a tie has no place for it: “Birthday”."])
+    }
+
+    @Test("keep in the notes all of a name, and tell whose notes are too long for a tie")
+    func tooLong() throws {
+        let (name, contact) = (String(repeating: "n", count: 150), String(repeating: "c", count: 600))
+        let reading = try read(
+            "Name,E-mail,Notes\n\(name),\(contact),\(String(repeating: "x", count: 3_900))\nAda,,Short")
+        let entry = Tie.Entry(reading.cards[0])
+        #expect(entry.name.count == 100 && entry.notes.hasSuffix("x\n\(name)\n\(contact)"))
+        #expect(entry.notes.count == Tie.notesLength)
+        #expect(reading.problems.count == 1 && reading.problems[0].contains("have 4652 characters"))
+        // A letter of several characters is counted as forms count it, so that the row can be added.
+        let family = String(repeating: "👩‍👩‍👧‍👦", count: 60)
+        let draft = try Tie.Draft(Tie.Entry(read("Name\n\(family)").cards[0]), today: "2026-11-29")
+        #expect(draft.name.count < 60)
+    }
+
     @Test("are refused where they are something else, nothing, or too large")
     func refused() {
         #expect(throws: FormatError.empty) { try read(" \r\n") }

@@ -125,8 +125,12 @@ extension Storybook {
             page(agreement([], endedAt: now, taker: person(4)), tie: 1),
             page(agreement([], endedAt: now, taker: person(4))),
             TermsFormPage(entry, of: one, over: "1", for: 1, csrf: csrf, problems: problems),
+            TermsFormPage(entry, of: one, over: "2", for: 1, csrf: csrf, problems: problems)
+                .beside(TermsFormPage(.init(), of: one, over: "2", for: 1, csrf: csrf)),
             EndingPage(one, words: text, identifiesNobody: "yes", for: 1, csrf: csrf, problems: problems),
             LogEntryPage(form, changing: 1, in: 1, over: "1", csrf: csrf, problems: problems),
+            LogEntryPage(form, changing: 1, in: 1, over: "2", csrf: csrf, problems: problems)
+                .beside(LogEntryPage(.init(), changing: 1, in: 1, over: "2", csrf: csrf)),
         ]
     }
 

@@ -14,7 +14,7 @@ extension Storybook {
             number: number,
             node: Tie.Node(kind, member: isMember ? 4 : nil, name: text, affiliation: "\(text) \(number)"),
             strength: strength, mode: mode, locality: locality, topics: text.isEmpty ? [] : [text], notes: text,
-            contact: text, lastContact: "2026-01-01", rhythm: Rhythm(3, .months),
+            contact: text, lastContact: "2026-01-01", rhythm: Rhythm(3, .months), roles: [.mentor],
             history: [.init(.wishedFor, at: now - .days(400)), .init(strength, at: now)], sharing: sharing,
             addedAt: now - .days(400))
     }
@@ -72,12 +72,15 @@ extension Storybook {
             SharedNetworkPage(of: 1, text, network, parts, NetworkFilter(locality: "regional"), time: time),
             TieFormPage(tieEntry, to: nil, csrf: csrf, problems: problems),
             TieFormPage(tieEntry, to: (1, text), changing: 1, over: "1", csrf: csrf, problems: problems),
+            TieFormPage(tieEntry, to: (1, text), changing: 1, over: "2", csrf: csrf, problems: problems)
+                .beside(TieFormPage(Tie.Entry(network[1], named: ada), to: (1, text), changing: 1, csrf: csrf)),
             TiePage(
                 network[0], knowing: [network[1]], among: network, named: ada, today: "2026-11-28", time: time,
                 csrf: csrf),
             uploadPage, NetworkUploadPage(nil, added: 1, csrf: csrf, problems: problems),
             NetworkSharingPage(
-                network, entry, tellers: people, blocked: people, isSuggested: true, isSaved: true, csrf: csrf,
+                network, tieCount: 2, entry, tellers: people, blocked: people, isSuggested: true, isSaved: true,
+                csrf: csrf,
                 problems: problems),
             DiscussionPeoplePage(
                 [
@@ -104,7 +107,8 @@ extension Storybook {
             NetworkUploadPage(nil, added: nil, csrf: csrf),
             NetworkUploadPage(
                 .init("1", named: "", [], problems: [], present: []), added: nil, csrf: csrf),
-            NetworkSharingPage([], .init(), tellers: [], blocked: [], isSuggested: false, isSaved: false, csrf: csrf),
+            NetworkSharingPage(
+                [], tieCount: 0, .init(), tellers: [], blocked: [], isSuggested: false, isSaved: false, csrf: csrf),
             DiscussionPeoplePage(
                 [.init(1, name: text, byline: "", tie: nil, isReader: true, in: 1)], in: 1, text),
             SuggestionsPage([], isSuggested: false, csrf: csrf),

@@ -103,12 +103,16 @@ extension Storybook {
                 content(worksheet, said, reminds: false), typedReflection, today: today, time: time, csrf: csrf,
                 problems: problems),
             GoalFormPage(goalEntry, among: network, changing: 1, over: "1", csrf: csrf, problems: problems),
+            GoalFormPage(goalEntry, among: network, changing: 1, over: "2", csrf: csrf, problems: problems)
+                .beside(GoalFormPage(.init(), among: network, changing: 1, csrf: csrf)),
             StepFormPage(
                 stepEntry, among: network, for: worksheet.goals, changing: 1, over: "1", csrf: csrf,
                 problems: problems),
+            StepFormPage(stepEntry, among: network, for: worksheet.goals, changing: 1, over: "2", csrf: csrf)
+                .beside(StepFormPage(.init(), among: network, for: worksheet.goals, changing: 1, csrf: csrf)),
             PrintedWorksheetPage(worksheet, network, of: text, today: today),
             WorksheetSharingPage(
-                sharing, links: [link], linkEntry, made: text, isSaved: true, time: time, csrf: csrf,
+                sharing, tieCount: 1, links: [link], linkEntry, made: text, isSaved: true, time: time, csrf: csrf,
                 problems: problems),
             LinkedWorksheetPage(of: text, worksheet, names, network, link, today: today, time: time),
             GuidingPage(
@@ -136,7 +140,7 @@ extension Storybook {
             GoalFormPage(.init(), among: [], csrf: csrf), StepFormPage(.init(), among: [], for: [], csrf: csrf),
             PrintedWorksheetPage(empty, [], of: text, today: today),
             WorksheetSharingPage(
-                .init(), links: [], .init(), made: nil, isSaved: false, time: time, csrf: csrf),
+                .init(), tieCount: 0, links: [], .init(), made: nil, isSaved: false, time: time, csrf: csrf),
             LinkedWorksheetPage(of: text, empty, [:], [], link, today: today, time: time),
             GuidingPage(guides: [], requests: [], trainees: [], asked: [], handle: "", csrf: csrf),
             GuidingChoicePage(with: 2, text, isGuide: false, isTrainee: false, isAsked: false, csrf: csrf),

@@ -237,6 +237,35 @@ struct IntroductionStoreTests {
         #expect(try await refusal { try await introduce(people[9], people[0], at: later) } == .invalid)
     }
 
+    @Test("that led to a meeting outlast who wrote them, without a word of theirs", arguments: [true, false])
+    func outlast(isErased: Bool) async throws {
+        let scene = try await IntroductionScene()
+        let number = try await scene.introduce()
+        try await scene.yes(scene.ben)
+        try await scene.yes(scene.mo)
+        if isErased {
+            for _ in 1...2 { try await scene.store.eraseNetwork(of: scene.ada, at: IntroductionScene.start) }
+        } else {
+            try await scene.society.run("UPDATE members SET standing = 'suspended' WHERE number = \(scene.society.ada)")
+        }
+        let later = IntroductionScene.start + Introduction.followUp
+        try await scene.store.askAfterIntroductions(at: later)
+        for (viewer, other) in [(scene.ben, scene.mo), (scene.mo, scene.ben)] {
+            let seen = try await scene.seen(by: viewer, at: later)
+            #expect(seen?.contact == "call \(other.member!)" && seen?.news == [.asked, .met, .worthIt])
+            let words = try await scene.store.introduction(number, for: viewer).introduction
+            #expect(words.words(to: viewer.member!).contains("You both teach.") != isErased)
+            try await scene.store.conclude(number, .init(.yes, words: "", isShared: true), by: viewer, at: later)
+        }
+        if isErased {
+            #expect(try await scene.seen(by: scene.ada, at: later) == nil)
+            #expect(try await refusal { _ = try await scene.store.introduction(number, for: scene.ada) } == .notFound)
+            #expect(
+                try await scene.society.count(
+                    "SELECT count(*) FROM introduction_news WHERE member = \(scene.society.ada)") == 0)
+        }
+    }
+
     @Test("happen once when both say yes at the same time and again")
     func concurrent() async throws {
         let scene = try await IntroductionScene()

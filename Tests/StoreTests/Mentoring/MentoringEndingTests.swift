@@ -47,7 +47,8 @@ struct MentoringEndingTests {
         for table in [
             "mentoring_listings WHERE owner = \(ben)", "mentoring_asks WHERE asker = \(ben)",
             "mentoring_log WHERE member = \(ben)", "mentoring_agreements WHERE \(ben) IN (giver, taker)",
-            "mentoring_tellings WHERE member = \(ben)",
+            "mentoring_tellings WHERE member = \(ben)", "mentoring_terms WHERE proposed_by = \(ben)",
+            "mentoring_agreements WHERE ended_by = \(ben)",
         ] {
             #expect(try await scene.society.count("SELECT count(*) FROM \(table)") == 0, "\(table)")
         }

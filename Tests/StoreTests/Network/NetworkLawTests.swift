@@ -29,6 +29,8 @@ struct NetworkLawTests {
             "UPDATE ties SET member = 1 WHERE kind = 'member'", "UPDATE ties SET submission = 'same'",
             "INSERT INTO tie_topics (tie, position, topic, key) VALUES (1, 0, ' ', 'x')",
             "INSERT INTO tie_topics (tie, position, topic, key) VALUES (1, 0, 'A', 'a'), (1, 1, 'a', 'a')",
+            "INSERT INTO tie_roles (tie, role) VALUES (1, 'friend')",
+            "INSERT INTO tie_roles (tie, role) VALUES (1, 'coach'), (1, 'coach')",
             "UPDATE tie_changes SET strength = 'strong'", "DELETE FROM tie_changes",
             "INSERT INTO tie_changes (tie, strength, at) SELECT number, 'strong', added_at FROM ties",
             "INSERT INTO tie_changes (tie, strength, at) SELECT number, strength, added_at - 1 FROM ties",

@@ -28,6 +28,10 @@ struct NetworkUploadStoreTests {
         let upload = try #require(try await scene.store.upload(of: scene.ada))
         #expect(upload.present == [1] && upload.cards == cards && upload.problems == ["P"])
         #expect(try await scene.store.upload(of: scene.ben) == nil)
+        // What waits from before cards told of rhythm and role is read on.
+        try await scene.society.run(
+            "UPDATE network_uploads SET people = json_remove(people, '$[0].rhythm', '$[0].role')")
+        #expect(try await scene.store.upload(of: scene.ada)?.cards == cards)
         let drafts = try [Self.chosen(cards[0]), Self.chosen(cards[1]), Self.chosen(cards[1])]
         for expected in [1, 0] {
             let added = try await scene.store.add(drafts, of: upload.number, by: scene.ada, at: Society.start)

@@ -120,6 +120,29 @@ struct SharedNetworkTests {
         #expect(unknown == .invalid)
     }
 
+    @Test("names nobody for all ties who would read more of one than was chosen, or shut out who reads it")
+    func otherReaders() async throws {
+        let scene = try await NetworkScene()
+        try await scene.add(
+            NetworkScene.draft {
+                ($0.audiences, $0.named) = (["tie": "named", "notes": "named"], "mo")
+            })
+        try await scene.add(NetworkScene.draft { $0.affiliation = "Oslo" })
+        let ben = [Handle(rawValue: "ben")!]
+        let wider = await #expect(throws: Refusal.self) {
+            try await scene.store.shareNetwork([.rhythm: .named], named: ben, by: scene.ada)
+        }
+        #expect(wider?.problems.map(\.field) == ["named"])
+        #expect(wider?.reason.hasPrefix("One tie names other people for “The tie on my map”, “My notes”,") ?? false)
+        #expect(try await scene.shown(to: scene.ben).isEmpty)
+        #expect(try await scene.shown(to: scene.mo).map(\.notes) == ["Met in Cork."])
+        // Whom the tie names already, or what is all chosen anew, changes nothing that was not chosen.
+        try await scene.store.shareNetwork([.rhythm: .named], named: [Handle(rawValue: "mo")!], by: scene.ada)
+        try await scene.store.shareNetwork([.tie: .named, .notes: .onlyMe, .rhythm: .named], named: ben, by: scene.ada)
+        #expect(try await scene.shown(to: scene.ben).map(\.notes) == ["", ""])
+        #expect(try await scene.shown(to: scene.mo).isEmpty)
+    }
+
     @Test("shares no notes that may identify a patient before its owner says that they do not")
     func screened() async throws {
         let scene = try await NetworkScene()

@@ -74,6 +74,20 @@ struct TieStoreTests {
         #expect(stale == .conflict)
     }
 
+    @Test("says who mentors, coaches or sponsors its owner, to its owner alone")
+    func roles() async throws {
+        let scene = try await NetworkScene()
+        let number = try await scene.add(
+            NetworkScene.draft { ($0.roles, $0.audiences) = (["mentor", "sponsor"], ["tie": "members"]) })
+        #expect(try await scene.store.tie(number, of: scene.ada).tie.roles == [.mentor, .sponsor])
+        #expect(try await scene.shown(to: scene.ben).map(\.roles) == [[]])
+        try await scene.store.change(
+            number, to: NetworkScene.draft { $0.roles = ["coach"] }, over: 1, by: scene.ada, at: Society.start)
+        #expect(try await scene.store.network(of: scene.ada).ties.map(\.roles) == [[.coach]])
+        try await scene.store.removeTie(number, by: scene.ada)
+        #expect(try await scene.society.count("SELECT count(*) FROM tie_roles") == 0)
+    }
+
     @Test("is its owner’s alone to read, change, remove and link")
     func others() async throws {
         let scene = try await NetworkScene()

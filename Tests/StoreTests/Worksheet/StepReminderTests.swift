@@ -42,9 +42,9 @@ struct StepReminderTests {
         try await scene.store.endStepReminders(of: scene.ada)
         #expect(try await Self.reminded(scene, on: 1) == [])
         try await scene.store.startStepReminders(of: scene.ada)
-        try await scene.store.note(.done, of: step, by: scene.ada)
+        try await scene.store.note(.done, of: step, over: 1, by: scene.ada)
         #expect(try await Self.reminded(scene, on: 2) == [])
-        try await scene.store.note(.doing, of: step, by: scene.ada)
+        try await scene.store.note(.doing, of: step, over: 2, by: scene.ada)
         #expect(try await Self.reminded(scene, on: 3) == [.overdue])
     }
 }

@@ -37,20 +37,48 @@ struct WorksheetStoreTests {
     func steps() async throws {
         let scene = try await WorksheetScene()
         let filled = try await scene.fill()
-        #expect(try await refusal { try await scene.store.note(.done, of: filled.step, by: scene.ben) } == .notFound)
-        for _ in 1...2 { try await scene.store.note(.done, of: filled.step, by: scene.ada) }
+        #expect(
+            try await refusal { try await scene.store.note(.done, of: filled.step, over: 1, by: scene.ben) }
+                == .notFound)
+        for _ in 1...2 { try await scene.store.note(.done, of: filled.step, over: 1, by: scene.ada) }
         #expect(try await scene.store.step(filled.step, of: scene.ada).version == 2)
         #expect(try await scene.worksheet().progress(of: filled.goal).words == "1 of 1 step done")
         #expect(
             try await refusal {
                 try await scene.store.change(filled.step, to: WorksheetScene.step(), over: 1, by: scene.ada)
             } == .conflict)
+        let stale = try await refusal {
+            try await scene.store.note(.doing, of: filled.step, over: 1, by: scene.ada)
+        }
+        #expect(stale == .conflict)
         try await scene.store.removeTie(filled.tie, by: scene.ada)
         let step = try await scene.store.step(filled.step, of: scene.ada)
-        #expect(step.tie == nil && step.state == .done)
+        #expect(step.tie == nil && step.who == "Vera Wu" && step.state == .done && step.version == 3)
         try await scene.store.removeStep(filled.step, by: scene.ben)
         try await scene.store.removeStep(filled.step, by: scene.ada)
         #expect(try await scene.worksheet().steps.isEmpty)
+    }
+
+    @Test(
+        "keeps with whom a step was planned when a tie to a member goes, and not when the member does",
+        arguments: [true, false])
+    func who(isAccount: Bool) async throws {
+        let scene = try await WorksheetScene()
+        try await scene.society.run(
+            """
+            INSERT INTO members (number, email, email_key, role, standing, time_zone, joined_at, name)
+            VALUES (9, 'z@e.org', 'z@e.org', 'member', 'active', 'UTC', 0, 'Zoe');
+            """)
+        let tie = try await scene.network.add(NetworkScene.draft(to: 9))
+        let number = try await scene.store.addStep(
+            WorksheetScene.step(with: tie), by: scene.ada, at: Society.start)
+        if isAccount {
+            try await scene.society.run("PRAGMA foreign_keys = ON; DELETE FROM members WHERE number = 9")
+        } else {
+            try await scene.store.removeTie(tie, by: scene.ada)
+        }
+        let step = try await scene.store.step(number, of: scene.ada)
+        #expect(step.tie == nil && step.who == (isAccount ? "somebody who left" : "Zoe"))
     }
 
     @Test("takes no tie and no goal of somebody else’s")
@@ -142,7 +170,7 @@ struct WorksheetStoreTests {
             } == .conflict)
         #expect(
             try await refusal { _ = try await scene.store.words(of: .step(filled.step), for: scene.ada) } == .conflict)
-        try await scene.store.note(.done, of: filled.step, by: scene.ada)
+        try await scene.store.note(.done, of: filled.step, over: 1, by: scene.ada)
         for piece in [Worksheet.Piece.step(filled.step), .reflection(reflection)] {
             let said = CPDEntry.Said(
                 activity: "A", day: try #require(PartialDate("2026-11-20")), minutes: 30, learned: "L", change: "",
@@ -184,6 +212,28 @@ struct WorksheetStoreTests {
         ] {
             #expect(try await scene.society.count("SELECT count(*) FROM \(table)") == 0, "\(table)")
         }
+    }
+
+    @Test("of others keeps nothing of a guide who deletes their network: no guiding, no comment; a no stays a no")
+    func guideErased() async throws {
+        let scene = try await WorksheetScene()
+        let (store, ben) = (scene.store, scene.ben)
+        try await store.letGuide(scene.society.ben, by: scene.ada, at: Society.start)
+        let guiding = try await store.guidings(of: ben).trainees[0].guiding.number
+        try await store.comment(WorksheetScene.comment("Good."), on: guiding, by: ben, at: Society.start)
+        try await store.comment(WorksheetScene.comment("Thanks."), on: nil, by: scene.ada, at: Society.start)
+        try await store.askToGuide(scene.society.moderator, by: ben, at: Society.start)
+        let request = try await store.guidings(of: scene.mo).requests[0].number
+        try await store.refuseGuiding(request, by: scene.mo, at: Society.start)
+        try await store.askToGuide(scene.society.administrator, by: ben, at: Society.start)
+        try await store.eraseNetwork(of: ben, at: Society.start)
+        #expect(try await store.guidings(of: scene.ada).guides.isEmpty)
+        #expect(try await store.guidings(of: ben).asked.isEmpty)
+        let root = try await scene.society.viewer(scene.society.administrator)
+        #expect(try await store.guidings(of: root).requests.isEmpty)
+        #expect(try await store.worksheet(of: scene.ada).comments.map(\.text) == ["Thanks."])
+        try await store.askToGuide(scene.society.moderator, by: ben, at: Society.start)
+        #expect(try await store.guidings(of: scene.mo).requests.isEmpty)
     }
 
     private func link() -> Worksheet.LinkEntry {

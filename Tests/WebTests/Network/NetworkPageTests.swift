@@ -175,6 +175,57 @@ struct NetworkPageTests {
         }
     }
 
+    @Test("Who says whom their mentor is hears of no gap there, and takes it along; nobody else reads it")
+    func roles() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let form = try await browser.post(
+                "/network/ties", Self.fields(["roles": "friend"]), visiting: "/network/ties/new")
+            #expect(form.status == 422 && form.text.contains("id=\"roles-error\""))
+            let sent = Self.fields(["audience-tie": "members"]) + [("roles", "mentor"), ("roles", "sponsor")]
+            #expect(try await browser.post("/network/ties", sent, visiting: "/network/ties/new").status == 303)
+            let map = try await browser.get("/network").text
+            #expect(map.contains("No coach.") && !map.contains("No mentor.") && !map.contains("No sponsor."))
+            #expect(try await browser.get("/network/ties/1").text.contains("<dd>mentor, sponsor</dd>"))
+            let edit = try await browser.get("/network/ties/1/edit").text
+            #expect(edit.contains("name=\"roles\" value=\"sponsor\" checked"))
+            for ending in ["md", "json"] {
+                #expect(try await browser.get("/settings/writings.\(ending)").text.contains("sponsor"))
+            }
+            let ann = browser.fresh()
+            try await ann.signIn("ann")
+            let shown = try await ann.get("/members/\(site.member)/network").text
+            #expect(shown.contains("Vera Wu") && !shown.contains("sponsor"))
+        }
+    }
+
+    @Test("Who shares with “my ties” reads whom that is, and of whom it is nobody yet")
+    func myTies() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let tie = Self.fields(["kind": "member", "member": "\(site.author)"])
+            #expect(try await browser.post("/network/ties", tie, visiting: "/network/ties/new").status == 303)
+            for path in ["/network/sharing", "/network/worksheet/sharing"] {
+                let page = try await browser.get(path).text
+                #expect(page.contains("<option value=\"ties\">My ties: those whom I let know"), "\(path)")
+                #expect(page.contains("“My ties” is nobody yet"), "\(path)")
+            }
+            let edit = try await browser.get("/network/ties/1/edit").fields
+            let choices = [
+                ("strength", "weak"), ("mode", "mediated"), ("locality", "national"), ("rhythm-unit", "months"),
+                ("tells", "yes"),
+            ]
+            #expect(try await browser.post("/network/ties/1/edit", edit + choices).status == 303)
+            for path in ["/network/sharing", "/network/worksheet/sharing"] {
+                #expect(try await browser.get(path).text.contains("“My ties” is one member now"), "\(path)")
+            }
+            #expect(try await browser.post("/members/\(site.author)/block").status == 303)
+            #expect(try await browser.get("/network/sharing").text.contains("“My ties” is nobody yet"))
+        }
+    }
+
     @Test("All ties are shared alike, filtered by topic and distance, linked, taken along and deleted")
     func whole() async throws {
         let site = try await TestSite()
