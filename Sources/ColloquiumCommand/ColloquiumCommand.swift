@@ -13,7 +13,8 @@ struct ColloquiumCommand: AsyncParsableCommand {
         discussion:
             "Settings come from the environment and from the file colloquium.env; `colloquium check --settings` lists them.",
         subcommands: [
-            Serve.self, SetUp.self, MemberCommand.self, Import.self, MetadataCommand.self, DigestCommand.self,
+            Serve.self, SetUp.self, MemberCommand.self, Import.self, ImportAnswers.self, MetadataCommand.self,
+            DigestCommand.self,
             MailCommand.self,
             BackUp.self,
             Check.self,

@@ -5,6 +5,7 @@ extension Number: DatabaseValueConvertible {}
 extension Instant: DatabaseValueConvertible {}
 extension Member.Role: DatabaseValueConvertible {}
 extension Member.Standing: DatabaseValueConvertible {}
+extension AccessToken.Scope: DatabaseValueConvertible {}
 extension CareerStage: DatabaseValueConvertible {}
 extension Visibility: DatabaseValueConvertible {}
 extension JoiningPolicy: DatabaseValueConvertible {}

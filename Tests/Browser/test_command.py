@@ -15,7 +15,8 @@ from web_client import WebClient
 
 SUBCOMMANDS = [
     [], ["serve"], ["setup"], ["member"], ["member", "add"], ["member", "invite"], ["member", "approve"],
-    ["member", "list"], ["member", "role"], ["member", "password"], ["import"], ["digest"], ["digest", "preview"],
+    ["member", "list"], ["member", "role"], ["member", "password"], ["import"], ["import-answers"],
+    ["digest"], ["digest", "preview"],
     ["digest", "send"], ["mail"], ["mail", "receive"], ["metadata"], ["backup"], ["check"], ["demo"], ["generate"]]
 
 WRONG_SETTINGS = [

@@ -25,7 +25,7 @@ package struct Answer: Hashable, Sendable {
     /// - Throws: every problem at once, by the entry's field names.
     package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
         var inspection = Inspection()
-        let text = inspection.text(entry.body, "body", called: "your answer", limit: Prose.limit)
+        let text = inspection.answer(entry.body)
         var cited: References?
         do {
             cited = try References(lines: entry.references, field: "references")
@@ -33,10 +33,25 @@ package struct Answer: Hashable, Sendable {
             for problem in error.problems { inspection.note(problem.field, problem.reason) }
         }
         cited = cited?.saying(entry.evidence, &inspection)
-        inspection.screen([text] + (cited?.all.flatMap(\.texts) ?? []), answer: entry.identifiesNobody)
+        try self.init(text, cited, identifiesNobody: entry.identifiesNobody, &inspection, render)
+    }
+
+    /// What was read of an answer, however it came.
+    init(
+        _ text: String, _ cited: References?, identifiesNobody: String, _ inspection: inout Inspection,
+        _ render: (String) -> String
+    ) throws(Refusal) {
+        inspection.screen([text] + (cited?.all.flatMap(\.texts) ?? []), answer: identifiesNobody)
         try inspection.settle()
         guard let cited else { throw .invalid("references", References.needed) }
         self.init(body: Prose(source: text, html: render(text)), references: cited)
+    }
+}
+
+extension Inspection {
+    /// The text of an answer, tidied.
+    mutating func answer(_ raw: String) -> String {
+        text(raw, "body", called: "your answer", limit: Prose.limit)
     }
 }
 

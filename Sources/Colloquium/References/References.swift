@@ -131,10 +131,10 @@ extension Reference {
     package var account: String { evidence == .none ? line : "\(line) (\(evidence.account))" }
 
     /// The line that reads back as this reference, but for the evidence.
-    package var line: String {
-        let source = identifier.scheme == .url ? identifier.value : identifier.label
-        return note.isEmpty ? source : "\(source) — \(note)"
-    }
+    package var line: String { note.isEmpty ? spelling : "\(spelling) — \(note)" }
+
+    /// What reads back as the identifier.
+    package var spelling: String { identifier.scheme == .url ? identifier.value : identifier.label }
 }
 
 extension String {

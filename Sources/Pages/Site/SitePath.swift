@@ -21,6 +21,10 @@ package enum SitePath {
     package static let profileSettings = "/settings/profile"
     package static let accountSettings = "/settings/account"
     package static let sessions = "/settings/sessions"
+    package static let accessTokens = "/settings/tokens"
+    package static func revocation(of token: Number<AccessToken>) -> String { "\(accessTokens)/\(token)/revocation" }
+    /// What programs can ask, for machines.
+    package static let apiDescription = "/api/v1/openapi.json"
     package static let subscriptions = "/settings/subscriptions"
     package static let administration = "/admin"
     package static let memberAdministration = "/admin/members"

@@ -11,6 +11,7 @@ struct Tab: Sendable {
                 ("Feeds", SitePath.privateFeeds),
                 ("Searches", SitePath.savedSearches), ("CPD log", SitePath.cpdLog),
                 ("Account", SitePath.accountSettings), ("Sessions", SitePath.sessions),
+                ("Tokens", SitePath.accessTokens),
             ], current)
     }
 

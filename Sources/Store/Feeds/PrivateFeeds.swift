@@ -48,15 +48,14 @@ extension Store {
         }
     }
 
-    /// What a private address opens, and to whom. That it was used is noted once a day: every
-    /// write makes the site read anew what it remembers.
+    /// What a private address opens, and to whom. That it was used is noted once a day.
     /// - Throws: not found where it is none of ours, was revoked, or its member may not sign in.
     package func privateFeed(
         _ token: Token, at now: Instant
     ) async throws -> (feed: PrivateFeed, viewer: Viewer) {
         let opened = try await read { db in try db.privateFeed(token) }
         guard let opened else { throw Refusal.noSuch("feed") }
-        if (opened.feed.usedAt ?? Instant(rawValue: 0)) + .days(1) <= now {
+        if opened.feed.usedAt.isDayBefore(now) {
             let number = opened.feed.number
             try await write { db in
                 try db.run("UPDATE private_feeds SET used_at = max(made_at, \(now)) WHERE number = \(number)")

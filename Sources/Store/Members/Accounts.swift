@@ -54,7 +54,7 @@ extension Store {
         }
     }
 
-    /// Sets a password, ends every session but one and every link mailed for the account.
+    /// Sets a password, ends every session but one, every link mailed for the account and every access token.
     package func setPassword(
         _ hash: String, of member: Number<Member>, except kept: Number<SessionRow>?, at now: Instant
     ) async throws {
@@ -62,6 +62,7 @@ extension Store {
             try db.run("UPDATE members SET password = \(hash) WHERE number = \(member)")
             try db.run("DELETE FROM sessions WHERE member = \(member) AND number IS NOT \(kept)")
             try db.endLinks(of: member)
+            try db.endAccessTokens(of: member)
             try db.audit("password changed", "members/\(member)", by: member, at: now)
         }
     }

@@ -72,13 +72,14 @@ extension Store {
         }
     }
 
-    /// Uses a password link: sets the password and signs the member out everywhere.
+    /// Uses a password link: sets the password, signs the member out everywhere and ends their access tokens.
     package func usePasswordLink(_ token: Token, hash: String, at now: Instant) async throws -> Number<Member> {
         try await write { db in
             let member = try db.use(token, .password, at: now).memberNumber
             try db.run("UPDATE members SET password = \(hash) WHERE number = \(member)")
             try db.run("DELETE FROM sessions WHERE member = \(member)")
             try db.endLinks(of: member)
+            try db.endAccessTokens(of: member)
             try db.audit("password reset", "members/\(member)", by: member, at: now)
             return member
         }

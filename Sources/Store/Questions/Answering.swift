@@ -6,16 +6,8 @@ extension Store {
     package func answer(
         _ question: Number<Question>, with answer: Answer, submission: String, by viewer: Viewer, at now: Instant
     ) async throws -> Number<StoredAnswer> {
-        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to answer.") }
-        return try await write { db in
-            let row = try db.question(question, for: viewer)
-            let club = try db.club(row.club, for: viewer)
-            guard viewer.mayWrite(in: club.number, club.visibility) else {
-                throw Refusal(.forbidden, "You may not answer in this club.")
-            }
-            if row.takenBackAt != nil {
-                throw Refusal(.conflict, "This question was withdrawn, so it takes no answer any more.")
-            }
+        try await write { db in
+            let member = try db.author(ofAnswerTo: question, viewer)
             guard let sent = try db.answer(submittedAs: submission, by: member, for: viewer) else {
                 return try db.add(answer, to: question, submission: submission, by: member, at: now)
             }
@@ -26,6 +18,28 @@ extension Store {
                 return sent.number
             }
             return try db.add(answer, to: question, submission: Token().text, by: member, at: now)
+        }
+    }
+
+    /// Answers a question for a program, which sends again what it does not know to have arrived: the same under one key
+    /// is one answer.
+    /// - Throws: a conflict where an answer was sent under the key that says something else.
+    package func answer(
+        _ question: Number<Question>, with answer: Answer, key: String, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<StoredAnswer> {
+        try await write { db in
+            let member = try db.author(ofAnswerTo: question, viewer)
+            guard let sent = try db.answer(submittedAs: key, by: member, for: viewer) else {
+                return try db.add(answer, to: question, submission: key, by: member, at: now)
+            }
+            // What a person changes in a form they look at; a program that uses a key twice has made a mistake.
+            guard sent.question == question, sent.says(answer) else {
+                throw Refusal(
+                    .conflict,
+                    "Answer \(sent.number) was sent under this key and says something else. Change that answer, or send this one under another key."
+                )
+            }
+            return sent.number
         }
     }
 
@@ -51,6 +65,20 @@ extension AnswerReading {
 }
 
 extension Database {
+    /// Who answers a question, after checking that they may and that it takes answers.
+    fileprivate func author(ofAnswerTo question: Number<Question>, _ viewer: Viewer) throws -> Number<Member> {
+        guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to answer.") }
+        let row = try self.question(question, for: viewer)
+        let club = try club(row.club, for: viewer)
+        guard viewer.mayWrite(in: club.number, club.visibility) else {
+            throw Refusal(.forbidden, "You may not answer in this club.")
+        }
+        if row.takenBackAt != nil {
+            throw Refusal(.conflict, "This question was withdrawn, so it takes no answer any more.")
+        }
+        return member
+    }
+
     /// What a member sent by a form already; nil for a form that is new.
     fileprivate func answer(
         submittedAs submission: String, by member: Number<Member>, for viewer: Viewer

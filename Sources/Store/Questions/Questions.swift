@@ -4,7 +4,7 @@ import GRDB
 /// A question as its page shows it.
 package struct QuestionReading: Sendable {
     package let summary: QuestionSummary
-    package let bodyHTML: String
+    package let body: Prose
     /// When its words were last changed; nil where they are as they were asked.
     package let changedAt: Instant?
     /// Whether its words were taken away.
@@ -76,7 +76,7 @@ extension Store {
                 return (number: discussion, title: title ?? "")
             }
             return QuestionReading(
-                summary: summary, bodyHTML: row.bodyHtml, changedAt: row.changedAt,
+                summary: summary, body: Prose(source: row.body, html: row.bodyHtml), changedAt: row.changedAt,
                 isWithdrawn: row.takenBackAt != nil, aim: row.aimed, author: author.author,
                 tags: try Tag.all(db, "SELECT tag FROM question_tags WHERE question = \(number) ORDER BY tag"),
                 discussion: discussion, answers: try db.answers(to: number, for: viewer))

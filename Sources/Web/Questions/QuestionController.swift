@@ -75,7 +75,7 @@ struct QuestionController: Sendable {
             evidence: try await desk.fields(of: entry, to: reading, isLookedUp: !preview.isEmpty, viewer, problems),
             previewHTML: preview, in: problems)
         return QuestionPage(
-            summary.number, title: summary.title, nature: summary.nature, aim: reading.aim, html: reading.bodyHTML,
+            summary.number, title: summary.title, nature: summary.nature, aim: reading.aim, html: reading.body.html,
             asker: (reading.author.number, reading.author.name, reading.author.byline), askedAt: summary.askedAt,
             club: (summary.club, summary.clubName), discussion: reading.discussion, tags: reading.tags,
             specialty: summary.specialty, panels: PanelsOfQuestion(panels), answers: answers,

@@ -46,14 +46,20 @@ struct FormMiddleware: RouterMiddleware {
         let type = request.headers[.contentType] ?? ""
         let boundary = FormData.boundary(of: type)
         let limit = boundary == nil ? Self.limit : Self.uploadLimit
-        var buffer: ByteBuffer
+        let bytes = try await request.bytes(upTo: limit)
+        return boundary.map { FormData(multipart: bytes, boundary: $0) } ?? FormData(urlEncoded: bytes)
+    }
+}
+
+extension Request {
+    /// The whole body.
+    /// - Throws: too large.
+    func bytes(upTo limit: Int) async throws -> [UInt8] {
         do {
-            buffer = try await request.body.collect(upTo: limit)
+            return Array(buffer: try await body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             throw Refusal(.tooLarge, "This is more than \(limit >> 20) MB; send less at once.")
         }
-        let bytes = buffer.readBytes(length: buffer.readableBytes) ?? []
-        return boundary.map { FormData(multipart: bytes, boundary: $0) } ?? FormData(urlEncoded: bytes)
     }
 }
 

@@ -116,7 +116,8 @@ extension Refusal {
         }
     }
 
-    fileprivate var title: String {
+    /// What it is in general.
+    var title: String {
         switch kind {
         case .invalid: "This cannot be taken as it is"
         case .notFound: "Nothing is here"

@@ -39,6 +39,18 @@ extension Storybook {
         return surroundings
     }
 
+    private var accessToken: AccessToken {
+        AccessToken(number: 1, name: text, scope: .write, madeAt: now, usedAt: now)
+    }
+
+    private var accessTokenEntry: AccessToken.Entry {
+        var entry = AccessToken.Entry()
+        entry.name = text
+        entry.scope = "read"
+        entry.submission = text
+        return entry
+    }
+
     var members: [any Page] {
         var joining = JoiningEntry()
         joining.name = text
@@ -75,6 +87,8 @@ extension Storybook {
             AccountSettingsPage(
                 currentEmail: text, newEmail: text, mailStop: MailStop(address: text, reason: text), notice: text,
                 csrf: csrf, problems: problems),
+            AccessTokensPage(
+                [accessToken], entry: accessTokenEntry, made: (text, text), time: time, csrf: csrf, problems: problems),
             SessionsPage(
                 [true, false].map {
                     .init(
@@ -96,6 +110,7 @@ extension Storybook {
             MemberPage(member(bare: true), for: Storybook.guest, clubs: [], posted: [], time: time),
             ProfileSettingsPage(Profile.Entry(), publicPath: "/a", saved: false, csrf: csrf),
             AccountSettingsPage(currentEmail: "", csrf: csrf), SessionsPage([], for: Storybook.guest, csrf: csrf),
+            AccessTokensPage([], entry: .init(), made: nil, time: time, csrf: csrf),
         ]
     }
 

@@ -45,7 +45,7 @@ struct QuestionChangeTests {
         #expect(stranger == .forbidden)
         for _ in 0..<2 { try await store.withdraw(question, by: ada, at: Society.start) }
         let reading = try await store.question(question, for: .visitor)
-        #expect(reading.isWithdrawn && reading.summary.title == Question.withdrawnTitle && reading.bodyHTML.isEmpty)
+        #expect(reading.isWithdrawn && reading.summary.title == Question.withdrawnTitle && reading.body.html.isEmpty)
         #expect(reading.answers.count == 1 && reading.tags.isEmpty)
         #expect(try await store.questions(.all, for: .visitor, .all).rows.isEmpty)
         #expect(try await society.count("SELECT count(*) FROM search WHERE search MATCH 'smith'") == 0)

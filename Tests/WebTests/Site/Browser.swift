@@ -83,6 +83,17 @@ final class Browser: Sendable {
         return try await send(path, .post, [.contentType: "multipart/form-data; boundary=XX"], body)
     }
 
+    /// What a program sends, with its token; and, as it would never, the cookies of this browser.
+    func ask(
+        _ method: HTTPRequest.Method, _ path: String, _ json: String? = nil, token: String? = nil,
+        headers: HTTPFields = [:]
+    ) async throws -> Page {
+        var headers = headers
+        if let token { headers[.authorization] = "Bearer \(token)" }
+        if json != nil, headers[.contentType] == nil { headers[.contentType] = "application/json" }
+        return try await send(path, method, headers, json.map { ByteBuffer(string: $0) })
+    }
+
     func signIn(_ name: String) async throws {
         let page = try await post(
             "/sign-in", [("email", "\(name)@test.example"), ("password", TestSite.password), ("by", "password")],

@@ -51,7 +51,7 @@ struct PolicyTests {
     static let rules =
         siteRules + draftAddresses + followedRules + appraisalRules + archiveRules + comingRules + rotaRules
         + authorRules + pollRules + panelRules + receptionRules + feedRules + notificationRules
-        + followingRules + mailDeskRules + networkRules + worksheetRules + mentoringRules
+        + followingRules + mailDeskRules + networkRules + worksheetRules + mentoringRules + apiRules
 
     /// Those that take forms alone lead whoever comes by a link to the draft.
     private static let draftAddresses = [
@@ -301,8 +301,9 @@ struct PolicyTests {
     @Test("The table names every route there is, and no other")
     func whole() async throws {
         let site = try await TestSite()
-        let routes = Routes.router(site.web).routes.filter { $0.method != .head }
-            .map { "\($0.method) \($0.path)" }
+        let routes =
+            Routes.router(site.web).routes.filter { $0.method != .head }.map { "\($0.method) \($0.path)" }
+            + Routes.api(site.web).routes.filter { $0.method != .head }.map { "\($0.method) \($0.path)" }
         #expect(Set(routes) == Set(Self.rules.map(\.description)))
         #expect(routes.count == Self.rules.count)
     }
@@ -321,8 +322,11 @@ struct PolicyTests {
             try await site.test { browser in
                 if let name { try await browser.signIn(name) } else { _ = try await browser.get("/sign-in") }
                 let page =
-                    rule.method == "GET"
-                    ? try await browser.get(rule.path) : try await browser.post(rule.path, rule.fields)
+                    switch rule.method {
+                    case "GET": try await browser.get(rule.path)
+                    case "PUT": try await browser.ask(.put, rule.path)
+                    default: try await browser.post(rule.path, rule.fields)
+                    }
                 let isLedToSignIn = page.status == 303 && page.location.hasPrefix("/sign-in?next=")
                 #expect(
                     (isLedToSignIn ? 401 : page.status) == expected, "\(name ?? "visitor"): \(page.text.prefix(4000))")
