@@ -73,6 +73,8 @@ enum Migrations {
         migrator.registerMigration("0067 mentoring") { try $0.execute(sql: mentoring) }
         migrator.registerMigration("0068 mentoring tellings") { try $0.execute(sql: mentoringTellings) }
         migrator.registerMigration("0069 tie guards") { try $0.execute(sql: tieGuards) }
+        migrator.registerMigration("0072 retractions in digests") { try $0.execute(sql: retractionsInDigests) }
+        migrator.registerMigration("0073 mail care") { try $0.execute(sql: mailCare) }
         return migrator
     }
 }

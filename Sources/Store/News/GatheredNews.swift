@@ -136,6 +136,7 @@ extension Database {
         switch table.kind {
         case .article: broad = try row.asArticle(self)
         case .question: broad = row.asQuestion
+        case .synthesis: broad = row.asSynthesis
         default: broad = nil
         }
         if let broad { try note(row, table.kind, "cadence = 'at-once' AND \(broad)") }
@@ -221,6 +222,8 @@ extension NewsRow {
         """
     }
 
+    fileprivate var asSynthesis: SQL { "(kind = 'site' OR \(asInClub))" }
+
     private var asInClub: SQL {
         """
         (kind = 'club' AND subject = \(club.description)) OR (kind = 'clubs' AND EXISTS (
@@ -259,7 +262,7 @@ extension SearchKind {
         case .question: self = .question
         case .answer: self = .answer
         case .synthesis: self = .synthesis
-        case .opening, .closing, .item: return nil
+        case .opening, .closing, .item, .retraction: return nil
         }
     }
 }

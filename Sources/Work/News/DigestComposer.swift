@@ -156,7 +156,7 @@ extension DigestItem.Body {
         case .article(let line, _), .week(let line), .synthesis(let line, _): .discussion(line.number)
         case .question(let line): .question(line.number)
         case .answer(let answer): .question(answer.question)
-        case .item: nil
+        case .item, .retraction: nil
         }
     }
 
@@ -168,6 +168,7 @@ extension DigestItem.Body {
         case .question(let line): "question.\(line.number)"
         case .answer(let answer): "question.\(answer.question)"
         case .item(let item): "item.\(item.number)"
+        case .retraction(let work): "article.\(work.article.number)"
         }
     }
 }
