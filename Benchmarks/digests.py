@@ -44,7 +44,7 @@ def fill(path):
             site.execute(
                 "INSERT INTO subscriptions (member, kind, cadence, since) VALUES (?, 'clubs', 'weekly', ?)",
                 (number, before))
-            site.execute("INSERT INTO digest_schedules VALUES (?, 'weekly', ?)", (number, MONDAY))
+            site.execute("INSERT INTO digest_schedules (member, cadence, due_at) VALUES (?, 'weekly', ?)", (number, MONDAY))
         for number in range(1, ARTICLES + 1):
             posted = before + number * 1_000_000
             title = prose.title()

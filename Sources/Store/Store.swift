@@ -149,9 +149,12 @@ extension SQL {
     private static let longestKept = 4_000
 
     /// A list of any length in one argument, so that one statement serves for all.
-    static func list(_ numbers: some Collection<Int64>) -> SQL {
+    static func list(_ numbers: some Collection<Int64>) -> SQL { "(SELECT value FROM \(rows(numbers)))" }
+
+    /// The same as a table, whose column is `value`.
+    static func rows(_ numbers: some Collection<Int64>) -> SQL {
         let json = "[\(numbers.map(String.init).joined(separator: ","))]"
-        return "(SELECT value FROM json_each(\(json)))"
+        return "json_each(\(json))"
     }
 
     /// A statement, and whether a connection keeps it compiled: compiling takes longer than most statements run.

@@ -5,6 +5,8 @@ package struct Bounce: Hashable, Sendable {
     package let reason: String
     /// Whether the address itself is at fault, so that no mail will ever reach it.
     package let isForGood: Bool
+    /// Whether the server will say the same next time (RFC 3463 §3.1, RFC 5321 §4.2.1), for whatever reason.
+    let isPermanent: Bool
 
     /// - Parameter reason: may hold the status somewhere in it, as the replies of mail servers do.
     package init(status: String = "", reason: String) {
@@ -12,6 +14,7 @@ package struct Bounce: Hashable, Sendable {
         self.status = status.isEmpty ? found ?? "" : status
         self.reason = String(reason.prefix(500))
         isForGood = Self.statusesOfAddresses.contains(self.status)
+        isPermanent = self.status.isEmpty ? reason.contains(/^RCPT: 5[0-9][0-9]\b/) : self.status.hasPrefix("5.")
     }
 
     /// No such mailbox, no such system, bad syntax, moved without a forwarding, refuses all mail, disabled
@@ -19,8 +22,8 @@ package struct Bounce: Hashable, Sendable {
     private static let statusesOfAddresses: Set = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"]
 }
 
-/// How often mail to an address failed of late. An address that does not exist is given up at once; a full mailbox, a
-/// server that is down and the like when that happens again and again.
+/// How often mail to an address failed since it last arrived. An address that does not exist is given up at once; a full
+/// mailbox, a server that is down and the like when that happens again and again, however rarely mail is sent.
 package struct BounceScore: Hashable, Sendable {
     package let points: Int
     /// When a bounce last counted; nil for never.
@@ -35,17 +38,16 @@ package struct BounceScore: Hashable, Sendable {
     package static let limit = 5
     /// In which one bounce counts, however many come: a server that is down returns all mails of a day.
     static let day = Span.days(1)
-    /// In which a point is forgotten.
-    static let week = Span.days(7)
 
     package var isAtLimit: Bool { points >= Self.limit }
 
-    package func counting(_ bounce: Bounce, at now: Instant) -> BounceScore {
+    /// - Parameter arrived: how many mails did not come back between the last one that did and this one; each makes up for
+    ///   a point.
+    package func counting(_ bounce: Bounce, after arrived: Int, at now: Instant) -> BounceScore {
         if bounce.isForGood { return BounceScore(points: max(points, Self.limit), countedAt: now) }
-        guard let countedAt else { return BounceScore(points: 1, countedAt: now) }
-        let passed = Span.between(countedAt, now)
-        guard passed >= Self.day else { return self }
-        let left = max(0, points - Int(passed.milliseconds / Self.week.milliseconds))
-        return BounceScore(points: left + 1, countedAt: now)
+        let weight = bounce.isPermanent ? 2 : 1
+        guard let countedAt else { return BounceScore(points: weight, countedAt: now) }
+        guard Span.between(countedAt, now) >= Self.day else { return self }
+        return BounceScore(points: max(0, points - arrived) + weight, countedAt: now)
     }
 }

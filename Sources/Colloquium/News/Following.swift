@@ -124,15 +124,16 @@ extension Matter.Kind {
     fileprivate var isReadOnSite: Bool {
         switch self {
         case .article, .contribution, .synthesis: true
-        case .opening, .closing, .question, .answer, .item: false
+        case .opening, .closing, .question, .answer, .item, .retraction: false
         }
     }
 }
 
 extension Following {
-    /// Whether a question is asked for by its tags or by who asks it; clubs and the whole site ask for articles.
+    /// Whether a question is asked for by its tags, its specialty or by who asks it; clubs and the whole site ask for articles.
     package func asksByTag(for matter: Matter) -> Bool {
         if let author = matter.author, isSince(members[author], matter) { return true }
         return matter.tags.contains { isSince(tags[$0], matter) || isSince(terms[$0.rawValue], matter) }
+            || matter.terms.contains { isSince(terms[$0], matter) }
     }
 }

@@ -6,6 +6,8 @@ package enum Mailing: Hashable, Sendable {
     case promptNews
     /// Of what one said one would do.
     case reminders
+    /// Letters about works that were retracted or corrected.
+    case notices
 
     package static func digest(_ cadence: Cadence) -> Mailing { .digests([cadence]) }
 }
@@ -14,6 +16,7 @@ extension Mailing: RawRepresentable {
     package init?(rawValue: String) {
         switch rawValue {
         case "reminders": self = .reminders
+        case "notices": self = .notices
         case "at-once": self = .promptNews
         default:
             let words = rawValue.split(separator: "-").map(String.init)
@@ -28,6 +31,7 @@ extension Mailing: RawRepresentable {
         case .digests(let cadences): cadences.map(\.rawValue).joined(separator: "-")
         case .promptNews: "at-once"
         case .reminders: "reminders"
+        case .notices: "notices"
         }
     }
 }

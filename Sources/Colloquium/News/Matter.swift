@@ -1,13 +1,13 @@
 /// Something that happened here, with what decides to whom it is news.
 package struct Matter: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Hashable, Sendable {
-        case article, opening, closing, contribution, synthesis, question, answer, item
+        case article, opening, closing, contribution, synthesis, question, answer, item, retraction
     }
 
     /// What it is told under, once to everybody.
     package struct Key: Hashable, Sendable {
         package let kind: Kind
-        /// Of the article, discussion, contribution, question, answer or item.
+        /// Of the article, discussion, contribution, question, answer or item; of a retraction the article's.
         package let number: Int64
         /// When it opens or closes, where that is what is told: another hour is news again.
         package let moment: Instant?

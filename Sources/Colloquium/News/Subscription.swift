@@ -203,15 +203,13 @@ package enum Cadence: String, CaseIterable, Hashable, Sendable, Codable {
         }
     }
 
-    /// What is due later than that from now was written while the clock was ahead; somebody may look ahead by a few.
-    package var astray: Span { Span(milliseconds: atMost.milliseconds * 5) }
-
-    /// Longer than it is from one digest to the next, whatever the clocks do in between.
+    /// The longest that it can be to the next digest, when clocks are put back in between. What is due later was written
+    /// while the clock was ahead, or by somebody who looked ahead.
     package var atMost: Span {
         switch self {
-        case .daily: .days(3)
-        case .weekly: .days(9)
-        case .monthly: .days(33)
+        case .daily: .hours(24 + 3)
+        case .weekly: .hours(7 * 24 + 3)
+        case .monthly: .hours(31 * 24 + 3)
         }
     }
 }

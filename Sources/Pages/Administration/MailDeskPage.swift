@@ -12,6 +12,8 @@ package struct MailDeskPage: SitePage {
     let mailIsWritten: Bool
     let queueCounts: [MailCount]
     let queueWords: String
+    /// That the relay fails; empty while it does not.
+    let relayFailure: [String]
     let problems: [FormProblem]
     let testAction = SitePath.testMails
     let testAddress: Field
@@ -24,9 +26,11 @@ package struct MailDeskPage: SitePage {
 
     /// - Parameters:
     ///   - notice: what was done a moment ago; empty where nothing was.
+    ///   - relayFailure: in a sentence; empty while the relay does its work.
     ///   - days: the last of them first.
     package init(
-        route: (text: String, isWritten: Bool), queue: MailQueueWords, days: [MailDayLine], domains: [MailDomainLine],
+        route: (text: String, isWritten: Bool), queue: MailQueueWords, relayFailure: String, days: [MailDayLine],
+        domains: [MailDomainLine],
         troubled: [DeskMailLine], tests: [DeskMailLine], dropped: [DroppedMailLine], typed address: String,
         notice: String, csrf: String, problems: [Refusal.Problem] = []
     ) {
@@ -36,6 +40,7 @@ package struct MailDeskPage: SitePage {
         mailIsWritten = route.isWritten
         queueCounts = queue.counts
         queueWords = queue.words
+        self.relayFailure = relayFailure.isEmpty ? [] : [relayFailure]
         self.problems = FormProblem.list(problems)
         testAddress = Field(
             "address", "Address", value: address, hint: "A mail goes there through the queue, like all others.",
@@ -119,20 +124,23 @@ package struct DeskMailLine: Sendable {
     let what: String
     let stateText: String
     let reason: String
-    let retryPath: String
+    /// Where it may be sent again.
+    let retryPath: [String]
     let removalPath: String
 
     /// - Parameters:
     ///   - number: of the mail.
     ///   - state: in words, with when it is tried next.
+    ///   - isHeldBack: whether it leaves only once the owner of its address says so.
     package init(
-        number: String, recipient: String, kind: String, writtenAt: String, state: String, reason: String
+        number: String, recipient: String, kind: String, writtenAt: String, state: String, reason: String,
+        isHeldBack: Bool
     ) {
         self.recipient = recipient
         what = "\(kind), \(writtenAt)"
         stateText = state
         self.reason = reason
-        retryPath = SitePath.retryMail(number)
+        retryPath = isHeldBack ? [] : [SitePath.retryMail(number)]
         removalPath = SitePath.mailRemoval(number)
     }
 }

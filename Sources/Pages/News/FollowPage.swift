@@ -17,6 +17,9 @@ package struct FollowPage: SitePage {
     let muting: [Muting]
     let backPath: [String]
     let backLabel: String
+    /// That no mail comes now, whatever is chosen.
+    let haltText: [String]
+    let settingsPath = SitePath.subscriptions
 
     struct Muting: Sendable {
         let mutePath: String
@@ -24,9 +27,10 @@ package struct FollowPage: SitePage {
         let muteText: String
     }
 
+    /// - Parameter halt: why no mail comes now; empty where it does.
     package init(
         _ scope: Subscription.Scope, called name: String, delivery: Delivery?, chosen: String? = nil,
-        isMuted: Bool?, notice: String, csrf: String, problems: [Refusal.Problem] = []
+        isMuted: Bool?, halt: String, notice: String, csrf: String, problems: [Refusal.Problem] = []
     ) {
         let isFollowed = delivery != nil
         pageTitle = scope.title(name)
@@ -52,6 +56,7 @@ package struct FollowPage: SitePage {
         let back = SitePath.followed(scope, called: name)
         backPath = back.map { [$0] } ?? []
         backLabel = "Back"
+        haltText = halt.isEmpty ? [] : [halt]
     }
 }
 

@@ -67,9 +67,10 @@ extension Subscription.Scope {
     /// What following it brings, in a sentence.
     package var promise: String {
         switch kind {
-        case .site: "You hear of every new article you may read."
+        case .site:
+            "You hear of every new article you may read, and of syntheses; with a digest also of what opens and closes, of lively critiques, and of unanswered questions in your specialties."
         case .clubs, .club:
-            "You hear of new articles in it, of what opens and closes, of syntheses and lively critiques."
+            "You hear of new articles in it and of syntheses; with a digest also of what opens and closes, of lively critiques, and of unanswered questions in your specialties."
         case .tag: "You hear of new articles and unanswered questions with the tag."
         case .journal: "You hear of new articles here that the journal published."
         case .term: "You hear of new articles here that are about it."

@@ -28,6 +28,8 @@ package struct SubscriptionsPage: SitePage {
     let feeds: [FeedLink]
     let feedRenewalPath = SitePath.feedRenewal
     let getsReminders: Bool
+    /// That mails to the member are held back.
+    let mailStop: [MailStop]
 
     /// A scope with how it is heard of, as a row of the form.
     package struct FollowedScope: Sendable {
@@ -96,8 +98,8 @@ package struct SubscriptionsPage: SitePage {
 
     package init(
         scopes: [FollowedScope], entry: Entry, nextDigests: [String], previewNote: String, preview: [PreviewGroup],
-        more: Int, muted: [MutedThing], feeds: [FeedLink], getsReminders: Bool, notice: String, csrf: String,
-        problems: [Refusal.Problem] = []
+        more: Int, muted: [MutedThing], feeds: [FeedLink], getsReminders: Bool, mailStop: MailStop?, notice: String,
+        csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.scopes = scopes
         self.notice = notice
@@ -136,6 +138,7 @@ package struct SubscriptionsPage: SitePage {
         self.muted = muted
         self.feeds = feeds
         self.getsReminders = getsReminders
+        self.mailStop = mailStop.map { [$0] } ?? []
     }
 
     private static let kinds: [(value: String, label: String)] = [

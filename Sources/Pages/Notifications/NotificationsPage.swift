@@ -20,6 +20,8 @@ package struct NotificationsPage: SitePage {
     let pagination: Pagination
     /// What the member is not told of, each with the way back.
     let unwanted: [Unwanted]
+    /// That mails to the member are held back.
+    let mailStop: [MailStop]
     /// Whose acts the member hears nothing of.
     let mutedPeople: [MutedPerson]
     let readingPath = SitePath.notificationReading
@@ -151,9 +153,10 @@ package struct NotificationsPage: SitePage {
 
     package init(
         _ groups: [Group], _ network: NetworkNews, hasUnread: Bool, unwanted: [NotificationReason],
-        muted people: [MutedPerson], pagination: Pagination, csrf: String
+        muted people: [MutedPerson], mailStop: MailStop?, pagination: Pagination, csrf: String
     ) {
         mutedPeople = people
+        self.mailStop = mailStop.map { [$0] } ?? []
         self.groups = groups
         introductions = network.introductions
         worksheetLines = network.worksheets

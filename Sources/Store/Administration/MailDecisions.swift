@@ -8,11 +8,12 @@ extension Store {
 
     /// Sends a mail now: one that waits for its next try, or one that was refused or is in doubt, since an administrator
     /// decided that it should leave after all.
-    /// - Throws: not found; a conflict where it has left, is leaving, or was dropped.
+    /// - Throws: not found; a conflict where it has left, is leaving, was dropped, or is held back for the owner of its address.
     package func retry(_ number: Number<LeasedMail>, by viewer: Viewer, at now: Instant) async throws {
         try viewer.requireMailDesk()
         try await write { db in
             let mail = try db.undecidedMail(number)
+            if mail.isHeldBack { throw Refusal.heldBack }
             try db.run(
                 """
                 UPDATE mails SET state = 'waiting', due_at = \(now),
@@ -24,16 +25,20 @@ extension Store {
         }
     }
 
-    /// Tries all mails that wait for a domain now.
+    /// Tries all mails that wait for a domain now, but for those that are held back.
     /// - Returns: how many these are.
-    /// - Throws: a conflict where none waits.
+    /// - Throws: a conflict where there is none.
     @discardableResult
     package func retryMails(to domain: String, by viewer: Viewer, at now: Instant) async throws -> Int {
         try viewer.requireMailDesk()
         return try await write { db in
-            try db.run("UPDATE mails SET due_at = \(now) WHERE state = 'waiting' AND domain = \(domain)")
+            let waiting: SQL = "state = 'waiting' AND domain = \(domain)"
+            try db.run("UPDATE mails SET due_at = \(now) WHERE \(waiting) AND NOT \(Database.isHeldBack)")
             let count = db.changesCount
-            if count == 0 { throw Refusal(.conflict, "No mail waits for this domain any more.") }
+            if count == 0 {
+                let isAny = try Bool.first(db, "SELECT 1 FROM mails WHERE \(waiting)") != nil
+                throw isAny ? Refusal.heldBack : Refusal(.conflict, "No mail waits for this domain any more.")
+            }
             try db.wake(domain)
             try db.audit("mails tried now", "mail-domains/\(domain)", by: viewer.member, at: now)
             return count
@@ -67,6 +72,13 @@ extension Store {
             try db.audit("test mail sent", "mails/\(number)", by: viewer.member, at: now)
         }
     }
+}
+
+extension Refusal {
+    fileprivate static let heldBack = Refusal(
+        .conflict,
+        "Mails to this address came back, so nothing is sent there until its owner says, on their account page, that it works. What was asked for on the site, like a link to sign in, is tried all the same."
+    )
 }
 
 extension Database {

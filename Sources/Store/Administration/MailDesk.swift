@@ -4,6 +4,8 @@ import GRDB
 /// What administrators see of the mail.
 package struct MailDesk: Sendable {
     package let queue: Queue
+    /// Nil while the relay does its work.
+    package let relayFailure: RelayFailure?
     /// One for each of the days that were asked for, in their order.
     package let days: [Day]
     /// The latest failure first.
@@ -39,7 +41,15 @@ package struct MailDesk: Sendable {
     }
 }
 
-/// A domain that said no, and how many mails wait for it.
+/// That the site's own relay cannot be reached, or takes nothing.
+package struct RelayFailure: Decodable, ReadRow {
+    package let since: Instant
+    /// When it last did.
+    package let failedAt: Instant
+    package let reason: String
+}
+
+/// A domain that said no, and how many mails wait for it that are not held back.
 package struct TroubledDomain: Decodable, ReadRow {
     package let domain: String
     package let failedAt: Instant
@@ -60,6 +70,8 @@ package struct DeskMail: Decodable, ReadRow {
     package let lastError: String
     package let writtenAt: Instant
     package let dueAt: Instant
+    /// Whether it waits, or would, for the owner of an address that mails came back from.
+    package let isHeldBack: Bool
 
     package enum State: String, Decodable, Sendable {
         case waiting, sending, sent, refused
@@ -86,6 +98,7 @@ extension Store {
         return try await read { db in
             MailDesk(
                 queue: try db.mailQueue(),
+                relayFailure: try RelayFailure.first(db, "SELECT since, failed_at, reason FROM relay_failures"),
                 days: try zip(bounds, bounds.dropFirst()).map { try db.mails(from: $0, to: $1) },
                 domains: try db.troubledDomains(at: now),
                 troubled: try db.deskMails(
@@ -94,7 +107,7 @@ extension Store {
                         AND number NOT IN (SELECT mail FROM dropped_mails) AND coalesce(useful_until > \(now), TRUE)
                     ORDER BY number DESC LIMIT 100
                     """),
-                tests: try db.deskMails("kind = \(Self.testKind) ORDER BY number DESC LIMIT 5"),
+                tests: try db.deskMails("kind = '\(sql: Self.testKind)' ORDER BY number DESC LIMIT 5"),
                 dropped: try DroppedMail.all(
                     db,
                     """
@@ -151,7 +164,8 @@ extension Database {
             self,
             """
             SELECT domain, failed_at, reason, iif(rests_until > \(now), rests_until, NULL) AS rests_until,
-                (SELECT count(*) FROM mails WHERE mails.domain = domain_failures.domain AND state = 'waiting') AS waiting
+                (SELECT count(*) FROM mails WHERE mails.domain = domain_failures.domain AND state = 'waiting'
+                    AND NOT \(Self.isHeldBack)) AS waiting
             FROM domain_failures ORDER BY failed_at DESC, domain LIMIT 50
             """)
     }
@@ -160,7 +174,8 @@ extension Database {
         try DeskMail.all(
             self,
             """
-            SELECT number, kind, recipient, domain, state, attempts, last_error, written_at, due_at
+            SELECT number, kind, recipient, domain, state, attempts, last_error, written_at, due_at,
+                \(Self.isHeldBack) AS is_held_back
             FROM mails WHERE \(conditions)
             """)
     }

@@ -22,13 +22,17 @@ package struct NoticeLetterContent: Sendable {
     /// What the member wrote that names the work.
     package let contributions: [Number<Contribution>]
     package let answers: [Number<StoredAnswer>]
+    /// Polls in which they gave it as a reason.
+    package let votes: [Number<Poll>]
     /// What others wrote that names the work and that the member may read.
     package let othersContributions: [Number<Contribution>]
     package let othersAnswers: [Number<StoredAnswer>]
 }
 
 extension OwedLetters where Due == DueNoticeLetter, Content == NoticeLetterContent {
-    /// About articles that were retracted or corrected; who has left, or may no longer read where they wrote, is told nothing.
+    /// About articles that were retracted or corrected, to those whose own doing rests on one, and who follows at once what
+    /// does. Who has left, may no longer read there, muted it, paused their mail or wants no such letter gets none: digests
+    /// tell of retractions, too.
     package static var notices: Self {
         Self { db, _ in
             try DueNoticeLetter.all(
@@ -38,8 +42,8 @@ extension OwedLetters where Due == DueNoticeLetter, Content == NoticeLetterConte
                 WHERE settled_at IS NULL GROUP BY member, article ORDER BY min(noted_at), member, article
                 LIMIT \(limit)
                 """)
-        } content: { db, due, _ in
-            try db.noticeLetter(due)
+        } content: { db, due, now in
+            try db.noticeLetter(due, at: now)
         } settle: { db, due, written, now in
             try db.run(
                 """
@@ -80,18 +84,16 @@ extension Database {
     private func tell(
         _ recipients: [Number<Member>], of article: Number<Article>, _ condition: SQL, at now: Instant
     ) throws {
-        for member in recipients {
-            try run(
-                """
-                INSERT OR IGNORE INTO notice_tellings (notice, member, noted_at)
-                SELECT number, \(member), \(now) FROM notices
-                WHERE article = \(article) AND gone_at IS NULL AND repeats IS NULL AND \(condition)
-                    AND NOT EXISTS (SELECT 1 FROM notice_tellings JOIN notices AS others ON others.number = notice
-                        WHERE member = \(member) AND (others.repeats = notices.number
-                            OR others.article = notices.article AND others.kind = notices.kind
-                                AND (\(Self.isBare("others")) OR \(Self.isBare("notices")))))
-                """)
-        }
+        try run(
+            """
+            INSERT OR IGNORE INTO notice_tellings (notice, member, noted_at)
+            SELECT number, told.value, \(now) FROM notices CROSS JOIN \(SQL.rows(recipients.map(\.rawValue))) AS told
+            WHERE article = \(article) AND gone_at IS NULL AND repeats IS NULL AND \(condition)
+                AND NOT EXISTS (SELECT 1 FROM notice_tellings JOIN notices AS others ON others.number = notice
+                    WHERE member = told.value AND (others.repeats = notices.number
+                        OR others.article = notices.article AND others.kind = notices.kind
+                            AND (\(Self.isBare("others")) OR \(Self.isBare("notices")))))
+            """)
     }
 
     /// Whether a notice stands for a retraction of which no notice is known: it goes by the article's own name.
@@ -102,54 +104,8 @@ extension Database {
         """
     }
 
-    /// Who rests on a work in any version, or follows what does: those who posted it, named it or answered with it, endorsed
-    /// such an answer, posted the discussion or asked the question in which it is named, and the subscribers to where that
-    /// is; active, and able to read there.
-    func recipients(of article: Number<Article>) throws -> [Number<Member>] {
-        let works = try versions(of: article)
-        return try Number<Member>.all(
-            self,
-            """
-            WITH cited (contribution, answer) AS (
-                SELECT contribution, answer FROM article_identifiers JOIN citations USING (scheme, value)
-                WHERE article_identifiers.article IN \(works)),
-            place (club, discussion, question) AS (
-                SELECT club, number, NULL FROM discussions WHERE article IN \(works)
-                UNION SELECT club, discussions.number, NULL FROM cited
-                    JOIN contributions ON contributions.number = cited.contribution
-                    JOIN discussions ON discussions.number = contributions.discussion
-                UNION SELECT club, NULL, questions.number FROM cited
-                    JOIN answers ON answers.number = cited.answer JOIN questions ON questions.number = question),
-            concerned (member, club) AS (
-                SELECT poster, place.club FROM place JOIN discussions ON number = discussion
-                UNION SELECT author, place.club FROM place JOIN questions ON number = question
-                UNION SELECT subscriptions.member, place.club FROM place JOIN subscriptions ON CASE kind
-                        WHEN 'site' THEN TRUE
-                        WHEN 'clubs' THEN EXISTS (SELECT 1 FROM club_members
-                            WHERE club_members.club = place.club AND club_members.member = subscriptions.member)
-                        WHEN 'club' THEN place.club = subscriptions.club
-                        WHEN 'discussion' THEN place.discussion = subscriptions.discussion
-                        WHEN 'question' THEN place.question = subscriptions.question
-                        WHEN 'tag' THEN EXISTS (SELECT 1 FROM discussion_tags
-                                WHERE discussion_tags.discussion = place.discussion AND tag = subject)
-                            OR EXISTS (SELECT 1 FROM question_tags
-                                WHERE question_tags.question = place.question AND tag = subject)
-                    END
-                UNION SELECT author, club FROM cited JOIN contributions ON contributions.number = cited.contribution
-                    JOIN discussions ON discussions.number = contributions.discussion
-                UNION SELECT endorsements.member, club FROM cited JOIN endorsements ON endorsements.answer = cited.answer
-                    JOIN answers ON answers.number = cited.answer JOIN questions ON questions.number = question
-                UNION SELECT answers.author, club FROM cited JOIN answers ON answers.number = cited.answer
-                    JOIN questions ON questions.number = question)
-            SELECT DISTINCT member FROM concerned
-                JOIN members ON members.number = member JOIN clubs ON clubs.number = club
-            WHERE standing = 'active' AND \(SQL.memberMayReadClub)
-            ORDER BY member
-            """)
-    }
-
-    fileprivate func noticeLetter(_ due: DueNoticeLetter) throws -> NoticeLetterContent? {
-        guard try recipients(of: due.article).contains(due.member), let article = try article(due.article),
+    fileprivate func noticeLetter(_ due: DueNoticeLetter, at now: Instant) throws -> NoticeLetterContent? {
+        guard try wantsLetter(due.member, about: due.article, at: now), let article = try article(due.article),
             let member = try MemberRow.member(due.member, self)
         else { return nil }
         let untold = Set(
@@ -174,6 +130,7 @@ extension Database {
                 """),
             contributions: try contributions(naming: cited, "author = \(due.member)", for: viewer),
             answers: try answers(naming: cited, "answers.author = \(due.member)", for: viewer),
+            votes: try votes(of: due.member, on: works, for: viewer),
             othersContributions: try contributions(naming: cited, "author <> \(due.member)", for: viewer),
             othersAnswers: try answers(naming: cited, "answers.author <> \(due.member)", for: viewer))
     }
@@ -190,6 +147,21 @@ extension Database {
                 JOIN discussions ON discussions.number = discussion
             WHERE (scheme, value) IN (\(works)) AND \(condition) AND club IN \(viewer.readableClubs)
             ORDER BY contributions.number
+            """)
+    }
+
+    /// Polls that `viewer` may read and in which a member votes because of one of the works.
+    private func votes(
+        of member: Number<Member>, on works: [Number<Article>], for viewer: Viewer
+    ) throws -> [Number<Poll>] {
+        try Number<Poll>.all(
+            self,
+            """
+            SELECT DISTINCT poll FROM article_identifiers JOIN vote_references USING (scheme, value)
+                JOIN votes ON votes.number = vote JOIN polls ON polls.number = poll
+            WHERE article_identifiers.article IN \(works) AND votes.member = \(member) AND withdrawn_at IS NULL
+                AND club IN \(viewer.readableClubs)
+            ORDER BY poll
             """)
     }
 

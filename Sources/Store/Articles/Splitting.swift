@@ -103,7 +103,8 @@ extension Database {
         try run(
             """
             INSERT OR IGNORE INTO digest_items (member, kind, subject, digest)
-            SELECT member, kind, \(other), digest FROM digest_items WHERE kind = 'article' AND subject = \(article)
+            SELECT member, kind, \(other), digest FROM digest_items
+            WHERE kind IN ('article', 'retraction') AND subject = \(article)
             """)
         try copyNotices(of: article, to: other)
         try keepApart(other, asItWas: article, at: now)

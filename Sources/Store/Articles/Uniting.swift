@@ -137,9 +137,10 @@ extension Database {
         try run(
             """
             INSERT OR IGNORE INTO digest_items (member, kind, subject, digest)
-            SELECT member, kind, \(article), digest FROM digest_items WHERE kind = 'article' AND subject = \(gone)
+            SELECT member, kind, \(article), digest FROM digest_items
+            WHERE kind IN ('article', 'retraction') AND subject = \(gone)
             """)
-        try run("DELETE FROM digest_items WHERE kind = 'article' AND subject = \(gone)")
+        try run("DELETE FROM digest_items WHERE kind IN ('article', 'retraction') AND subject = \(gone)")
         try run(
             """
             INSERT OR IGNORE INTO reader_items (reader, kind, subject)

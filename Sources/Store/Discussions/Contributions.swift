@@ -20,9 +20,10 @@ extension Store {
     }
 
     /// Publishes a critique. The same form sent twice gives the contribution it made the first time.
+    /// - Parameter limit: of replies by mail, where it is one.
     package func contribute(
         _ critique: Critique, to discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?,
-        by viewer: Viewer, at now: Instant
+        by viewer: Viewer, within limit: PostingLimit? = nil, at now: Instant
     ) async throws -> Number<Contribution> {
         let member = try viewer.signedIn(to: "contribute")
         let read = ReadCritique(critique)
@@ -34,6 +35,7 @@ extension Store {
                 WHERE author = \(member) AND submission = \(critique.submission)
                 """)
             if let sent, sent["body"] == critique.body.source { return sent["number"] }
+            if let limit { try db.refuseReplies(of: member, beyond: limit, at: now) }
             // Other words in a form that was sent before, after going back: a contribution of its own.
             let submission = sent == nil ? critique.submission : Token().text
             let row = try db.discussion(discussion, for: viewer)

@@ -74,6 +74,8 @@ enum Migrations {
         migrator.registerMigration("0068 mentoring tellings") { try $0.execute(sql: mentoringTellings) }
         migrator.registerMigration("0069 tie guards") { try $0.execute(sql: tieGuards) }
         migrator.registerMigration("0070 access tokens") { try $0.execute(sql: accessTokens) }
+        migrator.registerMigration("0072 retractions in digests") { try $0.execute(sql: retractionsInDigests) }
+        migrator.registerMigration("0073 mail care") { try $0.execute(sql: mailCare) }
         migrator.registerMigration("0074 tie roles") { try $0.execute(sql: tieRoles) }
         migrator.registerMigration("0075 erased introductions") { try $0.execute(sql: erasedIntroductions) }
         migrator.registerMigration("0080 question times") { try $0.execute(sql: questionTimes) }

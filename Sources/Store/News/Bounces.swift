@@ -63,6 +63,22 @@ extension Database {
         """
     }
 
+    /// Mail arrives at an address: nothing is held against it any more.
+    func forgetTroubles(of address: String) throws {
+        try run("DELETE FROM address_troubles WHERE address = \(address)")
+    }
+
+    /// How many mails to an address, written before one and after the last one that came back, did not.
+    private func arrivals(before mail: Number<LeasedMail>, to recipient: String) throws -> Int {
+        try Int.first(
+            self,
+            """
+            SELECT count(*) FROM mails WHERE lower(recipient) = \(recipient) AND state = 'sent' AND number < \(mail)
+                AND number > coalesce((SELECT max(mail) FROM bounces JOIN mails AS lost ON lost.number = mail
+                    WHERE mail < \(mail) AND lower(lost.recipient) = \(recipient)), 0)
+            """) ?? 0
+    }
+
     /// - Returns: as `Store.note`.
     func note(_ bounce: Bounce, of mail: Number<LeasedMail>, at now: Instant) throws -> Bool {
         guard let recipient = try String.first(self, "SELECT lower(recipient) FROM mails WHERE number = \(mail)")
@@ -76,7 +92,7 @@ extension Database {
         let known = try Row.first(
             self, "SELECT points, counted_at, suspended_at FROM address_troubles WHERE address = \(recipient)")
         let score = BounceScore(points: known?["points"] ?? 0, countedAt: known?["counted_at"]).counting(
-            bounce, at: now)
+            bounce, after: try arrivals(before: mail, to: recipient), at: now)
         let suspended: Instant? = known?["suspended_at"] ?? (score.isAtLimit ? now : nil)
         try run(
             """

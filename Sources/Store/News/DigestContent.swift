@@ -32,7 +32,7 @@ package struct DigestItem: Sendable {
     package let reason: SubscriptionReason?
 
     package enum Section: Int, CaseIterable, Sendable {
-        case forYou, articles, week, critiques, syntheses, questions, sources
+        case retractions, followedRetractions, forYou, articles, week, critiques, syntheses, questions, sources
     }
 
     package enum Body: Sendable {
@@ -44,6 +44,8 @@ package struct DigestItem: Sendable {
         case question(QuestionSummary)
         case answer(DigestedAnswer)
         case item(DigestedItem)
+        /// Of a work that something rests on which the reader did or follows.
+        case retraction(RetractedWork)
     }
 
     /// Everything that is told by it, the critique beside an article too.
@@ -55,6 +57,8 @@ package struct DigestItem: Sendable {
     /// What stands over it and its neighbours.
     package var heading: String {
         switch section {
+        case .retractions: "Retracted: what you cited"
+        case .followedRetractions: "Retracted: what you follow"
         case .forYou: "For you"
         case .articles: clubName
         case .week: "Opens or closes soon"
@@ -72,6 +76,7 @@ package struct DigestItem: Sendable {
         case .question(let line): line.title
         case .answer(let answer): answer.title
         case .item(let item): item.title
+        case .retraction(let work): work.article.record.heading
         }
     }
 

@@ -85,15 +85,12 @@ extension Database {
     fileprivate func membersWithSchedulesAstray(at now: Instant) throws -> [Number<Member>] {
         let late = Cadence.allCases.map { cadence -> SQL in
             """
-            (cadence = \(cadence)
-                AND due_at > max(\(now), coalesce(news_paused_until, 0)) + \(cadence.astray.milliseconds))
+            SELECT member FROM digest_schedules JOIN members ON members.number = member
+            WHERE cadence = \(cadence) AND due_at > \(now + cadence.atMost)
+                AND due_at > max(coalesce(news_paused_until, 0), coalesce(looked_ahead_to, 0))
+                    + \(cadence.atMost.milliseconds)
             """
         }
-        return try Number<Member>.all(
-            self,
-            """
-            SELECT DISTINCT member FROM digest_schedules JOIN members ON members.number = member
-            WHERE due_at > \(now + Cadence.daily.astray) AND (\(late.joined(separator: " OR "))) LIMIT 500
-            """)
+        return try Number<Member>.all(self, "\(late.joined(separator: " UNION ")) LIMIT 500")
     }
 }

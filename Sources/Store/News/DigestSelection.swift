@@ -14,11 +14,11 @@ struct DigestSelection {
     /// How many critiques are told that stand beside no new article.
     private static let critiqueLimit = 3
 
-    /// Everything that is news, the first of each section first.
+    /// Everything that is news, what cannot wait first, and of each section the first.
     func items() -> [DigestItem] {
         let articles = self.articles()
         let told = Set(articles.flatMap(\.told))
-        return (articles + week(without: told) + critiques(without: told) + syntheses() + questions())
+        return (week(without: told) + articles + critiques(without: told) + syntheses() + questions())
     }
 
     /// Each article once, by the first discussion of it that is asked for and takes place.
@@ -78,13 +78,13 @@ struct DigestSelection {
         }
     }
 
-    /// Those nobody answered yet: in the member's specialties, or tagged with what they follow.
+    /// Those nobody answered yet: in the member's specialties or tagged with one, or of what they follow.
     private func questions() -> [DigestItem] {
         board.questions.compactMap { question in
             let matter = question.matter
             let isMine =
                 following.since(inClub: matter.club) != nil
-                && matter.tags.contains { specialties.contains($0.rawValue) }
+                && (matter.tags.map(\.rawValue) + matter.terms).contains(where: specialties.contains)
             guard isMine || following.asksByTag(for: matter), reader.isNews(matter) else { return nil }
             return DigestItem(
                 matter.key, .questions, in: question.line.club, question.line.clubName, .question(question.line))

@@ -85,7 +85,8 @@ extension Database {
         for one in due {
             try run(
                 """
-                UPDATE digest_schedules SET due_at = \(hour.next(one.cadence, after: max(one.dueAt, leaving)))
+                UPDATE digest_schedules SET due_at = \(hour.next(one.cadence, after: max(one.dueAt, leaving))),
+                    looked_ahead_to = \(now > leaving ? now : nil)
                 WHERE member = \(number) AND cadence = \(one.cadence)
                 """)
         }
@@ -141,15 +142,15 @@ extension Database {
         let selection = DigestSelection(
             board: board, reader: reader.reader.told(waiting.map(\.key)), specialties: reader.specialties,
             following: reader.following(wishes), foresight: cadences.foresight, now: now)
-        let all = waiting + selection.items()
-        let chosen = all.prefix(Store.digestLimit).sorted(by: DigestItem.isBefore)
+        let all = try retractedWorks(of: reader, cadences, at: now) + waiting + selection.items()
+        let chosen = all.chosen
         return DigestContent(
             recipient: NewsRecipient(reader.member), cadences: cadences,
             period: cadences.first.map { reader.hour.period($0, at: moment) } ?? "",
             items: chosen,
             reminders: try stepReminders(
                 of: reader.member.number, in: reader.member.timeZone, foresight: cadences.foresight, at: now),
-            more: all.count - chosen.count)
+            more: all.left(by: chosen))
     }
 
     fileprivate func waitingNews(
@@ -187,6 +188,19 @@ extension Database {
             try endWaiting(for: key, of: member)
         }
         return digest
+    }
+}
+
+extension [DigestItem] {
+    /// What one digest tells of all that is news, in its order.
+    var chosen: [DigestItem] {
+        DigestPlaces.chosen(of: map(\.section.rawValue), limit: Store.digestLimit).map { self[$0] }
+            .sorted(by: DigestItem.isBefore)
+    }
+
+    /// How many more there are that a later one tells: by then it has opened or closed.
+    func left(by chosen: [DigestItem]) -> Int {
+        count { $0.section != .week } - chosen.count { $0.section != .week }
     }
 }
 

@@ -158,6 +158,7 @@ extension Database {
         switch table.kind {
         case .article: broad = try row.asArticle(self)
         case .question: broad = try row.asQuestion(self)
+        case .synthesis: broad = row.asSynthesis
         default: broad = nil
         }
         if let broad { try note(row, table.kind, "cadence = 'at-once' AND \(broad)") }
@@ -245,6 +246,8 @@ extension NewsRow {
             """
     }
 
+    fileprivate var asSynthesis: SQL { "(kind = 'site' OR \(asInClub))" }
+
     private var asInClub: SQL {
         """
         (kind = 'club' AND subject = \(club.description)) OR (kind = 'clubs' AND EXISTS (
@@ -263,7 +266,7 @@ extension SearchKind {
         case .question: self = .question
         case .answer: self = .answer
         case .synthesis: self = .synthesis
-        case .opening, .closing, .item: return nil
+        case .opening, .closing, .item, .retraction: return nil
         }
     }
 }

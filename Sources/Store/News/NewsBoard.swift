@@ -179,7 +179,8 @@ extension Database {
                 line: line,
                 matter: Matter(
                     Matter.Key(.question, line.number.rawValue), club: line.club, author: line.author,
-                    thread: .question(line.number), at: line.askedAt, tags: tags))
+                    thread: .question(line.number), at: line.askedAt, tags: tags,
+                    terms: [NewsWord.key(line.specialty)].filter { !$0.isEmpty }))
         }
     }
 }

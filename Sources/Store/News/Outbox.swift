@@ -56,13 +56,16 @@ extension LeasedMail: ReadRow {}
 /// How a try ended.
 package enum MailOutcome: Sendable {
     case sent
-    /// The server said no for good, or the tries are used up.
+    /// The recipient's domain said no for good, or the tries are used up.
     case refused(String)
+    /// The site's own relay could not be reached or would not have it, whoever it is for, until the tries were used up.
+    case refusedByRelay(String)
     /// The server refused the recipient for good.
     case bounced(Bounce)
-    /// It may be tried again at the time given: the server cannot have accepted it.
+    /// It may be tried again at the time given: it never got as far as its recipient, since the site's own relay could
+    /// not be reached or has a trouble of its own.
     case retry(at: Instant, reason: String)
-    /// The same, since the server asked to wait with this recipient: others of the domain may have to wait, too.
+    /// It may be tried again, since the server asked to wait with this recipient: others of the domain may have to wait, too.
     case putOff(until: Instant, reason: String)
     /// The server may have accepted it and nobody knows: it is not sent again by itself. See docs/adr/0002.
     case inDoubt(String)
@@ -152,7 +155,7 @@ extension Store {
                     UPDATE mails SET state = 'sent', settled_at = \(now), leased_until = NULL, last_error = '',
                         message = x'' WHERE \(pending)
                     """)
-            case .refused(let reason):
+            case .refused(let reason), .refusedByRelay(let reason):
                 try db.refuse(pending, because: reason, at: now)
             case .bounced(let bounce):
                 try db.refuse(pending, because: bounce.reason, at: now)

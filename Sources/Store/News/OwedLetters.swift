@@ -12,13 +12,16 @@ package struct OwedLetters<Due: Sendable, Content: Sendable>: Sendable {
     let settle: @Sendable (Database, Due, _ written: (content: Content, mail: Int64)?, Instant) throws -> Void
 
     /// How many are written before the next look.
-    static var limit: Int { 500 }
+    static var limit: Int { Store.lettersAtOnce }
 }
 
 extension Store {
+    /// The most letters of a kind that one look gives.
+    package static let lettersAtOnce = 500
+
     /// Which letters are to be written now, the most urgent first, at most 500.
     package func due<Due, Content>(_ letters: OwedLetters<Due, Content>, at now: Instant) async throws -> [Due] {
-        try await read { db in Array(try letters.due(db, now).prefix(OwedLetters<Due, Content>.limit)) }
+        try await read { db in Array(try letters.due(db, now).prefix(Self.lettersAtOnce)) }
     }
 
     /// Writes a letter: the mail and the note of it, all or nothing, so that asking again writes nothing. Who may not or

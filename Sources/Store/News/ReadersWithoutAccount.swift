@@ -10,6 +10,8 @@ extension Store {
             if try Bool.first(db, "SELECT 1 FROM members WHERE email_key = \(email.key)") != nil {
                 throw Refusal(.conflict, "This address has an account here. Sign in, and follow the club.")
             }
+            // Who follows the link in a mail has got it.
+            try db.forgetTroubles(of: email.key)
             let hour = ClubReader(number: 0, email: email, timeZone: club.timeZone).hour
             try db.run(
                 """
@@ -50,13 +52,16 @@ extension Store {
 
     /// Whose digests are due, longest waiting first, at most 500; who has an account by now gets their own.
     package func dueReaders(at now: Instant) async throws -> [Number<ClubReader>] {
-        let latest = now + Cadence.weekly.astray
+        let longest = Cadence.weekly.atMost
+        let astray: SQL = """
+            due_at > \(now + longest) AND due_at > coalesce(looked_ahead_to, 0) + \(longest.milliseconds)
+            """
         let isAstray = try await read { db in
-            try Bool.first(db, "SELECT 1 FROM club_readers WHERE due_at > \(latest)") != nil
+            try Bool.first(db, "SELECT 1 FROM club_readers WHERE \(astray)") != nil
         }
         // Written while the clock was ahead; what was told already is not told again.
         if isAstray {
-            try await write { try $0.run("UPDATE club_readers SET due_at = \(now) WHERE due_at > \(latest)") }
+            try await write { try $0.run("UPDATE club_readers SET due_at = \(now) WHERE \(astray)") }
         }
         return try await read { db in
             try Number<ClubReader>.all(
@@ -96,7 +101,8 @@ extension Database {
         let dueAt: Instant = row["due_at"]
         try run(
             """
-            UPDATE club_readers SET due_at = \(reader.hour.next(.weekly, after: max(dueAt, leaving)))
+            UPDATE club_readers SET due_at = \(reader.hour.next(.weekly, after: max(dueAt, leaving))),
+                looked_ahead_to = \(now > leaving ? now : nil)
             WHERE number = \(number)
             """)
         let period = reader.hour.period(.weekly, at: dueAt)
@@ -136,9 +142,9 @@ extension Database {
             specialties: [], following: Following(wishes, own: [], readable: readable),
             foresight: [Cadence.weekly].foresight, now: now)
         let all = selection.items()
-        let chosen = all.prefix(Store.digestLimit).sorted(by: DigestItem.isBefore)
+        let chosen = all.chosen
         return DigestContent(
             recipient: NewsRecipient(reader), cadences: [.weekly], period: period, items: chosen,
-            more: all.count - chosen.count)
+            more: all.left(by: chosen))
     }
 }

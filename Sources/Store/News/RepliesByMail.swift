@@ -1,24 +1,21 @@
-package import Colloquium
+import Colloquium
 import GRDB
 
-extension Store {
-    /// Refuses a reply by mail of somebody who wrote as many lately as they may. One that was posted before is none.
-    /// - Parameter submission: see `MailedWords`; those of all replies by mail begin in the same way.
+extension Database {
+    /// Refuses a reply by mail of somebody who wrote as many lately as they may; in the transaction that would post it, so
+    /// that of two at once the second counts the first.
     /// - Throws: too many.
-    package func admitReply(
-        _ submission: String, of member: Number<Member>, within limit: PostingLimit, at now: Instant
-    ) async throws {
-        let written = try await read { db in
-            try String.all(
-                db,
-                """
-                SELECT submission FROM contributions
+    func refuseReplies(of member: Number<Member>, beyond limit: PostingLimit, at now: Instant) throws {
+        // The submissions of all replies by mail begin in the same way: see `MailedWords`.
+        let written = try Int.first(
+            self,
+            """
+            SELECT count(*) FROM (SELECT 1 FROM contributions
                 WHERE author = \(member) AND submission GLOB 'mail *' AND written_at > \(now - limit.window)
-                UNION ALL SELECT submission FROM answers
-                WHERE author = \(member) AND submission GLOB 'mail *' AND answered_at > \(now - limit.window)
-                """)
-        }
-        if written.count >= limit.posts, !written.contains(submission) {
+                UNION ALL SELECT 1 FROM answers
+                WHERE author = \(member) AND submission GLOB 'mail *' AND answered_at > \(now - limit.window))
+            """)
+        if written ?? 0 >= limit.posts {
             throw Refusal(
                 .tooMany, "You wrote much by mail in a short time. Wait a quarter of an hour and send it again.")
         }

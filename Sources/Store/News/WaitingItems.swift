@@ -68,7 +68,7 @@ extension Database {
         case .question: try waitingQuestion(row, reader)
         case .answer: try waitingAnswer(row, reader)
         case .item: try waitingItem(row, reader)
-        case .opening, .closing: nil
+        case .opening, .closing, .retraction: nil
         }
     }
 

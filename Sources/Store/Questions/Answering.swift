@@ -3,12 +3,15 @@ import GRDB
 
 extension Store {
     /// Answers a question. The same form sent twice is one answer; sent again with anything changed it is an edit of it.
+    /// - Parameter limit: of replies by mail, where it is one.
     package func answer(
-        _ question: Number<Question>, with answer: Answer, submission: String, by viewer: Viewer, at now: Instant
+        _ question: Number<Question>, with answer: Answer, submission: String, by viewer: Viewer,
+        within limit: PostingLimit? = nil, at now: Instant
     ) async throws -> Number<StoredAnswer> {
         try await write { db in
             let member = try db.author(ofAnswerTo: question, viewer)
             guard let sent = try db.answer(submittedAs: submission, by: member, for: viewer) else {
+                if let limit { try db.refuseReplies(of: member, beyond: limit, at: now) }
                 return try db.add(answer, to: question, submission: submission, by: member, at: now)
             }
             // Who goes back and changes the form puts right what they just sent: a second answer, all but the same,

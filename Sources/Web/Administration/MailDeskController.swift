@@ -19,6 +19,7 @@ struct MailDeskController: Sendable {
         let desk = try await site.store.mailDesk(bounds, for: context.viewer, at: site.now)
         let page = MailDeskPage(
             route: site.mailRoute.words, queue: MailQueueWords(desk.queue, at: site.now),
+            relayFailure: desk.relayFailure?.words(time) ?? "",
             days: zip(bounds, desk.days).map { MailDayLine($1, of: $0, time) }.reversed(),
             domains: desk.domains.map { MailDomainLine($0, time) },
             troubled: desk.troubled.map { DeskMailLine($0, time) },
@@ -109,6 +110,12 @@ extension MailQueueWords {
     }
 }
 
+extension RelayFailure {
+    fileprivate func words(_ time: ReaderTime) -> String {
+        "The server that the site gives its mails to could not be reached, or would not have them, since \(time.moment(since)); it was last tried \(time.moment(failedAt)): \(reason.withoutMailboxes) What waits is tried again by itself."
+    }
+}
+
 extension MailDayLine {
     init(_ day: MailDesk.Day, of start: Instant, _ time: ReaderTime) {
         self.init(
@@ -129,6 +136,8 @@ extension DeskMailLine {
     init(_ mail: DeskMail, _ time: ReaderTime) {
         let state =
             switch mail.state {
+            case .waiting where mail.isHeldBack: "held back"
+            case .refused where mail.isHeldBack: "refused, and mails to this address are held back"
             case .waiting where mail.attempts > 0: "waiting, tried next \(time.moment(mail.dueAt))"
             case .waiting: "waiting"
             case .sending, .handedOver: "on its way"
@@ -138,7 +147,8 @@ extension DeskMailLine {
             }
         self.init(
             number: mail.number.description, recipient: mail.recipient, kind: mail.kind,
-            writtenAt: time.moment(mail.writtenAt), state: state, reason: mail.lastError)
+            writtenAt: time.moment(mail.writtenAt), state: state, reason: mail.lastError,
+            isHeldBack: mail.isHeldBack)
     }
 }
 

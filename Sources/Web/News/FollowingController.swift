@@ -76,9 +76,19 @@ struct FollowingController: Sendable {
         let (delivery, name) = try await site.store.following(scope, for: context.viewer)
         let page = FollowPage(
             scope, called: name, delivery: delivery, chosen: refusal == nil ? nil : context.form["delivery"],
-            isMuted: try await isMuted(scope, by: context.member.number), notice: notice,
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            isMuted: try await isMuted(scope, by: context.member.number), halt: try await halt(context),
+            notice: notice, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    /// Why no mail comes to the member now.
+    private func halt(_ context: MemberContext) async throws -> String {
+        if try await site.store.suspendedAddress(of: context.member.number) != nil {
+            return "Mails to your address came back, so none is sent there now."
+        }
+        let pause = try await site.store.subscriptions(of: context.member.number).pause
+        guard pause.covers(site.now) else { return "" }
+        return pause.end.map { "Your mail is paused until \(context.visit.time.nearby($0))." } ?? "Your mail is paused."
     }
 
     /// Nil for what cannot be muted.

@@ -83,17 +83,20 @@ struct SubscriptionController: Sendable {
                 scope, name: name, delivery: form.has(field) ? form[field] : delivery?.rawValue ?? "")
         }
         let preview = try await preview(settings, context)
+        let stop = try await site.store.suspendedAddress(of: context.member.number)
         let page = SubscriptionsPage(
             scopes: rows, entry: entry(settings, form, context.member.timeZone),
-            nextDigests: next(settings, context.visit.time),
+            nextDigests: stop == nil ? next(settings, context.visit.time) : [],
             previewNote: settings.pause.covers(site.now)
-                ? "Mail is paused: this is what would be in it" : "As it would be now",
+                ? "Mail is paused: this is what would be in it"
+                : stop == nil ? "As it would be now" : "Mail is held back: this is what would be in it",
             preview: preview.groups, more: preview.more,
             muted: try await site.store.mutedScopes(of: context.viewer).map {
                 SubscriptionsPage.MutedThing($0.scope, name: $0.name)
             }, feeds: try await feeds(scopes.map { ($0.scope, $0.name ?? "") }, context),
-            getsReminders: try await site.store.wantsReminders(context.member.number), notice: notice,
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            getsReminders: try await site.store.wantsReminders(context.member.number),
+            mailStop: stop.map(MailStop.init), notice: notice, csrf: context.visit.formToken,
+            problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 
@@ -145,14 +148,16 @@ struct SubscriptionController: Sendable {
     private func preview(
         _ settings: SubscriptionSettings, _ context: MemberContext
     ) async throws -> (groups: [SubscriptionsPage.PreviewGroup], more: Int) {
-        let first = settings.due.values.min()
-        let cadences = Cadence.allCases.filter { settings.due[$0] != nil && settings.due[$0] == first }
+        guard let first = settings.due.values.min() else { return ([], 0) }
+        let cadences = Cadence.allCases.filter { settings.due[$0] == first }
         let content = try await site.store.previewDigest(for: context.member.number, cadences, at: site.now)
         var groups: [SubscriptionsPage.PreviewGroup] = []
         var rest = content.items[...]
         while let heading = rest.first?.heading {
             let group = rest.prefix { $0.heading == heading }
-            groups.append(SubscriptionsPage.PreviewGroup(heading, group.map(SubscriptionsPage.PreviewEntry.init)))
+            groups.append(
+                SubscriptionsPage.PreviewGroup(
+                    heading, group.map { SubscriptionsPage.PreviewEntry($0, at: site.now, context.visit.time) }))
             rest = rest.dropFirst(group.count)
         }
         if !content.reminders.isEmpty {
@@ -203,17 +208,22 @@ extension SubscriptionsPage.PreviewEntry {
             text: reminder.words(ReaderTime.words(ofDay: reminder.step.due)))
     }
 
-    init(_ item: DigestItem) {
+    init(_ item: DigestItem, at now: Instant, _ time: ReaderTime) {
         let (path, text): (String, String) =
             switch item.body {
             case .article(let line, _): (SitePath.discussion(line.number, line.title), "Posted by \(line.posterName)")
-            case .week(let line): (SitePath.discussion(line.number, line.title), line.clubName)
+            case .week(let line):
+                (
+                    SitePath.discussion(line.number, line.title),
+                    "\(line.clubName), \(line.schedule.words(at: now, time.inClub(line.clubZone).named))"
+                )
             case .contribution(let contribution, _):
                 (SitePath.contribution(contribution.number), "\(contribution.kind.name) by \(contribution.authorName)")
             case .synthesis(let line, _): (SitePath.discussion(line.number, line.title), line.clubName)
             case .question(let line): (SitePath.question(line.number, line.title), "Asked by \(line.authorName)")
             case .answer(let answer): (SitePath.answer(answer.number), "Answer by \(answer.authorName)")
             case .item(let found): (SitePath.inbox, found.sourceTitle)
+            case .retraction(let work): (work.reliances[0].path, work.reliances.sentence)
             }
         self.init(item.title, path: path, text: text)
     }

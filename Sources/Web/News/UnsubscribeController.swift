@@ -38,6 +38,8 @@ extension UnsubscribeCode.Ending {
         case .mailing(.promptNews, _): "Send you no more mail of what you hear of at once?"
         case .subscription: "Send you no more mail of this? The rest of what you follow stays."
         case .mailing(.reminders, _): "Send you no more reminders of what you said you would do?"
+        case .mailing(.notices, _):
+            "Tell you no more at once, by mail or under New for you, when a work is retracted or corrected? Your digests still say so of retractions."
         case .reader: "Send you no more digests of clubs? Your address is forgotten here."
         case .authorInvitations: "Send you no more invitations to discuss your articles?"
         case .panelInvitations: "Send you no more invitations to panels?"
@@ -50,6 +52,8 @@ extension UnsubscribeCode.Ending {
         case .mailing(.promptNews, _): "What you heard of at once is not mailed any more."
         case .subscription: "No mail of this will be sent to you any more."
         case .mailing(.reminders, _): "No reminder will be sent to you any more."
+        case .mailing(.notices, _):
+            "No letter about a retraction or a correction will be sent to you any more. You switch them on again under New for you."
         case .reader: "No digest will be sent to you any more, and your address is forgotten here."
         case .authorInvitations, .panelInvitations: "No invitation will be sent to this address any more."
         }

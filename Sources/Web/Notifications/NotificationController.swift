@@ -22,6 +22,7 @@ struct NotificationController: Sendable {
             muted: try await site.store.mutedMembers(of: context.member.number).map {
                 NotificationsPage.MutedPerson($0.number, $0.name)
             },
+            mailStop: try await site.store.suspendedAddress(of: context.member.number).map(MailStop.init),
             pagination: Pagination(path: SitePath.notifications, page: slice.page, hasMore: groups.hasMore),
             csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)

@@ -32,19 +32,27 @@ package struct NoticeComposer: Sendable {
             to: Mailbox(name: content.recipient.profile.name, address: content.recipient.email),
             subject: letter.heading.excerpt(150), text: letterhead.templates.render(LetterText(letter)),
             html: letterhead.templates.render(LetterHTML(letter)), date: now.date,
-            headers: [Mail.Header(.autoSubmitted, "auto-generated")])
+            headers: [Mail.Header(.autoSubmitted, "auto-generated")]
+                + letterhead.unsubscribing(stop(content), of: site))
     }
 
     private func letter(_ content: NoticeLetterContent) -> Letter {
         let title = content.article.record.heading
         let place = place(content)
         let head = content.notices.first.map(\.kind.headline) ?? ""
-        return Letter(
+        var letter = Letter(
             "\(head): \(title)", content.notices.map { $0.sentence(about: content.article.record) } + mentions(content),
             link: letterhead.origin + place.path, label: place.label,
             footing:
-                "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer on it or endorsed one that does, or follow where it is discussed or named."
+                "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer or a vote on it or endorsed an answer that does, or follow where it is discussed or named."
         )
+        letter.stopURL = letterhead.stopURL(stop(content), of: site)
+        letter.stopLabel = "Send me no more letters of this kind"
+        return letter
+    }
+
+    private func stop(_ content: NoticeLetterContent) -> UnsubscribeCode {
+        UnsubscribeCode(member: content.recipient.number, mailing: .notices)
     }
 
     /// The article, or what names it where nobody discusses the work that they may read.
@@ -55,6 +63,7 @@ package struct NoticeComposer: Sendable {
             if let contribution = content.contributions.first {
                 return (SitePath.contribution(contribution), "See what you wrote")
             }
+            if let vote = content.votes.first { return (SitePath.poll(vote), "See your vote") }
             if let answer = content.othersAnswers.first { return (SitePath.answer(answer), "See the answer") }
             if let contribution = content.othersContributions.first {
                 return (SitePath.contribution(contribution), "See where it is named")
@@ -66,17 +75,19 @@ package struct NoticeComposer: Sendable {
     /// What may have to be looked at again: what the recipient wrote, and what others did.
     private func mentions(_ content: NoticeLetterContent) -> [String] {
         [
-            mentions("What you wrote that names it", content.answers, content.contributions),
-            mentions("What others wrote that names it", content.othersAnswers, content.othersContributions),
+            mentions("What you wrote that names it", content.answers, content.contributions, content.votes),
+            mentions("What others wrote that names it", content.othersAnswers, content.othersContributions, []),
         ].compactMap(\.self)
     }
 
     private func mentions(
-        _ whose: String, _ answers: [Number<StoredAnswer>], _ contributions: [Number<Contribution>]
+        _ whose: String, _ answers: [Number<StoredAnswer>], _ contributions: [Number<Contribution>],
+        _ votes: [Number<Poll>]
     ) -> String? {
         let places =
             answers.map { letterhead.origin + SitePath.answer($0) }
             + contributions.map { letterhead.origin + SitePath.contribution($0) }
+            + votes.map { letterhead.origin + SitePath.poll($0) }
         if places.isEmpty { return nil }
         let more = places.count > 10 ? ["and \(places.count - 10) more"] : []
         return "\(whose): " + (places.prefix(10) + more).joined(separator: ", ")
@@ -85,7 +96,7 @@ package struct NoticeComposer: Sendable {
 
 extension EditorialNotice {
     /// "PubMed says that it was retracted: PMID 123."
-    fileprivate func sentence(about record: ArticleRecord) -> String {
+    func sentence(about record: ArticleRecord) -> String {
         let what =
             switch kind {
             case .retraction: "it was retracted"

@@ -168,7 +168,7 @@ extension DigestItem.Body {
         case .article(let line, _), .week(let line), .synthesis(let line, _): .discussion(line.number)
         case .question(let line): .question(line.number)
         case .answer(let answer): .question(answer.question)
-        case .item: nil
+        case .item, .retraction: nil
         }
     }
 
@@ -185,6 +185,7 @@ extension DigestItem.Body {
         case .question(let line): "question.\(line.number)"
         case .answer(let answer): "question.\(answer.question)"
         case .item(let item): "item.\(item.number)"
+        case .retraction(let work): "article.\(work.article.number)"
         }
     }
 }

@@ -14,6 +14,7 @@ extension DigestItem {
         case .question(let line): "Question: \(line.title)"
         case .answer(let answer): "\(answer.authorName) answered: \(answer.title)"
         case .item(let item): item.title
+        case .retraction(let work): [.retraction].heading(work.article.record.heading)
         }
     }
 
@@ -24,6 +25,7 @@ extension DigestItem {
         case .contribution(let contribution, _): Markdown.plainText(contribution.body)
         case .synthesis(_, let text): Markdown.plainText(text)
         case .answer(let answer): Markdown.plainText(answer.body)
+        case .retraction(let work): work.reliances.sentence
         case .week, .question, .item: title
         }
     }
@@ -66,6 +68,11 @@ extension DigestItem {
             return DigestEntry(
                 item.title, at: item.place, facts: [item.sourceTitle], because: reason, stopURL: stopURL,
                 origin: origin)
+        case .retraction(let work):
+            return DigestEntry(
+                headline, at: work.reliances[0].path,
+                facts: work.notices.map { $0.sentence(about: work.article.record) },
+                text: work.reliances.sentence, origin: origin)
         }
     }
 }

@@ -77,10 +77,22 @@ package struct LetterWriter<Kind: LetterKind>: Service {
     /// keep the others waiting.
     @discardableResult
     package func writeDue() async throws -> Int {
+        var all = 0
+        while !Task.isShuttingDownGracefully {
+            let due = try await Kind.due(in: store, at: clock())
+            let written = try await write(due)
+            all += written
+            // There may be more than one look shows; but those that nothing came of are due in the next one, too.
+            if due.count < Store.lettersAtOnce || written == 0 { break }
+        }
+        return all
+    }
+
+    private func write(_ all: [Kind.Due]) async throws -> Int {
         let now = clock()
         let site = try await store.site()
         var written = 0
-        for due in try await Kind.due(in: store, at: now) {
+        for due in all {
             do {
                 if try await Kind.write(due, in: store, with: letterhead, of: site, at: now) { written += 1 }
             } catch {

@@ -139,8 +139,9 @@ package struct MailCourier: Service {
             return .inDoubt(reason)
         } catch DeliveryFailure.notAccepted(_, let reason, let isPermanent) {
             if !isPermanent { return again(mail, reason) }
-            // Only a refusal of the recipient says anything of the address.
-            return reason.hasPrefix("RCPT") ? .bounced(Bounce(reason: reason)) : .refused(reason)
+            // Only a refusal of the recipient says anything of the address, and one of the sender nothing of the domain.
+            if reason.hasPrefix("RCPT") { return .bounced(Bounce(reason: reason)) }
+            return reason.isOfDomain ? .refused(reason) : .refusedByRelay(reason)
         } catch {
             // A file that could not be written was not delivered; neither was anything that failed before.
             return again(mail, String(describing: error))
@@ -151,13 +152,12 @@ package struct MailCourier: Service {
     private func again(_ mail: LeasedMail, _ reason: String) -> MailOutcome {
         if mail.attempts >= Self.tries {
             let end = "Given up after \(mail.attempts) tries. \(reason)"
-            return reason.hasPrefix("RCPT") ? .bounced(Bounce(reason: end)) : .refused(end)
+            if reason.hasPrefix("RCPT") { return .bounced(Bounce(reason: end)) }
+            return reason.isOfDomain ? .refused(end) : .refusedByRelay(end)
         }
         let wait = min(Span.minutes(1 << min(mail.attempts - 1, 12)), Store.longestWait)
         let due = clock() + wait
-        // What the server says of a recipient or a message may be what its domain says.
-        let isOfDomain = ["RCPT", "message"].contains { reason.hasPrefix($0) }
-        return isOfDomain ? .putOff(until: due, reason: reason) : .retry(at: due, reason: reason)
+        return reason.isOfDomain ? .putOff(until: due, reason: reason) : .retry(at: due, reason: reason)
     }
 
     private func log(_ outcome: MailOutcome, _ mail: LeasedMail) {
@@ -165,10 +165,15 @@ package struct MailCourier: Service {
         switch outcome {
         case .sent: logger.info("mail sent", metadata: facts)
         case .retry, .putOff: logger.notice("mail not sent yet", metadata: facts)
-        case .refused, .bounced: logger.warning("mail refused", metadata: facts)
+        case .refused, .refusedByRelay, .bounced: logger.warning("mail refused", metadata: facts)
         case .inDoubt: logger.warning("mail in doubt", metadata: facts)
         }
     }
+}
+
+extension String {
+    /// What the server says of a recipient or a message may be what its domain says; all else is the relay's own.
+    fileprivate var isOfDomain: Bool { ["RCPT", "message"].contains(where: hasPrefix) }
 }
 
 extension MailOutcome {

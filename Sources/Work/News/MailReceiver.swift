@@ -123,7 +123,6 @@ package struct MailReceiver: Sendable {
 
     private func post(_ reply: Reply, as viewer: Viewer) async throws -> Outcome {
         let words = MailedWords(reply.text, submission: reply.submission)
-        try await store.admitReply(reply.submission, of: reply.member, within: limit, at: clock())
         let render = try await rendering(reply.text, viewer)
         switch reply.subject {
         case .contribution(let number):
@@ -131,16 +130,18 @@ package struct MailReceiver: Sendable {
             let critique = try Critique(words.contribution, render: render)
             return .contribution(
                 try await store.contribute(
-                    critique, to: above.discussion, inReplyTo: number, by: viewer, at: clock()))
+                    critique, to: above.discussion, inReplyTo: number, by: viewer, within: limit, at: clock()))
         case .discussion(let number):
             let critique = try Critique(words.contribution, render: render)
             return .contribution(
-                try await store.contribute(critique, to: number, inReplyTo: nil, by: viewer, at: clock()))
+                try await store.contribute(critique, to: number, inReplyTo: nil, by: viewer, within: limit, at: clock())
+            )
         case .question(let number):
             let answer = try Answer(words.answer, render: render)
             return .answer(
                 try await store.answer(
-                    number, with: answer, submission: words.answer.submission, by: viewer, at: clock()))
+                    number, with: answer, submission: words.answer.submission, by: viewer, within: limit,
+                    at: clock()))
         case .news:
             throw Refusal(
                 .invalid, "The mail you answered tells of several things, and nobody can tell which of them you mean.")

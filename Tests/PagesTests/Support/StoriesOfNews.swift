@@ -26,7 +26,8 @@ extension Storybook {
             ], entry: .init(), nextDigests: [text], previewNote: text,
             preview: [.init(text, [.init(text, path: "/discussions/1", text: text)])], more: 3,
             muted: [.init(.member(1), name: text), .init(.question(1), name: nil)],
-            feeds: [FeedLink(title: text, path: "/feed")], getsReminders: true, notice: text, csrf: csrf,
+            feeds: [FeedLink(title: text, path: "/feed")], getsReminders: true,
+            mailStop: MailStop(address: text, reason: text), notice: text, csrf: csrf,
             problems: problems)
     }
 
@@ -42,7 +43,7 @@ extension Storybook {
         [
             subscriptions,
             FollowPage(
-                .discussion(1), called: text, delivery: .weekly, isMuted: false, notice: text, csrf: csrf,
+                .discussion(1), called: text, delivery: .weekly, isMuted: false, halt: text, notice: text, csrf: csrf,
                 problems: problems),
             DigestTopHTML(digest(2)), DigestTopText(digest(2)), DigestHeadingHTML(text), DigestHeadingText(text),
             DigestEntryHTML(entry), DigestEntryText(entry), DigestEndHTML(digest(2)), DigestEndText(digest(2)),
@@ -55,8 +56,8 @@ extension Storybook {
             SubscriptionsPage(
                 scopes: [], entry: .init(), nextDigests: [], previewNote: "", preview: [], more: 0, muted: [],
                 feeds: [],
-                getsReminders: false, notice: "", csrf: csrf),
-            FollowPage(.journal(text), called: text, delivery: nil, isMuted: nil, notice: "", csrf: csrf),
+                getsReminders: false, mailStop: nil, notice: "", csrf: csrf),
+            FollowPage(.journal(text), called: text, delivery: nil, isMuted: nil, halt: "", notice: "", csrf: csrf),
             DigestTopHTML(digest(0)), DigestTopText(digest(0)), DigestHeadingHTML(text), DigestHeadingText(text),
             DigestEntryHTML(bareEntry), DigestEntryText(bareEntry), DigestEndHTML(digest(0)),
             DigestEndText(digest(0)),

@@ -15,6 +15,7 @@ extension Storybook {
                     .init(.discussion(1), title: text, isMuted: false, count: 9, unread: 2, entries: entries),
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
                 ], networkNews, hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
+                mailStop: MailStop(address: text, reason: text),
                 pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
                 csrf: csrf)
         ]
@@ -23,7 +24,7 @@ extension Storybook {
     var bareNotifications: [any Page] {
         [
             NotificationsPage(
-                [], .init(), hasUnread: false, unwanted: [], muted: [],
+                [], .init(), hasUnread: false, unwanted: [], muted: [], mailStop: nil,
                 pagination: Pagination(path: "/notifications", page: 1, hasMore: false), csrf: csrf)
         ]
     }

@@ -192,12 +192,14 @@ extension Storybook {
                 entry: (email: text, uses: text, club: "1"), csrf: csrf, problems: problems),
             MailDeskPage(
                 route: (text: text, isWritten: true), queue: MailQueueWords(waiting: 2, heldBack: 1, oldest: .hours(3)),
+                relayFailure: text,
                 days: [
                     MailDayLine(name: text, short: text, sent: 1_200, failed: 1, bounced: 3),
                     MailDayLine(name: text, short: text, sent: 0, failed: 0, bounced: 0),
                 ],
                 domains: [MailDomainLine(domain: "example.org", failedAt: text, reason: text, rest: text, waiting: 2)],
-                troubled: [deskMail], tests: [deskMail],
+                troubled: [deskMail(isHeldBack: false), deskMail(isHeldBack: true)],
+                tests: [deskMail(isHeldBack: false)],
                 dropped: [DroppedMailLine(number: "1", kind: text, domain: text, by: nil, at: text)], typed: text,
                 notice: text, csrf: csrf, problems: problems),
             AuditPage(
@@ -216,8 +218,10 @@ extension Storybook {
         ]
     }
 
-    private var deskMail: DeskMailLine {
-        DeskMailLine(number: "1", recipient: text, kind: text, writtenAt: text, state: text, reason: text)
+    private func deskMail(isHeldBack: Bool) -> DeskMailLine {
+        DeskMailLine(
+            number: "1", recipient: text, kind: text, writtenAt: text, state: text, reason: text,
+            isHeldBack: isHeldBack)
     }
 
     var bareAdministration: [any Page] {
@@ -228,7 +232,8 @@ extension Storybook {
                 clubs: [], entry: (email: "", uses: "", club: ""), csrf: csrf),
             MailDeskPage(
                 route: (text: "", isWritten: false), queue: MailQueueWords(waiting: 0, heldBack: 0, oldest: nil),
-                days: [], domains: [MailDomainLine(domain: "e.org", failedAt: "", reason: "", rest: "", waiting: 0)],
+                relayFailure: "", days: [],
+                domains: [MailDomainLine(domain: "e.org", failedAt: "", reason: "", rest: "", waiting: 0)],
                 troubled: [], tests: [], dropped: [], typed: "", notice: "", csrf: csrf),
             AuditPage(
                 [], filter: .init(member: "", act: "", thing: ""), members: [], known: [], path: SitePath.audit,

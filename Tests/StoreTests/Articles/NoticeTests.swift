@@ -234,8 +234,8 @@ struct NoticeLetterTests {
         try await society.say("See 10.1000/1", in: elsewhere, by: society.ben)
         let question = try await society.ask("Which?", by: society.moderator)
         try await society.answer("This.", "10.1000/1", to: question, by: society.ben)
-        try await society.wish(society.administrator, [(.club(Society.open), .weekly)])
-        try await society.wish(society.moderator, [(.club(Society.ours), .weekly)])
+        try await society.wish(society.administrator, [(.club(Society.open), .atOnce)])
+        try await society.wish(society.moderator, [(.club(Society.ours), .atOnce)])
         try await society.notify(article, "10.1000/1", .retractedBy, "10.1000/9")
         #expect(
             try await society.letters() == [

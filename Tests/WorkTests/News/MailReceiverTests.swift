@@ -138,6 +138,22 @@ struct MailReceiverTests {
         else { throw Refusal(.invalid, "The same mail was refused.") }
     }
 
+    @Test("comes back beyond what somebody may write also where several arrive at once")
+    func atOnce() async throws {
+        let scene = try await Scene()
+        let outcomes = try await withThrowingTaskGroup(of: MailReceiver.Outcome.self) { group in
+            for number in 1...8 {
+                group.addTask {
+                    try await scene.receive("Point \(number).", to: .contribution(scene.above), id: "\(number)@x")
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        let posted = outcomes.count { if case .contribution = $0 { true } else { false } }
+        let returned = outcomes.count { if case .returned = $0 { true } else { false } }
+        #expect(posted == 3 && returned == 5)
+    }
+
     @Test(
         "is not posted where it comes from elsewhere, but comes to the member with its words, once",
         arguments: [("Mel <mel@home.example>", "mel@home.example"), ("nobody", "cannot be read")])
