@@ -84,7 +84,7 @@ extension Store {
             guard let asker else { throw Refusal.noSuch("poll") }
             let replacement = try Number<Poll>.first(db, "SELECT number FROM polls WHERE replaces = \(number)")
             let poll = row.poll(replacedBy: replacement)
-            let votes = try db.votes(in: number)
+            let votes = try db.votes("poll = \(number)")
             let pairs = votes.map {
                 (before: $0.before ?? $0.vote.choice, after: $0.before == nil ? nil : $0.vote.choice)
             }
@@ -113,7 +113,7 @@ extension Store {
             try viewer.refuseUnlessVoting(in: poll)
             try poll.refuseIfClosed(at: now)
             try poll.refuseUnlessRead(version)
-            let earlier = try db.votes(in: number).first { $0.member.number == member }
+            let earlier = try db.votes("poll = \(number) AND member = \(member)").first
             let hasPair = earlier?.before != nil
             let club = try db.club(row.club)
             let place = try row.discussion.flatMap { try db.place($0, in: club, for: viewer) }
@@ -195,18 +195,19 @@ extension Database {
     }
 
     /// Each member's latest vote, with the first one where it was changed after others were heard.
-    fileprivate func votes(in poll: Number<Poll>) throws -> [VoteReading] {
+    /// - Parameter condition: of `votes`.
+    fileprivate func votes(_ condition: SQL) throws -> [VoteReading] {
         let rows = try VoteRow.all(
             self,
             """
             SELECT votes.*, members.name, members.byline FROM votes JOIN members ON members.number = votes.member
-            WHERE poll = \(poll) ORDER BY votes.number
+            WHERE \(condition) ORDER BY votes.number
             """)
         let references = try Row.all(
             self,
             """
             SELECT vote, scheme, value, note FROM vote_references
-            WHERE vote IN (SELECT number FROM votes WHERE poll = \(poll)) ORDER BY vote, position
+            WHERE vote IN (SELECT number FROM votes WHERE \(condition)) ORDER BY vote, position
             """
         ).reduce(into: [Number<Vote>: [Reference]]()) { found, row in
             if let identifier = Identifier(row["scheme"], row["value"]) {

@@ -32,8 +32,11 @@ struct EvidenceDesk: Sendable {
     static let citationsAtOnce = 5
 
     /// What the citations in words among the references may mean; none while the references are not at fault.
-    func worksMeant(_ lines: String, _ problems: [Refusal.Problem]) async -> [WorkQuestion] {
-        guard problems.contains(where: { $0.field == "references" }) else { return [] }
+    /// - Parameter field: the name of the box they were typed in.
+    func worksMeant(
+        _ lines: String, in field: String = "references", _ problems: [Refusal.Problem]
+    ) async -> [WorkQuestion] {
+        guard problems.contains(where: { $0.field == field }) else { return [] }
         let citations = References.citationsInWords(in: lines).prefix(Self.citationsAtOnce)
         return await withTaskGroup(of: (Int, CitationMatches).self) { group in
             for (place, citation) in citations.enumerated() {
@@ -58,7 +61,10 @@ struct EvidenceDesk: Sendable {
 
 extension FormData {
     /// The references as typed, with what was chosen for citations in words.
-    var references: String { References.lines(self["references"], meaning: worksMeant) }
+    var references: String { references(in: "references") }
+
+    /// - Parameter field: the name of the box they were typed in.
+    func references(in field: String) -> String { References.lines(self[field], meaning: worksMeant) }
 
     private var worksMeant: [WorkMeant] {
         (0..<EvidenceDesk.citationsAtOnce).compactMap { place in

@@ -93,7 +93,9 @@ struct WorksheetController: Sendable {
         let page = WorksheetPage(
             content, typed, today: context.today(site.now).day, time: context.visit.time,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
-        try await site.store.read(own.comments, onWorksheetOf: context.member.number, by: context.viewer)
+        if request.isOpening {
+            try await site.store.read(own.comments, onWorksheetOf: context.member.number, by: context.viewer)
+        }
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

@@ -106,7 +106,8 @@ extension Storybook {
         entry.reason = text
         return Objection.Kind.allCases.map {
             ObjectionPage(
-                $0, of: 1, [(key: text, title: text)], entry, question: (title: text, path: "/a"), csrf: csrf,
+                $0, of: 1, [(key: text, title: text)], entry, worksMeant: worksMeant,
+                question: (title: text, path: "/a"), csrf: csrf,
                 problems: problems)
         }
     }

@@ -57,21 +57,42 @@ struct EvidenceTests {
         }
     }
 
+    /// Knows one work by its words.
+    private static let outside = OutsideWorld(
+        resolve: { Resolution(asked: $0, findings: []) },
+        match: { citation in
+            guard citation.hasPrefix("Semler") else {
+                return CitationMatches(citation: citation, candidates: [])
+            }
+            var record = ArticleRecord()
+            record.title = "Balanced crystalloids versus saline"
+            record.identifiers = [Identifier.recognise("10.1056/nejmoa1711584")].compactMap(\.self)
+            let match = CitationMatch(Claim.Statement(.crossref, record), by: .words, citation: citation)
+            return CitationMatches(citation: citation, candidates: [match])
+        })
+
+    @Test("better evidence is named in words as well, and its reader says which work is meant")
+    func betterEvidenceInWords() async throws {
+        let site = try await TestSite(outside: Self.outside)
+        let question = try await site.addQuestion()
+        _ = try await site.addAnswer(to: question)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let citation = "Semler. Balanced crystalloids versus saline"
+            let said = [("reference", citation), ("reason", "Larger.")]
+            let asked = try await browser.post("/answers/1/better-evidence", said)
+            #expect(asked.status == 422 && asked.text.contains("Which work is “\(citation)”?"))
+            #expect(asked.text.contains("Larger."))
+            let meant = [("citation-0", citation), ("work-0", "doi:10.1056/nejmoa1711584")]
+            #expect(try await browser.post("/answers/1/better-evidence", said + meant).status == 303)
+            let answer = try await site.store.question(question, for: .visitor).answers.first
+            #expect(answer?.better.map(\.work.identifier.value) == ["10.1056/nejmoa1711584"])
+        }
+    }
+
     @Test("a citation in words is looked up, and its author says which work it means")
     func inWords() async throws {
-        let outside = OutsideWorld(
-            resolve: { Resolution(asked: $0, findings: []) },
-            match: { citation in
-                guard citation.hasPrefix("Semler") else {
-                    return CitationMatches(citation: citation, candidates: [])
-                }
-                var record = ArticleRecord()
-                record.title = "Balanced crystalloids versus saline"
-                record.identifiers = [Identifier.recognise("10.1056/nejmoa1711584")].compactMap(\.self)
-                let match = CitationMatch(Claim.Statement(.crossref, record), by: .words, citation: citation)
-                return CitationMatches(citation: citation, candidates: [match])
-            })
-        let site = try await TestSite(outside: outside)
+        let site = try await TestSite(outside: Self.outside)
         let question = try await site.addQuestion()
         try await site.test { browser in
             try await browser.signIn("mel")
