@@ -24,6 +24,7 @@ struct QuestionRow: ReadRow {
     let club: Number<Club>
     let discussion: Number<Discussion>?
     let author: Number<Member>
+    let nature: Question.Nature
     let body: String
     let bodyHtml: String
     let changedAt: Instant?

@@ -6,9 +6,6 @@ import Store
 struct EvidenceDesk: Sendable {
     let site: WebSite
 
-    /// So many works that are not known here are looked up while the author waits; the others when the answer is posted.
-    private static let lookedUpAtOnce = 10
-
     /// None before the references were recognised once.
     /// - Parameter isLookedUp: whether the services outside are asked for works that are not known here.
     func fields(
@@ -48,9 +45,10 @@ struct EvidenceDesk: Sendable {
     }
 
     private func lookedUp(_ works: [CitedWork]) async -> [CitedWork] {
-        let unknown = works.indices.filter { works[$0].title.isEmpty && works[$0].identifier.isInRegistries }
+        let unknown = works.indices.filter { works[$0].title.isEmpty && works[$0].identifier.isLookedUp }
         return await withTaskGroup(of: (Int, CitedWork).self) { group in
-            for index in unknown.prefix(Self.lookedUpAtOnce) {
+            // As many as an answer may have: each answers within the seconds that the author waits, or not at all.
+            for index in unknown {
                 let work = works[index]
                 group.addTask { (index, work.told(by: await site.outside.resolve([work.identifier]))) }
             }

@@ -145,7 +145,7 @@ extension Storybook {
         entry.submission = text
         let form = AnswerForm(
             action: "/a", keepKey: "key", entry: entry, worksMeant: worksMeant, evidence: evidenceFields,
-            previewHTML: html, label: text,
+            editing: "1", previewHTML: html, label: text,
             in: problems)
         var asking = Question.Entry()
         asking.title = text
@@ -165,7 +165,9 @@ extension Storybook {
                 similar: [questionItem], csrf: csrf,
                 problems: problems), SimilarQuestions([questionItem]),
             AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),
-            AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf, problems: problems),
+            AnswerPage(
+                text, question: (title: text, path: "/a"), form: form, newer: (html: html, references: [text]), csrf: csrf,
+                problems: problems),
         ] + objectionPages + [evidenceTable(evidenceRows)]
     }
 

@@ -33,6 +33,15 @@ struct EvidenceTests {
             #expect(page.text.contains("name=\"source-0\" value=\"pmid:29768149\""))
             #expect(page.text.contains("<option value=\"2\" selected>Level 2: randomised trial"))
             #expect(page.text.contains("Unverified: a web page"))
+            #expect(page.text.contains("name=\"proposed-0\" value=\"yes\""))
+            for (proposed, isChosen) in [([("proposed-0", "yes")], false), ([], true)] {
+                let again = try await browser.post(
+                    "/questions/1/answers",
+                    [("body", "Yes."), ("references", lines), ("do", "preview"), ("source-0", "pmid:29768149")]
+                        + proposed)
+                #expect(again.text.contains("<option value=\"2\" selected>") == isChosen)
+            }
+            asked.withLock { $0.removeLast(2) }
             #expect(asked.withLock { $0 }.map { $0.map(\.label) } == [["PMID 29768149"]])
             #expect(try await site.store.question(1, for: .visitor).answers.isEmpty)
 
@@ -128,6 +137,16 @@ struct EvidenceTests {
             let page = try await browser.post(
                 "/questions/1/answers", [("body", "This."), ("references", "PMID 1"), ("do", "preview")])
             #expect(page.text.contains("pointer-0") && !page.text.contains("level-0"))
+            let forged = try await browser.post(
+                "/questions/1/answers",
+                [
+                    ("body", "This."), ("references", "PMID 1"), ("source-0", "pmid:1"), ("level-0", "1"),
+                    ("pointer-0", "p. 2"),
+                ])
+            #expect(forged.status == 303)
+            let evidence = try await site.store.question(1, for: .visitor).answers.first?.references.first?.reference
+                .evidence
+            #expect(evidence?.level == nil && evidence?.pointer == "p. 2")
         }
     }
 
