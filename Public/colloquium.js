@@ -116,7 +116,9 @@ if (asking) {
     waiting = setTimeout(async () => {
       const title = asking.elements.title.value;
       try {
-        const answer = await fetch(`${asking.dataset.similar}?${new URLSearchParams({ title })}`);
+        const address = new URL(asking.dataset.similar, location);
+        address.searchParams.set("title", title);
+        const answer = await fetch(address);
         // What comes late is about an older title.
         if (answer.ok && !answer.redirected && title === asking.elements.title.value) {
           document.getElementById("similar").innerHTML = await answer.text();

@@ -60,6 +60,12 @@ package struct Refusal: Error, Hashable, Sendable {
             "\(text) was changed or taken back meanwhile. Look at what it says now, then save yours again.")
     }
 
+    /// For a text that its author edited elsewhere while this form was open; the form comes back below what it says now.
+    package static let editedMeanwhile = Refusal(
+        .conflict,
+        "This was edited meanwhile, in another window or on another device. What it says now stands above your text: take over what you need, and save again."
+    )
+
     /// Every reason as one line.
     package var reason: String { problems.map(\.reason).joined(separator: " ") }
 }

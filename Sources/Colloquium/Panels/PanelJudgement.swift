@@ -60,8 +60,13 @@ package struct PanelVerdict: Hashable, Sendable {
         package let member: Number<Member>
         package let name: String
         package let judgement: PanelJudgement
+        /// Whether it was given before the answer was last edited.
+        package let isEarlier: Bool
 
-        package init(_ judgement: PanelJudgement, by member: Number<Member>, called name: String) {
+        package init(
+            _ judgement: PanelJudgement, by member: Number<Member>, called name: String, isEarlier: Bool = false
+        ) {
+            self.isEarlier = isEarlier
             self.judgement = judgement
             self.member = member
             self.name = name

@@ -8,6 +8,16 @@ package struct Answer: Hashable, Sendable {
         self.references = references
     }
 
+    /// The same without levels of evidence, which are those of clinical questions.
+    package var withoutLevels: Answer {
+        let bare = references.all.map { reference in
+            var evidence = reference.evidence
+            evidence.level = nil
+            return reference.with(evidence)
+        }
+        return Answer(body: body, references: References(bare[0], Array(bare.dropFirst())))
+    }
+
     /// The answer form as typed.
     package struct Entry: Hashable, Sendable {
         package var body = ""

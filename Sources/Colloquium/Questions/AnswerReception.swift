@@ -5,6 +5,9 @@ package struct AnswerReception: Hashable, Sendable {
     /// A panel stands behind it, and nothing it rests on was retracted.
     package var isPanelEndorsed = false
     package var endorsements = 0
+    /// Before the answer was last edited; so many of the endorsements.
+    package var isAcceptedEarlier = false
+    package var earlierEndorsements = 0
     /// Members who endorsed it or doubted a reference of it, each counted once.
     package var members = 0
     /// The highest level of evidence that counts.

@@ -8,10 +8,26 @@ extension Prose {
         linkedWorks.including(Self.works(in: words.split(separator: " ").map(String.init)))
     }
 
-    private var linkedWorks: [Identifier] {
+    /// All that an answer could rest on: the works a text names, the pages it links to, and books by their labelled ISBN.
+    package var citedSources: Set<Identifier> {
+        Set(citedWorks + links.compactMap(Identifier.recognise) + Self.books(in: words.split(separator: " ")))
+    }
+
+    private var linkedWorks: [Identifier] { links.compactMap(Identifier.recogniseWork) }
+
+    private var links: [String] {
         guard html.has("href=\"") else { return [] }
-        return html.matches(of: /href="([^"]*)"/).compactMap { match in
-            Identifier.recogniseWork(String(match.1).replacing("&amp;", with: "&"))
+        return html.matches(of: /href="([^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
+    }
+
+    private static func books(in words: [Substring]) -> [Identifier] {
+        words.indices.filter { words[$0].lowercased().contains("isbn") }.compactMap { index in
+            let label = String(words[index].drop { !$0.isLetter })
+            // The number may stand behind the label without a space, or in five groups of its own.
+            return (0...5).lazy.compactMap { count in
+                let number = words[(index + 1)...].prefix(count).joined(separator: " ")
+                return Identifier.recognise([label, number].joined(separator: " ").trimmedOfSentenceMarks)
+            }.first { $0.scheme == .isbn }
         }
     }
 
@@ -40,8 +56,7 @@ extension Prose {
     /// A word as it stands, or without the marks that a sentence leaves at its end.
     private static func work(_ word: String) -> Identifier? {
         if let whole = Identifier.recogniseWork(word) { return whole }
-        var word = word
-        while let last = word.last, ".,;:!?)]}>\"'”’".contains(last) { word.removeLast() }
+        let word = word.trimmedOfSentenceMarks
         return word.isEmpty ? nil : Identifier.recogniseWork(word)
     }
 
@@ -53,5 +68,13 @@ extension Prose {
         let scheme = Identifier.Scheme(rawValue: String(label.lowercased().prefix { $0 != ":" }))
         let value = String(word.prefix { !",;)]".contains($0) })
         return scheme.flatMap { Identifier($0, value) }.map { [$0] } ?? []
+    }
+}
+
+extension String {
+    fileprivate var trimmedOfSentenceMarks: String {
+        var text = self
+        while let last = text.last, " .,;:!?)]}>\"'”’".contains(last) { text.removeLast() }
+        return text
     }
 }

@@ -20,6 +20,8 @@ package struct Evidence: Hashable, Sendable {
         /// The reference it is about, by `Identifier.key`.
         package var source = ""
         package var level = ""
+        /// Whether a level was proposed for it before: one that was taken away then stays away.
+        package var wasProposed = false
         package var pointer = ""
         package var quotation = ""
         package var participants = ""
@@ -36,6 +38,7 @@ extension Evidence.Entry {
         let evidence = reference.evidence
         source = reference.identifier.key
         level = evidence.level.map { String($0.rawValue) } ?? ""
+        wasProposed = true
         pointer = evidence.pointer
         quotation = evidence.quotation
         participants = evidence.participants.map { String($0) } ?? ""

@@ -38,8 +38,11 @@ package struct Identifier: Hashable, Sendable {
 }
 
 extension Identifier {
-    /// Whether registries answer to it; nothing outside is asked for any other.
+    /// Whether registries answer to it: what none of them has does not exist.
     package var isInRegistries: Bool { Scheme.inRegistries.contains(scheme) }
+
+    /// Whether services outside are asked for it: of books Crossref has some. An address is never fetched.
+    package var isLookedUp: Bool { isInRegistries || scheme == .isbn }
 }
 
 extension Identifier.Scheme {

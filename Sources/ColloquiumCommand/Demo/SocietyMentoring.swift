@@ -85,6 +85,10 @@ extension SocietyLoader {
         entry.trainee = told.trainee ?? ""
         entry.audience = told.audience
         entry.submission = told.key
+        if let trainee = told.trainee {
+            try await store.letGuide(
+                number(told.owner), by: viewer(trainee), at: ago(days: told.daysAgo + 20))
+        }
         let kind = MentoringListing.Kind(rawValue: told.kind) ?? .request
         return try await store.addListing(
             MentoringListing.Draft(entry, kind, today: day(ago: told.daysAgo)), by: viewer(told.owner),

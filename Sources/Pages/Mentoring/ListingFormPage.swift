@@ -43,9 +43,11 @@ package struct ListingFormPage: SitePage {
 
     /// What only a request says.
     struct Needed: Sendable {
-        /// None where it is set already whom it is for.
-        let traineeField: [Field]
+        /// None where it is set already whom it is for, or where the member guides nobody.
+        let traineeChoice: [Choice]
         let traineeText: String
+        /// Where one asks to guide somebody, for whoever guides nobody.
+        let guidingPath: [String]
         let lastDay: Field
     }
 
@@ -66,7 +68,8 @@ package struct ListingFormPage: SitePage {
     }
 
     package init(
-        _ entry: MentoringListing.Entry, _ kind: MentoringListing.Kind, changing changed: Changed? = nil, csrf: String,
+        _ entry: MentoringListing.Entry, _ kind: MentoringListing.Kind,
+        for trainees: [(handle: Handle, name: String)] = [], changing changed: Changed? = nil, csrf: String,
         problems found: [Refusal.Problem] = []
     ) {
         let role = MentoringRole(rawValue: entry.role)
@@ -98,7 +101,7 @@ package struct ListingFormPage: SitePage {
             "pace", "How often, and how long?", value: entry.pace, hint: "Such as: an hour a month, for half a year.",
             in: found)
         offered = kind == .offer ? [Offered(entry, in: found)] : []
-        needed = kind == .request ? [Needed(entry, changed, in: found)] : []
+        needed = kind == .request ? [Needed(entry, trainees, changed, in: found)] : []
         audience = .mentoringAudience(entry.audience, kind, in: found)
         named = .named(entry.named, in: found)
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
@@ -130,17 +133,22 @@ extension ListingFormPage.Offered {
 
 extension ListingFormPage.Needed {
     fileprivate init(
-        _ entry: MentoringListing.Entry, _ changed: ListingFormPage.Changed?, in found: [Refusal.Problem]
+        _ entry: MentoringListing.Entry, _ trainees: [(handle: Handle, name: String)],
+        _ changed: ListingFormPage.Changed?, in found: [Refusal.Problem]
     ) {
-        traineeField =
-            changed == nil
+        let isRefused = found.contains { $0.field == "trainee" }
+        traineeChoice =
+            changed == nil && (!trainees.isEmpty || isRefused)
             ? [
-                Field(
-                    "trainee", "For a trainee you guide", value: entry.trainee,
+                Choice(
+                    "trainee", "For whom?",
+                    options: [("", "Myself")] + trainees.map { ("@\($0.handle.rawValue)", $0.name) },
+                    chosen: entry.trainee,
                     hint:
-                        "Their handle, such as @ada; leave it empty to look for somebody for yourself. They are asked first, and nobody else is shown it before they say yes.",
+                        "A trainee you guide is asked first, and nobody else is shown it before they say yes.",
                     in: found)
             ] : []
+        guidingPath = changed == nil && traineeChoice.isEmpty ? [SitePath.guiding] : []
         let name = changed?.traineeName ?? ""
         traineeText = name.isEmpty ? "" : "It is for \(name), who is asked again when you change what they said yes to."
         lastDay = .day("last-day", "Until when do you look?", value: entry.lastDay, in: found)

@@ -34,7 +34,10 @@ extension MentoringListing {
         if owner.number != reader, let consent = need?.consent, consent != .given {
             return consent == .waiting ? "Waits for your answer" : "You said no: nobody is shown it"
         }
-        if isPaused { return "Paused: nobody finds it or can answer it" }
+        if isPaused {
+            let reason = need?.trainee.map { ". It pauses by itself once \($0.name) found somebody" } ?? ""
+            return "Paused: nobody finds it or can answer it\(owner.number == reader ? reason : "")"
+        }
         switch side {
         case .offer(let room):
             if audience == .onlyMe { return "Only you see it, so nobody can find it" }

@@ -40,18 +40,6 @@ package struct NetworkPage: SitePage {
         let contactAction: String
     }
 
-    struct MeetingLine: Sendable {
-        let oneName: String
-        let onePath: String
-        let oneNumber: String
-        let otherName: String
-        let otherPath: String
-        let otherNumber: String
-        let meetingReason: String
-        /// Where both are members.
-        let introducePath: [String]
-    }
-
     /// What a network is looked at by its owner with.
     package struct Surroundings: Sendable {
         package let today: String
@@ -126,23 +114,6 @@ extension NetworkPage.Drift {
         let last = tie.lastContact.map { "Last in touch \($0)" } ?? "No contact noted"
         driftText = "\(last); \(tie.rhythm?.words ?? "") was due \(due)."
         contactAction = SitePath.contacts(with: tie.number)
-    }
-}
-
-extension NetworkPage.MeetingLine {
-    fileprivate init(_ meeting: Meeting) {
-        (oneName, otherName) = (meeting.one.node.name, meeting.other.node.name)
-        (onePath, otherPath) = (SitePath.tie(meeting.one.number), SitePath.tie(meeting.other.number))
-        (oneNumber, otherNumber) = (meeting.one.number.description, meeting.other.number.description)
-        introducePath =
-            if let one = meeting.one.node.member, let other = meeting.other.node.member {
-                [SitePath.newIntroduction(of: one, and: other)]
-            } else {
-                []
-            }
-        let places = [meeting.one, meeting.other].map(\.node.affiliation).filter { !$0.isEmpty }
-        let apart = places.count == 2 ? ", one at \(places[0]) and one at \(places[1])" : ""
-        meetingReason = "Both care about \(meeting.topics.joined(separator: ", "))\(apart)."
     }
 }
 

@@ -42,10 +42,9 @@ extension Tab {
     static func network(current: String) -> [Tab] {
         list(
             [
-                ("Map", SitePath.network), ("Worksheet", SitePath.worksheet), ("Guiding", SitePath.guiding),
+                ("Map", SitePath.network), ("Add", SitePath.newTie), ("Worksheet", SitePath.worksheet),
                 ("Mentoring", SitePath.mentoring), ("Suggestions", SitePath.suggestions),
-                ("Introductions", SitePath.introductions), ("Add", SitePath.newTie),
-                ("From a file", SitePath.networkUpload), ("Sharing", SitePath.networkSharing),
+                ("Introductions", SitePath.introductions), ("Sharing", SitePath.networkSharing),
             ], current)
     }
 }

@@ -5,11 +5,12 @@ package struct NetworkUploadPage: SitePage {
     package static let template = "network/upload"
 
     package let pageTitle = "Add people from a file"
-    let tabs = Tab.network(current: SitePath.networkUpload)
+    let tabs = Tab.network(current: SitePath.newTie)
     let csrf: String
     let problems: [FormProblem]
     let fileError: String
     let uploadAction = SitePath.networkUpload
+    let addPath = SitePath.newTie
     let choiceAction = SitePath.uploadChoices
     let discardAction = SitePath.uploadRemoval
     let noticeText: String

@@ -7,6 +7,8 @@ package struct TieFormPage: SitePage {
     package let pageTitle: String
     let tabs = Tab.network(current: SitePath.newTie)
     let csrf: String
+    /// Where many are added at once; none where one is told already whom it is about.
+    let uploadPath: [String]
     let problems: [FormProblem]
     let tieAction: String
     let tieKey: String
@@ -61,6 +63,7 @@ package struct TieFormPage: SitePage {
             tie != nil
             ? "Change your tie to \(name)" : member.map { "Add \($0.name) to your network" } ?? "Add to your network"
         self.csrf = csrf
+        uploadPath = tie == nil && member == nil ? [SitePath.networkUpload] : []
         problems = FormProblem.list(found)
         tieAction = tie.map { SitePath.edit($0) } ?? SitePath.ties
         tieKey = SitePath.keepKey(of: tie)

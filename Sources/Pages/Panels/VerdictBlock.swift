@@ -29,6 +29,7 @@ struct VerdictBlock: Sendable {
     }
 
     private static func line(_ words: String, _ signed: [PanelVerdict.Signed]) -> [String] {
-        signed.isEmpty ? [] : ["\(words) \(signed.map(\.name).joined(separator: ", "))"]
+        let names = signed.map { $0.name + ($0.isEarlier ? " (before it was last edited)" : "") }
+        return signed.isEmpty ? [] : ["\(words) \(names.joined(separator: ", "))"]
     }
 }

@@ -69,6 +69,7 @@ package struct AnswerBlock: Sendable {
     /// Only its author is shown one that is held back.
     let isHeld: Bool
     let isAccepted: Bool
+    let isAcceptedEarlier: Bool
     /// "Endorsed by 3 members"; empty where nobody did.
     let endorsementsText: String
     let verdicts: [VerdictBlock]
@@ -109,12 +110,16 @@ package struct AnswerBlock: Sendable {
         isWithdrawn = withdrawn
         isHeld = held && !withdrawn
         isAccepted = reception.isAccepted
+        isAcceptedEarlier = reception.isAcceptedEarlier
         answerHTML = withdrawn ? "" : html
         self.references = withdrawn ? [] : references
         self.better = withdrawn ? [] : better
         citedNoticesHTML = withdrawn ? "" : CitedNoticeLine.html(notices)
         let count = withdrawn ? 0 : reception.endorsements
-        endorsementsText = count == 0 ? "" : "Endorsed by \(count == 1 ? "1 member" : "\(count) members")"
+        let earlier = reception.earlierEndorsements
+        let before = earlier == 0 ? "" : "\(earlier == count ? "" : ", \(earlier) of them") before it was last edited"
+        endorsementsText =
+            count == 0 ? "" : "Endorsed by \(count == 1 ? "1 member" : "\(count) members")\(before)"
         self.verdicts =
             withdrawn ? [] : verdicts.map { VerdictBlock($0, isStanding: reception.isPanelEndorsed) }
         editPath = rights.mayEdit ? [SitePath.edit(number)] : []

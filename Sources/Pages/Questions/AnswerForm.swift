@@ -9,13 +9,16 @@ package struct AnswerForm: Sendable {
     let worksMeant: [WorkQuestion]
     let evidenceFields: [EvidenceFields]
     let submission: String
+    /// The revision that is edited; none where it is a new answer.
+    let editedRevision: [String]
     let screening: [ScreenChoice]
     let previewHTML: [String]
     let submitLabel: String
 
     package init(
         action: String, keepKey: String, entry: Answer.Entry, worksMeant: [WorkQuestion] = [],
-        evidence: [EvidenceFields] = [], previewHTML: String = "", label: String = "Answer",
+        evidence: [EvidenceFields] = [], editing revision: String = "", previewHTML: String = "",
+        label: String = "Answer",
         in problems: [Refusal.Problem] = []
     ) {
         answerAction = action
@@ -29,6 +32,7 @@ package struct AnswerForm: Sendable {
         self.worksMeant = worksMeant
         evidenceFields = evidence
         submission = entry.submission
+        editedRevision = revision.isEmpty ? [] : [revision]
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
         submitLabel = label

@@ -7,6 +7,8 @@ package struct EvidenceFields: Sendable {
     let sourceKey: String
     let evidenceNumber: String
     let evidenceID: String
+    /// By its field's name: a level was proposed, now or before.
+    let proposed: [String]
     /// None where the question is not clinical: levels are those of clinical evidence.
     let level: [Choice]
     let pointer: Field
@@ -19,7 +21,8 @@ package struct EvidenceFields: Sendable {
 
     /// - Parameters:
     ///   - place: of the reference in the list, from 0.
-    ///   - entry: what was typed before; nil where the reference is new in the form, so that its level is proposed.
+    ///   - entry: what was typed before; nil where the reference is new in the form. Its level is proposed once, as soon as
+    ///     its design is known.
     package init(
         _ reference: Reference, _ work: CitedWork, at place: Int, _ entry: Evidence.Entry?, nature: Question.Nature,
         aim: Question.Aim?, in problems: [Refusal.Problem] = []
@@ -30,9 +33,11 @@ package struct EvidenceFields: Sendable {
         evidenceNumber = String(place + 1)
         evidenceID = "evidence-\(place)"
         let typed = entry ?? Evidence.Entry()
+        let usual = aim.flatMap { aim in work.design.flatMap { EvidenceLevel(usualFor: aim, $0) } }
+        proposed = usual != nil || entry?.wasProposed == true ? ["proposed-\(place)"] : []
         level =
             nature == .clinical
-            ? [Choice.level(at: place, work.design, aim, entry: entry, in: problems)] : []
+            ? [Choice.level(at: place, work.design, aim, proposed: usual, entry: entry, in: problems)] : []
         pointer = Field("pointer-\(place)", "Page, table or figure", value: typed.pointer, in: problems)
         quotation = Field("quotation-\(place)", "Quotation", value: typed.quotation, in: problems)
         let table = [
@@ -47,10 +52,9 @@ package struct EvidenceFields: Sendable {
 
 extension Choice {
     fileprivate static func level(
-        at place: Int, _ design: PublishedDesign?, _ aim: Question.Aim?, entry: Evidence.Entry?,
-        in problems: [Refusal.Problem]
+        at place: Int, _ design: PublishedDesign?, _ aim: Question.Aim?, proposed: EvidenceLevel?,
+        entry: Evidence.Entry?, in problems: [Refusal.Problem]
     ) -> Choice {
-        let proposed = aim.flatMap { aim in design.flatMap { EvidenceLevel(usualFor: aim, $0) } }
         let options = EvidenceLevel.allCases.map { level in
             let studies = aim.map { level.studies(for: $0) } ?? ""
             return (value: "\(level.rawValue)", label: studies.isEmpty ? level.name : "\(level.name): \(studies)")
@@ -60,6 +64,7 @@ extension Choice {
         }
         return Choice(
             "level-\(place)", "Level of evidence", options: [("", "Not said")] + options,
-            chosen: entry?.level ?? proposed.map { "\($0.rawValue)" } ?? "", hint: hint ?? "", in: problems)
+            chosen: entry.flatMap { $0.level.isEmpty && !$0.wasProposed ? nil : $0.level }
+                ?? proposed.map { "\($0.rawValue)" } ?? "", hint: hint ?? "", in: problems)
     }
 }

@@ -15,18 +15,20 @@ package struct ObjectionPage: SitePage {
     let doubted: [Choice]
     /// The better reference.
     let named: [Field]
+    let worksMeant: [WorkQuestion]
     let reason: Field
     let screening: [ScreenChoice]
 
     package init(
         _ kind: Objection.Kind, of answer: Number<StoredAnswer>, _ references: [(key: String, title: String)],
-        _ entry: Objection.Entry, question: (title: String, path: String), csrf: String,
-        problems: [Refusal.Problem] = []
+        _ entry: Objection.Entry, worksMeant: [WorkQuestion] = [], question: (title: String, path: String),
+        csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         (questionTitle, questionPath) = question
         objectionAction = SitePath.objections(kind, of: answer)
         self.problems = FormProblem.list(problems)
+        self.worksMeant = kind == .betterEvidence ? worksMeant : []
         reason = Field("reason", "Why", value: entry.reason, required: true, in: problems)
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         switch kind {
@@ -46,7 +48,8 @@ package struct ObjectionPage: SitePage {
             named = [
                 Field(
                     "reference", "The better reference", value: entry.reference,
-                    hint: "A DOI, PMID, PMCID, ISBN or web address.", required: true, in: problems)
+                    hint: "A DOI, PMID, PMCID, ISBN or web address, or a citation in words.", required: true,
+                    in: problems)
             ]
         }
     }

@@ -131,7 +131,7 @@ package struct AskPage: SitePage {
     let preview: [Preview]
     /// Asked before, shown beside the preview and while one writes.
     let similar: [QuestionItem]
-    let similarPath = SitePath.similarQuestions
+    let similarPath: String
 
     package init(
         _ entry: Question.Entry, clubs: [(Number<Club>, String)], specialties: [String] = [], discussionTitle: String,
@@ -145,6 +145,7 @@ package struct AskPage: SitePage {
         self.preview = preview.map { [Preview($0)] } ?? []
         self.csrf = csrf
         self.similar = similar
+        similarPath = SitePath.similarQuestions(besides: number)
         self.problems = FormProblem.list(problems)
         title = Field(
             "title", "The question", value: entry.title, hint: "In one sentence, as you would ask a colleague.",
@@ -201,12 +202,21 @@ package struct AnswerPage: SitePage {
     let questionPath: String
     let problems: [FormProblem]
     let form: AnswerForm
+    /// What it says by now, where it was edited elsewhere meanwhile.
+    let newer: [Newer]
 
+    struct Newer: Sendable {
+        let newerHTML: String
+        let newerReferences: [String]
+    }
+
+    /// - Parameter newer: what it says by now, with its references in lines, where it was edited elsewhere meanwhile.
     package init(
-        _ pageTitle: String, question: (title: String, path: String), form: AnswerForm, csrf: String,
-        problems: [Refusal.Problem] = []
+        _ pageTitle: String, question: (title: String, path: String), form: AnswerForm,
+        newer: (html: String, references: [String])? = nil, csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.pageTitle = pageTitle
+        self.newer = newer.map { [Newer(newerHTML: $0.html, newerReferences: $0.references)] } ?? []
         questionTitle = question.title
         questionPath = question.path
         self.form = form

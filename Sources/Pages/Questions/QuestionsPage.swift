@@ -12,15 +12,15 @@ package struct QuestionItem: Sendable {
     let questionClub: String
     /// Empty for none.
     let questionSpecialty: String
-    /// How the first answer begins; empty where it is not told here.
-    let answerExcerpt: String
+    /// How the first answers begin; none where it is not told here.
+    let answerExcerpts: [String]
 
     package init(
         _ number: Number<Question>, title: String, nature: Question.Nature, asker: String, askedAt: Instant,
-        answers: Int, club: String, specialty: String = "", firstAnswer: String = "",
+        answers: Int, club: String, specialty: String = "", openings: [String] = [],
         time: ReaderTime
     ) {
-        answerExcerpt = firstAnswer
+        answerExcerpts = openings
         questionSpecialty = specialty
         questionTitle = title
         questionPath = SitePath.question(number, title)

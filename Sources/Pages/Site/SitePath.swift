@@ -141,7 +141,10 @@ package enum SitePath {
     package static func question(_ number: Number<Question>) -> String { "\(questions)/\(number)" }
     package static func edit(_ number: Number<Question>) -> String { "\(questions)/\(number)/edit" }
     package static func withdrawal(_ number: Number<Question>) -> String { "\(questions)/\(number)/withdrawal" }
-    package static let similarQuestions = "\(questions)/similar"
+    /// - Parameter own: the question that is being changed.
+    package static func similarQuestions(besides own: Number<Question>?) -> String {
+        "\(questions)/similar" + (own.map { "?changing=\($0)" } ?? "")
+    }
     package static func evidence(_ number: Number<Question>) -> String { "\(questions)/\(number)/evidence" }
     package static func references(of number: Number<Question>, as ending: String) -> String {
         "\(questions)/\(number)/references.\(ending)"

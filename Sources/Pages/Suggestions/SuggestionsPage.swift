@@ -11,11 +11,16 @@ package struct SuggestionsPage: SitePage {
     let dismissAction = SitePath.suggestionDismissals
     let settingPath = SitePath.suggestingSetting
     let settingText: String
+    /// Where a place can be given: without one nobody is known to be from elsewhere.
+    let profilePath: [String]
 
-    /// - Parameter isSuggested: whether the reader is suggested to others.
-    package init(_ suggestions: [Suggestion], isSuggested: Bool, csrf: String) {
+    /// - Parameters:
+    ///   - isSuggested: whether the reader is suggested to others.
+    ///   - isPlaced: whether the reader gave an institution or a country.
+    package init(_ suggestions: [Suggestion], isSuggested: Bool, isPlaced: Bool, csrf: String) {
         self.suggestions = suggestions.map(SuggestionLine.init)
         settingText = isSuggested ? "You may be suggested to others, too." : "You are suggested to nobody."
+        profilePath = isPlaced ? [] : [SitePath.profileSettings]
         self.csrf = csrf
     }
 }

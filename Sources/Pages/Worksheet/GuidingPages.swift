@@ -5,7 +5,7 @@ package struct GuidingPage: SitePage {
     package static let template = "worksheet/guiding"
 
     package let pageTitle = "Guiding"
-    let tabs = Tab.network(current: SitePath.guiding)
+    let tabs = Tab.network(current: SitePath.worksheet)
     let csrf: String
     let problems: [FormProblem]
     let guides: [Person]

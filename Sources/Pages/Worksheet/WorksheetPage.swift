@@ -24,6 +24,7 @@ package struct WorksheetPage: SitePage {
     let newGoalPath = SitePath.newGoal
     let printPath = SitePath.worksheetPrint
     let sharingPath = SitePath.worksheetSharing
+    let guidingPath = SitePath.guiding
     let sharingText: String
     let remindersText: String
     let remindersAction: String

@@ -46,10 +46,10 @@ extension Worksheet.Strategy {
         switch self {
         case .profile: ("Your profile", SitePath.profileSettings)
         case .resources: ("Post an article", SitePath.newArticle)
-        case .mentors: ("Guiding", SitePath.guiding)
+        case .mentors: ("Mentors, coaches and sponsors", SitePath.mentoring)
         case .conferences: ("Ask what you heard about", SitePath.newQuestion)
         case .journalClub: ("Discussions", SitePath.discussions)
-        case .weakTies: ("Add somebody", SitePath.newTie)
+        case .weakTies: ("Members beyond your circle", SitePath.suggestions)
         case .scholarship: ("Members", SitePath.members)
         case .international:
             ("Ties abroad", SitePath.network(NetworkFilter(locality: Tie.Locality.international.rawValue)))

@@ -34,7 +34,7 @@ extension Database {
     }
 
     func lookAfter(_ works: some Sequence<Identifier>, at now: Instant) throws {
-        for work in works where work.isInRegistries {
+        for work in works where work.isLookedUp {
             let known = try articles(known: [work]).first
             try expectRecheck(of: known ?? addReference(work, at: now), at: now)
         }

@@ -2,7 +2,7 @@ package import Colloquium
 import GRDB
 
 extension Store {
-    /// Asks the author of a contribution for a reference; it is marked until its text names one more work. Asking twice
+    /// Asks the author of a contribution for a reference; it is marked until its text names one more source. Asking twice
     /// changes nothing.
     /// - Throws: a refusal for who may not contribute, for the author, and once the text can no longer be changed.
     package func askForReference(
@@ -49,14 +49,9 @@ extension Store {
 }
 
 extension Database {
-    func worksNamed(in contribution: Number<Contribution>) throws -> Set<Identifier> {
-        let rows = try Row.all(self, "SELECT scheme, value FROM citations WHERE contribution = \(contribution)")
-        return Set(rows.compactMap(Identifier.init))
-    }
-
-    /// Once its text names a work that it did not name before, a contribution is asked for no reference any more.
-    func clearRequests(in contribution: Number<Contribution>, unlessNamed before: Set<Identifier>) throws {
-        if try worksNamed(in: contribution).isSubset(of: before) { return }
+    /// Once its text names a source that it did not name before, a contribution is asked for no reference any more.
+    func clearRequests(in contribution: Number<Contribution>, saying body: Prose, insteadOf before: Prose) throws {
+        if body.citedSources.isSubset(of: before.citedSources) { return }
         try run("DELETE FROM citation_requests WHERE contribution = \(contribution)")
     }
 

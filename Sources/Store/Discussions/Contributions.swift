@@ -80,10 +80,7 @@ extension Store {
             }
             if old.body == critique.body.source, old.kind == critique.kind { return }
             guard old.revision == revision else {
-                throw Refusal(
-                    .conflict,
-                    "This was edited meanwhile, in another window or on another device. What it says now stands above your text: take over what you need, and save again."
-                )
+                throw Refusal.editedMeanwhile
             }
             try db.run(
                 """
@@ -97,9 +94,9 @@ extension Store {
                     body_html = \(critique.body.html), revision = revision + 1, edited_at = \(now)
                 WHERE number = \(number)
                 """)
-            let named = try db.worksNamed(in: number)
             try db.noteWorks(in: number, critique.body, at: now)
-            try db.clearRequests(in: number, unlessNamed: named)
+            try db.clearRequests(
+                in: number, saying: critique.body, insteadOf: Prose(source: old.body, html: old.bodyHtml))
             try db.index(.contribution, number.rawValue, title: "", body: critique.body.words)
             let before = TextReference.handles(in: old.body)
             let after = TextReference.handles(in: critique.body.source)

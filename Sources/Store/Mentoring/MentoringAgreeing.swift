@@ -114,15 +114,7 @@ extension Store {
         try await write { db in
             let agreement = try db.agreement(number, of: member)
             guard agreement.isRunning else { return }
-            try db.run(
-                """
-                UPDATE mentoring_agreements SET ended_at = max(began_at, \(now)), ended_by = \(member),
-                    thanks = \(parting.words)
-                WHERE number = \(number)
-                """)
-            try db.run(
-                "UPDATE mentoring_terms SET answer = 'taken-back' WHERE agreement = \(number) AND answer = 'proposed'")
-            try db.run("DELETE FROM mentoring_tellings WHERE agreement = \(number) AND settled_at IS NULL")
+            try db.end(number, by: member, saying: parting.words, at: now)
             if let other = agreement.other(than: member) {
                 try db.tell(other.number, .ended, of: .agreement(number), by: member, at: now)
             }

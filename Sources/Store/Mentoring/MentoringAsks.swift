@@ -37,9 +37,10 @@ extension Database {
     /// - Parameters:
     ///   - condition: on `mentoring_asks`.
     ///   - reader: who is to know the people in them.
-    func asks(_ condition: SQL, for reader: Number<Member>) throws -> [MentoringAsk] {
+    ///   - limit: how many; negative for all of them.
+    func asks(_ condition: SQL, for reader: Number<Member>, upTo limit: Int = 200) throws -> [MentoringAsk] {
         let rows = try AskRow.all(
-            self, "SELECT * FROM mentoring_asks WHERE \(condition) ORDER BY number DESC LIMIT 200")
+            self, "SELECT * FROM mentoring_asks WHERE \(condition) ORDER BY number DESC LIMIT \(limit)")
         if rows.isEmpty { return [] }
         let people = try mentoringPeople(rows.flatMap { [$0.giver, $0.taker] }, for: reader)
         return rows.compactMap { row in

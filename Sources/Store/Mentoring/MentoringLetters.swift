@@ -128,15 +128,18 @@ extension Database {
         let zones = try zones(of: dated)
         return try dated.flatMap { agreement in
             try [agreement.giver, agreement.taker].compactMap { $0?.number }.compactMap { member in
-                try untoldDay(of: agreement, for: member, on: WallTime(now, in: zones[member] ?? "UTC").day)
+                guard let zone = zones[member] else { return nil }
+                return try untoldDay(of: agreement, for: member, on: WallTime(now, in: zone).day)
             }
         }
     }
 
+    /// The time zones of those who are told anything.
     private func zones(of agreements: [MentoringAgreement]) throws -> [Number<Member>: String] {
         let members = agreements.flatMap { [$0.giver, $0.taker].compactMap { $0?.number.rawValue } }
         return try Row.all(
-            self, "SELECT number, time_zone FROM members WHERE number IN \(SQL.list(members))"
+            self,
+            "SELECT number, time_zone FROM members WHERE number IN \(SQL.list(members)) AND \(SQL.isActiveMember)"
         ).reduce(into: [:]) { $0[$1["number"]] = $1["time_zone"] }
     }
 
@@ -163,9 +166,7 @@ extension SQL {
     /// Whether what a row of `mentoring_tellings` tells is so still, and the member of its row of `members` would hear it.
     fileprivate static func tellingStands(at now: Instant) -> SQL {
         """
-        (\(SQL.isActiveMember) AND reminders AND \(tellingHolds)
-            AND NOT EXISTS (SELECT 1 FROM member_blocks WHERE blocker = mentoring_tellings.member AND blocked = actor
-                OR blocker = actor AND blocked = mentoring_tellings.member)
+        (\(SQL.isActiveMember) AND reminders AND \(tellingHolds) AND \(isHeard)
             AND (reason <> 'asked' OR EXISTS (SELECT 1 FROM mentoring_asks
                 WHERE number = mentoring_tellings.ask AND ends_at > \(now))))
         """

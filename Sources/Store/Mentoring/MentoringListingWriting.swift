@@ -141,7 +141,13 @@ extension Database {
             self, "SELECT number FROM members WHERE handle = \(handle) AND \(SQL.isActiveMember)")
         guard let number else { throw Refusal.invalid("trainee", "There is no member @\(handle.rawValue).") }
         if number == owner {
-            throw Refusal.invalid("trainee", "That is you: leave this empty for a request for yourself.")
+            throw Refusal.invalid("trainee", "That is you: choose yourself for a request for yourself.")
+        }
+        let isGuided = try Bool.first(
+            self, "SELECT 1 FROM guidings WHERE trainee = \(number) AND educator = \(owner) AND agreed_at IS NOT NULL")
+        guard isGuided != nil else {
+            throw Refusal.invalid(
+                "trainee", "You do not guide @\(handle.rawValue). Ask them first whether you may, under Guiding.")
         }
         return number
     }

@@ -148,9 +148,16 @@ private struct TellingRow: ReadRow {
 extension SQL {
     /// Whether a row of `mentoring_tellings` is news for a member.
     static func unreadTelling(of member: Number<Member>) -> SQL {
-        """
-        (mentoring_tellings.member = \(member) AND read_at IS NULL AND \(SQL.tellingHolds)
-            AND (actor IS NULL OR actor NOT IN \(SQL.blocked(with: member))))
-        """
+        "(mentoring_tellings.member = \(member) AND read_at IS NULL AND \(SQL.tellingHolds) AND \(SQL.isHeard))"
     }
+
+    /// Whether the member of a row of `mentoring_tellings` hears of who did it: neither mutes nor blocks them. Of whoever
+    /// blocks the member they hear an end, as of anybody: silence would tell of the block.
+    static let isHeard: SQL = """
+        (actor IS NULL OR NOT EXISTS (SELECT 1 FROM muted_members
+                WHERE muted_members.member = mentoring_tellings.member AND muted = actor)
+            AND NOT EXISTS (SELECT 1 FROM member_blocks WHERE blocker = mentoring_tellings.member AND blocked = actor)
+            AND (reason = 'ended' OR NOT EXISTS (SELECT 1 FROM member_blocks
+                WHERE blocker = actor AND blocked = mentoring_tellings.member)))
+        """
 }

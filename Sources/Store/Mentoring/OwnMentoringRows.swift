@@ -11,7 +11,8 @@ extension Database {
                 "owner = \(member) OR trainee = \(member) AND owner NOT IN \(SQL.blocked(with: member))", for: member
             ).map { .init($0, named: $0.owner.number == member ? try handles(namedFor: $0.number) : []) },
             asks: try asks(
-                "\(SQL.isBetween(member)) AND (asker = \(member) OR \(SQL.isAskedOpenly(member)))", for: member),
+                "\(SQL.isBetween(member)) AND (asker = \(member) OR \(SQL.isAskedOpenly(member)))", for: member,
+                upTo: -1),
             agreements: try agreements(SQL.isBetween(member), for: member).map {
                 .init($0, log: try log("agreement = \($0.number) AND member = \(member)"))
             })

@@ -78,6 +78,7 @@ enum Migrations {
         migrator.registerMigration("0073 mail care") { try $0.execute(sql: mailCare) }
         migrator.registerMigration("0074 tie roles") { try $0.execute(sql: tieRoles) }
         migrator.registerMigration("0075 erased introductions") { try $0.execute(sql: erasedIntroductions) }
+        migrator.registerMigration("0076 judgements of versions") { try $0.execute(sql: judgementsOfVersions) }
         migrator.registerMigration("0080 question times") { try $0.execute(sql: questionTimes) }
         migrator.registerMigration("0081 sighted items") { try $0.execute(sql: sightedItems) }
         return migrator

@@ -37,12 +37,12 @@ extension Store {
             let found = try Bool.first(
                 db, "SELECT 1 FROM members WHERE number = \(member) AND standing = 'active' AND NOT is_guest")
             if found == nil { throw Refusal.noSuch("member") }
+            try db.endMentoring(of: blocker, with: member, at: now)
             try db.run(
                 """
                 INSERT INTO member_blocks (blocker, blocked, since) VALUES (\(blocker), \(member), \(now))
                 ON CONFLICT DO NOTHING
                 """)
-            try db.endMentoring(of: blocker, with: member, at: now)
         }
     }
 

@@ -9,10 +9,12 @@ private struct PanelJudgementRow: ReadRow {
     let name: String
     let endorses: Bool
     let competingInterest: String
+    let isEarlier: Bool
 
     var signed: PanelVerdict.Signed {
         PanelVerdict.Signed(
-            PanelJudgement(endorses: endorses, competingInterest: competingInterest), by: member, called: name)
+            PanelJudgement(endorses: endorses, competingInterest: competingInterest), by: member, called: name,
+            isEarlier: isEarlier)
     }
 }
 
@@ -112,7 +114,8 @@ extension Database {
         let rows = try PanelJudgementRow.all(
             self,
             """
-            SELECT panel_judgements.answer, panel, panels.topic, members.number AS member, members.name, endorses, competing_interest
+            SELECT panel_judgements.answer, panel, panels.topic, members.number AS member, members.name, endorses, competing_interest,
+                given_at < coalesce(answers.edited_at, 0) AS is_earlier
             FROM panel_judgements JOIN answers ON answers.number = panel_judgements.answer
                 JOIN panels ON panels.number = panel JOIN members ON members.number = panel_judgements.member
             WHERE \(condition) ORDER BY panel, given_at, panel_judgements.member

@@ -42,6 +42,9 @@ struct AnswerReceptionRow: ReadRow {
     let isEndorsed: Bool
     let endorsements: Int
     let members: Int
+    /// Before the answer was last edited.
+    let isAcceptedEarlier: Bool
+    let earlierEndorsements: Int
 }
 
 extension Database {
@@ -95,7 +98,11 @@ extension Database {
                     AS is_endorsed,
                 (SELECT count(*) FROM endorsements WHERE answer = answers.number) AS endorsements,
                 (SELECT count(*) FROM (SELECT member FROM endorsements WHERE answer = answers.number
-                    UNION SELECT member FROM reference_doubts WHERE answer = answers.number)) AS members
+                    UNION SELECT member FROM reference_doubts WHERE answer = answers.number)) AS members,
+                EXISTS (SELECT 1 FROM accepted_answers WHERE answer = answers.number
+                    AND accepted_at < coalesce(edited_at, 0)) AS is_accepted_earlier,
+                (SELECT count(*) FROM endorsements WHERE answer = answers.number
+                    AND given_at < coalesce(edited_at, 0)) AS earlier_endorsements
             FROM answers WHERE \(condition)
             """)
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.answer, $0) })

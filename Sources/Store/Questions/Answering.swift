@@ -10,6 +10,7 @@ extension Store {
     ) async throws -> Number<StoredAnswer> {
         try await write { db in
             let member = try db.author(ofAnswerTo: question, viewer)
+            let answer = try db.fitting(answer, to: question)
             guard let sent = try db.answer(submittedAs: submission, by: member, for: viewer) else {
                 if let limit { try db.refuseReplies(of: member, beyond: limit, at: now) }
                 return try db.add(answer, to: question, submission: submission, by: member, at: now)
@@ -32,6 +33,7 @@ extension Store {
     ) async throws -> Number<StoredAnswer> {
         try await write { db in
             let member = try db.author(ofAnswerTo: question, viewer)
+            let answer = try db.fitting(answer, to: question)
             guard let sent = try db.answer(submittedAs: key, by: member, for: viewer) else {
                 return try db.add(answer, to: question, submission: key, by: member, at: now)
             }
@@ -46,18 +48,31 @@ extension Store {
         }
     }
 
-    /// Replaces the text and the references of an answer and keeps what they were.
+    /// Replaces the text and the references of an answer and keeps what they were. Saving the same again changes nothing.
+    /// - Parameter revision: the one the new text was made from; nil where nobody has looked at one.
+    /// - Throws: a conflict when the answer was edited since that revision.
     package func edit(
-        _ number: Number<StoredAnswer>, with answer: Answer, by viewer: Viewer, at now: Instant
+        _ number: Number<StoredAnswer>, with answer: Answer, of revision: Int? = nil, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
             let old = try db.answer(number, for: viewer)
+            let answer = try db.fitting(answer, to: old.question)
             guard viewer.member == old.author.number else {
                 throw Refusal(.forbidden, "Only its author may edit an answer.")
             }
             guard old.withdrawnAt == nil else { throw Refusal(.conflict, "This answer was withdrawn.") }
+            guard revision == nil || revision == old.revision || old.says(answer) else {
+                throw Refusal.editedMeanwhile
+            }
             try db.rewrite(old, as: answer, at: now)
         }
+    }
+}
+
+extension CitedReference {
+    /// As the history keeps it: what readers said against it goes on standing there.
+    fileprivate var accountWithDoubts: String {
+        ([reference.account] + doubts.map { "doubted by \($0.name): \($0.reason.tidiedLine)" }).joined(separator: "; ")
     }
 }
 
@@ -91,6 +106,12 @@ extension Database {
         ).map { try answer($0, for: viewer) }
     }
 
+    /// An answer without what does not fit its question.
+    fileprivate func fitting(_ answer: Answer, to question: Number<Question>) throws -> Answer {
+        let nature = try Question.Nature.first(self, "SELECT nature FROM questions WHERE number = \(question)")
+        return nature == .clinical ? answer : answer.withoutLevels
+    }
+
     fileprivate func add(
         _ answer: Answer, to question: Number<Question>, submission: String, by member: Number<Member>, at now: Instant
     ) throws -> Number<StoredAnswer> {
@@ -110,7 +131,7 @@ extension Database {
     /// Replaces what an answer says, unless it says the same.
     fileprivate func rewrite(_ old: AnswerReading, as answer: Answer, at now: Instant) throws {
         if old.says(answer) { return }
-        let before = old.references.map(\.reference.account).joined(separator: "\n")
+        let before = old.references.map(\.accountWithDoubts).joined(separator: "\n")
         try run(
             """
             INSERT INTO answer_revisions (answer, revision, body, body_html, written_at, "references")
@@ -118,16 +139,49 @@ extension Database {
                 \(old.editedAt ?? old.answeredAt), \(before))
             """)
         let lead = try putReferences(answer.references, of: old.number)
+        let last = answer.references.others.count
+        try carryDoubts(in: old.number, upTo: last)
+        try forgetJudgements(of: old, unlessKept: answer.references, at: now)
         try run(
             """
             UPDATE answers SET body = \(answer.body.source), body_html = \(answer.body.html), lead_reference = \(lead),
                 revision = revision + 1, edited_at = \(now) WHERE number = \(old.number)
             """)
+        try run("DELETE FROM answer_references WHERE answer = \(old.number) AND position > \(last)")
+        try settle(old.number, answer, at: now)
+    }
+
+    /// Carries what readers said against a reference over to the one that names the same work by another name.
+    /// - Parameter last: the place of the last reference that stays; those that go stand behind it.
+    private func carryDoubts(in answer: Number<StoredAnswer>, upTo last: Int) throws {
         try run(
             """
-            DELETE FROM answer_references WHERE answer = \(old.number) AND position > \(answer.references.others.count)
+            INSERT OR IGNORE INTO reference_doubts (answer, scheme, value, member, reason, given_at)
+            SELECT doubts.answer, kept.scheme, kept.value, doubts.member, doubts.reason, doubts.given_at
+            FROM (SELECT * FROM reference_doubts WHERE answer = \(answer)
+                    UNION ALL SELECT * FROM departed_doubts WHERE answer = \(answer)) AS doubts
+                JOIN article_identifiers AS own USING (scheme, value)
+                JOIN article_identifiers AS other ON other.article = own.article
+                JOIN answer_references AS kept ON kept.answer = doubts.answer AND kept.scheme = other.scheme
+                    AND kept.value = other.value
+            WHERE kept.position <= \(last) AND (kept.scheme, kept.value) <> (doubts.scheme, doubts.value)
             """)
-        try settle(old.number, answer, at: now)
+    }
+
+    /// An answer that rests on nothing any more that it rested on is another answer: nobody has accepted or endorsed that,
+    /// and who asked is told of it.
+    private func forgetJudgements(
+        of old: AnswerReading, unlessKept references: References, at now: Instant
+    ) throws {
+        let kept = Set(references.all.map(\.identifier))
+        let works = Set(try articles(known: Array(kept)))
+        let before = old.references.map(\.reference.identifier)
+        if try before.contains(where: kept.contains) || !works.isDisjoint(with: articles(known: before)) { return }
+        try run("DELETE FROM accepted_answers WHERE answer = \(old.number)")
+        let wasAccepted = changesCount > 0
+        try run("DELETE FROM endorsements WHERE answer = \(old.number)")
+        try run("DELETE FROM panel_judgements WHERE answer = \(old.number)")
+        if wasAccepted { try notifyAsker(of: old.number, at: now) }
     }
 
     /// Files the works an answer names and what it can be found by, and holds it back where a work is unknown.

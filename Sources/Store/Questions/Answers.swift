@@ -81,6 +81,8 @@ struct AnswerSurroundings {
         reception.isAccepted = row.isAccepted
         reception.endorsements = row.endorsements
         reception.members = row.members
+        reception.isAcceptedEarlier = row.isAcceptedEarlier
+        reception.earlierEndorsements = row.earlierEndorsements
         reception.isPanelEndorsed =
             (verdicts[answer] ?? []).contains(where: \.isEndorsement)
             && references[answer]?.contains { $0.work.state == .retracted } != true

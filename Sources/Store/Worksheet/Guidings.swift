@@ -32,6 +32,20 @@ extension Store {
         return try await read { try $0.guidings(of: member) }
     }
 
+    /// Whom a member guides, by name.
+    package func trainees(of viewer: Viewer) async throws -> [(handle: Handle, name: String)] {
+        let educator = try viewer.signedIn(to: "see whom you guide")
+        return try await read { db in
+            try Row.all(
+                db,
+                """
+                SELECT handle, name FROM guidings JOIN members ON members.number = trainee
+                WHERE educator = \(educator) AND agreed_at IS NOT NULL AND standing = 'active' ORDER BY name, handle
+                """
+            ).map { ($0["handle"], $0["name"]) }
+        }
+    }
+
     /// Who of the two guides the other already, or asked to, as far as the viewer may know.
     package func guiding(
         with other: Number<Member>, of viewer: Viewer

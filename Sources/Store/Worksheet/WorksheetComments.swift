@@ -203,6 +203,7 @@ extension Database {
             SELECT count(*) FROM guidings JOIN members ON members.number = educator
             WHERE trainee = \(trainee) AND asked_by = 'educator' AND agreed_at IS NULL AND refused_at IS NULL
                 AND standing = 'active'
+                AND educator NOT IN (SELECT muted FROM muted_members WHERE muted_members.member = \(trainee))
             """) ?? 0
     }
 

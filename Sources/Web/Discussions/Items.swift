@@ -24,10 +24,10 @@ extension CitedNoticeLine {
 }
 
 extension QuestionItem {
-    init(_ row: QuestionSummary, firstAnswer: String = "", time: ReaderTime) {
+    init(_ row: QuestionSummary, answers openings: [String] = [], time: ReaderTime) {
         self.init(
             row.number, title: row.title, nature: row.nature, asker: row.authorName, askedAt: row.askedAt,
             answers: row.answers, club: row.clubName, specialty: row.specialty,
-            firstAnswer: firstAnswer, time: time)
+            openings: openings, time: time)
     }
 }

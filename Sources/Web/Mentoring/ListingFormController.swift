@@ -68,7 +68,8 @@ struct ListingFormController: Sendable {
         entry.role = request.query("role")
         entry.submission = Token().text
         entry.topics = context.member.profile.specialties.joined(separator: ", ")
-        let page = ListingFormPage(entry, kind, csrf: context.visit.formToken)
+        let page = ListingFormPage(
+            entry, kind, for: try await trainees(kind, context), csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }
 
@@ -82,9 +83,18 @@ struct ListingFormController: Sendable {
             let number = try await site.store.addListing(draft, by: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.listing(number))?sent=\(SitePath.keepKey(ofListing: nil))")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
-            let page = ListingFormPage(entry, kind, csrf: context.visit.formToken, problems: refusal.problems)
+            let page = ListingFormPage(
+                entry, kind, for: try await trainees(kind, context), csrf: context.visit.formToken,
+                problems: refusal.problems)
             return try await site.respond(page, to: request, context, status: refusal.status)
         }
+    }
+
+    /// For whom a request can be made, besides oneself.
+    private func trainees(
+        _ kind: MentoringListing.Kind, _ context: MemberContext
+    ) async throws -> [(handle: Handle, name: String)] {
+        kind == .request ? try await site.store.trainees(of: context.viewer) : []
     }
 
     private func changed(_ reading: MentoringListingReading, over version: String) -> ListingFormPage.Changed {

@@ -46,7 +46,7 @@ struct NetworkSharingController: Sendable {
         let member = try await site.networkMember(context.parameters.number("member"))
         let page = ConfirmationPage(
             "Block \(member.profile.name)?",
-            "Neither of you sees anything of the other’s network any more, nor the other in somebody else’s. They are not told. A tie of yours to them stays until you remove it.",
+            "Neither of you sees anything of the other’s network any more, nor the other in somebody else’s. They are not told. What you two agreed on as mentor, coach or sponsor ends for good, and so do guiding and what you asked each other; taking the block back does not bring it back. A tie of yours to them stays until you remove it.",
             action: SitePath.block(member.number), label: "Block", csrf: context.visit.formToken, isDangerous: true)
         return try await site.respond(page, to: request, context)
     }

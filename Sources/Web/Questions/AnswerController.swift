@@ -51,10 +51,12 @@ struct AnswerController: Sendable {
             if context.form["do"] == "preview" {
                 return try await page(old, entry, request, context, preview: answer.body.html)
             }
-            try await site.store.edit(old.number, with: answer, by: context.viewer, at: site.now)
+            try await site.store.edit(
+                old.number, with: answer, of: Int(context.form["revision"]), by: context.viewer, at: site.now)
             return site.redirect(to: try await site.place(of: old, context.viewer))
-        } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
-            return try await page(old, entry, request, context, refusal)
+        } catch let refusal as Refusal where refusal.returnsText {
+            // As it is by now: it may have been saved elsewhere while this was on its way.
+            return try await page(own(context), entry, request, context, refusal)
         }
     }
 
@@ -111,6 +113,7 @@ struct AnswerController: Sendable {
         let question = try await site.store.question(answer.question, for: context.viewer)
         let problems = refusal?.problems ?? []
         let desk = EvidenceDesk(site: site)
+        let isOvertaken = context.form.has("revision") && context.form["revision"] != "\(answer.revision)"
         let page = AnswerPage(
             "Edit your answer",
             question: (question.summary.title, SitePath.question(answer.question, question.summary.title)),
@@ -119,8 +122,9 @@ struct AnswerController: Sendable {
                 worksMeant: await desk.worksMeant(entry.references, problems),
                 evidence: try await desk.fields(
                     of: entry, to: question, isLookedUp: !preview.isEmpty, context.viewer, problems),
-                previewHTML: preview, label: "Save", in: problems), csrf: context.visit.formToken,
-            problems: problems)
+                editing: "\(answer.revision)", previewHTML: preview, label: "Save", in: problems),
+            newer: isOvertaken ? (answer.body.html, answer.references.map(\.reference.account)) : nil,
+            csrf: context.visit.formToken, problems: problems)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }
@@ -142,6 +146,7 @@ extension Evidence.Entry {
         self.init()
         source = form["source-\(place)"]
         level = form["level-\(place)"]
+        wasProposed = form["proposed-\(place)"] == "yes"
         pointer = form["pointer-\(place)"]
         quotation = form["quotation-\(place)"]
         participants = form["participants-\(place)"]

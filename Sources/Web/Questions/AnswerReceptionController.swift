@@ -40,7 +40,7 @@ struct AnswerReceptionController: Sendable {
         { request, context in
             let answer = try await site.store.answer(number(context), for: context.viewer)
             var entry = Objection.Entry()
-            entry.reference = context.form["reference"]
+            entry.reference = kind == .doubt ? context.form["reference"] : context.form.references(in: "reference")
             entry.reason = context.form["reason"]
             entry.identifiesNobody = context.form["identifies-nobody"]
             do {
@@ -100,10 +100,12 @@ struct AnswerReceptionController: Sendable {
                 title: cited.work.title.isEmpty ? cited.reference.identifier.label : cited.work.title
             )
         }
+        let problems = refusal?.problems ?? []
         let page = ObjectionPage(
             kind, of: answer.number, references, entry,
+            worksMeant: await EvidenceDesk(site: site).worksMeant(entry.reference, in: "reference", problems),
             question: (question.title, SitePath.question(question.number, question.title)),
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+            csrf: context.visit.formToken, problems: problems)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

@@ -6,9 +6,6 @@ import Store
 struct EvidenceDesk: Sendable {
     let site: WebSite
 
-    /// So many works that are not known here are looked up while the author waits; the others when the answer is posted.
-    private static let lookedUpAtOnce = 10
-
     /// None before the references were recognised once.
     /// - Parameter isLookedUp: whether the services outside are asked for works that are not known here.
     func fields(
@@ -32,8 +29,11 @@ struct EvidenceDesk: Sendable {
     static let citationsAtOnce = 5
 
     /// What the citations in words among the references may mean; none while the references are not at fault.
-    func worksMeant(_ lines: String, _ problems: [Refusal.Problem]) async -> [WorkQuestion] {
-        guard problems.contains(where: { $0.field == "references" }) else { return [] }
+    /// - Parameter field: the name of the box they were typed in.
+    func worksMeant(
+        _ lines: String, in field: String = "references", _ problems: [Refusal.Problem]
+    ) async -> [WorkQuestion] {
+        guard problems.contains(where: { $0.field == field }) else { return [] }
         let citations = References.citationsInWords(in: lines).prefix(Self.citationsAtOnce)
         return await withTaskGroup(of: (Int, CitationMatches).self) { group in
             for (place, citation) in citations.enumerated() {
@@ -45,9 +45,10 @@ struct EvidenceDesk: Sendable {
     }
 
     private func lookedUp(_ works: [CitedWork]) async -> [CitedWork] {
-        let unknown = works.indices.filter { works[$0].title.isEmpty && works[$0].identifier.isInRegistries }
+        let unknown = works.indices.filter { works[$0].title.isEmpty && works[$0].identifier.isLookedUp }
         return await withTaskGroup(of: (Int, CitedWork).self) { group in
-            for index in unknown.prefix(Self.lookedUpAtOnce) {
+            // As many as an answer may have: each answers within the seconds that the author waits, or not at all.
+            for index in unknown {
                 let work = works[index]
                 group.addTask { (index, work.told(by: await site.outside.resolve([work.identifier]))) }
             }
@@ -58,7 +59,10 @@ struct EvidenceDesk: Sendable {
 
 extension FormData {
     /// The references as typed, with what was chosen for citations in words.
-    var references: String { References.lines(self["references"], meaning: worksMeant) }
+    var references: String { references(in: "references") }
+
+    /// - Parameter field: the name of the box they were typed in.
+    func references(in field: String) -> String { References.lines(self[field], meaning: worksMeant) }
 
     private var worksMeant: [WorkMeant] {
         (0..<EvidenceDesk.citationsAtOnce).compactMap { place in

@@ -114,13 +114,18 @@ struct QuestionController: Sendable {
 
     /// The part of the form that changes while one writes.
     func similar(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let page = SimilarQuestions(try await similarItems(to: request.query("title"), context))
+        let own = Int64(request.query("changing")).map(Number<Question>.init(rawValue:))
+        let page = SimilarQuestions(try await similarItems(to: request.query("title"), besides: own, context))
         return site.html(ByteBuffer(string: site.templates.render(page)))
     }
 
-    private func similarItems(to title: String, _ context: MemberContext) async throws -> [QuestionItem] {
-        try await site.store.questions(like: title, for: context.viewer)
-            .map { QuestionItem($0.summary, firstAnswer: $0.answer?.opening ?? "", time: context.visit.time) }
+    private func similarItems(
+        to title: String, besides own: Number<Question>?, _ context: MemberContext
+    ) async throws -> [QuestionItem] {
+        try await site.store.questions(like: title, besides: own, for: context.viewer).map { found in
+            let openings = found.answers.map(\.opening).filter { !$0.isEmpty }
+            return QuestionItem(found.summary, answers: Array(openings.prefix(3)), time: context.visit.time)
+        }
     }
 
     func askPage(
@@ -135,7 +140,7 @@ struct QuestionController: Sendable {
         let page = AskPage(
             entry, clubs: clubs, specialties: try await specialties(context), discussionTitle: title,
             preview: preview, changing: number,
-            similar: try await similarItems(to: entry.title, context), csrf: context.visit.formToken,
+            similar: try await similarItems(to: entry.title, besides: number, context), csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

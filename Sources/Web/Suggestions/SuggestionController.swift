@@ -10,7 +10,9 @@ struct SuggestionController: Sendable {
     func list(_ request: Request, _ context: MemberContext) async throws -> Response {
         let page = SuggestionsPage(
             try await site.store.suggestions(for: context.viewer, at: site.now),
-            isSuggested: try await site.store.isSuggested(context.viewer), csrf: context.visit.formToken)
+            isSuggested: try await site.store.isSuggested(context.viewer),
+            isPlaced: !(context.member.profile.institution + context.member.profile.country).isEmpty,
+            csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }
 

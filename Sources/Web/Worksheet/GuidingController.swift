@@ -90,9 +90,11 @@ struct GuidingController: Sendable {
             guided.guiding, guided.reading.worksheet, guided.reading.names, guided.comments,
             for: context.member.number, entry, today: context.today(site.now).day, time: context.visit.time,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
-        if !guided.isOpened { try await site.store.open(guided.guiding.number, by: context.viewer) }
-        try await site.store.read(
-            guided.comments, onWorksheetOf: guided.guiding.other.number, by: context.viewer)
+        if request.isOpening {
+            if !guided.isOpened { try await site.store.open(guided.guiding.number, by: context.viewer) }
+            try await site.store.read(
+                guided.comments, onWorksheetOf: guided.guiding.other.number, by: context.viewer)
+        }
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 

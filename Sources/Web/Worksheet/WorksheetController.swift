@@ -96,7 +96,9 @@ extension WebSite {
         let page = WorksheetPage(
             content, typed, today: context.today(now).day, time: context.visit.time,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
-        try await store.read(own.comments, onWorksheetOf: context.member.number, by: context.viewer)
+        if request.isOpening {
+            try await store.read(own.comments, onWorksheetOf: context.member.number, by: context.viewer)
+        }
         return try await respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

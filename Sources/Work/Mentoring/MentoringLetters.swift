@@ -84,7 +84,7 @@ extension MentoringLetterContent {
         case (.asked, .ask(let ask)):
             [
                 ask.words.excerpt(600), "\(ask.role.name). \(ask.role.meaning)",
-                "You have 30 days to answer. A no is told kindly, with your words or without.",
+                "You have until \(ReaderTime(zone: recipient.timeZone).day(ask.endsAt)) to answer. A no is told kindly, with your words or without.",
             ]
         case (.accepted, _):
             ["You can begin. Say to each other what you want to reach, how often you meet, and until when."]

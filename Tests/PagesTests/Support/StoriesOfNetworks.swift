@@ -87,7 +87,7 @@ extension Storybook {
                     .init(1, name: text, byline: text, tie: nil, isReader: false, in: 1),
                     .init(2, name: text, byline: text, tie: 1, isReader: false, in: 1),
                 ], in: 1, text),
-            SuggestionsPage(suggestions, isSuggested: true, csrf: csrf),
+            SuggestionsPage(suggestions, isSuggested: true, isPlaced: true, csrf: csrf),
         ]
     }
 
@@ -111,10 +111,10 @@ extension Storybook {
                 [], tieCount: 0, .init(), tellers: [], blocked: [], isSuggested: false, isSaved: false, csrf: csrf),
             DiscussionPeoplePage(
                 [.init(1, name: text, byline: "", tie: nil, isReader: true, in: 1)], in: 1, text),
-            SuggestionsPage([], isSuggested: false, csrf: csrf),
+            SuggestionsPage([], isSuggested: false, isPlaced: false, csrf: csrf),
             SuggestionsPage(
                 [Suggestion(member: 5, name: text, institution: "", country: "", reasons: [.bridge])],
-                isSuggested: true, csrf: csrf),
+                isSuggested: true, isPlaced: true, csrf: csrf),
         ]
     }
 }

@@ -106,7 +106,8 @@ extension Storybook {
         entry.reason = text
         return Objection.Kind.allCases.map {
             ObjectionPage(
-                $0, of: 1, [(key: text, title: text)], entry, question: (title: text, path: "/a"), csrf: csrf,
+                $0, of: 1, [(key: text, title: text)], entry, worksMeant: worksMeant,
+                question: (title: text, path: "/a"), csrf: csrf,
                 problems: problems)
         }
     }
@@ -144,7 +145,7 @@ extension Storybook {
         entry.submission = text
         let form = AnswerForm(
             action: "/a", keepKey: "key", entry: entry, worksMeant: worksMeant, evidence: evidenceFields,
-            previewHTML: html, label: text,
+            editing: "1", previewHTML: html, label: text,
             in: problems)
         var asking = Question.Entry()
         asking.title = text
@@ -164,7 +165,10 @@ extension Storybook {
                 similar: [questionItem], csrf: csrf,
                 problems: problems), SimilarQuestions([questionItem]),
             AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),
-            AnswerPage(text, question: (title: text, path: "/a"), form: form, csrf: csrf, problems: problems),
+            AnswerPage(
+                text, question: (title: text, path: "/a"), form: form, newer: (html: html, references: [text]),
+                csrf: csrf,
+                problems: problems),
         ] + objectionPages + [evidenceTable(evidenceRows)]
     }
 

@@ -134,7 +134,7 @@ struct Storybook {
     var questionItem: QuestionItem {
         QuestionItem(
             1, title: text, nature: .clinical, asker: text, askedAt: now, answers: 2, club: text, specialty: text,
-            firstAnswer: text, time: time)
+            openings: [text, text], time: time)
     }
 
     func member(bare: Bool = false) -> Member {

@@ -164,7 +164,7 @@ struct PendingResolutionTests {
         try await society.answer(
             "This.", "10.1000/1\nPMID 42\nhttps://example.org/page\nISBN 9780306406157", to: question, by: society.ben)
         let leases = try await society.store.leaseResolutions(10, at: Society.start)
-        #expect(leases.map { $0.identifiers.map(\.value) } == [["10.1000/1"], ["42"]])
+        #expect(leases.map { $0.identifiers.map(\.value) } == [["10.1000/1"], ["42"], ["9780306406157"]])
         #expect(try await society.store.hits("10.1000/1 kind:article").isEmpty)
         let ada = try await society.viewer(society.ada)
         #expect(try await refusal { _ = try await society.store.article(1, for: ada) } == .notFound)

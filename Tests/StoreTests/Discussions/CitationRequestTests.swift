@@ -49,6 +49,20 @@ struct CitationRequestTests {
         #expect(!isWritten)
     }
 
+    @Test(
+        "is cleared by a page or a book as well",
+        arguments: [
+            ("<a href=\"https://www.who.int/guidance\">WHO</a>", true), ("<a href=\"/discussions/1\">here</a>", false),
+            ("see ISBN 978-0-306-40615-7.", true), ("see ISBN: 978 0 306 40615 7, chapter 3", true),
+            ("ISBN of it", false),
+        ])
+    func sources(_ html: String, _ isCleared: Bool) async throws {
+        let scene = try await Scene()
+        try await scene.store.askForReference(in: scene.contribution, by: scene.ben, at: Society.start)
+        try await scene.rewrite(html)
+        #expect(try await scene.isNeeded() != isCleared)
+    }
+
     @Test("is taken back by who asked, and every change makes the page anew")
     func takenBack() async throws {
         let scene = try await Scene()

@@ -8,7 +8,7 @@ import Testing
 struct MentoringEndingTests {
     private static let now = MentoringStoreScene.now
 
-    @Test("Blocking ends what runs, silently, whoever blocks", arguments: [true, false])
+    @Test("Blocking ends what runs as by the word of whoever blocks, and tells nothing else", arguments: [true, false])
     func blocked(_ isByGiver: Bool) async throws {
         let scene = try await MentoringStoreScene()
         let number = try await scene.agreement()
@@ -18,9 +18,10 @@ struct MentoringEndingTests {
         try await scene.store.readMentoringTellings(by: other, at: Self.now)
         try await scene.store.block(#require(other.member), by: one, at: Self.now)
         let read = try await scene.store.mentoringAgreement(number, of: other)
-        #expect(!read.agreement.isRunning && read.agreement.endedBy == nil && !read.hasBlocked)
+        #expect(!read.agreement.isRunning && read.agreement.endedBy == one.member && !read.hasBlocked)
         #expect(try await scene.store.mentoringAgreement(number, of: one).hasBlocked)
-        #expect(try await scene.told(other) == [])
+        #expect(try await scene.told(other) == [.ended])
+        #expect(try await scene.store.due(.mentoring, at: Self.now).contains { $0.reason == .ended })
         #expect(try await scene.told(one).allSatisfy { $0 != .asked })
         // Who asked waits on, as if nobody had read it; who blocked sees nothing of it.
         #expect(try await scene.store.mentoringAsk(waiting, of: other).ask.answer == .open)

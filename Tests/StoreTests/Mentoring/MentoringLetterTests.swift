@@ -122,6 +122,13 @@ struct MentoringLetterTests {
         #expect(copy.agreements.flatMap(\.log).map(\.words) == ["His."])
         let ada = try await scene.store.member(scene.society.ada)
         #expect(try await scene.store.writings(of: ada, for: scene.ada).mentoring.listings.count == 1)
+        try await scene.society.run(
+            """
+            WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 230)
+            INSERT INTO mentoring_asks (role, giver, taker, asker, words, answer, asked_at, answered_at, ends_at, submission)
+            SELECT 'mentor', \(scene.society.ada), \(scene.society.moderator), \(scene.society.moderator), 'w', 'taken-back', 0, 0, 1, 's' || value FROM n
+            """)
+        #expect(try await scene.store.writings(of: ada, for: scene.ada).mentoring.asks.count > 230)
         // What somebody made for them is theirs, too, but not whom its maker named.
         try await scene.list(.request, by: scene.ada) { ($0.trainee, $0.audience, $0.named) = ("@ben", "named", "@mo") }
         let listed = try await scene.store.writings(of: ben, for: scene.ben).mentoring.listings

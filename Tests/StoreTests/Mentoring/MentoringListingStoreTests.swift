@@ -170,7 +170,7 @@ struct MentoringListingStoreTests {
             #expect(kind == .invalid)
         }
         try await scene.store.block(scene.society.ada, by: scene.mo, at: MentoringStoreScene.now)
-        try await scene.list(.request, by: scene.ada) { $0.trainee = "@mo" }
+        #expect(try await refusal { try await scene.list(.request, by: scene.ada) { $0.trainee = "@mo" } } == .invalid)
         #expect(try await scene.told(scene.mo) == [])
         let board = try await scene.store.mentoring(
             of: scene.mo, on: MentoringStoreScene.today, at: MentoringStoreScene.now)

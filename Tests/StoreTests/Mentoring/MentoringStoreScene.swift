@@ -35,8 +35,18 @@ struct MentoringStoreScene {
         _ kind: MentoringListing.Kind, by viewer: Viewer, at now: Instant = Self.now,
         _ change: (inout MentoringListing.Entry) -> Void = { _ in }
     ) async throws -> Number<MentoringListing> {
-        try await store.addListing(
-            MentoringListing.Draft(Self.entry(change), kind, today: Self.today), by: viewer, at: now)
+        let draft = try MentoringListing.Draft(Self.entry(change), kind, today: Self.today)
+        if let trainee = draft.trainee { try await guide(trainee, by: viewer) }
+        return try await store.addListing(draft, by: viewer, at: now)
+    }
+
+    /// A request is made for nobody but whom its maker guides. Who blocks them lets them guide nobody.
+    private func guide(_ trainee: Handle, by educator: Viewer) async throws {
+        guard let number = try await store.member(named: trainee), number != educator.member,
+            let guide = educator.member,
+            try await !store.blockedMembers(by: society.viewer(number)).contains(where: { $0.number == guide })
+        else { return }
+        try await store.letGuide(guide, by: society.viewer(number), at: Self.now)
     }
 
     static func ask(_ submission: String = Token().text) throws -> MentoringAsk.Draft {

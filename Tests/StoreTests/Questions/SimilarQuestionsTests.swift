@@ -32,8 +32,31 @@ struct SimilarQuestionsTests {
         let ben = try await society.viewer(society.ben)
         let found = try await society.store.questions(like: "Statins dementia", for: ben)
         #expect(found.map(\.summary.number) == [question] && found.map(\.summary.answers) == [1])
-        #expect(found.first?.answer?.body.source == "Yes.")
+        #expect(found.first?.answers.map(\.body.source) == ["Yes."])
         let ada = try await society.viewer(society.ada)
         #expect(try await society.store.questions(like: "Statins dementia", for: ada).count == 2)
+    }
+
+    @Test("are found though a hundred others come first that one may not read, and are never the one that is changed")
+    func crowded() async throws {
+        let society = try await Society()
+        let own = try await society.ask("Statins and dementia", by: society.ada)
+        let other = try await society.ask(
+            "Statins, dementia, and a long tail of other words about adults", by: society.ben)
+        for number in 0..<110 {
+            try await society.ask("Statins dementia \(number)", in: Society.hidden, by: society.ada)
+        }
+        let ben = try await society.viewer(society.ben)
+        let found = try await society.store.questions(like: "Statins dementia", besides: own, for: ben)
+        #expect(found.map(\.summary.number) == [other])
+    }
+
+    @Test("share abbreviations of two letters, unless everything is in capitals")
+    func abbreviations() async throws {
+        let society = try await Society()
+        try await society.ask("Is apixaban safe in AF?", by: society.ada)
+        #expect(try await society.store.questions(like: "Apixaban for AF", for: .visitor).count == 1)
+        #expect(try await society.store.questions(like: "AF in the GP surgery", for: .visitor).isEmpty)
+        #expect(try await society.store.questions(like: "WHO IS IN AF", for: .visitor).isEmpty)
     }
 }

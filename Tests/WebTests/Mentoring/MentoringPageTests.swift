@@ -157,9 +157,16 @@ struct MentoringPageTests {
         let site = try await TestSite()
         try await site.test { fay in
             try await fay.signIn("fay")
+            let new = "/network/mentoring/requests/new"
+            #expect(try await fay.get(new).text.contains("once <a href=\"/network/guiding\">you guide them</a>"))
+            let early = try await fay.post(
+                "/network/mentoring/requests", Self.fields(["trainee": "@ann"]), visiting: new)
+            #expect(early.status == 422 && early.text.contains("You do not guide @ann."))
+            try await site.store.letGuide(
+                site.facilitator, by: site.store.viewer(site.author), at: TestSite.start)
+            #expect(try await fay.get(new).text.contains("<option value=\"@ann\">Ann</option>"))
             let made = try await fay.post(
-                "/network/mentoring/requests", Self.fields(["trainee": "@ann"]),
-                visiting: "/network/mentoring/requests/new")
+                "/network/mentoring/requests", Self.fields(["trainee": "@ann"]), visiting: new)
             let path = String(made.location.prefix { $0 != "?" })
             let before = try await fay.get(path).text
             #expect(before.contains("Shown to nobody unless Ann says yes."))

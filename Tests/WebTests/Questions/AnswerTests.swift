@@ -135,6 +135,11 @@ struct AnswerTests {
             #expect(saved.status == 303)
             let now = try await site.store.answer(answer, for: .visitor)
             #expect(now.references.map(\.reference.line) == ["PMID 123", "doi:10.1000/evidence — table 3"])
+            let stale = try await browser.post(
+                "/answers/\(answer)/edit",
+                [("body", "From another window."), ("references", "10.1000/evidence"), ("revision", "1")])
+            #expect(stale.status == 409 && stale.text.contains("From another window."))
+            #expect(stale.text.contains("What it says now") && stale.text.contains("name=\"revision\" value=\"2\""))
             let history = try await browser.get("/answers/\(answer)/history")
             #expect(history.text.contains("table 2") && history.text.contains("Still yes."))
         }

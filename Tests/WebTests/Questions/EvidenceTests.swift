@@ -33,6 +33,15 @@ struct EvidenceTests {
             #expect(page.text.contains("name=\"source-0\" value=\"pmid:29768149\""))
             #expect(page.text.contains("<option value=\"2\" selected>Level 2: randomised trial"))
             #expect(page.text.contains("Unverified: a web page"))
+            #expect(page.text.contains("name=\"proposed-0\" value=\"yes\""))
+            for (proposed, isChosen) in [([("proposed-0", "yes")], false), ([], true)] {
+                let again = try await browser.post(
+                    "/questions/1/answers",
+                    [("body", "Yes."), ("references", lines), ("do", "preview"), ("source-0", "pmid:29768149")]
+                        + proposed)
+                #expect(again.text.contains("<option value=\"2\" selected>") == isChosen)
+            }
+            asked.withLock { $0.removeLast(2) }
             #expect(asked.withLock { $0 }.map { $0.map(\.label) } == [["PMID 29768149"]])
             #expect(try await site.store.question(1, for: .visitor).answers.isEmpty)
 
@@ -57,21 +66,42 @@ struct EvidenceTests {
         }
     }
 
+    /// Knows one work by its words.
+    private static let outside = OutsideWorld(
+        resolve: { Resolution(asked: $0, findings: []) },
+        match: { citation in
+            guard citation.hasPrefix("Semler") else {
+                return CitationMatches(citation: citation, candidates: [])
+            }
+            var record = ArticleRecord()
+            record.title = "Balanced crystalloids versus saline"
+            record.identifiers = [Identifier.recognise("10.1056/nejmoa1711584")].compactMap(\.self)
+            let match = CitationMatch(Claim.Statement(.crossref, record), by: .words, citation: citation)
+            return CitationMatches(citation: citation, candidates: [match])
+        })
+
+    @Test("better evidence is named in words as well, and its reader says which work is meant")
+    func betterEvidenceInWords() async throws {
+        let site = try await TestSite(outside: Self.outside)
+        let question = try await site.addQuestion()
+        _ = try await site.addAnswer(to: question)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let citation = "Semler. Balanced crystalloids versus saline"
+            let said = [("reference", citation), ("reason", "Larger.")]
+            let asked = try await browser.post("/answers/1/better-evidence", said)
+            #expect(asked.status == 422 && asked.text.contains("Which work is “\(citation)”?"))
+            #expect(asked.text.contains("Larger."))
+            let meant = [("citation-0", citation), ("work-0", "doi:10.1056/nejmoa1711584")]
+            #expect(try await browser.post("/answers/1/better-evidence", said + meant).status == 303)
+            let answer = try await site.store.question(question, for: .visitor).answers.first
+            #expect(answer?.better.map(\.work.identifier.value) == ["10.1056/nejmoa1711584"])
+        }
+    }
+
     @Test("a citation in words is looked up, and its author says which work it means")
     func inWords() async throws {
-        let outside = OutsideWorld(
-            resolve: { Resolution(asked: $0, findings: []) },
-            match: { citation in
-                guard citation.hasPrefix("Semler") else {
-                    return CitationMatches(citation: citation, candidates: [])
-                }
-                var record = ArticleRecord()
-                record.title = "Balanced crystalloids versus saline"
-                record.identifiers = [Identifier.recognise("10.1056/nejmoa1711584")].compactMap(\.self)
-                let match = CitationMatch(Claim.Statement(.crossref, record), by: .words, citation: citation)
-                return CitationMatches(citation: citation, candidates: [match])
-            })
-        let site = try await TestSite(outside: outside)
+        let site = try await TestSite(outside: Self.outside)
         let question = try await site.addQuestion()
         try await site.test { browser in
             try await browser.signIn("mel")
@@ -107,6 +137,16 @@ struct EvidenceTests {
             let page = try await browser.post(
                 "/questions/1/answers", [("body", "This."), ("references", "PMID 1"), ("do", "preview")])
             #expect(page.text.contains("pointer-0") && !page.text.contains("level-0"))
+            let forged = try await browser.post(
+                "/questions/1/answers",
+                [
+                    ("body", "This."), ("references", "PMID 1"), ("source-0", "pmid:1"), ("level-0", "1"),
+                    ("pointer-0", "p. 2"),
+                ])
+            #expect(forged.status == 303)
+            let evidence = try await site.store.question(1, for: .visitor).answers.first?.references.first?.reference
+                .evidence
+            #expect(evidence?.level == nil && evidence?.pointer == "p. 2")
         }
     }
 

@@ -80,9 +80,10 @@ struct TestSite: Sendable {
     }
 
     /// Runs a test against the site's router.
-    func test(_ body: @escaping @Sendable (Browser) async throws -> Void) async throws {
+    @discardableResult
+    func test<Value: Sendable>(_ body: @escaping @Sendable (Browser) async throws -> Value) async throws -> Value {
         let application = SiteServer.application(web)
-        try await application.test(.router) { client in try await body(Browser(client: client)) }
+        return try await application.test(.router) { client in try await body(Browser(client: client)) }
     }
 
     /// A discussion posted by Ann, if not by somebody else; open now.
