@@ -41,13 +41,15 @@ struct ChangedMeanwhileTests {
             try await overtake(
                 path, browser, typing: ("notes", "Met in Oslo."), choosing: Self.choices, saysNow: "<dd>2026-09-21</dd>"
             ) {
-                #expect(try await browser.post("/network/ties/1/contacts").status == 303)
+                let changed = try await browser.post("/network/ties/1/contacts")
+                #expect(changed.status == 303)
             }
             try await overtake(
                 path, browser, typing: ("notes", "Met in Bern."), choosing: Self.choices,
                 saysNow: "<dt>Notes</dt><dd>Met in Oslo.</dd>"
             ) {
-                #expect(try await browser.post("/network/sharing", [("audience-tie", "members")]).status == 303)
+                let changed = try await browser.post("/network/sharing", [("audience-tie", "members")])
+                #expect(changed.status == 303)
             }
             let tie = try await site.store.network(of: site.store.viewer(site.member)).ties[0]
             #expect(tie.notes == "Met in Bern." && tie.version == 5)
@@ -67,7 +69,8 @@ struct ChangedMeanwhileTests {
                 saysNow: "<dd>Know four</dd>"
             ) {
                 let fields = WorksheetPageTests.goal(["goal-text": "Know four", "over": "1", "state": "open"])
-                #expect(try await browser.post("\(path)/goals/1", fields).status == 303)
+                let changed = try await browser.post("\(path)/goals/1", fields)
+                #expect(changed.status == 303)
             }
             let choices = [("strategy", "mentors"), ("state", "planned")]
             try await overtake(
