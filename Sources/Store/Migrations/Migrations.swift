@@ -73,6 +73,7 @@ enum Migrations {
         migrator.registerMigration("0067 mentoring") { try $0.execute(sql: mentoring) }
         migrator.registerMigration("0068 mentoring tellings") { try $0.execute(sql: mentoringTellings) }
         migrator.registerMigration("0069 tie guards") { try $0.execute(sql: tieGuards) }
+        migrator.registerMigration("0078 poll notifications") { try $0.execute(sql: pollNotifications) }
         return migrator
     }
 }

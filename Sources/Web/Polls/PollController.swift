@@ -20,11 +20,14 @@ struct PollController: Sendable {
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let number = try context.parameters.number("poll", of: Poll.self)
+        let unread = try await site.unread(in: .poll(number), request, context)
         let reading = try await reading(context)
         let canonical = SitePath.poll(reading.poll.number, reading.poll.question)
         if request.uri.path != canonical {
             return site.moved(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
         }
+        if let unread { try await site.store.read(unread, at: site.now) }
         var desk = PollDesk(reading)
         desk.typed.parent = request.query("reply")
         return try await site.respond(desk, to: request, context)

@@ -14,6 +14,8 @@ extension Storybook {
                 [
                     .init(.discussion(1), title: text, isMuted: false, count: 9, unread: 2, entries: entries),
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
+                    .init(.poll(1), title: text, isMuted: false, count: 1, unread: 1, entries: entries),
+                    .init(.panel(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
                 ], networkNews, hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
                 pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
                 csrf: csrf)
