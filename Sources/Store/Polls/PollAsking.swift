@@ -32,6 +32,7 @@ extension Store {
                 try db.close(replaced, in: club.number, at: now)
             }
             let options = try draft.terms.optionsColumn
+            let end = try draft.closing(from: now, in: club.timeZone)
             try db.run(
                 """
                 INSERT INTO polls (club, discussion, panel, author, question, details, details_html, form, options, disclosure,
@@ -39,8 +40,7 @@ extension Store {
                 VALUES (\(club.number), \(draft.discussion), \(draft.panel), \(member), \(draft.question),
                     \(draft.details.source), \(draft.details.html), \(draft.terms.form), \(options), \(draft.terms.disclosure),
                     \(draft.terms.isAnonymous), \(draft.terms.needsReference), \(replaced),
-                    \(sent == nil ? draft.submission : Token().text), \(now),
-                    \(draft.closing(from: now, in: club.timeZone)))
+                    \(sent == nil ? draft.submission : Token().text), \(now), \(end))
                 """)
             let number = db.insertedNumber(of: Poll.self)
             try db.notifyVoters(of: number, by: member, at: now)
@@ -49,7 +49,7 @@ extension Store {
         }
     }
 
-    /// Changes an open poll that nobody has voted on yet, and counts its days anew.
+    /// Changes an open poll that nobody has voted on yet, and counts its days anew where it closes after days.
     /// - Parameter version: of the poll as it was read.
     /// - Throws: a conflict once somebody voted or changed it, or it is closed.
     package func change(
@@ -95,13 +95,14 @@ extension Store {
 extension Database {
     fileprivate func put(_ draft: Poll.Draft, into number: Number<Poll>, of club: Club, at now: Instant) throws {
         let options = try draft.terms.optionsColumn
+        let end = try draft.closing(from: now, in: club.timeZone)
         try run(
             """
             UPDATE polls SET question = \(draft.question), details = \(draft.details.source),
                 details_html = \(draft.details.html), form = \(draft.terms.form), options = \(options),
                 disclosure = \(draft.terms.disclosure), is_anonymous = \(draft.terms.isAnonymous),
                 needs_reference = \(draft.terms.needsReference), discussion = \(draft.discussion),
-                panel = \(draft.panel), closes_at = \(draft.closing(from: now, in: club.timeZone)), version = version + 1
+                panel = \(draft.panel), closes_at = \(end), version = version + 1
             WHERE number = \(number)
             """)
     }
