@@ -81,6 +81,21 @@ struct PollController: Sendable {
             CSV.text([head] + rows), "text/csv; charset=utf-8", named: "poll-\(poll.number)-votes", "csv")
     }
 
+    /// How often what was voted, for whoever may see the results; it names nobody.
+    func counts(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let reading = try await reading(context)
+        let poll = reading.poll
+        guard poll.showsResults(to: context.viewer, hasVoted: reading.own != nil, at: site.now) else {
+            throw Refusal(.forbidden, "The results of this poll are not shown yet.")
+        }
+        let shifts =
+            poll.showsShift(of: reading.tally.pairs, to: context.viewer)
+            ? PollShiftTable.list(reading.tally, on: poll.terms, scale: poll.shiftScale(for: context.viewer)) : []
+        return site.download(
+            reading.tally.csv(on: poll.terms, shifts), "text/csv; charset=utf-8", named: "poll-\(poll.number)-counts",
+            "csv")
+    }
+
     private func reading(_ context: some Visiting) async throws -> PollReading {
         try await site.store.poll(
             context.parameters.number("poll", of: Poll.self), for: context.visit.viewer, at: site.now)
