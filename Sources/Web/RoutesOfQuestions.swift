@@ -23,6 +23,7 @@ extension Routes {
         router.get("/clubs/:club/polls", use: polls.list)
         router.get("/polls/:poll", use: polls.show)
         router.get("/polls/:poll/votes.csv", use: polls.votes)
+        router.get("/polls/:poll/counts.csv", use: polls.counts)
 
         let panels = PanelController(site: site)
         router.get("/clubs/:club/panels", use: panels.list)

@@ -51,6 +51,8 @@ def test_one_choice(page):
     assert "You voted: No, daily treatment stays first" in main_text(page)
     assert "1 member voted. Most chosen: “No, daily treatment stays first”, by 1." in main_text(page)
     assert page.locator(".poll-picture rect").count() == 2
+    assert page.get_by_role("table", name="Votes by answer").is_visible(), "Its numbers need no click."
+    assert page.get_by_role("link", name="Counts as CSV").count() == 1
     examine(page)
     page.locator("#remark").fill("What of the frail?")
     press(page, "Say it")

@@ -16,6 +16,14 @@ package struct Shift<Answer: Hashable & Sendable>: Hashable, Sendable {
     /// One move for each member who answered both.
     package init(_ moves: [Move]) { counts = moves.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
 
+    /// The same with each answer put as something else.
+    package func map<Other: Hashable & Sendable>(_ transform: (Answer) -> Other) -> Shift<Other> {
+        Shift<Other>(
+            counts.flatMap { move, count in
+                Array(repeating: .init(before: transform(move.before), after: transform(move.after)), count: count)
+            })
+    }
+
     /// How many answered both.
     package var total: Int { counts.values.reduce(0, +) }
 

@@ -46,6 +46,27 @@ extension OwnWritings {
         }
     }
 
+    /// What the member said under a poll.
+    package struct OwnRemark: Sendable {
+        package let poll: Number<Poll>
+        /// Within the poll's page, as "remark-3".
+        package let anchor: String
+        /// What was asked; empty where the member may not read it any more.
+        package let question: String
+        package let body: String
+        package let writtenAt: Instant
+
+        package init(
+            under poll: Number<Poll>, at anchor: String, asking question: String, _ body: String, writtenAt: Instant
+        ) {
+            self.poll = poll
+            self.anchor = anchor
+            self.question = question
+            self.body = body
+            self.writtenAt = writtenAt
+        }
+    }
+
     /// What the member said of an answer for a panel.
     package struct OwnJudgement: Sendable {
         package let answer: Number<StoredAnswer>

@@ -10,6 +10,8 @@ package struct OwnWritings: Sendable {
     package let panels: [OwnPanel]
     /// Those whose words stand.
     package let votes: [OwnVote]
+    /// Said under polls.
+    package let remarks: [OwnRemark]
     package let judgements: [OwnJudgement]
     /// Syntheses that stand and name the member.
     package let credits: [Credit]
@@ -20,7 +22,8 @@ package struct OwnWritings: Sendable {
     package init(
         member: String, contributions: [OwnContribution] = [], appraisals: [OwnAppraisal] = [],
         practice: [OwnPracticeAnswer] = [], questions: [OwnQuestion] = [], answers: [OwnAnswer] = [],
-        panels: [OwnPanel] = [], votes: [OwnVote] = [], judgements: [OwnJudgement] = [], credits: [Credit] = [],
+        panels: [OwnPanel] = [], votes: [OwnVote] = [], remarks: [OwnRemark] = [],
+        judgements: [OwnJudgement] = [], credits: [Credit] = [],
         network: OwnTies = OwnTies(), worksheet: OwnSheet = OwnSheet(), mentoring: OwnMentoring = OwnMentoring()
     ) {
         self.member = member
@@ -31,6 +34,7 @@ package struct OwnWritings: Sendable {
         self.answers = answers
         self.panels = panels
         self.votes = votes
+        self.remarks = remarks
         self.judgements = judgements
         self.credits = credits
         self.network = network

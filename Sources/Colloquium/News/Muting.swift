@@ -2,6 +2,8 @@
 package enum NewsThread: Hashable, Sendable {
     case discussion(Number<Discussion>)
     case question(Number<Question>)
+    case poll(Number<Poll>)
+    case panel(Number<Panel>)
 }
 
 /// What a member wants to hear nothing of, whatever else they follow.

@@ -8,18 +8,24 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
     case citationNeeded = "citation-needed"
     case synthesis
     case retraction
+    case vote
+    case seatTaken = "seat-taken"
+    case seatRefused = "seat-refused"
 
     /// What the member is told of, in a list of such things.
     package var name: String {
         switch self {
         case .reply: "replies to what you wrote"
-        case .mention: "contributions that name you"
+        case .mention: "words that name you"
         case .answer: "answers to your questions"
         case .doubt: "doubts about your references"
         case .betterEvidence: "better evidence than yours"
         case .citationNeeded: "requests for a reference"
         case .synthesis: "syntheses of what you took part in"
         case .retraction: "retractions of what you cited"
+        case .vote: "polls that ask you"
+        case .seatTaken: "acceptances by whom you asked to a panel"
+        case .seatRefused: "refusals by whom you asked to a panel"
         }
     }
 
@@ -36,6 +42,8 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
         case .citationNeeded: "because you wrote what lacks a reference"
         case .synthesis: "because you took part in the discussion"
         case .retraction: "because you cited the article"
+        case .vote: "because you are among those it is put to"
+        case .seatTaken, .seatRefused: "because you made the panel or sent the invitation"
         }
     }
 }

@@ -32,6 +32,13 @@ package struct Poll: Hashable, Sendable {
 
     package func isClosed(at now: Instant) -> Bool { closesAt <= now }
 
+    /// When it closes as a form has it, by the clocks of its club: nil where that is some days after it was asked, to the hour.
+    package func chosenEnd(in zone: String) -> WallTime? {
+        let (asked, end) = (WallTime(askedAt, in: zone), WallTime(closesAt, in: zone))
+        let days = asked.after(.hours(-12)).wholeDays(to: end)
+        return asked.after(days: days).instant(in: zone) == closesAt ? nil : end
+    }
+
     /// Whether whoever is asked may vote still: the poll is open, and the panel it is put to stands.
     package func takesVotes(at now: Instant) -> Bool { !isClosed(at: now) && panel?.hasEnded(at: now) != true }
 

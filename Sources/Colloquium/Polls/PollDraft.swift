@@ -13,6 +13,9 @@ extension Poll {
         package var needsReference = ""
         /// How many days it takes votes.
         package var days = "7"
+        /// The day and the hour it closes, instead of after those days, as "2026-11-30" and "18:00"; neither for the days.
+        package var closesOn = ""
+        package var closesAt = ""
         /// The discussion it stands in; empty where it stands alone.
         package var discussion = ""
         /// The panel it is put to; empty for the whole club.
@@ -29,6 +32,8 @@ extension Poll {
         package let details: Prose
         package let terms: Terms
         package let days: Int
+        /// By the clocks of the club; nil where it closes after the days.
+        package let closesAt: WallTime?
         package let discussion: Number<Discussion>?
         package let panel: Number<Panel>?
         package let submission: String
@@ -47,8 +52,12 @@ extension Poll {
                 inspection.note(
                     "options", "Options are for one or several choices; take them out, or choose such a form.")
             }
+            let end = inspection.wallTime(
+                entry.closesOn, "closes-on", entry.closesAt, "closes-at", none: "to close it after a number of days")
             let length = Int(entry.days.tidied)
-            if length.map(Poll.days.contains) != true { inspection.note("days", "Choose for how long it takes votes.") }
+            if end == nil, length.map(Poll.days.contains) != true {
+                inspection.note("days", "Choose for how long it takes votes.")
+            }
             inspection.screen("\(question)\n\(text)\n\(listed.joined(separator: "\n"))", answer: entry.identifiesNobody)
             try inspection.settle()
             details = Prose(source: text, html: text.isEmpty ? "" : render(text))
@@ -56,14 +65,25 @@ extension Poll {
                 form: chosen ?? .single, options: listed, disclosure: shown ?? .atClose,
                 isAnonymous: entry.anonymous == "yes", needsReference: entry.needsReference == "yes")
             days = length ?? 7
+            closesAt = end
             discussion = Int64(entry.discussion).map(Number<Discussion>.init(rawValue:))
             panel = Int64(entry.panel).map(Number<Panel>.init(rawValue:))
             submission = String(entry.submission.tidied.prefix(64))
         }
 
-        /// When it closes: at the same hour of the club's clocks, some days later.
-        package func closing(from now: Instant, in zone: String) -> Instant {
-            WallTime(now, in: zone).after(days: days).instant(in: zone)
+        /// When it closes: at the hour that was chosen, or at the same hour of the club's clocks some days later.
+        /// - Parameter zone: of the club, named as IANA does.
+        /// - Throws: at `closes-on`, where the chosen hour is over or more than 28 days away.
+        package func closing(from now: Instant, in zone: String) throws(Refusal) -> Instant {
+            let clocks = WallTime(now, in: zone)
+            guard let closesAt else { return clocks.after(days: days).instant(in: zone) }
+            let end = closesAt.instant(in: zone)
+            if end <= now { throw .invalid("closes-on", "This time is over in \(zone); choose a later one.") }
+            if end > clocks.after(days: Poll.days.upperBound).instant(in: zone) {
+                throw .invalid(
+                    "closes-on", "A poll takes votes for at most \(Poll.days.upperBound) days; choose an earlier day.")
+            }
+            return end
         }
     }
 

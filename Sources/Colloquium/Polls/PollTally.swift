@@ -7,6 +7,8 @@ package struct PollTally: Hashable, Sendable {
     package let ratings: [Int]
     /// Of those who voted before others were heard and again afterwards.
     package let shift: Shift<Int>?
+    /// Of the same on a scale, by the numbers themselves.
+    package let ratingShift: Shift<Int>?
     /// Of the same, where several options could be chosen: for each option, who chose it before and after.
     package let choices: [Shift<Bool>]
 
@@ -33,8 +35,16 @@ package struct PollTally: Hashable, Sendable {
             }
         }
         shift = moves.isEmpty ? nil : Shift(moves)
+        let numbers = pairs.compactMap { pair -> Shift<Int>.Move? in
+            guard case .rating(let before) = pair.before, case .rating(let after) = pair.after else { return nil }
+            return Shift<Int>.Move(before: before, after: after)
+        }
+        ratingShift = numbers.isEmpty ? nil : Shift(numbers)
         choices = terms.form == .multiple ? PollTally.choices(pairs, among: terms.options.count) : []
     }
+
+    /// How many voted again after others were heard, of those who can be compared.
+    package var pairs: Int { shift?.total ?? choices.first?.total ?? 0 }
 
     /// Half of the ratings are at most this; between two numbers where they part there. Nil without ratings.
     package var median: Double? {
@@ -43,7 +53,7 @@ package struct PollTally: Hashable, Sendable {
         return Double(sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     }
 
-    /// The groups that ratings are put into where they are compared: each number by itself would be one voter's.
+    /// The groups that ratings are put into where they are compared without names: each number by itself would be one voter's.
     package static let ratingGroups: [ClosedRange<Int>] = [0...3, 4...6, 7...10]
 
     private static func choices(

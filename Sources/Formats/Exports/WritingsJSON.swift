@@ -18,6 +18,7 @@ struct ExportedWritings: Encodable {
     let answers: [Answered]
     let panels: [Seated]
     let votes: [Voted]
+    let remarks: [Remarked]
     let judgements: [JudgedForPanel]
     let credits: [Credited]
     let network: Networked
@@ -33,6 +34,7 @@ struct ExportedWritings: Encodable {
         answers = own.answers.map { Answered($0, origin) }
         panels = own.panels.map { Seated($0, origin) }
         votes = own.votes.map { Voted($0, origin) }
+        remarks = own.remarks.map { Remarked($0, origin) }
         judgements = own.judgements.map { JudgedForPanel($0, origin) }
         credits = own.credits.map { Credited($0, origin) }
         network = Networked(own.network)

@@ -40,6 +40,20 @@ extension ExportedWritings {
         }
     }
 
+    struct Remarked: Encodable {
+        let address: String
+        let question: String
+        let writtenAt: Date
+        let text: String
+
+        init(_ own: OwnWritings.OwnRemark, _ origin: String) {
+            address = "\(origin)/polls/\(own.poll)#\(own.anchor)"
+            question = own.question
+            writtenAt = own.writtenAt.date
+            text = own.body
+        }
+    }
+
     struct JudgedForPanel: Encodable {
         let answer: String
         let panel: String

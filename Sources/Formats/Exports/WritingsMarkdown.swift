@@ -14,6 +14,7 @@ extension OwnWritings {
             ("Answers", answers.flatMap { $0.markdown(origin) }),
             ("Panels", panels.map { $0.markdown(origin) }),
             ("Votes", votes.flatMap { $0.markdown(origin) }),
+            ("What I said under polls", remarks.flatMap { $0.markdown(origin) }),
             ("Answers I judged for a panel", judgements.map { $0.markdown(origin) }),
             ("Syntheses that name me", credits.map { $0.markdown(origin) }),
             ("My network", network.markdown), ("My worksheet", worksheet.markdown),
@@ -89,6 +90,15 @@ extension OwnWritings.OwnVote {
             + (references.isEmpty
                 ? [] : [references.map { "- \($0.escapedForMarkdown)" }.joined(separator: "\n")])
             + ["Competing interests: \(competingInterests.escapedForMarkdown)"]
+    }
+}
+
+extension OwnWritings.OwnRemark {
+    fileprivate func markdown(_ origin: String) -> [String] {
+        [
+            "### Under \(question.isEmpty ? "poll \(poll)" : "“\(question.escapedForMarkdown)”")",
+            "\(writtenAt.writtenDay). <\(origin)/polls/\(poll)#\(anchor)>", body.quotedForMarkdown,
+        ]
     }
 }
 

@@ -16,6 +16,8 @@ extension SitePath {
         switch thread {
         case .discussion(let number): discussion(number, title)
         case .question(let number): question(number, title)
+        case .poll(let number): poll(number, title)
+        case .panel(let number): panel(number, title)
         }
     }
 }
@@ -26,6 +28,8 @@ extension NewsThread {
         switch self {
         case .discussion(let number): "discussion-\(number)"
         case .question(let number): "question-\(number)"
+        case .poll(let number): "poll-\(number)"
+        case .panel(let number): "panel-\(number)"
         }
     }
 
@@ -36,6 +40,8 @@ extension NewsThread {
         switch parts[0] {
         case "discussion": self = .discussion(Number(rawValue: number))
         case "question": self = .question(Number(rawValue: number))
+        case "poll": self = .poll(Number(rawValue: number))
+        case "panel": self = .panel(Number(rawValue: number))
         default: return nil
         }
     }

@@ -1,6 +1,6 @@
 package import Colloquium
 
-/// What is new for a member, a part for each discussion and question, with why they are told and the switches beside it.
+/// What is new for a member, a part for each thread, with why they are told and the switches beside it.
 package struct NotificationsPage: SitePage {
     package static let template = "notifications/notifications"
 
@@ -48,6 +48,8 @@ package struct NotificationsPage: SitePage {
                 switch thread {
                 case .discussion: "discussion"
                 case .question: "question"
+                case .poll: "poll"
+                case .panel: "panel"
                 }
             groupID = thread.code
             groupCode = thread.code
@@ -77,11 +79,12 @@ package struct NotificationsPage: SitePage {
         /// Who did it, where somebody did.
         let actors: [MutedPerson]
 
+        /// - Parameter guest: the name of who did it and has no account.
         package init(
-            _ reason: NotificationReason, by actor: (number: Number<Member>, name: String)?, path: String,
-            words: String, at moment: Instant, isRead: Bool, time: ReaderTime
+            _ reason: NotificationReason, by actor: (number: Number<Member>, name: String)?, guest: String = "",
+            path: String, words: String, at moment: Instant, isRead: Bool, time: ReaderTime
         ) {
-            entryText = reason.sentence(actor?.name ?? "")
+            entryText = reason.sentence(actor?.name ?? guest)
             actors = actor.map { [MutedPerson($0.number, $0.name)] } ?? []
             entryPath = path
             entryWords = words
@@ -183,6 +186,9 @@ extension NotificationReason {
         case .citationNeeded: "A reader asks for a reference in what you wrote"
         case .synthesis: "\(actor) wrote the synthesis"
         case .retraction: "What you cited here was retracted"
+        case .vote: "\(actor) asks you to vote"
+        case .seatTaken: "\(actor) is on the panel now"
+        case .seatRefused: "\(actor) declined the invitation to the panel"
         }
     }
 }

@@ -22,6 +22,8 @@ package struct PollFormPage: SitePage {
     let options: Field
     let disclosure: Choice
     let days: Choice
+    let closesOn: Field
+    let closesAt: Field
     let discussion: [Choice]
     /// None where the club has no panel.
     let panel: [Choice]
@@ -115,6 +117,14 @@ package struct PollFormPage: SitePage {
             hint: "Facilitators see them at any time.", in: problems)
         days = Choice(
             "days", "Takes votes for", options: Self.lengths(with: entry.days), chosen: entry.days, in: problems)
+        // A date field shows nothing where something else was typed, and what was typed must come back.
+        let isWrong = problems.contains { ["closes-on", "closes-at"].contains($0.field) }
+        closesOn = Field(
+            "closes-on", "Or until a day", value: entry.closesOn, hint: "Counts instead of the days above.",
+            type: isWrong ? "text" : "date", in: problems)
+        closesAt = Field(
+            "closes-at", "Hour of that day", value: entry.closesAt, hint: "In the club’s time zone, \(club.timeZone).",
+            type: isWrong ? "text" : "time", in: problems)
         let listed = discussions.map { ("\($0.number)", $0.title.excerpt(80)) }
         discussion =
             listed.isEmpty

@@ -34,7 +34,7 @@ package struct PollPage: SitePage {
     let picture: [PollPicture]
     let shift: [ShiftPicture]
     let votes: [VoteBlock]
-    let exportPath: [String]
+    let exports: [Export]
     let remarks: [RemarkBlock]
     let remarkForm: [RemarkForm]
     let editPath: [String]
@@ -46,6 +46,11 @@ package struct PollPage: SitePage {
     struct PanelLink: Sendable {
         let panelTopic: String
         let panelPath: String
+    }
+
+    struct Export: Sendable {
+        let exportName: String
+        let exportFile: String
     }
 
     struct StandsIn: Sendable {
@@ -166,12 +171,16 @@ package struct PollPage: SitePage {
             ? showsEach || content.tally.voters == 0 ? [] : [Self.few]
             : [Self.hidden(poll, for: viewer, until: time.moment(poll.closesAt))]
         picture = showsResults ? PollPicture.list(content.tally, on: poll.terms) : []
-        let pairs = content.tally.shift?.total ?? content.tally.choices.first?.total ?? 0
         shift =
-            showsResults && poll.showsShift(of: pairs, to: viewer)
-            ? ShiftPicture.list(content.tally, on: poll.terms) : []
+            showsResults && poll.showsShift(of: content.tally.pairs, to: viewer)
+            ? ShiftPicture.list(content.tally, on: poll.terms, scale: poll.shiftScale(for: viewer)) : []
         votes = showsResults ? content.votes : []
-        exportPath = showsResults && showsEach && content.tally.voters > 0 ? [SitePath.votes(poll.number)] : []
+        let hasVotes = showsResults && content.tally.voters > 0
+        exports =
+            (hasVotes && showsEach
+                ? [Export(exportName: "Votes as CSV", exportFile: SitePath.votes(poll.number))] : [])
+            + (hasVotes && poll.terms.form != .text
+                ? [Export(exportName: "Counts as CSV", exportFile: SitePath.counts(poll.number))] : [])
         remarks = content.remarks
         remarkForm = content.remarkForm.map { [$0] } ?? []
         let mayEnd = viewer.facilitates(poll.club)

@@ -17,6 +17,7 @@ extension SitePath {
     package static func poll(_ number: Number<Poll>) -> String { "/polls/\(number)" }
     package static func vote(_ number: Number<Poll>) -> String { "/polls/\(number)/vote" }
     package static func votes(_ number: Number<Poll>) -> String { "/polls/\(number)/votes.csv" }
+    package static func counts(_ number: Number<Poll>) -> String { "/polls/\(number)/counts.csv" }
     package static func edit(_ number: Number<Poll>) -> String { "/polls/\(number)/edit" }
     package static func closure(_ number: Number<Poll>) -> String { "/polls/\(number)/closure" }
     package static func replacement(_ number: Number<Poll>) -> String { "/polls/\(number)/replacement" }

@@ -50,7 +50,7 @@ struct PollPicture: Sendable {
         let most = tally.options.max() ?? 0
         let leading = counted.filter { $0.1 == most }.map { "“\($0.0.excerpt(60))”" }
         plotSummary = "\(voters). Most chosen: \(leading.joined(separator: ", ")), by \(most)."
-        plotTitle = "\(plotSummary) The numbers stand below as a table."
+        plotTitle = "\(plotSummary) The numbers stand in a table."
         plotHeight = 44 * options.count
         bars = counted.enumerated().map { row, option in
             Bar(barX: 0, barY: 44 * row + 20, barWidth: 320 * option.1 / tally.voters, barHeight: 14)
@@ -74,7 +74,7 @@ struct PollPicture: Sendable {
         let median = tally.median ?? 0
         let middle = median == median.rounded() ? "\(Int(median))" : "\(median)"
         plotSummary = "\(PollPage.voters(tally.voters)). Median: \(middle)."
-        plotTitle = "\(plotSummary) The numbers stand below as a table."
+        plotTitle = "\(plotSummary) The numbers stand in a table."
         plotHeight = 150
         let most = max(tally.ratings.max() ?? 0, 1)
         func height(_ count: Int) -> Int { 100 * count / most }
@@ -106,15 +106,12 @@ extension PollPicture.AnswerRow {
 
 extension ShiftPicture {
     /// How those moved who voted again after others were heard.
-    static func list(_ tally: PollTally, on terms: Poll.Terms) -> [ShiftPicture] {
-        if terms.form == .multiple {
-            let answers = [(true, "chose it", "chose it"), (false, "did not", "did not")]
-            return zip(terms.options, tally.choices).flatMap { list($1, among: answers, of: $0) }
+    /// - Parameter scale: how ratings are compared.
+    static func list(_ tally: PollTally, on terms: Poll.Terms, scale: PollShiftTable.Scale) -> [ShiftPicture] {
+        PollShiftTable.list(tally, on: terms, scale: scale).flatMap { table in
+            list(
+                table.shift, among: table.names.map { ($0.key, $0.name, $0.name.excerpt(11)) }, of: table.subject,
+                isTableOpen: true)
         }
-        guard let shift = tally.shift else { return [] }
-        let names =
-            terms.form == .scale
-            ? PollTally.ratingGroups.map { "\($0.lowerBound) to \($0.upperBound)" } : terms.options
-        return list(shift, among: names.enumerated().map { ($0, $1, $1.excerpt(11)) })
     }
 }

@@ -10,6 +10,8 @@ struct ShiftPicture: Sendable {
     let flows: [Flow]
     let shiftHeads: [String]
     let shiftRows: [ShiftRow]
+    /// Whether the numbers stand beside the picture, and are not folded below it.
+    let isTableOpen: Bool
 
     /// An answer, on both sides.
     struct End: Sendable {
@@ -43,21 +45,24 @@ struct ShiftPicture: Sendable {
     /// - Parameters:
     ///   - answers: those there are, each with its name for the table and one short enough for the picture.
     ///   - subject: which part of a question they answer; empty for all of it.
+    ///   - isTableOpen: whether the numbers stand beside the picture.
     static func list<Answer>(
         _ shift: Shift<Answer>, among answers: [(answer: Answer, name: String, short: String)],
-        of subject: String = ""
+        of subject: String = "", isTableOpen: Bool = false
     ) -> [ShiftPicture] {
-        shift.total == 0 ? [] : [ShiftPicture(shift, answers, subject)]
+        shift.total == 0 ? [] : [ShiftPicture(shift, answers, subject, isTableOpen: isTableOpen)]
     }
 
     private init<Answer>(
-        _ shift: Shift<Answer>, _ answers: [(answer: Answer, name: String, short: String)], _ subject: String
+        _ shift: Shift<Answer>, _ answers: [(answer: Answer, name: String, short: String)], _ subject: String,
+        isTableOpen: Bool
     ) {
+        self.isTableOpen = isTableOpen
         let people = shift.total == 1 ? "One member" : "\(shift.total) members"
         let moved = shift.changed == 0 ? "nobody" : "\(shift.changed)"
         let head = subject.isEmpty ? "" : "“\(subject)”: "
         pictureSummary = "\(head)\(people) answered before and after; \(moved) changed the answer."
-        pictureTitle = "\(pictureSummary) The numbers stand below as a table."
+        pictureTitle = "\(pictureSummary) The numbers stand in a table."
         // Few answers stand further apart.
         let step = answers.count > 3 ? 40 : 60
         func height(_ index: Int) -> Int { 40 + step * index }

@@ -63,6 +63,30 @@ struct OwnVoteRow: ReadRow {
     }
 }
 
+struct OwnRemarkRow: ReadRow {
+    let number: Number<PollRemark>
+    let poll: Number<Poll>
+    let question: String
+    let body: String
+    let writtenAt: Instant
+
+    static func of(_ member: Number<Member>, _ viewer: Viewer, _ db: Database) throws -> [OwnRemarkRow] {
+        try all(
+            db,
+            """
+            SELECT poll_remarks.number, poll, CASE WHEN \(viewer.mayReadPoll) THEN question ELSE '' END AS question,
+                body, written_at
+            FROM poll_remarks JOIN polls ON polls.number = poll_remarks.poll
+            WHERE poll_remarks.author = \(member) AND withdrawn_at IS NULL ORDER BY poll_remarks.number
+            """)
+    }
+
+    var remark: OwnWritings.OwnRemark {
+        OwnWritings.OwnRemark(
+            under: poll, at: "remark-\(number)", asking: question, body, writtenAt: writtenAt)
+    }
+}
+
 struct OwnJudgementRow: ReadRow {
     let answer: Number<StoredAnswer>
     let panel: Number<Panel>

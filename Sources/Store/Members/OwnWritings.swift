@@ -34,6 +34,7 @@ extension Store {
                 answers: try OwnAnswerRow.of(member.number, viewer, db).map(\.answer),
                 panels: try OwnPanelRow.of(member.number, viewer, db).map(\.panel),
                 votes: try OwnVoteRow.of(member.number, viewer, db).map(\.vote),
+                remarks: try OwnRemarkRow.of(member.number, viewer, db).map(\.remark),
                 judgements: try OwnJudgementRow.of(member.number, db).map(\.judgement),
                 credits: credits.compactMap { $0.credit(in: place($0.discussion), naming: rows) },
                 network: try db.ownTies(of: member.number), worksheet: try db.ownSheet(of: member.number),

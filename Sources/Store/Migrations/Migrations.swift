@@ -79,6 +79,7 @@ enum Migrations {
         migrator.registerMigration("0074 tie roles") { try $0.execute(sql: tieRoles) }
         migrator.registerMigration("0075 erased introductions") { try $0.execute(sql: erasedIntroductions) }
         migrator.registerMigration("0076 judgements of versions") { try $0.execute(sql: judgementsOfVersions) }
+        migrator.registerMigration("0078 poll notifications") { try $0.execute(sql: pollNotifications) }
         migrator.registerMigration("0080 question times") { try $0.execute(sql: questionTimes) }
         migrator.registerMigration("0081 sighted items") { try $0.execute(sql: sightedItems) }
         return migrator

@@ -15,8 +15,9 @@ extension Store {
             try db.requireReadable(thread, for: viewer)
             try db.run(
                 """
-                INSERT INTO muted_threads (member, discussion, question, muted_at)
-                VALUES (\(member), \(thread.discussion), \(thread.question), \(now)) ON CONFLICT DO NOTHING
+                INSERT INTO muted_threads (member, discussion, question, poll, panel, muted_at)
+                VALUES (\(member), \(thread.discussion), \(thread.question), \(thread.poll), \(thread.panel), \(now))
+                ON CONFLICT DO NOTHING
                 """)
         }
     }
@@ -25,11 +26,7 @@ extension Store {
     package func unmute(_ thread: NewsThread, by viewer: Viewer) async throws {
         let member = try viewer.mutingMember
         try await write { db in
-            try db.run(
-                """
-                DELETE FROM muted_threads WHERE member = \(member)
-                    AND discussion IS \(thread.discussion) AND question IS \(thread.question)
-                """)
+            try db.run("DELETE FROM muted_threads WHERE member = \(member) AND \(thread.isMeant)")
         }
     }
 
@@ -60,7 +57,7 @@ extension Store {
 extension Database {
     func muting(of member: Number<Member>) throws -> Muting {
         let threads = try Row.all(
-            self, "SELECT discussion, question FROM muted_threads WHERE member = \(member)"
+            self, "SELECT discussion, question, poll, panel FROM muted_threads WHERE member = \(member)"
         ).compactMap(NewsThread.init)
         let members = try Number<Member>.all(self, "SELECT muted FROM muted_members WHERE member = \(member)")
         return Muting(threads: Set(threads), members: Set(members))
@@ -71,17 +68,23 @@ extension Database {
         switch thread {
         case .discussion(let number): _ = try discussion(number, for: viewer)
         case .question(let number): _ = try question(number, for: viewer)
+        case .poll(let number): _ = try poll(number, for: viewer)
+        case .panel(let number): _ = try panel(number, for: viewer)
         }
     }
 }
 
 extension NewsThread {
-    /// Nil for a row that names neither.
+    /// Nil for a row that names none.
     init?(_ row: Row) {
         if let discussion: Number<Discussion> = row["discussion"] {
             self = .discussion(discussion)
         } else if let question: Number<Question> = row["question"] {
             self = .question(question)
+        } else if let poll: Number<Poll> = row["poll"] {
+            self = .poll(poll)
+        } else if let panel: Number<Panel> = row["panel"] {
+            self = .panel(panel)
         } else {
             return nil
         }
@@ -96,6 +99,21 @@ extension NewsThread {
     var question: Number<Question>? {
         guard case .question(let number) = self else { return nil }
         return number
+    }
+
+    var poll: Number<Poll>? {
+        guard case .poll(let number) = self else { return nil }
+        return number
+    }
+
+    var panel: Number<Panel>? {
+        guard case .panel(let number) = self else { return nil }
+        return number
+    }
+
+    /// Whether a row is about this thread, by the columns that name it.
+    var isMeant: SQL {
+        "discussion IS \(discussion) AND question IS \(question) AND poll IS \(poll) AND panel IS \(panel)"
     }
 }
 

@@ -1,10 +1,10 @@
 package import Colloquium
 import GRDB
 
-/// What a member was told of one discussion or question.
+/// What a member was told of one discussion, question, poll or panel.
 package struct NotificationGroup: Sendable {
     package let thread: NewsThread
-    /// Of the article or the question.
+    /// Of the article, what is asked, or the panel's topic.
     package let title: String
     package let isMuted: Bool
     package let count: Int
@@ -18,8 +18,11 @@ package struct NotificationReading: Sendable {
     package let reason: NotificationReason
     package let contribution: Number<Contribution>?
     package let answer: Number<StoredAnswer>?
-    /// Nil where nobody did it.
+    package let remark: Number<PollRemark>?
+    /// Nil where nobody did it, or no member.
     package let actor: (number: Number<Member>, name: String)?
+    /// Of a guest without an account, who did it.
+    package let guestName: String
     /// What was written, in plain words; empty for what is only pointed to.
     package let words: String
     package let notedAt: Instant
@@ -59,7 +62,7 @@ extension Store {
         }
     }
 
-    /// What a member was told that they may still read, a group for each discussion and question, what was told last first.
+    /// What a member was told that they may still read, a group for each thread, what was told last first.
     package func notifications(for viewer: Viewer, _ slice: Slice) async throws -> Sliced<NotificationGroup> {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to see what is new for you.") }
         return try await read { db in
@@ -86,8 +89,7 @@ extension Store {
                 db,
                 """
                 SELECT max(number) AS last, max(noted_at) AS noted_at FROM notifications
-                WHERE member = \(member) AND read_at IS NULL
-                    AND discussion IS \(thread.discussion) AND question IS \(thread.question)
+                WHERE member = \(member) AND read_at IS NULL AND \(thread.isMeant)
                 """)
             guard let row, let last: Int64 = row["last"] else { return nil }
             return UnreadNotifications(thread: thread, member: member, last: last, notedAt: row["noted_at"])
@@ -100,7 +102,7 @@ extension Store {
             try db.run(
                 """
                 UPDATE notifications SET read_at = \(now) WHERE member = \(unread.member) AND read_at IS NULL
-                    AND discussion IS \(unread.thread.discussion) AND question IS \(unread.thread.question)
+                    AND \(unread.thread.isMeant)
                     AND number <= \(unread.last) AND noted_at <= \(unread.notedAt)
                 """)
             try db.dropOldNotifications(of: unread.member, at: now)
@@ -112,8 +114,7 @@ extension Store {
     package func readNotifications(
         in thread: NewsThread?, by member: Number<Member>, at now: Instant
     ) async throws {
-        let place: SQL =
-            thread.map { "discussion IS \($0.discussion) AND question IS \($0.question)" } ?? "TRUE"
+        let place: SQL = thread?.isMeant ?? "TRUE"
         let unread: SQL = "member = \(member) AND read_at IS NULL AND \(place)"
         let unseen: SQL = "member = \(member) AND read_at IS NULL AND \(thread == nil)"
         let isNew = try await read { db in
@@ -174,25 +175,6 @@ extension Store {
     }
 }
 
-extension Viewer {
-    /// Whether the viewer may still read what a row of `notifications` tells of, and it still stands.
-    fileprivate var mayStillRead: SQL {
-        """
-        (discussion IS NULL OR EXISTS (SELECT 1 FROM discussions
-            WHERE discussions.number = notifications.discussion AND \(mayReadDiscussion)))
-        AND (question IS NULL OR EXISTS (SELECT 1 FROM questions
-            WHERE questions.number = notifications.question AND questions.club IN \(readableClubs)))
-        AND (contribution IS NULL OR EXISTS (SELECT 1 FROM contributions
-            WHERE contributions.number = notifications.contribution AND withdrawn_at IS NULL))
-        AND (answer IS NULL OR EXISTS (SELECT 1 FROM answers
-            WHERE answers.number = notifications.answer AND \(SQL.answerStands)))
-        AND (notice IS NULL OR EXISTS (SELECT 1 FROM notices
-            WHERE notices.number = notifications.notice AND notices.gone_at IS NULL))
-        AND notifications.gone_at IS NULL
-        """
-    }
-}
-
 private struct GroupRow {
     let thread: NewsThread
     let title: String
@@ -218,14 +200,15 @@ extension Database {
         try Row.all(
             self,
             """
-            SELECT told.*, coalesce(articles.title, questions.title) AS title
-            FROM (SELECT discussion, question, count(*) AS count, count(*) FILTER (WHERE read_at IS NULL) AS unread,
+            SELECT told.*, coalesce(articles.title, questions.title, polls.question, panels.topic) AS title
+            FROM (SELECT discussion, question, poll, panel, count(*) AS count, count(*) FILTER (WHERE read_at IS NULL) AS unread,
                     max(noted_at) AS newest, max(number) AS last
                 FROM notifications WHERE member = \(member) AND \(viewer.mayStillRead)
-                GROUP BY discussion, question ORDER BY newest DESC, last DESC \(slice.sql)) AS told
+                GROUP BY discussion, question, poll, panel ORDER BY newest DESC, last DESC \(slice.sql)) AS told
                 LEFT JOIN discussions ON discussions.number = told.discussion
                 LEFT JOIN articles ON articles.number = discussions.article
                 LEFT JOIN questions ON questions.number = told.question
+                LEFT JOIN polls ON polls.number = told.poll LEFT JOIN panels ON panels.number = told.panel
             ORDER BY newest DESC, last DESC
             """
         ).compactMap(GroupRow.init)
@@ -237,17 +220,27 @@ extension Database {
     ) throws -> [NewsThread: [NotificationReading]] {
         let discussions = SQL.list(threads.compactMap(\.discussion?.rawValue))
         let questions = SQL.list(threads.compactMap(\.question?.rawValue))
+        let polls = SQL.list(threads.compactMap(\.poll?.rawValue))
+        let panels = SQL.list(threads.compactMap(\.panel?.rawValue))
         let rows = try Row.all(
             self,
             """
             SELECT told.*, coalesce(members.name, '') AS actor_name,
                 coalesce((SELECT body_html FROM contributions WHERE contributions.number = told.contribution),
-                    (SELECT body_html FROM answers WHERE answers.number = told.answer), '') AS body_html
-            FROM (SELECT reason, discussion, question, contribution, answer, actor, noted_at,
-                    read_at IS NOT NULL AS is_read, row_number() OVER (PARTITION BY discussion, question
+                    (SELECT body_html FROM answers WHERE answers.number = told.answer),
+                    (SELECT body_html FROM poll_remarks WHERE poll_remarks.number = told.remark),
+                    (SELECT rationale_html FROM votes WHERE votes.number = told.vote), '') AS body_html,
+                coalesce((SELECT words FROM panel_invitations WHERE panel_invitations.number = told.invitation), '')
+                    AS words,
+                coalesce((SELECT name FROM panel_invitations WHERE panel_invitations.number = told.invitation), '')
+                    AS guest_name
+            FROM (SELECT reason, discussion, question, poll, panel, contribution, answer, remark, vote, invitation, actor,
+                    noted_at, read_at IS NOT NULL AS is_read,
+                    row_number() OVER (PARTITION BY discussion, question, poll, panel
                         ORDER BY read_at IS NOT NULL, noted_at DESC, number DESC) AS place
                 FROM notifications WHERE member = \(member)
-                    AND (discussion IN \(discussions) OR question IN \(questions)) AND \(viewer.mayStillRead)) AS told
+                    AND (discussion IN \(discussions) OR question IN \(questions) OR poll IN \(polls)
+                        OR panel IN \(panels)) AND \(viewer.mayStillRead)) AS told
                 LEFT JOIN members ON members.number = told.actor
             WHERE place <= \(Self.shownOfGroup) ORDER BY place
             """)
@@ -268,10 +261,11 @@ extension NotificationReading {
     fileprivate init?(_ row: Row) {
         guard let reason = NotificationReason(rawValue: row["reason"]) else { return nil }
         let actor: Number<Member>? = row["actor"]
+        let said: String = row["words"]
         self.init(
-            reason: reason, contribution: row["contribution"], answer: row["answer"],
-            actor: actor.map { ($0, row["actor_name"]) },
-            words: Prose(source: "", html: row["body_html"]).words.excerpt(180), notedAt: row["noted_at"],
-            isRead: row["is_read"])
+            reason: reason, contribution: row["contribution"], answer: row["answer"], remark: row["remark"],
+            actor: actor.map { ($0, row["actor_name"]) }, guestName: row["guest_name"],
+            words: (said.isEmpty ? Prose(source: "", html: row["body_html"]).words : said).excerpt(180),
+            notedAt: row["noted_at"], isRead: row["is_read"])
     }
 }

@@ -7,10 +7,12 @@ struct NotifiedAct {
     let thread: NewsThread
     var contribution: Number<Contribution>?
     var answer: Number<StoredAnswer>?
-    /// Who did it: they are not told, nor who muted them.
-    let actor: Number<Member>
+    var remark: Number<PollRemark>?
+    var invitation: Number<PanelInvitation>?
+    /// Who did it: they are not told, nor who muted them. Nil for who has no account.
+    let actor: Number<Member>?
 
-    init(_ reason: NotificationReason, in thread: NewsThread, by actor: Number<Member>) {
+    init(_ reason: NotificationReason, in thread: NewsThread, by actor: Number<Member>?) {
         self.reason = reason
         self.thread = thread
         self.actor = actor
@@ -23,20 +25,23 @@ extension Database {
     /// - Parameter recipients: a query for the numbers of members, in one column called `member`.
     func notify(_ recipients: SQL, of act: NotifiedAct, at now: Instant) throws {
         let (discussion, question) = (act.thread.discussion, act.thread.question)
+        let (poll, panel) = (act.thread.poll, act.thread.panel)
         let named = act.reason.namesActor ? act.actor : nil
+        let isOpenToActor: SQL = act.actor.map { "told.member NOT IN \(SQL.blocked(with: $0))" } ?? "TRUE"
         try run(
             """
             INSERT INTO notifications
-                (member, reason, discussion, question, contribution, answer, actor, noted_at)
-            SELECT told.member, \(act.reason.rawValue), \(discussion), \(question), \(act.contribution), \(act.answer),
-                \(named), \(now)
+                (member, reason, discussion, question, poll, panel, contribution, answer, remark, invitation, actor, noted_at)
+            SELECT told.member, \(act.reason.rawValue), \(discussion), \(question), \(poll), \(panel),
+                \(act.contribution), \(act.answer), \(act.remark), \(act.invitation), \(named), \(now)
             FROM (\(recipients)) AS told
-            WHERE told.member <> \(act.actor)
+            WHERE told.member IS NOT \(act.actor)
                 AND NOT EXISTS (SELECT 1 FROM muted_threads AS muted WHERE muted.member = told.member
-                    AND (muted.discussion = \(discussion) OR muted.question = \(question)))
+                    AND (muted.discussion = \(discussion) OR muted.question = \(question) OR muted.poll = \(poll)
+                        OR muted.panel = \(panel)))
                 AND NOT EXISTS (SELECT 1 FROM muted_members AS muted
                     WHERE muted.member = told.member AND muted.muted = \(act.actor))
-                AND told.member NOT IN \(SQL.blocked(with: act.actor))
+                AND \(isOpenToActor)
                 AND NOT EXISTS (SELECT 1 FROM unwanted_notifications AS unwanted
                     WHERE unwanted.member = told.member AND unwanted.reason = \(act.reason.rawValue))
             ON CONFLICT DO UPDATE SET noted_at = excluded.noted_at, read_at = NULL

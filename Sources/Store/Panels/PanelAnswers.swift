@@ -51,7 +51,7 @@ extension Store {
     }
 
     package func declinePanelInvitation(_ token: Token, saying words: String, at now: Instant) async throws {
-        try await write { db in try db.decline(try db.open(token, at: now), saying: words, at: now) }
+        try await write { db in try db.decline(try db.open(token, at: now), saying: words, by: nil, at: now) }
     }
 
     /// Puts the viewer on a panel they are asked to, or changes the competing interests they stated.
@@ -84,7 +84,7 @@ extension Store {
         try await write { db in
             let own = try db.ownInvitation(to: panel, viewer)
             guard own.answer == .waiting || own.answer == .declined else { throw Refusal.invitationOver }
-            try db.decline(own.number, saying: words, at: now)
+            try db.decline(own.number, saying: words, by: viewer.member, at: now)
         }
     }
 
@@ -151,14 +151,21 @@ extension Database {
                 words = '', answered_at = \(now) WHERE number = \(number)
             """)
         guard isNew, let panel else { return }
+        try notify(of: .seatTaken, by: member, answering: number, to: panel, at: now)
         try audit("panel joined", "panels/\(panel)", by: member, at: now)
     }
 
-    fileprivate func decline(_ number: Number<PanelInvitation>, saying words: String, at now: Instant) throws {
+    /// - Parameter member: nil for a guest without an account.
+    fileprivate func decline(
+        _ number: Number<PanelInvitation>, saying words: String, by member: Number<Member>?, at now: Instant
+    ) throws {
+        let panel = try Number<Panel>.first(
+            self, "SELECT panel FROM panel_invitations WHERE number = \(number) AND answer <> 'declined'")
         try run(
             """
             UPDATE panel_invitations SET answer = 'declined', words = \(words), answered_at = \(now)
             WHERE number = \(number)
             """)
+        if let panel { try notify(of: .seatRefused, by: member, answering: number, to: panel, at: now) }
     }
 }

@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 
 extension Store {
-    /// Puts a poll to a club, or to one of its panels. The same form sent twice is one poll; sent with other words after
-    /// going back it changes that poll, as long as nobody has voted, and is another after that.
+    /// Puts a poll to a club, or to one of its panels, and tells whom it asks. The same form sent twice is one poll; sent with
+    /// other words after going back it changes that poll, as long as nobody has voted, and is another after that.
     /// - Parameter replaced: the poll in whose place it is put, which is closed now.
     package func ask(
         _ draft: Poll.Draft, in club: Number<Club>, inPlaceOf replaced: Number<Poll>? = nil, by viewer: Viewer,
@@ -23,6 +23,7 @@ extension Store {
                 if row.says(draft) { return sent }
                 if try !db.isVotedOn(sent), row.closesAt > now {
                     try db.put(draft, into: sent, of: club, at: now)
+                    try db.notifyVoters(of: sent, by: member, at: now)
                     return sent
                 }
             }
@@ -31,6 +32,7 @@ extension Store {
                 try db.close(replaced, in: club.number, at: now)
             }
             let options = try draft.terms.optionsColumn
+            let end = try draft.closing(from: now, in: club.timeZone)
             try db.run(
                 """
                 INSERT INTO polls (club, discussion, panel, author, question, details, details_html, form, options, disclosure,
@@ -38,21 +40,22 @@ extension Store {
                 VALUES (\(club.number), \(draft.discussion), \(draft.panel), \(member), \(draft.question),
                     \(draft.details.source), \(draft.details.html), \(draft.terms.form), \(options), \(draft.terms.disclosure),
                     \(draft.terms.isAnonymous), \(draft.terms.needsReference), \(replaced),
-                    \(sent == nil ? draft.submission : Token().text), \(now),
-                    \(draft.closing(from: now, in: club.timeZone)))
+                    \(sent == nil ? draft.submission : Token().text), \(now), \(end))
                 """)
             let number = db.insertedNumber(of: Poll.self)
+            try db.notifyVoters(of: number, by: member, at: now)
             try db.audit("poll asked", "polls/\(number)", by: member, at: now)
             return number
         }
     }
 
-    /// Changes an open poll that nobody has voted on yet, and counts its days anew.
+    /// Changes an open poll that nobody has voted on yet, and counts its days anew where it closes after days.
     /// - Parameter version: of the poll as it was read.
     /// - Throws: a conflict once somebody voted or changed it, or it is closed.
     package func change(
         _ number: Number<Poll>, to draft: Poll.Draft, over version: Int?, by viewer: Viewer, at now: Instant
     ) async throws {
+        let member = try viewer.signedIn(to: "change a poll")
         try await write { db in
             let row = try db.poll(number, for: viewer)
             let club = try db.club(row.club, for: viewer)
@@ -73,7 +76,8 @@ extension Store {
             try db.refuseUnless(draft.discussion, isIn: club.number, for: viewer)
             try db.refuseUnless(draft.panel, standsIn: club.number, at: now)
             try db.put(draft, into: number, of: club, at: now)
-            try db.audit("poll changed", "polls/\(number)", by: viewer.member, at: now)
+            try db.notifyVoters(of: number, by: member, at: now)
+            try db.audit("poll changed", "polls/\(number)", by: member, at: now)
         }
     }
 
@@ -91,13 +95,14 @@ extension Store {
 extension Database {
     fileprivate func put(_ draft: Poll.Draft, into number: Number<Poll>, of club: Club, at now: Instant) throws {
         let options = try draft.terms.optionsColumn
+        let end = try draft.closing(from: now, in: club.timeZone)
         try run(
             """
             UPDATE polls SET question = \(draft.question), details = \(draft.details.source),
                 details_html = \(draft.details.html), form = \(draft.terms.form), options = \(options),
                 disclosure = \(draft.terms.disclosure), is_anonymous = \(draft.terms.isAnonymous),
                 needs_reference = \(draft.terms.needsReference), discussion = \(draft.discussion),
-                panel = \(draft.panel), closes_at = \(draft.closing(from: now, in: club.timeZone)), version = version + 1
+                panel = \(draft.panel), closes_at = \(end), version = version + 1
             WHERE number = \(number)
             """)
     }
@@ -137,6 +142,7 @@ extension Database {
         guard let known else { throw Refusal.noSuch("poll") }
         if (known["closes_at"] as Instant) <= now { return }
         try run("UPDATE polls SET closes_at = max(asked_at + 1, \(now)), closed_at = \(now) WHERE number = \(poll)")
+        try forgetVoters(of: poll)
     }
 }
 

@@ -40,7 +40,8 @@ private struct PollRemarkRow: ReadRow {
 }
 
 extension Store {
-    /// Says something under a poll, closed or not. The same form sent twice says it once.
+    /// Says something under a poll, closed or not, and tells who is answered and who is named. The same form sent twice
+    /// says it once.
     package func remark(
         _ words: Prose, on poll: Number<Poll>, inReplyTo parent: Number<PollRemark>?, submission: String,
         by viewer: Viewer, at now: Instant
@@ -59,7 +60,11 @@ extension Store {
                 VALUES (\(poll), \(parent), \(above.map { $0.depth + 1 } ?? 0), \(member), \(words.source), \(words.html),
                     \(sent == nil ? submission : Token().text), \(now))
                 """)
-            return db.insertedNumber(of: PollRemark.self)
+            let number = db.insertedNumber(of: PollRemark.self)
+            try db.notify(
+                of: number, answering: above?.author, naming: TextReference.handles(in: words.source), on: poll,
+                by: member, at: now)
+            return number
         }
     }
 

@@ -84,7 +84,7 @@ extension MemberContext {
 
     fileprivate func thread() throws -> NewsThread {
         guard let thread = NewsThread(code: form["thread"]) else {
-            throw Refusal(.notFound, "There is no such discussion or question here.")
+            throw Refusal(.notFound, "There is no such discussion, question, poll or panel here.")
         }
         return thread
     }
@@ -105,8 +105,8 @@ extension NotificationsPage.Group {
             group.thread, title: group.title, isMuted: group.isMuted, count: group.count, unread: group.unread,
             entries: group.notifications.map { reading in
                 NotificationsPage.Entry(
-                    reading.reason, by: reading.actor, path: reading.path(in: group), words: reading.words,
-                    at: reading.notedAt, isRead: reading.isRead, time: time)
+                    reading.reason, by: reading.actor, guest: reading.guestName, path: reading.path(in: group),
+                    words: reading.words, at: reading.notedAt, isRead: reading.isRead, time: time)
             })
     }
 }
@@ -132,7 +132,13 @@ extension NotificationReading {
     fileprivate func path(in group: NotificationGroup) -> String {
         if let contribution { return SitePath.contribution(contribution) }
         if let answer { return SitePath.answer(answer) }
-        return SitePath.page(of: group.thread, group.title) + "#synthesis"
+        let page = SitePath.page(of: group.thread, group.title)
+        if let remark { return "\(page)#\(SitePath.anchor(ofRemark: remark))" }
+        switch group.thread {
+        case .discussion: return "\(page)#synthesis"
+        case .question, .poll: return page
+        case .panel(let number): return "\(SitePath.invitations(number))#invited"
+        }
     }
 }
 

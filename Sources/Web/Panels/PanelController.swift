@@ -19,13 +19,15 @@ struct PanelController: Sendable {
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
-        let reading = try await site.store.panel(
-            context.parameters.number("panel", of: Panel.self), for: context.viewer, at: site.now)
+        let number = try context.parameters.number("panel", of: Panel.self)
+        let unread = try await site.unread(in: .panel(number), request, context)
+        let reading = try await site.store.panel(number, for: context.viewer, at: site.now)
         let panel = reading.panel
         let canonical = SitePath.panel(panel.number, panel.topic)
         if request.uri.path != canonical {
             return site.moved(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
         }
+        if let unread { try await site.store.read(unread, at: site.now) }
         let seats = reading.members.map {
             PanelPage.Seat($0.member, interests: $0.competingInterests, for: context.viewer)
         }

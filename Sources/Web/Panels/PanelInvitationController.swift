@@ -11,7 +11,11 @@ struct PanelInvitationController: Sendable {
         let query = FormData(urlEncoded: Array((request.uri.query ?? "").utf8))
         var desk = PanelInvitationsPage.Desk()
         desk.search = PanelSearch(query)
-        return try await page(reading(context), desk, request, context)
+        let unread = try await site.unread(
+            in: .panel(context.parameters.number("panel", of: Panel.self)), request, context)
+        let reading = try await reading(context)
+        if let unread { try await site.store.read(unread, at: site.now) }
+        return try await page(reading, desk, request, context)
     }
 
     func invite(_ request: Request, _ context: MemberContext) async throws -> Response {

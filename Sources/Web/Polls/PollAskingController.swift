@@ -45,6 +45,8 @@ struct PollAskingController: Sendable {
         let reading = try await reading(context)
         if let other = reading.poll.replacement { return site.redirect(to: SitePath.poll(other)) }
         var entry = Poll.Entry(reading)
+        // Another poll has an end of its own.
+        (entry.closesOn, entry.closesAt) = ("", "")
         entry.submission = Token().text
         return try await page(reading.club, entry, .replace(reading.poll), request, context)
     }
@@ -82,7 +84,7 @@ struct PollAskingController: Sendable {
             let render = try await site.linkedMarkdown(entry.details, for: context.viewer)
             let draft = try Poll.Draft(entry, render: render)
             if context.form["do"] == "preview" {
-                let closing = draft.closing(from: site.now, in: club.timeZone)
+                let closing = try draft.closing(from: site.now, in: club.timeZone)
                 return try await page(
                     club, entry, act, request, context,
                     preview: (draft, "Takes votes until \(context.visit.time.moment(closing))."))
@@ -157,6 +159,8 @@ extension Poll.Entry {
         anonymous = form["anonymous"]
         needsReference = form["needs-reference"]
         days = form["days"]
+        closesOn = form["closes-on"]
+        closesAt = form["closes-at"]
         discussion = Int64(form["discussion"]) == nil ? "" : form["discussion"]
         panel = Int64(form["panel"]) == nil ? "" : form["panel"]
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
@@ -176,6 +180,7 @@ extension Poll.Entry {
         needsReference = poll.terms.needsReference ? "yes" : ""
         discussion = reading.discussion.map { "\($0.number)" } ?? ""
         panel = poll.panel.map { "\($0.number)" } ?? ""
+        if let end = poll.chosenEnd(in: reading.club.timeZone) { (closesOn, closesAt) = (end.day, end.hour) }
         let hours = Span.between(poll.askedAt, poll.closesAt).milliseconds / Span.hours(1).milliseconds
         days = "\(min(max((hours + 12) / 24, Int64(Poll.days.lowerBound)), Int64(Poll.days.upperBound)))"
     }

@@ -20,11 +20,14 @@ struct PollController: Sendable {
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let number = try context.parameters.number("poll", of: Poll.self)
+        let unread = try await site.unread(in: .poll(number), request, context)
         let reading = try await reading(context)
         let canonical = SitePath.poll(reading.poll.number, reading.poll.question)
         if request.uri.path != canonical {
             return site.moved(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
         }
+        if let unread { try await site.store.read(unread, at: site.now) }
         var desk = PollDesk(reading)
         desk.typed.parent = request.query("reply")
         return try await site.respond(desk, to: request, context)
@@ -76,6 +79,21 @@ struct PollController: Sendable {
         }
         return site.download(
             CSV.text([head] + rows), "text/csv; charset=utf-8", named: "poll-\(poll.number)-votes", "csv")
+    }
+
+    /// How often what was voted, for whoever may see the results; it names nobody.
+    func counts(_ request: Request, _ context: VisitContext) async throws -> Response {
+        let reading = try await reading(context)
+        let poll = reading.poll
+        guard poll.showsResults(to: context.viewer, hasVoted: reading.own != nil, at: site.now) else {
+            throw Refusal(.forbidden, "The results of this poll are not shown yet.")
+        }
+        let shifts =
+            poll.showsShift(of: reading.tally.pairs, to: context.viewer)
+            ? PollShiftTable.list(reading.tally, on: poll.terms, scale: poll.shiftScale(for: context.viewer)) : []
+        return site.download(
+            reading.tally.csv(on: poll.terms, shifts), "text/csv; charset=utf-8", named: "poll-\(poll.number)-counts",
+            "csv")
     }
 
     private func reading(_ context: some Visiting) async throws -> PollReading {

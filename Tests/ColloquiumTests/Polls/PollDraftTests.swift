@@ -72,8 +72,44 @@ struct PollDraftTests {
     func closing() throws {
         let draft = try Poll.Draft(entry()) { $0 }
         let now = try #require(WallTime(day: "2026-10-20", hour: "09:00")).instant(in: "Europe/Dublin")
-        let closing = draft.closing(from: now, in: "Europe/Dublin")
+        let closing = try draft.closing(from: now, in: "Europe/Dublin")
         #expect(Span.between(now, closing) == .hours(7 * 24 + 1))
         #expect(WallTime(closing, in: "Europe/Dublin") == WallTime(day: "2026-10-27", hour: "09:00"))
+    }
+
+    @Test("closes at the hour that was chosen instead, by the club’s clocks; not before now, nor after four weeks")
+    func chosenHour() throws {
+        let zone = "Asia/Kolkata"
+        let now = try #require(WallTime(day: "2026-11-30", hour: "09:00")).instant(in: zone)
+        func end(_ day: String, _ hour: String) throws -> Instant {
+            let typed = entry { ($0.closesOn, $0.closesAt, $0.days) = (day, hour, "") }
+            return try Poll.Draft(typed) { $0 }.closing(from: now, in: zone)
+        }
+        #expect(try end("2026-11-30", "11:30") == now + .minutes(150))
+        for (day, hour) in [("2026-11-30", "09:00"), ("2026-12-28", "09:01"), ("2025-12-01", "10:00")] {
+            #expect("\(day) \(hour)") {
+                _ = try end(day, hour)
+            } throws: {
+                ($0 as? Refusal)?.problems.map(\.field) == ["closes-on"]
+            }
+        }
+        #expect(problems { $0.closesOn = "2026-12-01" } == ["closes-at"])
+        #expect(problems { $0.closesAt = "soon" } == ["closes-on", "closes-at"])
+    }
+
+    @Test("has the hour that was chosen again where it is changed, and no hour where days were")
+    func chosenEnd() throws {
+        let zone = "Europe/Dublin"
+        let asked = try #require(WallTime(day: "2026-10-20", hour: "09:00")).instant(in: zone)
+        func poll(closing end: Instant) -> Poll {
+            let terms = Poll.Terms(
+                form: .scale, options: [], disclosure: .always, isAnonymous: false, needsReference: false)
+            return Poll(
+                number: 1, club: 1, question: "?", details: Prose(source: "", html: ""), terms: terms, askedAt: asked,
+                closesAt: end)
+        }
+        #expect(poll(closing: try Poll.Draft(entry()) { $0 }.closing(from: asked, in: zone)).chosenEnd(in: zone) == nil)
+        let chosen = poll(closing: asked + .hours(5)).chosenEnd(in: zone)
+        #expect(chosen == WallTime(day: "2026-10-20", hour: "14:00"))
     }
 }

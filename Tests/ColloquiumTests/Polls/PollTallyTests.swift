@@ -39,5 +39,7 @@ struct PollTallyTests {
         #expect(PollTally.ratingGroups.flatMap(Array.init) == Array(Poll.scale))
         let tally = PollTally([(.rating(3), .rating(4)), (.rating(7), .rating(10))], on: terms(.scale))
         #expect(tally.shift?.total == 2 && tally.shift?.changed == 1)
+        #expect(tally.ratingShift?.changed == 2 && tally.ratingShift?[7, 10] == 1)
+        #expect(PollTally([(.options([0]), .options([1]))], on: terms(.single)).ratingShift == nil)
     }
 }

@@ -12,8 +12,10 @@ extension Storybook {
         return [
             NotificationsPage(
                 [
-                    .init(.discussion(1), title: text, isMuted: false, count: 9, unread: 2, entries: entries),
+                    .init(.discussion(1), title: text, isMuted: false, count: 99, unread: 2, entries: entries),
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
+                    .init(.poll(1), title: text, isMuted: false, count: 1, unread: 1, entries: entries),
+                    .init(.panel(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
                 ], networkNews, hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
                 mailStop: MailStop(address: text, reason: text),
                 pagination: Pagination(path: "/notifications", page: 2, hasMore: true),

@@ -70,11 +70,13 @@ struct MutingStoreTests {
     @Test(
         "is held by the schema: one thread a row, no row twice, nobody themselves",
         arguments: [
-            "INSERT INTO muted_threads VALUES (4, NULL, NULL, 0)",
-            "INSERT INTO muted_threads VALUES (4, 1, 1, 0)",
-            "INSERT INTO muted_threads VALUES (4, 1, NULL, 0), (4, 1, NULL, 0)",
-            "INSERT INTO muted_threads VALUES (4, NULL, 1, 0), (4, NULL, 1, 0)",
-            "INSERT INTO muted_threads VALUES (4, 9, NULL, 0)",
+            "INSERT INTO muted_threads (member, discussion, question, muted_at) VALUES (4, NULL, NULL, 0)",
+            "INSERT INTO muted_threads (member, discussion, question, muted_at) VALUES (4, 1, 1, 0)",
+            "INSERT INTO muted_threads (member, discussion, question, muted_at) VALUES (4, 1, NULL, 0), (4, 1, NULL, 0)",
+            "INSERT INTO muted_threads (member, discussion, question, muted_at) VALUES (4, NULL, 1, 0), (4, NULL, 1, 0)",
+            "INSERT INTO muted_threads (member, discussion, question, muted_at) VALUES (4, 9, NULL, 0)",
+            "INSERT INTO muted_threads (member, discussion, poll, muted_at) VALUES (4, 1, 1, 0)",
+            "INSERT INTO muted_threads (member, panel, muted_at) VALUES (4, 9, 0)",
             "INSERT INTO muted_members VALUES (4, 4, 0)",
             "INSERT INTO muted_members VALUES (4, 99, 0)",
         ])

@@ -142,6 +142,8 @@ struct NotificationStoreTests {
             "INSERT INTO notifications (member, reason, discussion, contribution, noted_at) VALUES (3, 'reply', 1, 1, 1)",
             "INSERT INTO notifications (member, reason, discussion, contribution, actor, noted_at) VALUES (3, 'reply', 1, 99, 4, 1)",
             "INSERT INTO notifications (member, reason, discussion, contribution, actor, noted_at) VALUES (3, 'reply', 1, 1, 4, 1), (3, 'reply', 1, 1, 4, 2)",
+            "INSERT INTO notifications (member, reason, discussion, actor, noted_at) VALUES (3, 'vote', 1, 4, 1)",
+            "INSERT INTO notifications (member, reason, panel, actor, noted_at) VALUES (3, 'seat-taken', 1, 4, 1)",
             "INSERT INTO unwanted_notifications VALUES (3, 'hello')",
         ])
     func laws(_ sql: String) async throws {

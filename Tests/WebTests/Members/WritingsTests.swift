@@ -99,6 +99,9 @@ struct WritingsTests {
             Vote(vote, on: draft.terms) { $0 }, in: number, over: 1, changing: nil,
             by: site.store.viewer(site.member),
             at: site.clock.now)
+        _ = try await site.store.remark(
+            Prose(source: "What of *children*?", html: ""), on: number, inReplyTo: nil, submission: "r",
+            by: site.store.viewer(site.member), at: site.clock.now)
         let answer = try await site.addAnswer(to: site.addQuestion())
         try await site.store.judge(
             answer, PanelJudgement(endorses: true, competingInterest: ""), for: 1,
@@ -109,12 +112,14 @@ struct WritingsTests {
             for part in [
                 "\"Sepsis\"", "I led SQUEEZE.", "No, later", "Two trials *agree*.", "\"doi:10.1000/182\"",
                 "http://test.example/polls/1", "http://test.example/answers/1",
+                "http://test.example/polls/1#remark-1", "What of *children*?",
             ] { #expect(json.contains(part), "\(part)") }
             let file = try await browser.get("/settings/writings.md").text
             for part in [
                 "## Panels", "“Sepsis”. Competing interests: I led SQUEEZE.",
                 "### To “Early?”, put to the panel “Sepsis”",
                 "No, later", "> Two trials *agree*.", "## Answers I judged for a panel",
+                "### Under “Early?”", "> What of *children*?",
             ] { #expect(file.contains(part), "\(part): \(file)") }
         }
     }

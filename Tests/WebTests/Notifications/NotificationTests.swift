@@ -146,6 +146,43 @@ struct NotificationTests {
         }
     }
 
+    @Test("of polls and panels stands by them, is read by opening them, and is muted as the rest is")
+    func pollsAndPanels() async throws {
+        let site = try await TestSite()
+        let fay = try await site.store.viewer(site.facilitator)
+        try await site.store.join(1, by: site.store.viewer(site.member), at: site.clock.now)
+        var panel = Panel.Entry()
+        (panel.topic, panel.purpose, panel.submission) = ("Sepsis", "Two polls.", "p")
+        _ = try await site.store.make(
+            Panel.Draft(panel, at: site.clock.now, in: "UTC") { $0 }, in: 1, by: fay, at: site.clock.now)
+        try await site.store.invite([site.member], to: 1, by: fay, at: site.clock.now) {
+            OutgoingMail(messageID: Token().text, kind: "panel", recipient: $0.recipient, message: [])
+        }
+        try await site.test { browser in
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            let path = try await fay.post("/clubs/1/polls", PollPageTests.asked).location
+            try await browser.signIn("mel")
+            let asked = try await browser.get("/notifications").text
+            #expect(asked.contains("Fay asks you to vote") && asked.contains("Mute this poll"))
+            #expect(asked.contains("because you are among those it is put to"))
+            #expect(try await !browser.get(path).text.contains(Self.mark))
+            _ = try await browser.post("/polls/1/remarks", [("remark", "What of children?"), ("submission", "a")])
+            let reply = [("remark", "Left out."), ("parent", "1"), ("submission", "b")]
+            #expect(try await fay.post("/polls/1/remarks", reply).status == 303)
+            let page = try await browser.get("/notifications").text
+            #expect(page.contains("Fay replied to you") && page.contains("href=\"\(path)#remark-2\""))
+            #expect(try await browser.post("/notifications/mutes", [("thread", "poll-1")]).status == 303)
+            #expect(try await browser.get("/notifications").text.contains("Tell me of this poll again"))
+
+            let seated = [("competing-interests", "none")]
+            #expect(try await browser.post("/panels/1/seat", seated, visiting: "/panels/1/seat").status == 303)
+            let told = try await fay.get("/notifications").text
+            #expect(told.contains("Mel is on the panel now") && told.contains("href=\"/panels/1/invitations#invited\""))
+            #expect(try await !fay.get("/panels/1/invitations").text.contains("class=\"waiting\""))
+        }
+    }
+
     @Test(
         "refuses what there is not",
         arguments: [

@@ -207,6 +207,60 @@ struct PollPageTests {
         }
     }
 
+    @Test("close at a day and an hour of the club’s clocks, given back where they are over and where they are changed")
+    func chosenHour() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            let past = try await fay.post(
+                "/clubs/1/polls", Self.asked + [("closes-on", "2020-01-31"), ("closes-at", "18:00")])
+            #expect(past.status == 422 && past.text.contains("id=\"closes-on-error\""))
+            #expect(past.text.contains("This time is over in") && past.text.contains("value=\"2020-01-31\""))
+            let soon = WallTime(site.clock.now + .hours(5), in: "UTC").minute
+            let path = try await ask(browser, Self.asked + [("closes-on", soon.day), ("closes-at", soon.hour)])
+            #expect(try await fay.get(path).text.contains("Open until"))
+            let form = try await fay.get("/polls/1/edit").text
+            #expect(form.contains("value=\"\(soon.day)\"") && form.contains("value=\"\(soon.hour)\""))
+            site.clock.move(.seconds(5 * 3600))
+            #expect(try await fay.get(path).text.contains("Closed "))
+        }
+    }
+
+    @Test(
+        "give counts as a file, and pairs on a scale as their numbers where names are shown; where few have none, no pairs",
+        arguments: [false, true])
+    func counts(isAnonymous: Bool) async throws {
+        let site = try await TestSite()
+        try await join(site, site.member)
+        try await join(site, site.author)
+        try await site.test { browser in
+            let asked =
+                Self.asked.filter { !["form", "options", "disclosure"].contains($0.0) }
+                + [("form", "scale"), ("disclosure", "after-voting"), ("anonymous", isAnonymous ? "yes" : "")]
+            let path = try await ask(browser, asked)
+            let (ann, mel, fay) = (browser.fresh(), browser.fresh(), browser.fresh())
+            try await ann.signIn("ann")
+            try await mel.signIn("mel")
+            try await fay.signIn("fay")
+            let reasons = [("rationale", "Why"), ("competing-interests", "none"), ("over", "1")]
+            #expect(try await ann.post("/polls/1/vote", reasons + [("rating", "5")], visiting: path).status == 303)
+            #expect(try await mel.get("/polls/1/counts.csv").status == 403)
+            #expect(try await mel.post("/polls/1/vote", reasons + [("rating", "3")], visiting: path).status == 303)
+            let form = try #require(try await mel.get(path).text.firstMatch(of: /name="changing" value="(\d+)"/))
+            let changed = reasons + [("rating", "8"), ("changing", String(form.1))]
+            #expect(try await mel.post("/polls/1/vote", changed).status == 303)
+            for (reader, sees) in [(ann, !isAnonymous), (fay, true)] {
+                let page = try await reader.get(path).text
+                #expect(page.contains("href=\"/polls/1/counts.csv\"") && page.contains("After: 8") == sees)
+                #expect(page.contains("<details class=\"fold\" open>"))
+                let file = try await reader.get("/polls/1/counts.csv").text
+                #expect(file.hasPrefix("Part,First vote,Vote,Members\r\n") && file.contains("Votes,,8,1\r\n"))
+                #expect(file.contains("Before and after,3,8,1\r\n") == sees && !file.contains("Mel"))
+            }
+        }
+    }
+
     @Test("lose the words of a vote that its voter takes back, in the file, too")
     func words() async throws {
         let site = try await TestSite()

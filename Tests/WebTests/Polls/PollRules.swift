@@ -13,6 +13,7 @@ extension PolicyTests {
                 administrator: 422),
             Rule("GET", "/polls/{poll}", "/polls/1", visitor: 404, all: 404),
             Rule("GET", "/polls/{poll}/votes.csv", "/polls/1/votes.csv", visitor: 404, all: 404),
+            Rule("GET", "/polls/{poll}/counts.csv", "/polls/1/counts.csv", visitor: 404, all: 404),
             Rule("GET", "/poll-remarks/{remark}/withdrawal", "/poll-remarks/1/withdrawal", visitor: 401, all: 200),
             Rule("POST", "/poll-remarks/{remark}/withdrawal", "/poll-remarks/1/withdrawal", visitor: 401, all: 404),
             Rule("GET", "/votes/{vote}/withdrawal", "/votes/1/withdrawal", visitor: 401, all: 200),
