@@ -45,7 +45,7 @@ package struct AccessToken: Sendable {
         /// - Throws: every problem at once, by the entry's field names.
         package init(_ entry: Entry) throws(Refusal) {
             var inspection = Inspection()
-            name = inspection.text(entry.name, "name", called: "a name", limit: 100).tidiedLine
+            name = inspection.text(entry.name, "name", called: "the name", limit: 100).tidiedLine
             let chosen = Scope(rawValue: entry.scope)
             if chosen == nil { inspection.note("scope", "Choose what the program may do.") }
             try inspection.settle()

@@ -151,9 +151,11 @@ struct APITests {
             for nowhere in ["/api/v1/questions/99/answers", "/api/v1/questions/x/answers", "/api/v1/nothing"] {
                 #expect(try Problem(try await browser.ask(.post, nowhere, TestSite.good, token: token)).status == 404)
             }
-            let method = try await browser.ask(.delete, "/api/v1/answers/1", token: token)
-            #expect(try Problem(method).status == 405)
-            #expect(method.headers[.allow] == "GET, HEAD, PUT")
+            for other in [HTTPRequest.Method.delete, .options, .init("QUERY")!] {
+                let method = try await browser.ask(other, "/api/v1/answers/1", token: token)
+                #expect(try Problem(method).status == 405)
+                #expect(method.headers[.allow] == "GET, HEAD, PUT")
+            }
             #expect(try await site.answers(to: question).isEmpty)
         }
     }
