@@ -137,11 +137,13 @@ extension Database {
 
     /// Stores a work that is not here yet, with everything said of it.
     func addArticle(
-        _ statements: [Claim.Statement], by member: Number<Member>?, at now: Instant
+        _ statements: [Claim.Statement], awaiting services: [Finding] = [], by member: Number<Member>?, at now: Instant
     ) throws -> Number<Article> {
         try run("INSERT INTO articles (title, record, added_by, added_at) VALUES ('…', '{}', \(member), \(now))")
         let number = insertedNumber(of: Article.self)
         for statement in statements { _ = try take(statement, of: number, at: now) }
+        // Before it is shown: a work of which nobody is asked is one that no registry knows.
+        try enqueue(services, of: number, at: now)
         try show(number, at: now)
         return number
     }

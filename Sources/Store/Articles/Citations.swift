@@ -83,10 +83,8 @@ extension Database {
     private func addReference(_ reference: Identifier, at now: Instant) throws -> Number<Article> {
         var record = ArticleRecord()
         record.identifiers = [reference]
-        let article = try addArticle([Claim.Statement(.pasted, record)], by: nil, at: now)
         let unasked = Inquiry.first(of: [reference]).map { Finding($0.service, by: reference, .late) }
-        try enqueue(unasked, of: article, at: now)
-        return article
+        return try addArticle([Claim.Statement(.pasted, record)], awaiting: unasked, by: nil, at: now)
     }
 }
 

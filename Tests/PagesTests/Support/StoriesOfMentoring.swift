@@ -142,6 +142,8 @@ extension Storybook {
                 requests: .init([request(2, by: 5, .given)], hasMore: true), for: 1),
             form(.offer), form(.request), form(.offer, changing: .init(1, over: "1", trainee: "")),
             form(.request, changing: .init(1, over: "1", trainee: text)),
+            form(.offer, changing: .init(1, over: "1", trainee: "")).beside(
+                ListingFormPage(.init(), .offer, csrf: csrf)),
             page(offer(1)), page(offer(1, by: 4)), page(offer(1, by: 4, taken: 2)), page(request(1, .waiting)),
             page(request(1, by: 4, .waiting)), page(request(1, by: 4, .given)),
             answered(ask(by: 4, .open)), answered(ask(by: 1, .open)), answered(ask(by: 1, .declined)),
