@@ -28,7 +28,9 @@ test: lint unit conformance browser
 lint:
 	@swift format lint --strict --recursive $(SWIFT_SOURCES)
 
-# What waits for sockets runs by itself: beside hundreds of tests that compute, its waits would measure those.
+# What waits for sockets runs by itself: beside hundreds of tests that compute, its waits would measure those. And not all
+# tests begin at once, or each of their sites would be in memory together: 14 GB, and no sooner done.
+unit: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 8
 unit: packages
 	@echo "Building and running the Swift tests: some ten minutes the first time on two cores, under two after that."
 	@swift build --build-tests
