@@ -31,6 +31,7 @@ extension Routes {
         router.get("/admin/mail/:mail/removal", use: mail.removalForm)
         router.post("/admin/mail/:mail/removal", use: mail.remove)
         router.post("/admin/mail/domains/:domain/retry", use: mail.retryDomain)
+        router.post("/admin/mail/retry", use: mail.retryAll)
         let clubs = ClubController(site: site)
         router.get("/clubs/new", use: clubs.newForm)
         router.post("/clubs", use: clubs.found)

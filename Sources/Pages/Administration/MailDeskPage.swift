@@ -14,6 +14,7 @@ package struct MailDeskPage: SitePage {
     let queueWords: String
     /// That the relay fails; empty while it does not.
     let relayFailure: [String]
+    let retryAllPath = SitePath.retryAllMail
     let problems: [FormProblem]
     let testAction = SitePath.testMails
     let testAddress: Field

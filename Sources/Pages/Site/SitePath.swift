@@ -34,6 +34,7 @@ package enum SitePath {
     package static let testMails = "/admin/mail/tests"
     package static func retryMail(_ number: String) -> String { "\(mailDesk)/\(number)/retry" }
     package static func mailRemoval(_ number: String) -> String { "\(mailDesk)/\(number)/removal" }
+    package static let retryAllMail = "\(mailDesk)/retry"
     package static func retryDomain(_ domain: String) -> String { "\(mailDesk)/domains/\(domain)/retry" }
     package static let doubles = "/moderation/doubles"
 

@@ -25,6 +25,21 @@ extension Store {
         }
     }
 
+    /// Tries all mails that wait now, but for those that are held back: what an administrator asks for once the relay works.
+    /// - Returns: how many these are.
+    /// - Throws: a conflict where there is none.
+    @discardableResult
+    package func retryMails(by viewer: Viewer, at now: Instant) async throws -> Int {
+        try viewer.requireMailDesk()
+        return try await write { db in
+            try db.run("UPDATE mails SET due_at = \(now) WHERE state = 'waiting' AND NOT \(Database.isHeldBack)")
+            let count = db.changesCount
+            if count == 0 { throw Refusal(.conflict, "No mail waits to be sent.") }
+            try db.audit("mails tried now", "mail", by: viewer.member, at: now)
+            return count
+        }
+    }
+
     /// Tries all mails that wait for a domain now, but for those that are held back.
     /// - Returns: how many these are.
     /// - Throws: a conflict where there is none.

@@ -52,6 +52,11 @@ struct MailDeskController: Sendable {
         return done(.retried)
     }
 
+    func retryAll(_ request: Request, _ context: AdministratorContext) async throws -> Response {
+        try await site.store.retryMails(by: context.viewer, at: site.now)
+        return done(.retriedAll)
+    }
+
     func retryDomain(_ request: Request, _ context: AdministratorContext) async throws -> Response {
         let domain = context.parameters.get("domain") ?? ""
         try await site.store.retryMails(to: domain.lowercased(), by: context.viewer, at: site.now)

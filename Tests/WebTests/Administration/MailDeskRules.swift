@@ -11,5 +11,6 @@ extension PolicyTests {
         Rule(
             "POST", "/admin/mail/domains/{domain}/retry", "/admin/mail/domains/example.org/retry", visitor: 401,
             all: 403, administrator: 409),
+        Rule("POST", "/admin/mail/retry", visitor: 401, all: 403, administrator: 303),
     ]
 }
