@@ -32,9 +32,16 @@ package struct Store: Sendable {
 
     /// A database that lives in memory as long as the value: the test double.
     package static func inMemory() throws -> Store {
-        let database = try DatabaseQueue(configuration: configuration)
-        try migratedInMemory.get().backup(to: database)
-        return try Store(database)
+        try Store(copying: migratedInMemory.get())
+    }
+
+    /// The same as it is now, in memory and apart from this one: what many tests begin with is made once.
+    package func copiedInMemory() throws -> Store { try Store(copying: database) }
+
+    private init(copying original: any DatabaseReader) throws {
+        let database = try DatabaseQueue(configuration: Store.configuration)
+        try original.backup(to: database)
+        try self.init(database)
     }
 
     /// What every database in memory begins as: copying it takes a hundredth of the time that migrating takes.

@@ -8,7 +8,7 @@ struct EditionTests {
     @Test("is another after every write, in memory and in a file", arguments: [true, false])
     func writes(inMemory: Bool) async throws {
         try await withFile { path in
-            let society = try await Society(inMemory ? .inMemory() : Store(path: path))
+            let society = try await Society(founding: inMemory ? .inMemory() : Store(path: path))
             let store = society.store
             let first = try store.edition()
             _ = try await store.club(Society.open, for: .visitor)
@@ -24,7 +24,7 @@ struct EditionTests {
     @Test("is another after a write by another process")
     func others() async throws {
         try await withFile { path in
-            let society = try await Society(Store(path: path))
+            let society = try await Society(founding: Store(path: path))
             let other = try Society(opened: Store(path: path))
             let first = try society.store.edition()
             #expect(try await society.store.site().name != "Theirs")

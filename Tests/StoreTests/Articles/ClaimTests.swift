@@ -53,7 +53,7 @@ struct ClaimTests {
     @Test("at the same time are all kept")
     func atOnce() async throws {
         try await withFile { path in
-            let society = try await Society(try Store(path: path))
+            let society = try await Society(founding: try Store(path: path))
             let article = try await society.article("Fluids", "10.1000/1")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for source in [ClaimSource.pubMed, .crossref, .europePMC, .dataCite, .landingPage, .publisherRecord] {

@@ -79,7 +79,7 @@ struct LookAlikeTests {
     @Test("and were stored before their titles could be looked up are found once the site has started")
     func old() async throws {
         try await withFile { path in
-            let society = try await Society(try Store(path: path))
+            let society = try await Society(founding: try Store(path: path))
             let article = try await Self.post(Self.work("Parkinson’s disease and falls"), society)
             try await society.run("UPDATE articles SET title_key = NULL, main_title_key = NULL")
             try society.store.close()

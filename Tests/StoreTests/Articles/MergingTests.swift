@@ -279,7 +279,7 @@ struct MergingTests {
     @Test("two moderators at once merge once")
     func atOnce() async throws {
         try await withFile { path in
-            let society = try await Society(try Store(path: path))
+            let society = try await Society(founding: try Store(path: path))
             let one = try await society.article("Fluids", "10.1000/1")
             let other = try await society.article("Fluids", "PMID:42", in: Society.ours)
             let refusals = try await withThrowingTaskGroup(of: Refusal.Kind?.self) { group in

@@ -272,7 +272,7 @@ struct NoticeLetterTests {
     @Test("are written once when two write at the same time")
     func atOnce() async throws {
         try await withFile { path in
-            let society = try await Society(try Store(path: path))
+            let society = try await Society(founding: try Store(path: path))
             try await society.run("DELETE FROM subscriptions")
             let article = try await society.article("Fluids", "10.1000/1", by: society.ada)
             try await society.notify(article, "10.1000/1", .retractedBy, "10.1000/9")

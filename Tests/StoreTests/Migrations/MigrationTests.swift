@@ -37,7 +37,7 @@ struct MigrationTests {
     @Test("is opened again with everything in it")
     func again() async throws {
         try await withFile { path in
-            let society = try await Society(try Store(path: path))
+            let society = try await Society(founding: try Store(path: path))
             let discussion = try await society.post("Fluids", by: society.ada)
             let key = try await society.store.site().signingKey
             try society.store.close()

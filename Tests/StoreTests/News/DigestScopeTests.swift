@@ -145,7 +145,7 @@ struct FeedKeyTests {
         let key = try await store.feedKey(of: society.ben)
         let signature = key.drop { $0 != "-" }.dropFirst()
         let site = try await store.site()
-        let other = try await Society().store.feedKey(of: society.ben)
+        let other = try await Society(founding: .inMemory()).store.feedKey(of: society.ben)
         let forgeries = [
             "", "-", "--", "4", "4-", key + "A", String(key.dropLast()), "\(society.ada)-\(signature)",
             "\(society.administrator)-\(signature)", "999-\(signature)", "4-\(site.signature(of: "4"))",

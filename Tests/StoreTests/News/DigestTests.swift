@@ -154,7 +154,7 @@ struct DigestTests {
     func writers() async throws {
         try await withFile { path in
             let first = try Store(path: path)
-            let society = try await Society(first)
+            let society = try await Society(founding: first)
             let second = try Store(path: path)
             try await society.post("Fluids", by: society.ada)
             let results = try await withThrowingTaskGroup(of: [String]?.self) { group in

@@ -196,7 +196,7 @@ struct PromptNewsTests {
     func writers() async throws {
         try await withFile { path in
             let stores = [try Store(path: path), try Store(path: path)]
-            let society = try await Society(stores[0])
+            let society = try await Society(founding: stores[0])
             let discussion = try await society.post("Fluids", by: society.moderator)
             let own = try await society.say("Mine", in: discussion, by: society.ben)
             for _ in 0..<5 { try await society.say("Yours", in: discussion, to: own, by: society.ada) }

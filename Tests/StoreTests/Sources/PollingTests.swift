@@ -16,7 +16,7 @@ struct PollingTests {
     @Test("of one source never run twice at a time, also where many ask at once")
     func once() async throws {
         try await withFile { path in
-            let society = try await Society(try Store(path: path))
+            let society = try await Society(founding: try Store(path: path))
             let offers = try (0..<100).map { try Society.offer("j\($0)") }
             let ben = try await society.viewer(society.ben)
             _ = try await society.store.follow(

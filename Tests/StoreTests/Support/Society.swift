@@ -19,8 +19,15 @@ struct Society {
     static let ours: Number<Club> = 2
     static let hidden: Number<Club> = 3
 
-    init(_ store: Store? = nil) async throws {
-        let store = try store ?? Store.inMemory()
+    private static let founded = Task { try await Society(founding: Store.inMemory()) }
+
+    /// A copy of one that was founded once: compiling what it writes takes longer than most tests.
+    init() async throws {
+        try self.init(opened: await Self.founded.value.store.copiedInMemory())
+    }
+
+    /// - Parameter store: of a site that nobody set up.
+    init(founding store: Store) async throws {
         self.store = store
         administrator = try await store.setUp(
             Founding(

@@ -33,20 +33,36 @@ struct TestSite: Sendable {
         try JournalCatalogue(String(contentsOf: root.appending(path: "Journals/journals.tsv"), encoding: .utf8))
     }
 
+    private static let founded = Task { try await TestSite(founding: Store.inMemory()) }
+
+    /// A copy of one that was founded once: compiling what that writes takes longer than most tests.
     init(
         signInTries: Int = 100_000, outside: OutsideWorld = .none,
         mayAsk: @escaping @Sendable (SourceAddress) -> Bool = { _ in true }
     ) async throws {
-        store = try Store.inMemory()
+        try await self.init(
+            copying: Self.founded.value, signInTries: signInTries, outside: outside, mayAsk: mayAsk)
+    }
+
+    /// The same site as it is now, with a clock of its own.
+    init(
+        copying original: TestSite, signInTries: Int = 100_000, outside: OutsideWorld = .none,
+        mayAsk: @escaping @Sendable (SourceAddress) -> Bool = { _ in true }
+    ) async throws {
+        store = try original.store.copiedInMemory()
+        clock = TestClock(original.clock.now)
+        web = try await Self.web(store, clock, signInTries: signInTries, outside: outside, mayAsk: mayAsk)
+        administrator = original.administrator
+        moderator = original.moderator
+        facilitator = original.facilitator
+        member = original.member
+        author = original.author
+    }
+
+    private init(founding store: Store) async throws {
+        self.store = store
         clock = TestClock(Self.start)
-        let clock = clock
-        web = WebSite(
-            store: store, templates: try await Self.templates.value, origin: "http://test.example",
-            mailRoute: .files(directory: "data/mail"),
-            sender: EmailAddress("site@test.example")!,
-            publicDirectory: Self.root.appending(path: "Public").path, journals: try Self.journals.get(),
-            outside: outside, mayAsk: mayAsk, passwordHash: .quick, signInTries: signInTries,
-            clock: { clock.now })
+        web = try await Self.web(store, clock, signInTries: 0, outside: .none) { _ in true }
         let hash = try PasswordHash.quick.hash(Self.password)
         var charter = Club.Entry()
         charter.name = "First Club"
@@ -62,6 +78,17 @@ struct TestSite: Sendable {
         author = try await Self.add("Ann", .member, hash, store)
         let viewer = try await store.viewer(administrator)
         try await store.setRole(.facilitator, of: facilitator, in: 1, by: viewer, at: Self.start)
+    }
+
+    private static func web(
+        _ store: Store, _ clock: TestClock, signInTries: Int, outside: OutsideWorld,
+        mayAsk: @escaping @Sendable (SourceAddress) -> Bool
+    ) async throws -> WebSite {
+        WebSite(
+            store: store, templates: try await templates.value, origin: "http://test.example",
+            mailRoute: .files(directory: "data/mail"), sender: EmailAddress("site@test.example")!,
+            publicDirectory: root.appending(path: "Public").path, journals: try journals.get(), outside: outside,
+            mayAsk: mayAsk, passwordHash: .quick, signInTries: signInTries, clock: { clock.now })
     }
 
     static func entry(_ name: String) -> JoiningEntry {
