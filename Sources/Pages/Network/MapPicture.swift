@@ -12,13 +12,21 @@ struct MapPicture: Sendable {
     /// The line that the owner's name stands on.
     let centreLine: Int
     let centreLabel: String
-    let edges: [Edge]
+    let strokes: [Stroke]
     let marks: [Mark]
 
-    struct Edge: Sendable {
-        let edgeClass: String
+    /// All lines of one kind, drawn as one path.
+    struct Stroke: Sendable {
+        let strokeClass: String
         /// As the data of a path.
-        let edgeData: String
+        let strokeData: String
+
+        /// Nothing where there are no such lines.
+        init?(_ kind: String, _ lines: [String]) {
+            if lines.isEmpty { return nil }
+            strokeClass = "map-\(kind)"
+            strokeData = lines.joined()
+        }
     }
 
     struct Mark: Sendable {
@@ -63,31 +71,30 @@ struct MapPicture: Sendable {
         (centreX, centreY) = (Int(layout.centre.x), Int(layout.centre.y))
         centreLine = centreY + 30
         centreLabel = canvas.label(owner)
-        edges =
-            links.map { Edge(bowFrom: layout.spots[$0], to: layout.spots[$1], around: layout.centre) }
-            + zip(ties, layout.spots).map { Edge(to: $1, of: $0.strength, from: layout.centre) }
+        let spots = Dictionary(grouping: zip(ties, layout.spots)) { $0.0.strength }.mapValues { $0.map(\.1) }
+        let bows = links.map { layout.spots[$0].bow(to: layout.spots[$1], around: layout.centre) }
+        let rays = Tie.Strength.allCases.map { Stroke($0.rawValue, (spots[$0] ?? []).map(layout.centre.line)) }
+        strokes = ([Stroke("known", bows)] + rays).compactMap(\.self)
         marks = zip(ties, layout.spots).map { Mark($0, at: $1, path: path($0), on: canvas) }
     }
 }
 
-extension MapPicture.Edge {
-    fileprivate init(to spot: MapLayout.Spot, of strength: Tie.Strength, from centre: MapLayout.Spot) {
-        edgeClass = "map-\(strength.rawValue)"
-        edgeData = "M\(Int(centre.x)) \(Int(centre.y))L\(Int(spot.x)) \(Int(spot.y))"
+extension MapLayout.Spot {
+    fileprivate func line(to other: MapLayout.Spot) -> String {
+        "M\(Int(x)) \(Int(y))L\(Int(other.x)) \(Int(other.y))"
     }
 
     /// Between two who know each other, bent towards the middle, so that it does not run through others who stand in line.
-    fileprivate init(bowFrom one: MapLayout.Spot, to other: MapLayout.Spot, around centre: MapLayout.Spot) {
-        let (x, y) = ((one.x + other.x) / 2, (one.y + other.y) / 2)
-        let (dx, dy) = (other.x - one.x, other.y - one.y)
+    fileprivate func bow(to other: MapLayout.Spot, around centre: MapLayout.Spot) -> String {
+        let (middleX, middleY) = ((x + other.x) / 2, (y + other.y) / 2)
+        let (dx, dy) = (other.x - x, other.y - y)
         let length = max((dx * dx + dy * dy).squareRoot(), 1)
         // Across the line that joins them.
         let (acrossX, acrossY) = (dy / length, -dx / length)
-        let side = (centre.x - x) * acrossX + (centre.y - y) * acrossY < 0 ? -1.0 : 1
+        let side = (centre.x - middleX) * acrossX + (centre.y - middleY) * acrossY < 0 ? -1.0 : 1
         let bend = side * min(length * 0.35, 80)
-        let middle = "\(Int(x + acrossX * bend)) \(Int(y + acrossY * bend))"
-        edgeClass = "map-known"
-        edgeData = "M\(Int(one.x)) \(Int(one.y))Q\(middle) \(Int(other.x)) \(Int(other.y))"
+        let control = "\(Int(middleX + acrossX * bend)) \(Int(middleY + acrossY * bend))"
+        return "M\(Int(x)) \(Int(y))Q\(control) \(Int(other.x)) \(Int(other.y))"
     }
 }
 
