@@ -11,9 +11,9 @@ struct EvidenceTableController: Sendable {
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
         let question = try await question(context)
         let number = question.summary.number
-        let order = EvidenceTable.Order(rawValue: request.query("order")) ?? .level
+        let order = EvidenceTable.Order(of: request)
         let files =
-            [(name: "CSV", path: "\(SitePath.evidence(number)).csv")]
+            [(name: "CSV", path: "\(SitePath.evidence(number)).csv?order=\(order.rawValue)")]
             + CitationFile.allCases.map { (name: $0.name, path: SitePath.references(of: number, as: $0.rawValue)) }
         let page = EvidenceTablePage(
             question.evidence(by: order), of: number, title: question.summary.title, files: files)
@@ -23,7 +23,7 @@ struct EvidenceTableController: Sendable {
     func csv(_ request: Request, _ context: VisitContext) async throws -> Response {
         let question = try await question(context)
         return site.download(
-            question.evidence(by: .level).csv, "text/csv; charset=utf-8",
+            question.evidence(by: EvidenceTable.Order(of: request)).csv, "text/csv; charset=utf-8",
             named: "question-\(question.summary.number)-evidence", "csv")
     }
 
@@ -40,6 +40,11 @@ struct EvidenceTableController: Sendable {
         try await site.store.question(
             context.parameters.number("question", of: Question.self), for: context.viewer)
     }
+}
+
+extension EvidenceTable.Order {
+    /// What the address asks for; by level where it says nothing that is known.
+    fileprivate init(of request: Request) { self = Self(rawValue: request.query("order")) ?? .level }
 }
 
 extension QuestionReading {

@@ -46,6 +46,28 @@ struct EvidenceTableTests {
         }
     }
 
+    @Test("comes as CSV in the order that is looked at")
+    func order() async throws {
+        let site = try await TestSite()
+        let question = try await site.addQuestion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let fields = [
+                ("body", "It does."), ("references", "10.1000/high\n10.1000/large"), ("source-0", "doi:10.1000/high"),
+                ("level-0", "1"), ("participants-0", "20"), ("source-1", "doi:10.1000/large"), ("level-1", "3"),
+                ("participants-1", "900"),
+            ]
+            #expect(try await browser.post("/questions/\(question)/answers", fields).status == 303)
+            for (order, first) in [("level", "doi:10.1000/high"), ("participants", "doi:10.1000/large")] {
+                let page = try await browser.get("/questions/\(question)/evidence?order=\(order)").text
+                let link = "/questions/\(question)/evidence.csv?order=\(order)"
+                #expect(page.contains("href=\"\(link)\""))
+                let lines = try await browser.get(link).text.split(whereSeparator: \.isNewline)
+                #expect(lines.count == 3 && lines[1].hasPrefix(first), "\(lines)")
+            }
+        }
+    }
+
     @Test("of a closed club is its members' alone")
     func closed() async throws {
         let site = try await TestSite()
