@@ -8,12 +8,8 @@ package struct SharedNetworkPage: SitePage {
     let ownerName: String
     let ownerPath: String
     let filters: [NetworkFilters]
-    let pictures: [MapPicture]
-    /// Who knows whom is the owner’s alone.
-    let showsKnown = false
-    let lines: [TieLine]
-    /// Those that the map does not say all of.
-    let toldLines: [TieLine]
+    /// None where nobody is left to show.
+    let shown: [ShownNetwork]
     let emptyText: String
     /// None where nothing of it is shared.
     let worksheets: [WorksheetParts]
@@ -38,11 +34,6 @@ package struct SharedNetworkPage: SitePage {
             ? !worksheet.isEmpty
                 ? "" : "\(name) shares nothing of their network with you. Most people keep it to themselves."
             : shown.isEmpty ? "Nobody here fits that." : ""
-        pictures = shown.isEmpty ? [] : MapPicture.both(shown, owner: name) { "#\(SitePath.anchor($0.number))" }
-        let lines = shown.map { tie in
-            TieLine(tie, path: tie.node.member.map { SitePath.member($0, tie.node.name) }, time: time)
-        }
-        self.lines = lines
-        toldLines = lines.filter { !($0.tieNotes.isEmpty && $0.changes.isEmpty) }
+        self.shown = shown.isEmpty ? [] : [ShownNetwork(shown, of: name, time: time)]
     }
 }

@@ -101,11 +101,15 @@ package struct GuidedWorksheetPage: SitePage {
     let summaryText: String
     let endAction: String
     let parts: [WorksheetParts]
+    /// None where no tie is shared with the reader.
+    let shown: [ShownNetwork]
     let comments: [CommentsPart]
 
-    /// - Parameter today: where the reader is, as "2026-11-28".
+    /// - Parameters:
+    ///   - ties: those of the trainee's that the reader may know of, each as they may know it.
+    ///   - today: where the reader is, as "2026-11-28".
     package init(
-        _ guiding: Guiding, _ worksheet: Worksheet, _ names: [Number<Tie>: String], _ said: [Worksheet.Comment],
+        _ guiding: Guiding, _ worksheet: Worksheet, _ ties: [Tie], _ said: [Worksheet.Comment],
         for reader: Number<Member>, _ entry: Worksheet.CommentEntry, today: String, time: ReaderTime, csrf: String,
         problems found: [Refusal.Problem] = []
     ) {
@@ -116,7 +120,9 @@ package struct GuidedWorksheetPage: SitePage {
         ownerPath = SitePath.member(guiding.other.number, guiding.other.name)
         summaryText = worksheet.isEmpty ? "There is nothing on it yet." : "\(worksheet.progress.words)."
         endAction = SitePath.removal(of: guiding.number)
+        let names = Dictionary(uniqueKeysWithValues: ties.map { ($0.number, $0.node.name) })
         parts = [WorksheetParts(worksheet, names, today: today, time: time)]
+        shown = ties.isEmpty ? [] : [ShownNetwork(ties, of: guiding.other.name, time: time)]
         comments = [
             CommentsPart(said, on: worksheet, of: guiding.number, for: reader, entry, time: time, in: found)
         ]

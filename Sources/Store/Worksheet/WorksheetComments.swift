@@ -6,7 +6,9 @@ package struct GuidedWorksheet: Sendable {
     package let guiding: Guiding
     /// Whether the viewer opened it before.
     package let isOpened: Bool
-    package let reading: WorksheetReading
+    package let worksheet: Worksheet
+    /// Of the trainee's ties those that the viewer may know of, each as they may know it.
+    package let ties: [Tie]
     /// Oldest first.
     package let comments: [Worksheet.Comment]
 }
@@ -51,8 +53,8 @@ private struct UnreadCommentRow: ReadRow {
 }
 
 extension Store {
-    /// The worksheet of a trainee whom the viewer guides: goals, plan and reflection, with the names of such ties alone as
-    /// the viewer may know of, and what was commented.
+    /// The worksheet of a trainee whom the viewer guides: goals, plan and reflection, such ties alone as the viewer may know
+    /// of, and what was commented.
     /// - Throws: not found where they do not, or not any more.
     package func worksheet(of number: Number<Guiding>, for viewer: Viewer) async throws -> GuidedWorksheet {
         let educator = try viewer.signedIn(to: "guide somebody")
@@ -67,8 +69,7 @@ extension Store {
                     number: number, other: .init(number: author.number, name: author.name, byline: author.byline),
                     since: since ?? Instant(rawValue: 0)),
                 isOpened: isOpened,
-                reading: WorksheetReading(
-                    worksheet: try db.worksheet(of: trainee), names: try db.shownTies(of: trainee, for: viewer).names),
+                worksheet: try db.worksheet(of: trainee), ties: try db.shownTies(of: trainee, for: viewer),
                 comments: try db.comments(on: trainee, for: educator))
         }
     }

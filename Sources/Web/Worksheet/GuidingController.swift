@@ -87,7 +87,7 @@ struct GuidingController: Sendable {
         let guided = try await site.store.worksheet(
             of: context.parameters.number("guiding", of: Guiding.self), for: context.viewer)
         let page = GuidedWorksheetPage(
-            guided.guiding, guided.reading.worksheet, guided.reading.names, guided.comments,
+            guided.guiding, guided.worksheet, guided.ties, guided.comments,
             for: context.member.number, entry, today: context.today(site.now).day, time: context.visit.time,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         if request.isOpening {

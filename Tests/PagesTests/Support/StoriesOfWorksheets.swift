@@ -121,7 +121,7 @@ extension Storybook {
             GuidingChoicePage(with: 2, text, isGuide: true, isTrainee: true, isAsked: false, csrf: csrf),
             GuidingChoicePage(with: 2, text, isGuide: false, isTrainee: false, isAsked: true, csrf: csrf),
             GuidedWorksheetPage(
-                guiding, worksheet, names, said, for: 2, commentEntry, today: today, time: time, csrf: csrf,
+                guiding, worksheet, network, said, for: 2, commentEntry, today: today, time: time, csrf: csrf,
                 problems: problems),
         ]
     }
@@ -145,7 +145,7 @@ extension Storybook {
             GuidingPage(guides: [], requests: [], trainees: [], asked: [], handle: "", csrf: csrf),
             GuidingChoicePage(with: 2, text, isGuide: false, isTrainee: false, isAsked: false, csrf: csrf),
             GuidedWorksheetPage(
-                guiding, empty, [:], [], for: 2, .init(), today: today, time: time, csrf: csrf),
+                guiding, empty, [], [], for: 2, .init(), today: today, time: time, csrf: csrf),
         ]
     }
 }

@@ -36,7 +36,7 @@ struct WorksheetMigrationTests {
         let (ada, ben) = (try await society.viewer(society.ada), try await society.viewer(society.ben))
         try await society.store.letGuide(society.ben, by: ada, at: Society.start)
         let guiding = try await society.store.guidings(of: ben).trainees[0].guiding.number
-        #expect(try await society.store.worksheet(of: guiding, for: ben).reading.worksheet.goals.count == 1)
+        #expect(try await society.store.worksheet(of: guiding, for: ben).worksheet.goals.count == 1)
         #expect(try await society.store.network(of: society.ada, for: ben).worksheet.worksheet.isEmpty)
     }
 }

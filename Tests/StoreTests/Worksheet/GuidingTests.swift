@@ -20,8 +20,8 @@ struct GuidingTests {
         let guiding = try #require(try await Self.trainees(scene, scene.ben).first)
         let guided = try await scene.store.worksheet(of: guiding, for: scene.ben)
         let worksheet = try await scene.worksheet()
-        #expect(guided.guiding.other.name == "Ada" && guided.reading.worksheet == worksheet)
-        #expect(guided.reading.names.isEmpty)
+        #expect(guided.guiding.other.name == "Ada" && guided.worksheet == worksheet)
+        #expect(guided.ties.isEmpty)
         #expect(try await refusal { _ = try await scene.store.worksheet(of: guiding, for: scene.mo) } == .notFound)
         #expect(try await refusal { _ = try await scene.store.worksheet(of: guiding, for: scene.ada) } == .notFound)
         try await scene.store.endGuiding(guiding, by: scene.mo)
@@ -33,6 +33,17 @@ struct GuidingTests {
                 try await scene.store.comment(
                     WorksheetScene.comment("Late"), on: guiding, by: scene.ben, at: Self.start)
             } == .notFound)
+    }
+
+    @Test("shows of the map the ties that are shared with the guide, and of these no notes that are not")
+    func sharedTies() async throws {
+        let scene = try await WorksheetScene()
+        _ = try await scene.network.add(NetworkScene.draft())
+        let shared = try await scene.network.add(NetworkScene.draft { ($0.name, $0.audiences["tie"]) = ("Ike Obi", "members") })
+        try await scene.store.letGuide(scene.society.ben, by: scene.ada, at: Self.start)
+        let guiding = try #require(try await Self.trainees(scene, scene.ben).first)
+        let ties = try await scene.store.worksheet(of: guiding, for: scene.ben).ties
+        #expect(ties.map(\.number) == [shared] && ties.map(\.notes) == [""])
     }
 
     @Test("begins when a trainee says yes to who asked; a no is not told, and asking again changes nothing")

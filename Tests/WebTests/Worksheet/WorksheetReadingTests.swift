@@ -123,7 +123,13 @@ struct WorksheetReadingTests {
             for told in ["Know three people", "Ask for advice", "It went well.", "with somebody of the network"] {
                 #expect(page.text.contains(told), "\(told)")
             }
+            #expect(page.text.contains("shares no ties with you"))
             #expect(!page.text.contains("Vera") && !page.text.contains("<svg class=\"map"))
+            let shared = NetworkPageTests.fields(["audience-tie": "members", "over": "1"])
+            #expect(try await browser.post("/network/ties/1/edit", shared).status == 303)
+            let mapped = try await educator.get("/network/guiding/1").text
+            #expect(mapped.contains("<svg class=\"map-wide") && mapped.contains("Vera"))
+            #expect(!mapped.contains("Met in Cork."))
             let patient = try await educator.post(
                 "/network/guiding/1/comments", [("comment", "As with Mr Smith 01.02.1950"), ("submission", "c")])
             #expect(patient.status == 422 && patient.text.contains("Mr Smith 01.02.1950"))
