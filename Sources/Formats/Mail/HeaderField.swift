@@ -83,6 +83,7 @@ extension InternetMessage {
 
         /// Control characters and Unicode's line separators as spaces: the guard against injected headers.
         private static func oneLine(_ text: String) -> String {
+            if isPrintableASCII(text) { return text }
             var clean = String.UnicodeScalarView()
             for character in text.unicodeScalars {
                 switch character.properties.generalCategory {

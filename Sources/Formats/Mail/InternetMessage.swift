@@ -8,14 +8,17 @@ package enum InternetMessage {
     /// else happens. Header lines stay within 78 characters except where one word (an address, the URL of
     /// `List-Unsubscribe`) is longer; body lines stay within 76.
     package static func encode(_ mail: Mail) -> [UInt8] {
-        encode(mail, text: EncodedText(flowed: mail.text), html: mail.html.isEmpty ? nil : EncodedText(mail.html))
+        encode(mail, text: [EncodedText(flowed: mail.text)], html: mail.html.isEmpty ? nil : [EncodedText(mail.html)])
     }
 
     /// The same of bodies that were encoded before, in parts that many mails share; `mail` holds the headers.
-    /// - Parameter text: flowed.
-    package static func encode(_ mail: Mail, text: EncodedText, html: EncodedText?) -> [UInt8] {
+    /// - Parameters:
+    ///   - text: flowed.
+    ///   - html: nil for a mail without.
+    package static func encode(_ mail: Mail, text: [EncodedText], html: [EncodedText]?) -> [UInt8] {
         var message = Array(headers(of: mail).utf8)
-        message.reserveCapacity(message.count + text.bytes.count + (html?.bytes.count ?? 0) + 1_000)
+        let size = text.reduce(0) { $0 + $1.bytes.count } + (html ?? []).reduce(0) { $0 + $1.bytes.count }
+        message.reserveCapacity(message.count + size + 1_000)
         guard let html else {
             append(text, plain, to: &message)
             return message
@@ -43,10 +46,10 @@ package enum InternetMessage {
 
     private static let plain = "text/plain; charset=utf-8; format=flowed; delsp=no"
 
-    private static func append(_ text: EncodedText, _ type: String, to message: inout [UInt8]) {
+    private static func append(_ parts: [EncodedText], _ type: String, to message: inout [UInt8]) {
         message += "Content-Type: \(type)\r\n".utf8
         message += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
-        message += text.bytes
+        for part in parts { message += part.bytes }
         message += "\r\n".utf8
     }
 
@@ -71,12 +74,10 @@ package enum InternetMessage {
 
 /// Text as it stands in a message. Lines are encoded one by one, so that texts which end with a line can be joined.
 package struct EncodedText: Sendable {
-    package private(set) var bytes: [UInt8]
+    let bytes: [UInt8]
 
     package init(_ text: String) { bytes = InternetMessage.QuotedPrintable.encode(text) }
 
     /// Plain text, in lines that are put together again where they are read (RFC 3676).
     package init(flowed text: String) { self.init(FlowedText.folded(text)) }
-
-    package static func += (text: inout EncodedText, more: EncodedText) { text.bytes += more.bytes }
 }

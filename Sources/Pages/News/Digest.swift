@@ -1,51 +1,42 @@
 package import Colloquium
 
-/// What stands around the entries of a mail of news.
+/// What stands around the entries of a mail of news: before them, after them, and last of all what is its reader's alone.
 package struct Digest: Sendable {
-    package let siteName: String
-    /// What is in it, in a few words.
-    package let heading: String
-    let introText: String
-    /// Above which a reply to the mail itself is written; empty where it cannot be answered.
-    package var replyMark = ""
-    /// What mail programs show beside the subject.
-    let preheaderText: String
-    let moreText: String
-    let becauseText: String
-    package let settingsURL: String
-    package let unsubscribeURL: String
-    package let articlesURL: String
+    package let top: DigestTop
+    package let end: DigestEnd
+    package let stop: DigestStop
 
     /// - Parameters:
     ///   - articles: how many entries are new articles, of all `entries`.
     ///   - reminders: how many steps of the reader's worksheet it reminds of.
     ///   - more: how many there are that it does not tell.
+    ///   - replyMark: above which a reply to the mail itself is written; empty where it cannot be answered.
     package init(
         siteName: String, cadences: [Cadence], articles: Int, entries: Int, reminders: Int = 0, more: Int,
-        preheader: String, origin: String, unsubscribeURL: String
+        preheader: String, replyMark: String = "", origin: String, unsubscribeURL: String
     ) {
-        self.siteName = siteName
         let steps =
             reminders == 0 ? nil : reminders == 1 ? "1 step of your worksheet" : "\(reminders) steps of your worksheet"
         let news = entries == 0 && steps != nil ? nil : Self.heading(articles: articles, others: entries - articles)
-        heading = [news, steps].compactMap { $0 }.joined(separator: ", and ")
         let word = cadences.map(\.rawValue).joined(separator: " and ")
-        preheaderText = preheader.tidiedLine.excerpt(150)
-        if cadences.isEmpty {
-            introText = "You asked to hear of this at once."
-            moreText = more == 0 ? "" : "And \(more) more, in the next mail."
-            becauseText = "You get this because you follow what it tells of, or it answers you."
-        } else {
-            introText =
-                entries == 0
+        let intro =
+            cadences.isEmpty
+            ? "You asked to hear of this at once."
+            : entries == 0
                 ? "Nothing else is new since your last \(word) digest."
                 : "What is new since your last \(word) digest and was not mailed to you before. Discussions that you have read on the site are left out."
-            moreText = more == 0 ? "" : "And \(more) more, which come with the next digest."
-            becauseText = "You get this \(word) digest because you subscribed to it."
-        }
-        settingsURL = origin + SitePath.subscriptions
-        articlesURL = origin + SitePath.articles
-        self.unsubscribeURL = unsubscribeURL
+        top = DigestTop(
+            siteName: siteName, heading: [news, steps].compactMap { $0 }.joined(separator: ", and "),
+            introText: intro, replyMark: replyMark, preheaderText: preheader)
+        end = DigestEnd(
+            siteName: siteName,
+            moreText: more == 0
+                ? "" : "And \(more) more, \(cadences.isEmpty ? "in the next mail" : "which come with the next digest").",
+            becauseText: cadences.isEmpty
+                ? "You get this because you follow what it tells of, or it answers you."
+                : "You get this \(word) digest because you subscribed to it.",
+            settingsURL: origin + SitePath.subscriptions, articlesURL: origin + SitePath.articles)
+        stop = DigestStop(siteName: siteName, unsubscribeURL: unsubscribeURL)
     }
 
     private static func heading(articles: Int, others: Int) -> String {
@@ -62,29 +53,72 @@ package struct Digest: Sendable {
     }
 }
 
-/// The beginning and the end of a mail of news, in both its forms.
-package struct DigestTopHTML: Page {
-    package static let template = "news/digest-top-html"
-    let digest: Digest
-    package init(_ digest: Digest) { self.digest = digest }
+package struct DigestTop: Hashable, Sendable {
+    package let siteName: String
+    /// What is in it, in a few words.
+    package let heading: String
+    let introText: String
+    let replyMark: String
+    /// What mail programs show beside the subject.
+    let preheaderText: String
 }
 
-package struct DigestEndHTML: Page {
-    package static let template = "news/digest-end-html"
-    let digest: Digest
-    package init(_ digest: Digest) { self.digest = digest }
+package struct DigestEnd: Hashable, Sendable {
+    let siteName: String
+    let moreText: String
+    let becauseText: String
+    let settingsURL: String
+    let articlesURL: String
+}
+
+package struct DigestStop: Sendable {
+    let siteName: String
+    let unsubscribeURL: String
+}
+
+/// The beginning of a mail of news that does not depend on what it tells but for its heading.
+package struct DigestHeadHTML: Page {
+    package static let template = "news/digest-head-html"
+    let heading: String
+    package init(_ top: DigestTop) { heading = top.heading }
+}
+
+/// What stands before the entries of a mail of news and after them, in both its forms.
+package struct DigestTopHTML: Page {
+    package static let template = "news/digest-top-html"
+    let top: DigestTop
+    package init(_ top: DigestTop) { self.top = top }
 }
 
 package struct DigestTopText: Page {
     package static let template = "news/digest-top-text"
-    let digest: Digest
-    package init(_ digest: Digest) { self.digest = digest }
+    let top: DigestTop
+    package init(_ top: DigestTop) { self.top = top }
+}
+
+package struct DigestEndHTML: Page {
+    package static let template = "news/digest-end-html"
+    let end: DigestEnd
+    package init(_ end: DigestEnd) { self.end = end }
 }
 
 package struct DigestEndText: Page {
     package static let template = "news/digest-end-text"
-    let digest: Digest
-    package init(_ digest: Digest) { self.digest = digest }
+    let end: DigestEnd
+    package init(_ end: DigestEnd) { self.end = end }
+}
+
+/// How its reader ends the mails.
+package struct DigestStopHTML: Page {
+    package static let template = "news/digest-stop-html"
+    let stop: DigestStop
+    package init(_ stop: DigestStop) { self.stop = stop }
+}
+
+package struct DigestStopText: Page {
+    package static let template = "news/digest-stop-text"
+    let stop: DigestStop
+    package init(_ stop: DigestStop) { self.stop = stop }
 }
 
 /// What stands over entries of one section, or club.

@@ -35,7 +35,8 @@ package struct DigestItem: Sendable {
         case retractions, followedRetractions, forYou, articles, week, critiques, syntheses, questions, sources
     }
 
-    package enum Body: Sendable {
+    /// Held in one place: a digest is chosen among hundreds of items, which are moved about.
+    package indirect enum Body: Sendable {
         case article(DiscussionSummary, critique: ContributionReading?)
         /// A discussion that opens, or closes, soon.
         case week(DiscussionSummary)

@@ -30,10 +30,10 @@ struct DigestSelection {
                 reader.isNews(matter),
                 seen.insert(matter.key).inserted
             else { return nil }
-            let critique = discussion.critique.flatMap { reader.isNews($0.matter(in: matter.club)) ? $0 : nil }
+            let isWithCritique = discussion.critique.map { reader.isNews($0.matter(in: matter.club)) } ?? false
             return DigestItem(
                 matter.key, .articles, in: discussion.line.club, discussion.line.clubName,
-                .article(discussion.line, critique: critique), version: discussion.version)
+                isWithCritique ? discussion.told : discussion.toldAlone, version: discussion.version)
         }
     }
 
@@ -49,7 +49,7 @@ struct DigestSelection {
                 author: line.poster, thread: .discussion(line.number), at: now)
             guard reader.isNews(matter) else { return nil }
             return DigestItem(
-                matter.key, .week, in: line.club, line.clubName, .week(line), version: discussion.version)
+                matter.key, .week, in: line.club, line.clubName, discussion.week, version: discussion.version)
         }.sorted { $0.turningPoint(after: now) < $1.turningPoint(after: now) }
     }
 

@@ -178,15 +178,14 @@ extension Database {
         try run("INSERT INTO digests (member, mail, written_at) VALUES (\(member), \(mail), \(now))")
         let digest = lastInsertedRowID
         try note(content.reminders, in: mail, at: now)
-        for key in content.items.flatMap(\.told) {
-            try run(
-                """
-                INSERT INTO digest_items (member, kind, subject, moment, digest)
-                VALUES (\(member), \(key.kind), \(key.number), \(key.storedMoment), \(digest))
-                ON CONFLICT DO NOTHING
-                """)
-            try endWaiting(for: key, of: member)
-        }
+        let told = content.items.flatMap(\.told)
+        try run(
+            """
+            INSERT INTO digest_items (member, kind, subject, moment, digest)
+            SELECT \(member), value ->> 0, value ->> 1, value ->> 2, \(digest) FROM \(SQL.rows(told)) WHERE TRUE
+            ON CONFLICT DO NOTHING
+            """)
+        try endWaiting(for: told, of: member)
         return digest
     }
 }

@@ -23,6 +23,10 @@ final class BoardDiscussion: Sendable {
     /// How many replied to the critique.
     let liveliness: Int
     let synthesis: (matter: Matter, text: String)?
+    /// What digests say of the article, with the critique and without, and of the discussion's dates: made once, for all.
+    let told: DigestItem.Body
+    let toldAlone: DigestItem.Body
+    let week: DigestItem.Body
 
     init(
         line: DiscussionSummary, version: Int64, article: Matter, critique: ContributionReading?, liveliness: Int,
@@ -34,6 +38,9 @@ final class BoardDiscussion: Sendable {
         self.critique = critique
         self.liveliness = liveliness
         self.synthesis = synthesis
+        told = .article(line, critique: critique)
+        toldAlone = .article(line, critique: nil)
+        week = .week(line)
     }
 }
 

@@ -52,12 +52,16 @@ extension Database {
     /// Nothing waits any more that is no news to a member, nor what is too old to be any to anybody.
     func forget(_ others: [Matter.Key], of member: Number<Member>, at now: Instant) throws {
         try run("DELETE FROM waiting_news WHERE member = \(member) AND happened_at <= \(now - Matter.old)")
-        for key in others { try endWaiting(for: key, of: member) }
+        try endWaiting(for: others, of: member)
     }
 
-    func endWaiting(for key: Matter.Key, of member: Number<Member>) throws {
+    func endWaiting(for keys: [Matter.Key], of member: Number<Member>) throws {
+        if keys.isEmpty { return }
         try run(
-            "DELETE FROM waiting_news WHERE member = \(member) AND kind = \(key.kind) AND subject = \(key.number)")
+            """
+            DELETE FROM waiting_news WHERE member = \(member)
+                AND (kind, subject) IN (SELECT value ->> 0, value ->> 1 FROM \(SQL.rows(keys)))
+            """)
     }
 
     private func newsItem(_ row: WaitingRow, _ reader: MemberReader) throws -> DigestItem? {
@@ -171,5 +175,14 @@ extension Database {
     private func summary(of number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionSummary? {
         try DiscussionSummary.first(
             self, "\(DiscussionSummary.selection(for: viewer)) AND discussions.number = \(number)")
+    }
+}
+
+extension SQL {
+    /// Keys as a table, whose column `value` is a list of kind, number and moment.
+    static func rows(_ keys: [Matter.Key]) -> SQL {
+        let lists = keys.map { "[\"\($0.kind.rawValue)\",\($0.number),\($0.storedMoment)]" }
+        let json = "[\(lists.joined(separator: ","))]"
+        return "json_each(\(json))"
     }
 }

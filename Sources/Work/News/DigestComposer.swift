@@ -21,27 +21,22 @@ package struct DigestComposer: Sendable {
 
     package func compose(_ content: DigestContent) -> OutgoingMail {
         let mail = headers(of: content)
-        let digest = digest(of: content)
-        let templates = letterhead.templates
-        var text = EncodedText(flowed: templates.render(DigestTopText(digest)))
-        var html = EncodedText(templates.render(DigestTopHTML(digest)))
-        for piece in pieces(of: content) {
-            text += piece.text
-            html += piece.html
-        }
-        text += EncodedText(flowed: templates.render(DigestEndText(digest)))
-        html += EncodedText(templates.render(DigestEndHTML(digest)))
+        let pieces = parts(of: content).map { piece($0, in: content) }
+        let digest = digest(of: content, preheader: pieces.lazy.map(\.opening).first { !$0.isEmpty } ?? "")
+        let all = beginning(of: digest) + pieces + ending(of: digest)
         return OutgoingMail(
             messageID: mail.messageID, kind: kind(of: content), recipient: content.recipient.email,
-            message: InternetMessage.encode(mail, text: text, html: html))
+            message: InternetMessage.encode(mail, text: all.map(\.text), html: all.map(\.html)))
     }
 
     /// The subject and the text, as they are read.
     package func plain(_ content: DigestContent) -> (subject: String, text: String) {
-        let digest = digest(of: content)
-        var text = letterhead.templates.render(DigestTopText(digest))
-        for part in parts(of: content) { text += letterhead.templates.text(part, entries(for: content)) }
-        return (headers(of: content).subject, text + letterhead.templates.render(DigestEndText(digest)))
+        let (digest, templates) = (digest(of: content, preheader: ""), letterhead.templates)
+        let told = parts(of: content).map { templates.text($0, entries(for: content)) }
+        let text =
+            [templates.render(DigestTopText(digest.top))] + told
+            + [templates.render(DigestEndText(digest.end)), templates.render(DigestStopText(digest.stop))]
+        return (headers(of: content).subject, text.joined())
     }
 
     private func headers(of content: DigestContent) -> Mail {
@@ -90,26 +85,47 @@ package struct DigestComposer: Sendable {
         }
     }
 
-    private func digest(of content: DigestContent) -> Digest {
-        var digest = Digest(
+    /// - Parameter preheader: the first words of the first entry.
+    private func digest(of content: DigestContent, preheader: String) -> Digest {
+        let isAnswered = content.answered != .news && replyAddress(content.answered, content.recipient) != nil
+        return Digest(
             siteName: site.name, cadences: content.cadences,
             articles: content.items.count { $0.section == .articles }, entries: content.items.count,
-            reminders: content.reminders.count, more: content.more,
-            preheader: content.items.first?.preheader ?? content.reminders.first?.step.text ?? "",
-            origin: letterhead.origin,
+            reminders: content.reminders.count, more: content.more, preheader: preheader,
+            replyMark: isAnswered ? ReplyText.mark : "", origin: letterhead.origin,
             unsubscribeURL: letterhead.stopURL(code(of: content), of: site))
-        let isAnswered = content.answered != .news && !replyHeaders(content).isEmpty
-        digest.replyMark = isAnswered ? ReplyText.mark : ""
-        return digest
     }
 
-    private func pieces(of content: DigestContent) -> [DigestFragments.Piece] {
-        parts(of: content).map { part in
-            fragments.piece(part.key) {
+    private func beginning(of digest: Digest) -> [DigestFragments.Piece] {
+        let templates = letterhead.templates
+        return [
+            fragments.piece(.head(digest.top.heading)) {
+                DigestFragments.Piece(html: templates.render(DigestHeadHTML(digest.top)))
+            },
+            fragments.piece(.top(digest.top)) {
                 DigestFragments.Piece(
-                    text: EncodedText(flowed: letterhead.templates.text(part, entries(for: content))),
-                    html: EncodedText(letterhead.templates.html(part, entries(for: content))))
-            }
+                    text: templates.render(DigestTopText(digest.top)), html: templates.render(DigestTopHTML(digest.top)))
+            },
+        ]
+    }
+
+    private func ending(of digest: Digest) -> [DigestFragments.Piece] {
+        let templates = letterhead.templates
+        return [
+            fragments.piece(.end(digest.end)) {
+                DigestFragments.Piece(
+                    text: templates.render(DigestEndText(digest.end)), html: templates.render(DigestEndHTML(digest.end)))
+            },
+            DigestFragments.Piece(
+                text: templates.render(DigestStopText(digest.stop)), html: templates.render(DigestStopHTML(digest.stop))),
+        ]
+    }
+
+    private func piece(_ part: DigestPart, in content: DigestContent) -> DigestFragments.Piece {
+        fragments.piece(part.key) {
+            DigestFragments.Piece(
+                text: letterhead.templates.text(part, entries(for: content)),
+                html: letterhead.templates.html(part, entries(for: content)), opening: part.opening)
         }
     }
 
@@ -195,6 +211,18 @@ enum DigestPart {
     case heading(String)
     case reminder(StepReminder, _ origin: String)
     case entry(DigestItem, ReaderTime)
+
+    /// The first words of what it tells.
+    fileprivate var opening: String {
+        switch self {
+        case .heading: ""
+        case .reminder(let reminder, _): reminder.step.text.tidiedLine.excerpt(Self.openingLength)
+        case .entry(let item, _): item.preheader.tidiedLine.excerpt(Self.openingLength)
+        }
+    }
+
+    /// As much as mail programs show of it beside the subject.
+    private static let openingLength = 150
 
     /// What it is the same as for everybody; nil for what is told to one alone.
     fileprivate var key: DigestFragments.Key? {

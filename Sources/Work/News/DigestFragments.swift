@@ -1,5 +1,6 @@
 import Colloquium
 import Formats
+import Pages
 import Store
 import Synchronization
 
@@ -7,6 +8,9 @@ import Synchronization
 /// clocks alike.
 final class DigestFragments: Sendable {
     enum Key: Hashable, Sendable {
+        case head(String)
+        case top(DigestTop)
+        case end(DigestEnd)
         case heading(String)
         case entry([Matter.Key], section: DigestItem.Section, version: Int64, zone: String)
     }
@@ -14,6 +18,15 @@ final class DigestFragments: Sendable {
     struct Piece: Sendable {
         let text: EncodedText
         let html: EncodedText
+        /// Its first words, unless it tells nothing by itself.
+        let opening: String
+
+        /// - Parameter text: flowed.
+        init(text: String = "", html: String, opening: String = "") {
+            self.text = EncodedText(flowed: text)
+            self.html = EncodedText(html)
+            self.opening = opening
+        }
     }
 
     private let known = Mutex<[Key: Piece]>([:])

@@ -6,7 +6,7 @@ extension Storybook {
     private func digest(_ entries: Int) -> Digest {
         Digest(
             siteName: text, cadences: entries == 0 ? [] : [.weekly], articles: entries, entries: entries + 1,
-            more: entries, preheader: text, origin: "https://example.org",
+            more: entries, preheader: text, replyMark: entries == 0 ? "" : text, origin: "https://example.org",
             unsubscribeURL: "https://example.org/unsubscribe/x")
     }
 
@@ -45,8 +45,10 @@ extension Storybook {
             FollowPage(
                 .discussion(1), called: text, delivery: .weekly, isMuted: false, halt: text, notice: text, csrf: csrf,
                 problems: problems),
-            DigestTopHTML(digest(2)), DigestTopText(digest(2)), DigestHeadingHTML(text), DigestHeadingText(text),
-            DigestEntryHTML(entry), DigestEntryText(entry), DigestEndHTML(digest(2)), DigestEndText(digest(2)),
+            DigestHeadHTML(digest(2).top), DigestTopHTML(digest(2).top), DigestTopText(digest(2).top),
+            DigestHeadingHTML(text), DigestHeadingText(text), DigestEntryHTML(entry), DigestEntryText(entry),
+            DigestEndHTML(digest(2).end), DigestEndText(digest(2).end), DigestStopHTML(digest(2).stop),
+            DigestStopText(digest(2).stop),
             LetterHTML(letter), LetterText(letter),
         ]
     }
@@ -58,9 +60,10 @@ extension Storybook {
                 feeds: [],
                 getsReminders: false, mailStop: nil, notice: "", csrf: csrf),
             FollowPage(.journal(text), called: text, delivery: nil, isMuted: nil, halt: "", notice: "", csrf: csrf),
-            DigestTopHTML(digest(0)), DigestTopText(digest(0)), DigestHeadingHTML(text), DigestHeadingText(text),
-            DigestEntryHTML(bareEntry), DigestEntryText(bareEntry), DigestEndHTML(digest(0)),
-            DigestEndText(digest(0)),
+            DigestHeadHTML(digest(0).top), DigestTopHTML(digest(0).top), DigestTopText(digest(0).top),
+            DigestHeadingHTML(text), DigestHeadingText(text), DigestEntryHTML(bareEntry), DigestEntryText(bareEntry),
+            DigestEndHTML(digest(0).end), DigestEndText(digest(0).end), DigestStopHTML(digest(0).stop),
+            DigestStopText(digest(0).stop),
             LetterHTML(Letter(text, [], link: "", label: "", footing: "")),
             LetterText(Letter(text, [], link: "", label: "", footing: "")),
         ]
