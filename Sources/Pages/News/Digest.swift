@@ -24,7 +24,10 @@ package struct Digest: Sendable {
             ? "You asked to hear of this at once."
             : entries == 0
                 ? "Nothing else is new since your last \(word) digest."
-                : "What is new since your last \(word) digest and was not mailed to you before. Discussions that you have read on the site are left out."
+                : """
+                What is new since your last \(word) digest and was not mailed to you before. Discussions that you have \
+                read on the site are left out.
+                """
         top = DigestTop(
             siteName: siteName, heading: [news, steps].compactMap { $0 }.joined(separator: ", and "),
             introText: intro, replyMark: replyMark, preheaderText: preheader)

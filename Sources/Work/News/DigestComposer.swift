@@ -104,7 +104,8 @@ package struct DigestComposer: Sendable {
             },
             fragments.piece(.top(digest.top)) {
                 DigestFragments.Piece(
-                    text: templates.render(DigestTopText(digest.top)), html: templates.render(DigestTopHTML(digest.top)))
+                    text: templates.render(DigestTopText(digest.top)), html: templates.render(DigestTopHTML(digest.top))
+                )
             },
         ]
     }
@@ -114,10 +115,12 @@ package struct DigestComposer: Sendable {
         return [
             fragments.piece(.end(digest.end)) {
                 DigestFragments.Piece(
-                    text: templates.render(DigestEndText(digest.end)), html: templates.render(DigestEndHTML(digest.end)))
+                    text: templates.render(DigestEndText(digest.end)), html: templates.render(DigestEndHTML(digest.end))
+                )
             },
             DigestFragments.Piece(
-                text: templates.render(DigestStopText(digest.stop)), html: templates.render(DigestStopHTML(digest.stop))),
+                text: templates.render(DigestStopText(digest.stop)), html: templates.render(DigestStopHTML(digest.stop))
+            ),
         ]
     }
 

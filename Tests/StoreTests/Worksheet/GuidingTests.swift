@@ -39,7 +39,8 @@ struct GuidingTests {
     func sharedTies() async throws {
         let scene = try await WorksheetScene()
         _ = try await scene.network.add(NetworkScene.draft())
-        let shared = try await scene.network.add(NetworkScene.draft { ($0.name, $0.audiences["tie"]) = ("Ike Obi", "members") })
+        let shared = try await scene.network.add(
+            NetworkScene.draft { ($0.name, $0.audiences["tie"]) = ("Ike Obi", "members") })
         try await scene.store.letGuide(scene.society.ben, by: scene.ada, at: Self.start)
         let guiding = try #require(try await Self.trainees(scene, scene.ben).first)
         let ties = try await scene.store.worksheet(of: guiding, for: scene.ben).ties
