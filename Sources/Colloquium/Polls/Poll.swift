@@ -119,8 +119,8 @@ extension Poll {
     /// Whether it may be shown who voted what.
     package func showsNames(to viewer: Viewer) -> Bool { !terms.isAnonymous || viewer.facilitates(club) }
 
-    /// Whether votes may be shown one by one. Readers know who is on a panel, so that few nameless votes of it would be told
-    /// apart.
+    /// Whether votes may be shown, one by one or counted. Readers know who is on a panel, so that few nameless votes of it
+    /// would be told apart: of two, each tells the other.
     package func showsVotes(of voters: Int, to viewer: Viewer) -> Bool {
         panel == nil || showsNames(to: viewer) || voters >= Poll.fewestNameless
     }

@@ -85,6 +85,18 @@ extension Poll {
             }
             return end
         }
+
+        /// When a poll closes that is changed: the days it takes votes count from when it was put, so that correcting a word
+        /// moves no end.
+        /// - Throws: at `closes-on` as above, and at `days` where they are over.
+        package func closing(askedAt: Instant, at now: Instant, in zone: String) throws(Refusal) -> Instant {
+            guard closesAt == nil else { return try closing(from: now, in: zone) }
+            let end = try closing(from: askedAt, in: zone)
+            if end <= now {
+                throw .invalid("days", "That many days from when it was put are over; choose more, or a day.")
+            }
+            return end
+        }
     }
 
     package static let optionLimit = 12

@@ -78,6 +78,12 @@ extension Vote.Choice {
     /// As a reader reads it.
     package func words(on terms: Poll.Terms) -> String { words(among: terms.options) }
 
+    /// As a cell of a table that is counted on: a number of the scale without words.
+    package func cell(on terms: Poll.Terms) -> String {
+        if case .rating(let rating) = self { return "\(rating)" }
+        return words(on: terms)
+    }
+
     /// - Parameter options: what there was to choose from.
     package func words(among options: [String]) -> String {
         switch self {

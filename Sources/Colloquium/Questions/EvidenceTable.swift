@@ -5,12 +5,18 @@ package struct EvidenceTable: Sendable {
         package let work: CitedWork
         package let answer: Number<StoredAnswer>
         package let author: String
+        /// Why readers say that it does not support the answer.
+        package let doubts: [String]
 
-        package init(_ reference: Reference, _ work: CitedWork, answer: Number<StoredAnswer>, by author: String) {
+        package init(
+            _ reference: Reference, _ work: CitedWork, answer: Number<StoredAnswer>, by author: String,
+            doubts: [String] = []
+        ) {
             self.reference = reference
             self.work = work
             self.answer = answer
             self.author = author
+            self.doubts = doubts
         }
 
         /// The title of the work, or its identifier where no title is known.

@@ -3,11 +3,20 @@ enum PastedReferences {
     /// One reference a line, without the numbers of the list.
     static func lines(of text: String) -> [String] {
         let lines = text.unicodeScalars.split(whereSeparator: \.endsLine).map { String($0).tidiedLine }
-            .filter { !$0.isEmpty }
+            .filter { !$0.isEmpty && !isHeading($0) }
         let numbers = lines.map { item(at: $0[...])?.number }
         let isWhole = isList(numbers.compactMap { $0 }) && numbers[0] != nil
         let items = isWhole ? joined(lines, numbers.map { $0 != nil }) : lines
         return items.flatMap(Self.items)
+    }
+
+    /// What stands over a list in a paper.
+    private static func isHeading(_ line: String) -> Bool {
+        let words = line.lowercased().filter { !":.".contains($0) }
+        return [
+            "references", "reference list", "bibliography", "literature", "literature cited", "works cited", "sources",
+        ]
+        .contains(words)
     }
 
     /// An item as it reads alone.

@@ -59,11 +59,7 @@ package struct References: Hashable, Sendable {
         var seen: Set<Identifier> = []
         for line in PastedReferences.lines(of: text.tidied) {
             let references = Reference.all(inLine: line)
-            if references.isEmpty {
-                let reason =
-                    "“\(line.excerpt(60))” names no work for certain: choose it below, or start the line with its DOI, PMID, PMCID, ISBN or web address."
-                problems.append(Refusal.Problem(field, reason))
-            }
+            if let reason = Self.fault(of: line, references) { problems.append(Refusal.Problem(field, reason)) }
             found += references.filter { seen.insert($0.identifier).inserted }
         }
         if found.count > References.limit {
@@ -73,6 +69,32 @@ package struct References: Hashable, Sendable {
         guard let references = References(found) else { throw .invalid(field, References.needed) }
         self = references
     }
+
+    /// What of a box can be read, whatever is wrong with the rest of it.
+    package static func readable(in text: String) -> [Reference] {
+        var seen: Set<Identifier> = []
+        return Array(
+            PastedReferences.lines(of: text.tidied).flatMap { line in
+                let references = Reference.all(inLine: line)
+                return fault(of: line, references) == nil ? references : []
+            }.filter { seen.insert($0.identifier).inserted }.prefix(limit))
+    }
+
+    /// Why a line is no reference; nil where nothing is wrong with it.
+    private static func fault(of line: String, _ references: [Reference]) -> String? {
+        let beginning = "“\(line.excerpt(60))”"
+        if references.isEmpty {
+            if let scheme = Identifier.Scheme(meantBy: line) { return "\(beginning): \(scheme.mistyped)" }
+            return
+                "\(beginning) names no work for certain: choose it below, or start the line with its DOI, PMID, PMCID, ISBN or web address."
+        }
+        let isOpen = references.allSatisfy { !$0.identifier.isOfOwnMachine }
+        return isOpen ? nil : "\(beginning) is an address that no reader can open: give the one it has on the web."
+    }
+}
+
+extension Identifier {
+    fileprivate var isOfOwnMachine: Bool { scheme == .url && WebAddress(value)?.isOfOwnMachine == true }
 }
 
 extension Reference {

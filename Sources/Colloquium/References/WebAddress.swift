@@ -83,6 +83,17 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     /// The address as people quote it: host, path, query.
     package var withoutScheme: String { String(part(marks.host, marks.end)) }
 
+    /// Whether it leads to whatever machine it is opened on, so that no reader finds there what was meant: `localhost` (RFC
+    /// 6761 section 6.3), and the numbers of the own host and link (RFC 6890 section 2.2).
+    package var isOfOwnMachine: Bool {
+        if host.hasPrefix("[") { return host.hasPrefix("[::1]") || host.hasPrefix("[::]") || host.hasPrefix("[fe80:") }
+        let name = host.prefix { $0 != ":" }
+        let labels = name.split(separator: ".")
+        if labels.last == "localhost" { return true }
+        guard labels.count == 4, labels.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return false }
+        return ["127", "0"].contains(labels[0]) || name.hasPrefix("169.254.")
+    }
+
     private func part(_ start: Int, _ end: Int) -> Substring {
         let bytes = description.utf8
         let first = bytes.index(bytes.startIndex, offsetBy: start)

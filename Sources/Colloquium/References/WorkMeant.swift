@@ -11,9 +11,11 @@ package struct WorkMeant: Hashable, Sendable {
 }
 
 extension References {
-    /// The lines of a box of references that name no work by an identifier.
+    /// The lines of a box of references that name no work by an identifier, nor by one that was mistyped.
     package static func citationsInWords(in text: String) -> [String] {
-        PastedReferences.lines(of: text.tidied).filter { Reference.all(inLine: $0).isEmpty }
+        PastedReferences.lines(of: text.tidied).filter {
+            Reference.all(inLine: $0).isEmpty && Identifier.Scheme(meantBy: $0) == nil
+        }
     }
 
     /// The box with the identifiers of the works that are meant in front of their citations, which become notes.

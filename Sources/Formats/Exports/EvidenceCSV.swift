@@ -5,7 +5,7 @@ extension EvidenceTable {
     package var csv: String {
         let headings = [
             "Study", "Identifier", "First author", "Year", "Journal", "Design", "Participants", "Population", "Finding",
-            "Level of evidence", "Where", "Quotation", "Note", "State", "Answer by", "Answer", "Address",
+            "Level of evidence", "Where", "Quotation", "Note", "State", "Objections", "Answer by", "Answer", "Address",
         ]
         return CSV.text([headings] + rows.map(\.cells))
     }
@@ -18,7 +18,8 @@ extension EvidenceTable.Row {
             study, reference.identifier.label, work.firstAuthor.citedName, work.year, work.journal,
             work.design?.name ?? "", evidence.participants.map { String($0) } ?? "", evidence.population,
             evidence.finding, evidence.level.map { String($0.rawValue) } ?? "", evidence.pointer, evidence.quotation,
-            reference.note, work.state.rawValue, author, answer.description, reference.identifier.url ?? "",
+            reference.note, work.state.rawValue, doubts.joined(separator: "; "), author, answer.description,
+            reference.identifier.url ?? "",
         ]
     }
 }

@@ -34,6 +34,7 @@ package struct PollPage: SitePage {
     let picture: [PollPicture]
     let shift: [ShiftPicture]
     let votes: [VoteBlock]
+    let votesHeading: String
     let exports: [Export]
     let remarks: [RemarkBlock]
     let remarkForm: [RemarkForm]
@@ -65,6 +66,8 @@ package struct PollPage: SitePage {
         let voteText: String
         /// What was voted in words, which are no heading.
         let saidText: String
+        /// As it is called where it is not shown beside.
+        let voteName: String
         let beforeText: String
         let rationaleHTML: String
         /// Empty where they would tell the name.
@@ -99,6 +102,7 @@ package struct PollPage: SitePage {
             let words = vote.choice.words(on: terms)
             voteText = terms.form == .text ? "" : words
             saidText = terms.form == .text ? words : ""
+            voteName = words.excerpt(60)
             beforeText =
                 before.map {
                     $0 == vote.choice
@@ -170,16 +174,17 @@ package struct PollPage: SitePage {
             showsResults
             ? showsEach || content.tally.voters == 0 ? [] : [Self.few]
             : [Self.hidden(poll, for: viewer, until: time.moment(poll.closesAt))]
-        picture = showsResults ? PollPicture.list(content.tally, on: poll.terms) : []
+        picture = showsResults && showsEach ? PollPicture.list(content.tally, on: poll.terms) : []
         shift =
-            showsResults && poll.showsShift(of: content.tally.pairs, to: viewer)
+            showsResults && showsEach && poll.showsShift(of: content.tally.pairs, to: viewer)
             ? ShiftPicture.list(content.tally, on: poll.terms, scale: poll.shiftScale(for: viewer)) : []
         votes = showsResults ? content.votes : []
+        votesHeading = poll.terms.form == .text ? "Answers" : "Reasons"
         let hasVotes = showsResults && content.tally.voters > 0
         exports =
             (hasVotes && showsEach
                 ? [Export(exportName: "Votes as CSV", exportFile: SitePath.votes(poll.number))] : [])
-            + (hasVotes && poll.terms.form != .text
+            + (hasVotes && showsEach && poll.terms.form != .text
                 ? [Export(exportName: "Counts as CSV", exportFile: SitePath.counts(poll.number))] : [])
         remarks = content.remarks
         remarkForm = content.remarkForm.map { [$0] } ?? []
@@ -199,7 +204,7 @@ package struct PollPage: SitePage {
     }
 
     private static let few =
-        "Reasons are shown once \(Poll.fewestNameless) members of the panel have voted: fewer could be told apart."
+        "Votes are shown, and counted, once \(Poll.fewestNameless) members of the panel have voted: fewer could be told apart."
 
     private static func hidden(_ poll: Poll, for viewer: Viewer, until end: String) -> String {
         if poll.terms.disclosure == .atClose { return "Readers see the results from \(end) on." }

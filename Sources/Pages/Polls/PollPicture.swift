@@ -109,9 +109,18 @@ extension ShiftPicture {
     /// - Parameter scale: how ratings are compared.
     static func list(_ tally: PollTally, on terms: Poll.Terms, scale: PollShiftTable.Scale) -> [ShiftPicture] {
         PollShiftTable.list(tally, on: terms, scale: scale).flatMap { table in
-            list(
-                table.shift, among: table.names.map { ($0.key, $0.name, $0.name.excerpt(11)) }, of: table.subject,
-                isTableOpen: true)
+            list(table.shift, among: table.answers, of: table.subject, isTableOpen: true)
         }
+    }
+}
+
+extension PollShiftTable {
+    /// With names short enough for the picture: their beginnings, or letters that the table explains where those are alike.
+    fileprivate var answers: [(answer: Int, name: String, short: String)] {
+        let beginnings = names.map { $0.name.excerpt(11) }
+        if Set(beginnings).count == names.count, zip(names, beginnings).allSatisfy({ $0.name == $1 }) {
+            return names.map { ($0.key, $0.name, $0.name) }
+        }
+        return zip(names, "ABCDEFGHIJKL").map { ($0.key, "\($1). \($0.name)", "\($1)") }
     }
 }

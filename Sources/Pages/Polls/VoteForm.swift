@@ -54,7 +54,7 @@ package struct VoteForm: Sendable {
             isClosed
             ? []
             : Self.promises(terms, panel: poll.panel?.topic)
-                + (isKeptBeside ? ["Your first vote stays and is shown beside this one."] : [])
+                + (isKeptBeside ? [terms.isAnonymous ? Self.keptNameless : Self.keptBeside] : [])
         let wrong = problems.filter { $0.field == "choice" }.map(\.reason).joined(separator: " ")
         picks = terms.form.hasOptions ? [PickList(terms, entry.choices, wrong)] : []
         ratings =
@@ -101,10 +101,13 @@ package struct VoteForm: Sendable {
         return voters + [names, results] + (terms.needsReference ? ["Each vote needs at least one reference."] : [])
     }
 
+    private static let keptBeside = "Your first vote stays and is shown beside this one."
+    private static let keptNameless =
+        "Your first vote stays. Facilitators of the club and the site’s administrators see it beside this one; readers see only how many changed from what to what, and that of few not at all."
     private static let early = "Facilitators of the club and the site’s administrators see them at any time."
     private static let nameless = "Readers see votes, reasons, references and competing interests without names."
     private static let namelessOfPanel =
-        "Readers see votes, reasons and references without names, and one by one only once \(Poll.fewestNameless) members of the panel have voted. Competing interests, which stand beside names on the panel’s page, are left out."
+        "Readers see votes, reasons and references without names, and nothing of them, not their number for each answer either, before \(Poll.fewestNameless) members of the panel have voted. Competing interests, which stand beside names on the panel’s page, are left out."
 }
 
 extension VoteForm.PickList {

@@ -26,9 +26,15 @@ package struct EvidenceTablePage: SitePage {
         let rowPopulation: String
         let rowFinding: String
         let rowLevel: String
-        let rowState: String
+        let rowFlags: [Flag]
         let answerPath: String
         let answeredBy: String
+    }
+
+    /// What speaks against relying on a study.
+    struct Flag: Sendable {
+        let rowFlagClass: String
+        let rowFlagText: String
     }
 
     /// - Parameter files: names and addresses of the table in other forms.
@@ -62,7 +68,13 @@ extension EvidenceTablePage.Row {
         rowPopulation = evidence.population
         rowFinding = evidence.finding
         rowLevel = evidence.level.map { String($0.rawValue) } ?? ""
-        rowState = row.work.state == .retracted ? "Retracted" : ""
+        let state =
+            row.work.state == .verified
+            ? [] : [EvidenceTablePage.Flag(rowFlagClass: row.work.state.flag, rowFlagText: row.work.stateSentence)]
+        rowFlags =
+            state
+            + (row.doubts.isEmpty
+                ? [] : [.init(rowFlagClass: "flag-unverified", rowFlagText: "Said not to support the answer")])
         answerPath = SitePath.answer(row.answer)
         answeredBy = row.author
     }

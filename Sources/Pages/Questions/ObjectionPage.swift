@@ -11,6 +11,8 @@ package struct ObjectionPage: SitePage {
     let objectionAction: String
     let objectionHint: String
     let problems: [FormProblem]
+    /// What its reader said of references of the answer before.
+    let saidBefore: [String]
     /// The references of the answer to choose from, where one of them is doubted.
     let doubted: [Choice]
     /// The better reference.
@@ -21,10 +23,11 @@ package struct ObjectionPage: SitePage {
 
     package init(
         _ kind: Objection.Kind, of answer: Number<StoredAnswer>, _ references: [(key: String, title: String)],
-        _ entry: Objection.Entry, worksMeant: [WorkQuestion] = [], question: (title: String, path: String),
-        csrf: String, problems: [Refusal.Problem] = []
+        _ entry: Objection.Entry, worksMeant: [WorkQuestion] = [], saidBefore: [(title: String, reason: String)] = [],
+        question: (title: String, path: String), csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
+        self.saidBefore = saidBefore.map { "Of “\($0.title)”: \($0.reason)" }
         (questionTitle, questionPath) = question
         objectionAction = SitePath.objections(kind, of: answer)
         self.problems = FormProblem.list(problems)

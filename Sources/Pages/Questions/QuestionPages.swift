@@ -202,6 +202,8 @@ package struct AnswerPage: SitePage {
     let questionPath: String
     let problems: [FormProblem]
     let form: AnswerForm
+    /// What the answer loses with other words or references.
+    let lossText: [String]
     /// What it says by now, where it was edited elsewhere meanwhile.
     let newer: [Newer]
 
@@ -210,9 +212,12 @@ package struct AnswerPage: SitePage {
         let newerReferences: [String]
     }
 
-    /// - Parameter newer: what it says by now, with its references in lines, where it was edited elsewhere meanwhile.
+    /// - Parameters:
+    ///   - reception: how the answer was received that is edited; nil for a new one.
+    ///   - newer: what it says by now, with its references in lines, where it was edited elsewhere meanwhile.
     package init(
         _ pageTitle: String, question: (title: String, path: String), form: AnswerForm,
+        reception: AnswerReception? = nil,
         newer: (html: String, references: [String])? = nil, csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.pageTitle = pageTitle
@@ -220,7 +225,21 @@ package struct AnswerPage: SitePage {
         questionTitle = question.title
         questionPath = question.path
         self.form = form
+        lossText = reception.flatMap(Self.loss).map { [$0] } ?? []
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
+    }
+
+    /// Nil where there is nothing to lose.
+    private static func loss(_ reception: AnswerReception) -> String? {
+        let standing = [
+            reception.isAccepted ? "accepted by who asked" : nil,
+            reception.isPanelEndorsed ? "endorsed by a panel" : nil,
+            reception.endorsements == 0
+                ? nil : "endorsed by \(reception.endorsements == 1 ? "a reader" : "\(reception.endorsements) readers")",
+        ].compactMap { $0 }
+        return standing.isEmpty
+            ? nil
+            : "This answer is \(standing.joined(separator: ", and ")). That was said of what it rests on now: once none of these references is left, it has to be said anew."
     }
 }

@@ -14,6 +14,8 @@ package struct ReferenceCard: Sendable {
     /// The class of its mark.
     let referenceFlag: String
     let isArticleDiscussed: Bool
+    /// Which reference before it names the same work; empty where none does.
+    let sameWorkText: String
     /// Whether registries are still asked for it.
     let isLookedUp: Bool
     let evidence: [EvidenceLine]
@@ -26,9 +28,14 @@ package struct ReferenceCard: Sendable {
         let quotation: String
     }
 
-    /// - Parameter doubts: what readers say against it.
-    package init(_ reference: Reference, _ work: CitedWork, doubts: [ObjectionLine] = []) {
+    /// - Parameters:
+    ///   - earlier: the place, from one on, of a reference before it that names the same work.
+    ///   - doubts: what readers say against it.
+    package init(
+        _ reference: Reference, _ work: CitedWork, sameAs earlier: Int? = nil, doubts: [ObjectionLine] = []
+    ) {
         self.doubts = doubts
+        sameWorkText = earlier.map { "The same work as reference \($0)" } ?? ""
         let told = work.title.isEmpty
         referenceTitle = told ? reference.identifier.label : work.title
         referenceLabel = told ? "" : reference.identifier.label
@@ -52,7 +59,8 @@ package struct ReferenceCard: Sendable {
 }
 
 extension ReferenceState {
-    fileprivate var flag: String {
+    /// The class of its mark.
+    var flag: String {
         switch self {
         case .verified: "flag-verified"
         case .unverified, .failed: "flag-unverified"
@@ -62,12 +70,13 @@ extension ReferenceState {
 }
 
 extension CitedWork {
-    fileprivate var stateSentence: String {
+    /// How far registries know it.
+    var stateSentence: String {
         switch state {
         case .verified: "Verified"
         case .unverified where identifier.scheme == .url: "Unverified: a web page"
         case .unverified where identifier.scheme == .isbn: "Unverified: a book"
-        case .unverified: title.isEmpty ? "Unverified: no answer yet" : "Unverified"
+        case .unverified: title.isEmpty ? "Unverified: not looked up yet" : "Unverified"
         case .failed: "No registry knows it"
         case .retracted: "Retracted"
         }

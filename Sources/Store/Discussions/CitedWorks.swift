@@ -65,7 +65,7 @@ extension ArticleRecord {
     /// A work of which nothing is known but a name.
     fileprivate init(known work: Identifier) {
         self.init()
-        kind = .other
+        kind = work.scheme == .isbn ? .book : .other
         title = work.label
         identifiers = [work]
         links = work.url.map { [$0] } ?? []

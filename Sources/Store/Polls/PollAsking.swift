@@ -95,7 +95,8 @@ extension Store {
 extension Database {
     fileprivate func put(_ draft: Poll.Draft, into number: Number<Poll>, of club: Club, at now: Instant) throws {
         let options = try draft.terms.optionsColumn
-        let end = try draft.closing(from: now, in: club.timeZone)
+        let askedAt = try Instant.first(self, "SELECT asked_at FROM polls WHERE number = \(number)")
+        let end = try draft.closing(askedAt: askedAt ?? now, at: now, in: club.timeZone)
         try run(
             """
             UPDATE polls SET question = \(draft.question), details = \(draft.details.source),

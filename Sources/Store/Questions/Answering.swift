@@ -2,7 +2,8 @@ package import Colloquium
 import GRDB
 
 extension Store {
-    /// Answers a question. The same form sent twice is one answer; sent again with anything changed it is an edit of it.
+    /// Answers a question. The same form sent twice is one answer; sent again with anything changed it is an edit of it. So
+    /// is a form that was opened anew and says what an answer of theirs says already.
     /// - Parameter limit: of replies by mail, where it is one.
     package func answer(
         _ question: Number<Question>, with answer: Answer, submission: String, by viewer: Viewer,
@@ -12,6 +13,7 @@ extension Store {
             let member = try db.author(ofAnswerTo: question, viewer)
             let answer = try db.fitting(answer, to: question)
             guard let sent = try db.answer(submittedAs: submission, by: member, for: viewer) else {
+                if let same = try db.answer(to: question, saying: answer, by: member, for: viewer) { return same }
                 if let limit { try db.refuseReplies(of: member, beyond: limit, at: now) }
                 return try db.add(answer, to: question, submission: submission, by: member, at: now)
             }
@@ -104,6 +106,19 @@ extension Database {
         try Number<StoredAnswer>.first(
             self, "SELECT number FROM answers WHERE author = \(member) AND submission = \(submission)"
         ).map { try answer($0, for: viewer) }
+    }
+
+    /// One of the member's that stands and says just this; nil where there is none.
+    fileprivate func answer(
+        to question: Number<Question>, saying answer: Answer, by member: Number<Member>, for viewer: Viewer
+    ) throws -> Number<StoredAnswer>? {
+        try Number<StoredAnswer>.all(
+            self,
+            """
+            SELECT number FROM answers WHERE question = \(question) AND author = \(member) AND withdrawn_at IS NULL
+                AND body = \(answer.body.source)
+            """
+        ).first { try self.answer($0, for: viewer).says(answer) }
     }
 
     /// An answer without what does not fit its question.

@@ -7,6 +7,12 @@ package struct CitedReference: Sendable {
     package let work: CitedWork
     /// Readers who say that it does not support the answer, in the order in which they said so.
     package let doubts: [ReferenceDoubt]
+
+    package init(_ reference: Reference, _ work: CitedWork, doubts: [ReferenceDoubt]) {
+        self.reference = reference
+        self.work = work
+        self.doubts = doubts
+    }
 }
 
 private struct CitedReferenceRow: ReadRow {
@@ -54,7 +60,7 @@ extension Database {
             let work = try ReferencedWorkRow(row: row).work(reference.identifier, discussed: discussed)
             let place = ReferencePlace(answer: own.answer, identifier: reference.identifier)
             found[own.answer, default: []].append(
-                CitedReference(reference: reference, work: work, doubts: doubts[place] ?? []))
+                CitedReference(reference, work, doubts: doubts[place] ?? []))
         }
     }
 

@@ -84,7 +84,7 @@ struct PollAskingController: Sendable {
             let render = try await site.linkedMarkdown(entry.details, for: context.viewer)
             let draft = try Poll.Draft(entry, render: render)
             if context.form["do"] == "preview" {
-                let closing = try draft.closing(from: site.now, in: club.timeZone)
+                let closing = try act.closing(of: draft, in: club.timeZone, at: site.now)
                 return try await page(
                     club, entry, act, request, context,
                     preview: (draft, "Takes votes until \(context.visit.time.moment(closing))."))
@@ -183,5 +183,15 @@ extension Poll.Entry {
         if let end = poll.chosenEnd(in: reading.club.timeZone) { (closesOn, closesAt) = (end.day, end.hour) }
         let hours = Span.between(poll.askedAt, poll.closesAt).milliseconds / Span.hours(1).milliseconds
         days = "\(min(max((hours + 12) / 24, Int64(Poll.days.lowerBound)), Int64(Poll.days.upperBound)))"
+    }
+}
+
+extension PollFormPage.Act {
+    /// When the poll would close.
+    fileprivate func closing(of draft: Poll.Draft, in zone: String, at now: Instant) throws(Refusal) -> Instant {
+        switch self {
+        case .change(let poll): try draft.closing(askedAt: poll.askedAt, at: now, in: zone)
+        case .ask, .replace: try draft.closing(from: now, in: zone)
+        }
     }
 }

@@ -72,9 +72,9 @@ struct PollController: Sendable {
             (named ? ["Member"] : []) + ["Vote"] + (showsFirst ? ["First vote"] : [])
             + ["Reasons", "References"] + (showsInterests ? ["Competing interests"] : [])
         let rows = reading.shownVotes(to: context.viewer).map { vote in
-            let first = showsFirst ? [vote.before?.words(on: poll.terms) ?? ""] : []
+            let first = showsFirst ? [vote.before?.cell(on: poll.terms) ?? ""] : []
             let interests = showsInterests ? [vote.vote.competingInterests] : []
-            return (named ? [vote.member.name] : []) + [vote.vote.choice.words(on: poll.terms)] + first
+            return (named ? [vote.member.name] : []) + [vote.vote.choice.cell(on: poll.terms)] + first
                 + [vote.vote.rationale.source, reading.references(of: vote.vote)] + interests
         }
         return site.download(
@@ -87,6 +87,9 @@ struct PollController: Sendable {
         let poll = reading.poll
         guard poll.showsResults(to: context.viewer, hasVoted: reading.own != nil, at: site.now) else {
             throw Refusal(.forbidden, "The results of this poll are not shown yet.")
+        }
+        guard poll.showsVotes(of: reading.tally.voters, to: context.viewer) else {
+            throw Refusal(.forbidden, "There are too few votes to count them without telling whose they are.")
         }
         let shifts =
             poll.showsShift(of: reading.tally.pairs, to: context.viewer)

@@ -28,7 +28,13 @@ extension AnswerBlock {
 
 extension AnswerReading {
     func cards(for viewer: Viewer) -> [ReferenceCard] {
-        references.map { ReferenceCard($0.reference, $0.work, doubts: doubts(of: $0, for: viewer)) }
+        references.enumerated().map { place, cited in
+            let earlier = references[..<place].firstIndex {
+                $0.work.article != nil && $0.work.article == cited.work.article
+            }
+            return ReferenceCard(
+                cited.reference, cited.work, sameAs: earlier.map { $0 + 1 }, doubts: doubts(of: cited, for: viewer))
+        }
     }
 
     fileprivate func doubts(of cited: CitedReference, for viewer: Viewer) -> [ObjectionLine] {

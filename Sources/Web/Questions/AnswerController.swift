@@ -123,6 +123,7 @@ struct AnswerController: Sendable {
                 evidence: try await desk.fields(
                     of: entry, to: question, isLookedUp: !preview.isEmpty, context.viewer, problems),
                 editing: "\(answer.revision)", previewHTML: preview, label: "Save", in: problems),
+            reception: answer.reception,
             newer: isOvertaken ? (answer.body.html, answer.references.map(\.reference.account)) : nil,
             csrf: context.visit.formToken, problems: problems)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)

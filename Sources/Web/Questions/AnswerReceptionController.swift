@@ -100,10 +100,16 @@ struct AnswerReceptionController: Sendable {
                 title: cited.work.title.isEmpty ? cited.reference.identifier.label : cited.work.title
             )
         }
+        let before = zip(references, answer.references).flatMap { reference, cited in
+            cited.doubts.filter { $0.member == context.member.number }.map {
+                (title: reference.title, reason: $0.reason)
+            }
+        }
         let problems = refusal?.problems ?? []
         let page = ObjectionPage(
             kind, of: answer.number, references, entry,
             worksMeant: await EvidenceDesk(site: site).worksMeant(entry.reference, in: "reference", problems),
+            saidBefore: kind == .doubt ? before : [],
             question: (question.title, SitePath.question(question.number, question.title)),
             csrf: context.visit.formToken, problems: problems)
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)

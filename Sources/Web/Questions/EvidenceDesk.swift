@@ -12,9 +12,9 @@ struct EvidenceDesk: Sendable {
         of entry: Answer.Entry, to question: QuestionReading, isLookedUp: Bool, _ viewer: Viewer,
         _ problems: [Refusal.Problem]
     ) async throws -> [EvidenceFields] {
-        guard isLookedUp || !entry.evidence.isEmpty,
-            let references = try? References(lines: entry.references, field: "references").all
-        else { return [] }
+        guard isLookedUp || !entry.evidence.isEmpty else { return [] }
+        // What is wrong with one line must not hide what was recognised in the others.
+        let references = References.readable(in: entry.references)
         let known = try await site.store.works(
             references.map(\.identifier), namedUnder: question.summary.number, for: viewer)
         let works = isLookedUp ? await lookedUp(known) : known

@@ -52,9 +52,27 @@ extension QuestionReading {
         let standing = answers.filter { $0.withdrawnAt == nil && $0.heldAt == nil }
         return EvidenceTable(
             standing.flatMap { answer in
-                answer.references.map {
-                    EvidenceTable.Row($0.reference, $0.work, answer: answer.number, by: answer.author.name)
+                answer.works.map {
+                    EvidenceTable.Row(
+                        $0.reference, $0.work, answer: answer.number, by: answer.author.name,
+                        doubts: $0.doubts.map(\.reason))
                 }
             }, by: order)
+    }
+}
+
+extension AnswerReading {
+    /// What it rests on, a work that is named in two ways once: as that of the two which says what is taken from it.
+    fileprivate var works: [CitedReference] {
+        var places: [Number<Article>: Int] = [:]
+        return references.reduce(into: []) { works, cited in
+            guard let article = cited.work.article, let place = places[article] else {
+                if let article = cited.work.article { places[article] = works.count }
+                return works.append(cited)
+            }
+            let (first, doubts) = (works[place], works[place].doubts + cited.doubts)
+            let telling = first.reference.evidence == .none ? cited : first
+            works[place] = CitedReference(telling.reference, telling.work, doubts: doubts)
+        }
     }
 }

@@ -77,6 +77,18 @@ struct PollDraftTests {
         #expect(WallTime(closing, in: "Europe/Dublin") == WallTime(day: "2026-10-27", hour: "09:00"))
     }
 
+    @Test("that is changed closes when it would have; where those days are over, more have to be given")
+    func changed() throws {
+        let draft = try Poll.Draft(entry()) { $0 }
+        let asked = try #require(WallTime(day: "2026-11-20", hour: "09:00")).instant(in: "UTC")
+        #expect(try draft.closing(askedAt: asked, at: asked + .days(5), in: "UTC") == asked + .days(7))
+        #expect {
+            _ = try draft.closing(askedAt: asked, at: asked + .days(7), in: "UTC")
+        } throws: {
+            ($0 as? Refusal)?.problems.map(\.field) == ["days"]
+        }
+    }
+
     @Test("closes at the hour that was chosen instead, by the club’s clocks; not before now, nor after four weeks")
     func chosenHour() throws {
         let zone = "Asia/Kolkata"

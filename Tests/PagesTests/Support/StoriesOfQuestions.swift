@@ -100,6 +100,12 @@ extension Storybook {
         return rights
     }
 
+    private var received: AnswerReception {
+        var reception = AnswerReception()
+        (reception.isAccepted, reception.isPanelEndorsed, reception.endorsements) = (true, true, 2)
+        return reception
+    }
+
     private var objectionPages: [any Page] {
         var entry = Objection.Entry()
         entry.reference = text
@@ -107,7 +113,7 @@ extension Storybook {
         return Objection.Kind.allCases.map {
             ObjectionPage(
                 $0, of: 1, [(key: text, title: text)], entry, worksMeant: worksMeant,
-                question: (title: text, path: "/a"), csrf: csrf,
+                saidBefore: [(title: text, reason: text)], question: (title: text, path: "/a"), csrf: csrf,
                 problems: problems)
         }
     }
@@ -166,7 +172,8 @@ extension Storybook {
                 problems: problems), SimilarQuestions([questionItem]),
             AskPage(inDiscussion, clubs: [], discussionTitle: text, csrf: csrf),
             AnswerPage(
-                text, question: (title: text, path: "/a"), form: form, newer: (html: html, references: [text]),
+                text, question: (title: text, path: "/a"), form: form, reception: received,
+                newer: (html: html, references: [text]),
                 csrf: csrf,
                 problems: problems),
         ] + objectionPages + [evidenceTable(evidenceRows)]
@@ -185,7 +192,8 @@ extension Storybook {
     private var evidenceRows: [EvidenceTable.Row] {
         record.identifiers.map {
             EvidenceTable.Row(
-                Reference(identifier: $0, note: text, evidence: evidence), work($0), answer: 1, by: text)
+                Reference(identifier: $0, note: text, evidence: evidence), work($0), answer: 1, by: text,
+                doubts: [text])
         }
     }
 

@@ -38,6 +38,18 @@ struct AnswerSentAgainTests {
         return try Answer(entry) { "<p>\($0)</p>" }
     }
 
+    @Test("by a form that was opened anew, saying what stands already, is that answer; what was withdrawn is none")
+    func openedAnew() async throws {
+        let society = try await Society()
+        let question = try await society.ask("Which?", by: society.ada)
+        let first = try await society.answer("These.", "10.1000/1", to: question, by: society.ben)
+        #expect(try await society.answer("These.", "10.1000/1", to: question, by: society.ben) == first)
+        let other = try await society.answer("These.", "10.1000/2", to: question, by: society.ben)
+        #expect(other != first)
+        try await society.store.withdraw(first, by: society.viewer(society.ben), at: Society.start)
+        #expect(try await society.answer("These.", "10.1000/1", to: question, by: society.ben) != first)
+    }
+
     @Test("unchanged is the same answer")
     func unchanged() async throws {
         let scene = try await Scene()

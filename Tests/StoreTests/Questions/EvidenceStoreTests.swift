@@ -78,7 +78,7 @@ struct EvidenceStoreTests {
         let society = try await Society()
         let question = try await society.ask("Which?", by: society.ada)
         try await society.answer(
-            "These.", "http://127.0.0.1:8080/admin\nhttp://192.168.0.1/\nISBN 978-0-306-40615-7\n10.1000/2",
+            "These.", "http://10.0.0.1:8080/admin\nhttp://192.168.0.1/\nISBN 978-0-306-40615-7\n10.1000/2",
             to: question, by: society.ben)
         let leases = try await society.store.leaseResolutions(9, at: Society.start)
         #expect(

@@ -68,6 +68,33 @@ struct EvidenceTableTests {
         }
     }
 
+    @Test("says what readers object to and what no registry knows, and names a work that is named twice once")
+    func flags() async throws {
+        let site = try await TestSite()
+        let question = try await site.addQuestion()
+        var record = ArticleRecord()
+        record.title = "Amoxicillin"
+        record.identifiers = [Identifier(.doi, "10.1000/amox"), Identifier(.pmid, "29768149")].compactMap { $0 }
+        let proposal = Discussion.Proposal(
+            club: 1, why: Prose(source: "It may help.", html: "<p>It may help.</p>"), studyDesign: .randomisedTrial,
+            schedule: try Schedule(opensAt: site.clock.now), tags: [])
+        _ = try await site.store.publish(
+            record, proposal, draft: nil, by: site.store.viewer(site.author), at: site.clock.now)
+        _ = try await site.addAnswer(to: question, restingOn: "10.1000/amox\nPMID 29768149\n10.1000/unknown")
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let objection = [("reference", "pmid:29768149"), ("reason", "Table 3 says the opposite.")]
+            #expect(try await browser.post("/answers/1/doubts", objection).status == 303)
+            #expect(try await browser.get("/answers/1/doubts").text.contains("Table 3 says the opposite."))
+            let table = try await browser.get("/questions/\(question)/evidence").text
+            #expect(table.matches(of: /Amoxicillin<\/a><\/th>/).count == 1)
+            #expect(table.contains("Said not to support the answer") && table.contains("Unverified"))
+            let csv = try await browser.get("/questions/\(question)/evidence.csv").text
+            #expect(csv.contains("Table 3 says the opposite."))
+            #expect(try await browser.get("/questions/\(question)").text.contains("The same work as reference 1"))
+        }
+    }
+
     @Test("of a closed club is its members' alone")
     func closed() async throws {
         let site = try await TestSite()

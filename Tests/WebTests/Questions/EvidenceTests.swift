@@ -26,7 +26,7 @@ struct EvidenceTests {
             let question = try await browser.post(
                 "/questions", [("title", "Fluids?"), ("nature", "clinical"), ("aim", "benefits"), ("club", "1")])
             #expect(question.status == 303)
-            let lines = "PMID 29768149\nhttp://127.0.0.1/secret page 4"
+            let lines = "PMID 29768149\nhttp://10.0.0.1/secret page 4"
             let page = try await browser.post(
                 "/questions/1/answers", [("body", "Yes."), ("references", lines), ("do", "preview")])
             #expect(page.status == 200 && page.text.contains("Balanced fluids"))
