@@ -39,7 +39,7 @@ package struct Digest: Sendable {
             introText =
                 entries == 0
                 ? "Nothing else is new since your last \(word) digest."
-                : "What is new since your last \(word) digest and was not mailed to you before. Discussions that you have read on the site are left out."
+                : "What is new since your last \(word) digest and was not mailed to you before. What you have read on the site is left out."
             moreText = more == 0 ? "" : "And \(more) more, which come with the next digest."
             becauseText = "You get this \(word) digest because you subscribed to it."
         }
