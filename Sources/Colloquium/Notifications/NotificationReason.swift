@@ -11,6 +11,7 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
     case vote
     case seatTaken = "seat-taken"
     case seatRefused = "seat-refused"
+    case readRetraction = "read-retraction"
 
     /// What the member is told of, in a list of such things.
     package var name: String {
@@ -26,11 +27,12 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
         case .vote: "polls that ask you"
         case .seatTaken: "acceptances by whom you asked to a panel"
         case .seatRefused: "refusals by whom you asked to a panel"
+        case .readRetraction: "retractions of what you read"
         }
     }
 
     /// Whether the member is told who did it. A retraction is nobody's act, and who asks for a reference is named nowhere.
-    package var namesActor: Bool { self != .retraction && self != .citationNeeded }
+    package var namesActor: Bool { ![.retraction, .readRetraction, .citationNeeded].contains(self) }
 
     /// "because you wrote what this replies to"
     package var because: String {
@@ -44,6 +46,7 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
         case .retraction: "because you cited the article"
         case .vote: "because you are among those it is put to"
         case .seatTaken, .seatRefused: "because you made the panel or sent the invitation"
+        case .readRetraction: "because you read what rests on it"
         }
     }
 }

@@ -189,6 +189,7 @@ extension NotificationReason {
         case .vote: "\(actor) asks you to vote"
         case .seatTaken: "\(actor) is on the panel now"
         case .seatRefused: "\(actor) declined the invitation to the panel"
+        case .readRetraction: "What this rests on was retracted since you read it"
         }
     }
 }

@@ -135,7 +135,7 @@ extension NotificationReading {
         let page = SitePath.page(of: group.thread, group.title)
         if let remark { return "\(page)#\(SitePath.anchor(ofRemark: remark))" }
         switch group.thread {
-        case .discussion: return "\(page)#synthesis"
+        case .discussion: return reason == .synthesis ? "\(page)#synthesis" : page
         case .question, .poll: return page
         case .panel(let number): return "\(SitePath.invitations(number))#invited"
         }
