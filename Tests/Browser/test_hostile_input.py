@@ -345,7 +345,7 @@ def test_nothing_that_was_stored_runs(administrator, browser, demo):
 
 def contents(demo):
     """All that the site has stored, but for when sessions were last seen, and what letters and news come to without a request."""
-    own = r'INSERT INTO "?(sessions|reading_marks|mails|\w+_letters|gathered_news|waiting_news|digest\w*|sqlite_sequence)\b'
+    own = r'INSERT INTO "?(sessions|reading_marks|question_marks|mails|\w+_letters|gathered_news|waiting_news|digest\w*|sqlite_sequence)\b'
     with sqlite3.connect(demo.data / "colloquium.sqlite") as database:
         return [line for line in database.iterdump() if not re.match(own, line)]
 

@@ -26,7 +26,12 @@ package struct ReadingMark: Hashable, Sendable {
     /// Whether this mark, made from `last`, says enough more to be noted.
     package func isWorthNoting(after last: ReadingMark?) -> Bool {
         guard let last else { return true }
-        return newSince != last.newSince || visitedAt >= last.visitedAt + ReadingMark.notedEvery
+        return newSince != last.newSince || Self.isVisitWorthNoting(at: visitedAt, after: last.visitedAt)
+    }
+
+    /// Whether a visit is to be noted where nothing is but the last.
+    package static func isVisitWorthNoting(at now: Instant, after last: Instant?) -> Bool {
+        last.map { now >= $0 + notedEvery } ?? true
     }
 
     /// Whether what `author` wrote at a moment is new to `reader`.

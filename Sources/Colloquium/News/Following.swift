@@ -84,12 +84,12 @@ package struct NewsReader: Sendable {
     package let muting: Muting
     /// What they were told before, in any mail.
     package let told: Set<Matter.Key>
-    /// When they last opened a discussion on the site.
-    package let visits: [Number<Discussion>: Instant]
+    /// When they last opened a discussion or a question on the site.
+    package let visits: [NewsThread: Instant]
 
     package init(
         member: Number<Member>?, readable: Set<Number<Club>>, muting: Muting = Muting(), told: Set<Matter.Key> = [],
-        visits: [Number<Discussion>: Instant] = [:]
+        visits: [NewsThread: Instant] = [:]
     ) {
         self.member = member
         self.readable = readable
@@ -113,18 +113,22 @@ package struct NewsReader: Sendable {
         } else if let thread = matter.thread, muting.threads.contains(thread) {
             return false
         }
-        guard matter.key.kind.isReadOnSite, case .discussion(let number) = matter.thread, let visit = visits[number]
-        else { return true }
-        return visit < matter.at
+        guard matter.key.kind.isReadOnSite, let thread = matter.thread else { return true }
+        return !hasRead(thread, since: matter.at)
+    }
+
+    /// Whether they have opened a thread at that moment or later.
+    package func hasRead(_ thread: NewsThread, since moment: Instant) -> Bool {
+        visits[thread].map { $0 >= moment } ?? false
     }
 }
 
 extension Matter.Kind {
-    /// Whether who opened the discussion has read it; that it opens or closes is worth saying all the same.
+    /// Whether who opened its thread has read it; that a discussion opens or closes is worth saying all the same.
     fileprivate var isReadOnSite: Bool {
         switch self {
-        case .article, .contribution, .synthesis: true
-        case .opening, .closing, .question, .answer, .item, .retraction: false
+        case .article, .contribution, .synthesis, .question, .answer: true
+        case .opening, .closing, .item, .retraction: false
         }
     }
 }

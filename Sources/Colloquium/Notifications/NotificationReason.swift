@@ -1,4 +1,4 @@
-/// Why a member is told on the site of what somebody did. Each can be switched off.
+/// Why a member is told on the site of what somebody did.
 package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
     case reply
     case mention
@@ -11,6 +11,9 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
     case vote
     case seatTaken = "seat-taken"
     case seatRefused = "seat-refused"
+    case readRetraction = "read-retraction"
+    /// A subscription asks for it that is heard of on the site only.
+    case followed
 
     /// What the member is told of, in a list of such things.
     package var name: String {
@@ -26,11 +29,16 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
         case .vote: "polls that ask you"
         case .seatTaken: "acceptances by whom you asked to a panel"
         case .seatRefused: "refusals by whom you asked to a panel"
+        case .readRetraction: "retractions of what you read"
+        case .followed: "what you follow"
         }
     }
 
     /// Whether the member is told who did it. A retraction is nobody's act, and who asks for a reference is named nowhere.
-    package var namesActor: Bool { self != .retraction && self != .citationNeeded }
+    package var namesActor: Bool { ![.retraction, .readRetraction, .citationNeeded].contains(self) }
+
+    /// Whether it has a switch of its own; what is followed ends with its subscription.
+    package var mayBeSwitchedOff: Bool { self != .followed }
 
     /// "because you wrote what this replies to"
     package var because: String {
@@ -44,6 +52,8 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
         case .retraction: "because you cited the article"
         case .vote: "because you are among those it is put to"
         case .seatTaken, .seatRefused: "because you made the panel or sent the invitation"
+        case .readRetraction: "because you read what rests on it"
+        case .followed: "because you follow it"
         }
     }
 }

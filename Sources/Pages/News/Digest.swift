@@ -25,8 +25,8 @@ package struct Digest: Sendable {
             : entries == 0
                 ? "Nothing else is new since your last \(word) digest."
                 : """
-                What is new since your last \(word) digest and was not mailed to you before. Discussions that you have \
-                read on the site are left out.
+                What is new since your last \(word) digest and was not mailed to you before. What you have read on the \
+                site is left out.
                 """
         top = DigestTop(
             siteName: siteName, heading: [news, steps].compactMap { $0 }.joined(separator: ", and "),

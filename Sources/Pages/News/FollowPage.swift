@@ -6,6 +6,8 @@ package struct FollowPage: SitePage {
 
     package let pageTitle: String
     let promiseText: String
+    /// Where it stands for who wants no mail of it.
+    let onSiteText: String
     let csrf: String
     let notice: String
     let problems: [FormProblem]
@@ -35,6 +37,8 @@ package struct FollowPage: SitePage {
         let isFollowed = delivery != nil
         pageTitle = scope.title(name)
         promiseText = scope.promise
+        onSiteText =
+            "On the site only, it stands \(scope.kind == .source ? "in the inbox" : "under New for you") and comes in no mail."
         self.csrf = csrf
         self.notice = notice
         self.problems = FormProblem.list(problems)

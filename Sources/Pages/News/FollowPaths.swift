@@ -84,6 +84,24 @@ extension Subscription.Scope {
         }
     }
 
+    /// Why something is told that it asks for: "you follow the club".
+    package var because: String {
+        switch self {
+        case .site: "you follow everything here"
+        case .clubs, .club: "you follow the club"
+        case .tag(let tag): "you follow the tag \(tag.rawValue)"
+        case .journal(let title): "you follow \(title)"
+        case .term(let term): "you follow the term \(term)"
+        case .member: "you follow this member"
+        case .search: "it is found by a search of yours"
+        case .discussion: "you follow this discussion"
+        case .question: "you follow this question"
+        case .source: "you follow this source"
+        case .replies: "it answers you"
+        case .mentions: "it names you"
+        }
+    }
+
     /// What stands on the button that leads to following it.
     package var followLabel: String {
         switch kind {

@@ -79,20 +79,24 @@ package struct NotificationsPage: SitePage {
         /// Who did it, where somebody did.
         let actors: [MutedPerson]
 
-        /// - Parameter guest: the name of who did it and has no account.
+        /// - Parameters:
+        ///   - followed: what happened, where it is told because it is followed; the switch ends that subscription.
+        ///   - guest: the name of who did it and has no account.
         package init(
-            _ reason: NotificationReason, by actor: (number: Number<Member>, name: String)?, guest: String = "",
+            _ reason: NotificationReason, _ followed: FollowedNews? = nil,
+            by actor: (number: Number<Member>, name: String)?, guest: String = "",
             path: String, words: String, at moment: Instant, isRead: Bool, time: ReaderTime
         ) {
-            entryText = reason.sentence(actor?.name ?? guest)
+            let name = actor?.name ?? guest
+            entryText = followed?.sentence(name) ?? reason.sentence(name)
             actors = actor.map { [MutedPerson($0.number, $0.name)] } ?? []
             entryPath = path
             entryWords = words
             entryMoment = time.moment(moment)
             entryMachine = ReaderTime.machine(moment)
             isNew = !isRead
-            because = reason.because
-            refusalPath = SitePath.refusal(of: reason)
+            because = followed.map { "because \($0.scope.because)" } ?? reason.because
+            refusalPath = followed.map { SitePath.followingRemoval($0.scope) } ?? SitePath.refusal(of: reason)
             reasonName = reason.name
         }
     }
@@ -189,6 +193,21 @@ extension NotificationReason {
         case .vote: "\(actor) asks you to vote"
         case .seatTaken: "\(actor) is on the panel now"
         case .seatRefused: "\(actor) declined the invitation to the panel"
+        case .readRetraction: "What this rests on was retracted since you read it"
+        case .followed: "\(actor) wrote here"
+        }
+    }
+}
+
+extension FollowedNews {
+    /// What happened.
+    fileprivate func sentence(_ actor: String) -> String {
+        switch kind {
+        case .article: "\(actor) posted the article"
+        case .synthesis: "\(actor) wrote the synthesis"
+        case .question: "\(actor) asked this"
+        case .answer: "\(actor) answered"
+        case .contribution, .opening, .closing, .item, .retraction: "\(actor) wrote here"
         }
     }
 }

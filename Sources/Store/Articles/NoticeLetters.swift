@@ -94,6 +94,7 @@ extension Database {
                         OR others.article = notices.article AND others.kind = notices.kind
                             AND (\(Self.isBare("others")) OR \(Self.isBare("notices")))))
             """)
+        if changesCount > 0 { try tellReaders(of: article, at: now) }
     }
 
     /// Whether a notice stands for a retraction of which no notice is known: it goes by the article's own name.

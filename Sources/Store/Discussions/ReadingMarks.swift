@@ -17,4 +17,15 @@ extension Store {
                 """)
         }
     }
+
+    /// Notes that a member opened a question. Of two devices at once the later visit stands.
+    package func noteVisit(to question: Number<Question>, by member: Number<Member>, at now: Instant) async throws {
+        try await write { db in
+            try db.run(
+                """
+                INSERT INTO question_marks (member, question, visited_at) VALUES (\(member), \(question), \(now))
+                ON CONFLICT (member, question) DO UPDATE SET visited_at = max(visited_at, excluded.visited_at)
+                """)
+        }
+    }
 }

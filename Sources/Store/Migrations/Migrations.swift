@@ -82,6 +82,7 @@ enum Migrations {
         migrator.registerMigration("0078 poll notifications") { try $0.execute(sql: pollNotifications) }
         migrator.registerMigration("0080 question times") { try $0.execute(sql: questionTimes) }
         migrator.registerMigration("0081 sighted items") { try $0.execute(sql: sightedItems) }
+        migrator.registerMigration("0082 read on site") { try $0.execute(sql: readOnSite) }
         return migrator
     }
 }

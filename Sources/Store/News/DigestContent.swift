@@ -112,6 +112,7 @@ package struct DigestedAnswer: ReadRow {
     let author: Number<Member>
     let club: Number<Club>
     let clubName: String
+    /// When everybody could read it.
     let answeredAt: Instant
 }
 

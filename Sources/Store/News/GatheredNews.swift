@@ -2,8 +2,8 @@ package import Colloquium
 import GRDB
 
 extension Store {
-    /// Looks through what happened since the last look and notes whom a subscription to it asks to be told. Gives back
-    /// whether there may be more to look through.
+    /// Looks through what happened since the last look, notes who is to be mailed because a subscription asks for it, and
+    /// tells on the site who follows it there only. Gives back whether there may be more to look through.
     package func gatherNews(at now: Instant) async throws -> Bool {
         let isNew = try await read { db in
             try NewsTable.all.contains { try $0.last(db) > db.gathered($0.kind) }
@@ -102,7 +102,7 @@ private struct NewsTable {
 }
 
 /// Something that happened, with what tells who asked for it.
-private struct NewsRow: ReadRow {
+struct NewsRow: ReadRow {
     let row: Int64
     let subject: Int64
     let club: Number<Club>
@@ -153,7 +153,9 @@ extension Database {
         if let source = row.source {
             return try note(row, table.kind, "kind = 'source' AND subject = \("\(source)")")
         }
-        try note(row, table.kind, try row.asAddressed(self))
+        let addressed = try row.asAddressed(self)
+        try note(row, table.kind, addressed)
+        try tellOnSite(row, table.kind, addressed, at: now)
         let broad: SQL?
         switch table.kind {
         case .article: broad = try row.asArticle(self)
@@ -161,7 +163,10 @@ extension Database {
         case .synthesis: broad = row.asSynthesis
         default: broad = nil
         }
-        if let broad { try note(row, table.kind, "cadence = 'at-once' AND \(broad)") }
+        if let broad {
+            try note(row, table.kind, "cadence = 'at-once' AND \(broad)")
+            try tellOnSite(row, table.kind, broad, at: now)
+        }
         try noteSearches(row, table.kind, at: now)
     }
 
@@ -191,14 +196,16 @@ extension Database {
             """
             SELECT subscriptions.number, subscriptions.member, query
             FROM subscriptions JOIN saved_searches ON saved_searches.number = search
-            WHERE kind = 'search' AND cadence <> 'on-site' AND since <= \(row.at)
-                AND subscriptions.member IS NOT \(row.author)
+            WHERE kind = 'search' AND since <= \(row.at) AND subscriptions.member IS NOT \(row.author)
             """)
         for search in searches {
             guard let member = try MemberRow.member(search["member"], self) else { continue }
             let isFound = try finds(
                 SearchQuery(search["query"]), searched, row.subject, for: Viewer.of(member, self), at: now)
-            if isFound { try note(row, kind, "number = \(search["number"] as Int64)") }
+            if !isFound { continue }
+            let asking: SQL = "number = \(search["number"] as Int64)"
+            try note(row, kind, asking)
+            try tellOnSite(row, kind, asking, at: now)
         }
     }
 }
@@ -229,7 +236,7 @@ extension NewsRow {
             SELECT 1 FROM discussions
             WHERE article = \(subject) AND number < \(row) AND called_off_at IS NULL
             """)
-        let words = try db.promptSubscriptions(to: NewsWords(ofArticle: subject, in: Number(rawValue: row), db))
+        let words = try db.wordSubscriptions(to: NewsWords(ofArticle: subject, in: Number(rawValue: row), db))
         return """
             ((kind = 'site' AND \(isKnown == nil)) OR \(asInClub)
                 OR (kind = 'tag' AND subject IN
@@ -239,7 +246,7 @@ extension NewsRow {
     }
 
     fileprivate func asQuestion(_ db: Database) throws -> SQL {
-        let words = try db.promptSubscriptions(to: NewsWords(ofQuestion: row, db))
+        let words = try db.wordSubscriptions(to: NewsWords(ofQuestion: row, db))
         return """
             ((kind = 'tag' AND subject IN (SELECT tag FROM question_tags WHERE question_tags.question = \(row)))
                 OR number IN \(words))

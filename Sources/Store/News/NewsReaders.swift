@@ -36,10 +36,17 @@ extension Database {
                 self, "SELECT kind, subject, moment FROM digest_items WHERE member = \(member)", Matter.Key.init))
     }
 
-    fileprivate func visits(of member: Number<Member>) throws -> [Number<Discussion>: Instant] {
+    fileprivate func visits(of member: Number<Member>) throws -> [NewsThread: Instant] {
         try Row.map(
             self, "SELECT discussion, visited_at FROM reading_marks WHERE member = \(member)",
-            { ($0[0] as Number<Discussion>, $0[1] as Instant) }
+            { (NewsThread.discussion($0[0]), $0[1] as Instant) }
+        ).reduce(into: try questionVisits(of: member)) { $0[$1.0] = $1.1 }
+    }
+
+    private func questionVisits(of member: Number<Member>) throws -> [NewsThread: Instant] {
+        try Row.map(
+            self, "SELECT question, visited_at FROM question_marks WHERE member = \(member)",
+            { (NewsThread.question($0[0]), $0[1] as Instant) }
         ).reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
 }

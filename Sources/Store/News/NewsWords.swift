@@ -40,14 +40,15 @@ extension NewsWords {
 }
 
 extension Database {
-    /// The subscriptions, at once, to a journal or a term of these.
-    func promptSubscriptions(to words: NewsWords) throws -> [Int64] {
+    /// The subscriptions to a journal or a term of these for which it is looked for as it happens: at once, or on the site.
+    func wordSubscriptions(to words: NewsWords) throws -> [Int64] {
         let (journals, terms) = (Set(words.journals), Set(words.terms))
         if journals.isEmpty, terms.isEmpty { return [] }
         return try Row.all(
             self,
             """
-            SELECT number, kind, word FROM subscriptions WHERE kind IN ('journal', 'term') AND cadence = 'at-once'
+            SELECT number, kind, word FROM subscriptions
+            WHERE kind IN ('journal', 'term') AND cadence IN ('at-once', 'on-site')
             """
         ).filter { row in
             let key = NewsWord.key(row["word"])

@@ -154,8 +154,8 @@ private struct RelianceRow: ReadRow {
         [discussion.map(NewsThread.discussion), question.map(NewsThread.question)].compactMap(\.self)
     }
 
-    /// A discussion says at once of the article, and of what is cited in it, that it was retracted.
+    /// A discussion says at once of the article, and it and a question of what is cited in it, that it was retracted.
     func isRead(by reader: NewsReader, since moment: Instant) -> Bool {
-        wasSeen || discussion.flatMap { reader.visits[$0] }.map { $0 >= moment } ?? false
+        wasSeen || threads.contains { reader.hasRead($0, since: moment) }
     }
 }

@@ -138,7 +138,7 @@ extension Database {
             self,
             """
             SELECT answers.number, question, title, members.name AS author_name, answers.body, answers.author, club,
-                clubs.name AS club_name, answered_at
+                clubs.name AS club_name, coalesce(shown_at, answered_at) AS answered_at
             FROM answers JOIN questions ON questions.number = question JOIN clubs ON clubs.number = club
                 JOIN members ON members.number = answers.author
             WHERE answers.number = \(row.subject) AND \(SQL.answerStands)
@@ -168,8 +168,23 @@ extension Database {
                 AND sightings.source IN \(reader.viewer.sourcesInInboxes)
             """)
         let key = Matter.Key(.item, row.subject)
-        guard let item, !reader.reader.told.contains(key) else { return nil }
+        guard let item, !reader.reader.told.contains(key), try !wasHandled(item) else { return nil }
         return DigestItem(key, .sources, in: 0, item.sourceTitle, .item(item), because: row.reason)
+    }
+
+    /// Whether the reader marked it as read, wherever it stands, or it was taken out of the inbox that it would be told to be in.
+    private func wasHandled(_ item: DigestedItem) throws -> Bool {
+        try Bool.first(
+            self,
+            """
+            SELECT coalesce(
+                (SELECT is_read FROM item_marks WHERE member = \(item.reader) AND item = \(item.number)),
+                EXISTS (SELECT 1 FROM sightings CROSS JOIN read_sources ON read_sources.source = sightings.source
+                    WHERE sightings.item = \(item.number) AND read_sources.member = \(item.reader)
+                        AND sightings.seen_at < read_before))
+                OR EXISTS (SELECT 1 FROM inbox_choices
+                    WHERE inbox = \(inbox(of: item.inbox)) AND item = \(item.number) AND is_hidden)
+            """) ?? false
     }
 
     private func summary(of number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionSummary? {

@@ -16,6 +16,8 @@ package struct NotificationGroup: Sendable {
 /// One thing a member was told.
 package struct NotificationReading: Sendable {
     package let reason: NotificationReason
+    /// What happened and is followed; nil where it is told for another reason.
+    package let followed: FollowedNews?
     package let contribution: Number<Contribution>?
     package let answer: Number<StoredAnswer>?
     package let remark: Number<PollRemark>?
@@ -225,7 +227,7 @@ extension Database {
         let rows = try Row.all(
             self,
             """
-            SELECT told.*, coalesce(members.name, '') AS actor_name,
+            SELECT told.*, kind, word, subject, coalesce(members.name, '') AS actor_name,
                 coalesce((SELECT body_html FROM contributions WHERE contributions.number = told.contribution),
                     (SELECT body_html FROM answers WHERE answers.number = told.answer),
                     (SELECT body_html FROM poll_remarks WHERE poll_remarks.number = told.remark),
@@ -234,14 +236,15 @@ extension Database {
                     AS words,
                 coalesce((SELECT name FROM panel_invitations WHERE panel_invitations.number = told.invitation), '')
                     AS guest_name
-            FROM (SELECT reason, discussion, question, poll, panel, contribution, answer, remark, vote, invitation, actor,
-                    noted_at, read_at IS NOT NULL AS is_read,
+            FROM (SELECT reason, news, subscription, discussion, question, poll, panel, contribution, answer, remark, vote,
+                    invitation, actor, noted_at, read_at IS NOT NULL AS is_read,
                     row_number() OVER (PARTITION BY discussion, question, poll, panel
                         ORDER BY read_at IS NOT NULL, noted_at DESC, number DESC) AS place
                 FROM notifications WHERE member = \(member)
                     AND (discussion IN \(discussions) OR question IN \(questions) OR poll IN \(polls)
                         OR panel IN \(panels)) AND \(viewer.mayStillRead)) AS told
                 LEFT JOIN members ON members.number = told.actor
+                LEFT JOIN subscriptions ON subscriptions.number = told.subscription
             WHERE place <= \(Self.shownOfGroup) ORDER BY place
             """)
         return rows.reduce(into: [:]) { found, row in
@@ -250,10 +253,15 @@ extension Database {
         }
     }
 
-    /// What was told and read a year ago is kept no longer, so that no list grows for ever.
+    /// What was told and read a year ago is kept no longer, nor what is followed and was not read in a year, so that no list
+    /// grows for ever.
     fileprivate func dropOldNotifications(of member: Number<Member>, at now: Instant) throws {
         let end = now - .days(365)
-        try run("DELETE FROM notifications WHERE member = \(member) AND noted_at < \(end) AND read_at < \(end)")
+        try run(
+            """
+            DELETE FROM notifications WHERE member = \(member) AND noted_at < \(end)
+                AND (read_at < \(end) OR reason = 'followed')
+            """)
     }
 }
 
@@ -263,9 +271,17 @@ extension NotificationReading {
         let actor: Number<Member>? = row["actor"]
         let said: String = row["words"]
         self.init(
-            reason: reason, contribution: row["contribution"], answer: row["answer"], remark: row["remark"],
+            reason: reason, followed: FollowedNews(row), contribution: row["contribution"], answer: row["answer"],
+            remark: row["remark"],
             actor: actor.map { ($0, row["actor_name"]) }, guestName: row["guest_name"],
             words: (said.isEmpty ? Prose(source: "", html: row["body_html"]).words : said).excerpt(180),
             notedAt: row["noted_at"], isRead: row["is_read"])
+    }
+}
+
+extension FollowedNews {
+    fileprivate init?(_ row: Row) {
+        guard let kind: Matter.Kind = row["news"], let scope = Subscription.Scope(row: row) else { return nil }
+        self.init(kind, scope)
     }
 }

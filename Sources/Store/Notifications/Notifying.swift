@@ -17,6 +17,21 @@ struct NotifiedAct {
         self.thread = thread
         self.actor = actor
     }
+
+    /// Whether the member of a row of `told` hears of it: they did not do it, muted neither where nor by whom it was done, and
+    /// are not blocked from who did it.
+    var isHeard: SQL {
+        let isOpenToActor: SQL = actor.map { "told.member NOT IN \(SQL.blocked(with: $0))" } ?? "TRUE"
+        return """
+            (told.member IS NOT \(actor)
+                AND NOT EXISTS (SELECT 1 FROM muted_threads AS muted WHERE muted.member = told.member
+                    AND (muted.discussion = \(thread.discussion) OR muted.question = \(thread.question)
+                        OR muted.poll = \(thread.poll) OR muted.panel = \(thread.panel)))
+                AND NOT EXISTS (SELECT 1 FROM muted_members AS muted
+                    WHERE muted.member = told.member AND muted.muted = \(actor))
+                AND \(isOpenToActor))
+            """
+    }
 }
 
 extension Database {
@@ -27,7 +42,6 @@ extension Database {
         let (discussion, question) = (act.thread.discussion, act.thread.question)
         let (poll, panel) = (act.thread.poll, act.thread.panel)
         let named = act.reason.namesActor ? act.actor : nil
-        let isOpenToActor: SQL = act.actor.map { "told.member NOT IN \(SQL.blocked(with: $0))" } ?? "TRUE"
         try run(
             """
             INSERT INTO notifications
@@ -35,14 +49,7 @@ extension Database {
             SELECT told.member, \(act.reason.rawValue), \(discussion), \(question), \(poll), \(panel),
                 \(act.contribution), \(act.answer), \(act.remark), \(act.invitation), \(named), \(now)
             FROM (\(recipients)) AS told
-            WHERE told.member IS NOT \(act.actor)
-                AND NOT EXISTS (SELECT 1 FROM muted_threads AS muted WHERE muted.member = told.member
-                    AND (muted.discussion = \(discussion) OR muted.question = \(question) OR muted.poll = \(poll)
-                        OR muted.panel = \(panel)))
-                AND NOT EXISTS (SELECT 1 FROM muted_members AS muted
-                    WHERE muted.member = told.member AND muted.muted = \(act.actor))
-                AND \(isOpenToActor)
-                AND NOT EXISTS (SELECT 1 FROM unwanted_notifications AS unwanted
+            WHERE \(act.isHeard) AND NOT EXISTS (SELECT 1 FROM unwanted_notifications AS unwanted
                     WHERE unwanted.member = told.member AND unwanted.reason = \(act.reason.rawValue))
             ON CONFLICT DO UPDATE SET noted_at = excluded.noted_at, read_at = NULL
             """)

@@ -23,6 +23,14 @@ extension Viewer {
             WHERE panels.number = notifications.panel AND \(facilitatesPanel)))
         AND (notice IS NULL OR EXISTS (SELECT 1 FROM notices
             WHERE notices.number = notifications.notice AND notices.gone_at IS NULL))
+        AND CASE news
+            WHEN 'article' THEN EXISTS (SELECT 1 FROM discussions
+                WHERE discussions.number = notifications.discussion AND called_off_at IS NULL)
+            WHEN 'synthesis' THEN EXISTS (SELECT 1 FROM discussions
+                WHERE discussions.number = notifications.discussion AND synthesis <> '')
+            WHEN 'question' THEN EXISTS (SELECT 1 FROM questions
+                WHERE questions.number = notifications.question AND taken_back_at IS NULL)
+            ELSE TRUE END
         AND notifications.gone_at IS NULL
         """
     }

@@ -40,6 +40,8 @@ package struct QuestionPlace: Sendable {
     /// Whether the page shows the viewer what it shows nobody else: what they asked, answered or said of an answer, or
     /// what they may say for a panel; or it is theirs to withdraw.
     package let isPersonal: Bool
+    /// When the viewer last opened it, as far as that was noted; nil where they never did.
+    package let visitedAt: Instant?
 }
 
 extension Store {
@@ -49,11 +51,13 @@ extension Store {
                 db,
                 """
                 SELECT title, author IS \(viewer.member) OR \(viewer.isModerator)
-                    OR club IN \(SQL.list(viewer.clubs.filter { $0.value == .facilitator }.map(\.key.rawValue))) OR \(SQL.isInvolved(viewer.member, in: number)) AS is_personal
+                    OR club IN \(SQL.list(viewer.clubs.filter { $0.value == .facilitator }.map(\.key.rawValue))) OR \(SQL.isInvolved(viewer.member, in: number)) AS is_personal,
+                    (SELECT visited_at FROM question_marks
+                        WHERE question_marks.member = \(viewer.member) AND question = questions.number) AS visited_at
                 FROM questions WHERE number = \(number) AND club IN \(viewer.readableClubs)
                 """)
             guard let row else { throw Refusal.noSuch("question") }
-            return QuestionPlace(title: row["title"], isPersonal: row["is_personal"])
+            return QuestionPlace(title: row["title"], isPersonal: row["is_personal"], visitedAt: row["visited_at"])
         }
     }
 

@@ -92,7 +92,7 @@ extension MemberContext {
 
 extension Parameters {
     fileprivate func reason() throws -> NotificationReason {
-        guard let reason = NotificationReason(rawValue: get("reason") ?? "") else {
+        guard let reason = NotificationReason(rawValue: get("reason") ?? ""), reason.mayBeSwitchedOff else {
             throw Refusal(.notFound, "There is no such reason to be told.")
         }
         return reason
@@ -105,7 +105,8 @@ extension NotificationsPage.Group {
             group.thread, title: group.title, isMuted: group.isMuted, count: group.count, unread: group.unread,
             entries: group.notifications.map { reading in
                 NotificationsPage.Entry(
-                    reading.reason, by: reading.actor, guest: reading.guestName, path: reading.path(in: group),
+                    reading.reason, reading.followed, by: reading.actor, guest: reading.guestName,
+                    path: reading.path(in: group),
                     words: reading.words, at: reading.notedAt, isRead: reading.isRead, time: time)
             })
     }
@@ -135,7 +136,8 @@ extension NotificationReading {
         let page = SitePath.page(of: group.thread, group.title)
         if let remark { return "\(page)#\(SitePath.anchor(ofRemark: remark))" }
         switch group.thread {
-        case .discussion: return "\(page)#synthesis"
+        case .discussion:
+            return reason == .synthesis || followed?.kind == .synthesis ? "\(page)#synthesis" : page
         case .question, .poll: return page
         case .panel(let number): return "\(SitePath.invitations(number))#invited"
         }

@@ -28,6 +28,7 @@ struct QuestionController: Sendable {
             return site.moved(to: canonical + (request.uri.query.map { "?\($0)" } ?? ""))
         }
         if let unread { try await site.store.read(unread, at: site.now) }
+        try await noteVisit(to: number, after: place.visitedAt, request, context)
         var entry = Answer.Entry()
         if place.isPersonal || request.query("sent") == "yes" {
             entry.submission = Token().text
@@ -39,6 +40,16 @@ struct QuestionController: Sendable {
             let reading = try await site.store.question(number, for: context.viewer)
             return try await page(reading, entry, request, context, csrf: PreparedPage.Slot.formToken.mark)
         }
+    }
+
+    private func noteVisit(
+        to number: Number<Question>, after last: Instant?, _ request: Request, _ context: VisitContext
+    ) async throws {
+        let now = site.now
+        guard let member = context.viewer.member, request.isOpening,
+            ReadingMark.isVisitWorthNoting(at: now, after: last)
+        else { return }
+        try await site.store.noteVisit(to: number, by: member, at: now)
     }
 
     func respond(

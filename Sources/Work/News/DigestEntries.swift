@@ -111,20 +111,5 @@ extension DiscussionSummary {
 
 extension Subscription.Scope {
     /// Why a member is told, in a sentence.
-    fileprivate var reason: String {
-        switch self {
-        case .site: "You follow everything here."
-        case .clubs, .club: "You follow the club."
-        case .tag(let tag): "You follow the tag \(tag.rawValue)."
-        case .journal(let title): "You follow \(title)."
-        case .term(let term): "You follow the term \(term)."
-        case .member: "You follow this member."
-        case .search: "It is found by a search of yours."
-        case .discussion: "You follow this discussion."
-        case .question: "You follow this question."
-        case .source: "You follow this source."
-        case .replies: "It answers you."
-        case .mentions: "It names you."
-        }
-    }
+    fileprivate var reason: String { because.prefix(1).uppercased() + because.dropFirst() + "." }
 }

@@ -58,7 +58,7 @@ struct FollowingRuleTests {
         ) -> NewsReader {
             NewsReader(
                 member: member, readable: readable, muting: muting, told: told,
-                visits: visit.map { [3: Instant(rawValue: $0)] } ?? [:])
+                visits: visit.map { [.discussion(3): Instant(rawValue: $0)] } ?? [:])
         }
         #expect(reader().isNews(matter) && reader(nil).isNews(matter))
         #expect(!reader(readable: [2]).isNews(matter))
@@ -70,5 +70,16 @@ struct FollowingRuleTests {
         #expect(!reader(muting: Muting(threads: [.discussion(3)])).isNews(Self.matter(.closing, by: nil)))
         #expect(!reader(visit: 10).isNews(matter) && reader(visit: 9).isNews(matter))
         #expect(reader(visit: 20).isNews(Self.matter(.closing, by: nil)), "That it closes is worth saying.")
+    }
+
+    @Test("is no question and no answer in one that was opened since", arguments: [Matter.Kind.question, .answer])
+    func questions(_ kind: Matter.Kind) {
+        let matter = Matter(
+            Matter.Key(kind, 5), club: 1, author: 7, thread: .question(3), at: Instant(rawValue: 10))
+        func reader(_ thread: NewsThread, _ visit: Int64) -> NewsReader {
+            NewsReader(member: 4, readable: [1], visits: [thread: Instant(rawValue: visit)])
+        }
+        #expect(!reader(.question(3), 10).isNews(matter) && reader(.question(3), 9).isNews(matter))
+        #expect(reader(.discussion(3), 10).isNews(matter) && reader(.question(4), 10).isNews(matter))
     }
 }

@@ -9,9 +9,15 @@ extension Storybook {
                 $0, by: $0.namesActor ? (2, text) : nil, path: "/contributions/1", words: text, at: now, isRead: false,
                 time: time)
         }
+        let followed = [Matter.Kind.article, .contribution, .synthesis, .question, .answer].map {
+            NotificationsPage.Entry(
+                .followed, FollowedNews($0, .journal(text)), by: (2, text), path: "/contributions/1", words: text,
+                at: now, isRead: false, time: time)
+        }
         return [
             NotificationsPage(
                 [
+                    .init(.discussion(2), title: text, isMuted: false, count: 5, unread: 5, entries: followed),
                     .init(.discussion(1), title: text, isMuted: false, count: 99, unread: 2, entries: entries),
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
                     .init(.poll(1), title: text, isMuted: false, count: 1, unread: 1, entries: entries),

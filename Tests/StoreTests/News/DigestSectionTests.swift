@@ -15,6 +15,21 @@ struct DigestSectionTests {
         return Dictionary(grouping: content.items, by: \.section).mapValues { $0.map(\.title) }
     }
 
+    @Test("is no question and no answer that was read on the site, unless it came later")
+    func readQuestions() async throws {
+        let society = try await Society()
+        try await society.wish(society.ben, [(.tag(Self.asthma), .weekly), (.member(society.ada), .weekly)])
+        let read = try await society.ask("Read?", by: society.moderator, tags: "asthma")
+        try await society.ask("New?", by: society.moderator, tags: "asthma")
+        try await society.store.noteVisit(to: read, by: society.ben, at: Society.start + .hours(1))
+        #expect(try await Self.preview(society)[.questions] == ["New?"])
+        try await society.answer("So.", to: read, by: society.ada)
+        while try await society.store.gatherNews(at: Society.start) {}
+        #expect(try await Self.preview(society)[.forYou] == nil)
+        try await society.run("UPDATE question_marks SET visited_at = visited_at - 3600001")
+        #expect(try await Self.preview(society)[.forYou] == ["Read?"])
+    }
+
     @Test("is nothing of what was read on the site, unless it came later")
     func read() async throws {
         let society = try await Society()

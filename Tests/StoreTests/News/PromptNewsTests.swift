@@ -57,6 +57,24 @@ struct PromptNewsTests {
         #expect(try await society.promptNews(at: Self.later + .minutes(10)).isEmpty)
     }
 
+    @Test("is no answer in a question that was opened since everybody could read the answer, and waits no longer then")
+    func readQuestion() async throws {
+        let society = try await Society()
+        let store = society.store
+        for (title, visit) in [("Before", -1), ("Since", 1), ("While it was held", 1)] {
+            let question = try await society.ask(title, by: society.ben)
+            let answer = try await society.answer("So.", to: question, by: society.ada)
+            try await store.noteVisit(to: question, by: society.ben, at: Society.start + .minutes(visit))
+            try await store.noteVisit(to: question, by: society.ben, at: Society.start - .days(1))
+            if title != "While it was held" { continue }
+            let shown = (Society.start + .minutes(2)).rawValue
+            try await society.run("UPDATE answers SET shown_at = \(shown) WHERE number = \(answer)")
+        }
+        #expect(try await society.count("SELECT count(*) FROM question_marks") == 3)
+        #expect(try await society.promptNews(at: Self.later) == [society.ben: ["Before", "While it was held"]])
+        #expect(try await society.count("SELECT count(*) FROM waiting_news") == 0)
+    }
+
     @Test("waits for more however long it is followed, and what is more than twenty for the next mail")
     func many() async throws {
         let society = try await Society()

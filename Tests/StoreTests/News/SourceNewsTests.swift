@@ -46,6 +46,29 @@ struct SourceNewsTests {
         #expect(try await society.promptNews(at: Self.wished + .hours(2)).isEmpty)
     }
 
+    @Test("is nothing that was read in an inbox or taken out of it meanwhile, and again what was marked unread")
+    func handled() async throws {
+        let (society, _, second) = try await Self.society()
+        let ben = try await society.viewer(society.ben)
+        let own = Follower.member(society.ben)
+        try await society.poll(
+            second, ["Read", "Hidden", "Unread", "New"].map { Society.entry($0, guid: $0) }, at: Self.wished)
+        func item(_ title: String) async throws -> Number<Item> {
+            let number = try await society.count("SELECT number FROM items WHERE title = '\(title)'")
+            return Number(rawValue: Int64(number))
+        }
+        try await society.store.markRead([item("Read"), item("Unread")], of: own, by: ben)
+        try await society.store.markUnread([item("Unread")], of: own, by: ben)
+        try await society.store.hide(item("Hidden"), from: own, by: ben)
+        let mails = try await society.promptNews(at: Self.wished + .hours(1))
+        #expect(mails.mapValues(Set.init) == [society.ben: ["Unread", "New"]])
+        let later = Self.wished + .hours(2)
+        try await society.poll(second, [Society.entry("All read", guid: "5")], at: later)
+        try await society.store.markAllRead(of: own, before: later + .minutes(1), by: ben)
+        #expect(try await society.promptNews(at: later + .hours(1)).isEmpty)
+        #expect(try await society.count("SELECT count(*) FROM waiting_news") == 0)
+    }
+
     @Test("says in which inbox it is: one's own before a club's")
     func inbox() async throws {
         let (society, _, second) = try await Self.society()

@@ -90,6 +90,25 @@ struct NotificationTests {
         }
     }
 
+    @Test("has what is followed on the site only, with why, and ends that with the switch beside it")
+    func followed() async throws {
+        let site = try await TestSite()
+        let mel = try await site.store.viewer(site.member)
+        try await site.store.follow(.tag(Tag(rawValue: "trials")!), .onSite, by: mel, at: site.clock.now - .hours(2))
+        _ = try await site.addDiscussion("Open trial")
+        while try await site.store.gatherNews(at: site.clock.now) {}
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.get("/notifications").text
+            #expect(page.contains("Ann posted the article</a>") && page.contains("because you follow the tag trials."))
+            #expect(page.contains("href=\"/discussions/1-open-trial\"") && page.contains(Self.mark))
+            #expect(page.contains("action=\"/following/tag-trials/removal\""))
+            #expect(try await browser.post("/notifications/followed/refusal").status == 404)
+            #expect(try await browser.post("/following/tag-trials/removal").status == 303)
+            #expect(try await browser.get("/notifications").text.contains("Nothing yet"))
+        }
+    }
+
     @Test("does not say who asks for a reference")
     func nameless() async throws {
         let site = try await Self.site()
