@@ -39,7 +39,7 @@ struct ReturnAddressTests {
             let address = EmailAddress(other)
             #expect(address.flatMap { ReturnAddress($0, below: base, in: site) } == nil, "\(other)")
         }
-        let elsewhere = try await Society().store.site()
+        let elsewhere = try await Society(founding: .inMemory()).store.site()
         #expect(ReturnAddress(try #require(EmailAddress(made)), below: base, in: elsewhere) == nil)
     }
 }

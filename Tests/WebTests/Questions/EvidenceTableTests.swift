@@ -91,7 +91,9 @@ struct EvidenceTableTests {
             #expect(table.contains("Said not to support the answer") && table.contains("Unverified"))
             let csv = try await browser.get("/questions/\(question)/evidence.csv").text
             #expect(csv.contains("Table 3 says the opposite."))
-            #expect(try await browser.get("/questions/\(question)").text.contains("The same work as reference 1"))
+            #expect(
+                try await browser.get("/questions/\(question)-does-it-work").text.contains(
+                    "The same work as reference 1"))
         }
     }
 
