@@ -11,7 +11,12 @@ package enum NewsPause: Hashable, Sendable {
     /// - Throws: a problem at `pause` or `pause-until`.
     package init(_ choice: String, until day: String, in zone: String, at now: Instant) throws(Refusal) {
         switch choice {
-        case "no", "": self = .none
+        case "no", "":
+            // A day that is dropped in silence would let mail come all through a holiday.
+            guard day.isEmpty else {
+                throw .invalid("pause", "Choose “Not until a day” for the day you gave, or take the day out.")
+            }
+            self = .none
         case "all": self = .lasting
         case "until":
             guard let end = WallTime(day: day, hour: "00:00")?.instant(in: zone), end > now else {

@@ -13,7 +13,7 @@ package struct ReplyText: Hashable, Sendable {
     /// - Parameter message: the plain text of the whole message.
     package init(_ message: String) {
         let lines = message.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .prefix(Self.mostLines).map { String($0.prefix(Prose.limit)).withoutTrailingSpace }
+            .prefix(Self.mostLines).map { String($0.prefix(Self.longestLine)).withoutTrailingSpace }
         let above = Array(lines.prefix { !$0.contains(Self.mark) })
         let introduction = Self.introduction(in: above)
         let head = Self.withoutRule(above.prefix(introduction?.lowerBound ?? above.count))
@@ -25,6 +25,8 @@ package struct ReplyText: Hashable, Sendable {
 
     /// Nobody writes more; what comes behind is a quotation at best.
     private static let mostLines = 5_000
+    /// Longer than anything that is taken, so that what is cut off here is refused with the rest and not lost unsaid.
+    private static let longestLine = 5 * Prose.limit
 
     // MARK: - The message that is answered
 
@@ -54,18 +56,28 @@ package struct ReplyText: Hashable, Sendable {
         /^(on\b.*[0-9@].*\bwrote|.*[0-9@].*\bwrote|am\b.*[0-9@].*\bschrieb\b.*|.*[0-9@].*\bschrieb\b.*|le\b.*[0-9@].*\ba écrit|el\b.*[0-9@].*\bescribió|em\b.*[0-9@].*\bescreveu|il\b.*[0-9@].*\bha scritto|op\b.*[0-9@].*\bschreef\b.*|den\b.*[0-9@].*\bskrev\b.*|.*[0-9@].*\bkirjoitti|.*[0-9@].*\bnapisał\(?a?\)?|.*[0-9@].*\b(написал|пише|пишет)\(?а?\)?|.*[0-9@].*(写道|寫道|のメール|작성))\s*[:：]\s*$/
         .ignoresCase()
 
-    /// Where a copied head ends that begins at `start`: at least three fields, the sender's first, among them a day.
+    /// Where a copied head ends that begins at `start`: at least three fields, the sender's first, among them a day. Of HTML
+    /// alone there is nothing else between them, or an empty line, as each stood in a paragraph of its own.
     private static func headEnd(_ lines: [String], from start: Int) -> Int? {
         guard lines[start].contains(senderField) else { return nil }
-        let fields = lines[start...].prefix(8).prefix { !$0.isBlank && $0.contains(anyField) }
-        guard fields.count >= 3, fields.contains(where: { $0.contains(dayField) }) else { return nil }
-        return start + fields.count
+        if lines[start].prefix(1_000).contains(dayWithin) { return start + 1 }
+        var fields: [Int] = []
+        for place in lines[start...].prefix(12).indices where !lines[place].isBlank {
+            guard lines[place].contains(anyField) else { break }
+            fields.append(place)
+        }
+        guard fields.count >= 3, fields.contains(where: { lines[$0].contains(dayField) }) else { return nil }
+        return fields.last.map { $0 + 1 }
     }
 
     nonisolated(unsafe) private static let senderField =
         /^\*?(from|von|de|da|van|från|fra|lähettäjä|od|от)\s?:\*?\s/.ignoresCase()
     nonisolated(unsafe) private static let dayField =
         /^\*?(sent|date|gesendet|datum|envoyé|enviado|fecha|inviato|data|verzonden|skickat|sendt|dato|lähetetty|wysłano|отправлено|дата)\s?:\*?\s/
+        .ignoresCase()
+    /// A day and then whom it went to, behind the sender in one line.
+    nonisolated(unsafe) private static let dayWithin =
+        /\s(sent|date|gesendet|datum|envoyé|enviado|fecha|inviato|data|verzonden|skickat|sendt|dato)\s?:\s.*\s(to|an|à|para|a|aan|till|til)\s?:\s/
         .ignoresCase()
     nonisolated(unsafe) private static let anyField = /^\*?\p{L}[\p{L} \-]{0,20}\s?:\*?(\s|$)/
 

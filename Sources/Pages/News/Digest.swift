@@ -6,13 +6,17 @@ package struct Digest: Sendable {
     package let end: DigestEnd
     package let stop: DigestStop
 
+    /// Whom a digest is for: a member, or who subscribed to clubs without an account.
+    package enum Audience: Sendable { case member, reader }
+
     /// - Parameters:
     ///   - articles: how many entries are new articles, of all `entries`.
     ///   - reminders: how many steps of the reader's worksheet it reminds of.
     ///   - more: how many there are that it does not tell.
     ///   - replyMark: above which a reply to the mail itself is written; empty where it cannot be answered.
     package init(
-        siteName: String, cadences: [Cadence], articles: Int, entries: Int, reminders: Int = 0, more: Int,
+        siteName: String, for audience: Audience = .member, cadences: [Cadence], articles: Int, entries: Int,
+        reminders: Int = 0, more: Int,
         preheader: String, replyMark: String = "", origin: String, unsubscribeURL: String
     ) {
         let steps =
@@ -22,12 +26,14 @@ package struct Digest: Sendable {
         let intro =
             cadences.isEmpty
             ? "You asked to hear of this at once."
-            : entries == 0
-                ? "Nothing else is new since your last \(word) digest."
-                : """
-                What is new since your last \(word) digest and was not mailed to you before. What you have read on the \
-                site is left out.
-                """
+            : audience == .reader
+                ? "What is new and was not mailed to you before."
+                : entries == 0
+                    ? "Nothing else is new since your last \(word) digest."
+                    : """
+                    What is new since your last \(word) digest and was not mailed to you before. What you have read on \
+                    the site is left out.
+                    """
         top = DigestTop(
             siteName: siteName, heading: [news, steps].compactMap { $0 }.joined(separator: ", and "),
             introText: intro, replyMark: replyMark, preheaderText: preheader)
@@ -39,8 +45,9 @@ package struct Digest: Sendable {
                     ? "And \(more) more, in the next mail." : "And \(more) more, which come with the next digest.",
             becauseText: cadences.isEmpty
                 ? "You get this because you follow what it tells of, or it answers you."
-                : "You get this \(word) digest because you subscribed to it.",
-            settingsURL: origin + SitePath.subscriptions, articlesURL: origin + SitePath.articles)
+                : "You get this \(word) digest because you subscribed to it\(audience == .reader ? ", without an account" : "").",
+            settingsURL: audience == .reader ? "" : origin + SitePath.subscriptions,
+            articlesURL: origin + SitePath.articles)
         stop = DigestStop(siteName: siteName, unsubscribeURL: unsubscribeURL)
     }
 
@@ -72,6 +79,7 @@ package struct DigestEnd: Hashable, Sendable {
     let siteName: String
     let moreText: String
     let becauseText: String
+    /// Empty for who has no account to choose with.
     let settingsURL: String
     let articlesURL: String
 }

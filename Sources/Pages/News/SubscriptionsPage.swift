@@ -109,7 +109,7 @@ package struct SubscriptionsPage: SitePage {
             "kind", "What kind", options: Self.kinds, chosen: entry.newKind, in: problems)
         newSubject = Field(
             "subject", "Which one", value: entry.newSubject,
-            hint: "Its name, a member’s handle, or the address of its page here.", in: problems)
+            hint: "Its name, a member’s handle, or the address of its page here.", required: true, in: problems)
         newDelivery = .delivery("delivery", "How you hear of it", chosen: entry.newDelivery, in: problems)
         hour = Choice(
             "hour", "Hour of the day", options: (0..<24).map { (String($0), "\($0 < 10 ? "0" : "")\($0):00") },

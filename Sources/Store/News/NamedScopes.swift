@@ -14,7 +14,7 @@ extension Store {
         let name = text.tidiedLine
         if name.isEmpty { throw Refusal.invalid("subject", "Enter what to follow.") }
         return try await read { db in
-            let number = try name.numberInAddress ?? db.number(of: kind, called: name, for: viewer)
+            let number = try name.number(inAddressOf: kind) ?? db.number(of: kind, called: name, for: viewer)
             guard let scope = Subscription.Scope(kind, number.map(String.init) ?? name) else {
                 throw Refusal.invalid("subject", "Nothing you may read is called that. Use the button on its page.")
             }
@@ -110,9 +110,21 @@ extension Database {
 }
 
 extension String {
-    /// Of "/discussions/12-a-title", with or without what stands before it.
-    fileprivate var numberInAddress: Int64? {
-        guard contains("/"), let last = split(separator: "/").last else { return nil }
-        return Int64(last.prefix { $0.isASCII && $0.isNumber })
+    /// Of "/discussions/12-a-title", with or without what stands before it; nil for what is no address.
+    /// - Throws: a refusal for the address of something else.
+    fileprivate func number(inAddressOf kind: Subscription.Scope.Kind) throws -> Int64? {
+        let folders: [Subscription.Scope.Kind: Substring] = [
+            .club: "clubs", .member: "members", .discussion: "discussions", .question: "questions", .source: "sources",
+        ]
+        let steps = split(separator: "/")
+        guard contains("/"), let folder = folders[kind] else { return nil }
+        guard let place = steps.lastIndex(of: folder), steps.indices.contains(place + 1) else {
+            // Names have slashes too, and a source is known by the address of its feed.
+            guard kind != .source, contains("://") || steps.contains(where: folders.values.contains) else {
+                return nil
+            }
+            throw Refusal.invalid("subject", "This is the address of something else; choose what kind of thing it is.")
+        }
+        return Int64(steps[place + 1].prefix { $0.isASCII && $0.isNumber })
     }
 }

@@ -26,13 +26,21 @@ struct SubscriptionController: Sendable {
                 hour: form["hour"], weekday: form["weekday"],
                 monthDay: form.has("month-day") ? form["month-day"] : "1", timeZone: form["time-zone"])
             let pause = try NewsPause(
-                form["pause"], until: form["pause-until"], in: hour.timeZone, at: site.now)
+                form["pause"], until: try await pauseEnd(form, context), in: hour.timeZone, at: site.now)
             try await site.store.saveSubscriptions(
                 try choices(form), hour: hour, pause: pause, of: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.subscriptions)?saved=yes")
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(notice: "", request, context, refusal)
         }
+    }
+
+    /// The day that was typed; none where a pause is ended whose day was only left standing.
+    private func pauseEnd(_ form: FormData, _ context: MemberContext) async throws -> String {
+        let typed = form["pause-until"]
+        if typed.isEmpty || form["pause"] == "until" { return typed }
+        let saved = try await site.store.subscriptions(of: context.member.number).pause.end
+        return saved.map(ReaderTime(zone: context.member.timeZone).date) == typed ? "" : typed
     }
 
     /// Every field that names a scope; the rest of the form is something else.
@@ -56,7 +64,12 @@ struct SubscriptionController: Sendable {
             guard let delivery = Delivery(rawValue: form["delivery"]) else {
                 throw Refusal.invalid("delivery", "Choose how to hear of it.")
             }
-            let scope = try await site.store.scope(form["kind"], named: form["subject"], for: context.viewer)
+            let subject = form["subject"].tidiedLine
+            // A source is known by the address of its feed, too.
+            if form["kind"] != "source", subject.contains("://"), !subject.hasPrefix("\(site.origin)/") {
+                throw Refusal.invalid("subject", "This address is not of this site.")
+            }
+            let scope = try await site.store.scope(form["kind"], named: subject, for: context.viewer)
             try await site.store.follow(scope, delivery, by: context.viewer, at: site.now)
             let isUnused = try await isUnused(scope, context)
             return site.redirect(to: "\(SitePath.subscriptions)?saved=\(isUnused ? "unused" : "yes")")

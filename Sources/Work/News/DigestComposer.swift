@@ -89,7 +89,7 @@ package struct DigestComposer: Sendable {
     private func digest(of content: DigestContent, preheader: String) -> Digest {
         let isAnswered = content.answered != .news && replyAddress(content.answered, content.recipient) != nil
         return Digest(
-            siteName: site.name, cadences: content.cadences,
+            siteName: site.name, for: content.recipient.audience, cadences: content.cadences,
             articles: content.items.count { $0.section == .articles }, entries: content.items.count,
             reminders: content.reminders.count, more: content.more, preheader: preheader,
             replyMark: isAnswered ? ReplyText.mark : "", origin: letterhead.origin,
@@ -158,6 +158,15 @@ package struct DigestComposer: Sendable {
                 entry.replyURL = "mailto:\(address.text)?subject=\("Re: \(item.title)".percentEncodedForQuery)"
             }
             return entry
+        }
+    }
+}
+
+extension NewsRecipient {
+    fileprivate var audience: Digest.Audience {
+        switch who {
+        case .member: .member
+        case .reader: .reader
         }
     }
 }

@@ -57,7 +57,7 @@ package struct MailReceiver: Sendable {
         case .unsubscription: return try await unsubscribe(mail, in: site)
         case .reply(let subject, let member, let day):
             if mail.isAutomatic { return .ignored }
-            return try await post(Reply(mail, to: subject, from: member, mailed: day), in: site)
+            return try await post(Reply(mail, to: subject, from: member, mailed: day, in: site), in: site)
         }
     }
 
@@ -182,16 +182,20 @@ private struct Reply {
     /// When what it answers was mailed.
     let mailed: MailedDay
     let text: String
-    /// The same for the same mail: servers hand one over twice rather than not at all. Without an id nobody can tell.
+    /// The same for the same mail: servers hand one over twice rather than not at all. Without an id nobody can tell. It
+    /// goes into the ids of the site's own mails, so that it holds nothing that the sender could choose.
     let name: String
 
-    init(_ mail: ReceivedMail, to subject: ReturnAddress.Subject, from member: Number<Member>, mailed: MailedDay) {
+    init(
+        _ mail: ReceivedMail, to subject: ReturnAddress.Subject, from member: Number<Member>, mailed: MailedDay,
+        in site: Site
+    ) {
         self.mail = mail
         self.subject = subject
         self.member = member
         self.mailed = mailed
         text = ReplyText(mail.text).text
-        name = mail.messageID.isEmpty ? Token().text : String(mail.messageID.prefix(50))
+        name = mail.messageID.isEmpty ? Token().text : site.signature(of: "received:\(mail.messageID)")
     }
 
     var submission: String { "mail \(name)" }

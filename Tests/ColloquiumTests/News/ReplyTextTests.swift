@@ -27,6 +27,8 @@ struct ReplyTextTests {
                 + "To: Bea\nSubject: Re: A trial\n\n\(ReplyText.mark)\nAnn wrote:",
             "From: Colloquium <club@example.org>\nSent: Monday, November 23, 2026 9:12 AM\nTo: Bea\nSubject: A trial\n\nText",
             "Von: Colloquium\nGesendet: Montag, 23. November 2026\nAn: Bea\nBetreff: A trial\n\nText",
+            "From: Colloquium <club@example.org>\n\nSent: Monday, 23 November 2026\n\nTo: Bea\n\nSubject: A trial\n\nText",
+            "From: Colloquium <club@example.org> Sent: Monday, 23 November 2026 To: Bea Subject: A trial\n\nText",
             "*From:* Colloquium <club@example.org>\n*Sent:* Monday\n*To:* Bea\n*Subject:* A trial\n\nText",
             "-- \nBea Lind\nWard 3",
             "--\nBea Lind",

@@ -41,7 +41,7 @@ struct PauseTests {
         arguments: [
             ("no", "", nil), ("all", "", nil), ("until", "2026-12-24", nil), ("until", "", "pause-until"),
             ("until", "2026-11-23", "pause-until"), ("until", "2028-01-01", "pause-until"),
-            ("until", "2026-02-30", "pause-until"), ("sometimes", "", "pause"),
+            ("until", "2026-02-30", "pause-until"), ("sometimes", "", "pause"), ("no", "2026-12-24", "pause"),
         ] as [(String, String, String?)])
     func entry(_ choice: String, _ day: String, _ field: String?) throws {
         do {

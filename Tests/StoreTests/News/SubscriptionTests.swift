@@ -143,6 +143,7 @@ struct SubscriptionTests {
         }
         for (kind, text) in [
             ("club", "Hidden club"), ("club", "/clubs/3"), ("member", "nobody"), ("question", "/questions/99"),
+            ("question", "/discussions/1"), ("discussion", "https://x.example/clubs/1"),
             ("planet", "Mars"), ("tag", ""), ("source", "'; DROP TABLE sources; --"), ("search", "%"),
         ] {
             let kind = try await refusal { _ = try await store.scope(kind, named: text, for: scene.ben) }

@@ -118,6 +118,10 @@ struct FollowingTests {
             let page = try await browser.post(
                 "/settings/subscriptions/additions",
                 [("kind", "member"), ("subject", "Nobody <b>"), ("delivery", "daily")])
+            let foreign = try await browser.post(
+                "/settings/subscriptions/additions",
+                [("kind", "club"), ("subject", "https://evil.example/clubs/1"), ("delivery", "daily")])
+            #expect(foreign.status == 422 && foreign.text.contains("not of this site"))
             #expect(page.status == 422 && page.text.contains("value=\"Nobody &lt;b&gt;\""))
             #expect(page.text.contains("href=\"#subject\"") && page.text.contains("value=\"member\" selected"))
             let other = try await browser.post(

@@ -111,6 +111,32 @@ struct MailReceiverTests {
         #expect(try await scene.store.sentMail(at: Self.start).contains("Your reply was not posted"))
     }
 
+    @Test("comes back under an id of the site's own, each mail by itself, however alike their ids begin")
+    func ids() async throws {
+        let scene = try await Scene()
+        let start = String(repeating: "CAFsame", count: 9)
+        for (id, words) in [("\(start).1@a@b", "One."), ("\(start).2@a", "Two."), ("../../x\"<", "Three.")] {
+            guard case .returned = try await scene.receive(words, to: .news, id: id) else {
+                throw Refusal(.invalid, "not returned")
+            }
+        }
+        var texts: [String] = []
+        while let mail = try await scene.store.leaseMail(at: Self.start + .days(1)) {
+            if mail.kind == "returned reply" { texts.append(String(decoding: mail.message, as: UTF8.self)) }
+            try await scene.store.settle(mail, .sent, at: Self.start)
+        }
+        for words in ["One.", "Two.", "Three."] { #expect(texts.count { $0.contains(words) } == 1) }
+        for text in texts { #expect(text.contains(/Message-ID: <returned\.\d+\.[A-Za-z0-9_-]+@[a-z.]+>/)) }
+    }
+
+    @Test("comes back where it is longer than what is taken: nothing of it is cut off in silence")
+    func long() async throws {
+        let scene = try await Scene()
+        let outcome = try await scene.receive(String(repeating: "a ", count: 11_000), to: .contribution(scene.above))
+        guard case .returned(let reason) = outcome else { throw Refusal(.invalid, "\(outcome)") }
+        #expect(reason.contains("20000"))
+    }
+
     @Test("is taken for sixty days after what it answers was mailed, and then comes back", arguments: [60, 61])
     func expired(_ days: Int) async throws {
         let scene = try await Scene()
