@@ -34,7 +34,8 @@ package struct Digest: Sendable {
         end = DigestEnd(
             siteName: siteName,
             moreText: more == 0
-                ? "" : "And \(more) more, \(cadences.isEmpty ? "in the next mail" : "which come with the next digest").",
+                ? ""
+                : "And \(more) more, \(cadences.isEmpty ? "in the next mail" : "which come with the next digest").",
             becauseText: cadences.isEmpty
                 ? "You get this because you follow what it tells of, or it answers you."
                 : "You get this \(word) digest because you subscribed to it.",
