@@ -101,7 +101,7 @@ extension Tie {
             switch sharing[part] {
             case .onlyMe: nil
             case .named: "\(part.name): \(people)"
-            case .ties, .members: "\(part.name): \(sharing[part].name.lowercased())"
+            case .ties, .members: "\(part.name): \(sharing[part].words)"
             }
         }
         return parts + (sharing.tells ? ["They may know that they are in your network."] : [])
