@@ -2,7 +2,7 @@
 
 import pytest
 
-from browsing import examine, follow, heading, main_text, press, signed_in
+from browsing import examine, follow, heading, main_text, of_society, pages_on_paper, press, signed_in
 from program import Server, set_up
 
 CARDS = """BEGIN:VCARD
@@ -98,3 +98,15 @@ def test_network(page):
     press(page, "Set this for all my ties")
     assert "Saved for all your ties." in main_text(page)
     examine(page)
+
+
+def test_on_paper(browser, demo):
+    with of_society("adaeze", browser, demo, True) as page:
+        page.goto("/network")
+        assert page.locator(".ties tbody tr").count() > 20
+        assert pages_on_paper(page) <= 3
+        # As wide as A4 within its margins.
+        page.set_viewport_size({"width": 673, "height": 1000})
+        page.emulate_media(media="print")
+        assert page.locator(".ties tbody th").first.bounding_box()["width"] > 150
+        assert page.locator(".ties").bounding_box()["width"] > 650

@@ -2,7 +2,7 @@
 
 import pytest
 
-from browsing import examine, follow, heading, main_text, press, signed_in
+from browsing import examine, follow, heading, main_text, pages_on_paper, press, signed_in
 from program import Server, set_up
 
 
@@ -64,6 +64,9 @@ def test_worksheet(page, browser, server):
 
     page.goto("/network/worksheet/print")
     examine(page)
+    assert "Planned, " in main_text(page) and "Done, with Vera Wu" in main_text(page)
+    if page.has_javascript:
+        assert pages_on_paper(page) == 1
     page.goto("/network/worksheet/sharing")
     page.get_by_label("For whom?").fill("My tutor")
     press(page, "Make a link")
