@@ -81,11 +81,20 @@ def test_network(page):
     examine(page)
     follow(page.get_by_role("button", name="They know each other already").first)
     if page.has_javascript:
+        # The map is skipped by keyboard.
+        page.locator(".skip-map").focus()
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#list")
         page.set_viewport_size({"width": 1280, "height": 900})
         wide = page.locator(".map-wide")
         before = wide.bounding_box()["width"]
         page.get_by_role("button", name="Larger").click()
         assert wide.bounding_box()["width"] > 1.4 * before
+        frame, names = page.locator(".map-scroll").bounding_box(), page.locator(".map-wide .map-label").all()
+        assert any(
+            frame["x"] < box["x"] and box["x"] + box["width"] < frame["x"] + frame["width"]
+            and frame["y"] < box["y"] and box["y"] + box["height"] < frame["y"] + frame["height"]
+            for box in (name.bounding_box() for name in names)), "A name is in sight."
         page.get_by_role("button", name="Whole map").click()
         assert wide.bounding_box()["width"] == before
     mark.focus()
