@@ -48,6 +48,7 @@ extension Routes {
         router.post("/network/mentoring/agreements/:agreement/log", use: log.add)
         router.get("/network/mentoring/agreements/:agreement/log/:entry/edit", use: log.editForm)
         router.post("/network/mentoring/agreements/:agreement/log/:entry/edit", use: log.change)
+        router.get("/network/mentoring/agreements/:agreement/log/:entry/removal", use: log.removalForm)
         router.post("/network/mentoring/agreements/:agreement/log/:entry/removal", use: log.remove)
     }
 }

@@ -57,6 +57,10 @@ def test_worksheet(page, browser, server):
     page.get_by_label("What went well, what did not, what next?").fill("It took five minutes.")
     press(page, "Keep it")
     assert "It took five minutes." in main_text(page)
+    follow(page.get_by_role("link", name="Remove the reflection of").first)
+    assert heading(page) == "Remove a reflection?"
+    examine(page)
+    page.goto("/network/worksheet")
     page.get_by_label("Template for").select_option("faculty")
     press(page, "Add its goals and steps")
     assert "Widen a network that has become all strong, local ties" in main_text(page)

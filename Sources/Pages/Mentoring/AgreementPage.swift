@@ -56,7 +56,7 @@ package struct AgreementPage: SitePage {
         let entryDay: String
         let entryWords: String
         let editPath: String
-        let removalAction: String
+        let removalPath: String
     }
 
     /// An entry of the log, as typed.
@@ -120,7 +120,7 @@ package struct AgreementPage: SitePage {
         log = surroundings.log.map { entry in
             Entry(
                 entryDay: entry.day, entryWords: entry.words, editPath: SitePath.edit(entry.number, in: number),
-                removalAction: SitePath.removal(of: entry.number, in: number))
+                removalPath: SitePath.removal(of: entry.number, in: number))
         }
     }
 

@@ -65,6 +65,16 @@ struct StepController: Sendable {
         }
     }
 
+    func removalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let step = try await step(context)
+        let page = ConfirmationPage(
+            "Remove a step?",
+            "“\(step.text)” goes from your plan. Whom it was planned with stays in your network, and the goal it served on your worksheet.",
+            action: SitePath.removal(of: step.number), label: "Remove", csrf: context.visit.formToken,
+            isDangerous: true)
+        return try await site.respond(page, to: request, context)
+    }
+
     func remove(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await site.store.removeStep(context.parameters.number("step"), by: context.viewer)
         return site.redirect(to: SitePath.worksheet)

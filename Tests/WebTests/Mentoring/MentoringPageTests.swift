@@ -287,6 +287,9 @@ struct MentoringPageTests {
             #expect(old.status == 409 && old.text.contains("From an old window."))
             #expect(try await ann.post("\(agreement)/log/1/removal").status == 303)
             #expect(try await mel.get(agreement).text.contains("It went very well."))
+            #expect(try await ann.get("\(agreement)/log/1/removal").status == 404)
+            let question = try await mel.get("\(agreement)/log/1/removal").text
+            #expect(question.contains("Remove an entry of your log?") && question.contains("It went very well."))
             #expect(try await mel.post("\(agreement)/log/1/removal").status == 303)
             #expect(try await !mel.get(agreement).text.contains("It went very well."))
         }

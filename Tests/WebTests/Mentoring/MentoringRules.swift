@@ -37,6 +37,7 @@ extension PolicyTests {
             absent("POST", agreement, "agreement", "/log"),
             absent("GET", agreement, "agreement", "/log/{entry}/edit", "/log/1/edit"),
             absent("POST", agreement, "agreement", "/log/{entry}/edit", "/log/1/edit"),
+            absent("GET", agreement, "agreement", "/log/{entry}/removal", "/log/1/removal"),
             Rule(
                 "POST", "\(agreement)/{agreement}/log/{entry}/removal", "\(agreement)/1/log/1/removal", visitor: 401,
                 all: 303),

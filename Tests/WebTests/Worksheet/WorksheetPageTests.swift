@@ -63,7 +63,7 @@ struct WorksheetPageTests {
 
             let other = browser.fresh()
             try await other.signIn("ann")
-            for path in ["goals/1", "goals/1/removal", "steps/1"] {
+            for path in ["goals/1", "goals/1/removal", "steps/1", "steps/1/removal"] {
                 #expect(try await other.get("\(Self.path)/\(path)").status == 404, "\(path)")
             }
             #expect(try await other.post("\(Self.path)/steps/1/removal").status == 303)
@@ -72,6 +72,9 @@ struct WorksheetPageTests {
             #expect(left.steps.count == 1 && left.goals.count == 1)
             #expect(try await browser.get("\(Self.path)/goals/1/removal").text.contains("Know four people"))
             #expect(try await browser.post("\(Self.path)/goals/1/removal").status == 303)
+            #expect(
+                try await browser.get("\(Self.path)/steps/1/removal").text.contains("“Ask Vera” goes from your plan."))
+            #expect(try await Self.worksheet(site).steps.count == 1)
             #expect(try await browser.post("\(Self.path)/steps/1/removal").status == 303)
             #expect(try await Self.worksheet(site).isEmpty)
         }
@@ -182,6 +185,12 @@ struct WorksheetPageTests {
             #expect(try await Self.worksheet(site).reflections.count == 1)
             #expect(try await browser.get(Self.path).text.contains("Add to my CPD log"))
             let number = try await Self.worksheet(site).reflections[0].number
+            let question = try await browser.get("\(Self.path)/reflections/\(number)/removal").text
+            #expect(question.contains("Remove a reflection?") && question.contains("taught me."))
+            #expect(try await Self.worksheet(site).reflections.count == 1)
+            let ann = browser.fresh()
+            try await ann.signIn("ann")
+            #expect(try await ann.get("\(Self.path)/reflections/\(number)/removal").status == 404)
             #expect(try await browser.post("\(Self.path)/reflections/\(number)/removal").status == 303)
             #expect(try await Self.worksheet(site).reflections.isEmpty)
             #expect(try await browser.post("\(Self.path)/reminders/removal").status == 303)
