@@ -101,7 +101,12 @@ def test_from_offer_to_end(two):
     taker.goto(agreement)
     giver.goto(agreement)
     assert "breathed out." not in main_text(giver)
-    press(giver, "We met today")
+    press(giver, "We met")
+    assert "Before, it was no day." in main_text(giver)
+    examine(giver)
+    press(giver, "Put back what stood there before")
+    assert "No meeting noted yet." in main_text(giver)
+    press(giver, "We met")
 
     follow(taker.get_by_role("link", name="End it"))
     taker.get_by_label("A word of thanks").fill("I can do it now.")

@@ -56,7 +56,10 @@ def add(page, name):
 def test_network(page):
     name = f"Vera Wu {page.has_javascript}"
     add(page, name)
-    press(page, "We were in touch today")
+    page.get_by_label("Day", exact=True).fill("2026-01-02")
+    press(page, "We were in touch")
+    assert "Noted: 2026-01-02. Before, it was no day." in main_text(page)
+    examine(page)
     follow(page.get_by_role("link", name="Change", exact=True))
     page.get_by_label("Weak: we know each other a little").check()
     press(page, "Save")

@@ -88,7 +88,17 @@ struct MentoringPageTests {
             #expect(try await ann.post("\(agreement)/terms/2/acceptance").status == 404)
             #expect(try await mel.post("\(agreement)/terms/2/acceptance").status == 303)
             #expect(try await mel.get(agreement).text.contains("The next is due 2026-10-21."))
-            #expect(try await mel.post("\(agreement)/meetings").status == 303)
+            let wrong = try await mel.post("\(agreement)/meetings", [("met-on", "2999-01-01")])
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"met-on-error\""))
+            let early = try await mel.post("\(agreement)/meetings", [("met-on", "2026-09-01")])
+            #expect(try await mel.get(early.location).text.contains("Noted: 2026-09-01. Before, it was no day."))
+            let today = try await mel.post("\(agreement)/meetings")
+            let met = try await mel.get(today.location)
+            #expect(met.text.contains("Noted: 2026-09-21. Before, it was 2026-09-01."))
+            let back = [("day", "2026-09-21"), ("before", "2026-09-01")]
+            #expect(met.text.contains("value=\"2026-09-01\"><button class=\"link-button\""))
+            #expect(try await mel.post("\(agreement)/meetings/removal", back).status == 303)
+            #expect(try await ann.get(agreement).text.contains("You last met 2026-09-01."))
 
             let ending = try await mel.get("\(agreement)/ending")
             #expect(

@@ -29,6 +29,7 @@ extension PolicyTests {
             absent("GET", ask, "ask"), absent("POST", ask, "ask", "/acceptance"),
             absent("POST", ask, "ask", "/refusal"), absent("POST", ask, "ask", "/removal"),
             absent("GET", agreement, "agreement"), absent("POST", agreement, "agreement", "/meetings"),
+            absent("POST", agreement, "agreement", "/meetings/removal"),
             absent("GET", agreement, "agreement", "/ending"), absent("POST", agreement, "agreement", "/ending"),
             absent("GET", agreement, "agreement", "/terms"), absent("POST", agreement, "agreement", "/terms"),
             absent("POST", agreement, "agreement", "/terms/{terms}/acceptance", "/terms/1/acceptance"),

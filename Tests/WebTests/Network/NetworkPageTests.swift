@@ -66,8 +66,22 @@ struct NetworkPageTests {
             #expect(try await browser.post("\(path)/edit", page.fields + choices).status == 409)
             let history = try await browser.get(path).text
             #expect(history.contains("was-weak") && history.contains("was-strong"))
-            #expect(try await browser.post("\(path)/contacts").status == 303)
+            let touch = try await browser.post("\(path)/contacts")
+            #expect(touch.location == "\(path)?before=2026-01-01")
             #expect(try await Self.ties(site, site.member)[0].lastContact == "2026-09-21")
+            let told = try await browser.get(touch.location).text
+            #expect(told.contains("Noted: 2026-09-21. Before, it was 2026-01-01."))
+            #expect(told.contains("href=\"\(path)/edit#last-contact\"") && told.contains("value=\"2026-09-21\""))
+            let earlier = try await browser.post("\(path)/contacts", [("day", "2026-09-20")])
+            #expect(try await browser.get(earlier.location).text.contains("It stays at 2026-09-21"))
+            for (day, reason) in [
+                ("soon", "Enter the day as year-month-day"), ("1800-01-01", "Enter a year from 1970 on."),
+                ("2026-09-22", "Enter a day that is not after today."),
+            ] {
+                let wrong = try await browser.post("\(path)/contacts", [("day", day)])
+                #expect(wrong.status == 422 && wrong.text.contains(reason) && wrong.text.contains("value=\"\(day)\""))
+            }
+            #expect(try await !browser.get("\(path)?before=%3Cb%3E").text.contains("Before, it was"))
 
             let other = browser.fresh()
             try await other.signIn("ann")
