@@ -55,12 +55,13 @@ extension Storybook {
         let cards = (1...3).map { row in
             var card = ContactCard(row: row)
             (card.name, card.affiliation, card.contact, card.notes) = (text, text, text, text)
+            (card.lastContact, card.rhythm, card.role, card.mode) = ("2026-11-01", "monthly", "mentor", text)
             return card
         }
         var chosen = NetworkUploadPage.Chosen()
         (chosen.strength, chosen.problem) = ("weak", text)
         let waiting = NetworkUploadPage.Waiting(
-            "1", named: text, cards, problems: [text], present: [1], chosen: [3: chosen])
+            "1", named: text, cards, problems: [text], present: [1], today: "2026-11-28", chosen: [3: chosen])
         return NetworkUploadPage(waiting, added: 2, csrf: csrf, problems: problems)
     }
 
@@ -112,7 +113,7 @@ extension Storybook {
             TiePage(bare, knowing: [], among: [bare], named: [], today: "2026-11-28", time: time, csrf: csrf),
             NetworkUploadPage(nil, added: nil, csrf: csrf),
             NetworkUploadPage(
-                .init("1", named: "", [], problems: [], present: []), added: nil, csrf: csrf),
+                .init("1", named: "", [], problems: [], present: [], today: "2026-11-28"), added: nil, csrf: csrf),
             NetworkSharingPage(
                 [], tieCount: 0, .init(), tellers: [], blocked: [], isSuggested: false, isSaved: false, csrf: csrf),
             DiscussionPeoplePage(
