@@ -20,7 +20,7 @@ struct StepController: Sendable {
         let entry = Worksheet.StepEntry(context.form)
         do {
             let number = try await site.store.addStep(
-                Worksheet.StepDraft(entry), by: context.viewer, at: site.now)
+                Worksheet.StepDraft(entry, newOn: context.today(site)), by: context.viewer, at: site.now)
             return sent(nil, at: number)
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, nil, request, context, refusal)

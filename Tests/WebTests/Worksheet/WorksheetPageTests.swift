@@ -110,6 +110,29 @@ struct WorksheetPageTests {
         }
     }
 
+    @Test("A goal or a step that is new on a day that has passed is refused with all that was typed; a change is not")
+    func passed() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let past = ["due": "2026-09-20"]
+            for (piece, fields) in [("goals", Self.goal(past)), ("steps", Self.step(past))] {
+                let page = try await browser.post("\(Self.path)/\(piece)", fields)
+                #expect(page.status == 422 && page.text.contains("The day has passed; choose today"), "\(piece)")
+                #expect(page.text.contains("value=\"2026-09-20\""), "\(piece)")
+            }
+            #expect(
+                try await browser.post("\(Self.path)/steps", Self.step(["due": "2026-09-20", "state": "done"])).status
+                    == 303)
+            #expect(try await browser.post("\(Self.path)/goals", Self.goal(["due": "2026-09-21"])).status == 303)
+            #expect(
+                try await browser.post("\(Self.path)/goals/1", Self.goal(["due": "2026-09-20", "over": "1"])).status
+                    == 303)
+            let early = try await browser.post("\(Self.path)/goals", Self.goal(["due": "1800-01-01"]))
+            #expect(early.status == 422 && early.text.contains("Enter a year from 1970 on."))
+        }
+    }
+
     @Test("What was chosen or changed and is gone since is said beside the field, and all that was typed comes back")
     func gone() async throws {
         let site = try await TestSite()
