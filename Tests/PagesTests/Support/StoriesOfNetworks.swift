@@ -13,8 +13,10 @@ extension Storybook {
         return Tie(
             number: number,
             node: Tie.Node(kind, member: isMember ? 4 : nil, name: text, affiliation: "\(text) \(number)"),
-            strength: strength, mode: mode, locality: locality, topics: text.isEmpty ? [] : [text], notes: text,
-            contact: text, lastContact: "2026-01-01", rhythm: Rhythm(3, .months), roles: [.mentor],
+            strength: strength, mode: mode, locality: locality, topics: text.isEmpty ? [] : [text],
+            notes: number == 2 ? "\(text) Jane Doe, born 12.03.1951, MRN 12345678" : text,
+            contact: number == 1 ? text : "\(text) vera@example.org", lastContact: "2026-01-01",
+            rhythm: Rhythm(3, .months), roles: [.mentor],
             history: [.init(.wishedFor, at: now - .days(400)), .init(strength, at: now)], sharing: sharing,
             addedAt: now - .days(400))
     }
@@ -28,7 +30,8 @@ extension Storybook {
 
     private var surroundings: NetworkPage.Surroundings {
         .init(
-            today: "2026-11-28", institution: text, time: time, suggestions: suggestions, goals: worksheet.goals)
+            today: "2026-11-28", institution: text, time: time, suggestions: suggestions, goals: worksheet.goals,
+            notice: text)
     }
 
     private var suggestions: [Suggestion] {

@@ -165,6 +165,42 @@ struct NetworkPageTests {
         }
     }
 
+    @Test("Whose notes may identify a patient is named with the way there, where all ties are to be shared at once")
+    func suspects() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            for (name, notes) in [("Vera Wu", "Jane Doe, born 12.03.1951, MRN 12345678"), ("Ike Obi", "Met in Cork.")] {
+                let fields = Self.fields(["name": name, "notes": notes, "submission": name])
+                #expect(try await browser.post("/network/ties", fields).status == 303)
+            }
+            let page = try await browser.post("/network/sharing", [("audience-notes", "members")])
+            #expect(page.status == 422 && page.text.contains("<a href=\"/network/ties/1/edit#notes\">Vera Wu</a>"))
+            #expect(!page.text.contains("Ike Obi"))
+            #expect(try await !browser.get("/network/sharing").text.contains("Vera Wu"))
+        }
+    }
+
+    @Test("The map can be skipped, and nobody is brought together with whom one blocks or cannot write to")
+    func meetings() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let ann = Self.fields([
+                "kind": "member", "member": "\(site.author)", "topics": "sepsis", "contact": "", "submission": "ann",
+            ])
+            for fields in [Self.fields(), ann] {
+                #expect(try await browser.post("/network/ties", fields).status == 303)
+            }
+            let page = try await browser.get("/network").text
+            #expect(page.contains("<a class=\"skip-map\" href=\"#list\">Skip the map</a>"))
+            #expect(page.contains("href=\"/network/ties/2/edit#contact\">Note an e-mail address of Ann"))
+            #expect(!page.contains("mailto:"))
+            #expect(try await browser.post("/members/\(site.author)/block").status == 303)
+            #expect(try await !browser.get("/network").text.contains("Both care about"))
+        }
+    }
+
     @Test("Who is blocked sees what they would of somebody who shares nothing, and so does who blocks")
     func blocked() async throws {
         let site = try await TestSite()
@@ -287,8 +323,10 @@ struct NetworkPageTests {
                 }
                 #expect(file.contains(ending == "md" ? "vera@example" : "vera@example.org"))
             }
-            #expect(try await browser.post("/network/removal", visiting: "/network/removal").status == 303)
-            #expect(try await browser.get("/network").text.contains("Nobody is in it yet."))
+            #expect(try await browser.get("/settings/writings.md").text.contains("people I name"))
+            let erased = try await browser.post("/network/removal", visiting: "/network/removal")
+            let after = try await browser.get(erased.location).text
+            #expect(after.contains("Nobody is in it yet.") && after.contains("Your network is deleted."))
             #expect(try await !browser.get("/settings/writings.json").text.contains("Zed Far"))
         }
     }

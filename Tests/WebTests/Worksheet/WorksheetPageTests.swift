@@ -260,6 +260,7 @@ struct WorksheetPageTests {
             for (query, count) in [("goal=1", 1), ("goal=99", 2), ("goal=x", 2), ("goal=1&topic=none", 0)] {
                 let page = try await browser.get("/network?\(query)").text
                 #expect(page.matches(of: /<tr id="tie-/).count == count, "\(query)")
+                #expect(page.contains("ties fit that.") == ["goal=1", "goal=1&topic=none"].contains(query), "\(query)")
             }
         }
     }
