@@ -178,16 +178,31 @@ for (const figure of document.querySelectorAll("figure[data-zoom]")) {
       each.style.maxInlineSize = size === 1 ? "" : "none";
     }
   };
+  // What is to stay in sight: the middle of what is seen of the map, or where the name next to it stands, since around the
+  // owner there are none.
+  const focus = (isCloser) => {
+    const box = scroll.getBoundingClientRect();
+    const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+    const middle = { x: box.left + box.width / 2, y: bottom > top ? (top + bottom) / 2 : box.top + box.height / 2 };
+    if (!isCloser) return middle;
+    const away = (spot) => Math.hypot(spot.x - middle.x, spot.y - middle.y);
+    return [...scroll.querySelectorAll(".map-label:not(.is-crowded)")].map((each) => each.getBoundingClientRect())
+      .filter((each) => each.width).map((each) => ({ x: each.left + each.width / 2, y: each.top + each.height / 2 }))
+      .reduce((best, each) => (!best || away(each) < away(best) ? each : best), null) ?? middle;
+  };
   for (const [name, by] of [["Larger", 1.5], ["Smaller", 1 / 1.5], ["Whole map", 0]]) {
     const button = Object.assign(document.createElement("button"), {
       type: "button", className: "button button-quiet", textContent: name,
     });
     button.addEventListener("click", () => {
-      const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = scroll;
-      const across = (scrollLeft + clientWidth / 2) / scrollWidth, down = (scrollTop + clientHeight / 2) / scrollHeight;
+      const shown = maps.find((each) => each.getBoundingClientRect().width), spot = focus(by > 1);
+      const before = shown.getBoundingClientRect();
+      const across = (spot.x - before.left) / before.width, down = (spot.y - before.top) / before.height;
       grow(by);
-      // What was in the middle stays there.
-      scroll.scrollTo(across * scroll.scrollWidth - clientWidth / 2, down * scroll.scrollHeight - clientHeight / 2);
+      const after = shown.getBoundingClientRect(), frame = scroll.getBoundingClientRect();
+      const left = after.left - frame.left + scroll.scrollLeft, top = after.top - frame.top + scroll.scrollTop;
+      scroll.scrollTo(
+        left + across * after.width - scroll.clientWidth / 2, top + down * after.height - scroll.clientHeight / 2);
     });
     bar.append(button);
   }

@@ -34,6 +34,8 @@ extension Routes {
         let agreements = AgreementController(site: site)
         router.get("/network/mentoring/agreements/:agreement", use: agreements.show)
         router.post("/network/mentoring/agreements/:agreement/meetings", use: agreements.noteMeeting)
+        router.post(
+            "/network/mentoring/agreements/:agreement/meetings/removal", use: agreements.takeBackMeeting)
         router.get("/network/mentoring/agreements/:agreement/ending", use: agreements.endingForm)
         router.post("/network/mentoring/agreements/:agreement/ending", use: agreements.end)
 
@@ -48,6 +50,7 @@ extension Routes {
         router.post("/network/mentoring/agreements/:agreement/log", use: log.add)
         router.get("/network/mentoring/agreements/:agreement/log/:entry/edit", use: log.editForm)
         router.post("/network/mentoring/agreements/:agreement/log/:entry/edit", use: log.change)
+        router.get("/network/mentoring/agreements/:agreement/log/:entry/removal", use: log.removalForm)
         router.post("/network/mentoring/agreements/:agreement/log/:entry/removal", use: log.remove)
     }
 }

@@ -39,6 +39,8 @@ extension Routes {
         router.post("/network/introductions", use: introductions.introduce)
         router.get("/network/introductions/:introduction", use: introductions.show)
         router.post("/network/introductions/:introduction/answer", use: introductions.answer)
+        router.get("/network/introductions/:introduction/withdrawal", use: introductions.withdrawalForm)
+        router.post("/network/introductions/:introduction/withdrawal", use: introductions.withdraw)
         router.post("/network/introductions/:introduction/outcome", use: introductions.conclude)
 
         let sharing = NetworkSharingController(site: site)

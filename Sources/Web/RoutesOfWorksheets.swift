@@ -8,6 +8,7 @@ extension Routes {
         router.get("/network/worksheet/print", use: worksheet.print)
         router.post("/network/worksheet/template", use: worksheet.begin)
         router.post("/network/worksheet/reflections", use: worksheet.reflect)
+        router.get("/network/worksheet/reflections/:reflection/removal", use: worksheet.reflectionRemovalForm)
         router.post("/network/worksheet/reflections/:reflection/removal", use: worksheet.removeReflection)
         router.post("/network/worksheet/reminders", use: worksheet.startReminders)
         router.post("/network/worksheet/reminders/removal", use: worksheet.endReminders)
@@ -28,6 +29,7 @@ extension Routes {
         router.get("/network/worksheet/steps/:step", use: steps.editForm)
         router.post("/network/worksheet/steps/:step", use: steps.change)
         router.post("/network/worksheet/steps/:step/state", use: steps.note)
+        router.get("/network/worksheet/steps/:step/removal", use: steps.removalForm)
         router.post("/network/worksheet/steps/:step/removal", use: steps.remove)
 
         let sharing = WorksheetSharingController(site: site)
@@ -43,6 +45,7 @@ extension Routes {
         router.post("/network/guiding/:guiding/comments", use: guiding.comment)
         router.post("/network/guiding/:guiding/acceptance", use: guiding.accept)
         router.post("/network/guiding/:guiding/refusal", use: guiding.refuse)
+        router.get("/network/guiding/:guiding/removal", use: guiding.endForm)
         router.post("/network/guiding/:guiding/removal", use: guiding.end)
         router.get("/members/:member/guiding", use: guiding.choice)
         router.post("/members/:member/guiding/consent", use: guiding.consent)

@@ -1,5 +1,6 @@
 """What a person does in a browser, and waits for."""
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +29,12 @@ def signed_in(browser, server, javascript, email="ada@example.org", password=PAS
 def of_society(name, browser, demo, javascript):
     """A page of somebody of the example society, named by their handle."""
     return signed_in(browser, demo, javascript, f"{name}@colloquium.example", "one article a week")
+
+
+def pages_on_paper(page):
+    """How many sheets of A4 it takes, with usual margins."""
+    pdf = page.pdf(format="A4", margin={side: "16mm" for side in ("top", "right", "bottom", "left")})
+    return len(re.findall(rb"/Type /Page\b(?!s)", pdf))
 
 
 def examine(page):

@@ -96,6 +96,28 @@ def test_introduction(browser, demo, javascript):
         examine(page)
 
 
+def test_introduction_taken_back(browser, demo, javascript):
+    (one, one_name, _, _), (_, _, _, other_name) = PAIRS[javascript], PAIRS[not javascript]
+    with of_society("adaeze", browser, demo, javascript) as page:
+        page.goto("/network/introductions/new")
+        page.get_by_label("Whom?", exact=True).select_option(label=label(page, one_name))
+        page.get_by_label("And whom?").select_option(label=label(page, other_name))
+        page.get_by_label("Why they should know each other").fill("Both of you listen.")
+        press(page, "Show what each gets")
+        press(page, "Send it to both")
+        path = page.url.split("?")[0]
+        with of_society(one, browser, demo, javascript) as first:
+            assert first.goto(path).status == 200
+            page.goto(path)
+            follow(page.get_by_role("link", name="Take it back"))
+            assert heading(page) == "Take this introduction back?"
+            examine(page)
+            press(page, "Take it back")
+            assert "You took the introduction back." in main_text(page)
+            examine(page)
+            assert first.goto(path).status == 404
+
+
 def label(page, name):
     """The option that begins with a name."""
     return page.locator("#first option", has_text=name).first.inner_text()

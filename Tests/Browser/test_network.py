@@ -2,7 +2,7 @@
 
 import pytest
 
-from browsing import examine, follow, heading, main_text, press, signed_in
+from browsing import examine, follow, heading, main_text, of_society, pages_on_paper, press, signed_in
 from program import Server, set_up
 
 CARDS = """BEGIN:VCARD
@@ -56,7 +56,10 @@ def add(page, name):
 def test_network(page):
     name = f"Vera Wu {page.has_javascript}"
     add(page, name)
-    press(page, "We were in touch today")
+    page.get_by_label("Day", exact=True).fill("2026-01-02")
+    press(page, "We were in touch")
+    assert "Noted: 2026-01-02. Before, it was no day." in main_text(page)
+    examine(page)
     follow(page.get_by_role("link", name="Change", exact=True))
     page.get_by_label("Weak: we know each other a little").check()
     press(page, "Save")
@@ -81,11 +84,20 @@ def test_network(page):
     examine(page)
     follow(page.get_by_role("button", name="They know each other already").first)
     if page.has_javascript:
+        # The map is skipped by keyboard.
+        page.locator(".skip-map").focus()
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#list")
         page.set_viewport_size({"width": 1280, "height": 900})
         wide = page.locator(".map-wide")
         before = wide.bounding_box()["width"]
         page.get_by_role("button", name="Larger").click()
         assert wide.bounding_box()["width"] > 1.4 * before
+        frame, names = page.locator(".map-scroll").bounding_box(), page.locator(".map-wide .map-label").all()
+        assert any(
+            frame["x"] < box["x"] and box["x"] + box["width"] < frame["x"] + frame["width"]
+            and frame["y"] < box["y"] and box["y"] + box["height"] < frame["y"] + frame["height"]
+            for box in (name.bounding_box() for name in names)), "A name is in sight."
         page.get_by_role("button", name="Whole map").click()
         assert wide.bounding_box()["width"] == before
     mark.focus()
@@ -98,3 +110,15 @@ def test_network(page):
     press(page, "Set this for all my ties")
     assert "Saved for all your ties." in main_text(page)
     examine(page)
+
+
+def test_on_paper(browser, demo):
+    with of_society("adaeze", browser, demo, True) as page:
+        page.goto("/network")
+        assert page.locator(".ties tbody tr").count() > 20
+        assert pages_on_paper(page) <= 3
+        # As wide as A4 within its margins.
+        page.set_viewport_size({"width": 673, "height": 1000})
+        page.emulate_media(media="print")
+        assert page.locator(".ties tbody th").first.bounding_box()["width"] > 150
+        assert page.locator(".ties").bounding_box()["width"] > 650

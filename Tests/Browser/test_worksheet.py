@@ -2,7 +2,7 @@
 
 import pytest
 
-from browsing import examine, follow, heading, main_text, press, signed_in
+from browsing import examine, follow, heading, main_text, pages_on_paper, press, signed_in
 from program import Server, set_up
 
 
@@ -57,6 +57,10 @@ def test_worksheet(page, browser, server):
     page.get_by_label("What went well, what did not, what next?").fill("It took five minutes.")
     press(page, "Keep it")
     assert "It took five minutes." in main_text(page)
+    follow(page.get_by_role("link", name="Remove the reflection of").first)
+    assert heading(page) == "Remove a reflection?"
+    examine(page)
+    page.goto("/network/worksheet")
     page.get_by_label("Template for").select_option("faculty")
     press(page, "Add its goals and steps")
     assert "Widen a network that has become all strong, local ties" in main_text(page)
@@ -64,6 +68,9 @@ def test_worksheet(page, browser, server):
 
     page.goto("/network/worksheet/print")
     examine(page)
+    assert "Planned, " in main_text(page) and "Done, with Vera Wu" in main_text(page)
+    if page.has_javascript:
+        assert pages_on_paper(page) == 1
     page.goto("/network/worksheet/sharing")
     page.get_by_label("For whom?").fill("My tutor")
     press(page, "Make a link")

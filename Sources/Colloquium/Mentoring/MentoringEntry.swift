@@ -116,10 +116,7 @@ extension Inspection {
     package mutating func comingDay(_ raw: String, _ field: String, today: String) -> String? {
         let typed = raw.tidiedLine
         if typed.isEmpty { return nil }
-        guard let day = WallTime(day: typed, hour: "00:00")?.day else {
-            note(field, "Enter the day as year-month-day, like 2026-11-28.")
-            return nil
-        }
+        guard let day = day(typed, field, like: "2026-11-28") else { return nil }
         if day < today { note(field, "Enter a day that is not over.") }
         return day
     }

@@ -52,8 +52,11 @@ extension ContactCard {
             : "The notes on “\(name.excerpt(60))” have \(length) characters and a tie holds \(Tie.notesLength): their end is left out."
     }
 
-    /// What has no place of its own in a tie, a line each.
-    fileprivate var rest: String {
+    /// `leftovers`, a line each.
+    fileprivate var rest: String { leftovers.joined(separator: "\n") }
+
+    /// What a tie has no place for, or what nobody understood, as it stands in the notes instead.
+    package var leftovers: [String] {
         let entry = Tie.Entry(fieldsOf: self)
         return [
             entry.name == name ? "" : name, entry.contact == contact ? "" : contact,
@@ -65,8 +68,11 @@ extension ContactCard {
             locality.spelled(as: Tie.Locality.self) == nil ? locality.labelled("Locality") : "",
             entry.rhythmCount.isEmpty ? (rhythm ?? "").labelled("Rhythm") : "",
             entry.roles.isEmpty ? (role ?? "").labelled("Role") : "",
-        ].filter { !$0.isEmpty }.joined(separator: "\n")
+        ].filter { !$0.isEmpty }
     }
+
+    /// The last contact where it is a day.
+    package var lastContactDay: String? { WallTime(day: lastContact, hour: "00:00")?.day }
 
     fileprivate var fittingTopics: [String] {
         Array(topics.filter { $0.unicodeScalars.count <= Tie.topicLength }.prefix(Tie.topicLimit))
@@ -94,7 +100,7 @@ extension Tie.Entry {
         strength = card.strength.spelled(as: Tie.Strength.self) ?? Tie.Strength.weak.rawValue
         mode = card.mode.spelled(as: Tie.Mode.self) ?? Tie.Mode.mediated.rawValue
         locality = card.locality.spelled(as: Tie.Locality.self) ?? Tie.Locality.national.rawValue
-        lastContact = WallTime(day: card.lastContact, hour: "00:00")?.day ?? ""
+        lastContact = card.lastContactDay ?? ""
         let rhythm = Rhythm(spelled: card.rhythm ?? "")
         rhythmCount = rhythm.map { String($0.count) } ?? ""
         rhythmUnit = rhythm?.unit.rawValue ?? ""
@@ -117,8 +123,8 @@ extension String {
     /// The value this spells, with spaces or hyphens, in any case; nil for none.
     fileprivate func spelled<Value: RawRepresentable<String>>(as _: Value.Type) -> String? {
         let spelled = comparisonKey.replacing(" ", with: "-")
-        return (Value(rawValue: spelled) ?? (spelled.hasPrefix("technology") ? Value(rawValue: "mediated") : nil))?
-            .rawValue
+        let isMediated = spelled.hasPrefix("technology") || ["online", "virtual", "remote"].contains(spelled)
+        return (Value(rawValue: spelled) ?? (isMediated ? Value(rawValue: "mediated") : nil))?.rawValue
     }
 
     /// The beginning, with no more than so many characters as forms count them.

@@ -14,6 +14,15 @@ package struct NetworkFilter: Hashable, Sendable {
         self.goal = Int64(goal).flatMap { $0 > 0 ? Number(rawValue: $0) : nil }
     }
 
+    private init(topic: String, locality: Tie.Locality?, goal: Number<Worksheet.Goal>?) {
+        (self.topic, self.locality, self.goal) = (topic, locality, goal)
+    }
+
+    /// Without a goal that is none of the owner's: it filters nothing.
+    package func among(_ goals: [Worksheet.Goal]) -> NetworkFilter {
+        NetworkFilter(topic: topic, locality: locality, goal: goals.contains { $0.number == goal } ? goal : nil)
+    }
+
     package var isEmpty: Bool { topic.isEmpty && locality == nil && goal == nil }
 
     /// - Parameter goals: of the owner; one that is not among them filters nothing.

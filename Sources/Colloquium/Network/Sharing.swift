@@ -16,6 +16,9 @@ package enum Audience: String, CaseIterable, Hashable, Sendable, Codable {
         case .members: "Members"
         }
     }
+
+    /// Within a sentence.
+    package var words: String { name.prefix(1).lowercased() + name.dropFirst() }
 }
 
 extension Tie {

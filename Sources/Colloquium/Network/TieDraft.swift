@@ -110,12 +110,31 @@ extension Inspection {
     package mutating func pastDay(_ raw: String, _ field: String, today: String) -> String? {
         let typed = raw.tidiedLine
         if typed.isEmpty { return nil }
-        guard let day = WallTime(day: typed, hour: "00:00")?.day else {
-            note(field, "Enter the day as year-month-day, like 2026-11-28.")
-            return nil
-        }
+        guard let day = day(typed, field, like: "2026-11-28") else { return nil }
         if day > today { note(field, "Enter a day that is not after today.") }
         return day
+    }
+
+    /// A day that is not after today; today where nothing was typed.
+    /// - Throws: a refusal at the field.
+    package static func day(_ raw: String, _ field: String, today: String) throws(Refusal) -> String {
+        var inspection = Inspection()
+        let day = inspection.pastDay(raw, field, today: today)
+        try inspection.settle()
+        return day ?? today
+    }
+
+    /// A day as forms send it, before or after today; nil, with the reason noted, where it is none.
+    mutating func day(_ raw: String, _ field: String, like example: String) -> String? {
+        let typed = raw.tidiedLine
+        if let day = WallTime(day: typed, hour: "00:00")?.day { return day }
+        // A day of the right form that no calendar of ours reaches back to.
+        let isTooEarly = typed.wholeMatch(of: /(\d{4})-\d{1,2}-\d{1,2}/).flatMap { Int($0.1) }.map { $0 < 1970 }
+        note(
+            field,
+            isTooEarly == true
+                ? "Enter a year from 1970 on." : "Enter the day as year-month-day, like \(example).")
+        return nil
     }
 
     /// A rhythm; nil where no count was typed.

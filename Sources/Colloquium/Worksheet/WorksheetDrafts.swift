@@ -30,15 +30,16 @@ extension Worksheet {
         package let ties: [Number<Tie>]
         package let submission: String
 
+        /// - Parameter today: where the member is, for one that is new, whose day is still to come; nil for one that is changed.
         /// - Throws: every problem at once, by the entry's field names.
-        package init(_ entry: GoalEntry) throws(Refusal) {
+        package init(_ entry: GoalEntry, newOn today: String? = nil) throws(Refusal) {
             var inspection = Inspection()
             text = inspection.text(
                 entry.text.tidiedLine, "goal-text", called: "what you want to reach", limit: Worksheet.lineLength)
             measure = inspection.text(
                 entry.measure.tidiedLine, "measure", called: "how you will know", limit: Worksheet.lineLength)
-            due = inspection.day(entry.due)
             state = inspection.choice(entry.state, "state", called: "how it stands", unsaid: .open)
+            due = inspection.due(entry.due, notBefore: state == .open ? today : nil)
             ties = Set(entry.ties.compactMap { Int64($0) }).sorted().map { Number(rawValue: $0) }
             if ties.count > Worksheet.goalTieLimit {
                 inspection.note("ties", "Choose at most \(Worksheet.goalTieLimit) ties.")
@@ -94,8 +95,10 @@ extension Worksheet {
         package let goal: Number<Goal>?
         package let submission: String
 
+        /// - Parameter today: where the member is, for one that is new, whose day is still to come unless it is done; nil for one
+        ///   that is changed.
         /// - Throws: every problem at once, by the entry's field names.
-        package init(_ entry: StepEntry) throws(Refusal) {
+        package init(_ entry: StepEntry, newOn today: String? = nil) throws(Refusal) {
             var inspection = Inspection()
             strategy = inspection.choice(entry.strategy, "strategy", called: "a strategy", else: .profile)
             text = inspection.text(
@@ -106,8 +109,9 @@ extension Worksheet {
             if tie != nil, !who.isEmpty {
                 inspection.note("who", "Choose one of your ties or write a name, not both.")
             }
-            due = inspection.day(entry.due)
             state = inspection.choice(entry.state, "state", called: "how it stands", unsaid: .planned)
+            due = inspection.due(
+                entry.due, notBefore: state.isOpen ? today : nil, unless: ", or say that it is done")
             goal = Int64(entry.goal).map { Number(rawValue: $0) }
             submission = String(entry.submission.tidied.prefix(64))
             inspection.screen(text, who, answer: entry.identifiesNobody)
@@ -151,12 +155,13 @@ extension Worksheet {
 }
 
 extension Inspection {
-    /// A day as forms send it, before or after today.
-    fileprivate mutating func day(_ raw: String) -> String {
-        guard let day = WallTime(day: raw.tidiedLine, hour: "00:00")?.day else {
-            note("due", "Enter the day as year-month-day, like 2027-06-30.")
-            return ""
-        }
+    /// The day something is to be reached or done by.
+    /// - Parameters:
+    ///   - today: the first that may be chosen; nil for any.
+    ///   - way: what else may be done about a day that has passed.
+    fileprivate mutating func due(_ raw: String, notBefore today: String?, unless way: String = "") -> String {
+        guard let day = day(raw, "due", like: "2027-06-30") else { return "" }
+        if let today, day < today { note("due", "The day has passed; choose today or a later one\(way).") }
         return day
     }
 

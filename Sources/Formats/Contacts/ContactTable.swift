@@ -21,8 +21,11 @@ enum ContactTable {
             case .contact:
                 [
                     "contact", "e-mail", "email", "mail", "e-mail address", "email address", "e-mail 1 - value",
-                    "phone",
-                    "telephone", "mobile phone", "phone 1 - value", "how to reach them",
+                    "e-mail 2 address", "e-mail 3 address", "e-mail 2 - value", "phone", "telephone", "mobile",
+                    "phone number",
+                    "mobile phone", "business phone", "business phone 2", "work phone", "company main phone",
+                    "primary phone", "home phone", "home phone 2", "phone 1 - value", "phone 2 - value",
+                    "how to reach them",
                 ]
             case .topics: ["topics", "categories", "labels", "tags", "group membership"]
             case .notes: ["notes", "note", "comments"]

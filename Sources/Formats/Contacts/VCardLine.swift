@@ -33,20 +33,41 @@ struct VCardLine {
             let halves = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return halves.count == 2 ? (halves[0].uppercased(), String(halves[1])) : ("TYPE", String(halves[0]))
         }
-        value = String(rest)
+        value = Self.isQuotedPrintable(head.dropFirst()) ? Self.decoded(rest, parameters) : String(rest)
     }
 
-    /// The lines of a text, each with the lines that are folded into it (RFC 6350 section 3.2).
+    /// Whether the parameters, as written, say so. vCard 2.1 has it, and programs write it into 3.0.
+    private static func isQuotedPrintable(_ parameters: some Sequence<String>) -> Bool {
+        parameters.contains { ["QUOTED-PRINTABLE", "ENCODING=QUOTED-PRINTABLE"].contains($0.uppercased()) }
+    }
+
+    private static func decoded(_ value: Substring, _ parameters: [(name: String, value: String)]) -> String {
+        let charset = parameters.first { $0.name == "CHARSET" }?.value ?? ""
+        return MailText.decoded(TransferEncoding.quotedPrintable.decoded(Array(value.utf8)[...])[...], charset: charset)
+    }
+
+    /// The lines of a text, each with the lines that are folded into it (RFC 6350 section 3.2), or that go on after the “=” which
+    /// ends one in quoted-printable (RFC 2045 section 6.7, rule 5).
     static func unfolded(_ text: String) -> [String] {
         var lines: [String] = []
+        var goesOn = false
         for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
-            if let first = line.first, first == " " || first == "\t", !lines.isEmpty {
+            let isFolded = line.first == " " || line.first == "\t"
+            if let last = lines.last, goesOn {
+                lines[lines.count - 1] = String(last.dropLast()) + String(line)
+            } else if isFolded, !lines.isEmpty {
                 lines[lines.count - 1] += line.dropFirst()
             } else {
                 lines.append(String(line))
             }
+            goesOn = lines.last.map { $0.hasSuffix("=") && isQuotedPrintable(head(of: $0)) } ?? false
         }
         return lines
+    }
+
+    /// The parameters of a line, as written.
+    private static func head(of line: String) -> [String] {
+        line.prefix { $0 != ":" }.split(separator: ";").dropFirst().map(String.init)
     }
 
     /// The value without its escapes (RFC 6350 section 3.4).

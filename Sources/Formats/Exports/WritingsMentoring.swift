@@ -137,7 +137,7 @@ extension OwnWritings.OwnMentoring.Listed {
             ("Career stages", (listing.room?.stages ?? []).map(\.name).sorted().joined(separator: ", ")),
             ("Places", listing.room.map { String($0.places) } ?? ""),
             ("For a trainee", listing.need?.trainee?.name ?? ""), ("Until", listing.need?.lastDay ?? ""),
-            ("Who may read it", listing.audience.name.lowercased()),
+            ("Who may read it", listing.audience.words),
             ("People I name", named.map { "@\($0.rawValue)" }.joined(separator: ", ")),
             ("Paused", listing.isPaused ? "yes" : ""),
         ]

@@ -97,7 +97,7 @@ extension OwnWritings.OwnTies.Kept {
             ("They may know", tie.sharing.tells ? "yes" : ""),
         ]
         for change in tie.history { facts.append((change.strength.name, "since \(change.at.writtenDay)")) }
-        for part in Tie.Part.allCases { facts.append((part.name, tie.sharing[part].name.lowercased())) }
+        for part in Tie.Part.allCases { facts.append((part.name, tie.sharing[part].words)) }
         let kind = "\(tie.node.kind.name), \(tie.strength.name.lowercased()), \(tie.mode.name.lowercased())"
         let lines = facts.filter { !$0.1.isEmpty }.map { "- \($0.0): \($0.1.escapedForMarkdown)" }
         return ["### \(tie.node.name.escapedForMarkdown)", "\(kind), \(tie.locality.rawValue)"]

@@ -149,7 +149,7 @@ extension OwnWritings.OwnSheet {
 
     private var readers: [String] {
         let shared = Worksheet.Part.allCases.filter { sharing[$0] != .onlyMe }.map {
-            "- \($0.name): \(sharing[$0].name.lowercased())"
+            "- \($0.name): \(sharing[$0].words)"
         }
         let people = [
             ("People I name", named.map { "@\($0.rawValue)" }), ("Who guides me", guides), ("Whom I guide", trainees),

@@ -17,7 +17,7 @@ package struct IntroductionFormPage: SitePage {
 
     /// Somebody who can be introduced.
     package struct Person: Hashable, Sendable {
-        let number: Number<Member>
+        package let number: Number<Member>
         let name: String
 
         package init(_ number: Number<Member>, _ name: String) {

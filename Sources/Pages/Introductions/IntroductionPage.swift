@@ -11,6 +11,8 @@ package struct IntroductionPage: SitePage {
     let introducedOn: String
     let stateText: String
     let texts: [Text]
+    /// Where who wrote it takes it back, while it waits.
+    let withdrawalPath: [String]
     let answering: [Answering]
     let meeting: [Meeting]
     let concluding: [Concluding]
@@ -122,6 +124,9 @@ package struct IntroductionPage: SitePage {
         problems = FormProblem.list(desk.problems)
         self.introducedOn = introducedOn
         stateText = standing.words(introduction, at: now, time)
+        withdrawalPath =
+            standing == .introducer && introduction.state(at: now) == .waiting
+            ? [SitePath.withdrawal(of: introduction.number)] : []
         texts = written.filter { $0.1 != [""] }.map { Text(textTo: $0.0, textWords: $0.1) }
         self.answering = answering
         self.meeting = meeting

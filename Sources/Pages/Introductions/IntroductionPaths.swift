@@ -14,5 +14,6 @@ extension SitePath {
     }
     package static func introduction(_ number: Number<Introduction>) -> String { "\(introductions)/\(number)" }
     package static func answer(to number: Number<Introduction>) -> String { "\(introduction(number))/answer" }
+    package static func withdrawal(of number: Number<Introduction>) -> String { "\(introduction(number))/withdrawal" }
     package static func outcome(of number: Number<Introduction>) -> String { "\(introduction(number))/outcome" }
 }

@@ -6,6 +6,7 @@ package struct IntroductionsPage: SitePage {
 
     package let pageTitle = "Introductions"
     let tabs = Tab.network(current: SitePath.introductions)
+    let noticeText: String
     let newPath = SitePath.newIntroduction
     /// To the reader, who is one of both.
     let received: [Line]
@@ -30,7 +31,9 @@ package struct IntroductionsPage: SitePage {
         }
     }
 
-    package init(received: [Line], written: [Line]) {
+    /// - Parameter isWithdrawn: whether one was taken back just now.
+    package init(received: [Line], written: [Line], isWithdrawn: Bool = false) {
+        noticeText = isWithdrawn ? "You took the introduction back. Whoever was asked does not see it any more." : ""
         self.received = received
         self.written = written
     }

@@ -47,16 +47,31 @@ package struct AgreementPage: SitePage {
     struct Running: Sendable {
         let meetingText: String
         let meetingAction: String
+        let meetingDay: Field
+        /// What was noted just now; none where nothing was.
+        let noted: [Noted]
         let termsPath: String
         let termsLabel: String
         let endPath: String
+    }
+
+    struct Noted: Sendable {
+        let notedText: String
+        /// What takes it back; none where nothing changed.
+        let undoing: [Undoing]
+    }
+
+    struct Undoing: Sendable {
+        let undoAction: String
+        let undoneDay: String
+        let formerDay: String
     }
 
     struct Entry: Sendable {
         let entryDay: String
         let entryWords: String
         let editPath: String
-        let removalAction: String
+        let removalPath: String
     }
 
     /// An entry of the log, as typed.
@@ -81,16 +96,19 @@ package struct AgreementPage: SitePage {
         }
     }
 
-    /// - Parameter today: where the reader is, as "2026-11-28".
+    /// - Parameters:
+    ///   - today: where the reader is, as "2026-11-28".
+    ///   - meeting: the day both met, as typed or just noted.
     package init(
         _ agreement: MentoringAgreement, _ surroundings: Surroundings, _ form: LogForm, for reader: Number<Member>,
-        on today: String, time: ReaderTime, csrf: String, problems found: [Refusal.Problem] = []
+        on today: String, time: ReaderTime, _ meeting: NotedDay = NotedDay(), csrf: String,
+        problems found: [Refusal.Problem] = []
     ) {
         let number = agreement.number
         let other = agreement.other(than: reader)
         pageTitle = agreement.title(for: reader)
         self.csrf = csrf
-        problems = FormProblem.list(found)
+        problems = FormProblem.list(found + meeting.problems)
         periodText =
             "Since \(time.day(agreement.beganAt))" + (agreement.endedAt.map { ", until \(time.day($0))" } ?? "")
         meaningText = agreement.role.meaning
@@ -108,7 +126,7 @@ package struct AgreementPage: SitePage {
             : ""
         agreed = agreement.agreed.map { [TermsBlock($0.content, heading: "What you agreed on")] } ?? []
         hasGoals = !(agreement.agreed?.content.goals.isEmpty ?? true)
-        running = agreement.isRunning ? [Running(agreement, on: today)] : []
+        running = agreement.isRunning ? [Running(agreement, on: today, meeting)] : []
         earlier = agreement.terms.filter { $0.answer == .agreed }.dropLast().reversed().map {
             TermsBlock($0.content, heading: "Proposed \(time.day($0.proposedAt))")
         }
@@ -120,7 +138,7 @@ package struct AgreementPage: SitePage {
         log = surroundings.log.map { entry in
             Entry(
                 entryDay: entry.day, entryWords: entry.words, editPath: SitePath.edit(entry.number, in: number),
-                removalAction: SitePath.removal(of: entry.number, in: number))
+                removalPath: SitePath.removal(of: entry.number, in: number))
         }
     }
 
@@ -158,7 +176,11 @@ extension AgreementPage.Proposal {
 }
 
 extension AgreementPage.Running {
-    fileprivate init(_ agreement: MentoringAgreement, on today: String) {
+    fileprivate init(_ agreement: MentoringAgreement, on today: String, _ meeting: NotedDay) {
+        meetingDay = .day(
+            "met-on", "Day", value: meeting.typed.isEmpty ? today : meeting.typed, required: true,
+            in: meeting.problems)
+        noted = AgreementPage.Noted.list(agreement, meeting)
         let last = agreement.lastMet.map { "You last met \($0)." } ?? "No meeting noted yet."
         let due = agreement.meetingDue.map { $0 < today ? " The next was due \($0)." : " The next is due \($0)." }
         meetingText = last + (due ?? "")
@@ -168,6 +190,17 @@ extension AgreementPage.Running {
             agreement.agreed?.content.goals.isEmpty ?? true
             ? "Propose goals, a rhythm and an end" : "Propose something else"
         endPath = SitePath.ending(of: agreement.number)
+    }
+}
+
+extension AgreementPage.Noted {
+    fileprivate static func list(_ agreement: MentoringAgreement, _ meeting: NotedDay) -> [Self] {
+        guard let former = meeting.former, let last = agreement.lastMet, let words = meeting.words(now: last) else {
+            return []
+        }
+        let undoing = AgreementPage.Undoing(
+            undoAction: SitePath.meetingRemoval(in: agreement.number), undoneDay: last, formerDay: former)
+        return [Self(notedText: words, undoing: former < last ? [undoing] : [])]
     }
 }
 

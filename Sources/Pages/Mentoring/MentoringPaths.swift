@@ -39,6 +39,9 @@ extension SitePath {
     }
     package static func terms(of number: Number<MentoringAgreement>) -> String { "\(agreement(number))/terms" }
     package static func meetings(of number: Number<MentoringAgreement>) -> String { "\(agreement(number))/meetings" }
+    package static func meetingRemoval(in number: Number<MentoringAgreement>) -> String {
+        "\(meetings(of: number))/removal"
+    }
     package static func ending(of number: Number<MentoringAgreement>) -> String { "\(agreement(number))/ending" }
     package static func log(of number: Number<MentoringAgreement>) -> String { "\(agreement(number))/log" }
     package static func edit(

@@ -7,6 +7,7 @@ package struct NetworkPage: SitePage {
     package let pageTitle = "Your network"
     let tabs = Tab.network(current: SitePath.network)
     let csrf: String
+    let noticeText: String
     let countText: String
     let hasTies: Bool
     let filters: [NetworkFilters]
@@ -49,15 +50,20 @@ package struct NetworkPage: SitePage {
         /// Of the member's worksheet.
         package let goals: [Worksheet.Goal]
         package let helpers: Set<MentoringRole>
+        package let blocked: Set<Number<Member>>
+        package let notice: String
 
         /// - Parameters:
         ///   - today: where the member is, as "2026-11-28".
         ///   - institution: the member's own; empty where they gave none.
         ///   - suggestions: whom they may want to know, the best first.
         ///   - helpers: the roles in which somebody helps them on.
+        ///   - blocked: whom the member blocks, and so brings together with nobody.
+        ///   - notice: what was done just now; empty for nothing.
         package init(
             today: String, institution: String, time: ReaderTime, suggestions: [Suggestion] = [],
-            goals: [Worksheet.Goal] = [], helpers: Set<MentoringRole> = []
+            goals: [Worksheet.Goal] = [], helpers: Set<MentoringRole> = [], blocked: Set<Number<Member>> = [],
+            notice: String = ""
         ) {
             self.today = today
             self.institution = institution
@@ -65,6 +71,8 @@ package struct NetworkPage: SitePage {
             self.suggestions = suggestions
             self.goals = goals
             self.helpers = helpers
+            self.blocked = blocked
+            self.notice = notice
         }
     }
 
@@ -72,8 +80,10 @@ package struct NetworkPage: SitePage {
         _ all: [Tie], known: Set<TiePair>, _ filter: NetworkFilter, in surroundings: Surroundings, csrf: String
     ) {
         let (today, time) = (surroundings.today, surroundings.time)
+        let filter = filter.among(surroundings.goals)
         let ties = all.filter { filter.lets($0, serving: surroundings.goals) }
         self.csrf = csrf
+        noticeText = surroundings.notice
         hasTies = !all.isEmpty
         countText = Tie.Strength.allCases.compactMap { strength in
             let count = all.count { $0.strength == strength }
@@ -93,7 +103,8 @@ package struct NetworkPage: SitePage {
         gaps = NetworkGap.all(in: all, of: surroundings.institution, helpedBy: surroundings.helpers).map(Gap.init)
         drifting = all.compactMap { tie in tie.due(in: time.zone).map { (tie: tie, due: $0) } }
             .filter { $0.due < today }.sorted { $0.due < $1.due }.map { Drift($0.tie, due: $0.due) }
-        meetings = Meeting.all(among: all, known: known).map(MeetingLine.init)
+        let willing = all.filter { tie in !(tie.node.member.map(surroundings.blocked.contains) ?? false) }
+        meetings = Meeting.all(among: willing, known: known).map(MeetingLine.init)
         suggestions = surroundings.suggestions.prefix(3).map(SuggestionLine.init)
         saysSomething = !(gaps.isEmpty && drifting.isEmpty && meetings.isEmpty)
     }

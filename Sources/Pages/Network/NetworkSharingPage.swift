@@ -16,6 +16,9 @@ package struct NetworkSharingPage: SitePage {
     let audiences: [Choice]
     let named: Field
     let screening: [ScreenChoice]
+    /// Whose notes look as if they identified a patient, where that is asked about.
+    let suspects: [Suspect]
+    let moreSuspects: String
     let tellers: [Person]
     let blockedPeople: [Person]
     let suggestingText: String
@@ -32,6 +35,11 @@ package struct NetworkSharingPage: SitePage {
             personPath = SitePath.member(number, name)
             unblockAction = SitePath.unblocking(number)
         }
+    }
+
+    struct Suspect: Sendable {
+        let suspectName: String
+        let suspectPath: String
     }
 
     /// What is typed to share all ties alike.
@@ -73,5 +81,11 @@ package struct NetworkSharingPage: SitePage {
         audiences = Choice.audiencesOfAll(entry.audiences, in: found)
         named = .named(entry.named, in: found)
         screening = ScreenChoice.list(entry.identifiesNobody, in: found)
+        let isAsked = found.contains { $0.field == "identifies-nobody" }
+        let telling = isAsked ? ties.filter { !Screen.findings(in: $0.notes).isEmpty } : []
+        suspects = telling.prefix(20).map {
+            Suspect(suspectName: $0.node.name, suspectPath: "\(SitePath.edit($0.number))#notes")
+        }
+        moreSuspects = telling.count > 20 ? "and \(telling.count - 20) more" : ""
     }
 }

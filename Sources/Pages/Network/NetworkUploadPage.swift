@@ -28,7 +28,10 @@ package struct NetworkUploadPage: SitePage {
     struct Card: Sendable {
         let cardName: String
         let cardKind: String
+        /// What will be stored, as far as it is not chosen below.
         let cardFacts: [String]
+        /// What a tie has no place for or nobody understood.
+        let cardLeftovers: String
         /// Why it is left out, unless one says otherwise.
         let cardRemark: String
         let cardError: String
@@ -68,10 +71,11 @@ package struct NetworkUploadPage: SitePage {
 extension NetworkUploadPage.Waiting {
     /// - Parameters:
     ///   - present: rows whose people are in the network already.
+    ///   - today: where the member is, as "2026-11-28".
     ///   - chosen: by row.
     package init(
         _ number: String, named name: String, _ all: [ContactCard], problems: [String], present: Set<Int>,
-        chosen: [Int: NetworkUploadPage.Chosen] = [:]
+        today: String, chosen: [Int: NetworkUploadPage.Chosen] = [:]
     ) {
         uploadNumber = number
         uploadName = name
@@ -84,19 +88,29 @@ extension NetworkUploadPage.Waiting {
                 present.contains(card.row)
                 ? "In your network already."
                 : doubles[card.row].flatMap { names[$0] }.map { "The same as “\($0)” above." } ?? ""
-            return NetworkUploadPage.Card(card, remark: remark, chosen[card.row])
+            return NetworkUploadPage.Card(card, remark: remark, on: today, chosen[card.row])
         }
     }
 }
 
 extension NetworkUploadPage.Card {
-    fileprivate init(_ card: ContactCard, remark: String, _ chosen: NetworkUploadPage.Chosen?) {
-        let entry = Tie.Entry(card)
+    fileprivate init(
+        _ card: ContactCard, remark: String, on today: String, _ chosen: NetworkUploadPage.Chosen?
+    ) {
+        var entry = Tie.Entry(card)
+        entry.noteContact(after: today)
+        let comesLater = !card.lastContact.isEmpty && entry.lastContact.isEmpty && card.lastContactDay != nil
         cardName = card.name
         cardKind = card.node.kind.name
+        let rhythm = Rhythm(spelled: card.rhythm ?? "")?.words ?? ""
+        let roles = MentoringRole.allCases.map(\.rawValue).filter(entry.roles.contains).joined(separator: ", ")
         cardFacts = [
-            card.affiliation, card.contact, card.topics.joined(separator: ", "), card.notes.excerpt(200),
+            card.affiliation, card.contact, card.topics.joined(separator: ", "),
+            entry.lastContact.isEmpty ? "" : "last in touch \(entry.lastContact)",
+            rhythm.isEmpty ? "" : "in touch \(rhythm)", roles.isEmpty ? "" : "my \(roles)", card.notes.excerpt(200),
         ].filter { !$0.isEmpty }
+        let leftovers = card.leftovers + (comesLater ? ["Last contact: \(card.lastContact)"] : [])
+        cardLeftovers = leftovers.map { $0.excerpt(120) }.joined(separator: "; ")
         cardRemark = remark
         cardError = chosen?.problem ?? ""
         errorID = "strength-\(card.row)-error"

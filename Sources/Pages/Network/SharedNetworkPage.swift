@@ -25,6 +25,7 @@ package struct SharedNetworkPage: SitePage {
         pageTitle = "The network of \(name)"
         ownerName = name
         ownerPath = SitePath.member(owner, name)
+        let filter = filter.among([])
         let shown = ties.filter { filter.lets($0) }
         filters =
             ties.isEmpty

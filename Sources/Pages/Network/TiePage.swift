@@ -7,6 +7,10 @@ package struct TiePage: SitePage {
     package let pageTitle: String
     let tabs = Tab.network(current: SitePath.network)
     let csrf: String
+    let problems: [FormProblem]
+    /// What was noted just now; none where nothing was.
+    let noted: [Noted]
+    let contactDay: Field
     let networkPath = SitePath.network
     let kindText: String
     let wordsText: String
@@ -24,6 +28,13 @@ package struct TiePage: SitePage {
     let contactAction: String
     let knowAction = SitePath.knownTies
     let forgetAction = SitePath.knownTiesRemoval
+
+    struct Noted: Sendable {
+        let notedText: String
+        /// Where another day is put in its place.
+        let notedPath: String
+        let notedLinkText: String
+    }
 
     struct Fact: Sendable {
         let factName: String
@@ -46,12 +57,17 @@ package struct TiePage: SitePage {
     ///   - known: whom of the network they know.
     ///   - others: all other ties of the network.
     ///   - named: the handles of those who were named for it.
+    ///   - contact: the day they were in touch, as typed or just noted.
     package init(
         _ tie: Tie, knowing known: [Tie], among others: [Tie], named: [Handle], today: String, time: ReaderTime,
-        csrf: String
+        _ contact: NotedDay = NotedDay(), csrf: String
     ) {
         pageTitle = tie.node.name
         self.csrf = csrf
+        problems = FormProblem.list(contact.problems)
+        noted = contact.words(now: tie.lastContact ?? "").map { [Noted($0, contact, of: tie.number)] } ?? []
+        contactDay = .day(
+            "day", "Day", value: contact.typed.isEmpty ? today : contact.typed, required: true, in: contact.problems)
         kindText = tie.node.kind.name
         wordsText = [tie.strength.name, tie.mode.name.lowercased(), tie.locality.rawValue].joined(separator: ", ")
         profilePath = tie.node.member.map { [SitePath.member($0, tie.node.name)] } ?? []
@@ -93,6 +109,14 @@ package struct TiePage: SitePage {
     }
 }
 
+extension TiePage.Noted {
+    fileprivate init(_ words: String, _ day: NotedDay, of tie: Number<Tie>) {
+        notedText = words
+        notedPath = "\(SitePath.edit(tie))#last-contact"
+        notedLinkText = day.former?.isEmpty ?? true ? "Change it" : "Put the former day back"
+    }
+}
+
 extension Tie {
     /// Who may read what, a line for each part that somebody may.
     fileprivate func sharingLines(named: [Handle]) -> [String] {
@@ -101,7 +125,7 @@ extension Tie {
             switch sharing[part] {
             case .onlyMe: nil
             case .named: "\(part.name): \(people)"
-            case .ties, .members: "\(part.name): \(sharing[part].name.lowercased())"
+            case .ties, .members: "\(part.name): \(sharing[part].words)"
             }
         }
         return parts + (sharing.tells ? ["They may know that they are in your network."] : [])

@@ -8,6 +8,7 @@ package struct GuidingPage: SitePage {
     let tabs = Tab.network(current: SitePath.worksheet)
     let csrf: String
     let problems: [FormProblem]
+    let noticeText: String
     let guides: [Person]
     let requests: [Person]
     let trainees: [Person]
@@ -25,7 +26,8 @@ package struct GuidingPage: SitePage {
         let guidedPath: String
         let acceptAction: String
         let refuseAction: String
-        let endAction: String
+        /// Where it is ended, once one said so again, or at once taken back.
+        let endPath: String
 
         package init(_ guiding: Guiding, unread: Int = 0, time: ReaderTime) {
             personName = guiding.other.name
@@ -36,14 +38,28 @@ package struct GuidingPage: SitePage {
             guidedPath = SitePath.guided(guiding.number)
             acceptAction = SitePath.acceptance(of: guiding.number)
             refuseAction = SitePath.refusal(of: guiding.number)
-            endAction = SitePath.removal(of: guiding.number)
+            endPath = SitePath.removal(of: guiding.number)
+        }
+    }
+
+    /// What was ended just now, from the reader's end.
+    package enum Ending: String, Sendable {
+        case guide, trainee, asked
+
+        fileprivate var words: String {
+            switch self {
+            case .guide: "It has ended. They guide you no more and read nothing of your worksheet by it."
+            case .trainee: "It has ended. You guide them no more and read nothing of their worksheet by it."
+            case .asked: "You took back that you asked."
+            }
         }
     }
 
     package init(
-        guides: [Person], requests: [Person], trainees: [Person], asked: [Person], handle typed: String, csrf: String,
-        problems found: [Refusal.Problem] = []
+        guides: [Person], requests: [Person], trainees: [Person], asked: [Person], ended: Ending? = nil,
+        handle typed: String, csrf: String, problems found: [Refusal.Problem] = []
     ) {
+        noticeText = ended?.words ?? ""
         self.guides = guides
         self.requests = requests
         self.trainees = trainees
@@ -99,7 +115,7 @@ package struct GuidedWorksheetPage: SitePage {
     let ownerName: String
     let ownerPath: String
     let summaryText: String
-    let endAction: String
+    let endPath: String
     let parts: [WorksheetParts]
     /// None where no tie is shared with the reader.
     let shown: [ShownNetwork]
@@ -119,7 +135,7 @@ package struct GuidedWorksheetPage: SitePage {
         ownerName = guiding.other.name
         ownerPath = SitePath.member(guiding.other.number, guiding.other.name)
         summaryText = worksheet.isEmpty ? "There is nothing on it yet." : "\(worksheet.progress.words)."
-        endAction = SitePath.removal(of: guiding.number)
+        endPath = SitePath.removal(of: guiding.number)
         let names = Dictionary(uniqueKeysWithValues: ties.map { ($0.number, $0.node.name) })
         parts = [WorksheetParts(worksheet, names, today: today, time: time)]
         shown = ties.isEmpty ? [] : [ShownNetwork(ties, of: guiding.other.name, time: time)]

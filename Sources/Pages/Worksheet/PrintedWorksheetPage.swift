@@ -14,7 +14,7 @@ package struct PrintedWorksheetPage: SitePage {
     let showsKnown = false
     let strengths: [Strength]
 
-    /// Those of a network who are as near as each other.
+    /// Those of a network whose ties are as strong as each other, with how far away they are.
     struct Strength: Sendable {
         let strengthName: String
         let strengthPeople: String
@@ -33,9 +33,12 @@ package struct PrintedWorksheetPage: SitePage {
         strategies = StrategyPart.all(printed, names, today: today)
         pictures = ties.isEmpty ? [] : MapPicture.both(ties, owner: owner) { SitePath.tie($0.number) }
         strengths = Tie.Strength.allCases.compactMap { strength in
-            let people = ties.filter { $0.strength == strength }.map(\.node.name)
-            return people.isEmpty
-                ? nil : Strength(strengthName: strength.name, strengthPeople: people.joined(separator: ", "))
+            let groups = Tie.Locality.allCases.compactMap { locality -> String? in
+                let people = ties.filter { $0.strength == strength && $0.locality == locality }.map(\.node.name)
+                return people.isEmpty ? nil : "\(locality.rawValue): \(people.joined(separator: ", "))"
+            }
+            return groups.isEmpty
+                ? nil : Strength(strengthName: strength.name, strengthPeople: groups.joined(separator: "; "))
         }
     }
 }

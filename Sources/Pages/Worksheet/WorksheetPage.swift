@@ -112,7 +112,7 @@ package struct WorksheetPage: SitePage {
         sharingText =
             shared.isEmpty
             ? "Only you read it, and those who guide you."
-            : "Others may read: \(shared.map { "\($0.name.lowercased()) (\(sharing[$0].name.lowercased()))" }.joined(separator: ", "))."
+            : "Others may read: \(shared.map { "\($0.name.lowercased()) (\(sharing[$0].words))" }.joined(separator: ", "))."
         remindersText =
             content.reminds
             ? "Your digest reminds you of steps that are due soon or overdue, each once."

@@ -64,6 +64,24 @@ extension Store {
         }
     }
 
+    /// Takes back an introduction of the viewer's that waits: it goes with all that was said to it, and with letters that were not
+    /// sent yet. That it was written stays on record, so that nobody is asked a second time.
+    /// - Throws: not found for one that the viewer did not write; a conflict where both said yes or its time is over.
+    package func withdrawIntroduction(
+        _ number: Number<Introduction>, by viewer: Viewer, at now: Instant
+    ) async throws {
+        let member = try viewer.signedIn(to: "take it back")
+        try await write { db in
+            let introduction = try db.introduction(number, for: member).introduction
+            guard member == introduction.introducer else { throw Refusal.noSuch("introduction") }
+            switch introduction.state(at: now) {
+            case .waiting: try db.run("DELETE FROM introductions WHERE number = \(number)")
+            case .met: throw Refusal(.conflict, "Both of them said yes already.")
+            case .over: throw Refusal(.conflict, "Its time is over already.")
+            }
+        }
+    }
+
     /// Says whether an introduction was worth it, or says it anew. Each of the three may, once both said yes.
     package func conclude(
         _ number: Number<Introduction>, _ outcome: Introduction.Outcome, by viewer: Viewer, at now: Instant
@@ -126,22 +144,38 @@ extension Database {
         _ draft: Introduction.Draft, by introducer: Number<Member>, at now: Instant
     ) throws {
         let both: SQL = "(\(draft.one), \(draft.other))"
-        let isSame = try Bool.first(
+        let pairs = try Row.all(
             self,
             """
-            SELECT one = \(draft.one) AND other = \(draft.other) AS is_same FROM introduced_pairs AS pairs
-            WHERE introducer = \(introducer) AND (one = \(draft.one) AND other = \(draft.other)
-                OR (one IN \(both) OR other IN \(both)) AND introduced_at > \(now - Introduction.term)
-                    AND NOT EXISTS (SELECT 1 FROM introductions WHERE introductions.introducer = pairs.introducer
-                        AND introductions.one = pairs.one AND introductions.other = pairs.other AND met_at IS NOT NULL))
-            ORDER BY is_same DESC
+            SELECT pairs.one, pairs.other, introductions.number IS NOT NULL AS is_there FROM introduced_pairs AS pairs
+                LEFT JOIN introductions ON introductions.introducer = pairs.introducer
+                    AND introductions.one = pairs.one AND introductions.other = pairs.other
+            WHERE pairs.introducer = \(introducer) AND (pairs.one = \(draft.one) AND pairs.other = \(draft.other)
+                OR (pairs.one IN \(both) OR pairs.other IN \(both))
+                    AND pairs.introduced_at > \(now - Introduction.term) AND met_at IS NULL)
             """)
-        guard let isSame else { return }
-        throw Refusal.invalid(
-            "second",
-            isSame
-                ? "You introduced these two before. Once is enough: leave it to them."
-                : "One of them has an introduction of yours before them. Let them answer that first.")
+        let people = [draft.one, draft.other]
+        func busy(_ isThere: Bool) throws -> [String] {
+            let rows = pairs.filter { $0["is_there"] == isThere }
+            let found = Set(rows.flatMap { row -> [Number<Member>] in [row["one"], row["other"]] })
+            return try people.filter(found.contains).map { try author($0).name }
+        }
+        if pairs.contains(where: { $0["one"] == draft.one && $0["other"] == draft.other }) {
+            throw Refusal.invalid("second", "You introduced these two before. Once is enough: leave it to them.")
+        }
+        let (waiting, gone) = try (busy(true), busy(false))
+        if !waiting.isEmpty {
+            throw Refusal.invalid(
+                "second",
+                "\(waiting.listed) \(waiting.count == 1 ? "has" : "have") an introduction of yours before them. Let them answer that first."
+            )
+        }
+        if !gone.isEmpty {
+            throw Refusal.invalid(
+                "second",
+                "You introduced \(gone.listed) within the last 30 days, and took it back. Leave them those days, so that nobody is asked again and again."
+            )
+        }
     }
 
     fileprivate func refuseTooManyIntroductions(by introducer: Number<Member>, at now: Instant) throws {

@@ -92,16 +92,35 @@ extension Store {
 
     /// Notes that both met; an earlier day than is known changes nothing.
     /// - Parameter day: as "2026-11-28".
+    /// - Returns: the day that was known before; nil for none.
+    @discardableResult
     package func noteMeeting(
         in number: Number<MentoringAgreement>, on day: String, by viewer: Viewer
+    ) async throws -> String? {
+        let member = try viewer.signedIn(to: "note a meeting")
+        return try await write { db in
+            let agreement = try db.running(number, of: member)
+            try db.run(
+                """
+                UPDATE mentoring_agreements SET last_met = \(day)
+                WHERE number = \(number) AND coalesce(last_met < \(day), 1)
+                """)
+            return agreement.lastMet
+        }
+    }
+
+    /// Takes back that both met on a day, where that is what is known: the day before it is the last again.
+    /// - Parameter former: an earlier day; nil for none.
+    package func takeBackMeeting(
+        in number: Number<MentoringAgreement>, on day: String, before former: String?, by viewer: Viewer
     ) async throws {
         let member = try viewer.signedIn(to: "note a meeting")
         try await write { db in
             _ = try db.running(number, of: member)
             try db.run(
                 """
-                UPDATE mentoring_agreements SET last_met = \(day)
-                WHERE number = \(number) AND coalesce(last_met < \(day), 1)
+                UPDATE mentoring_agreements SET last_met = \(former)
+                WHERE number = \(number) AND last_met = \(day) AND coalesce(\(former) < \(day), 1)
                 """)
         }
     }

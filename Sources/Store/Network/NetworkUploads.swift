@@ -32,18 +32,24 @@ private struct UploadRow: ReadRow {
 }
 
 extension Store {
-    /// Keeps what was read of a file until the viewer has chosen; it takes the place of what waited before.
+    /// Keeps what was read of a file until the viewer has chosen, after whom they have not chosen among yet. Who waits already, all alike,
+    /// is not kept twice.
+    /// - Throws: a refusal at "file" where more would wait than are taken of one file.
     package func keepUpload(
         _ cards: [ContactCard], problems: [String], named name: String, by viewer: Viewer, at now: Instant
     ) async throws {
         let owner = try viewer.signedIn(to: "upload people")
-        let (people, problems) = try (JSON.text(cards), JSON.text(problems))
         try await write { db in
+            let waiting = try db.upload(of: owner)
+            let people = try (waiting?.cards ?? []).joined(by: cards)
+            let names = [waiting?.name, name].compactMap { $0 }
+            let title = Set(names).count < names.count ? name : names.joined(separator: ", ")
+            // A new number: a form about the rows there were before must not choose among those that came.
             try db.run("DELETE FROM network_uploads WHERE owner = \(owner)")
             try db.run(
                 """
                 INSERT INTO network_uploads (owner, name, people, problems, uploaded_at)
-                VALUES (\(owner), \(name), \(people), \(problems), \(now))
+                VALUES (\(owner), \(title.excerpt(200)), \(JSON.text(people)), \(JSON.text(problems)), \(now))
                 """)
         }
     }
@@ -88,6 +94,32 @@ extension Store {
     package func discardUpload(by viewer: Viewer) async throws {
         let owner = try viewer.signedIn(to: "upload people")
         try await write { try $0.run("DELETE FROM network_uploads WHERE owner = \(owner)") }
+    }
+}
+
+extension [ContactCard] {
+    /// These, and of a newer file those who do not stand here already, in rows that follow.
+    /// - Throws: a refusal at "file" where they are too many.
+    fileprivate func joined(by others: [ContactCard]) throws(Refusal) -> [ContactCard] {
+        func said(_ card: ContactCard) -> ContactCard {
+            var said = card
+            said.row = 0
+            return said
+        }
+        let known = Set(map(said))
+        let rows = map(\.row).max() ?? 0
+        let new = others.filter { !known.contains(said($0)) }.map { card in
+            var moved = card
+            moved.row += rows
+            return moved
+        }
+        guard count + new.count <= ContactCard.limit else {
+            throw Refusal.invalid(
+                "file",
+                "\(count) people wait below already, and \(ContactCard.limit) may wait at once: this file has \(new.count) more. Add or throw away those below first."
+            )
+        }
+        return self + new
     }
 }
 

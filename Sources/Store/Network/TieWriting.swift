@@ -52,15 +52,18 @@ extension Store {
 
     /// Notes that the viewer and the other end were in touch; an earlier day than is known changes nothing.
     /// - Parameter day: as "2026-11-28".
-    package func noteContact(_ number: Number<Tie>, on day: String, by viewer: Viewer) async throws {
+    /// - Returns: the day that was known before; nil for none.
+    @discardableResult
+    package func noteContact(_ number: Number<Tie>, on day: String, by viewer: Viewer) async throws -> String? {
         let owner = try viewer.signedIn(to: "change your network")
-        try await write { db in
-            _ = try db.tie(number, of: owner)
+        return try await write { db in
+            let tie = try db.tie(number, of: owner)
             try db.run(
                 """
                 UPDATE ties SET last_contact = \(day), version = version + 1
                 WHERE number = \(number) AND coalesce(last_contact < \(day), 1)
                 """)
+            return tie.lastContact
         }
     }
 

@@ -18,7 +18,8 @@ struct IntroductionController: Sendable {
             )
         }
         let page = IntroductionsPage(
-            received: lines.filter { !$0.isOwn }.map(\.line), written: lines.filter(\.isOwn).map(\.line))
+            received: lines.filter { !$0.isOwn }.map(\.line), written: lines.filter(\.isOwn).map(\.line),
+            isWithdrawn: request.query("withdrawn") == "yes")
         return try await site.respond(page, to: request, context)
     }
 
@@ -79,6 +80,27 @@ struct IntroductionController: Sendable {
         }
     }
 
+    func withdrawalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let reading = try await reading(context)
+        let number = reading.introduction.number
+        guard case .introducer = reading.part else { throw Refusal(.notFound, "This is not yours to take back.") }
+        guard reading.introduction.state(at: site.now) == .waiting else {
+            return site.redirect(to: SitePath.introduction(number))
+        }
+        let page = ConfirmationPage(
+            "Take this introduction back?",
+            "\(reading.one.name) and \(reading.other.name) see it no more, nor what either answered, and are told nothing else; a mail that has left already stays with them. You cannot introduce these two again, nor for 30 days from the introduction either of them to somebody else.",
+            action: SitePath.withdrawal(of: number), label: "Take it back", csrf: context.visit.formToken,
+            isDangerous: true)
+        return try await site.respond(page, to: request, context)
+    }
+
+    func withdraw(_ request: Request, _ context: MemberContext) async throws -> Response {
+        try await site.store.withdrawIntroduction(
+            context.parameters.number("introduction"), by: context.viewer, at: site.now)
+        return site.redirect(to: "\(SitePath.introductions)?withdrawn=yes")
+    }
+
     func conclude(_ request: Request, _ context: MemberContext) async throws -> Response {
         let number = try context.parameters.number("introduction", of: Introduction.self)
         let entry = Introduction.OutcomeEntry(context.form)
@@ -125,7 +147,9 @@ struct IntroductionController: Sendable {
         _ entry: Introduction.Entry, preview: Introduction.Draft? = nil, _ request: Request, _ context: MemberContext,
         _ refusal: Refusal? = nil
     ) async throws -> Response {
+        let blocked = Set(try await site.store.blockedMembers(by: context.viewer).map(\.number))
         let people = try await site.store.network(of: context.viewer).ties.compactMap(\.introducible)
+            .filter { !blocked.contains($0.number) }
         let page = IntroductionFormPage(
             entry, among: people, preview: preview, by: context.member.profile.name, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])

@@ -10,14 +10,35 @@ struct AgreementController: Sendable {
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
         var form = AgreementPage.LogForm()
         form.submission = Token().text
-        let response = try await site.agreementPage(form, request, context)
+        let noted = NotedDay(before: request.query("before"))
+        let response = try await site.agreementPage(form, request, context, meeting: noted)
         try await site.noteSeen(.agreement(context.agreement), request, context)
         return response
     }
 
     func noteMeeting(_ request: Request, _ context: MemberContext) async throws -> Response {
         let number = try context.agreement
-        try await site.store.noteMeeting(in: number, on: context.today(site), by: context.viewer)
+        var noted = NotedDay()
+        noted.typed = context.form["met-on"]
+        do {
+            let day = try Inspection.day(noted.typed, "met-on", today: context.today(site))
+            let former = try await site.store.noteMeeting(in: number, on: day, by: context.viewer)
+            return site.redirect(to: NotedDay.told(on: SitePath.agreement(number), former: former))
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            noted.problems = refusal.problems
+            var form = AgreementPage.LogForm()
+            form.submission = Token().text
+            return try await site.agreementPage(form, request, context, meeting: noted, status: refusal.status)
+        }
+    }
+
+    /// Takes back what was noted just now, in favour of what stood there before.
+    func takeBackMeeting(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let (number, today) = try (context.agreement, context.today(site))
+        let before = context.form["before"]
+        try await site.store.takeBackMeeting(
+            in: number, on: Inspection.day(context.form["day"], "met-on", today: today),
+            before: before.isEmpty ? nil : Inspection.day(before, "met-on", today: today), by: context.viewer)
         return site.redirect(to: SitePath.agreement(number))
     }
 
@@ -58,13 +79,14 @@ extension MemberContext {
 
 extension WebSite {
     func agreementPage(
-        _ form: AgreementPage.LogForm, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+        _ form: AgreementPage.LogForm, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil,
+        meeting: NotedDay = NotedDay(), status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let reading = try await store.mentoringAgreement(context.agreement, of: context.viewer)
         let page = AgreementPage(
             reading.agreement, .init(log: reading.log, tie: reading.tie, hasBlocked: reading.hasBlocked), form,
             for: context.member.number, on: context.today(self), time: context.visit.time,
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
-        return try await respond(page, to: request, context, status: refusal?.status ?? .ok)
+            meeting, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+        return try await respond(page, to: request, context, status: refusal?.status ?? status)
     }
 }

@@ -67,9 +67,10 @@ struct ListingFormController: Sendable {
         var entry = MentoringListing.Entry()
         entry.role = request.query("role")
         entry.submission = Token().text
-        entry.topics = context.member.profile.specialties.joined(separator: ", ")
-        let page = ListingFormPage(
-            entry, kind, for: try await trainees(kind, context), csrf: context.visit.formToken)
+        let trainees = try await trainees(kind, context)
+        // Whom it is for is chosen in the form, and the topics of a guide are not those of a trainee.
+        if trainees.isEmpty { entry.topics = context.member.profile.specialties.joined(separator: ", ") }
+        let page = ListingFormPage(entry, kind, for: trainees, csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }
 

@@ -50,6 +50,16 @@ struct MentoringLogController: Sendable {
         }
     }
 
+    func removalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let entry = try await site.store.mentoringLogEntry(context.parameters.number("entry"), of: context.viewer)
+        let page = ConfirmationPage(
+            "Remove an entry of your log?",
+            "What you wrote on \(ReaderTime.words(ofDay: entry.day)) goes: “\(entry.words.tidiedLine.excerpt(120))”. There is no way back.",
+            action: SitePath.removal(of: entry.number, in: try context.agreement), label: "Remove",
+            csrf: context.visit.formToken, isDangerous: true)
+        return try await site.respond(page, to: request, context)
+    }
+
     func remove(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await site.store.removeLogEntry(context.parameters.number("entry"), by: context.viewer)
         return try site.redirect(to: "\(SitePath.agreement(context.agreement))#log")

@@ -16,7 +16,9 @@ struct NetworkController: Sendable {
             in: .init(
                 today: time.date(site.now), institution: context.member.profile.institution, time: time,
                 suggestions: try await site.store.suggestions(for: context.viewer, at: site.now), goals: goals,
-                helpers: try await site.store.mentoredRoles(of: context.viewer)),
+                helpers: try await site.store.mentoredRoles(of: context.viewer),
+                blocked: Set(try await site.store.blockedMembers(by: context.viewer).map(\.number)),
+                notice: request.query("deleted") == "yes" ? "Your network is deleted." : ""),
             csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }

@@ -39,7 +39,7 @@ struct NetworkSharingController: Sendable {
 
     func erase(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await site.store.eraseNetwork(of: context.viewer, at: site.now)
-        return site.redirect(to: SitePath.network)
+        return site.redirect(to: "\(SitePath.network)?deleted=yes")
     }
 
     func blockForm(_ request: Request, _ context: MemberContext) async throws -> Response {

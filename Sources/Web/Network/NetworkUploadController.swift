@@ -18,6 +18,10 @@ struct NetworkUploadController: Sendable {
                 throw Refusal.invalid("file", "Choose a file first.")
             }
             let reading = try reading(of: bytes)
+            if reading.cards.isEmpty {
+                let reasons = reading.problems.prefix(5).map { " \($0)" }.joined()
+                throw Refusal.invalid("file", "The file holds nobody who could be added.\(reasons)")
+            }
             let name = context.form.fileName("file").tidiedLine.excerpt(100)
             try await site.store.keepUpload(
                 reading.cards, problems: reading.problems, named: name, by: context.viewer, at: site.now)
@@ -95,7 +99,7 @@ struct NetworkUploadController: Sendable {
         let waiting = upload.map {
             NetworkUploadPage.Waiting(
                 $0.number.description, named: $0.name, $0.cards, problems: $0.problems, present: $0.present,
-                chosen: chosen)
+                today: context.visit.time.date(site.now), chosen: chosen)
         }
         let page = NetworkUploadPage(
             waiting, added: added, csrf: context.visit.formToken, problems: refusal?.problems ?? [])

@@ -40,12 +40,7 @@ struct TieController: Sendable {
     }
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let reading = try await reading(context)
-        let network = try await site.store.network(of: context.viewer)
-        let page = TiePage(
-            reading.tie, knowing: reading.known, among: network.ties, named: reading.named, today: today(context),
-            time: context.visit.time, csrf: context.visit.formToken)
-        return try await site.respond(page, to: request, context)
+        try await page(NotedDay(before: request.query("before")), request, context)
     }
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -101,8 +96,16 @@ struct TieController: Sendable {
 
     func noteContact(_ request: Request, _ context: MemberContext) async throws -> Response {
         let number = try context.parameters.number("tie", of: Tie.self)
-        try await site.store.noteContact(number, on: today(context), by: context.viewer)
-        return site.redirect(to: SitePath.tie(number))
+        var noted = NotedDay()
+        noted.typed = context.form["day"]
+        do {
+            let day = try Inspection.day(noted.typed, "day", today: today(context))
+            let former = try await site.store.noteContact(number, on: day, by: context.viewer)
+            return site.redirect(to: NotedDay.told(on: SitePath.tie(number), former: former))
+        } catch let refusal as Refusal where refusal.isAboutInput {
+            noted.problems = refusal.problems
+            return try await page(noted, request, context, status: refusal.status)
+        }
     }
 
     func know(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -113,6 +116,17 @@ struct TieController: Sendable {
     func forget(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await site.store.forget(pair(context), by: context.viewer)
         return back(context)
+    }
+
+    private func page(
+        _ noted: NotedDay, _ request: Request, _ context: MemberContext, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let reading = try await reading(context)
+        let network = try await site.store.network(of: context.viewer)
+        let page = TiePage(
+            reading.tie, knowing: reading.known, among: network.ties, named: reading.named, today: today(context),
+            time: context.visit.time, noted, csrf: context.visit.formToken)
+        return try await site.respond(page, to: request, context, status: status)
     }
 
     private func pair(_ context: MemberContext) throws -> TiePair {

@@ -17,7 +17,7 @@ struct GoalController: Sendable {
         let entry = Worksheet.GoalEntry(context.form)
         do {
             let number = try await site.store.addGoal(
-                Worksheet.GoalDraft(entry), by: context.viewer, at: site.now)
+                Worksheet.GoalDraft(entry, newOn: context.today(site)), by: context.viewer, at: site.now)
             return sent(nil, at: number)
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, nil, request, context, refusal)

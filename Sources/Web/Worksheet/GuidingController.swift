@@ -8,7 +8,7 @@ struct GuidingController: Sendable {
     let site: WebSite
 
     func list(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await listPage("", request, context)
+        try await listPage("", ended: GuidingPage.Ending(rawValue: request.query("ended")), request, context)
     }
 
     /// From a handle to the page where one chooses.
@@ -57,9 +57,35 @@ struct GuidingController: Sendable {
         return site.redirect(to: SitePath.guiding)
     }
 
+    func endForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        guard let (guiding, end) = try await known(context), end != .asked else {
+            throw Refusal(.notFound, "Nobody guides anybody here, or it is not yours to know.")
+        }
+        let name = guiding.other.name
+        let page = ConfirmationPage(
+            end == .guide ? "Shall \(name) guide you no more?" : "Guide \(name) no more?",
+            end == .guide
+                ? "They read your goals, your plan and your reflection no more, nor comment on them. What they said stays on your worksheet. It begins again only when you name them again, or say yes to them."
+                : "You read their worksheet no more, nor comment on it. What you said stays there. It begins again only when they name you again, or say yes to you.",
+            action: SitePath.removal(of: guiding.number), label: "End it", csrf: context.visit.formToken,
+            isDangerous: true)
+        return try await site.respond(page, to: request, context)
+    }
+
     func end(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let known = try await known(context)
         try await site.store.endGuiding(context.parameters.number("guiding"), by: context.viewer)
-        return site.redirect(to: SitePath.guiding)
+        return site.redirect(to: SitePath.guiding + (known.map { "?ended=\($0.end.rawValue)" } ?? ""))
+    }
+
+    /// The guiding that the address names, and what the other is in it for the reader; nil for none that they know of.
+    private func known(_ context: MemberContext) async throws -> (guiding: Guiding, end: GuidingPage.Ending)? {
+        let number = try context.parameters.number("guiding", of: Guiding.self)
+        let all = try await site.store.guidings(of: context.viewer)
+        let ends =
+            all.guides.map { ($0, GuidingPage.Ending.guide) } + all.trainees.map { ($0.guiding, .trainee) }
+            + all.asked.map { ($0, .asked) }
+        return ends.first { $0.0.number == number }.map { (guiding: $0.0, end: $0.1) }
     }
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -99,14 +125,16 @@ struct GuidingController: Sendable {
     }
 
     private func listPage(
-        _ handle: String, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+        _ handle: String, ended: GuidingPage.Ending? = nil, _ request: Request, _ context: MemberContext,
+        _ refusal: Refusal? = nil
     ) async throws -> Response {
         let known = try await site.store.guidings(of: context.viewer)
         let time = context.visit.time
         let page = GuidingPage(
             guides: known.guides.map { .init($0, time: time) }, requests: known.requests.map { .init($0, time: time) },
             trainees: known.trainees.map { .init($0.guiding, unread: $0.unread, time: time) },
-            asked: known.asked.map { .init($0, time: time) }, handle: handle, csrf: context.visit.formToken,
+            asked: known.asked.map { .init($0, time: time) }, ended: ended, handle: handle,
+            csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

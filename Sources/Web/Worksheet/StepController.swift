@@ -20,7 +20,7 @@ struct StepController: Sendable {
         let entry = Worksheet.StepEntry(context.form)
         do {
             let number = try await site.store.addStep(
-                Worksheet.StepDraft(entry), by: context.viewer, at: site.now)
+                Worksheet.StepDraft(entry, newOn: context.today(site)), by: context.viewer, at: site.now)
             return sent(nil, at: number)
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, nil, request, context, refusal)
@@ -63,6 +63,16 @@ struct StepController: Sendable {
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await site.worksheetPage(.fresh, request, context, refusal)
         }
+    }
+
+    func removalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let step = try await step(context)
+        let page = ConfirmationPage(
+            "Remove a step?",
+            "“\(step.text)” goes from your plan. Whom it was planned with stays in your network, and the goal it served on your worksheet.",
+            action: SitePath.removal(of: step.number), label: "Remove", csrf: context.visit.formToken,
+            isDangerous: true)
+        return try await site.respond(page, to: request, context)
     }
 
     func remove(_ request: Request, _ context: MemberContext) async throws -> Response {

@@ -46,6 +46,19 @@ struct WorksheetController: Sendable {
         }
     }
 
+    func reflectionRemovalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try context.parameters.number("reflection", of: Worksheet.Reflection.self)
+        let own = try await site.store.worksheet(of: context.viewer).reading.worksheet
+        guard let reflection = own.reflections.first(where: { $0.number == number }) else {
+            throw Refusal(.notFound, "There is no such reflection here, or it is not open to you.")
+        }
+        let page = ConfirmationPage(
+            "Remove a reflection?",
+            "What you wrote on \(context.visit.time.day(reflection.writtenAt)) goes from your worksheet: “\(reflection.text.tidiedLine.excerpt(120))”. There is no way back. What you took over into your CPD log stays there.",
+            action: SitePath.removal(of: number), label: "Remove", csrf: context.visit.formToken, isDangerous: true)
+        return try await site.respond(page, to: request, context)
+    }
+
     func removeReflection(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await site.store.removeReflection(context.parameters.number("reflection"), by: context.viewer)
         return site.redirect(to: "\(SitePath.worksheet)#reflection-head")

@@ -67,6 +67,33 @@ struct WorksheetTests {
         #expect(refusedFields { () throws(Refusal) in _ = try Worksheet.StepDraft(entry) } == [refused])
     }
 
+    @Test("takes nothing new for a day that has passed, but what is done, and leaves what is there its day")
+    func passed() throws {
+        var goal = Worksheet.GoalEntry()
+        (goal.text, goal.measure) = ("Know three people", "Three names")
+        var step = Worksheet.StepEntry()
+        (step.strategy, step.text) = ("mentors", "Ask Vera")
+        for (due, isRefused) in [("2026-11-27", true), ("2026-11-28", false), ("2027-01-01", false)] {
+            (goal.due, step.due) = (due, due)
+            let refused = isRefused ? ["due"] : []
+            for state in ["", "open"] {
+                goal.state = state
+                #expect(
+                    refusedFields { () throws(Refusal) in _ = try Worksheet.GoalDraft(goal, newOn: "2026-11-28") }
+                        == refused)
+            }
+            for state in ["planned", "doing", "done", "dropped"] {
+                step.state = state
+                let isOpen = ["planned", "doing"].contains(state)
+                #expect(
+                    refusedFields { () throws(Refusal) in _ = try Worksheet.StepDraft(step, newOn: "2026-11-28") }
+                        == (isOpen ? refused : []), "\(due) \(state)")
+            }
+            #expect(refusedFields { () throws(Refusal) in _ = try Worksheet.GoalDraft(goal) } == [])
+            #expect(refusedFields { () throws(Refusal) in _ = try Worksheet.StepDraft(step) } == [])
+        }
+    }
+
     @Test("can be begun from a template with steps of all eight strategies", arguments: CareerStage.allCases)
     func templates(stage: CareerStage) throws {
         let template = WorksheetTemplate.of(stage)

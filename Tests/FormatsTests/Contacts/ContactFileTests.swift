@@ -121,6 +121,31 @@ struct ContactFileTests {
         #expect(try Tie.Draft(entry, today: "2026-11-29").name == "Ada")
     }
 
+    @Test("as Outlook writes them tell every telephone, and “online” is through technology")
+    func outlook() throws {
+        let card = try read(
+            "First Name,Last Name,E-mail Address,E-mail 2 Address,Business Phone,Mobile Phone,Mode\nVera,Wu,v@e.org,w@e.org,1,2,Online"
+        )
+        #expect(card.problems.isEmpty && card.cards[0].contact == "v@e.org, w@e.org, 1, 2")
+        #expect(Tie.Entry(card.cards[0]).mode == "mediated" && card.cards[0].leftovers.isEmpty)
+        #expect(try read("Name,Work Phone,Mode\nIke,3,by owl").cards[0].contact == "3")
+        #expect(try read("Name,Work Phone,Mode\nIke,3,by owl").cards[0].leftovers == ["Mode: by owl"])
+    }
+
+    @Test("as vCard with quoted-printable are decoded, over as many lines as they go")
+    func quotedPrintable() throws {
+        let cards = try read(
+            """
+            BEGIN:VCARD\r\nVERSION:3.0\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Wu;Zo=C3=AB;;;\r
+            NOTE;ENCODING=QUOTED-PRINTABLE:Met in C=C3=B3rdoba=0D=0Alast=\r\n spring, 2 =3D 2; or so=\r
+            :ly.\r\nORG;CHARSET=ISO-8859-1;QUOTED-PRINTABLE:Z=FCrich\r\nTITLE:a=\r\nTEL:1\r\nEND:VCARD\r\n
+            """
+        ).cards
+        let card = try #require(cards.first)
+        #expect(card.name == "Zoë Wu" && card.affiliation == "Zürich" && card.contact == "1")
+        #expect(card.notes == "a=\nMet in Córdoba\nlast spring, 2 = 2; or so:ly.")
+    }
+
     @Test("tell of the rhythm and the role, and whatever else has no place in a tie is told, not lost in silence")
     func rhythms() throws {
         let head = "Name,Rhythm,Role,Birthday,Fax\n"

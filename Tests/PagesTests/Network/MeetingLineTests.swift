@@ -24,10 +24,23 @@ struct MeetingLineTests {
     func outside() throws {
         let line = try Self.line(
             .init(.person, name: "Ike & Co"), .init(.member, member: 6, name: "Ben"),
-            contacts: ["Ike <ike+pln@example.org>, 555 1234", "ask at root@ward"])
+            contacts: ["Ike <ike+pln@example.org>, 555 1234", "ben@ward.example"])
         let link = line.mailLink.first ?? ""
-        #expect(line.introducePath == [])
-        #expect(link.hasPrefix("mailto:ike%2Bpln%40example.org?subject=Ike%20%26%20Co%2C%20meet%20Ben&body=Dear%20Ike"))
+        #expect(line.introducePath == [] && line.unreachable.isEmpty)
+        #expect(
+            link.hasPrefix(
+                "mailto:ike%2Bpln%40example.org,ben%40ward.example?subject=Ike%20%26%20Co%2C%20meet%20Ben&body=Dear%20Ike"
+            ))
         #expect(link.contains("%0D%0A%0D%0Ayou%20both%20care%20about%20sepsis"))
+    }
+
+    @Test("are not written to before an address of each is noted, and whose is missing is said with the way there")
+    func unreachable() throws {
+        for (contacts, missing) in [(["", "ask at root@ward"], ["Ike", "Ben"]), (["ike@example.org", ""], ["Ben"])] {
+            let line = try Self.line(
+                .init(.person, name: "Ike"), .init(.member, member: 6, name: "Ben"), contacts: contacts)
+            #expect(line.mailLink == [] && line.unreachable.map(\.unreachableName) == missing)
+            #expect(line.unreachable.last?.unreachablePath == "/network/ties/2/edit#contact")
+        }
     }
 }

@@ -49,10 +49,11 @@ extension Storybook {
         }
         let outcomes = [(name: text, outcome: Introduction.Outcome(.partly, words: text, isShared: true))]
         return [
-            IntroductionsPage(received: lines, written: lines),
+            IntroductionsPage(received: lines, written: lines, isWithdrawn: true),
             IntroductionFormPage(
                 introductionEntry, among: people, preview: try? Introduction.Draft(introductionEntry), by: text,
                 csrf: csrf, problems: problems),
+            IntroductionPage(waiting, of: (2, text), and: (3, text), told: [], desk, at: now, time: time),
             IntroductionPage(met, of: (2, text), and: (3, text), told: outcomes, desk, at: now, time: time),
             page(waiting, .asked), page(met, .saidYes, contact: text, tie: 1), page(met, .saidYes),
         ]

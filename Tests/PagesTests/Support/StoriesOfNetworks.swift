@@ -13,8 +13,10 @@ extension Storybook {
         return Tie(
             number: number,
             node: Tie.Node(kind, member: isMember ? 4 : nil, name: text, affiliation: "\(text) \(number)"),
-            strength: strength, mode: mode, locality: locality, topics: text.isEmpty ? [] : [text], notes: text,
-            contact: text, lastContact: "2026-01-01", rhythm: Rhythm(3, .months), roles: [.mentor],
+            strength: strength, mode: mode, locality: locality, topics: text.isEmpty ? [] : [text],
+            notes: number == 2 ? "\(text) Jane Doe, born 12.03.1951, MRN 12345678" : text,
+            contact: number == 1 ? text : "\(text) vera@example.org", lastContact: "2026-01-01",
+            rhythm: Rhythm(3, .months), roles: [.mentor],
             history: [.init(.wishedFor, at: now - .days(400)), .init(strength, at: now)], sharing: sharing,
             addedAt: now - .days(400))
     }
@@ -28,7 +30,8 @@ extension Storybook {
 
     private var surroundings: NetworkPage.Surroundings {
         .init(
-            today: "2026-11-28", institution: text, time: time, suggestions: suggestions, goals: worksheet.goals)
+            today: "2026-11-28", institution: text, time: time, suggestions: suggestions, goals: worksheet.goals,
+            notice: text)
     }
 
     private var suggestions: [Suggestion] {
@@ -45,16 +48,23 @@ extension Storybook {
         return entry
     }
 
+    var noted: NotedDay {
+        var noted = NotedDay(before: "2025-11-01")
+        (noted.typed, noted.problems) = (text, problems)
+        return noted
+    }
+
     private var uploadPage: NetworkUploadPage {
         let cards = (1...3).map { row in
             var card = ContactCard(row: row)
             (card.name, card.affiliation, card.contact, card.notes) = (text, text, text, text)
+            (card.lastContact, card.rhythm, card.role, card.mode) = ("2026-11-01", "monthly", "mentor", text)
             return card
         }
         var chosen = NetworkUploadPage.Chosen()
         (chosen.strength, chosen.problem) = ("weak", text)
         let waiting = NetworkUploadPage.Waiting(
-            "1", named: text, cards, problems: [text], present: [1], chosen: [3: chosen])
+            "1", named: text, cards, problems: [text], present: [1], today: "2026-11-28", chosen: [3: chosen])
         return NetworkUploadPage(waiting, added: 2, csrf: csrf, problems: problems)
     }
 
@@ -76,7 +86,7 @@ extension Storybook {
                 .beside(TieFormPage(Tie.Entry(network[1], named: ada), to: (1, text), changing: 1, csrf: csrf)),
             TiePage(
                 network[0], knowing: [network[1]], among: network, named: ada, today: "2026-11-28", time: time,
-                csrf: csrf),
+                noted, csrf: csrf),
             uploadPage, NetworkUploadPage(nil, added: 1, csrf: csrf, problems: problems),
             NetworkSharingPage(
                 network, tieCount: 2, entry, tellers: people, blocked: people, isSuggested: true, isSaved: true,
@@ -106,7 +116,7 @@ extension Storybook {
             TiePage(bare, knowing: [], among: [bare], named: [], today: "2026-11-28", time: time, csrf: csrf),
             NetworkUploadPage(nil, added: nil, csrf: csrf),
             NetworkUploadPage(
-                .init("1", named: "", [], problems: [], present: []), added: nil, csrf: csrf),
+                .init("1", named: "", [], problems: [], present: [], today: "2026-11-28"), added: nil, csrf: csrf),
             NetworkSharingPage(
                 [], tieCount: 0, .init(), tellers: [], blocked: [], isSuggested: false, isSaved: false, csrf: csrf),
             DiscussionPeoplePage(

@@ -116,7 +116,8 @@ extension Storybook {
                 problems: problems),
             LinkedWorksheetPage(of: text, worksheet, names, network, link, today: today, time: time),
             GuidingPage(
-                guides: people, requests: people, trainees: people, asked: people, handle: text, csrf: csrf,
+                guides: people, requests: people, trainees: people, asked: people, ended: .guide, handle: text,
+                csrf: csrf,
                 problems: problems),
             GuidingChoicePage(with: 2, text, isGuide: true, isTrainee: true, isAsked: false, csrf: csrf),
             GuidingChoicePage(with: 2, text, isGuide: false, isTrainee: false, isAsked: true, csrf: csrf),

@@ -266,6 +266,60 @@ struct IntroductionStoreTests {
         }
     }
 
+    @Test("are taken back by who wrote them while they wait, and are there for nobody then")
+    func withdrawn() async throws {
+        let scene = try await IntroductionScene()
+        let number = try await scene.introduce()
+        try await scene.yes(scene.ben)
+        func withdraw(_ viewer: Viewer, _ days: Int = 0) async throws -> Refusal.Kind? {
+            try await refusal {
+                try await scene.store.withdrawIntroduction(
+                    number, by: viewer, at: IntroductionScene.start + .days(days))
+            }
+        }
+        for viewer in [scene.ben, scene.mo] { #expect(try await withdraw(viewer) == .notFound) }
+        #expect(try await withdraw(scene.ada, 31) == .conflict)
+        #expect(try await withdraw(scene.ada) == nil)
+        #expect(try await withdraw(scene.ada) == .notFound)
+        for viewer in [scene.ada, scene.ben, scene.mo] { #expect(try await scene.seen(by: viewer) == nil) }
+        #expect(try await scene.store.unreadNotifications(of: scene.mo, upTo: 9) == 0)
+        #expect(try await scene.society.count("SELECT count(*) FROM introduction_answers") == 0)
+        // Taking back makes no room for more.
+        #expect(try await refusal { try await scene.introduce() } == .invalid)
+
+        let other = try await IntroductionScene()
+        try await other.introduce()
+        try await other.yes(other.ben)
+        try await other.yes(other.mo)
+        #expect(
+            try await refusal {
+                try await other.store.withdrawIntroduction(1, by: other.ada, at: IntroductionScene.start)
+            } == .conflict)
+    }
+
+    @Test("say which of both has another before them, or had one that was taken back")
+    func busy() async throws {
+        let scene = try await IntroductionScene()
+        let ida = try await scene.store.addMember(
+            try Society.newcomer("Ida"), passwordHash: nil, standing: .active, at: Society.start)
+        try await scene.network.add(NetworkScene.draft(to: ida))
+        func reason(_ one: Number<Member>, _ days: Int) async throws -> String? {
+            let draft = try IntroductionScene.draft(one, ida)
+            do {
+                _ = try await scene.store.introduce(
+                    draft, by: scene.ada, at: IntroductionScene.start + .days(days))
+                return nil
+            } catch let refusal as Refusal { return refusal.reason }
+        }
+        try await scene.introduce()
+        let (ben, mo) = (scene.society.ben, scene.society.moderator)
+        #expect(try await reason(ben, 1)?.hasPrefix("Ben has an introduction of yours before them.") == true)
+        try await scene.store.withdrawIntroduction(1, by: scene.ada, at: IntroductionScene.start)
+        #expect(try await reason(mo, 1)?.hasPrefix("You introduced Mo within the last 30 days") == true)
+        #expect(try await reason(mo, 31) == nil)
+        #expect(try await reason(ben, 32)?.hasPrefix("Ida has an introduction of yours") == true)
+    }
+
     @Test("happen once when both say yes at the same time and again")
     func concurrent() async throws {
         let scene = try await IntroductionScene()

@@ -126,10 +126,22 @@ struct MentoringAgreementStoreTests {
     func met() async throws {
         let scene = try await MentoringStoreScene()
         let number = try await scene.agreement()
-        for (viewer, day) in [(scene.ada, "2026-11-24"), (scene.ben, "2026-11-20")] {
-            try await scene.store.noteMeeting(in: number, on: day, by: viewer)
+        for (viewer, day, former) in [(scene.ada, "2026-11-24", nil), (scene.ben, "2026-11-20", "2026-11-24")] {
+            #expect(try await scene.store.noteMeeting(in: number, on: day, by: viewer) == former)
         }
         #expect(try await read(number, scene, as: scene.ben).lastMet == "2026-11-24")
+        func takeBack(_ day: String, _ former: String?) async throws -> String? {
+            try await scene.store.takeBackMeeting(in: number, on: day, before: former, by: scene.ben)
+            return try await read(number, scene).lastMet
+        }
+        #expect(try await takeBack("2026-11-20", nil) == "2026-11-24", "That is not what is known.")
+        #expect(try await takeBack("2026-11-24", "2026-11-25") == "2026-11-24", "That is no earlier day.")
+        #expect(try await takeBack("2026-11-24", "2026-11-20") == "2026-11-20")
+        #expect(try await takeBack("2026-11-20", nil) == nil)
+        #expect(
+            try await refusal {
+                try await scene.store.takeBackMeeting(in: number, on: "2026-11-24", before: nil, by: scene.mo)
+            } == .notFound)
     }
 
     @Test("have a log for each of both that nobody else reads, changes or removes")

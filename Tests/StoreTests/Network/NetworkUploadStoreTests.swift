@@ -15,7 +15,7 @@ struct NetworkUploadStoreTests {
         try ChosenCard(row: card.row, draft: Tie.Draft(Tie.Entry(card), today: "2026-11-23"))
     }
 
-    @Test("know who is in the network already, lose nobody, and give way to a newer file")
+    @Test("know who is in the network already, lose nobody, and are joined by those of a newer file, each once")
     func life() async throws {
         let scene = try await NetworkScene()
         try await scene.add(NetworkScene.draft())
@@ -39,7 +39,14 @@ struct NetworkUploadStoreTests {
         }
         #expect(try await scene.store.network(of: scene.ada).ties.map(\.node.name) == ["Ike", "Vera Wu"])
         #expect(try await scene.store.upload(of: scene.ada)?.cards.map(\.name) == ["VERA WU", "Zed"])
-        try await keep([Self.card(1, "Yan")])
+        for _ in 1...2 { try await keep([Self.card(1, "Yan"), Self.card(2, "Zed")]) }
+        let joined = try #require(try await scene.store.upload(of: scene.ada))
+        #expect(joined.cards.map(\.name) == ["VERA WU", "Zed", "Yan"] && joined.cards.map(\.row) == [1, 3, 4])
+        let many = await #expect(throws: Refusal.self) {
+            try await keep((1...498).map { Self.card($0, "N\($0)") })
+        }
+        #expect(many?.problems.map(\.field) == ["file"] && many?.reason.contains("has 498 more") == true)
+        #expect(try await scene.store.upload(of: scene.ada)?.cards.count == 3)
         let stale = try await refusal {
             _ = try await scene.store.add(drafts, of: upload.number, by: scene.ada, at: Society.start)
         }

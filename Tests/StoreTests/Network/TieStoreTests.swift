@@ -113,7 +113,10 @@ struct TieStoreTests {
         let scene = try await NetworkScene()
         let vera = try await scene.add(NetworkScene.draft())
         let ben = try await scene.add(NetworkScene.draft(to: scene.society.ben))
-        for day in ["2026-11-20", "2026-01-01"] { try await scene.store.noteContact(vera, on: day, by: scene.ada) }
+        for (day, former) in [("2026-11-20", "2026-09-01"), ("2026-01-01", "2026-11-20")] {
+            #expect(try await scene.store.noteContact(vera, on: day, by: scene.ada) == former)
+        }
+        #expect(try await scene.store.noteContact(ben, on: "2026-11-20", by: scene.ada) == "2026-09-01")
         #expect(try await scene.store.tie(vera, of: scene.ada).tie.lastContact == "2026-11-20")
         for _ in 1...2 { try await scene.store.know(TiePair(vera, ben), by: scene.ada) }
         #expect(try await scene.store.tie(vera, of: scene.ada).known.map(\.number) == [ben])

@@ -196,6 +196,39 @@ struct IntroductionPageTests {
         }
     }
 
+    @Test("Who wrote one takes it back once they said so again, and who was asked finds nothing of it")
+    func withdrawn() async throws {
+        let site = try await site()
+        try await site.test { mel in
+            try await mel.signIn("mel")
+            _ = try await mel.post("/network/introductions", Self.fields(site), visiting: Self.form)
+            let (ann, path) = (mel.fresh(), "/network/introductions/1")
+            try await ann.signIn("ann")
+            #expect(try await !ann.get(path).text.contains("Take it back"))
+            #expect(try await ann.get("\(path)/withdrawal").status == 404)
+            #expect(try await ann.post("\(path)/withdrawal").status == 404)
+            #expect(try await mel.get(path).text.contains("href=\"\(path)/withdrawal\">Take it back</a>"))
+            #expect(try await mel.get("\(path)/withdrawal").text.contains("Take this introduction back?"))
+            #expect(try await ann.get(path).status == 200)
+            let done = try await mel.post("\(path)/withdrawal")
+            #expect(try await mel.get(done.location).text.contains("You took the introduction back."))
+            #expect(try await ann.get(path).status == 404)
+            #expect(try await !ann.get("/notifications").text.contains("would like you to meet"))
+        }
+    }
+
+    @Test("Whom one blocks is not offered")
+    func blocked() async throws {
+        let site = try await site()
+        try await site.test { mel in
+            try await mel.signIn("mel")
+            let option = "<option value=\"\(site.author)\""
+            #expect(try await mel.get(Self.form).text.contains(option))
+            #expect(try await mel.post("/members/\(site.author)/block").status == 303)
+            #expect(try await !mel.get("\(Self.form)?first=\(site.author)").text.contains(option))
+        }
+    }
+
     @Test("Who knows fewer than two members is told what it takes")
     func alone() async throws {
         let site = try await TestSite()

@@ -88,7 +88,17 @@ struct MentoringPageTests {
             #expect(try await ann.post("\(agreement)/terms/2/acceptance").status == 404)
             #expect(try await mel.post("\(agreement)/terms/2/acceptance").status == 303)
             #expect(try await mel.get(agreement).text.contains("The next is due 2026-10-21."))
-            #expect(try await mel.post("\(agreement)/meetings").status == 303)
+            let wrong = try await mel.post("\(agreement)/meetings", [("met-on", "2999-01-01")])
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"met-on-error\""))
+            let early = try await mel.post("\(agreement)/meetings", [("met-on", "2026-09-01")])
+            #expect(try await mel.get(early.location).text.contains("Noted: 2026-09-01. Before, it was no day."))
+            let today = try await mel.post("\(agreement)/meetings")
+            let met = try await mel.get(today.location)
+            #expect(met.text.contains("Noted: 2026-09-21. Before, it was 2026-09-01."))
+            let back = [("day", "2026-09-21"), ("before", "2026-09-01")]
+            #expect(met.text.contains("value=\"2026-09-01\"><button class=\"link-button\""))
+            #expect(try await mel.post("\(agreement)/meetings/removal", back).status == 303)
+            #expect(try await ann.get(agreement).text.contains("You last met 2026-09-01."))
 
             let ending = try await mel.get("\(agreement)/ending")
             #expect(
@@ -158,13 +168,20 @@ struct MentoringPageTests {
         try await site.test { fay in
             try await fay.signIn("fay")
             let new = "/network/mentoring/requests/new"
+            var profile = try await site.store.member(site.facilitator).profile
+            profile.specialties = ["Airways"]
+            try await site.store.saveProfile(profile, timeZone: "UTC", of: site.facilitator, at: site.clock.now)
+            #expect(try await fay.get(new).text.contains("value=\"Airways\""))
             #expect(try await fay.get(new).text.contains("once <a href=\"/network/guiding\">you guide them</a>"))
             let early = try await fay.post(
                 "/network/mentoring/requests", Self.fields(["trainee": "@ann"]), visiting: new)
             #expect(early.status == 422 && early.text.contains("You do not guide @ann."))
             try await site.store.letGuide(
                 site.facilitator, by: site.store.viewer(site.author), at: TestSite.start)
-            #expect(try await fay.get(new).text.contains("<option value=\"@ann\">Ann</option>"))
+            let forTrainee = try await fay.get(new).text
+            #expect(forTrainee.contains("<option value=\"@ann\">Ann</option>"))
+            // The topics of a guide are not those of a trainee.
+            #expect(!forTrainee.contains("Airways"))
             let made = try await fay.post(
                 "/network/mentoring/requests", Self.fields(["trainee": "@ann"]), visiting: new)
             let path = String(made.location.prefix { $0 != "?" })
@@ -287,6 +304,9 @@ struct MentoringPageTests {
             #expect(old.status == 409 && old.text.contains("From an old window."))
             #expect(try await ann.post("\(agreement)/log/1/removal").status == 303)
             #expect(try await mel.get(agreement).text.contains("It went very well."))
+            #expect(try await ann.get("\(agreement)/log/1/removal").status == 404)
+            let question = try await mel.get("\(agreement)/log/1/removal").text
+            #expect(question.contains("Remove an entry of your log?") && question.contains("It went very well."))
             #expect(try await mel.post("\(agreement)/log/1/removal").status == 303)
             #expect(try await !mel.get(agreement).text.contains("It went very well."))
         }

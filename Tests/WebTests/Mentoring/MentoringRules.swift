@@ -29,6 +29,7 @@ extension PolicyTests {
             absent("GET", ask, "ask"), absent("POST", ask, "ask", "/acceptance"),
             absent("POST", ask, "ask", "/refusal"), absent("POST", ask, "ask", "/removal"),
             absent("GET", agreement, "agreement"), absent("POST", agreement, "agreement", "/meetings"),
+            absent("POST", agreement, "agreement", "/meetings/removal"),
             absent("GET", agreement, "agreement", "/ending"), absent("POST", agreement, "agreement", "/ending"),
             absent("GET", agreement, "agreement", "/terms"), absent("POST", agreement, "agreement", "/terms"),
             absent("POST", agreement, "agreement", "/terms/{terms}/acceptance", "/terms/1/acceptance"),
@@ -37,6 +38,7 @@ extension PolicyTests {
             absent("POST", agreement, "agreement", "/log"),
             absent("GET", agreement, "agreement", "/log/{entry}/edit", "/log/1/edit"),
             absent("POST", agreement, "agreement", "/log/{entry}/edit", "/log/1/edit"),
+            absent("GET", agreement, "agreement", "/log/{entry}/removal", "/log/1/removal"),
             Rule(
                 "POST", "\(agreement)/{agreement}/log/{entry}/removal", "\(agreement)/1/log/1/removal", visitor: 401,
                 all: 303),

@@ -66,8 +66,22 @@ struct NetworkPageTests {
             #expect(try await browser.post("\(path)/edit", page.fields + choices).status == 409)
             let history = try await browser.get(path).text
             #expect(history.contains("was-weak") && history.contains("was-strong"))
-            #expect(try await browser.post("\(path)/contacts").status == 303)
+            let touch = try await browser.post("\(path)/contacts")
+            #expect(touch.location == "\(path)?before=2026-01-01")
             #expect(try await Self.ties(site, site.member)[0].lastContact == "2026-09-21")
+            let told = try await browser.get(touch.location).text
+            #expect(told.contains("Noted: 2026-09-21. Before, it was 2026-01-01."))
+            #expect(told.contains("href=\"\(path)/edit#last-contact\"") && told.contains("value=\"2026-09-21\""))
+            let earlier = try await browser.post("\(path)/contacts", [("day", "2026-09-20")])
+            #expect(try await browser.get(earlier.location).text.contains("It stays at 2026-09-21"))
+            for (day, reason) in [
+                ("soon", "Enter the day as year-month-day"), ("1800-01-01", "Enter a year from 1970 on."),
+                ("2026-09-22", "Enter a day that is not after today."),
+            ] {
+                let wrong = try await browser.post("\(path)/contacts", [("day", day)])
+                #expect(wrong.status == 422 && wrong.text.contains(reason) && wrong.text.contains("value=\"\(day)\""))
+            }
+            #expect(try await !browser.get("\(path)?before=%3Cb%3E").text.contains("Before, it was"))
 
             let other = browser.fresh()
             try await other.signIn("ann")
@@ -148,6 +162,42 @@ struct NetworkPageTests {
                     .status == 303)
             #expect(try await other.get("/network/sharing").text.contains(">Mel</a>"))
             #expect(try await other.get(name).text.contains("Ann: weak"))
+        }
+    }
+
+    @Test("Whose notes may identify a patient is named with the way there, where all ties are to be shared at once")
+    func suspects() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            for (name, notes) in [("Vera Wu", "Jane Doe, born 12.03.1951, MRN 12345678"), ("Ike Obi", "Met in Cork.")] {
+                let fields = Self.fields(["name": name, "notes": notes, "submission": name])
+                #expect(try await browser.post("/network/ties", fields).status == 303)
+            }
+            let page = try await browser.post("/network/sharing", [("audience-notes", "members")])
+            #expect(page.status == 422 && page.text.contains("<a href=\"/network/ties/1/edit#notes\">Vera Wu</a>"))
+            #expect(!page.text.contains("Ike Obi"))
+            #expect(try await !browser.get("/network/sharing").text.contains("Vera Wu"))
+        }
+    }
+
+    @Test("The map can be skipped, and nobody is brought together with whom one blocks or cannot write to")
+    func meetings() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let ann = Self.fields([
+                "kind": "member", "member": "\(site.author)", "topics": "sepsis", "contact": "", "submission": "ann",
+            ])
+            for fields in [Self.fields(), ann] {
+                #expect(try await browser.post("/network/ties", fields).status == 303)
+            }
+            let page = try await browser.get("/network").text
+            #expect(page.contains("<a class=\"skip-map\" href=\"#list\">Skip the map</a>"))
+            #expect(page.contains("href=\"/network/ties/2/edit#contact\">Note an e-mail address of Ann"))
+            #expect(!page.contains("mailto:"))
+            #expect(try await browser.post("/members/\(site.author)/block").status == 303)
+            #expect(try await !browser.get("/network").text.contains("Both care about"))
         }
     }
 
@@ -273,8 +323,10 @@ struct NetworkPageTests {
                 }
                 #expect(file.contains(ending == "md" ? "vera@example" : "vera@example.org"))
             }
-            #expect(try await browser.post("/network/removal", visiting: "/network/removal").status == 303)
-            #expect(try await browser.get("/network").text.contains("Nobody is in it yet."))
+            #expect(try await browser.get("/settings/writings.md").text.contains("people I name"))
+            let erased = try await browser.post("/network/removal", visiting: "/network/removal")
+            let after = try await browser.get(erased.location).text
+            #expect(after.contains("Nobody is in it yet.") && after.contains("Your network is deleted."))
             #expect(try await !browser.get("/settings/writings.json").text.contains("Zed Far"))
         }
     }

@@ -32,6 +32,12 @@ extension PolicyTests {
             "POST", "/network/introductions/{introduction}/answer", "/network/introductions/1/answer",
             [("answer", "no")], visitor: 401, all: 404),
         Rule(
+            "GET", "/network/introductions/{introduction}/withdrawal", "/network/introductions/1/withdrawal",
+            visitor: 401, all: 404),
+        Rule(
+            "POST", "/network/introductions/{introduction}/withdrawal", "/network/introductions/1/withdrawal",
+            visitor: 401, all: 404),
+        Rule(
             "POST", "/network/introductions/{introduction}/outcome", "/network/introductions/1/outcome",
             [("worth", "yes")], visitor: 401, all: 404),
         Rule("GET", "/network/sharing", visitor: 401, all: 200),

@@ -48,6 +48,35 @@ struct NetworkUploadTests {
         }
     }
 
+    @Test("are shown with all that will be stored and what nobody understood; a further file joins them")
+    func shown() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get("/network/upload")
+            let head = "Name,Mode,Strength,Last contact,Rhythm,Role\n"
+            let file = head + "Vera Wu,Online,firm,2026-01-02,monthly,mentor\nIke Obi,,,2031-01-01,,"
+            _ = try await browser.postMultipart("/network/upload", [], file: ("file", Data(file.utf8)))
+            let page = try await browser.get("/network/upload").text
+            for fact in [
+                "last in touch 2026-01-02", "in touch every month", "my mentor", "<strong>Strength: firm</strong>",
+                "<strong>Last contact: 2031-01-01</strong>", "<option value=\"mediated\" selected>",
+            ] {
+                #expect(page.contains(fact), "\(fact)")
+            }
+            _ = try await browser.postMultipart("/network/upload", [], file: ("file", Data("Name\nZed Far".utf8)))
+            let joined = try await browser.get("/network/upload").text
+            for name in ["Vera Wu", "Ike Obi", "Zed Far"] { #expect(joined.contains(name)) }
+            #expect(joined.contains("3 people and organisations"))
+            for nobody in ["Name,Strength\n", "Name,Strength\n,strong\n"] {
+                let refused = try await browser.postMultipart("/network/upload", [], file: ("file", Data(nobody.utf8)))
+                #expect(refused.status == 422 && refused.text.contains("The file holds nobody who could be added."))
+                #expect(refused.text.contains("Row 2 has no name.") == nobody.contains(",strong"))
+                #expect(refused.text.contains("Zed Far"))
+            }
+        }
+    }
+
     @Test("come back with the reason where a choice is none, and nobody is added")
     func refused() async throws {
         let site = try await TestSite()

@@ -63,7 +63,7 @@ struct WorksheetPageTests {
 
             let other = browser.fresh()
             try await other.signIn("ann")
-            for path in ["goals/1", "goals/1/removal", "steps/1"] {
+            for path in ["goals/1", "goals/1/removal", "steps/1", "steps/1/removal"] {
                 #expect(try await other.get("\(Self.path)/\(path)").status == 404, "\(path)")
             }
             #expect(try await other.post("\(Self.path)/steps/1/removal").status == 303)
@@ -72,6 +72,9 @@ struct WorksheetPageTests {
             #expect(left.steps.count == 1 && left.goals.count == 1)
             #expect(try await browser.get("\(Self.path)/goals/1/removal").text.contains("Know four people"))
             #expect(try await browser.post("\(Self.path)/goals/1/removal").status == 303)
+            #expect(
+                try await browser.get("\(Self.path)/steps/1/removal").text.contains("“Ask Vera” goes from your plan."))
+            #expect(try await Self.worksheet(site).steps.count == 1)
             #expect(try await browser.post("\(Self.path)/steps/1/removal").status == 303)
             #expect(try await Self.worksheet(site).isEmpty)
         }
@@ -104,6 +107,29 @@ struct WorksheetPageTests {
             let page = try await browser.post("\(Self.path)/steps", Self.step([field: value]))
             #expect(page.status == 422 && page.text.contains("id=\"\(field)-error\""), "\(field)")
             #expect(page.text.contains("Vera of Mercy"))
+        }
+    }
+
+    @Test("A goal or a step that is new on a day that has passed is refused with all that was typed; a change is not")
+    func passed() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let past = ["due": "2026-09-20"]
+            for (piece, fields) in [("goals", Self.goal(past)), ("steps", Self.step(past))] {
+                let page = try await browser.post("\(Self.path)/\(piece)", fields)
+                #expect(page.status == 422 && page.text.contains("The day has passed; choose today"), "\(piece)")
+                #expect(page.text.contains("value=\"2026-09-20\""), "\(piece)")
+            }
+            #expect(
+                try await browser.post("\(Self.path)/steps", Self.step(["due": "2026-09-20", "state": "done"])).status
+                    == 303)
+            #expect(try await browser.post("\(Self.path)/goals", Self.goal(["due": "2026-09-21"])).status == 303)
+            #expect(
+                try await browser.post("\(Self.path)/goals/1", Self.goal(["due": "2026-09-20", "over": "1"])).status
+                    == 303)
+            let early = try await browser.post("\(Self.path)/goals", Self.goal(["due": "1800-01-01"]))
+            #expect(early.status == 422 && early.text.contains("Enter a year from 1970 on."))
         }
     }
 
@@ -182,6 +208,12 @@ struct WorksheetPageTests {
             #expect(try await Self.worksheet(site).reflections.count == 1)
             #expect(try await browser.get(Self.path).text.contains("Add to my CPD log"))
             let number = try await Self.worksheet(site).reflections[0].number
+            let question = try await browser.get("\(Self.path)/reflections/\(number)/removal").text
+            #expect(question.contains("Remove a reflection?") && question.contains("taught me."))
+            #expect(try await Self.worksheet(site).reflections.count == 1)
+            let ann = browser.fresh()
+            try await ann.signIn("ann")
+            #expect(try await ann.get("\(Self.path)/reflections/\(number)/removal").status == 404)
             #expect(try await browser.post("\(Self.path)/reflections/\(number)/removal").status == 303)
             #expect(try await Self.worksheet(site).reflections.isEmpty)
             #expect(try await browser.post("\(Self.path)/reminders/removal").status == 303)
@@ -228,6 +260,7 @@ struct WorksheetPageTests {
             for (query, count) in [("goal=1", 1), ("goal=99", 2), ("goal=x", 2), ("goal=1&topic=none", 0)] {
                 let page = try await browser.get("/network?\(query)").text
                 #expect(page.matches(of: /<tr id="tie-/).count == count, "\(query)")
+                #expect(page.contains("ties fit that.") == ["goal=1", "goal=1&topic=none"].contains(query), "\(query)")
             }
         }
     }

@@ -8,6 +8,9 @@ extension PolicyTests {
         Rule("POST", "/network/worksheet/template", visitor: 401, all: 422),
         Rule("POST", "/network/worksheet/reflections", visitor: 401, all: 422),
         Rule(
+            "GET", "/network/worksheet/reflections/{reflection}/removal", "/network/worksheet/reflections/1/removal",
+            visitor: 401, all: 404),
+        Rule(
             "POST", "/network/worksheet/reflections/{reflection}/removal", "/network/worksheet/reflections/1/removal",
             visitor: 401, all: 303),
         Rule("POST", "/network/worksheet/reminders", visitor: 401, all: 303),
@@ -34,6 +37,9 @@ extension PolicyTests {
             "POST", "/network/worksheet/steps/{step}/state", "/network/worksheet/steps/1/state", [("state", "done")],
             visitor: 401, all: 404),
         Rule(
+            "GET", "/network/worksheet/steps/{step}/removal", "/network/worksheet/steps/1/removal", visitor: 401,
+            all: 404),
+        Rule(
             "POST", "/network/worksheet/steps/{step}/removal", "/network/worksheet/steps/1/removal", visitor: 401,
             all: 303),
         Rule("GET", "/network/worksheet/sharing", visitor: 401, all: 200),
@@ -52,6 +58,7 @@ extension PolicyTests {
         Rule(
             "POST", "/network/guiding/{guiding}/acceptance", "/network/guiding/1/acceptance", visitor: 401, all: 404),
         Rule("POST", "/network/guiding/{guiding}/refusal", "/network/guiding/1/refusal", visitor: 401, all: 303),
+        Rule("GET", "/network/guiding/{guiding}/removal", "/network/guiding/1/removal", visitor: 401, all: 404),
         Rule("POST", "/network/guiding/{guiding}/removal", "/network/guiding/1/removal", visitor: 401, all: 303),
         Rule("GET", "/members/{member}/guiding", "/members/99/guiding", visitor: 401, all: 404),
         Rule("POST", "/members/{member}/guiding/consent", "/members/99/guiding/consent", visitor: 401, all: 404),

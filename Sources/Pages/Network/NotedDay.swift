@@ -1,0 +1,32 @@
+package import Colloquium
+
+/// A day on which two were in touch, as typed where it is noted, and what was known before.
+package struct NotedDay: Sendable {
+    /// Empty for today.
+    package var typed = ""
+    /// The day that was known before one was noted just now: empty for none; nil where none was noted.
+    package var former: String?
+    package var problems: [Refusal.Problem] = []
+
+    package init() {}
+
+    /// As an address says what was known before; what is no day says nothing.
+    package init(before: String) {
+        former = before == NotedDay.none ? "" : WallTime(day: before, hour: "00:00")?.day
+    }
+
+    private static let none = "none"
+
+    /// The address of the page that tells of it.
+    /// - Parameter former: nil for none.
+    package static func told(on path: String, former: String?) -> String { "\(path)?before=\(former ?? none)" }
+
+    /// - Parameter now: the day that is known now.
+    func words(now: String) -> String? {
+        former.map { former in
+            former == now
+                ? "It stays at \(now): that day or a later one was noted before."
+                : "Noted: \(now). Before, it was \(former.isEmpty ? "no day" : former)."
+        }
+    }
+}
