@@ -43,7 +43,7 @@ struct ShiftPicture: Sendable {
 
     /// A picture, once somebody answered both.
     /// - Parameters:
-    ///   - answers: those there are, each with its name for the table and one short enough for the picture.
+    ///   - answers: those there are, each with its name for the rows of the table and one short enough for the picture and for its columns.
     ///   - subject: which part of a question they answer; empty for all of it.
     ///   - isTableOpen: whether the numbers stand beside the picture.
     static func list<Answer>(
@@ -79,11 +79,11 @@ struct ShiftPicture: Sendable {
                     to: height(to), among: answers.count)
             }
         }
-        shiftHeads = answers.map(\.name)
+        shiftHeads = answers.map(\.short)
         shiftRows = answers.map { before in
             ShiftRow(
                 shiftBefore: before.name,
-                shiftCells: answers.map { Cell(shiftAfter: $0.name, shiftCount: shift[before.answer, $0.answer]) },
+                shiftCells: answers.map { Cell(shiftAfter: $0.short, shiftCount: shift[before.answer, $0.answer]) },
                 shiftTotal: shift.before(before.answer))
         }
     }
