@@ -60,14 +60,17 @@ package struct ReplyText: Hashable, Sendable {
     /// alone there is nothing else between them, or an empty line, as each stood in a paragraph of its own.
     private static func headEnd(_ lines: [String], from start: Int) -> Int? {
         guard lines[start].contains(senderField) else { return nil }
-        if lines[start].prefix(1_000).contains(dayWithin) { return start + 1 }
-        var fields: [Int] = []
-        for place in lines[start...].prefix(12).indices where !lines[place].isBlank {
-            guard lines[place].contains(anyField) else { break }
-            fields.append(place)
+        if lines[start].prefix(300).contains(dayWithin) { return start + 1 }
+        let beside = lines[start...].prefix(8).prefix { !$0.isBlank && $0.contains(anyField) }
+        if beside.count >= 3, beside.contains(where: { $0.contains(dayField) }) { return start + beside.count }
+        let apart = lines[start...].prefix(12).indices.filter { !lines[$0].isBlank }.prefix {
+            lines[$0].contains(anyField)
         }
-        guard fields.count >= 3, fields.contains(where: { lines[$0].contains(dayField) }) else { return nil }
-        return fields.last.map { $0 + 1 }
+        // Somebody's own list looks like this too, but for the day and the address.
+        guard apart.count >= 3, lines[start].contains("@"),
+            apart.contains(where: { lines[$0].contains(dayField) && lines[$0].contains(where: \.isNumber) })
+        else { return nil }
+        return apart.last.map { $0 + 1 }
     }
 
     nonisolated(unsafe) private static let senderField =

@@ -50,23 +50,26 @@ struct VCardLine {
     /// ends one in quoted-printable (RFC 2045 section 6.7, rule 5).
     static func unfolded(_ text: String) -> [String] {
         var lines: [String] = []
-        var goesOn = false
+        var (isQuoted, goesOn) = (false, false)
         for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
             let isFolded = line.first == " " || line.first == "\t"
-            if let last = lines.last, goesOn {
-                lines[lines.count - 1] = String(last.dropLast()) + String(line)
+            // In place: a file may be one line in a million pieces.
+            if goesOn {
+                lines[lines.count - 1].removeLast()
+                lines[lines.count - 1] += line
             } else if isFolded, !lines.isEmpty {
                 lines[lines.count - 1] += line.dropFirst()
             } else {
                 lines.append(String(line))
+                isQuoted = isQuotedPrintable(head(of: line))
             }
-            goesOn = lines.last.map { $0.hasSuffix("=") && isQuotedPrintable(head(of: $0)) } ?? false
+            goesOn = isQuoted && line.utf8.last == UInt8(ascii: "=")
         }
         return lines
     }
 
     /// The parameters of a line, as written.
-    private static func head(of line: String) -> [String] {
+    private static func head(of line: Substring) -> [String] {
         line.prefix { $0 != ":" }.split(separator: ";").dropFirst().map(String.init)
     }
 

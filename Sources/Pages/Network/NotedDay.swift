@@ -6,12 +6,15 @@ package struct NotedDay: Sendable {
     package var typed = ""
     /// The day that was known before one was noted just now: empty for none; nil where none was noted.
     package var former: String?
+    /// The day that was noted just now.
+    private var noted = ""
     package var problems: [Refusal.Problem] = []
 
     package init() {}
 
-    /// As an address says what was known before; what is no day says nothing.
-    package init(before: String) {
+    /// As an address says what was noted, and what was known before; what is no day says nothing.
+    package init(_ noted: String, before: String) {
+        self.noted = WallTime(day: noted, hour: "00:00")?.day ?? ""
         former = before == NotedDay.none ? "" : WallTime(day: before, hour: "00:00")?.day
     }
 
@@ -19,14 +22,19 @@ package struct NotedDay: Sendable {
 
     /// The address of the page that tells of it.
     /// - Parameter former: nil for none.
-    package static func told(on path: String, former: String?) -> String { "\(path)?before=\(former ?? none)" }
+    package static func told(_ noted: String, on path: String, former: String?) -> String {
+        "\(path)?noted=\(noted)&before=\(former ?? none)"
+    }
 
+    /// Nil where something else is known by now: it was not this that changed it.
     /// - Parameter now: the day that is known now.
     func words(now: String) -> String? {
-        former.map { former in
-            former == now
-                ? "It stays at \(now): that day or a later one was noted before."
-                : "Noted: \(now). Before, it was \(former.isEmpty ? "no day" : former)."
+        former.flatMap { former in
+            now != max(noted, former) || noted.isEmpty
+                ? nil
+                : former == now
+                    ? "It stays at \(now): that day or a later one was noted before."
+                    : "Noted: \(now). Before, it was \(former.isEmpty ? "no day" : former)."
         }
     }
 }

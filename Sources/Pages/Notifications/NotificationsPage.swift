@@ -97,7 +97,7 @@ package struct NotificationsPage: SitePage {
             isNew = !isRead
             because = followed.map { "because \($0.scope.because)" } ?? reason.because
             refusalPath = followed.map { SitePath.followingRemoval($0.scope) } ?? SitePath.refusal(of: reason)
-            reasonName = reason.name
+            reasonName = followed.map { "this, because \($0.scope.because)" } ?? reason.name
         }
     }
 

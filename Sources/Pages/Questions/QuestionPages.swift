@@ -40,6 +40,8 @@ package struct QuestionPage: SitePage {
     let sentKey: [String]
     /// What is still to come of what was sent.
     let sentNote: String
+    /// Questions like it, for who has just asked it.
+    let similar: [QuestionItem]
     let followPath: String
 
     struct StandsIn: Sendable {
@@ -52,9 +54,10 @@ package struct QuestionPage: SitePage {
         asker: (number: Number<Member>, name: String, byline: String), askedAt: Instant,
         club: (number: Number<Club>, name: String), discussion: (number: Number<Discussion>, title: String)?,
         tags: [Tag], specialty: String = "", panels: PanelsOfQuestion = PanelsOfQuestion(), answers: [AnswerBlock],
-        rights: QuestionRights = QuestionRights(), form: AnswerForm?, justSent: Bool, time: ReaderTime, csrf: String,
-        problems: [Refusal.Problem] = []
+        rights: QuestionRights = QuestionRights(), form: AnswerForm?, justSent: Bool,
+        similar: [QuestionItem] = [], time: ReaderTime, csrf: String, problems: [Refusal.Problem] = []
     ) {
+        self.similar = similar
         pageTitle = title
         self.nature = nature.name
         self.aim = aim.map { [$0.name] } ?? []

@@ -59,6 +59,7 @@ extension Database {
     /// Notes that those who rest on an article are to be told of its notices first seen at a moment.
     func tell(of article: Number<Article>, seenAt moment: Instant, at now: Instant) throws {
         try tell(recipients(of: article), of: article, "first_seen_at = \(moment)", at: now)
+        try tellReaders(of: article, seenAt: moment, at: now)
     }
 
     /// Tells those who did not rest on an article `before` of all its notices.
@@ -94,7 +95,6 @@ extension Database {
                         OR others.article = notices.article AND others.kind = notices.kind
                             AND (\(Self.isBare("others")) OR \(Self.isBare("notices")))))
             """)
-        if changesCount > 0 { try tellReaders(of: article, at: now) }
     }
 
     /// Whether a notice stands for a retraction of which no notice is known: it goes by the article's own name.

@@ -3,9 +3,9 @@ import GRDB
 
 /// Whom notices about an article concern.
 extension Database {
-    /// Who rests on a work in any version, or follows or read what does: those who posted it, named it, answered or voted with
-    /// it, endorsed such an answer, posted the discussion or asked the question in which it is named, those who hear by
-    /// mail of where that is, and those who opened it; active, able to read there, and where they did not mute it.
+    /// Who rests on a work in any version, or follows what does: those who posted it, named it, answered or voted with
+    /// it, endorsed such an answer, posted the discussion or asked the question in which it is named, and those who
+    /// hear by mail of where that is; active, able to read there, and where they did not mute it.
     func recipients(of article: Number<Article>) throws -> [Number<Member>] {
         try concerned(by: article, "TRUE")
     }
@@ -29,14 +29,13 @@ extension Database {
     }
 
     /// - Parameter condition: on `cadence`, with which they follow it, or NULL where their own doing rests on it, and on
-    ///   their row of `members`. Who only read it hears of it on the site.
+    ///   their row of `members`. Who only read it is told on the site (`tellReaders`).
     private func concerned(
         by article: Number<Article>, only member: Number<Member>? = nil, _ condition: SQL
     ) throws -> [Number<Member>] {
         let works = try versions(of: article)
         let asked: SQL = member.map { "subscriptions.member = \($0)" } ?? "TRUE"
         let wanted: SQL = member.map { "concerned.member = \($0)" } ?? "TRUE"
-        let isReader: SQL = member.map { "marks.member = \($0)" } ?? "TRUE"
         return try Number<Member>.all(
             self,
             """
@@ -75,9 +74,7 @@ extension Database {
                 UNION SELECT votes.member, club, polls.discussion, NULL, NULL
                     FROM article_identifiers JOIN vote_references USING (scheme, value)
                     JOIN votes ON votes.number = vote AND withdrawn_at IS NULL JOIN polls ON polls.number = poll
-                    WHERE article_identifiers.article IN \(works)
-                UNION SELECT member, club, discussion, question, 'on-site'
-                    FROM (\(SQL.readings(of: works, isReader))))
+                    WHERE article_identifiers.article IN \(works))
             SELECT DISTINCT member FROM concerned
                 JOIN members ON members.number = member JOIN clubs ON clubs.number = club
             WHERE standing = 'active' AND \(SQL.memberMayReadClub) AND \(wanted) AND NOT EXISTS (

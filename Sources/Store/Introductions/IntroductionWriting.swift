@@ -155,15 +155,15 @@ extension Database {
                     AND pairs.introduced_at > \(now - Introduction.term) AND met_at IS NULL)
             """)
         let people = [draft.one, draft.other]
-        func busy(_ isThere: Bool) throws -> [String] {
-            let rows = pairs.filter { $0["is_there"] == isThere }
-            let found = Set(rows.flatMap { row -> [Number<Member>] in [row["one"], row["other"]] })
+        func names(in pairs: [Row]) throws -> [String] {
+            let found = Set(pairs.flatMap { row -> [Number<Member>] in [row["one"], row["other"]] })
             return try people.filter(found.contains).map { try author($0).name }
         }
         if pairs.contains(where: { $0["one"] == draft.one && $0["other"] == draft.other }) {
             throw Refusal.invalid("second", "You introduced these two before. Once is enough: leave it to them.")
         }
-        let (waiting, gone) = try (busy(true), busy(false))
+        let waiting = try names(in: pairs.filter { $0["is_there"] })
+        let gone = try names(in: pairs.filter { !$0["is_there"] })
         if !waiting.isEmpty {
             throw Refusal.invalid(
                 "second",
@@ -173,7 +173,7 @@ extension Database {
         if !gone.isEmpty {
             throw Refusal.invalid(
                 "second",
-                "You introduced \(gone.listed) within the last 30 days, and took it back. Leave them those days, so that nobody is asked again and again."
+                "You introduced \(gone.listed) within the last 30 days, and that introduction is gone. Leave them those days, so that nobody is asked again and again."
             )
         }
     }

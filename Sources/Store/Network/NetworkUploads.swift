@@ -43,13 +43,15 @@ extension Store {
             let waiting = try db.upload(of: owner)
             let people = try (waiting?.cards ?? []).joined(by: cards)
             let names = [waiting?.name, name].compactMap { $0 }
+            let unread = (waiting?.problems ?? []) + problems.filter { !(waiting?.problems ?? []).contains($0) }
             let title = Set(names).count < names.count ? name : names.joined(separator: ", ")
             // A new number: a form about the rows there were before must not choose among those that came.
             try db.run("DELETE FROM network_uploads WHERE owner = \(owner)")
             try db.run(
                 """
                 INSERT INTO network_uploads (owner, name, people, problems, uploaded_at)
-                VALUES (\(owner), \(title.excerpt(200)), \(JSON.text(people)), \(JSON.text(problems)), \(now))
+                VALUES (\(owner), \(title.excerpt(200)), \(JSON.text(people)), \(JSON.text(unread)),
+                    \(now))
                 """)
         }
     }

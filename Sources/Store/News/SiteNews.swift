@@ -65,7 +65,7 @@ extension NewsRow {
             """
     }
 
-    /// What the member of `told` was told of it before: for a reason of their own, or of its article in another discussion.
+    /// What the member of `told` was told of it before: in a mail, for a reason of their own, or of its article in another discussion.
     fileprivate func tellings(_ kind: Matter.Kind) -> SQL {
         let isSame: SQL =
             switch kind {
@@ -79,6 +79,10 @@ extension NewsRow {
             case .synthesis: "earlier.discussion = \(discussion) AND reason = 'synthesis'"
             case .question, .opening, .closing, .item, .retraction: "FALSE"
             }
-        return "SELECT 1 FROM notifications AS earlier WHERE earlier.member = told.member AND \(isSame)"
+        return """
+            SELECT 1 FROM notifications AS earlier WHERE earlier.member = told.member AND \(isSame)
+            UNION ALL SELECT 1 FROM digest_items AS mailed
+            WHERE mailed.member = told.member AND mailed.kind = \(kind) AND mailed.subject = \(subject)
+            """
     }
 }

@@ -55,7 +55,9 @@ extension WebSite {
     private func polled(_ reading: PollReading) -> WholeDiscussion.Polled {
         let poll = reading.poll
         var results: WholeDiscussion.Polled.Results?
-        if poll.showsResults(to: .visitor, hasVoted: false, at: now) {
+        if poll.showsResults(to: .visitor, hasVoted: false, at: now),
+            poll.showsVotes(of: reading.tally.voters, to: .visitor)
+        {
             results = .init(
                 reading.tally,
                 reading.shownVotes(to: .visitor).map { vote in

@@ -10,7 +10,7 @@ struct AgreementController: Sendable {
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
         var form = AgreementPage.LogForm()
         form.submission = Token().text
-        let noted = NotedDay(before: request.query("before"))
+        let noted = NotedDay(request.query("noted"), before: request.query("before"))
         let response = try await site.agreementPage(form, request, context, meeting: noted)
         try await site.noteSeen(.agreement(context.agreement), request, context)
         return response
@@ -23,8 +23,8 @@ struct AgreementController: Sendable {
         do {
             let day = try Inspection.day(noted.typed, "met-on", today: context.today(site))
             let former = try await site.store.noteMeeting(in: number, on: day, by: context.viewer)
-            return site.redirect(to: NotedDay.told(on: SitePath.agreement(number), former: former))
-        } catch let refusal as Refusal where refusal.kind == .invalid {
+            return site.redirect(to: NotedDay.told(day, on: SitePath.agreement(number), former: former))
+        } catch let refusal as Refusal where refusal.isAboutInput {
             noted.problems = refusal.problems
             var form = AgreementPage.LogForm()
             form.submission = Token().text

@@ -40,7 +40,7 @@ struct TieController: Sendable {
     }
 
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await page(NotedDay(before: request.query("before")), request, context)
+        try await page(NotedDay(request.query("noted"), before: request.query("before")), request, context)
     }
 
     func editForm(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -101,7 +101,7 @@ struct TieController: Sendable {
         do {
             let day = try Inspection.day(noted.typed, "day", today: today(context))
             let former = try await site.store.noteContact(number, on: day, by: context.viewer)
-            return site.redirect(to: NotedDay.told(on: SitePath.tie(number), former: former))
+            return site.redirect(to: NotedDay.told(day, on: SitePath.tie(number), former: former))
         } catch let refusal as Refusal where refusal.isAboutInput {
             noted.problems = refusal.problems
             return try await page(noted, request, context, status: refusal.status)

@@ -65,8 +65,9 @@ struct SubscriptionController: Sendable {
                 throw Refusal.invalid("delivery", "Choose how to hear of it.")
             }
             let subject = form["subject"].tidiedLine
-            // A source is known by the address of its feed, too.
-            if form["kind"] != "source", subject.contains("://"), !subject.hasPrefix("\(site.origin)/") {
+            if ["club", "member", "discussion", "question"].contains(form["kind"]), let address = WebAddress(subject),
+                let own = WebAddress(site.origin), address.host != own.host
+            {
                 throw Refusal.invalid("subject", "This address is not of this site.")
             }
             let scope = try await site.store.scope(form["kind"], named: subject, for: context.viewer)

@@ -85,6 +85,9 @@ struct QuestionController: Sendable {
             worksMeant: await desk.worksMeant(entry.references, problems),
             evidence: try await desk.fields(of: entry, to: reading, isLookedUp: !preview.isEmpty, viewer, problems),
             previewHTML: preview, in: problems)
+        let justSent = request.query("sent") == "yes"
+        // Who asks without a script has seen none of them unless they looked at a preview.
+        let isJustAsked = justSent && answers.isEmpty && viewer.member == reading.author.number
         return QuestionPage(
             summary.number, title: summary.title, nature: summary.nature, aim: reading.aim, html: reading.body.html,
             asker: (reading.author.number, reading.author.name, reading.author.byline), askedAt: summary.askedAt,
@@ -92,7 +95,9 @@ struct QuestionController: Sendable {
             specialty: summary.specialty, panels: PanelsOfQuestion(panels), answers: answers,
             rights: reading.rights(of: viewer),  // What was typed comes back also where it comes too late.
             form: viewer.isMember && (!reading.isWithdrawn || refusal != nil) ? form : nil,
-            justSent: request.query("sent") == "yes", time: time,
+            justSent: justSent,
+            similar: isJustAsked ? try await similarItems(to: summary.title, besides: summary.number, context) : [],
+            time: time,
             csrf: viewer.isMember ? csrf : "", problems: problems)
     }
 
@@ -131,9 +136,9 @@ struct QuestionController: Sendable {
     }
 
     private func similarItems(
-        to title: String, besides own: Number<Question>?, _ context: MemberContext
+        to title: String, besides own: Number<Question>?, _ context: some Visiting
     ) async throws -> [QuestionItem] {
-        try await site.store.questions(like: title, besides: own, for: context.viewer).map { found in
+        try await site.store.questions(like: title, besides: own, for: context.visit.viewer).map { found in
             let openings = found.answers.map(\.opening).filter { !$0.isEmpty }
             return QuestionItem(found.summary, answers: Array(openings.prefix(3)), time: context.visit.time)
         }

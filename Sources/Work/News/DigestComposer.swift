@@ -21,9 +21,13 @@ package struct DigestComposer: Sendable {
 
     package func compose(_ content: DigestContent) -> OutgoingMail {
         let mail = headers(of: content)
-        let pieces = parts(of: content).map { piece($0, in: content) }
-        let digest = digest(of: content, preheader: pieces.lazy.map(\.opening).first { !$0.isEmpty } ?? "")
-        let all = beginning(of: digest) + pieces + ending(of: digest)
+        let parts = parts(of: content)
+        let pieces = parts.map { piece($0, in: content) }
+        let first = zip(parts, pieces).first { !$1.opening.isEmpty }
+        let digest = digest(of: content, preheader: first?.1.opening ?? "")
+        // What begins with words that are told to one alone is kept for nobody else.
+        let topKey = first?.0.key.map { _ in DigestFragments.Key.top(digest.top) }
+        let all = beginning(of: digest, topKey) + pieces + ending(of: digest)
         return OutgoingMail(
             messageID: mail.messageID, kind: kind(of: content), recipient: content.recipient.email,
             message: InternetMessage.encode(mail, text: all.map(\.text), html: all.map(\.html)))
@@ -96,13 +100,13 @@ package struct DigestComposer: Sendable {
             unsubscribeURL: letterhead.stopURL(code(of: content), of: site))
     }
 
-    private func beginning(of digest: Digest) -> [DigestFragments.Piece] {
+    private func beginning(of digest: Digest, _ topKey: DigestFragments.Key?) -> [DigestFragments.Piece] {
         let templates = letterhead.templates
         return [
             fragments.piece(.head(digest.top.heading)) {
                 DigestFragments.Piece(html: templates.render(DigestHeadHTML(digest.top)))
             },
-            fragments.piece(.top(digest.top)) {
+            fragments.piece(topKey) {
                 DigestFragments.Piece(
                     text: templates.render(DigestTopText(digest.top)), html: templates.render(DigestTopHTML(digest.top))
                 )

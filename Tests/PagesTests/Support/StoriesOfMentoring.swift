@@ -72,7 +72,7 @@ extension Storybook {
             agreement,
             .init(
                 log: [MentoringLogEntry(number: 1, day: "2026-11-01", words: text.isEmpty ? "-" : text)], tie: tie),
-            form, for: 1, on: "2026-11-28", time: time, noted, csrf: csrf, problems: problems)
+            form, for: 1, on: "2026-11-28", time: time, noted("2026-05-01"), csrf: csrf, problems: problems)
     }
 
     private var contents: MentoringPage.Contents {

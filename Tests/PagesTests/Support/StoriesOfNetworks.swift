@@ -48,8 +48,8 @@ extension Storybook {
         return entry
     }
 
-    var noted: NotedDay {
-        var noted = NotedDay(before: "2025-11-01")
+    func noted(_ day: String = "2026-01-01") -> NotedDay {
+        var noted = NotedDay(day, before: "2025-11-01")
         (noted.typed, noted.problems) = (text, problems)
         return noted
     }
@@ -86,7 +86,7 @@ extension Storybook {
                 .beside(TieFormPage(Tie.Entry(network[1], named: ada), to: (1, text), changing: 1, csrf: csrf)),
             TiePage(
                 network[0], knowing: [network[1]], among: network, named: ada, today: "2026-11-28", time: time,
-                noted, csrf: csrf),
+                noted(), csrf: csrf),
             uploadPage, NetworkUploadPage(nil, added: 1, csrf: csrf, problems: problems),
             NetworkSharingPage(
                 network, tieCount: 2, entry, tellers: people, blocked: people, isSuggested: true, isSaved: true,

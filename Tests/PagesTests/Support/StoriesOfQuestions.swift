@@ -139,9 +139,8 @@ extension Storybook {
             asker: (number: 1, name: text, byline: text), askedAt: now,
             club: (number: 1, name: text), discussion: (number: 1, title: text), tags: tags,
             specialty: answers.isEmpty ? "" : text, panels: answers.isEmpty ? PanelsOfQuestion() : panelsOfQuestion,
-            answers: answers, rights: questionRights(isWithdrawn: isWithdrawn), form: form, justSent: true, time: time,
-            csrf: csrf,
-            problems: problems)
+            answers: answers, rights: questionRights(isWithdrawn: isWithdrawn), form: form, justSent: true,
+            similar: answers.isEmpty ? [questionItem] : [], time: time, csrf: csrf, problems: problems)
     }
 
     var questions: [any Page] {

@@ -67,7 +67,7 @@ struct NetworkPageTests {
             let history = try await browser.get(path).text
             #expect(history.contains("was-weak") && history.contains("was-strong"))
             let touch = try await browser.post("\(path)/contacts")
-            #expect(touch.location == "\(path)?before=2026-01-01")
+            #expect(touch.location == "\(path)?noted=2026-09-21&before=2026-01-01")
             #expect(try await Self.ties(site, site.member)[0].lastContact == "2026-09-21")
             let told = try await browser.get(touch.location).text
             #expect(told.contains("Noted: 2026-09-21. Before, it was 2026-01-01."))

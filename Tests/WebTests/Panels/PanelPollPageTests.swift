@@ -36,6 +36,41 @@ struct PanelPollPageTests {
         return seated
     }
 
+    @Test("tell in no file of the discussion how few nameless voters voted")
+    func exported() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion()
+        var entry = Panel.Entry()
+        (entry.topic, entry.purpose, entry.submission) = ("Sepsis", "Two polls a year.", "panel")
+        _ = try await site.store.make(
+            Panel.Draft(entry, at: site.clock.now, in: "UTC") { $0 }, in: 1, by: site.store.viewer(site.facilitator),
+            at: site.clock.now)
+        try await site.test { browser in
+            let vera = try await seat("Vera Wu", "vera@elsewhere.example", site, browser)
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            let asked =
+                PollPageTests.asked.filter { $0.0 != "disclosure" } + [
+                    ("panel", "1"), ("anonymous", "yes"), ("disclosure", "always"),
+                    ("discussion", discussion.description),
+                ]
+            let path = try await fay.post("/clubs/1/polls", asked).location
+            for voters in 1...5 {
+                let guest =
+                    voters == 1
+                    ? vera : try await seat("Guest \(voters)", "g\(voters)@elsewhere.example", site, browser)
+                #expect(try await guest.post("/polls/1/vote", PollPageTests.voted, visiting: path).status == 303)
+                site.clock.move(.minutes(1))
+                for ending in ["export.md", "export.json", "print"] {
+                    let text = try await fay.get("/discussions/\(discussion)/\(ending)").text
+                    #expect(text.contains("Would you start vasopressors early?"), "\(ending)")
+                    #expect(text.contains("disagree") == (voters == 5), "\(ending) with \(voters)")
+                    #expect(ending != "export.json" || text.contains("\"ratings\"") == (voters == 5), "\(voters)")
+                }
+            }
+        }
+    }
+
     @Test("show nameless votes one by one from five on, without the interests that would name them")
     func nameless() async throws {
         let site = try await TestSite()

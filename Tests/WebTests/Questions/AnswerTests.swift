@@ -85,6 +85,12 @@ struct AnswerTests {
             #expect(part.contains("Does it work?") && !part.contains("<html"))
             let none = try await browser.get("/questions/similar?title=fluids").text
             #expect(!none.contains("Asked before"))
+            let posted = try await browser.post(
+                "/questions", [("title", "Why does it work?"), ("nature", "clinical"), ("club", "1")])
+            #expect(try await browser.get(posted.location).text.contains("Asked before"))
+            let quiet = String(posted.location.prefix { $0 != "?" })
+            #expect(try await !browser.get(quiet).text.contains("Asked before"))
+            #expect(try await !browser.fresh().get(posted.location).text.contains("Asked before"))
         }
     }
 
