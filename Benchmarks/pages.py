@@ -261,7 +261,8 @@ def burst(colloquium, results):
             start = time.perf_counter()
             answer = colloquium.member.post(form.action, [*form.filled(body=body).items(), ("do", "preview")])
             times.append(1_000 * (time.perf_counter() - start))
-            assert answer.status in (200, 422), answer.status
+            # More than the site takes at once is answered, too.
+            assert answer.status in (200, 413, 422), answer.status
         results.bomb(name, sorted(times)[2], max(times))
 
 

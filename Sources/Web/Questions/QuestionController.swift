@@ -36,7 +36,10 @@ struct QuestionController: Sendable {
             return try await respond(reading, entry, request, context)
         }
         entry.submission = PreparedPage.Slot.submission.mark
-        return try await site.respondAlike(to: request, context, feeds: feeds(number, place.title)) {
+        // The clock changes nothing of it but whether a panel that is asked still stands, which a vote asks anew.
+        return try await site.respondAlike(
+            to: request, context, feeds: feeds(number, place.title), lasting: .minutes(1)
+        ) {
             let reading = try await site.store.question(number, for: context.viewer)
             return try await page(reading, entry, request, context, csrf: PreparedPage.Slot.formToken.mark)
         }

@@ -29,7 +29,8 @@ struct SharedPages: Sendable {
     /// Up to when a page is right.
     struct Term: Hashable, Sendable {
         let edition: Int64
-        let second: Int64
+        /// How many of its spans have passed since 1970: what depends on the clock is so until the next.
+        let moment: Int64
     }
 
     enum Page: Sendable {
@@ -77,13 +78,16 @@ struct SharedPages: Sendable {
 }
 
 extension WebSite {
-    func sharedTerm() throws -> SharedPages.Term {
-        SharedPages.Term(edition: try store.edition(), second: now.rawValue / 1_000)
+    /// - Parameter span: how late a page may say what the clock changes.
+    func sharedTerm(lasting span: Span = .seconds(1)) throws -> SharedPages.Term {
+        SharedPages.Term(edition: try store.edition(), moment: now.rawValue / span.milliseconds)
     }
 
     /// A page in the site's frame that depends on nothing but the address, what the reader may read and the hour.
+    /// - Parameter span: how late it may say what the clock changes.
     func respondAlike(
-        to request: Request, _ context: some Visiting, feeds: [FeedLink] = [], _ page: () async throws -> some SitePage
+        to request: Request, _ context: some Visiting, feeds: [FeedLink] = [], lasting span: Span = .seconds(1),
+        _ page: () async throws -> some SitePage
     ) async throws -> Response {
         let viewer = context.visit.viewer
         let unread = try await store.waitingItems(for: viewer, upTo: Frame.unreadLimit)
@@ -94,7 +98,7 @@ extension WebSite {
                     zone: context.visit.time.zone, role: viewer.role, isGuest: viewer.isGuest, clubs: viewer.clubs,
                     hasUnread: unread > 0))
             : .visitors
-        let term = try sharedTerm()
+        let term = try sharedTerm(lasting: span)
         let key = SharedPages.Key(target: request.uri.string, audience: audience)
         let shared = try await sharedPages.page(key, in: term) {
             var frame = Frame.Surroundings(audience, siteName: try await store.site().name, path: request.uri.path)
