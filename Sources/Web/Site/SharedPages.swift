@@ -2,6 +2,7 @@ import Colloquium
 import Hummingbird
 import Pages
 import Store
+import Synchronization
 
 /// Pages that all readers of one audience see alike but for their own name and tokens, each right until the next write
 /// and for a second: its words depend on the hour.
@@ -57,21 +58,52 @@ struct SharedPages: Sendable {
 
     /// In bytes.
     private let cache = BoundedCache<Key, Kept>(limit: 16_000_000)
+    private let queue = Queue()
+
+    /// Who makes which page, and who waits for it.
+    private final class Queue: Sendable {
+        private let waiting = Mutex<[Key: [CheckedContinuation<Bool, Never>]]>([:])
+
+        /// True at once where nobody makes the page; false, once they are done, where somebody did.
+        func isFirst(for key: Key) async -> Bool {
+            await withCheckedContinuation { continuation in
+                let isFirst = waiting.withLock { waiting in
+                    if waiting[key] == nil {
+                        waiting[key] = []
+                        return true
+                    }
+                    waiting[key]?.append(continuation)
+                    return false
+                }
+                if isFirst { continuation.resume(returning: true) }
+            }
+        }
+
+        func leave(_ key: Key) {
+            let others = waiting.withLock { $0.removeValue(forKey: key) } ?? []
+            for other in others { other.resume(returning: false) }
+        }
+    }
 
     func page(_ key: Key, in term: Term) -> Page? {
         guard let kept = cache[key], kept.term == term else { return nil }
         return kept.page
     }
 
+    /// Made by the first who asks for it; who asks meanwhile waits for that, instead of making the same beside it.
     /// - Parameter term: as it is before `make` reads anything.
     func page(_ key: Key, in term: Term, making make: () async throws -> Page) async throws -> Page {
-        if let known = page(key, in: term) { return known }
-        let made = try await make()
-        keep(made, for: key, in: term)
-        return made
+        while true {
+            if let known = page(key, in: term) { return known }
+            if await queue.isFirst(for: key) {
+                defer { queue.leave(key) }
+                let made = try await make()
+                keep(made, for: key, in: term)
+                return made
+            }
+        }
     }
 
-    /// - Parameter term: as it was before anything of the page was read.
     func keep(_ page: Page, for key: Key, in term: Term) {
         cache.keep(Kept(page: page, term: term), for: key, size: page.size)
     }

@@ -1,5 +1,6 @@
 import Colloquium
 import HTTPTypes
+import Pages
 import Store
 import Testing
 
@@ -72,5 +73,35 @@ struct SharedPagesTests {
             let out = try await mel.post("/sign-out", [("csrf", try await mel.get("/articles").hidden("csrf"))])
             #expect(out.status == 303, "The token is theirs.")
         }
+    }
+
+    private actor Counter {
+        private(set) var count = 0
+        func next() -> Int {
+            count += 1
+            return count
+        }
+    }
+
+    private struct Fault: Error {}
+
+    @Test("A page that many ask for at once is made once, and after a fault by the next who asks")
+    func once() async throws {
+        let (pages, made) = (SharedPages(), Counter())
+        let key = SharedPages.Key(target: "/", audience: .visitors)
+        let term = SharedPages.Term(edition: 1, moment: 1)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 1...20 {
+                group.addTask {
+                    _ = try? await pages.page(key, in: term) {
+                        let count = await made.next()
+                        try await Task.sleep(for: .milliseconds(20))
+                        if count == 1 { throw Fault() }
+                        return SharedPages.Page(PreparedPage("<p>Words</p>"))
+                    }
+                }
+            }
+        }
+        #expect(await made.count == 2)
     }
 }
