@@ -20,6 +20,11 @@ struct QuestionController: Sendable {
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
+        if !context.viewer.isSignedIn,
+            let body = site.bodyForVisitors(of: request, in: try site.sharedTerm(lasting: Self.term))
+        {
+            return body.response(to: request)
+        }
         let number = try context.parameters.number("question", of: Question.self)
         let unread = try await site.unread(in: .question(number), request, context)
         let place = try await site.store.place(of: number, for: context.viewer)
@@ -36,14 +41,16 @@ struct QuestionController: Sendable {
             return try await respond(reading, entry, request, context)
         }
         entry.submission = PreparedPage.Slot.submission.mark
-        // The clock changes nothing of it but whether a panel that is asked still stands, which a vote asks anew.
         return try await site.respondAlike(
-            to: request, context, feeds: feeds(number, place.title), lasting: .minutes(1)
+            to: request, context, feeds: feeds(number, place.title), lasting: Self.term
         ) {
             let reading = try await site.store.question(number, for: context.viewer)
             return try await page(reading, entry, request, context, csrf: PreparedPage.Slot.formToken.mark)
         }
     }
+
+    /// The clock changes nothing of a question but whether a panel that is asked still stands, which a vote asks anew.
+    private static let term = Span.minutes(1)
 
     private func noteVisit(
         to number: Number<Question>, after last: Instant?, _ request: Request, _ context: VisitContext
