@@ -8,7 +8,7 @@ import GRDB
 package struct Store: Sendable {
     let database: any DatabaseWriter
     private let commits: SharedCommits
-    let gauge: EditionGauge
+    let gauge: any EditionGauge
     let memory = Memory()
 
     /// What every request asks for, as it was read in the present edition.
@@ -67,7 +67,7 @@ package struct Store: Sendable {
         // A savepoint keeps every page as it was before: in a file, which is the default, that takes as long as all
         // that is written. Not for migrations, which may sort more than memory holds.
         try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
-        gauge = try EditionGauge(database, file: file)
+        gauge = try file.map { try LogIndexGauge(file: $0) } ?? MemoryGauge(database: database)
         try foundSite()
         try noteTitlesOfOldArticles()
         try noteWorksOfOldWriting(at: .now())

@@ -1,4 +1,5 @@
 import Colloquium
+import GRDB
 import Testing
 
 @testable import Store
@@ -21,16 +22,45 @@ struct EditionTests {
         }
     }
 
-    @Test("is another after a write by another process")
+    @Test("is another after a write through another opening of the file, and after the log was emptied and begun anew")
     func others() async throws {
         try await withFile { path in
             let society = try await Society(founding: Store(path: path))
             let other = try Society(opened: Store(path: path))
-            let first = try society.store.edition()
-            #expect(try await society.store.site().name != "Theirs")
-            try await other.run("UPDATE site SET name = 'Theirs'")
-            #expect(try society.store.edition() != first)
-            #expect(try await society.store.site().name == "Theirs")
+            var seen: Set<Edition> = []
+            for name in ["Theirs", "Once more", "Theirs"] {
+                #expect(seen.insert(try society.store.edition()).inserted)
+                #expect(try await society.store.site().name != name)
+                try await other.run("UPDATE site SET name = \(name)")
+                #expect(seen.insert(try society.store.edition()).inserted)
+                #expect(try await society.store.site().name == name)
+                try await other.store.database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            }
+        }
+    }
+
+    @Test("is the same however often it is asked for, and another after each of many writes beside")
+    func concurrent() async throws {
+        try await withFile { path in
+            let store = try Store(path: path)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for number in 1...200 {
+                        let before = try store.edition()
+                        try await store.write { db in try db.run("UPDATE site SET name = \("Name \(number)")") }
+                        #expect(try store.edition() != before)
+                        #expect(try await store.site().name == "Name \(number)", "What one wrote, one reads.")
+                    }
+                }
+                for _ in 1...3 {
+                    group.addTask { for _ in 1...20_000 { _ = try store.edition() } }
+                }
+                try await group.waitForAll()
+            }
+            let last = try store.edition()
+            #expect(try store.edition() == last)
+            try store.close()
+            #expect(throws: (any Error).self) { try store.edition() }
         }
     }
 }
@@ -41,8 +71,8 @@ struct EditionMemoryTests {
     func once() async throws {
         let memory = EditionMemory<Int, Int>(limit: 2)
         var reads: [Int] = []
-        func value(_ key: Int, in edition: Int64) async throws -> Int {
-            try await memory.value(key, in: edition) {
+        func value(_ key: Int, in edition: UInt64) async throws -> Int {
+            try await memory.value(key, in: Edition(commits: edition)) {
                 reads.append(key)
                 return key * Int(edition)
             }
@@ -58,8 +88,9 @@ struct EditionMemoryTests {
     func failure() async throws {
         struct Broken: Error {}
         let memory = EditionMemory<Int, Int?>()
-        await #expect(throws: Broken.self) { _ = try await memory.value(1, in: 1) { throw Broken() } }
-        #expect(try await memory.value(1, in: 1) { nil } == nil)
-        #expect(try await memory.value(1, in: 1) { 5 } == nil, "That there is nothing is known.")
+        let edition = Edition(commits: 1)
+        await #expect(throws: Broken.self) { _ = try await memory.value(1, in: edition) { throw Broken() } }
+        #expect(try await memory.value(1, in: edition) { nil } == nil)
+        #expect(try await memory.value(1, in: edition) { 5 } == nil, "That there is nothing is known.")
     }
 }

@@ -28,10 +28,7 @@ struct DiscussionController: Sendable {
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
         let number = try context.parameters.number("discussion", of: Discussion.self)
-        let term = try site.sharedTerm()
-        if !context.viewer.isSignedIn, let body = site.bodyForVisitors(of: request, in: term) {
-            return body.response(to: request)
-        }
+        let term = try site.term()
         let told = try await site.unread(in: .discussion(number), request, context)
         let state = try await site.store.state(of: number, for: context.viewer)
         let canonical = SitePath.discussion(number, state.title)

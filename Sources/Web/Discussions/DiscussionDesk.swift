@@ -15,7 +15,7 @@ struct DiscussionDesk<Context: Visiting> {
     let request: Request
     let context: Context
     /// As it was before the state was read.
-    let term: SharedPages.Term
+    let term: PageTerm
 
     private var viewer: Viewer { context.visit.viewer }
 
@@ -37,7 +37,7 @@ struct DiscussionDesk<Context: Visiting> {
             audience: audience, takesLate: state.takesLate, draftKind: state.draftKind)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
         if let whole = prepared.whole {
-            site.keepForVisitors(whole, of: request, in: term)
+            site.keepForVisitors(whole, of: request, context, in: term)
             return whole.response(to: request)
         }
         let mark = try await opened(at: now)

@@ -7,51 +7,57 @@ import Store
 /// Feeds as they were last sent, each right until the next write and for a minute: what opens with the hour is told of
 /// within one. A body that was made again and is the same stays the same, with its date and its compressed form.
 struct FeedBodies: Sendable {
-    /// Up to when a feed is right.
-    struct Term: Hashable, Sendable {
-        let edition: Int64
-        let minute: Int64
-    }
-
     private struct Kept: Sendable {
         let body: WholeBody
-        let term: Term
+        let term: PageTerm
+        /// For the log.
+        let route: String
     }
 
     /// In bytes.
     private let cache = BoundedCache<String, Kept>(limit: 16_000_000)
+    private let making = TurnTaking<String>()
 
     /// - Parameters:
-    ///   - target: what distinguishes the feed from others.
+    ///   - target: what distinguishes the feed from others; its address, where that is no secret.
     ///   - term: as it is before `make` reads anything.
+    ///   - route: which leads to the feed, for the log.
     func body(
-        _ target: String, in term: Term, at now: Instant, _ manner: WholeBody.Manner,
+        _ target: String, in term: PageTerm, at now: Instant, _ manner: WholeBody.Manner, route: String,
         making make: () async throws -> [UInt8]
     ) async throws -> WholeBody {
-        let known = cache[target]
-        if let known, known.term == term { return known.body }
-        let bytes = try await make()
+        try await making.value(
+            of: target, known: { body(target, in: term) },
+            make: {
+                let body = body(of: try await make(), after: cache[target]?.body, at: now, manner)
+                cache.keep(Kept(body: body, term: term, route: route), for: target, size: body.size)
+                return body
+            })
+    }
+
+    private func body(_ target: String, in term: PageTerm) -> WholeBody? {
+        guard let kept = cache[target], kept.term == term else { return nil }
+        return kept.body
+    }
+
+    /// - Parameter former: what was sent before, which stays where nothing changed.
+    private func body(
+        of bytes: [UInt8], after former: WholeBody?, at now: Instant, _ manner: WholeBody.Manner
+    ) -> WholeBody {
         let tag = Data(SHA256.hash(data: bytes).prefix(12)).base64URL
-        let body: WholeBody
-        if let known, known.body.tag == tag {
-            body = known.body
-        } else {
-            var manner = manner
-            manner.changedAt = max(now.second, known?.body.changedAt.map { $0 + .seconds(1) } ?? now.second)
-            body = WholeBody(ByteBuffer(bytes: bytes), tag: tag, manner)
-        }
-        cache.keep(Kept(body: body, term: term), for: target, size: bytes.count)
-        return body
+        if let former, former.tag == tag { return former }
+        var manner = manner
+        manner.changedAt = max(now.second, former?.changedAt.map { $0 + .seconds(1) } ?? now.second)
+        return WholeBody(ByteBuffer(bytes: bytes), tag: tag, manner)
+    }
+
+    func standingAnswer(at target: String, in edition: Edition, at now: Instant) -> StandingAnswer? {
+        guard let kept = cache[target], kept.term.holds(in: edition, at: now) else { return nil }
+        return StandingAnswer(body: kept.body, route: kept.route)
     }
 }
 
 extension Instant {
     /// Its whole second, which is all that HTTP knows of a time.
     fileprivate var second: Instant { Instant(rawValue: rawValue / 1_000 * 1_000) }
-}
-
-extension WebSite {
-    func feedTerm() throws -> FeedBodies.Term {
-        FeedBodies.Term(edition: try store.edition(), minute: now.rawValue / 60_000)
-    }
 }

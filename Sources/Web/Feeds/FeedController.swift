@@ -1,5 +1,6 @@
 import Colloquium
 import Formats
+import HTTPTypes
 import Hummingbird
 import Pages
 import Store
@@ -23,7 +24,7 @@ struct FeedController: Sendable {
             let feed = RequestedFeed(
                 subject: try subject(request, context), format: .atom,
                 viewer: try await site.store.viewer(feedKey: key), place: .keyed(key))
-            return try await site.respond(feed, to: request)
+            return try await site.respond(feed, to: request, context)
         }
     }
 
@@ -31,8 +32,8 @@ struct FeedController: Sendable {
         _ subject: FeedSubject, _ format: FeedFormat, _ request: Request, _ context: VisitContext
     ) async throws -> Response {
         let feed = RequestedFeed(subject: subject, format: format, viewer: .visitor, place: .open)
-        return request.isOpenedInBrowser
-            ? try await site.page(of: feed, request, context) : try await site.respond(feed, to: request)
+        return request.headers.askForPage
+            ? try await site.page(of: feed, request, context) : try await site.respond(feed, to: request, context)
     }
 }
 
@@ -47,8 +48,9 @@ struct PrivateFeedController: Sendable {
             let requested = RequestedFeed(
                 subject: feed.subject, format: format, viewer: viewer, place: .hidden(token, feed.number))
             var response =
-                request.isOpenedInBrowser
-                ? try await site.page(of: requested, request, context) : try await site.respond(requested, to: request)
+                request.headers.askForPage
+                ? try await site.page(of: requested, request, context)
+                : try await site.respond(requested, to: request, context)
             response.headers[.referrerPolicy] = "no-referrer"
             return response
         }
@@ -60,14 +62,13 @@ extension Refusal {
     static let noSuchFeed = Refusal(.notFound, "There is no such feed here, or it is not open to you.")
 }
 
-extension Request {
+extension HTTPFields {
     /// Whether a person asks, who would be shown a file: a browser navigates here, and takes pages. Feed readers that
     /// borrow a browser's `Accept` do not say that they navigate.
-    fileprivate var isOpenedInBrowser: Bool {
-        let accepted = headers[.accept] ?? ""
-        let takesFeeds = FeedFormat.allCases.contains { accepted.contains($0.mediaType) }
-        let navigates = headers[.fetchMode] == "navigate" || headers[.upgradeInsecureRequests] == "1"
-        return navigates && accepted.contains("text/html") && !takesFeeds
+    var askForPage: Bool {
+        guard self[.fetchMode] == "navigate" || self[.upgradeInsecureRequests] == "1" else { return false }
+        let accepted = self[.accept] ?? ""
+        return accepted.contains("text/html") && !FeedFormat.allCases.contains { accepted.contains($0.mediaType) }
     }
 }
 

@@ -55,9 +55,12 @@ struct RequestedFeed: Sendable {
 
 extension WebSite {
     /// The feed's bytes, or 304.
-    func respond(_ feed: RequestedFeed, to request: Request) async throws -> Response {
-        let term = try feedTerm()
-        let body = try await feedBodies.body("\(feed.name).\(feed.format)", in: term, at: now, feed.manner) {
+    func respond(_ feed: RequestedFeed, to request: Request, _ context: VisitContext) async throws -> Response {
+        let term = try term(lasting: .minutes(1))
+        let target = feed.isPrivate ? "\(feed.name).\(feed.format)" : feed.path(feed.format)
+        let body = try await feedBodies.body(
+            target, in: term, at: now, feed.manner, route: context.endpointPath ?? "-"
+        ) {
             try await document(feed).bytes(as: feed.format)
         }
         return body.response(to: request)

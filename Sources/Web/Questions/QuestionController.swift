@@ -20,11 +20,6 @@ struct QuestionController: Sendable {
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
-        if !context.viewer.isSignedIn,
-            let body = site.bodyForVisitors(of: request, in: try site.sharedTerm(lasting: Self.term))
-        {
-            return body.response(to: request)
-        }
         let number = try context.parameters.number("question", of: Question.self)
         let unread = try await site.unread(in: .question(number), request, context)
         let place = try await site.store.place(of: number, for: context.viewer)

@@ -26,29 +26,49 @@ struct HeadersMiddleware: RouterMiddleware {
                     byteBuffer: ByteBuffer(string: "Something went wrong here. Tell the administrator: \(context.id)\n")
                 ))
         }
-        let spent = (ContinuousClock.now - start).components
-        let milliseconds = spent.seconds * 1000 + spent.attoseconds / 1_000_000_000_000_000
-        // The route, not the path: paths hold the secrets of links.
-        context.logger.info(
-            "request",
-            metadata: [
-                "http.method": "\(request.method.rawValue)", "http.route": "\(context.endpointPath ?? "-")",
-                "http.status": "\(response.status.code)", "http.duration_ms": "\(milliseconds)",
-            ])
-        harden(&response, id: context.id)
+        context.logger.logRequest(
+            request.method, context.endpointPath ?? "-", response.status, since: start, id: context.id)
+        response.headers.harden(id: context.id, isSecure: isSecure)
         return response
     }
+}
 
-    private func harden(_ response: inout Response, id: String) {
-        response.headers[.requestID] = id
-        response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
-        response.headers[.xContentTypeOptions] = "nosniff"
-        // Pages whose address is a secret say less.
-        if response.headers[.referrerPolicy] == nil { response.headers[.referrerPolicy] = "same-origin" }
-        response.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=(), interest-cohort=()"
-        response.headers[.crossOriginOpenerPolicy] = "same-origin"
-        response.headers[.crossOriginResourcePolicy] = "same-origin"
-        response.headers[.frameOptions] = "DENY"
-        if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+extension Logger {
+    /// - Parameter route: not the path, since paths hold the secrets of links.
+    func logRequest(
+        _ method: HTTPRequest.Method, _ route: String, _ status: HTTPResponse.Status,
+        since start: ContinuousClock.Instant, id: String
+    ) {
+        guard logLevel <= .info else { return }
+        let spent = (ContinuousClock.now - start).components
+        let milliseconds = spent.seconds * 1000 + spent.attoseconds / 1_000_000_000_000_000
+        info(
+            "request",
+            metadata: [
+                "hb.request.id": "\(id)", "http.method": "\(method.rawValue)", "http.route": "\(route)",
+                "http.status": "\(status.code)", "http.duration_ms": "\(milliseconds)",
+            ])
     }
+}
+
+extension HTTPFields {
+    /// Adds the request's id and what keeps browsers strict.
+    mutating func harden(id: String, isSecure: Bool) {
+        append(HTTPField(name: .requestID, value: id))
+        append(contentsOf: Self.strict)
+        // Pages whose address is a secret say less.
+        if !contains(.referrerPolicy) { append(Self.referrer) }
+        if isSecure { append(Self.transport) }
+    }
+
+    private static let strict: HTTPFields = [
+        .contentSecurityPolicy: HeadersMiddleware.contentSecurityPolicy,
+        .xContentTypeOptions: "nosniff",
+        .permissionsPolicy: "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+        .crossOriginOpenerPolicy: "same-origin",
+        .crossOriginResourcePolicy: "same-origin",
+        .frameOptions: "DENY",
+    ]
+    private static let referrer = HTTPField(name: .referrerPolicy, value: "same-origin")
+    private static let transport = HTTPField(name: .strictTransportSecurity, value: "max-age=31536000")
 }

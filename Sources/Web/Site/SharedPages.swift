@@ -2,10 +2,8 @@ import Colloquium
 import Hummingbird
 import Pages
 import Store
-import Synchronization
 
-/// Pages that all readers of one audience see alike but for their own name and tokens, each right until the next write
-/// and for a second: its words depend on the hour.
+/// Pages that all readers of one audience see alike but for their own name and tokens.
 struct SharedPages: Sendable {
     struct Key: Hashable, Sendable {
         /// Path and query.
@@ -27,13 +25,6 @@ struct SharedPages: Sendable {
         }
     }
 
-    /// Up to when a page is right.
-    struct Term: Hashable, Sendable {
-        let edition: Int64
-        /// How many of its spans have passed since 1970: what depends on the clock is so until the next.
-        let moment: Int64
-    }
-
     enum Page: Sendable {
         /// The same for all its readers.
         case whole(WholeBody)
@@ -53,68 +44,48 @@ struct SharedPages: Sendable {
 
     private struct Kept: Sendable {
         let page: Page
-        let term: Term
+        let term: PageTerm
+        let route: String
     }
 
     /// In bytes.
     private let cache = BoundedCache<Key, Kept>(limit: 16_000_000)
-    private let queue = Queue()
+    private let making = TurnTaking<Key>()
 
-    /// Who makes which page, and who waits for it.
-    private final class Queue: Sendable {
-        private let waiting = Mutex<[Key: [CheckedContinuation<Bool, Never>]]>([:])
-
-        /// True at once where nobody makes the page; false, once they are done, where somebody did.
-        func isFirst(for key: Key) async -> Bool {
-            await withCheckedContinuation { continuation in
-                let isFirst = waiting.withLock { waiting in
-                    if waiting[key] == nil {
-                        waiting[key] = []
-                        return true
-                    }
-                    waiting[key]?.append(continuation)
-                    return false
-                }
-                if isFirst { continuation.resume(returning: true) }
-            }
-        }
-
-        func leave(_ key: Key) {
-            let others = waiting.withLock { $0.removeValue(forKey: key) } ?? []
-            for other in others { other.resume(returning: false) }
-        }
-    }
-
-    func page(_ key: Key, in term: Term) -> Page? {
+    private func page(_ key: Key, in term: PageTerm) -> Page? {
         guard let kept = cache[key], kept.term == term else { return nil }
         return kept.page
     }
 
-    /// Made by the first who asks for it; who asks meanwhile waits for that, instead of making the same beside it.
-    /// - Parameter term: as it is before `make` reads anything.
-    func page(_ key: Key, in term: Term, making make: () async throws -> Page) async throws -> Page {
-        while true {
-            if let known = page(key, in: term) { return known }
-            if await queue.isFirst(for: key) {
-                defer { queue.leave(key) }
-                let made = try await make()
-                keep(made, for: key, in: term)
-                return made
-            }
-        }
+    func standingAnswer(at target: String, in edition: Edition, at now: Instant) -> StandingAnswer? {
+        guard let kept = cache[Key(target: target, audience: .visitors)], kept.term.holds(in: edition, at: now),
+            case .whole(let body) = kept.page
+        else { return nil }
+        return StandingAnswer(body: body, route: kept.route)
     }
 
-    func keep(_ page: Page, for key: Key, in term: Term) {
-        cache.keep(Kept(page: page, term: term), for: key, size: page.size)
+    /// Made by the first who asks for it; who asks meanwhile waits for that, instead of making the same beside it.
+    /// - Parameters:
+    ///   - term: as it is before `make` reads anything.
+    ///   - route: which leads to the page, for the log.
+    func page(
+        _ key: Key, in term: PageTerm, route: String, making make: () async throws -> Page
+    ) async throws -> Page {
+        try await making.value(
+            of: key, known: { page(key, in: term) },
+            make: {
+                let made = try await make()
+                keep(made, for: key, in: term, route: route)
+                return made
+            })
+    }
+
+    func keep(_ page: Page, for key: Key, in term: PageTerm, route: String) {
+        cache.keep(Kept(page: page, term: term, route: route), for: key, size: page.size)
     }
 }
 
 extension WebSite {
-    /// - Parameter span: how late a page may say what the clock changes.
-    func sharedTerm(lasting span: Span = .seconds(1)) throws -> SharedPages.Term {
-        SharedPages.Term(edition: try store.edition(), moment: now.rawValue / span.milliseconds)
-    }
-
     /// A page in the site's frame that depends on nothing but the address, what the reader may read and the hour.
     /// - Parameter span: how late it may say what the clock changes.
     func respondAlike(
@@ -130,9 +101,9 @@ extension WebSite {
                     zone: context.visit.time.zone, role: viewer.role, isGuest: viewer.isGuest, clubs: viewer.clubs,
                     hasUnread: unread > 0))
             : .visitors
-        let term = try sharedTerm(lasting: span)
+        let term = try term(lasting: span)
         let key = SharedPages.Key(target: request.uri.string, audience: audience)
-        let shared = try await sharedPages.page(key, in: term) {
+        let shared = try await sharedPages.page(key, in: term, route: context.endpointPath ?? "-") {
             var frame = Frame.Surroundings(audience, siteName: try await store.site().name, path: request.uri.path)
             frame.feeds = feeds
             frame.arrived = request.arrivedForm
@@ -150,16 +121,10 @@ extension WebSite {
 }
 
 extension WebSite {
-    /// What visitors were given at an address, where it is still so.
-    func bodyForVisitors(of request: Request, in term: SharedPages.Term) -> WholeBody? {
-        let key = SharedPages.Key(target: request.uri.string, audience: .visitors)
-        guard case .whole(let body) = sharedPages.page(key, in: term) else { return nil }
-        return body
-    }
-
     /// - Parameter term: as it was before anything of the page was read.
-    func keepForVisitors(_ body: WholeBody, of request: Request, in term: SharedPages.Term) {
-        sharedPages.keep(.whole(body), for: SharedPages.Key(target: request.uri.string, audience: .visitors), in: term)
+    func keepForVisitors(_ body: WholeBody, of request: Request, _ context: some Visiting, in term: PageTerm) {
+        let key = SharedPages.Key(target: request.uri.string, audience: .visitors)
+        sharedPages.keep(.whole(body), for: key, in: term, route: context.endpointPath ?? "-")
     }
 }
 

@@ -1,4 +1,5 @@
 package import Hummingbird
+import HummingbirdCore
 package import Logging
 package import ServiceLifecycle
 
@@ -10,7 +11,18 @@ package enum SiteServer {
         logger: Logger = Logger(label: "colloquium.web"), onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         Application(
-            router: Routes.router(site), configuration: .init(address: .hostname(host, port: port)), services: services,
+            router: Routes.router(site), server: server(of: site, logger: logger),
+            configuration: .init(address: .hostname(host, port: port)), services: services,
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) }, logger: logger)
+    }
+
+    private static func server(of site: WebSite, logger: Logger) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            ConnectionChannel(
+                base: HTTP1Channel(
+                    responder: responder,
+                    configuration: .init(
+                        additionalChannelHandlers: [StandingAnswerHandler(site: site, logger: logger)])))
+        }
     }
 }

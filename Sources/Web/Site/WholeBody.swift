@@ -9,8 +9,9 @@ import Synchronization
 /// A body that is the same for everybody who asks for it, with its validator and, once it was asked for again, its
 /// compressed form.
 final class WholeBody: Sendable {
-    private let plain: ByteBuffer
+    private let plain: Form
     let tag: String
+    let changedAt: Instant?
     private let manner: Manner
     private let compressed = Mutex<Compressed>(.notAsked)
 
@@ -18,8 +19,28 @@ final class WholeBody: Sendable {
         /// Under many writes each version is read once, and compressing it would cost more than sending it.
         case notAsked
         case askedOnce
-        case made(ByteBuffer)
+        case made(Form)
         case impossible
+    }
+
+    /// One coding of the body, with the head it is sent under and the one that says that the reader has it.
+    private struct Form {
+        let bytes: ByteBuffer
+        let tag: String
+        let head: HTTPResponse
+        let unchanged: HTTPResponse
+
+        init(_ bytes: ByteBuffer, tag: String, _ manner: Manner, coding: String? = nil) {
+            self.bytes = bytes
+            self.tag = "\"\(tag)\""
+            var fields: HTTPFields = [.cacheControl: manner.cacheControl, .eTag: self.tag, .vary: manner.vary]
+            fields[.lastModified] = manner.changedAt.map(HTTPDate.text)
+            unchanged = HTTPResponse(status: .notModified, headerFields: fields)
+            fields[.contentType] = manner.contentType
+            fields[.contentEncoding] = coding
+            fields[.contentLength] = String(bytes.readableBytes)
+            head = HTTPResponse(status: .ok, headerFields: fields)
+        }
     }
 
     /// How a body is sent and kept on its way.
@@ -37,48 +58,52 @@ final class WholeBody: Sendable {
 
     /// - Parameter tag: another for every other body of the same address.
     init(_ plain: ByteBuffer, tag: String, _ manner: Manner = .page) {
-        self.plain = plain
+        self.plain = Form(plain, tag: tag, manner)
         self.tag = tag
         self.manner = manner
+        changedAt = manner.changedAt
     }
 
-    var changedAt: Instant? { manner.changedAt }
-
     /// In bytes, as it is sent plain.
-    var size: Int { plain.readableBytes }
+    var size: Int { plain.bytes.readableBytes }
 
-    /// The body, or 304 where the reader has it (RFC 9110, sections 13.1.2 and 13.1.3).
+    /// What a route answers with.
     func response(to request: Request) -> Response {
-        let gzip = Self.accepts("gzip", request.headers[.acceptEncoding] ?? "") ? gzipped() : nil
-        let entityTag = gzip == nil ? "\"\(tag)\"" : "\"\(tag)-gzip\""
-        var headers: HTTPFields = [.cacheControl: manner.cacheControl, .eTag: entityTag, .vary: manner.vary]
-        if let changedAt { headers[.lastModified] = HTTPDate.text(changedAt) }
-        if isKnown(to: request) { return Response(status: .notModified, headers: headers) }
-        headers[.contentType] = manner.contentType
-        if gzip != nil { headers[.contentEncoding] = "gzip" }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzip ?? plain))
+        let (head, body) = answer(to: request.headers)
+        var response = Response(status: head.status, body: body.map { .init(byteBuffer: $0) } ?? .init())
+        response.headers = head.headerFields
+        return response
+    }
+
+    /// The body with its head, or 304 without where the reader has it (RFC 9110, sections 13.1.2 and 13.1.3).
+    func answer(to fields: HTTPFields) -> (head: HTTPResponse, body: ByteBuffer?) {
+        let accepted = fields[.acceptEncoding] ?? ""
+        let form = !accepted.isEmpty && Self.accepts("gzip", accepted) ? gzipped() ?? plain : plain
+        return isKnown(to: fields) ? (form.unchanged, nil) : (form.head, form.bytes)
     }
 
     /// Whether the reader has the body; the date counts only where they send no entity tag.
-    private func isKnown(to request: Request) -> Bool {
-        if let tags = request.headers[.ifNoneMatch] { return Self.names(tags, tag) }
-        guard let changedAt, let seen = request.headers[.ifModifiedSince].flatMap(HTTPDate.instant) else {
-            return false
-        }
+    private func isKnown(to fields: HTTPFields) -> Bool {
+        if let tags = fields[.ifNoneMatch] { return tags == plain.tag || Self.names(tags, tag) }
+        guard let changedAt, let seen = fields[.ifModifiedSince].flatMap(HTTPDate.instant) else { return false }
         return changedAt <= seen
     }
 
-    private func gzipped() -> ByteBuffer? {
+    private func gzipped() -> Form? {
         compressed.withLock { state in
             switch state {
             case .notAsked:
                 state = .askedOnce
                 return nil
             case .askedOnce:
-                let made = Gzip.compressed(plain)
-                state = made.map(Compressed.made) ?? .impossible
-                return made
-            case .made(let buffer): return buffer
+                guard let bytes = Gzip.compressed(plain.bytes) else {
+                    state = .impossible
+                    return nil
+                }
+                let form = Form(bytes, tag: "\(tag)-gzip", manner, coding: "gzip")
+                state = .made(form)
+                return form
+            case .made(let form): return form
             case .impossible: return nil
             }
         }

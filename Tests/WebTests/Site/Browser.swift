@@ -102,7 +102,7 @@ final class Browser: Sendable {
         _ = try await get("/settings/account")
     }
 
-    private func send(_ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: ByteBuffer?)
+    func send(_ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: ByteBuffer?)
         async throws -> Page
     {
         var headers = headers

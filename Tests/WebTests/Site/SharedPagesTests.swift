@@ -89,11 +89,11 @@ struct SharedPagesTests {
     func once() async throws {
         let (pages, made) = (SharedPages(), Counter())
         let key = SharedPages.Key(target: "/", audience: .visitors)
-        let term = SharedPages.Term(edition: 1, moment: 1)
+        let term = PageTerm(try Store.inMemory().edition(), at: TestSite.start, lasting: .seconds(1))
         await withTaskGroup(of: Void.self) { group in
             for _ in 1...20 {
                 group.addTask {
-                    _ = try? await pages.page(key, in: term) {
+                    _ = try? await pages.page(key, in: term, route: "/") {
                         let count = await made.next()
                         try await Task.sleep(for: .milliseconds(20))
                         if count == 1 { throw Fault() }

@@ -106,11 +106,13 @@ struct TestSite: Sendable {
             Newcomer(entry(name)), passwordHash: hash, role: role, standing: .active, at: start - .days(20))
     }
 
-    /// Runs a test against the site's router.
+    /// Runs a test against the site's router, if not against its server.
     @discardableResult
-    func test<Value: Sendable>(_ body: @escaping @Sendable (Browser) async throws -> Value) async throws -> Value {
+    func test<Value: Sendable>(
+        through setup: TestingSetup = .router, _ body: @escaping @Sendable (Browser) async throws -> Value
+    ) async throws -> Value {
         let application = SiteServer.application(web)
-        return try await application.test(.router) { client in try await body(Browser(client: client)) }
+        return try await application.test(setup) { client in try await body(Browser(client: client)) }
     }
 
     /// A discussion posted by Ann, if not by somebody else; open now.
