@@ -1,4 +1,3 @@
-import CLibXML2
 import Colloquium
 import Foundation
 import Testing
@@ -7,35 +6,10 @@ import Testing
 
 @Suite("XML that is read without the parser")
 struct TidyXMLTests {
-    /// Everything a receiver is told, with the pieces of a text put together.
-    private final class Witness: XMLStream.Receiver {
-        private(set) var told: [String] = []
-        private var text = ""
-        var hasGivenUp = false
-
-        override var toleratesFaults: Bool { false }
-        override func begin(_ name: UnsafePointer<xmlChar>, namespace: UnsafePointer<xmlChar>?) {
-            tell("<" + String(cString: name) + " in " + (namespace.map { String(cString: $0) } ?? "none"))
-        }
-        override func attribute(_ name: UnsafePointer<xmlChar>, _ value: UnsafeRawBufferPointer) {
-            tell(String(cString: name) + "=" + String(decoding: value, as: UTF8.self))
-        }
-        override func end() { tell(">") }
-        override func text(_ bytes: UnsafeRawBufferPointer) { text += String(decoding: bytes, as: UTF8.self) }
-        override func finish(_ dictionary: xmlDictPtr?) { tell("end") }
-        override func giveUp() { hasGivenUp = true }
-
-        private func tell(_ event: String) {
-            if !text.isEmpty { told.append("text " + text) }
-            text = ""
-            told.append(event)
-        }
-    }
-
     /// Nil where the document is left to the parser.
     private func tidy(_ bytes: [UInt8]) -> [String]? {
         guard let start = CharacterCoding.startOfUTF8(bytes) else { return nil }
-        let witness = Witness()
+        let witness = XMLWitness()
         let isTidy = TidyXML.read(bytes[start...], into: witness)
         #expect(witness.hasGivenUp != isTidy)
         return isTidy ? witness.told : nil
@@ -43,7 +17,7 @@ struct TidyXMLTests {
 
     /// Nil where the document is not well-formed.
     private func parsed(_ bytes: [UInt8]) throws -> [String]? {
-        let witness = Witness()
+        let witness = XMLWitness()
         return try XMLStream.read(ByteSources.document(bytes), into: witness) == nil ? witness.told : nil
     }
 

@@ -21,7 +21,7 @@ let package = Package(
         .target(name: "Colloquium", swiftSettings: watched),
         .target(name: "Formats", dependencies: ["Colloquium", "CLibXML2", "CMarkGFM"], swiftSettings: watched),
         .executableTarget(
-            name: "Fuzzing", dependencies: ["Formats", "Colloquium", "CLibFuzzer"],
+            name: "Fuzzing", dependencies: ["Formats", "Colloquium", "CLibFuzzer", "CLibXML2"],
             swiftSettings: watched,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
     ]

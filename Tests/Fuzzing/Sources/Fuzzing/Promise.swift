@@ -22,11 +22,13 @@ enum Promise {
             for contributor in record.contributors + record.otherContributors { holds(for: contributor) }
             for section in record.abstracts.flatMap(\.sections) { holds(forPlain: section.text) }
             for identifier in record.identifiers { holds(for: identifier) }
-            for link in record.links {
-                must(link.hasPrefix("http://") || link.hasPrefix("https://"), "links lead to the web", link)
-            }
+            for link in record.links { holds(forLink: link) }
             if let date = record.published { holds(for: date) }
         }
+    }
+
+    static func holds(forLink link: String) {
+        must(link.hasPrefix("http://") || link.hasPrefix("https://"), "links lead to the web", link)
     }
 
     static func holds(for contributor: ArticleRecord.Contributor) {
@@ -44,6 +46,29 @@ enum Promise {
 
     static func holds(for date: PartialDate) {
         must(PartialDate(date.description) == date, "a date is read as it was written", date.description)
+    }
+
+    static func holds(for instant: Instant) {
+        let text = HTTPDate.text(instant)
+        must(HTTPDate.instant(text) == instant, "an instant is read as it was written", text)
+    }
+
+    /// People of a file are bounded, and what is shown of them has been through the rules for a tie.
+    static func holds(for reading: ContactReading) {
+        must(reading.cards.count <= ContactCard.limit, "people of a file are bounded", "\(reading.cards.count)")
+        for card in reading.cards {
+            must(!card.node.name.isEmpty, "everybody has a name", card.name)
+            _ = Tie.Entry(card)
+        }
+    }
+
+    /// What of a mail becomes a contribution is no longer than the mail.
+    static func holds(for mail: ReceivedMail) {
+        if let from = mail.from {
+            must(EmailAddress(from.text) == from, "an address is read as itself", from.text)
+        }
+        let reply = ReplyText(mail.text).text
+        must(ReplyText(reply).text.utf8.count <= reply.utf8.count, "a reply is part of its mail", reply)
     }
 
     static func holds(forInline text: InlineText) {

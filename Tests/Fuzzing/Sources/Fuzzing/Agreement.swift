@@ -1,0 +1,43 @@
+import Colloquium
+
+@testable import Formats
+
+/// What is read in two ways, a short one for what is simple and a whole one for everything: whatever the short one reads,
+/// both read alike. A disagreement is a crash, like a broken promise.
+enum Agreement {
+    /// `TidyXML` and libxml2.
+    static func holds(forXML bytes: [UInt8]) {
+        let tidy = XMLWitness()
+        guard let start = CharacterCoding.startOfUTF8(bytes), TidyXML.read(bytes[start...], into: tidy) else { return }
+        let parsed = XMLWitness()
+        let fault = (try? XMLStream.read(ByteSources.document(bytes), into: parsed)) ?? nil
+        let text = String(decoding: bytes, as: UTF8.self)
+        Promise.must(fault == nil, "what needs no parser is well-formed", text)
+        Promise.must(parsed.told == tidy.told, "the parser tells the same of a document", text)
+    }
+
+    /// `TidyHTML` and libxml2.
+    static func holds(forHTML html: String) {
+        var html = html
+        html.withUTF8 { text in
+            let line = InlineText.LineReader()
+            guard TidyHTML.read(text, into: line) else { return }
+            let parsedLine = HTMLFragment.parsed(text, InlineText.LineReader()).line.finish()
+            Promise.must(line.line.finish() == parsedLine, "the parser tells the same of a line", parsedLine.html)
+            let paragraphs = InlineText.ParagraphReader()
+            guard TidyHTML.read(text, into: paragraphs) else { return }
+            let parsed = HTMLFragment.parsed(text, InlineText.ParagraphReader()).finish()
+            Promise.must(paragraphs.finish() == parsed, "the parser tells the same of paragraphs", "\(parsed)")
+        }
+    }
+
+    /// `PlainName` and `PersonName`.
+    static func holds(forName name: String) {
+        guard let plain = PlainName(name) else { return }
+        let whole = PersonName.read(name)
+        Promise.must(
+            whole == ArticleRecord.Contributor(family: plain.family, given: plain.given),
+            "a plain name is read the same by every rule", name)
+        Promise.must(FeedAuthors.split(element: name) == [name], "a plain name is one name", name)
+    }
+}
