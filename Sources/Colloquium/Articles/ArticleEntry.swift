@@ -206,24 +206,3 @@ extension ArticleRecord.Contributor {
         }
     }
 }
-
-extension String {
-    /// The text as it may stand inside an HTML element or a quoted attribute. A sign and an accent upon it are one
-    /// `Character`, so that only the scalars show every sign.
-    package var escapedForHTML: String {
-        let signs = Array("&<>\"'".utf8)
-        if !utf8.contains(where: signs.contains) { return self }
-        var escaped = ""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
-}
