@@ -28,6 +28,13 @@ struct EditionGauge: Sendable {
         try database.unsafeRead { db in try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0 }
     }
 
+    /// The same of what a request asks for before it knows who is there.
+    func visitEdition() throws -> Int64 {
+        try database.unsafeRead { db in
+            try Int64.fetchOne(db.cachedStatement(sql: "SELECT edition FROM visit_edition")) ?? 0
+        }
+    }
+
     func close() throws { try database.close() }
 }
 
@@ -63,4 +70,9 @@ final class EditionMemory<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 extension Store {
     /// Another number after every write: what was read under the same one is still so. Meaningful until the process ends.
     package func edition() throws -> Int64 { try gauge.edition() }
+
+    /// Another number after every write that may change who is there or what the site is; most writes change neither.
+    func visitEdition() async throws -> Int64 {
+        try await memory.visits.value(0, in: edition()) { try gauge.visitEdition() }
+    }
 }
