@@ -43,6 +43,7 @@ let package = Package(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         room("Colloquium", []),
@@ -78,7 +79,7 @@ let package = Package(
         .executableTarget(
             name: "ColloquiumCommand",
             dependencies: [
-                "Web", "Work", "Pages", "Store", "Formats", "Outbound", "Colloquium",
+                "Web", "Work", "Pages", "Store", "Formats", "Outbound", "Colloquium", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
