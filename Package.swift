@@ -27,7 +27,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -45,6 +44,7 @@ let package = Package(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         room("Colloquium", []),
@@ -59,7 +59,7 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
         room("Outbound", ["Colloquium", "CCurl"]),
-        room("Pages", ["Colloquium", .product(name: "Mustache", package: "swift-mustache")]),
+        room("Pages", ["Colloquium"]),
         room(
             "Web",
             [
@@ -83,7 +83,7 @@ let package = Package(
         .executableTarget(
             name: "ColloquiumCommand",
             dependencies: [
-                "Web", "Work", "Pages", "Store", "Formats", "Outbound", "Colloquium",
+                "Web", "Work", "Pages", "Store", "Formats", "Outbound", "Colloquium", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),

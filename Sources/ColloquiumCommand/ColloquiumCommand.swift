@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Colloquium
 import Foundation
 import Store
@@ -24,6 +25,7 @@ struct ColloquiumCommand: AsyncParsableCommand {
     static func main() async {
         // Addresses, password hashes and mails are the operator's alone, in backups too.
         umask(0o077)
+        boundMemory()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -40,6 +42,14 @@ struct ColloquiumCommand: AsyncParsableCommand {
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// Every arena of glibc's allocator keeps what was freed in it, and it gives each thread one of its own, up to eight for
+    /// each processor: a fifth of all memory. With two the site is as fast.
+    private static func boundMemory() {
+        #if os(Linux)
+            mallopt(M_ARENA_MAX, 2)
+        #endif
     }
 
     private static func complain(_ text: String) {

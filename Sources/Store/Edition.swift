@@ -13,6 +13,8 @@ package struct Edition: Hashable, Sendable {
 /// Tells the editions of a database apart, whichever process wrote.
 protocol EditionGauge: Sendable {
     func edition() throws -> Edition
+    /// The same of what a request asks for before it knows who is there.
+    func visitEdition() throws -> Edition
     func close() throws
 }
 
@@ -27,7 +29,19 @@ struct MemoryGauge: EditionGauge {
         }
     }
 
+    func visitEdition() throws -> Edition { try Edition(ofVisitsTo: database) }
+
     func close() {}
+}
+
+extension Edition {
+    fileprivate init(ofVisitsTo database: any DatabaseReader) throws {
+        let sql = "SELECT edition FROM visit_edition"
+        self.init(
+            commits: try database.unsafeRead { db in
+                UInt64(try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0)
+            })
+    }
 }
 
 /// Of a database in a file: reads the header of its write-ahead log's index, in the memory that all its connections
@@ -86,6 +100,8 @@ final class LogIndexGauge: EditionGauge {
         }
     }
 
+    func visitEdition() throws -> Edition { try Edition(ofVisitsTo: connection) }
+
     func close() throws {
         header.withLock { $0 = nil }
         try connection.close()
@@ -124,4 +140,9 @@ final class EditionMemory<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 extension Store {
     /// Another one after every write: what was read under the same one is still so.
     package func edition() throws -> Edition { try gauge.edition() }
+
+    /// Another one after every write that may change who is there or what the site is; most writes change neither.
+    func visitEdition() async throws -> Edition {
+        try await memory.visits.value(0, in: edition()) { try gauge.visitEdition() }
+    }
 }

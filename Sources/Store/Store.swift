@@ -13,6 +13,7 @@ package struct Store: Sendable {
 
     /// What every request asks for, as it was read in the present edition.
     struct Memory: Sendable {
+        let visits = EditionMemory<Int, Int64>(limit: 1)
         let site = EditionMemory<Int, Site>(limit: 1)
         let authority = EditionMemory<Int, NamingAuthority?>(limit: 1)
         let sessions = EditionMemory<Data, SignedIn.Reading?>()
@@ -79,8 +80,9 @@ package struct Store: Sendable {
         configuration.prepareDatabase { db in
             db.add(function: AccentFolding.function)
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
-            // Keys of items are hashes: their pages are met in no order, and 2 MB hold too few of them.
-            try db.execute(sql: "PRAGMA cache_size = -16000")
+            // Keys of items are hashes: who writes them meets their pages in no order, and 2 MB hold too few of them. Readers
+            // are several, each with a cache of its own, and the system has what they read in memory as well.
+            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -8000 : -16000)")
             // In pages. A transaction of some hundred items alone exceeds the usual 1,000, and each would wait for two
             // flushes more.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")

@@ -17,6 +17,9 @@ extension Schedule {
         case open
         case beginClosing = "closing"
         case close, archive, reopen
+
+        /// Whether no other move can follow.
+        package var isFinal: Bool { self == .archive }
     }
 
     /// The moves that make sense at a stage.

@@ -43,10 +43,12 @@ package struct ConfirmationPage: SitePage {
     /// Extra choices, such as trusting the device.
     let offersTrust: Bool
     let isDangerous: Bool
+    /// What the form says besides.
+    let carried: [KeptField]
 
     package init(
         _ title: String, _ explanation: String, action: String, label: String, csrf: String, offersTrust: Bool = false,
-        isDangerous: Bool = false
+        isDangerous: Bool = false, carrying fields: [(name: String, value: String)] = []
     ) {
         pageTitle = title
         self.explanation = explanation
@@ -55,6 +57,7 @@ package struct ConfirmationPage: SitePage {
         self.csrf = csrf
         self.offersTrust = offersTrust
         self.isDangerous = isDangerous
+        carried = fields.map { KeptField(keptName: $0.name, keptValue: $0.value) }
     }
 }
 

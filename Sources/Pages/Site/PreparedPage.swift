@@ -1,3 +1,5 @@
+import Colloquium
+
 /// A page that is the same for many readers but for a few values of each. It is rendered once, with marks where those
 /// values stand, and put together for a reader by copying bytes.
 package struct PreparedPage: Sendable {
@@ -40,21 +42,37 @@ package struct PreparedPage: Sendable {
     private let cuts: [Cut]
 
     package init(_ html: String) {
+        var html = html
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(html.utf8.count)
         var cuts: [Cut] = []
         var counts: [Slot: Int] = [:]
-        for (index, piece) in html.pieces(after: "\u{1}\(Slot.nonce)").enumerated() {
-            var text = piece
-            if index > 0, let slot = text.first.flatMap(Slot.init) {
-                cuts.append(Cut(offset: bytes.count, slot: slot, index: counts[slot, default: 0]))
-                counts[slot, default: 0] += 1
-                text = text.dropFirst()
+        html.withUTF8 { text in
+            bytes.reserveCapacity(text.count)
+            var start = 0
+            while let found = Self.firstMark(in: text, from: start) {
+                bytes += text[start..<found.range.lowerBound]
+                start = found.range.upperBound
+                cuts.append(Cut(offset: bytes.count, slot: found.slot, index: counts[found.slot, default: 0]))
+                counts[found.slot, default: 0] += 1
             }
-            bytes += text.utf8
+            bytes += text[start...]
         }
         self.bytes = bytes
         self.cuts = cuts
+    }
+
+    private static func firstMark(
+        in text: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> (range: Range<Int>, slot: Slot)? {
+        var index = start
+        while let found = ByteSearch.first(1, in: text, from: index) {
+            index = found + 1
+            guard text[index...].starts(with: Slot.nonce.utf8) else { continue }
+            let end = index + Slot.nonce.utf8.count
+            guard end < text.count, let slot = Slot(rawValue: Character(Unicode.Scalar(text[end]))) else { continue }
+            return (found..<end + 1, slot)
+        }
+        return nil
     }
 
     /// How much memory it takes, roughly.
@@ -85,33 +103,5 @@ package struct PreparedPage: Sendable {
             }
             write(UnsafeRawBufferPointer(rebasing: bytes[start...]))
         }
-    }
-}
-
-extension String {
-    /// The text before each `mark`, and behind the last.
-    fileprivate func pieces(after mark: String) -> [Substring] {
-        var pieces: [Substring] = []
-        var start = startIndex
-        let sought = Array(mark.utf8)
-        while let found = utf8[start...].range(of: sought) {
-            pieces.append(self[start..<found.lowerBound])
-            start = found.upperBound
-        }
-        pieces.append(self[start...])
-        return pieces
-    }
-}
-
-extension Substring.UTF8View {
-    fileprivate func range(of sought: [UInt8]) -> Range<Index>? {
-        var rest = self[...]
-        while let index = rest.firstIndex(of: sought[0]) {
-            if rest[index...].starts(with: sought) {
-                return index..<rest.index(index, offsetBy: sought.count)
-            }
-            rest = rest[rest.index(after: index)...]
-        }
-        return nil
     }
 }

@@ -42,7 +42,7 @@ package struct Founding: Sendable {
 extension Store {
     /// Asked for by every request, so it is read once an edition.
     package func site() async throws -> Site {
-        try await memory.site.value(0, in: edition()) { try await read { db in try db.site() } }
+        try await memory.site.value(0, in: visitEdition()) { try await read { db in try db.site() } }
     }
 
     /// Makes the one row of `site` on a new database.

@@ -252,6 +252,12 @@ extension Store {
 package struct ClubName: Decodable, FetchableRecord, Sendable {
     package let number: Number<Club>
     package let name: String
+
+    /// Written out, as in `MemberRow`: every search asks for them.
+    init(row: Row) {
+        number = row["number"]
+        name = row["name"]
+    }
 }
 
 extension ClubName: ReadRow {}

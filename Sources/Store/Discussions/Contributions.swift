@@ -19,7 +19,8 @@ extension Store {
         try await read { db in try db.contribution(number, for: viewer) }
     }
 
-    /// Publishes a critique. The same form sent twice gives the contribution it made the first time.
+    /// Publishes a critique. The same form sent twice gives the contribution it made the first time; so does a form that was
+    /// opened anew and says in the same place what one of the member's latest says already.
     /// - Parameter limit: of replies by mail, where it is one.
     package func contribute(
         _ critique: Critique, to discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?,
@@ -35,6 +36,9 @@ extension Store {
                 WHERE author = \(member) AND submission = \(critique.submission)
                 """)
             if let sent, sent["body"] == critique.body.source { return sent["number"] }
+            if sent == nil, let same = try db.contribution(saying: critique, in: discussion, to: parent, by: member) {
+                return same
+            }
             if let limit { try db.refuseReplies(of: member, beyond: limit, at: now) }
             // Other words in a form that was sent before, after going back: a contribution of its own.
             let submission = sent == nil ? critique.submission : Token().text
@@ -158,6 +162,21 @@ extension Database {
             """)
         guard let row else { throw Refusal.noSuch("contribution") }
         return row
+    }
+
+    /// One of the member's latest that stands and says just this; nil where there is none. A browser that goes back to a
+    /// form draws it anew, as another form with the words that were just sent.
+    fileprivate func contribution(
+        saying critique: Critique, in discussion: Number<Discussion>, to parent: Number<Contribution>?,
+        by member: Number<Member>
+    ) throws -> Number<Contribution>? {
+        try Number<Contribution>.first(
+            self,
+            """
+            SELECT number FROM (SELECT * FROM contributions WHERE author = \(member) ORDER BY number DESC LIMIT 8)
+            WHERE discussion = \(discussion) AND parent IS \(parent) AND kind = \(critique.kind)
+                AND body = \(critique.body.source) AND withdrawn_at IS NULL
+            """)
     }
 
     /// Whether a contribution comes after the end, where its author knows that and the club takes such ones.

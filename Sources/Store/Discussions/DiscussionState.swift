@@ -30,6 +30,30 @@ package struct DiscussionState: ReadRow {
     private let newSince: Instant?
     private let visitedAt: Instant?
 
+    /// Written out, as in `MemberRow`: every page of a discussion asks for it.
+    init(row: Row) {
+        title = row["title"]
+        club = row["club"]
+        clubVisibility = row["club_visibility"]
+        takesLate = row["takes_late"]
+        version = row["version"]
+        hasOwnSay = row["has_own_say"]
+        isComing = row["is_coming"]
+        calledOffAt = row["called_off_at"]
+        readingFrom = row["reading_from"]
+        opensAt = row["opens_at"]
+        closesAt = row["closes_at"]
+        archivesAt = row["archives_at"]
+        timeZone = row["time_zone"]
+        promptDays = row["prompt_days"]
+        ownSignals = row["own_signals"]
+        pinnedUnder = row["pinned_under"]
+        draft = row["draft"]
+        draftKind = (row["draft_kind"] as String?).flatMap(Contribution.Kind.init)
+        newSince = row["new_since"]
+        visitedAt = row["visited_at"]
+    }
+
     /// How far the viewer has read it.
     package var mark: ReadingMark? { visitedAt.map { ReadingMark(newSince: newSince, visitedAt: $0) } }
 

@@ -37,6 +37,38 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     private let versionNoticeKinds: String?
     private let noticeChangedAt: Instant?
 
+    /// Written out, as in `MemberRow`: lists are long.
+    init(row: Row) {
+        number = row["number"]
+        article = row["article"]
+        title = row["title"]
+        titleHtml = row["title_html"]
+        container = row["container"]
+        published = row["published"]
+        firstAuthor = row["first_author"]
+        firstGiven = row["first_given"]
+        authors = row["authors"]
+        club = row["club"]
+        clubName = row["club_name"]
+        clubZone = row["club_zone"]
+        isClubOpen = row["is_club_open"]
+        why = row["why"]
+        whyHtml = row["why_html"]
+        studyDesign = row["study_design"]
+        poster = row["poster"]
+        posterName = row["poster_name"]
+        postedAt = row["posted_at"]
+        readingFrom = row["reading_from"]
+        opensAt = row["opens_at"]
+        closesAt = row["closes_at"]
+        archivesAt = row["archives_at"]
+        calledOffAt = row["called_off_at"]
+        contributions = row["contributions"]
+        noticeKinds = row["notice_kinds"]
+        versionNoticeKinds = row["version_notice_kinds"]
+        noticeChangedAt = row["notice_changed_at"]
+    }
+
     /// What a reader must know of the article, the gravest first.
     package var notices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(noticeKinds) }
 

@@ -20,6 +20,17 @@ package struct SessionRow: Decodable, FetchableRecord, Sendable {
     package let startedAt: Instant
     package let seenAt: Instant
     package let endsAt: Instant
+
+    /// Written out, as in `MemberRow`.
+    init(row: Row) {
+        number = row["number"]
+        member = row["member"]
+        device = row["device"]
+        trusted = row["trusted"]
+        startedAt = row["started_at"]
+        seenAt = row["seen_at"]
+        endsAt = row["ends_at"]
+    }
 }
 
 extension SessionRow: ReadRow {}
@@ -59,7 +70,7 @@ extension Store {
 
     /// Who a session token belongs to, or nil when it is unknown, over, or its member may not sign in.
     package func signedIn(_ token: Token, at now: Instant) async throws -> SignedIn? {
-        let known = try await memory.sessions.value(token.digest, in: edition()) {
+        let known = try await memory.sessions.value(token.digest, in: visitEdition()) {
             try await read { db in try db.session(of: token) }
         }
         guard let known, known.endsAt > now else { return nil }

@@ -114,6 +114,20 @@ struct NewsRow: ReadRow {
     let answered: Number<Member>?
     let text: String
     let source: Number<Source>?
+
+    /// Written out, as in `MemberRow`: everything that happens is read so once.
+    init(row: Row) {
+        self.row = row["row"]
+        subject = row["subject"]
+        club = row["club"]
+        author = row["author"]
+        at = row["at"]
+        discussion = row["discussion"]
+        question = row["question"]
+        answered = row["answered"]
+        text = row["text"]
+        source = row["source"]
+    }
 }
 
 extension Database {
@@ -213,12 +227,12 @@ extension Database {
 extension NewsRow {
     /// What asks for it because of who wrote it, where, to whom and about whom.
     fileprivate func asAddressed(_ db: Database) throws -> SQL {
-        let handles = TextReference.pieces(of: text).compactMap { piece -> Handle? in
-            guard case .name(_, .member(let handle)) = piece else { return nil }
-            return handle
-        }
-        let mentioned = try Number<Member>.all(
-            db, "SELECT number FROM members WHERE handle IN \(Array(Set(handles.prefix(TextReference.limit))))")
+        let handles = TextReference.handles(in: text)
+        let mentioned =
+            handles.isEmpty
+            ? []
+            : try Number<Member>.all(
+                db, "SELECT number FROM members WHERE handle IN \(handles.map(\.rawValue).sorted())")
         return """
             (kind = 'discussion' AND subject = \(discussion?.description))
                 OR (kind = 'question' AND subject = \(question?.description))

@@ -15,19 +15,15 @@ extension Database {
     func facets(of found: [SearchCandidate], _ clubs: [ClubName], at now: Instant) throws -> SearchFacets {
         let places = try places(of: found, clubs)
         let journals = try journals(of: Set(found.compactMap(\.article)))
-        let names = Dictionary(uniqueKeysWithValues: clubs.map { ($0.number.rawValue, $0.name) })
         var counted = Counts()
         for candidate in found {
-            let around = places.around(candidate)
             counted.kinds[candidate.kind, default: 0] += 1
             if let year = candidate.year { counted.years[year, default: 0] += 1 }
-            if let journal = candidate.article.flatMap({ journals[$0] }) { counted.journals[journal, default: 0] += 1 }
-            let clubs = Set(around.map(\.club) + [candidate.club].compactMap(\.self)).compactMap { names[$0] }
-            for club in clubs { counted.clubs[club, default: 0] += 1 }
-            for design in Set(around.map(\.design)) { counted.designs[design, default: 0] += 1 }
-            for stage in Set(around.map { $0.schedule.stage(at: now) }) { counted.stages[stage, default: 0] += 1 }
+            if let article = candidate.article { counted.articles[article, default: 0] += 1 }
+            counted.count(places.around(candidate), candidate.club, at: now)
         }
-        return counted.facets
+        let names = Dictionary(uniqueKeysWithValues: clubs.map { ($0.number.rawValue, $0.name) })
+        return counted.facets(journals: journals, clubs: names)
     }
 
     private func journals(of articles: Set<Int64>) throws -> [Int64: String] {
@@ -84,21 +80,50 @@ private struct FacetPlaces {
 private struct Counts {
     var kinds: [SearchKind: Int] = [:]
     var years: [Int: Int] = [:]
-    var journals: [String: Int] = [:]
-    var designs: [StudyDesign: Int] = [:]
-    var clubs: [String: Int] = [:]
-    var stages: [Stage: Int] = [:]
+    var articles: [Int64: Int] = [:]
+    private var designs: [StudyDesign: Int] = [:]
+    private var clubs: [Int64: Int] = [:]
+    private var stages: [Stage: Int] = [:]
 
-    var facets: SearchFacets {
+    /// Counts an entry once for each value of where it stands.
+    /// - Parameter club: it is in, besides those of its discussions.
+    mutating func count(_ places: [FacetPlace], _ club: Int64?, at now: Instant) {
+        // Most stand in one place, and then nothing can be counted twice.
+        if places.count <= 1 {
+            if let place = places.first {
+                clubs[place.club, default: 0] += 1
+                designs[place.design, default: 0] += 1
+                stages[place.schedule.stage(at: now), default: 0] += 1
+            }
+            if let club, club != places.first?.club { clubs[club, default: 0] += 1 }
+            return
+        }
+        for club in Set(places.map(\.club) + [club].compactMap(\.self)) { clubs[club, default: 0] += 1 }
+        for design in Set(places.map(\.design)) { designs[design, default: 0] += 1 }
+        for stage in Set(places.map { $0.schedule.stage(at: now) }) { stages[stage, default: 0] += 1 }
+    }
+
+    /// - Parameters:
+    ///   - journals: by the article.
+    ///   - clubs: the names of those that may be read; others are not told of.
+    func facets(journals names: [Int64: String], clubs clubNames: [Int64: String]) -> SearchFacets {
         SearchFacets(
             kinds: SearchKind.allCases.compactMap { kind in kinds[kind].map { (kind, $0) } },
             years: years.map { ($0.key, $0.value) }.sorted { $0.0 > $1.0 },
-            journals: Self.mostFirst(journals), designs: Self.mostFirst(designs, \.name), clubs: Self.mostFirst(clubs),
+            journals: Self.mostFirst(articles, called: names), designs: Self.mostFirst(designs, \.name),
+            clubs: Self.mostFirst(clubs, called: clubNames),
             stages: Stage.allCases.compactMap { stage in stages[stage].map { (stage, $0) } })
     }
 
-    private static func mostFirst(_ counts: [String: Int]) -> [(value: String, count: Int)] {
-        mostFirst(counts, \.self)
+    /// What several have the name of is counted together; what has none is not.
+    private static func mostFirst(_ counts: [Int64: Int], called names: [Int64: String]) -> [(
+        value: String, count: Int
+    )] {
+        var named: [String: Int] = [:]
+        for (number, count) in counts {
+            if let name = names[number] { named[name, default: 0] += count }
+        }
+        return mostFirst(named, \.self)
     }
 
     private static func mostFirst<Value>(

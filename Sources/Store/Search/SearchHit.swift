@@ -26,17 +26,19 @@ extension Database {
     func hits(
         _ candidates: [SearchCandidate], _ match: SearchMatch, for viewer: Viewer
     ) throws -> [SearchHit] {
-        var shown: [Int64: Row] = [:]
-        var snippets: [Int64: String] = [:]
+        var hits: [Int64: SearchHit] = [:]
         for (kind, candidates) in Dictionary(grouping: candidates, by: \.kind) {
+            let byNumber = Dictionary(uniqueKeysWithValues: candidates.map { ($0.number, $0) })
             let numbers = candidates.map(\.number)
-            for row in try Row.all(self, kind.shown(numbers, to: viewer)) { shown[kind.row(row["number"])] = row }
-            for row in try Row.all(self, snippetQuery(numbers.map(kind.row), match)) { snippets[row[0]] = row[1] }
+            let snippets = try Row.map(self, snippetQuery(numbers.map(kind.row), match)) { row in
+                (row[0] as Int64, row[1] as String)
+            }.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            let shown = try Row.map(self, kind.shown(numbers, to: viewer)) { row in
+                byNumber[row[0]].map { SearchHit($0, row, snippet: snippets[kind.row($0.number)] ?? "") }
+            }
+            for hit in shown.compactMap(\.self) { hits[kind.row(hit.number)] = hit }
         }
-        return candidates.compactMap { candidate in
-            let row = candidate.kind.row(candidate.number)
-            return shown[row].map { SearchHit(candidate, $0, snippet: snippets[row] ?? "") }
-        }
+        return candidates.compactMap { hits[$0.kind.row($0.number)] }
     }
 
     private func snippetQuery(_ rows: [Int64], _ match: SearchMatch) -> SQL {
@@ -55,16 +57,14 @@ extension SearchHit {
     /// - Parameter row: of what `SearchKind.shown` asks for.
     fileprivate init(_ candidate: SearchCandidate, _ row: Row, snippet: String) {
         self.init(
-            kind: candidate.kind, number: candidate.number, title: row["title"], snippet: snippet,
-            author: row["author"] ?? "", at: Instant(rawValue: candidate.at),
-            notices: EditorialNotice.Kind.list(row["notice_kinds"]),
-            versionNotices: EditorialNotice.Kind.list(row["version_notice_kinds"]),
-            citedNotices: EditorialNotice.Kind.list(row["cited_notice_kinds"]))
+            kind: candidate.kind, number: candidate.number, title: row[1], snippet: snippet,
+            author: row[2] ?? "", at: Instant(rawValue: candidate.at), notices: EditorialNotice.Kind.list(row[3]),
+            versionNotices: EditorialNotice.Kind.list(row[4]), citedNotices: EditorialNotice.Kind.list(row[5]))
     }
 }
 
 extension SearchKind {
-    /// Number, title, author and notices of entries.
+    /// Number, title, author, and the notices of the article, of its other versions, and of cited works.
     fileprivate func shown(_ numbers: [Int64], to viewer: Viewer) -> SQL {
         switch self {
         case .article:

@@ -36,14 +36,16 @@ struct DiscussionDesk<Context: Visiting> {
             isDraftSaved: request.query("draft") == "saved",
             audience: audience, takesLate: state.takesLate, draftKind: state.draftKind)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
-        if let whole = prepared.whole {
-            site.keepForVisitors(whole, of: request, context, in: term)
-            return whole.response(to: request)
+        switch prepared.page {
+        case .whole(let body):
+            site.keepForVisitors(body, of: request, context, in: term)
+            return body.response(to: request)
+        case .slotted(let page):
+            let mark = try await opened(at: now)
+            return filled(
+                page, prepared.entries, key, DiscussionNews(prepared.entries, mark, for: viewer.member),
+                FrameValues(context.visit, unread: unread, notifications: notifications), at: now)
         }
-        let mark = try await opened(at: now)
-        return filled(
-            prepared, key, DiscussionNews(prepared.entries, mark, for: viewer.member),
-            FrameValues(context.visit, unread: unread, notifications: notifications), at: now)
     }
 
     /// Which form the reader sent to come here, for their browser to forget what it kept of it; empty for none.
@@ -219,25 +221,25 @@ struct DiscussionDesk<Context: Visiting> {
     // MARK: - Filling in
 
     private func filled(
-        _ prepared: DiscussionPages.Prepared, _ key: DiscussionPages.Key, _ news: DiscussionNews,
-        _ frame: FrameValues, at now: Instant
+        _ page: PreparedPage, _ entries: [DiscussionPages.Prepared.Entry], _ key: DiscussionPages.Key,
+        _ news: DiscussionNews, _ frame: FrameValues, at now: Instant
     ) -> Response {
         let submission = Token().text
         let stage = state.schedule.stage(at: now)
         let (signals, pins) = (state.signals, state.pins)
-        let page = prepared.page.buffer { slot, index in
+        let body = page.buffer { slot, index in
             switch slot {
             case .formToken, .memberName, .memberPath, .unread, .notifications: frame[slot]
             case .submission: submission
-            case .entry: controls(prepared.entries[index], stage, pins, key.threadForm, at: now)
+            case .entry: controls(entries[index], stage, pins, key.threadForm, at: now)
             case .draft: state.draftText.escapedForHTML
-            case .ownSignals: ownSignals(signals, of: prepared.entries[index], key.threadForm)
+            case .ownSignals: ownSignals(signals, of: entries[index], key.threadForm)
             case .newness: news.mark(at: index)
             case .news: news.summary(ReaderTime(zone: key.zone))
             case .moment: ""
             }
         }
-        return site.html(page)
+        return site.html(body)
     }
 
     private func ownSignals(

@@ -65,15 +65,15 @@ struct DiscussionPages: Sendable {
 
     /// A page with the contributions on it, in the order of the slots behind them.
     struct Prepared: Sendable {
-        let page: PreparedPage
+        let page: SharedPages.Page
         let entries: [Entry]
-        /// The page itself where it is the same for all its readers.
-        let whole: WholeBody?
+        /// How much memory it takes, roughly, in bytes.
+        let size: Int
 
         init(_ page: PreparedPage, _ entries: [Entry], tag: String) {
-            self.page = page
+            self.page = page.isWhole ? .whole(WholeBody(page.buffer { _, _ in "" }, tag: tag)) : .slotted(page)
             self.entries = entries
-            whole = page.isWhole ? WholeBody(page.buffer { _, _ in "" }, tag: tag) : nil
+            size = page.size + entries.count * 100
         }
 
         struct Entry: Sendable {
@@ -93,7 +93,7 @@ struct DiscussionPages: Sendable {
     func page(_ key: Key, making make: () async throws -> Prepared) async throws -> Prepared {
         if let known = cache[key] { return known }
         let made = try await make()
-        cache.keep(made, for: key, size: made.page.size + made.entries.count * 100)
+        cache.keep(made, for: key, size: made.size)
         return made
     }
 }

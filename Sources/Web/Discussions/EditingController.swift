@@ -56,8 +56,10 @@ struct EditingController: Sendable {
         let advice =
             isLateWelcome
             ? "You can post your text below it, marked as late." : "Your text stays yours: copy from it what you need."
+        // They edited these words and have them before them.
         return try await WritingDesk(
-            site: site, request: request, context: context, discussion: row.discussion, parent: row, entry: entry
+            site: site, request: request, context: context, discussion: row.discussion, parent: row, entry: entry,
+            offersQuotation: false
         ).refused(.editingIsOver(isLate: row.isLate, advice))
     }
 

@@ -18,8 +18,10 @@ struct WritingDesk {
     let context: ParticipantContext
     let discussion: Number<Discussion>
     /// What is replied to.
-    let parent: ContributionReading?
+    var parent: ContributionReading?
     var entry: Contribution.Entry
+    /// Whether the words of what is replied to may be put above the reader's own.
+    var offersQuotation = true
 
     func respond() async throws -> Response {
         do {
@@ -72,10 +74,8 @@ struct WritingDesk {
         var isKept = false
         if refusal.kind == .conflict || refusal.kind == .tooMany { isKept = (try? await keep()) != nil }
         // What is replied to may have been withdrawn meanwhile.
-        var above = parent
-        if let parent { above = try await site.store.contribution(parent.number, for: context.viewer) }
-        var again = WritingDesk(
-            site: site, request: request, context: context, discussion: discussion, parent: above, entry: entry)
+        var again = self
+        if let parent { again.parent = try await site.store.contribution(parent.number, for: context.viewer) }
         if refusal.kind == .conflict {
             again.entry.late = try await site.isLateWelcome(in: discussion, by: context.viewer) ? "yes" : ""
         }
@@ -114,7 +114,8 @@ struct WritingDesk {
             parent.map { "Reply to \($0.authorName)" } ?? "Add a contribution",
             discussion: (name, SitePath.discussion(discussion, name)), parentHTML: above, form: form,
             isDraftSaved: request.query("draft") == "saved", isDraftKept: outcome.isKept,
-            quotation: parent?.quotation, csrf: context.visit.formToken, problems: outcome.problems)
+            quotation: offersQuotation ? parent?.quotation : nil, csrf: context.visit.formToken,
+            problems: outcome.problems)
         return try await site.respond(page, to: request, context, status: outcome.status)
     }
 }

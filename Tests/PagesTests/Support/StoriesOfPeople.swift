@@ -8,7 +8,9 @@ extension Storybook {
             Frame(
                 surroundings(memberName: text), title: text, content: html),
             MessagePage(text, [text], next: [(text, "/")], copy: text, typed: text),
-            ConfirmationPage(text, text, action: "/a", label: text, csrf: csrf, offersTrust: true, isDangerous: true),
+            ConfirmationPage(
+                text, text, action: "/a", label: text, csrf: csrf, offersTrust: true, isDangerous: true,
+                carrying: [("name", text)]),
             KeptTextPage(action: "/a", fields: [(name: text, value: text)], csrf: csrf),
             HomePage(
                 siteName: text, tagline: text, for: .visitor, open: [item(.open)], newest: [item(.archived)],

@@ -53,6 +53,25 @@ struct ThreadTests {
         #expect(try await society.count("SELECT count(*) FROM contributions") == 2)
     }
 
+    @Test("sent again by a form that was drawn anew are one, where they say the same in the same place")
+    func drawnAnew() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let first = try await society.say("Small.", in: discussion, by: society.ben)
+        #expect(try await society.say("Small.", in: discussion, by: society.ben) == first)
+        // Elsewhere, by somebody else, in other words, or after it was taken back, it is another.
+        let reply = try await society.say("Small.", in: discussion, to: first, by: society.ben)
+        #expect(try await society.say("Small.", in: discussion, to: first, by: society.ben) == reply)
+        let others = [
+            try await society.say("Small.", in: discussion, by: society.ada),
+            try await society.say("Smaller.", in: discussion, by: society.ben),
+            try await society.say("Small.", in: try await society.post("Salt", by: society.ada), by: society.ben),
+        ]
+        try await society.store.withdraw(first, by: try await society.viewer(society.ben), at: Society.start)
+        let again = try await society.say("Small.", in: discussion, by: society.ben)
+        #expect(Set([first, reply, again] + others).count == 6)
+    }
+
     @Test("keep what they were when they are edited")
     func edits() async throws {
         let society = try await Society()

@@ -76,6 +76,31 @@ struct CourseTests {
         }
     }
 
+    @Test("Archiving, which nothing undoes, is asked about first, of who may")
+    func archiving() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion("Trial")
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            _ = try await browser.get("/discussions/1-trial")
+            #expect(try await browser.post("/discussions/1/course", Self.form("close", "open", 0)).status == 303)
+            let asked = try await browser.post("/discussions/1/course", Self.form("archive", "synthesis", 1))
+            #expect(asked.status == 200 && asked.text.contains("Archive this discussion?"))
+            let fay = try await site.store.viewer(site.facilitator)
+            #expect(
+                try await site.store.state(of: discussion, for: fay).schedule.stage(at: site.clock.now) == .synthesis)
+            let sure = asked.fields.filter { ["move", "stage", "course", "sure"].contains($0.0) }
+            #expect(try await browser.post("/discussions/1/course", sure).status == 303)
+            #expect(
+                try await site.store.state(of: discussion, for: fay).schedule.stage(at: site.clock.now) == .archived)
+            let again = try await browser.post("/discussions/1/course", Self.form("archive", "synthesis", 1))
+            #expect(again.status == 303)
+            try await browser.signIn("mel")
+            let refused = try await browser.post("/discussions/1/course", Self.form("archive", "synthesis", 1))
+            #expect(refused.status == 403)
+        }
+    }
+
     @Test("Of many moves at once one is made, the others are repeats or are told of it")
     func atOnce() async throws {
         let site = try await TestSite()

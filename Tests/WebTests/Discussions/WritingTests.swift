@@ -125,11 +125,13 @@ struct WritingTests {
             let closed = try await browser.post("/contributions/1/edit", Self.edit("Second <thought>."))
             #expect(closed.status == 409 && closed.text.contains("Second &lt;thought&gt;.</textarea>"))
             #expect(closed.text.contains("can be changed no more. Your text stays yours"))
+            #expect(!closed.text.contains("Quote what you reply to"))
             #expect(try await browser.get("/contributions/drafts").text.contains("Second &lt;thought&gt;."))
             try await site.takeLateContributions()
             let offered = try await browser.post("/contributions/1/edit", Self.edit("Second <thought>."))
             #expect(offered.status == 409 && offered.text.contains("You can post your text below it, marked as late."))
             #expect(offered.text.contains("action=\"/contributions/1/reply\"") && offered.text.contains(">Post late<"))
+            #expect(!offered.text.contains("Quote what you reply to"))
             let sent = offered.fields.filter { ["submission", "late"].contains($0.0) }
             let posted = try await browser.post(
                 "/contributions/1/reply", sent + [("kind", "comment"), ("body", "Second <thought>.")])
