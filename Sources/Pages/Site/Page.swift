@@ -1,4 +1,4 @@
-/// What a template shows: every value computed before, as stored properties (templates see no others). Within a
+/// What a template shows: every value computed before, as stored properties (Mustache sees no others). Within a
 /// template a name that a list element lacks is looked up in what encloses it, so names mean one thing per page.
 package protocol Page: Sendable {
     /// The template's file under `Templates/`, without the ending.

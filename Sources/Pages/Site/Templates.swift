@@ -1,53 +1,55 @@
 import Colloquium
 import Foundation
+import Mustache
 
 /// The templates of the site, read and parsed once, at start.
 package struct Templates: Sendable {
     package enum Fault: Error, CustomStringConvertible {
         case missing([String], directory: String)
-        case unreadable(String, TemplateFault)
 
         package var description: String {
             switch self {
-            case .unreadable(let name, let fault): "The template \(name) cannot be read: \(fault)."
             case .missing(let names, let directory):
                 "These templates are missing in \(directory): \(names.joined(separator: ", "))."
             }
         }
     }
 
-    private let templates: [String: Template]
+    private let library: MustacheLibrary
 
     /// Reads every template below `directory`.
-    /// - Throws: when one cannot be read, or a page or another template lacks one: the site must not start half.
+    /// - Throws: when one cannot be parsed, or a page has none: the site must not start half.
     package init(directory: String) async throws {
-        templates = try Self.read(in: directory)
-        let wanted = templates.values.reduce(into: Set(Templates.pages.map { $0.template })) {
-            $0.formUnion($1.partials)
-        }
-        let missing = wanted.subtracting(templates.keys)
+        MustacheContentTypes.register(Markup(), named: Markup.name)
+        library = MustacheLibrary(templates: try Self.parsed(in: directory))
+        let missing = Templates.pages.map { $0.template }.filter { library.getTemplate(named: $0) == nil }
         if !missing.isEmpty { throw Fault.missing(missing.sorted(), directory: directory) }
     }
 
-    /// Every template by its name, "site/frame".
-    private static func read(in directory: String) throws -> [String: Template] {
+    /// Every template by its name, "site/frame", told to escape as `Markup` does unless it says otherwise itself.
+    private static func parsed(in directory: String) throws -> [String: MustacheTemplate] {
         let files = FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String } ?? []
-        var templates: [String: Template] = [:]
+        var templates: [String: MustacheTemplate] = [:]
         for file in files where file.hasSuffix(".mustache") {
-            let name = String(file.dropLast(".mustache".count))
-            do {
-                templates[name] = try Template(String(contentsOfFile: "\(directory)/\(file)", encoding: .utf8))
-            } catch let fault as TemplateFault {
-                throw Fault.unreadable(name, fault)
-            }
+            let text = try String(contentsOfFile: "\(directory)/\(file)", encoding: .utf8)
+            let directive = "{{% CONTENT_TYPE:\(Markup.name)}}\n"
+            templates[String(file.dropLast(".mustache".count))] = try MustacheTemplate(string: directive + text)
         }
         return templates
     }
 
+    /// Text for HTML and XML. swift-mustache itself escapes whole characters, and a quotation mark with an accent on it
+    /// is another character than a quotation mark: it would end an attribute.
+    private struct Markup: MustacheContentType {
+        static let name = "MARKUP"
+
+        func escapeText(_ text: String) -> String { text.escapedForHTML }
+    }
+
     /// The page's own text, without the frame around it.
     package func render(_ page: some Page) -> String {
-        var writer = TemplateWriter(templates)
-        return writer.text(of: page, by: type(of: page).template)
+        // Every page's template was found at start.
+        library.render(Reflection.presented(page) ?? page, withTemplate: type(of: page).template) ?? ""
     }
 
     /// The page inside the frame.
