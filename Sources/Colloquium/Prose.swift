@@ -30,7 +30,7 @@ extension Prose {
             index = run
             guard index < html.count else { break }
             if html[index] == UInt8(ascii: "<"), let end = ByteSearch.first(UInt8(ascii: ">"), in: html, from: index) {
-                text.append(UInt8(ascii: " "))
+                if !isInline(html[index + 1..<end]) { text.append(UInt8(ascii: " ")) }
                 index = end + 1
             } else if let (sign, character) = references.first(where: {
                 ByteSearch.matches($0.sign, in: html, at: index)
@@ -45,9 +45,24 @@ extension Prose {
         return text
     }
 
+    /// Whether a tag stands within words or beside a comma, where a space would be one too many.
+    /// - Parameter tag: what stands between its brackets.
+    private static func isInline(_ tag: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let name = tag.drop { $0 == UInt8(ascii: "/") }.prefix { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "/") }
+        return inlineNames.contains { $0.utf8CodeUnitCount == name.count && name.elementsEqual($0.bytes) }
+    }
+
+    private static let inlineNames: [StaticString] = ["a", "em", "strong", "code", "del", "sup", "sub", "span"]
+
     /// All that the renderer writes.
     private static let references: [(sign: StaticString, character: UInt8)] = [
         ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")), ("&quot;", UInt8(ascii: "\"")),
         ("&#39;", UInt8(ascii: "'")), ("&amp;", UInt8(ascii: "&")),
     ]
+}
+
+extension StaticString {
+    fileprivate var bytes: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
+    }
 }

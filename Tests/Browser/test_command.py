@@ -464,6 +464,7 @@ def test_junk_ends_as_a_mail_server_understands(answered, mail):
     done = receive(answered, return_address(answered, reply_code("d-1", 2)), mail)
     assert done.returncode in (0, 65), done.stderr[-500:]
     assert b"Fatal error" not in done.stderr
+    assert b"export" not in done.stderr and b"article" not in done.stderr, "nobody imports anything here"
     assert contributions(answered) == before
 
 

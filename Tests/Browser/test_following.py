@@ -69,7 +69,18 @@ def test_what_is_followed_by_name_is_kept_or_comes_back(page):
     page.locator("form", has=page.get_by_label("Which one")).get_by_label("How you hear of it").select_option("monthly")
     press(page, "Follow")
     assert page.get_by_label("Journal: Some Journal, how you hear of it").input_value() == "monthly"
+    assert "Nothing here is of that journal yet" in main_text(page)
     page.get_by_label("Journal: Some Journal, how you hear of it").select_option("")
+    press(page, "Save")
+    page.get_by_label("What kind").select_option("journal")
+    page.get_by_label("Which one").fill("The Lancett")
+    press(page, "Follow")
+    assert "Did you mean “The Lancet”?" in main_text(page)
+    examine(page)
+    press(page, "Follow that instead")
+    assert page.get_by_label("Journal: The Lancett, how you hear of it").count() == 0
+    assert page.get_by_label("Journal: The Lancet, how you hear of it").input_value() == "weekly"
+    page.get_by_label("Journal: The Lancet, how you hear of it").select_option("")
     press(page, "Save")
     page.get_by_label("What kind").select_option("tag")
     page.get_by_label("Which one").fill("Nobody used it")

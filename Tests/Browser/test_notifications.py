@@ -46,6 +46,6 @@ def test_what_is_new_is_read_where_it_stands(page):
 
     if page.get_by_role("button", name="Mark everything as read").count():
         press(page, "Mark everything as read")
-    # What is said on worksheets is read there.
+    # Who asks to guide them waits for an answer.
     assert unread(page) == page.locator("section[aria-labelledby=worksheets] li").count()
     examine(page)

@@ -97,15 +97,20 @@ struct ProseTests {
     @Test("is searched by the words a reader reads")
     func words() {
         let prose = Prose(source: "", html: "<p>p &lt;0.05 &amp; <em>n</em>&gt;30</p>\n<p>&quot;so&quot; &amp;lt;</p>")
-        #expect(prose.words == "p <0.05 & n >30 \"so\" &lt;")
+        #expect(prose.words == "p <0.05 & n>30 \"so\" &lt;")
     }
 
     @Test(
         "is read from HTML: no tags, characters instead of references",
         arguments: [
-            ("<p>One <em>word</em>.</p>\n<p>Two</p>", "One word . Two"),
+            ("<p>One <em>word</em>.</p>\n<p>Two</p>", "One word. Two"),
             ("a &lt;b&gt; &amp;lt; &quot;c&quot; d&#39;s", "a <b> &lt; \"c\" d's"),
             ("<a href=\"x\">café</a> &unknown; 1 < 2", "café &unknown; 1 < 2"), ("", ""),
+            (
+                "<p>H<sub>2</sub>O (<a href=\"x\">here</a>), <code>x</code>; a<br>b</p><ul><li>c</li><li>d</li></ul>",
+                "H2O (here), x; a b c d"
+            ),
+            ("<abbr>a</abbr>b<em\nclass=\"x\">c</em>", "a bc"),
         ])
     func words(_ html: String, _ expected: String) {
         #expect(Prose(source: "", html: html).words == expected)

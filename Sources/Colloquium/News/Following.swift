@@ -24,7 +24,7 @@ package struct Following: Sendable {
             case .clubs: for club in own { clubs.note(club, since) }
             case .club(let club): clubs.note(club, since)
             case .tag(let tag): tags.note(tag, since)
-            case .journal(let title): journals.note(NewsWord.key(title), since)
+            case .journal(let title): journals.note(NewsWord.journalKey(title), since)
             case .term(let term): terms.note(NewsWord.key(term), since)
             case .member(let member): members.note(member, since)
             case .discussion(let number): threads.note(.discussion(number), since)

@@ -26,7 +26,7 @@ package struct Matter: Hashable, Sendable {
     package let thread: NewsThread?
     package let at: Instant
     package let tags: [Tag]
-    /// The journal's title and abbreviation, and what the article is about, as `NewsWord.key` spells them.
+    /// The journal's title and abbreviation, and what the article is about, as `NewsWord` spells them.
     package let journals: [String]
     package let terms: [String]
     /// The clubs that had the article before, where the matter is an article.

@@ -25,12 +25,15 @@ package struct DeliveryReport: Hashable, Sendable {
         package let status: String
         /// In the words of the server that said no.
         package let diagnostic: String
+        /// The server that said no to the one that reports it; empty where that is not told.
+        package let remoteServer: String
 
-        package init(address: String, action: Action, status: String, diagnostic: String) {
+        package init(address: String, action: Action, status: String, diagnostic: String, remoteServer: String = "") {
             self.address = address
             self.action = action
             self.status = status
             self.diagnostic = diagnostic
+            self.remoteServer = remoteServer
         }
     }
 
@@ -40,9 +43,23 @@ package struct DeliveryReport: Hashable, Sendable {
     }
 
     package let recipients: [Recipient]
+    /// The server that tried to deliver it (RFC 3464 §2.2.2); empty where it does not say.
+    package let reporter: String
 
-    package init(recipients: [Recipient]) { self.recipients = recipients }
+    package init(recipients: [Recipient], reporter: String = "") {
+        self.recipients = recipients
+        self.reporter = reporter
+    }
 
     /// The first recipient whom the message did not reach.
     package var failure: Recipient? { recipients.first { $0.action == .failed } }
+
+    /// That it came back, and who says so; nil where it reached everybody.
+    package var bounce: Bounce? {
+        guard let failure else { return nil }
+        let isToldByAnother = !failure.remoteServer.isEmpty && failure.remoteServer != reporter
+        return Bounce(
+            status: failure.status, reason: failure.diagnostic,
+            reporter: isToldByAnother ? "\(reporter), told so by \(failure.remoteServer)" : reporter)
+    }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A wish to hear of something.
 package struct Subscription: Hashable, Sendable {
     package let scope: Scope
@@ -129,14 +127,6 @@ extension Subscription.Scope {
             }
         guard let scope else { return nil }
         self = scope
-    }
-}
-
-/// Titles and terms as they are compared: whatever their case, accents and punctuation.
-package enum NewsWord {
-    package static func key(_ text: String) -> String {
-        text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-            .split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
     }
 }
 

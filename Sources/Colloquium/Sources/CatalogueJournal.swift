@@ -27,4 +27,6 @@ package struct CatalogueJournal: Hashable, Sendable {
     package let fields: [String]
 
     package var issns: [String] { [printISSN, electronicISSN].compactMap(\.self) }
+    /// Its name first.
+    package var allNames: [String] { [name, abbreviation].filter { !$0.isEmpty } + otherNames }
 }

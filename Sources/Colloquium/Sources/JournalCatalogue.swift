@@ -49,6 +49,16 @@ package struct JournalCatalogue: Sendable {
 }
 
 extension JournalCatalogue {
+    /// The journal with a name, abbreviation or ISSN; nil where none or several have it.
+    package func journal(called typed: String) -> CatalogueJournal? {
+        let key = NewsWord.journalKey(typed)
+        let issn = ISSN.normalised(typed)
+        let meant = journals.filter { journal in
+            issn.map(journal.issns.contains) ?? journal.allNames.contains { NewsWord.journalKey($0) == key }
+        }
+        return meant.count == 1 ? meant[0] : nil
+    }
+
     /// The journal whose page for readers has an address, with or without its scheme and "www."; nil where several
     /// share the page.
     package func journal(at typed: String) -> CatalogueJournal? {

@@ -38,7 +38,7 @@ struct DigestCommand: AsyncParsableCommand {
 
     struct Send: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write the digests that are due, and send what waits.",
+            abstract: "Write the digests and the news at once that are due, and send what waits.",
             discussion:
                 "While the site is being served, the server sends what this writes. --at takes a moment to come instead of now: what is due until then is written and leaves at once."
         )
@@ -56,10 +56,10 @@ struct DigestCommand: AsyncParsableCommand {
             let (settings, store) = try await data.open()
             LoggingSystem.bootstrap(LineLog.standardError)
             let now = moment
-            let writer = DigestWriter(
-                store: store, letterhead: try await settings.letterhead(), logger: Logger(label: "colloquium"),
-                clock: { now })
-            print("\(try await writer.writeDue()) written")
+            let (letterhead, logger) = (try await settings.letterhead(), Logger(label: "colloquium"))
+            let atOnce = try await Self.writePromptNews(store, letterhead, dueAt: now)
+            let writer = DigestWriter(store: store, letterhead: letterhead, logger: logger, clock: { now })
+            print("\(try await writer.writeDue()) written, and \(atOnce) of what comes at once")
             guard let lock = try WorkLock(directory: settings.data) else {
                 print("The running server sends them.")
                 return
@@ -67,9 +67,25 @@ struct DigestCommand: AsyncParsableCommand {
             try await store.endMailLeases()
             let courier = MailCourier(
                 store: store, transport: settings.transport, sender: settings.mailFrom, base: settings.mailReturn,
-                pace: settings.mailPace, logger: Logger(label: "colloquium"), clock: { max(now, .now()) })
+                pace: settings.mailPace, logger: logger, clock: { max(now, .now()) })
             print("\(try await courier.sendWaiting()) sent")
             withExtendedLifetime(lock) {}
+        }
+
+        /// What waits for more until that moment leaves now: before digests, which tell none of it again.
+        private static func writePromptNews(
+            _ store: Store, _ letterhead: Letterhead, dueAt moment: Instant
+        ) async throws -> Int {
+            let leaving = min(moment, .now())
+            let site = try await store.site()
+            while try await store.gatherNews(at: leaving) {}
+            var count = 0
+            for due in try await store.due(PromptNewsLetters.letters, at: moment) {
+                let isWritten = try await PromptNewsLetters.write(
+                    due, in: store, with: letterhead, of: site, at: leaving)
+                if isWritten { count += 1 }
+            }
+            return count
         }
     }
 }

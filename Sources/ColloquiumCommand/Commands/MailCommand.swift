@@ -33,8 +33,8 @@ struct MailCommand: AsyncParsableCommand {
                 }
                 print(try await settings.receiver(store, base).receive(bytes, for: recipient).sentence)
                 try store.close()
-            } catch let error as FormatError {
-                throw failure(65, error.reason)
+            } catch is FormatError {
+                throw failure(65, "This is no mail: it has no header (RFC 5322).")
             } catch let refusal as Refusal where refusal.kind == .notFound {
                 throw failure(67, refusal.reason)
             } catch {

@@ -74,28 +74,36 @@ extension DeliveryReport {
         else { return nil }
         var rest = status.bytes[...]
         var recipients: [Recipient] = []
+        var reporter = ""
         // The first group of fields is the message's, each of the others one recipient's (RFC 3464 §2.1).
         while !rest.isEmpty {
             let before = rest.count
-            if let recipient = Recipient(ReceivedHeaders(takenFrom: &rest)) { recipients.append(recipient) }
+            let fields = ReceivedHeaders(takenFrom: &rest)
+            if let recipient = Recipient(fields) { recipients.append(recipient) }
+            if reporter.isEmpty { reporter = fields.typedValue("reporting-mta") }
             if rest.count == before { rest = rest.drop { $0 != 0x0A }.dropFirst() }
         }
-        self.init(recipients: recipients)
+        self.init(recipients: recipients, reporter: reporter)
     }
 }
 
 extension DeliveryReport.Recipient {
     fileprivate init?(_ fields: ReceivedHeaders) {
         guard let action = DeliveryReport.Action(rawValue: fields["action"].lowercased()) else { return nil }
-        func value(_ name: String) -> String {
-            // "rfc822; ann@example.org", "smtp; 550 5.1.1 No such user"
-            let field = fields[name]
-            return (field.split(separator: ";", maxSplits: 1).last.map(String.init) ?? field)
-                .trimmingCharacters(in: .whitespaces)
-        }
         let status = fields["status"].prefixMatch(of: /[245]\.[0-9]{1,3}\.[0-9]{1,3}/).map { String($0.0) } ?? ""
         self.init(
-            address: value(fields["original-recipient"].isEmpty ? "final-recipient" : "original-recipient"),
-            action: action, status: status, diagnostic: String(value("diagnostic-code").prefix(500)))
+            address: fields.typedValue(
+                fields["original-recipient"].isEmpty ? "final-recipient" : "original-recipient"),
+            action: action, status: status, diagnostic: String(fields.typedValue("diagnostic-code").prefix(500)),
+            remoteServer: fields.typedValue("remote-mta"))
+    }
+}
+
+extension ReceivedHeaders {
+    /// What a field of a report says behind its type: "rfc822; ann@example.org", "dns; mx.example.org".
+    fileprivate func typedValue(_ name: String) -> String {
+        let field = self[name]
+        return (field.split(separator: ";", maxSplits: 1).last.map(String.init) ?? field)
+            .trimmingCharacters(in: .whitespaces)
     }
 }

@@ -23,6 +23,8 @@ package struct MailDeskPage: SitePage {
     let mailDays: [MailDayLine]
     let domains: [MailDomainLine]
     let troubled: [DeskMailLine]
+    let returned: [ReturnedMailLine]
+    let late: [DeskMailLine]
     let dropped: [DroppedMailLine]
 
     /// - Parameters:
@@ -32,7 +34,8 @@ package struct MailDeskPage: SitePage {
     package init(
         route: (text: String, isWritten: Bool), queue: MailQueueWords, relayFailure: String, days: [MailDayLine],
         domains: [MailDomainLine],
-        troubled: [DeskMailLine], tests: [DeskMailLine], dropped: [DroppedMailLine], typed address: String,
+        troubled: [DeskMailLine], returned: [ReturnedMailLine], late: [DeskMailLine], tests: [DeskMailLine],
+        dropped: [DroppedMailLine], typed address: String,
         notice: String, csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
@@ -51,6 +54,8 @@ package struct MailDeskPage: SitePage {
         mailDays = days
         self.domains = domains
         self.troubled = troubled
+        self.returned = returned
+        self.late = late
         self.dropped = dropped
     }
 }
@@ -143,6 +148,28 @@ package struct DeskMailLine: Sendable {
         self.reason = reason
         retryPath = isHeldBack ? [] : [SitePath.retryMail(number)]
         removalPath = SitePath.mailRemoval(number)
+    }
+}
+
+/// A mail that came back, with who said so and why.
+package struct ReturnedMailLine: Sendable {
+    let returnedTo: String
+    let returnedWhat: String
+    let returnedReason: String
+    let returnedBy: String
+
+    /// - Parameters:
+    ///   - reason: as the server that said no explains it; empty where it does not.
+    ///   - reporter: the server that reported it; empty where the relay said no at once.
+    package init(
+        to recipient: String, kind: String, at moment: String, status: String, reason: String, reporter: String
+    ) {
+        returnedTo = recipient
+        returnedWhat = "\(kind), \(moment)"
+        let isSaid = status.isEmpty || reason.contains(status)
+        let words = [isSaid ? "" : status, reason].filter { !$0.isEmpty }.joined(separator: " ")
+        returnedReason = words.isEmpty ? "No reason was given." : words
+        returnedBy = reporter.isEmpty ? "The relay, when it was handed over" : reporter
     }
 }
 

@@ -9,6 +9,7 @@ package struct PrivateFeedsPage: SitePage {
     let csrf: String
     let problems: [FormProblem]
     let made: [Made]
+    let submission: String
     let subjectChoice: Choice
     let nameField: Field
     let feeds: [Row]
@@ -32,6 +33,8 @@ package struct PrivateFeedsPage: SitePage {
         /// A subject's `code`.
         package var subject = ""
         package var name = ""
+        /// The same for the same form, so that sending it twice makes one feed.
+        package var submission = ""
 
         package init() {}
     }
@@ -45,6 +48,7 @@ package struct PrivateFeedsPage: SitePage {
         self.problems = FormProblem.list(problems)
         self.made =
             made.map { [Made(madeName: $0.name, addresses: FeedAddress.list($0.addresses, first: .atom))] } ?? []
+        submission = entry.submission
         subjectChoice = Choice(
             "subject", "What it tells", options: subjects.map { ($0.subject.code, $0.name) }, chosen: entry.subject,
             in: problems)

@@ -65,6 +65,7 @@ package struct AgreementPage: SitePage {
         let undoAction: String
         let undoneDay: String
         let formerDay: String
+        let undoSeal: String
     }
 
     struct Entry: Sendable {
@@ -199,7 +200,8 @@ extension AgreementPage.Noted {
             return []
         }
         let undoing = AgreementPage.Undoing(
-            undoAction: SitePath.meetingRemoval(in: agreement.number), undoneDay: last, formerDay: former)
+            undoAction: SitePath.meetingRemoval(in: agreement.number), undoneDay: last, formerDay: former,
+            undoSeal: meeting.seal)
         return [Self(notedText: words, undoing: former < last ? [undoing] : [])]
     }
 }

@@ -9,6 +9,8 @@ package struct NotedDay: Sendable {
     /// The day that was noted just now.
     private var noted = ""
     package var problems: [Refusal.Problem] = []
+    /// What proves that the site itself said so; empty where nothing does.
+    package var seal = ""
 
     package init() {}
 
@@ -22,8 +24,8 @@ package struct NotedDay: Sendable {
 
     /// The address of the page that tells of it.
     /// - Parameter former: nil for none.
-    package static func told(_ noted: String, on path: String, former: String?) -> String {
-        "\(path)?noted=\(noted)&before=\(former ?? none)"
+    package static func told(_ noted: String, on path: String, former: String?, seal: String = "") -> String {
+        "\(path)?noted=\(noted)&before=\(former ?? none)" + (seal.isEmpty ? "" : "&seal=\(seal)")
     }
 
     /// Nil where something else is known by now: it was not this that changed it.

@@ -36,7 +36,11 @@ package struct FollowPage: SitePage {
     ) {
         let isFollowed = delivery != nil
         pageTitle = scope.title(name)
-        promiseText = scope.promise
+        let isSilent = isMuted ?? false
+        promiseText =
+            isSilent
+            ? "You muted \(scope.kind == .member ? "them" : "it"): nothing of what follows comes until you unmute. "
+                + scope.promise : scope.promise
         onSiteText =
             "On the site only, it stands \(scope.kind == .source ? "in the inbox" : "under New for you") and comes in no mail."
         self.csrf = csrf

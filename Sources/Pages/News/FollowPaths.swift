@@ -13,6 +13,10 @@ extension SitePath {
     package static func reader(_ code: String) -> String { "/readers/\(code)" }
     /// Takes the addresses that carry a member's key back.
     package static let feedRenewal = "\(subscriptions)/feeds"
+    /// Where it is said that something was followed which is not here yet.
+    package static func unused(_ scope: Subscription.Scope) -> String {
+        "\(subscriptions)?unused=\(scope.text.percentEncodedForQuery)"
+    }
     package static let subscriptionAdditions = "\(subscriptions)/additions"
 
     /// The page of what is followed; nil where it has none of its own.
@@ -81,6 +85,17 @@ extension Subscription.Scope {
         case .source: "You hear of whatever is new in it."
         case .replies: "You hear when somebody answers a contribution or a question of yours."
         case .mentions: "You hear when somebody writes your handle."
+        }
+    }
+
+    /// That it was followed and nothing here is of it yet.
+    /// - Parameter isListed: whether it is known elsewhere to be spelt so.
+    package func unusedWords(isListed: Bool) -> String {
+        let check = isListed ? "" : "; check how it is spelt"
+        return switch kind {
+        case .journal: "Saved. Nothing here is of that journal yet\(check). You hear of the first article that is."
+        case .term: "Saved. Nothing here is about that yet\(check). You hear of the first article or question that is."
+        default: "Saved. Nothing here has that tag yet\(check). You hear of the first article that gets it."
         }
     }
 

@@ -8,6 +8,8 @@ package struct SubscriptionsPage: SitePage {
     let tabs = Tab.settings(current: SitePath.subscriptions)
     let csrf: String
     let notice: String
+    /// What may be meant by what was followed a moment ago.
+    let suggestions: [Suggestion]
     let problems: [FormProblem]
     let scopes: [FollowedScope]
     let additionPath = SitePath.subscriptionAdditions
@@ -21,9 +23,7 @@ package struct SubscriptionsPage: SitePage {
     let pause: Choice
     let pauseEnd: Field
     let nextDigests: [String]
-    let previewNote: String
-    let preview: [PreviewGroup]
-    let previewMore: String
+    let previews: [DigestPreview]
     let muted: [MutedThing]
     let feeds: [FeedLink]
     let feedRenewalPath = SitePath.feedRenewal
@@ -45,26 +45,34 @@ package struct SubscriptionsPage: SitePage {
         }
     }
 
-    /// A section of the next digest.
-    package struct PreviewGroup: Sendable {
-        let groupName: String
-        let entries: [PreviewEntry]
+    /// What was done a moment ago.
+    package struct Notice: Sendable {
+        let text: String
+        let suggestion: Suggestion?
 
-        package init(_ name: String, _ entries: [PreviewEntry]) {
-            groupName = name
-            self.entries = entries
+        /// - Parameters:
+        ///   - text: empty where nothing was.
+        ///   - near: what may be meant instead of `other`, which is heard of by `delivery`.
+        package init(
+            _ text: String, near: Subscription.Scope? = nil, insteadOf other: Subscription.Scope? = nil,
+            _ delivery: Delivery = .weekly
+        ) {
+            self.text = text
+            suggestion = near.flatMap { near in other.map { Suggestion(near, insteadOf: $0, delivery) } }
         }
     }
 
-    package struct PreviewEntry: Sendable {
-        let previewTitle: String
-        let previewPath: String
-        let previewText: String
+    struct Suggestion: Sendable {
+        let suggestedKind: String
+        let suggestedWord: String
+        let suggestedDelivery: String
+        let mistakenText: String
 
-        package init(_ title: String, path: String, text: String) {
-            previewTitle = title
-            previewPath = path
-            previewText = text
+        init(_ scope: Subscription.Scope, insteadOf other: Subscription.Scope, _ delivery: Delivery) {
+            suggestedKind = scope.kind.rawValue
+            suggestedWord = scope.word ?? ""
+            suggestedDelivery = delivery.rawValue
+            mistakenText = other.text
         }
     }
 
@@ -97,12 +105,13 @@ package struct SubscriptionsPage: SitePage {
     }
 
     package init(
-        scopes: [FollowedScope], entry: Entry, nextDigests: [String], previewNote: String, preview: [PreviewGroup],
-        more: Int, muted: [MutedThing], feeds: [FeedLink], getsReminders: Bool, mailStop: MailStop?, notice: String,
-        csrf: String, problems: [Refusal.Problem] = []
+        scopes: [FollowedScope], entry: Entry, nextDigests: [String], previews: [DigestPreview], muted: [MutedThing],
+        feeds: [FeedLink], getsReminders: Bool, mailStop: MailStop?, notice: Notice, csrf: String,
+        problems: [Refusal.Problem] = []
     ) {
         self.scopes = scopes
-        self.notice = notice
+        self.notice = notice.text
+        suggestions = notice.suggestion.map { [$0] } ?? []
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         newKind = Choice(
@@ -132,9 +141,7 @@ package struct SubscriptionsPage: SitePage {
             "pause-until", "Not until", value: entry.pauseEnd,
             hint: "What you follow is told in one mail then.", type: "date", in: problems)
         self.nextDigests = nextDigests
-        self.previewNote = previewNote
-        self.preview = preview
-        previewMore = more == 0 ? "" : "And \(more) more, which come with the one after."
+        self.previews = previews
         self.muted = muted
         self.feeds = feeds
         self.getsReminders = getsReminders

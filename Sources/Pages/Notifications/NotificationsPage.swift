@@ -14,6 +14,8 @@ package struct NotificationsPage: SitePage {
     /// Of mentors, coaches and sponsors, what is unread.
     let mentoringLines: [MentoringLine]
     let mentoringPath = SitePath.mentoring
+    /// What is followed on the site only and told by digests else.
+    let week: [DigestPreview.Group]
     let hasNothing: Bool
     /// On this page or another.
     let hasUnread: Bool
@@ -147,28 +149,30 @@ package struct NotificationsPage: SitePage {
         let removalPath: String
     }
 
-    /// What is new of the member's network, which stands by no discussion or question.
-    package struct NetworkNews: Sendable {
+    /// What stands by no discussion or question of its own: news of the member's network, and what a digest would tell.
+    package struct PageNews: Sendable {
+        package var week: [DigestPreview.Group] = []
         package var introductions: [IntroductionLine] = []
         package var worksheets: [WorksheetLine] = []
         package var mentoring: [MentoringPage.News] = []
 
         package init() {}
 
-        var isEmpty: Bool { introductions.isEmpty && worksheets.isEmpty && mentoring.isEmpty }
+        var isEmpty: Bool { introductions.isEmpty && worksheets.isEmpty && mentoring.isEmpty && week.isEmpty }
     }
 
     package init(
-        _ groups: [Group], _ network: NetworkNews, hasUnread: Bool, unwanted: [NotificationReason],
+        _ groups: [Group], _ above: PageNews, hasUnread: Bool, unwanted: [NotificationReason],
         muted people: [MutedPerson], mailStop: MailStop?, pagination: Pagination, csrf: String
     ) {
         mutedPeople = people
         self.mailStop = mailStop.map { [$0] } ?? []
         self.groups = groups
-        introductions = network.introductions
-        worksheetLines = network.worksheets
-        mentoringLines = network.mentoring.map(\.line)
-        hasNothing = groups.isEmpty && network.isEmpty
+        introductions = above.introductions
+        worksheetLines = above.worksheets
+        mentoringLines = above.mentoring.map(\.line)
+        week = above.week
+        hasNothing = groups.isEmpty && above.isEmpty
         self.hasUnread = hasUnread
         self.unwanted = unwanted.map {
             Unwanted(unwantedName: $0.name, removalPath: SitePath.refusalRemoval(of: $0))

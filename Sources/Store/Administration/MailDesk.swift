@@ -12,6 +12,10 @@ package struct MailDesk: Sendable {
     package let domains: [TroubledDomain]
     /// Those that failed, are of use still, and wait for another try or a decision, newest first, at most a hundred.
     package let troubled: [DeskMail]
+    /// Those that came back, newest first, at most thirty.
+    package let returned: [ReturnedMail]
+    /// Those that did not leave while they were of use, newest first, at most thirty.
+    package let late: [DeskMail]
     /// The mails of tests, newest first.
     package let tests: [DeskMail]
     /// Newest first.
@@ -80,6 +84,17 @@ package struct DeskMail: Decodable, ReadRow {
     }
 }
 
+/// A mail that came back.
+package struct ReturnedMail: Decodable, ReadRow {
+    package let kind: String
+    package let recipient: String
+    package let bouncedAt: Instant
+    package let status: String
+    package let reason: String
+    /// The server that reported it; empty where the relay said no at once.
+    package let reporter: String
+}
+
 /// A mail that never leaves, since an administrator said so.
 package struct DroppedMail: Decodable, ReadRow {
     package let number: Number<LeasedMail>
@@ -106,6 +121,19 @@ extension Store {
                     (state IN ('refused', 'in-doubt') OR (state = 'waiting' AND last_error <> ''))
                         AND number NOT IN (SELECT mail FROM dropped_mails) AND coalesce(useful_until > \(now), TRUE)
                     ORDER BY number DESC LIMIT 100
+                    """),
+                returned: try ReturnedMail.all(
+                    db,
+                    """
+                    SELECT kind, recipient, bounced_at, status, reason, reporter
+                    FROM bounces JOIN mails ON mails.number = bounces.mail
+                    ORDER BY bounced_at DESC, bounces.mail DESC LIMIT 30
+                    """),
+                late: try db.deskMails(
+                    """
+                    state IN ('refused', 'in-doubt') AND number NOT IN (SELECT mail FROM dropped_mails)
+                        AND number NOT IN (SELECT mail FROM bounces) AND useful_until <= \(now)
+                    ORDER BY number DESC LIMIT 30
                     """),
                 tests: try db.deskMails("kind = '\(sql: Self.testKind)' ORDER BY number DESC LIMIT 5"),
                 dropped: try DroppedMail.all(

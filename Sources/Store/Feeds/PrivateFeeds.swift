@@ -11,21 +11,33 @@ extension Store {
         }
     }
 
-    /// Makes an address for a feed of what the viewer may read. Its token is shown once: only a digest is kept.
-    /// - Throws: not found for a subject that is not open to them; a conflict when they have as many as there may be.
+    /// Makes an address for a feed of what the viewer may read. Its token is shown once: only a digest is kept. The same form
+    /// sent twice makes one, whose token is given back both times.
+    /// - Parameter submission: of the form, like that of a contribution.
+    /// - Throws: not found for a subject that is not open to them; a conflict when they have as many as there may be, and for
+    ///   a form whose feed was revoked.
     package func makePrivateFeed(
-        _ name: String, of subject: FeedSubject, by viewer: Viewer, at now: Instant
+        _ name: String, of subject: FeedSubject, submission: String = Token().text, by viewer: Viewer, at now: Instant
     ) async throws -> Token {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
-        let token = Token()
+        let (kind, detail) = subject.columns
+        let signature = try await site().signature(
+            of: "private feed \(member) \(submission) \(kind) \(detail) \(name)")
+        guard let token = Token(signature) else { throw Refusal.noSuch("feed") }
         try await write { db in
+            let isMade = "SELECT 1 FROM private_feeds WHERE token_digest = \(token.digest)" as SQL
+            if try Bool.first(db, isMade) != nil { return }
+            let isRevoked = "SELECT 1 FROM revoked_feeds WHERE token_digest = \(token.digest)" as SQL
+            if try Bool.first(db, isRevoked) != nil {
+                throw Refusal(
+                    .conflict, "The feed that this form made was revoked. Open the page again to make another.")
+            }
             let found = try db.head(of: subject, for: viewer, at: now).name
             let others = try Int.first(db, "SELECT count(*) FROM private_feeds WHERE member = \(member)")
             guard others ?? 0 < PrivateFeed.limit else {
                 throw Refusal(
                     .conflict, "You have \(PrivateFeed.limit) private feeds; revoke one you no longer use first.")
             }
-            let (kind, detail) = subject.columns
             try db.run(
                 """
                 INSERT INTO private_feeds (member, token_digest, name, kind, detail, made_at)
@@ -48,14 +60,14 @@ extension Store {
         }
     }
 
-    /// What a private address opens, and to whom. That it was used is noted once a day.
+    /// What a private address opens, and to whom. That it was used is noted every five minutes at most.
     /// - Throws: not found where it is none of ours, was revoked, or its member may not sign in.
     package func privateFeed(
         _ token: Token, at now: Instant
     ) async throws -> (feed: PrivateFeed, viewer: Viewer) {
         let opened = try await read { db in try db.privateFeed(token) }
         guard let opened else { throw Refusal.noSuch("feed") }
-        if opened.feed.usedAt.isDayBefore(now) {
+        if (opened.feed.usedAt ?? Instant(rawValue: 0)) + Self.usePrecision <= now {
             let number = opened.feed.number
             try await write { db in
                 try db.run("UPDATE private_feeds SET used_at = max(made_at, \(now)) WHERE number = \(number)")
@@ -63,6 +75,9 @@ extension Store {
         }
         return opened
     }
+
+    /// Feed readers come often, and each note is a write.
+    private static let usePrecision = Span.minutes(5)
 }
 
 extension Database {

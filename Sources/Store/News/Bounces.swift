@@ -85,8 +85,8 @@ extension Database {
         else { return false }
         try run(
             """
-            INSERT INTO bounces (mail, bounced_at, status, reason)
-            VALUES (\(mail), \(now), \(bounce.status), \(bounce.reason)) ON CONFLICT DO NOTHING
+            INSERT INTO bounces (mail, bounced_at, status, reason, reporter)
+            VALUES (\(mail), \(now), \(bounce.status), \(bounce.reason), \(bounce.reporter)) ON CONFLICT DO NOTHING
             """)
         guard changesCount > 0 else { return false }
         let known = try Row.first(

@@ -55,13 +55,24 @@ extension Store {
     package func previewDigest(
         for member: Number<Member>, _ cadences: [Cadence], at now: Instant
     ) async throws -> DigestContent {
+        try await previewDigests(for: member, [cadences], at: now)[0]
+    }
+
+    /// The same of several mails that come one after the other: what one tells is not in those after it.
+    package func previewDigests(
+        for member: Number<Member>, _ mails: [[Cadence]], at now: Instant
+    ) async throws -> [DigestContent] {
         let board = memory.board
         return try await read { db in
             let news = try db.newsBoard(from: board, at: now)
             guard let recipient = try MemberRow.member(member, db) else { throw Refusal.noSuch("member") }
-            let reader = try MemberReader(recipient, clubs: news.clubs, db)
-            let waiting = try db.waitingNews(of: reader, cadences, at: now)
-            return try db.digest(for: reader, cadences, waiting.items, periodAt: now, from: news, at: now)
+            var reader = try MemberReader(recipient, clubs: news.clubs, db)
+            return try mails.map { cadences in
+                let waiting = try db.waitingNews(of: reader, cadences, at: now)
+                let content = try db.digest(for: reader, cadences, waiting.items, periodAt: now, from: news, at: now)
+                reader.note(told: content.items.flatMap(\.told))
+                return content
+            }
         }
     }
 }

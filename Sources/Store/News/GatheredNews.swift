@@ -13,7 +13,7 @@ extension Store {
             var isMore = false
             for table in NewsTable.all {
                 let rows = try table.rows(after: db.gathered(table.kind), db)
-                for row in rows { try db.gather(row, table, at: now) }
+                try db.gather(rows, table, at: now)
                 let isFull = rows.count == NewsTable.limit
                 let last = try isFull ? rows.last?.row : table.last(db)
                 try db.run("UPDATE gathered_news SET up_to = \(last) WHERE kind = \(table.kind)")
@@ -138,14 +138,14 @@ extension Database {
     /// Notes an answer that was held back: it was passed by, or found to be no news, meanwhile.
     func gather(_ answer: Number<StoredAnswer>, at now: Instant) throws {
         for table in NewsTable.all where table.kind == .answer {
-            if let row = try table.row(answer.rawValue, self) { try gather(row, table, at: now) }
+            if let row = try table.row(answer.rawValue, self) { try gather([row], table, at: now) }
         }
     }
 
     /// Notes a contribution for whom an edit names.
     func gather(_ contribution: Number<Contribution>, at now: Instant) throws {
         for table in NewsTable.all where table.kind == .contribution {
-            if let row = try table.row(contribution.rawValue, self) { try gather(row, table, at: now) }
+            if let row = try table.row(contribution.rawValue, self) { try gather([row], table, at: now) }
         }
     }
 
@@ -158,12 +158,17 @@ extension Database {
                 \(table.selection) AND article = \(article) AND discussions.number <= \(gathered(.article))
                 ORDER BY 1
                 """)
-            for row in rows { try gather(row, table, at: now) }
+            try gather(rows, table, at: now)
         }
     }
 
-    fileprivate func gather(_ row: NewsRow, _ table: NewsTable, at now: Instant) throws {
-        if row.at < now - Matter.old { return }
+    fileprivate func gather(_ rows: [NewsRow], _ table: NewsTable, at now: Instant) throws {
+        let fresh = rows.filter { $0.at >= now - Matter.old }
+        for row in fresh { try gather(row, table, at: now) }
+        try noteSearches(fresh, table.kind, at: now)
+    }
+
+    private func gather(_ row: NewsRow, _ table: NewsTable, at now: Instant) throws {
         if let source = row.source {
             return try note(row, table.kind, "kind = 'source' AND subject = \("\(source)")")
         }
@@ -181,7 +186,6 @@ extension Database {
             try note(row, table.kind, "cadence = 'at-once' AND \(broad)")
             try tellOnSite(row, table.kind, broad, at: now)
         }
-        try noteSearches(row, table.kind, at: now)
     }
 
     /// Of several subscriptions that ask for it, the one that is quickest counts.
@@ -202,24 +206,40 @@ extension Database {
     /// Puts what is heard of sooner first.
     private static let slowness: SQL = "instr('at-once daily weekly monthly', cadence)"
 
-    /// Searches are kept for few, and asked again for each thing that could be found.
-    private func noteSearches(_ row: NewsRow, _ kind: Matter.Kind, at now: Instant) throws {
-        guard let searched = SearchKind(kind) else { return }
+    /// Each search is asked once for all that is new of a kind, and what it asks besides words only where these are found.
+    private func noteSearches(_ rows: [NewsRow], _ kind: Matter.Kind, at now: Instant) throws {
+        guard let searched = SearchKind(kind), !rows.isEmpty else { return }
+        let runs = NewsRow.runs(rows)
         let searches = try Row.all(
             self,
             """
             SELECT subscriptions.number, subscriptions.member, query
-            FROM subscriptions JOIN saved_searches ON saved_searches.number = search
-            WHERE kind = 'search' AND since <= \(row.at) AND subscriptions.member IS NOT \(row.author)
+            FROM subscriptions JOIN saved_searches ON saved_searches.number = search WHERE kind = 'search'
             """)
         for search in searches {
-            guard let member = try MemberRow.member(search["member"], self) else { continue }
-            let isFound = try finds(
-                SearchQuery(search["query"]), searched, row.subject, for: Viewer.of(member, self), at: now)
-            if !isFound { continue }
-            let asking: SQL = "number = \(search["number"] as Int64)"
-            try note(row, kind, asking)
-            try tellOnSite(row, kind, asking, at: now)
+            let query = SearchQuery(search["query"])
+            for run in runs where try haveWords(of: query, searched, run.numbers) {
+                guard let member = try MemberRow.member(search["member"], self) else { continue }
+                let found = try found(by: query, searched, run.numbers, for: Viewer.of(member, self), at: now)
+                let asking: SQL = "number = \(search["number"] as Int64)"
+                for row in run.rows where found.contains(row.subject) {
+                    try note(row, kind, asking)
+                    try tellOnSite(row, kind, asking, at: now)
+                }
+            }
+        }
+    }
+}
+
+extension NewsRow {
+    /// Rows whose numbers lie so close together that a search can be asked for all of them at once.
+    fileprivate static func runs(_ rows: [NewsRow]) -> [(numbers: ClosedRange<Int64>, rows: [NewsRow])] {
+        rows.sorted { $0.subject < $1.subject }.reduce(into: []) { runs, row in
+            if let last = runs.last, row.subject - last.numbers.lowerBound < NewsTable.limit {
+                runs[runs.count - 1] = (last.numbers.lowerBound...row.subject, last.rows + [row])
+            } else {
+                runs.append((row.subject...row.subject, [row]))
+            }
         }
     }
 }

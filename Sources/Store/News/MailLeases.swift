@@ -16,14 +16,11 @@ extension Database {
         // Nobody wants a heap of old news on the day their address works again.
         let old = now - .days(7)
         try refuse(
-            "state = 'waiting' AND written_at < \(old) AND \(Self.isHeldBack)",
+            "state = 'waiting' AND written_at < \(old) AND \(Self.isHeldBack)", by: "mails_waiting_by_age",
             because: "Mails to this address came back, so it waits for its owner.", at: now)
-        try run(
-            """
-            UPDATE mails SET state = 'refused', settled_at = \(now),
-                last_error = 'It could not be sent while it was of use.'
-            WHERE state = 'waiting' AND useful_until <= \(now)
-            """)
+        try refuse(
+            "state = 'waiting' AND useful_until <= \(now)", by: "mails_by_use",
+            because: "It could not be sent while it was of use.", at: now)
     }
 
     /// No try waits longer than the longest wait, and no lease is longer than a lease by far: what says so was written
@@ -41,23 +38,40 @@ extension Database {
             """)
     }
 
-    func refuse(_ mails: SQL, because reason: String, at now: Instant) throws {
+    /// - Parameter index: by which these few are found; left to itself, SQLite goes through all that wait.
+    func refuse(_ mails: SQL, by index: String? = nil, because reason: String, at now: Instant) throws {
+        let way: SQL = index.map { "INDEXED BY \(sql: $0)" as SQL } ?? ""
         try run(
             """
-            UPDATE mails SET state = 'refused', settled_at = \(now), leased_until = NULL, last_error = \(reason)
+            UPDATE mails \(way) SET state = 'refused', settled_at = \(now), leased_until = NULL, last_error = \(reason)
             WHERE \(mails)
             """)
     }
 
+    /// Goes from one domain to the next and takes the first few of each, so that it takes no longer when more wait.
     func dueMails(at now: Instant) throws -> [WaitingMail] {
         try WaitingMail.all(
             self,
             """
-            SELECT number, domain FROM (
-                SELECT number, domain, due_at, \(Self.isAskedFor) AS is_asked_for, row_number() OVER (
-                    PARTITION BY domain ORDER BY \(Self.isAskedFor) DESC, due_at, number) AS place
-                FROM mails WHERE \(Self.mayLeave(at: now)))
-            WHERE place <= 200 ORDER BY is_asked_for DESC, due_at, number LIMIT 2000
+            WITH RECURSIVE domains (domain) AS MATERIALIZED (
+                SELECT min(domain) FROM mails INDEXED BY mails_waiting_by_domain WHERE state = 'waiting'
+                UNION ALL
+                SELECT (SELECT min(mails.domain) FROM mails INDEXED BY mails_waiting_by_domain
+                    WHERE state = 'waiting' AND mails.domain > domains.domain)
+                FROM domains WHERE domains.domain IS NOT NULL),
+            found (number) AS (
+                SELECT number FROM domains CROSS JOIN mails ON number IN (
+                    SELECT number FROM mails AS waiting INDEXED BY mails_waiting_by_domain
+                    WHERE state = 'waiting' AND waiting.domain = domains.domain AND due_at <= \(now)
+                        AND NOT \(Self.isHeldBack)
+                    ORDER BY due_at LIMIT max(20, 2000 / (SELECT count(*) FROM domains)))
+                WHERE domains.domain NOT IN \(Self.restingDomains(at: now))
+                UNION
+                SELECT number FROM mails INDEXED BY mails_waiting_by_kind
+                WHERE state = 'waiting' AND due_at <= \(now) AND \(Self.isAskedFor)
+                    AND domain NOT IN \(Self.restingDomains(at: now)))
+            SELECT number, domain FROM found JOIN mails USING (number)
+            ORDER BY \(Self.isAskedFor) DESC, due_at, number LIMIT 2000
             """)
     }
 
@@ -73,9 +87,12 @@ extension Database {
 
     private static func mayLeave(at now: Instant) -> SQL {
         """
-        state = 'waiting' AND due_at <= \(now) AND NOT \(isHeldBack)
-        AND domain NOT IN (SELECT domain FROM domain_failures WHERE rests_until > \(now))
+        state = 'waiting' AND due_at <= \(now) AND NOT \(isHeldBack) AND domain NOT IN \(restingDomains(at: now))
         """
+    }
+
+    private static func restingDomains(at now: Instant) -> SQL {
+        "(SELECT domain FROM domain_failures WHERE rests_until > \(now))"
     }
 
     /// Whether what a mail tells still holds. One that may leave at any time does, also because somebody decided so; but

@@ -3,10 +3,11 @@ import GRDB
 
 extension Store {
     /// What somebody means who wants to follow a thing of a kind: by its name, a member's handle, a number, or the address
-    /// of its page.
+    /// of its page; a journal as articles here call it.
+    /// - Parameter otherNames: what a journal is called elsewhere, its title first.
     /// - Throws: a problem at `kind` or `subject` when nothing that they may read is called that.
     package func scope(
-        _ kindName: String, named text: String, for viewer: Viewer
+        _ kindName: String, named text: String, alsoCalled otherNames: [String] = [], for viewer: Viewer
     ) async throws -> Subscription.Scope {
         guard let kind = Subscription.Scope.Kind(rawValue: kindName) else {
             throw Refusal.invalid("kind", "Choose what kind of thing to follow.")
@@ -15,7 +16,10 @@ extension Store {
         if name.isEmpty { throw Refusal.invalid("subject", "Enter what to follow.") }
         return try await read { db in
             let number = try name.number(inAddressOf: kind) ?? db.number(of: kind, called: name, for: viewer)
-            guard let scope = Subscription.Scope(kind, number.map(String.init) ?? name) else {
+            let title =
+                kind == .journal
+                ? try db.journal(called: [name] + otherNames, for: viewer) ?? otherNames.first ?? name : name
+            guard let scope = Subscription.Scope(kind, number.map(String.init) ?? title) else {
                 throw Refusal.invalid("subject", "Nothing you may read is called that. Use the button on its page.")
             }
             do {

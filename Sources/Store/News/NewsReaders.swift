@@ -5,7 +5,7 @@ import GRDB
 struct MemberReader {
     let member: Member
     let viewer: Viewer
-    let reader: NewsReader
+    private(set) var reader: NewsReader
     let hour: DigestHour
     /// Keys of their specialties.
     let specialties: Set<String>
@@ -22,6 +22,9 @@ struct MemberReader {
         hour = try db.digestHour(of: member.number)
         specialties = Set(member.profile.specialties.map(NewsWord.key))
     }
+
+    /// They were told of these, too.
+    mutating func note(told more: [Matter.Key]) { reader = reader.told(more) }
 
     /// What they follow, of the wishes given.
     func following(_ wishes: [(scope: Subscription.Scope, since: Instant)]) -> Following {

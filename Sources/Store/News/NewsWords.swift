@@ -3,7 +3,7 @@ import GRDB
 
 /// The journals and terms that something is told under, as keys of `NewsWord`: the same at once as in a digest.
 struct NewsWords: Hashable {
-    /// The journal's title and its abbreviation.
+    /// The journal's title, its abbreviation and its ISSNs.
     var journals: [String] = []
     /// MeSH terms and keywords, and tags where somebody tagged it.
     var terms: [String] = []
@@ -17,12 +17,14 @@ extension NewsWords {
             """
             SELECT coalesce(record ->> '$.container.title', '') AS journal,
                 coalesce(record ->> '$.container.abbreviation', '') AS abbreviation,
+                (SELECT group_concat(value, char(10)) FROM json_each(record, '$.container.issns')) AS issns,
                 (SELECT group_concat(value, char(10)) FROM (SELECT value FROM json_each(record, '$.meshTerms')
                     UNION ALL SELECT value FROM json_each(record, '$.keywords'))) AS terms
             FROM articles WHERE number = \(article)
             """)
         guard let row else { return }
-        journals = [row["journal"] as String, row["abbreviation"]].map(NewsWord.key).filter { !$0.isEmpty }
+        let issns = (row["issns"] as String? ?? "").split(separator: "\n").map(String.init)
+        journals = ([row["journal"], row["abbreviation"]] + issns).map(NewsWord.journalKey).filter { !$0.isEmpty }
         terms = (row["terms"] as String? ?? "").split(separator: "\n").map { NewsWord.key(String($0)) }
     }
 
@@ -51,8 +53,8 @@ extension Database {
             WHERE kind IN ('journal', 'term') AND cadence IN ('at-once', 'on-site')
             """
         ).filter { row in
-            let key = NewsWord.key(row["word"])
-            return row["kind"] == "journal" ? journals.contains(key) : terms.contains(key)
+            row["kind"] == "journal"
+                ? journals.contains(NewsWord.journalKey(row["word"])) : terms.contains(NewsWord.key(row["word"]))
         }.map { $0["number"] }
     }
 }

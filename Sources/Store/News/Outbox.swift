@@ -92,11 +92,11 @@ extension Store {
     }
 
     /// The mails that are due, what somebody asked for on the site just now first, then the longest due; of each domain
-    /// as many as leave in a moment. What a crash left behind is settled first: a mail whose try had not yet handed the
+    /// the first few, as many as leave in a moment. What a crash left behind is settled first: a mail whose try had not yet handed the
     /// message over is due again, one that had is in doubt.
     package func dueMails(at now: Instant) async throws -> [WaitingMail] {
         try await write { db in try db.settleInterrupted(at: now) }
-        // Sorting a hundred thousand of them must not hold up who writes.
+        // Looking through them must not hold up who writes.
         return try await read { db in try db.dueMails(at: now) }
     }
 

@@ -105,4 +105,14 @@ extension Viewer {
             WHERE inboxes.member = \(member) OR inboxes.club IN \(Array(clubs.keys)))
         """
     }
+
+    /// What a row of `sources` is called where they see it: by themselves, by a club of theirs, or else by the source itself.
+    var sourceName: SQL {
+        """
+        coalesce((SELECT follows.title FROM follows JOIN inboxes ON inboxes.number = inbox
+            WHERE follows.source = sources.number AND follows.title <> ''
+                AND (inboxes.member = \(member) OR inboxes.club IN \(Array(clubs.keys)))
+            ORDER BY inboxes.member IS NULL, inboxes.number LIMIT 1), sources.title)
+        """
+    }
 }

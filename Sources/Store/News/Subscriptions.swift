@@ -55,6 +55,7 @@ extension Store {
     ) async throws -> (delivery: Delivery?, name: String) {
         try await read { db in
             try db.requireFollowable(scope, for: viewer)
+            let scope = try db.kept(scope, by: viewer.member)
             let row = try Row.first(
                 db,
                 """
@@ -71,29 +72,21 @@ extension Store {
         }
     }
 
-    /// Follows something, or changes how. Doing it twice is doing it once.
+    /// Follows something, or changes how. Doing it twice is doing it once, also where a journal or a term is spelt otherwise.
+    /// - Parameter other: what they follow no longer, since this is what they meant.
     /// - Throws: a refusal where the viewer may not read it, or follows as much as one may.
-    package func follow(_ scope: Subscription.Scope, _ delivery: Delivery, by viewer: Viewer, at now: Instant)
-        async throws
-    {
+    package func follow(
+        _ scope: Subscription.Scope, _ delivery: Delivery, insteadOf other: Subscription.Scope? = nil,
+        by viewer: Viewer, at now: Instant
+    ) async throws {
         let member = try viewer.subscriber
         try await write { db in
             try db.requireFollowable(scope, for: viewer)
-            try db.resubscribe(member, to: Subscription(scope: scope, delivery: delivery), at: now)
+            if let other { try db.unsubscribe(member, from: other) }
+            let wish = Subscription(scope: try db.kept(scope, by: member), delivery: delivery)
+            try db.resubscribe(member, to: wish, at: now)
             try db.refuseTooManySubscriptions(of: member)
             try db.rescheduleDigests(of: member, at: now)
-        }
-    }
-
-    /// Whether any article that the viewer may read has a tag.
-    package func isUsed(_ tag: Tag, for viewer: Viewer) async throws -> Bool {
-        try await read { db in
-            try Bool.first(
-                db,
-                """
-                SELECT 1 FROM discussion_tags JOIN discussions ON discussions.number = discussion
-                WHERE tag = \(tag) AND \(viewer.mayReadDiscussion) LIMIT 1
-                """) != nil
         }
     }
 
@@ -101,7 +94,7 @@ extension Store {
     package func unfollow(_ scope: Subscription.Scope, by viewer: Viewer, at now: Instant) async throws {
         let member = try viewer.subscriber
         try await write { db in
-            try db.unsubscribe(member, from: scope)
+            try db.unsubscribe(member, from: db.kept(scope, by: member))
             try db.rescheduleDigests(of: member, at: now)
         }
     }
@@ -213,7 +206,7 @@ extension SQL {
                 WHERE discussions.number = subscriptions.discussion AND \(viewer.mayReadDiscussion))
             WHEN 'question' THEN (SELECT title FROM questions
                 WHERE questions.number = subscriptions.question AND questions.club IN \(viewer.readableClubs))
-            WHEN 'source' THEN (SELECT sources.title FROM sources
+            WHEN 'source' THEN (SELECT \(viewer.sourceName) FROM sources
                 WHERE sources.number = subscriptions.source AND sources.number IN \(viewer.sourcesInInboxes))
             ELSE coalesce(word, '') END
         """

@@ -20,22 +20,23 @@ extension Store {
                     SELECT kind, subject, digest FROM digest_items WHERE member = \(viewer.member) AND digest IN (
                         SELECT number FROM digests WHERE member = \(viewer.member)
                             AND written_at >= \(moments.lowerBound) AND written_at < \(moments.upperBound)))
+                SELECT answered, number, title FROM (
                 SELECT 'contribution' AS answered, contributions.number, members.name || ' on ' || title AS title, digest
                 FROM told JOIN contributions ON contributions.number = subject
                     JOIN discussions ON discussions.number = contributions.discussion
                     JOIN articles ON articles.number = article JOIN members ON members.number = contributions.author
                 WHERE told.kind = 'contribution' AND withdrawn_at IS NULL AND \(viewer.mayReadDiscussion)
-                UNION SELECT 'discussion', discussions.number, title, digest
+                UNION ALL SELECT 'discussion', discussions.number, title, digest
                 FROM told JOIN discussions ON discussions.number = iif(told.kind = 'article', (
                         SELECT max(brought.number) FROM discussions AS brought
                         WHERE brought.article = subject AND brought.club IN \(viewer.readableClubs)), subject)
                     JOIN articles ON articles.number = article
                 WHERE told.kind IN ('article', 'opening', 'closing', 'synthesis') AND \(viewer.mayReadDiscussion)
-                UNION SELECT 'question', questions.number, title, digest
+                UNION ALL SELECT 'question', questions.number, title, digest
                 FROM told JOIN questions ON questions.number = iif(told.kind = 'question', subject, (
                     SELECT answers.question FROM answers WHERE answers.number = subject))
                 WHERE told.kind IN ('question', 'answer') AND questions.club IN \(viewer.readableClubs)
-                ORDER BY digest DESC, answered, 2 LIMIT \(Store.digestLimit)
+                ) GROUP BY answered, number ORDER BY max(digest) DESC, answered, number LIMIT \(Store.digestLimit)
                 """
             ).compactMap(ToldThing.init)
         }

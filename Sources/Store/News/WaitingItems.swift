@@ -156,7 +156,8 @@ extension Database {
         let item = try DigestedItem.first(
             self,
             """
-            SELECT items.number, sightings.source, \(reader.member.number) AS reader, sources.title AS source_title,
+            SELECT items.number, sightings.source, \(reader.member.number) AS reader,
+                \(reader.viewer.sourceName) AS source_title,
                 coalesce((SELECT nullif(item_versions.record ->> '$.title', '') FROM item_versions
                     WHERE item_versions.item = items.number AND item_versions.source = sightings.source),
                     items.title) AS title,
@@ -172,9 +173,11 @@ extension Database {
         return DigestItem(key, .sources, in: 0, item.sourceTitle, .item(item), because: row.reason)
     }
 
-    /// Whether the reader marked it as read, wherever it stands, or it was taken out of the inbox that it would be told to be in.
+    /// Whether the reader marked it as read, wherever it stands, or it was taken out of the inbox that it would be told to be in,
+    /// by hand or by a rule.
     private func wasHandled(_ item: DigestedItem) throws -> Bool {
-        try Bool.first(
+        guard let inbox = try inbox(of: item.inbox) else { return true }
+        return try Bool.first(
             self,
             """
             SELECT coalesce(
@@ -182,8 +185,7 @@ extension Database {
                 EXISTS (SELECT 1 FROM sightings CROSS JOIN read_sources ON read_sources.source = sightings.source
                     WHERE sightings.item = \(item.number) AND read_sources.member = \(item.reader)
                         AND sightings.seen_at < read_before))
-                OR EXISTS (SELECT 1 FROM inbox_choices
-                    WHERE inbox = \(inbox(of: item.inbox)) AND item = \(item.number) AND is_hidden)
+                OR (SELECT \(InboxQuery.isHidden(in: inbox)) FROM (SELECT \(item.number) AS item) AS sighted)
             """) ?? false
     }
 

@@ -69,15 +69,27 @@ struct SearchCandidate: Sendable {
 }
 
 extension Database {
-    /// Whether a search finds one entry, where `viewer` may read it.
-    func finds(
-        _ query: SearchQuery, _ kind: SearchKind, _ number: Int64, for viewer: Viewer, at now: Instant
-    ) throws -> Bool {
+    /// Whether any of the entries has the words of a search, whoever may read it and whatever else is asked of it.
+    func haveWords(of query: SearchQuery, _ kind: SearchKind, _ numbers: ClosedRange<Int64>) throws -> Bool {
+        guard let wanted = SearchMatch(query).wanted(in: .all) else { return !query.isEmpty }
+        return try Bool.first(
+            self,
+            """
+            SELECT 1 FROM search WHERE search MATCH \(wanted)
+                AND rowid BETWEEN \(kind.row(numbers.lowerBound)) AND \(kind.row(numbers.upperBound)) LIMIT 1
+            """) != nil
+    }
+
+    /// Which entries a search finds, where `viewer` may read them.
+    /// - Parameter numbers: so few that no search finds more.
+    func found(
+        by query: SearchQuery, _ kind: SearchKind, _ numbers: ClosedRange<Int64>, for viewer: Viewer, at now: Instant
+    ) throws -> Set<Int64> {
         let clubs = try ClubName.all(self, "SELECT number, name FROM clubs WHERE number IN \(viewer.readableClubs)")
         let conditions = SearchConditions(query, readable: clubs, at: now)
-        if query.isEmpty || !conditions.admit(kind) { return false }
-        let row = kind.firstRow + number
-        return try !candidates(kind, SearchMatch(query), .all, conditions, rows: row...row, rank: 0).isEmpty
+        if query.isEmpty || !conditions.admit(kind) { return [] }
+        let rows = kind.row(numbers.lowerBound)...kind.row(numbers.upperBound)
+        return Set(try candidates(kind, SearchMatch(query), .all, conditions, rows: rows, rank: 0).map(\.number))
     }
 
     /// Everything that is ranked, in its order.

@@ -69,14 +69,21 @@ struct InboxQuery {
                     SELECT 1 FROM sightings CROSS JOIN read_sources ON read_sources.source = sightings.source
                     WHERE sightings.item = sighted.item AND read_sources.member = \(viewer.member)
                         AND sightings.seen_at < read_before)) AS is_read,
-            coalesce(
-                (SELECT is_hidden FROM inbox_choices WHERE inbox = \(inbox) AND inbox_choices.item = sighted.item),
-                \(isMatched(by: "hide")) AND NOT \(isMatched(by: "show"))) AS is_hidden
+            \(Self.isHidden(in: inbox)) AS is_hidden
         FROM sighted
         """
     }
 
-    private func isMatched(by action: String) -> SQL {
+    /// Whether the item of a row of `sighted` is taken out of an inbox: somebody chose so, or a rule hides it, nobody chose
+    /// otherwise and no rule keeps it.
+    static func isHidden(in inbox: Number<Inbox>) -> SQL {
+        """
+        coalesce((SELECT is_hidden FROM inbox_choices WHERE inbox = \(inbox) AND inbox_choices.item = sighted.item),
+            \(isMatched(by: "hide", in: inbox)) AND NOT \(isMatched(by: "show", in: inbox)))
+        """
+    }
+
+    private static func isMatched(by action: String, in inbox: Number<Inbox>) -> SQL {
         """
         EXISTS (SELECT 1 FROM rule_matches JOIN inbox_rules ON inbox_rules.number = rule_matches.rule
             WHERE rule_matches.item = sighted.item AND inbox = \(inbox) AND action = \(action))

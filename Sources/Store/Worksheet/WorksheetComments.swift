@@ -142,6 +142,29 @@ extension Store {
         }
     }
 
+    /// Notes that the viewer was told all that concerns worksheets; who asks to guide them still waits for an answer. Writes
+    /// only where there is something to note.
+    package func readWorksheetNews(by viewer: Viewer) async throws {
+        guard let reader = viewer.member else { return }
+        let isNew = try await read { db in try db.unreadWorksheetNews(of: reader) > db.guidingRequests(to: reader) }
+        guard isNew else { return }
+        try await write { db in
+            try db.run(
+                """
+                UPDATE guidings SET is_opened = 1
+                WHERE educator = \(reader) AND agreed_at IS NOT NULL AND is_opened = 0
+                """)
+            // With a worksheet opened, what stood there before would be new.
+            try db.run(
+                """
+                INSERT INTO comment_readings (reader, owner, last)
+                SELECT \(reader), owner, max(worksheet_comments.number) FROM \(SQL.commentsForReader(reader))
+                GROUP BY owner
+                ON CONFLICT (reader, owner) DO UPDATE SET last = max(last, excluded.last)
+                """)
+        }
+    }
+
     /// Notes that the viewer has seen comments up to the newest of `comments`. Writes only where there is something to note.
     package func read(
         _ comments: [Worksheet.Comment], onWorksheetOf owner: Number<Member>, by viewer: Viewer

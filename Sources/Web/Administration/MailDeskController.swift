@@ -23,6 +23,7 @@ struct MailDeskController: Sendable {
             days: zip(bounds, desk.days).map { MailDayLine($1, of: $0, time) }.reversed(),
             domains: desk.domains.map { MailDomainLine($0, time) },
             troubled: desk.troubled.map { DeskMailLine($0, time) },
+            returned: desk.returned.map { ReturnedMailLine($0, time) }, late: desk.late.map { DeskMailLine($0, time) },
             tests: desk.tests.map { DeskMailLine($0, time) }, dropped: desk.dropped.map { DroppedMailLine($0, time) },
             typed: address, notice: MailDeskNotice(rawValue: request.query("done"))?.words ?? "",
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
@@ -154,6 +155,14 @@ extension DeskMailLine {
             number: mail.number.description, recipient: mail.recipient, kind: mail.kind,
             writtenAt: time.moment(mail.writtenAt), state: state, reason: mail.lastError,
             isHeldBack: mail.isHeldBack)
+    }
+}
+
+extension ReturnedMailLine {
+    init(_ mail: ReturnedMail, _ time: ReaderTime) {
+        self.init(
+            to: mail.recipient, kind: mail.kind, at: time.moment(mail.bouncedAt), status: mail.status,
+            reason: mail.reason, reporter: mail.reporter)
     }
 }
 

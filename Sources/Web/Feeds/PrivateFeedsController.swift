@@ -10,6 +10,7 @@ struct PrivateFeedsController: Sendable {
     func list(_ request: Request, _ context: MemberContext) async throws -> Response {
         var entry = PrivateFeedsPage.Entry()
         entry.subject = request.query("for")
+        entry.submission = Token().text
         return try await page(entry, request, context)
     }
 
@@ -18,6 +19,7 @@ struct PrivateFeedsController: Sendable {
         var entry = PrivateFeedsPage.Entry()
         entry.subject = context.form["subject"]
         entry.name = context.form["name"].tidiedLine
+        entry.submission = context.form["submission"].isEmpty ? Token().text : context.form["submission"]
         do {
             if entry.name.count > 100 {
                 throw Refusal.invalid("name", "Keep the name of a feed to 100 characters.")
@@ -26,11 +28,13 @@ struct PrivateFeedsController: Sendable {
                 throw Refusal.invalid("subject", "Choose what the feed is to tell.")
             }
             let token = try await site.store.makePrivateFeed(
-                entry.name, of: subject, by: context.viewer, at: site.now)
+                entry.name, of: subject, submission: entry.submission, by: context.viewer, at: site.now)
             let addresses = FeedFormat.allCases.map { ($0, site.origin + SitePath.privateFeed(token.text, $0)) }
             let name = entry.name.isEmpty ? try await self.name(of: subject, context) : entry.name
+            var next = PrivateFeedsPage.Entry()
+            next.submission = Token().text
             return try await page(
-                PrivateFeedsPage.Entry(), request, context,
+                next, request, context,
                 made: (name, Dictionary(uniqueKeysWithValues: addresses)))
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(entry, request, context, refusal)

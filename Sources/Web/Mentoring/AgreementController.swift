@@ -10,10 +10,25 @@ struct AgreementController: Sendable {
     func show(_ request: Request, _ context: MemberContext) async throws -> Response {
         var form = AgreementPage.LogForm()
         form.submission = Token().text
-        let noted = NotedDay(request.query("noted"), before: request.query("before"))
+        let noted = try await noted(request, context)
         let response = try await site.agreementPage(form, request, context, meeting: noted)
         try await site.noteSeen(.agreement(context.agreement), request, context)
         return response
+    }
+
+    /// What the address says was noted, where this site wrote it: its button puts back what stood there before.
+    private func noted(_ request: Request, _ context: MemberContext) async throws -> NotedDay {
+        let (day, former) = (request.query("noted"), request.query("before"))
+        var noted = NotedDay(day, before: former)
+        noted.seal = request.query("seal")
+        let isOurs = try await site.store.site().isSignature(
+            noted.seal, of: Self.sealed(context.agreement, day, noted.former ?? former))
+        return isOurs ? noted : NotedDay()
+    }
+
+    /// - Parameter former: empty for none.
+    private static func sealed(_ number: Number<MentoringAgreement>, _ day: String, _ former: String) -> String {
+        "met \(number) \(day) \(former)"
     }
 
     func noteMeeting(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -23,7 +38,8 @@ struct AgreementController: Sendable {
         do {
             let day = try Inspection.day(noted.typed, "met-on", today: context.today(site))
             let former = try await site.store.noteMeeting(in: number, on: day, by: context.viewer)
-            return site.redirect(to: NotedDay.told(day, on: SitePath.agreement(number), former: former))
+            let seal = try await site.store.site().signature(of: Self.sealed(number, day, former ?? ""))
+            return site.redirect(to: NotedDay.told(day, on: SitePath.agreement(number), former: former, seal: seal))
         } catch let refusal as Refusal where refusal.isAboutInput {
             noted.problems = refusal.problems
             var form = AgreementPage.LogForm()
@@ -35,9 +51,15 @@ struct AgreementController: Sendable {
     /// Takes back what was noted just now, in favour of what stood there before.
     func takeBackMeeting(_ request: Request, _ context: MemberContext) async throws -> Response {
         let (number, today) = try (context.agreement, context.today(site))
-        let before = context.form["before"]
+        let (day, before) = (context.form["day"], context.form["before"])
+        _ = try await site.store.mentoringAgreement(number, of: context.viewer)
+        guard
+            try await site.store.site().isSignature(context.form["seal"], of: Self.sealed(number, day, before))
+        else {
+            throw Refusal(.conflict, "Nothing was taken back: open the page again and note the meeting anew.")
+        }
         try await site.store.takeBackMeeting(
-            in: number, on: Inspection.day(context.form["day"], "met-on", today: today),
+            in: number, on: Inspection.day(day, "met-on", today: today),
             before: before.isEmpty ? nil : Inspection.day(before, "met-on", today: today), by: context.viewer)
         return site.redirect(to: SitePath.agreement(number))
     }

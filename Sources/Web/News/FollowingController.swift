@@ -12,6 +12,8 @@ struct FollowingController: Sendable {
         let scope = try context.parameters.scope()
         let notice =
             switch request.query("done") {
+            case "followed" where try await isMuted(scope, by: context.member.number) ?? false:
+                "Saved. You muted it, so nothing of it comes until you unmute it."
             case "followed": "Saved. You follow it."
             case "ended": "You do not follow it any more."
             case "muted": "You hear nothing of it any more."

@@ -8,13 +8,10 @@ struct SubscriptionController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let notice =
-            switch request.query("saved") {
-            case "yes": "Saved."
-            case "unused":
-                "Saved. Nothing here has that tag yet; check how it is spelt. You hear of the first article that gets it."
-            default: ""
-            }
+        var notice = SubscriptionsPage.Notice(request.query("saved") == "yes" ? "Saved." : "")
+        if let scope = Subscription.Scope(request.query("unused")), scope.word != nil {
+            notice = try await self.notice(ofUnused: scope, context)
+        }
         return try await page(notice: notice, request, context)
     }
 
@@ -31,7 +28,7 @@ struct SubscriptionController: Sendable {
                 try choices(form), hour: hour, pause: pause, of: context.viewer, at: site.now)
             return site.redirect(to: "\(SitePath.subscriptions)?saved=yes")
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(notice: "", request, context, refusal)
+            return try await page(notice: .init(""), request, context, refusal)
         }
     }
 
@@ -70,23 +67,38 @@ struct SubscriptionController: Sendable {
             {
                 throw Refusal.invalid("subject", "This address is not of this site.")
             }
-            let scope = try await site.store.scope(form["kind"], named: subject, for: context.viewer)
-            try await site.store.follow(scope, delivery, by: context.viewer, at: site.now)
-            let isUnused = try await isUnused(scope, context)
-            return site.redirect(to: "\(SitePath.subscriptions)?saved=\(isUnused ? "unused" : "yes")")
+            let listed = form["kind"] == "journal" ? site.journals.journal(called: subject) : nil
+            let scope = try await site.store.scope(
+                form["kind"], named: subject, alsoCalled: listed?.allNames ?? [], for: context.viewer)
+            try await site.store.follow(
+                scope, delivery, insteadOf: Subscription.Scope(form["instead"]), by: context.viewer, at: site.now)
+            let isUsed = try await site.store.isUsed(scope, for: context.viewer)
+            return site.redirect(to: isUsed ? "\(SitePath.subscriptions)?saved=yes" : SitePath.unused(scope))
         } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(notice: "", request, context, refusal)
+            return try await page(notice: .init(""), request, context, refusal)
         }
     }
 
-    /// Whether it is a tag that nobody used: a slip of the pen, or one to come.
-    private func isUnused(_ scope: Subscription.Scope, _ context: MemberContext) async throws -> Bool {
-        guard case .tag(let tag) = scope else { return false }
-        return try await !site.store.isUsed(tag, for: context.viewer)
+    /// That what was followed a moment ago is not here yet, a slip of the pen or one to come, and what may be meant.
+    private func notice(
+        ofUnused scope: Subscription.Scope, _ context: MemberContext
+    ) async throws -> SubscriptionsPage.Notice {
+        guard let delivery = try await site.store.following(scope, for: context.viewer).delivery,
+            try await !site.store.isUsed(scope, for: context.viewer)
+        else { return .init("") }
+        // What stands in the catalogue is spelt right, though nobody has posted anything of it.
+        if let title = scope.word, scope.kind == .journal, site.journals.journal(called: title) != nil {
+            return .init(scope.unusedWords(isListed: true))
+        }
+        let listed = site.journals.journals.flatMap { journal in
+            journal.allNames.map { (NewsWord.journalKey($0), journal.name) }
+        }
+        let nearest = try await site.store.nearest(to: scope, or: listed, for: context.viewer)
+        return .init(scope.unusedWords(isListed: false), near: nearest, insteadOf: scope, delivery)
     }
 
     private func page(
-        notice: String, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+        notice: SubscriptionsPage.Notice, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let settings = try await site.store.subscriptions(of: context.member.number)
         let scopes = try await scopes(context)
@@ -96,15 +108,11 @@ struct SubscriptionController: Sendable {
             return SubscriptionsPage.FollowedScope(
                 scope, name: name, delivery: form.has(field) ? form[field] : delivery?.rawValue ?? "")
         }
-        let preview = try await preview(settings, context)
         let stop = try await site.store.suspendedAddress(of: context.member.number)
         let page = SubscriptionsPage(
             scopes: rows, entry: entry(settings, form, context.member.timeZone),
             nextDigests: stop == nil ? next(settings, context.visit.time) : [],
-            previewNote: settings.pause.covers(site.now)
-                ? "Mail is paused: this is what would be in it"
-                : stop == nil ? "As it would be now" : "Mail is held back: this is what would be in it",
-            preview: preview.groups, more: preview.more,
+            previews: try await previews(settings, isHeldBack: stop != nil, context),
             muted: try await site.store.mutedScopes(of: context.viewer).map {
                 SubscriptionsPage.MutedThing($0.scope, name: $0.name)
             }, feeds: try await feeds(scopes.map { ($0.scope, $0.name ?? "") }, context),
@@ -158,28 +166,25 @@ struct SubscriptionController: Sendable {
         }
     }
 
-    /// The next digest, as it would be now.
-    private func preview(
-        _ settings: SubscriptionSettings, _ context: MemberContext
-    ) async throws -> (groups: [SubscriptionsPage.PreviewGroup], more: Int) {
-        guard let first = settings.due.values.min() else { return ([], 0) }
-        let cadences = Cadence.allCases.filter { settings.due[$0] == first }
-        let content = try await site.store.previewDigest(for: context.member.number, cadences, at: site.now)
-        var groups: [SubscriptionsPage.PreviewGroup] = []
-        var rest = content.items[...]
-        while let heading = rest.first?.heading {
-            let group = rest.prefix { $0.heading == heading }
-            groups.append(
-                SubscriptionsPage.PreviewGroup(
-                    heading, group.map { SubscriptionsPage.PreviewEntry($0, at: site.now, context.visit.time) }))
-            rest = rest.dropFirst(group.count)
+    /// The next digests, as they would be now, the first to come first: none tells what one before it does.
+    private func previews(
+        _ settings: SubscriptionSettings, isHeldBack: Bool, _ context: MemberContext
+    ) async throws -> [DigestPreview] {
+        let mails = Set(settings.due.values).sorted().map { due in
+            Cadence.allCases.filter { settings.due[$0] == due }
         }
-        if !content.reminders.isEmpty {
-            groups.append(
-                SubscriptionsPage.PreviewGroup(
-                    StepReminder.heading, content.reminders.map(SubscriptionsPage.PreviewEntry.init)))
+        let note =
+            settings.pause.covers(site.now)
+            ? "Mail is paused: this is what would be in it"
+            : isHeldBack ? "Mail is held back: this is what would be in it" : "As it would be now"
+        if mails.isEmpty { return [DigestPreview([], isOne: true, note: "", [], more: 0)] }
+        return try await site.store.previewDigests(for: context.member.number, mails, at: site.now).map { content in
+            DigestPreview(
+                content.cadences, isOne: mails.count == 1, note: note,
+                DigestPreview.Group.list(
+                    content, sentAfter: settings.pause.end ?? site.now, at: site.now, context.visit.time),
+                more: content.more)
         }
-        return (groups, content.more)
     }
 
     /// Whether the member is reminded of what they said they would do.
@@ -212,33 +217,5 @@ struct SubscriptionController: Sendable {
                 }
             return links.map { FeedLink(title: $0.title, path: "\($0.path)?key=\(key)") }
         }
-    }
-}
-
-extension SubscriptionsPage.PreviewEntry {
-    fileprivate init(_ reminder: StepReminder) {
-        self.init(
-            reminder.step.text, path: SitePath.worksheet(at: reminder.step.number),
-            text: reminder.words(ReaderTime.words(ofDay: reminder.step.due)))
-    }
-
-    init(_ item: DigestItem, at now: Instant, _ time: ReaderTime) {
-        let (path, text): (String, String) =
-            switch item.body {
-            case .article(let line, _): (SitePath.discussion(line.number, line.title), "Posted by \(line.posterName)")
-            case .week(let line):
-                (
-                    SitePath.discussion(line.number, line.title),
-                    "\(line.clubName), \(line.schedule.words(at: now, time.inClub(line.clubZone).named))"
-                )
-            case .contribution(let contribution, _):
-                (SitePath.contribution(contribution.number), "\(contribution.kind.name) by \(contribution.authorName)")
-            case .synthesis(let line, _): (SitePath.discussion(line.number, line.title), line.clubName)
-            case .question(let line): (SitePath.question(line.number, line.title), "Asked by \(line.authorName)")
-            case .answer(let answer): (SitePath.answer(answer.number), "Answer by \(answer.authorName)")
-            case .item(let found): (SitePath.inbox, found.sourceTitle)
-            case .retraction(let work): (work.reliances[0].path, work.reliances.sentence)
-            }
-        self.init(item.title, path: path, text: text)
     }
 }

@@ -37,7 +37,8 @@ extension UnsubscribeCode.Ending {
         case .mailing(.digests(let cadences), _): "End your \(cadences.words) digest?"
         case .mailing(.promptNews, _): "Send you no more mail of what you hear of at once?"
         case .subscription: "Send you no more mail of this? The rest of what you follow stays."
-        case .mailing(.reminders, _): "Send you no more reminders of what you said you would do?"
+        case .mailing(.reminders, _):
+            "Send you no more reminders: of discussions you come to, of your weeks as facilitator, of polls that ask you?"
         case .mailing(.notices, _):
             "Tell you no more at once, by mail or under New for you, when a work is retracted or corrected? Your digests still say so of retractions."
         case .reader: "Send you no more digests of clubs? Your address is forgotten here."

@@ -11,13 +11,13 @@ struct NotificationController: Sendable {
     func list(_ request: Request, _ context: MemberContext) async throws -> Response {
         let slice = Slice(size: 20, page: request.page)
         let groups = try await site.store.notifications(for: context.viewer, slice)
-        // What of worksheets is unread is read on them.
         let onWorksheets = try await site.store.worksheetNews(for: context.viewer, upTo: slice.size)
         let page = NotificationsPage(
             groups.rows.map { NotificationsPage.Group($0, context.visit.time) },
-            slice.page == 1 ? try await networkNews(context, onWorksheets) : .init(),
-            hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: onWorksheets.count + 1)
-                > onWorksheets.count,
+            slice.page == 1 ? try await newsAbove(context, onWorksheets) : .init(),
+            // Who asks to guide them waits for an answer, and is not done with by reading.
+            hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: onWorksheets.requests + 1)
+                > onWorksheets.requests,
             unwanted: try await site.store.unwantedNotifications(of: context.member.number),
             muted: try await site.store.mutedMembers(of: context.member.number).map {
                 NotificationsPage.MutedPerson($0.number, $0.name)
@@ -28,10 +28,12 @@ struct NotificationController: Sendable {
         return try await site.respond(page, to: request, context)
     }
 
-    private func networkNews(
+    private func newsAbove(
         _ context: MemberContext, _ onWorksheets: WorksheetNews
-    ) async throws -> NotificationsPage.NetworkNews {
-        var news = NotificationsPage.NetworkNews()
+    ) async throws -> NotificationsPage.PageNews {
+        var news = NotificationsPage.PageNews()
+        let week = try await site.store.toldByDigestsOnly(to: context.viewer, at: site.now)
+        news.week = DigestPreview.Group.list(week, at: site.now, context.visit.time)
         news.introductions = try await site.store.introductionNews(for: context.viewer, at: site.now)
             .map { IntroductionLine($0, context.visit.time) }
         news.worksheets = .init(onWorksheets)
@@ -43,7 +45,10 @@ struct NotificationController: Sendable {
     func read(_ request: Request, _ context: MemberContext) async throws -> Response {
         let thread = context.form["thread"].isEmpty ? nil : try context.thread()
         try await site.store.readNotifications(in: thread, by: context.member.number, at: site.now)
-        if thread == nil { try await site.store.readMentoringTellings(by: context.viewer, at: site.now) }
+        if thread == nil {
+            try await site.store.readMentoringTellings(by: context.viewer, at: site.now)
+            try await site.store.readWorksheetNews(by: context.viewer)
+        }
         return site.redirect(to: SitePath.notifications)
     }
 

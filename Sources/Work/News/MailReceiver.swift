@@ -69,8 +69,7 @@ package struct MailReceiver: Sendable {
     }
 
     private func note(_ mail: ReceivedMail, of number: Number<LeasedMail>) async throws -> Outcome {
-        guard let failure = mail.report?.failure else { return .ignored }
-        let bounce = Bounce(status: failure.status, reason: failure.diagnostic)
+        guard let bounce = mail.report?.bounce else { return .ignored }
         return try await store.note(bounce, of: number, at: clock()) ? .bounce(of: number) : .ignored
     }
 

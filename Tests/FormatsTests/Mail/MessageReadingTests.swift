@@ -72,6 +72,15 @@ struct MessageReadingTests {
         #expect(mail.text == "One &\n\ntwo")
     }
 
+    @Test("puts no space between the words of HTML and the signs beside them")
+    func punctuation() throws {
+        let mail = try Self.mail(
+            "From: a@example.org\nContent-Type: text/html; charset=utf-8",
+            "<div>I <b>agree</b>, as <a href=\"https://example.org\">they</a>: <i>so</i>.</div><div>Bye<span>!</span></div>"
+        )
+        #expect(mail.text == "I agree, as they: so.\n\nBye!")
+    }
+
     @Test("joins lines that a program broke", arguments: ["no", "yes"])
     func flowed(_ deletes: String) throws {
         let mail = try Self.mail(
@@ -132,6 +141,7 @@ struct MessageReadingTests {
         #expect(mail.isAutomatic && report.recipients.count == 2)
         #expect(report.failure?.address == "Gone@example.org" && report.failure?.status == "5.1.1")
         #expect(report.failure?.diagnostic == "550 5.1.1 <gone@example.org>: no such user here")
+        #expect(report.bounce?.reporter == "mx.example.org, told so by mail.example.org")
         #expect(report.recipients[1].action == .delayed && report.recipients[1].status == "4.4.1")
     }
 

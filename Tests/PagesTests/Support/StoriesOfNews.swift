@@ -23,11 +23,17 @@ extension Storybook {
         SubscriptionsPage(
             scopes: [
                 .init(.club(1), name: text, delivery: "weekly"), .init(.discussion(1), name: nil, delivery: ""),
-            ], entry: .init(), nextDigests: [text], previewNote: text,
-            preview: [.init(text, [.init(text, path: "/discussions/1", text: text)])], more: 3,
+            ], entry: .init(), nextDigests: [text],
+            previews: [
+                DigestPreview(
+                    [.daily], isOne: false, note: text,
+                    [.init(text, [.init(text, path: "/discussions/1", text: text)])], more: 3),
+                DigestPreview([.weekly, .monthly], isOne: false, note: text, [], more: 0),
+            ],
             muted: [.init(.member(1), name: text), .init(.question(1), name: nil)],
             feeds: [FeedLink(title: text, path: "/feed")], getsReminders: true,
-            mailStop: MailStop(address: text, reason: text), notice: text, csrf: csrf,
+            mailStop: MailStop(address: text, reason: text),
+            notice: .init(text, near: .journal(text), insteadOf: .journal(text)), csrf: csrf,
             problems: problems)
     }
 
@@ -56,9 +62,9 @@ extension Storybook {
     var bareNews: [any Page] {
         [
             SubscriptionsPage(
-                scopes: [], entry: .init(), nextDigests: [], previewNote: "", preview: [], more: 0, muted: [],
-                feeds: [],
-                getsReminders: false, mailStop: nil, notice: "", csrf: csrf),
+                scopes: [], entry: .init(), nextDigests: [],
+                previews: [DigestPreview([], isOne: true, note: "", [], more: 0)], muted: [], feeds: [],
+                getsReminders: false, mailStop: nil, notice: .init(""), csrf: csrf),
             FollowPage(.journal(text), called: text, delivery: nil, isMuted: nil, halt: "", notice: "", csrf: csrf),
             DigestHeadHTML(digest(0).top), DigestTopHTML(digest(0).top), DigestTopText(digest(0).top),
             DigestHeadingHTML(text), DigestHeadingText(text), DigestEntryHTML(bareEntry), DigestEntryText(bareEntry),

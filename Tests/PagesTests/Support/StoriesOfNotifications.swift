@@ -22,7 +22,7 @@ extension Storybook {
                     .init(.question(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
                     .init(.poll(1), title: text, isMuted: false, count: 1, unread: 1, entries: entries),
                     .init(.panel(1), title: text, isMuted: true, count: 1, unread: 0, entries: entries),
-                ], networkNews, hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
+                ], newsAbove, hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
                 mailStop: MailStop(address: text, reason: text),
                 pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
                 csrf: csrf)
@@ -37,8 +37,9 @@ extension Storybook {
         ]
     }
 
-    private var networkNews: NotificationsPage.NetworkNews {
-        var news = NotificationsPage.NetworkNews()
+    private var newsAbove: NotificationsPage.PageNews {
+        var news = NotificationsPage.PageNews()
+        news.week = [.init(text, [.init(text, path: "/discussions/1", text: text)])]
         news.introductions = introductionLines
         news.worksheets = [
             .init(requests: 2), .init(namings: 1), .init(commentBy: text, on: nil, text),

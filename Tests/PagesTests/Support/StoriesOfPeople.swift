@@ -201,7 +201,9 @@ extension Storybook {
                 ],
                 domains: [MailDomainLine(domain: "example.org", failedAt: text, reason: text, rest: text, waiting: 2)],
                 troubled: [deskMail(isHeldBack: false), deskMail(isHeldBack: true)],
-                tests: [deskMail(isHeldBack: false)],
+                returned: [
+                    ReturnedMailLine(to: text, kind: text, at: text, status: "5.1.1", reason: text, reporter: text)
+                ], late: [deskMail(isHeldBack: false)], tests: [deskMail(isHeldBack: false)],
                 dropped: [DroppedMailLine(number: "1", kind: text, domain: text, by: nil, at: text)], typed: text,
                 notice: text, csrf: csrf, problems: problems),
             AuditPage(
@@ -236,7 +238,7 @@ extension Storybook {
                 route: (text: "", isWritten: false), queue: MailQueueWords(waiting: 0, heldBack: 0, oldest: nil),
                 relayFailure: "", days: [],
                 domains: [MailDomainLine(domain: "e.org", failedAt: "", reason: "", rest: "", waiting: 0)],
-                troubled: [], tests: [], dropped: [], typed: "", notice: "", csrf: csrf),
+                troubled: [], returned: [], late: [], tests: [], dropped: [], typed: "", notice: "", csrf: csrf),
             AuditPage(
                 [], filter: .init(member: "", act: "", thing: ""), members: [], known: [], path: SitePath.audit,
                 page: 1, hasMore: false),

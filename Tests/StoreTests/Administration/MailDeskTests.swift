@@ -70,6 +70,29 @@ struct MailDeskTests {
         #expect(queue.waiting == 1 && queue.heldBack == 1 && queue.oldest == Self.now)
     }
 
+    @Test("they see what came back, who reported it and why, and what was too late to be of use")
+    func returned() async throws {
+        let desk = try await Desk()
+        let sent = try await desk.mail(1, ending: .sent)
+        try await desk.store.note(
+            Bounce(status: "5.2.2", reason: "552 full", reporter: "mx.example.net"), of: sent, at: Self.now)
+        try await desk.mail(2, to: "b.example", ending: .bounced(Bounce(reason: "RCPT: 550 no")), at: Self.now)
+        let address = try #require(EmailAddress("late@c.example"))
+        try await desk.store.enqueue(
+            OutgoingMail(
+                messageID: "3@site", kind: "sign-in link", recipient: address, message: [1],
+                usefulUntil: Self.now + .minutes(15)), at: Self.now)
+        #expect(try await desk.desk().late.isEmpty)
+        let later = Self.now + .minutes(20)
+        _ = try await desk.store.dueMails(at: later)
+        let seen = try await desk.desk(at: later)
+        #expect(seen.returned.map(\.reporter).sorted() == ["", "mx.example.net"])
+        #expect(seen.returned.contains { $0.reason == "552 full" && $0.status == "5.2.2" && $0.kind == "digest" })
+        #expect(
+            seen.late.map(\.recipient) == ["late@c.example"] && seen.late[0].lastError.contains("while it was of use"))
+        #expect(seen.troubled.map(\.recipient) == ["ben@b.example"])
+    }
+
     @Test("they see each day's mails: a mail counts on the day it was settled, and what came back on the day it did")
     func days() async throws {
         let desk = try await Desk()

@@ -69,6 +69,32 @@ struct SourceNewsTests {
         #expect(try await society.count("SELECT count(*) FROM waiting_news") == 0)
     }
 
+    @Test("is nothing that a rule hides in the inbox it would be told to be in, unless somebody chose to see it")
+    func ruled() async throws {
+        let (society, _, second) = try await Self.society()
+        let (own, ben) = (Follower.member(society.ben), try await society.viewer(society.ben))
+        _ = try await society.store.addRule(
+            Society.rule(.keyword, "masks", .hide), to: own, by: ben, at: Society.start)
+        try await society.poll(
+            second, ["Masks", "Statins", "Masks again"].map { Society.entry($0, guid: $0) }, at: Self.wished)
+        let again = try await society.count("SELECT number FROM items WHERE title = 'Masks again'")
+        try await society.store.show(Number(rawValue: Int64(again)), in: own, by: ben)
+        let mails = try await society.promptNews(at: Self.wished + .hours(1))
+        #expect(mails.mapValues(Set.init) == [society.ben: ["Statins", "Masks again"]])
+    }
+
+    @Test("names its source as the reader called it")
+    func named() async throws {
+        let (society, _, second) = try await Self.society()
+        let ben = try await society.viewer(society.ben)
+        func name() async throws -> String { try await society.store.following(.source(second), for: ben).name }
+        #expect(try await !name().isEmpty)
+        try await society.store.database.write { db in
+            try db.run("UPDATE follows SET title = 'My journal' WHERE source = \(second)")
+        }
+        #expect(try await name() == "My journal")
+    }
+
     @Test("says in which inbox it is: one's own before a club's")
     func inbox() async throws {
         let (society, _, second) = try await Self.society()

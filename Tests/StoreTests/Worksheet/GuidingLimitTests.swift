@@ -78,6 +78,21 @@ struct GuidingLimitTests {
         #expect(after.comments.map(\.words) == ["Look here"] && after.namings == 0 && after.count == 2)
     }
 
+    @Test("What is new on worksheets is read with everything else, but for who waits for an answer")
+    func readAtOnce() async throws {
+        let scene = try await WorksheetScene()
+        let (store, ben) = (scene.store, scene.ben)
+        try await store.letGuide(scene.society.ben, by: scene.ada, at: Self.start)
+        try await store.comment(WorksheetScene.comment("Look"), on: nil, by: scene.ada, at: Self.start)
+        try await store.askToGuide(scene.society.ben, by: scene.mo, at: Self.start)
+        #expect(try await store.unreadNotifications(of: ben, upTo: 9) == 2)
+        try await store.readWorksheetNews(by: ben)
+        let news = try await store.worksheetNews(for: ben, upTo: 9)
+        #expect(news.comments.isEmpty && news.namings == 0 && news.requests == 1 && news.count == 1)
+        try await store.comment(WorksheetScene.comment("Look again"), on: nil, by: scene.ada, at: Self.start)
+        #expect(try await store.worksheetNews(for: ben, upTo: 9).comments.map(\.words) == ["Look again"])
+    }
+
     @Test("What is new on worksheets is found without reading every comment there is")
     func plan() async throws {
         let scene = try await WorksheetScene()

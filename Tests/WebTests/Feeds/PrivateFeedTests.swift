@@ -61,6 +61,49 @@ struct PrivateFeedTests {
         }
     }
 
+    @Test("are made once where a form is sent twice, and no more once what it made was revoked")
+    func twice() async throws {
+        let site = try await Self.site()
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let form = try await browser.get("/settings/feeds").fields.typing("subject", "club:2")
+            var addresses: Set<String> = []
+            for _ in 0..<2 {
+                let page = try await browser.post("/settings/feeds", form)
+                let address = page.text.firstMatch(of: /value="http:\/\/test.example(\/feeds\/[^"]*\/feed.atom)"/)
+                addresses.insert(String(try #require(address).1))
+            }
+            #expect(addresses.count == 1)
+            #expect(try await site.store.privateFeeds(of: site.facilitator).count == 1)
+            let other = try await browser.post("/settings/feeds", form.typing("subject", "site:"))
+            #expect(other.status == 200, "Another choice on a page gone back to is another feed.")
+            #expect(try await site.store.privateFeeds(of: site.facilitator).count == 2)
+            #expect(try await browser.post("/settings/feeds/1/revocation").status == 303)
+            #expect(try await browser.post("/settings/feeds", form).status == 409)
+            #expect(try await browser.fresh().get(try #require(addresses.first)).status == 404)
+        }
+    }
+
+    @Test("say within minutes when they were last used")
+    func used() async throws {
+        let site = try await Self.site()
+        try await site.test { browser in
+            let address = try await Self.make(browser)
+            func usedAt() async throws -> Instant? {
+                try await site.store.privateFeeds(of: site.facilitator)[0].usedAt
+            }
+            for minutes in [0, 6, 30] {
+                site.clock.move(.minutes(minutes))
+                _ = try await browser.fresh().get("\(address)/feed.atom")
+                #expect(try await usedAt() == site.clock.now)
+            }
+            let before = site.clock.now
+            site.clock.move(.minutes(2))
+            _ = try await browser.fresh().get("\(address)/feed.atom")
+            #expect(try await usedAt() == before, "Not every use is a write.")
+        }
+    }
+
     @Test("end with the membership and the account that they rest on")
     func ended() async throws {
         let site = try await Self.site()

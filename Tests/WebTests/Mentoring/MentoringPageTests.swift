@@ -95,8 +95,12 @@ struct MentoringPageTests {
             let today = try await mel.post("\(agreement)/meetings")
             let met = try await mel.get(today.location)
             #expect(met.text.contains("Noted: 2026-09-21. Before, it was 2026-09-01."))
-            let back = [("day", "2026-09-21"), ("before", "2026-09-01")]
-            #expect(met.text.contains("value=\"2026-09-01\"><button class=\"link-button\""))
+            let seal = try #require(met.text.firstMatch(of: /name="seal" value="([^"]+)"><button class="link-button"/))
+            let back = [("day", "2026-09-21"), ("before", "2026-09-01"), ("seal", String(seal.1))]
+            let forged = today.location.replacing("before=2026-09-01", with: "before=2020-01-01")
+            #expect(try await !mel.get(forged).text.contains("2020-01-01"))
+            let lie = back.typing("before", "2020-01-01")
+            #expect(try await mel.post("\(agreement)/meetings/removal", lie).status == 409)
             #expect(try await mel.post("\(agreement)/meetings/removal", back).status == 303)
             #expect(try await ann.get(agreement).text.contains("You last met 2026-09-01."))
 

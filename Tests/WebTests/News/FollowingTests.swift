@@ -52,7 +52,11 @@ struct FollowingTests {
             try await browser.signIn("mel")
             for scope in ["discussion-\(discussion)", "member-\(site.author)"] {
                 for _ in 0..<2 { #expect(try await browser.post("/following/\(scope)/muting").status == 303) }
-                #expect(try await browser.get("/following/\(scope)").text.contains("Unmute"))
+                let page = try await browser.get("/following/\(scope)").text
+                #expect(page.contains("Unmute") && page.contains("nothing of what follows comes until you unmute"))
+                _ = try await browser.post("/following/\(scope)", [("delivery", "weekly")])
+                let saved = try await browser.get("/following/\(scope)?done=followed").text
+                #expect(saved.contains("nothing of it comes until you unmute") && !saved.contains("You follow it."))
             }
             let muting = try await site.store.muting(of: site.member)
             #expect(muting == Muting(threads: [.discussion(discussion)], members: [site.author]))

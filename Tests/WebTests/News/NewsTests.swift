@@ -1,5 +1,7 @@
 import Colloquium
+import Foundation
 import HTTPTypes
+import Pages
 import Store
 import Testing
 
@@ -68,6 +70,87 @@ struct NewsTests {
             let page = try await browser.get(added.location).text
             #expect(page.contains("Saved.") && page.contains("Tag: \(tag)"))
             #expect(page.contains("Nothing here has that tag yet") == isUnused)
+        }
+    }
+
+    @Test(
+        "A journal or term that nothing here is of is followed, it is said so, and the nearest is offered instead",
+        arguments: [
+            ("journal", "lancett", "Lancet (London, England)"), ("term", "Hearts Failure", "Heart Failure"),
+            ("tag", "trails", "trials"),
+        ])
+    func unknownWord(_ kind: String, _ typed: String, _ meant: String) async throws {
+        let site = try await TestSite()
+        var record = ArticleRecord()
+        record.title = "A trial"
+        record.container.title = "Lancet (London, England)"
+        record.meshTerms = ["Heart Failure"]
+        let proposal = Discussion.Proposal(
+            club: site.club, why: Prose(source: "It may.", html: "<p>It may.</p>"), studyDesign: .other,
+            schedule: try Schedule(opensAt: site.clock.now), tags: [Tag(rawValue: "trials")!])
+        _ = try await site.store.publish(
+            record, proposal, draft: nil, by: site.store.viewer(site.author), at: site.clock.now)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let form = [("kind", kind), ("subject", typed), ("delivery", "monthly")]
+            let added = try await browser.post("/settings/subscriptions/additions", form)
+            let page = try await browser.get(added.location)
+            #expect(page.text.contains("Saved. Nothing here") && page.text.contains("Did you mean “\(meant)”?"))
+            let instead = ["subject": meant, "instead": "\(kind)-\(typed)"].map { ($0.key, $0.value) }
+            #expect(
+                try await browser.post(
+                    "/settings/subscriptions/additions", [("kind", kind), ("delivery", "monthly")] + instead
+                ).status == 303)
+            let words = try await site.store.subscriptions(of: site.member).subscriptions.compactMap(\.scope.word)
+            #expect(words == [meant])
+        }
+    }
+
+    @Test(
+        "A journal has one name, whatever it is asked for by",
+        arguments: ["NEJM", "n engl j med", "New England Journal of Medicine", "0028-4793"])
+    func listedJournal(_ typed: String) async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let added = try await browser.post(
+                "/settings/subscriptions/additions", [("kind", "journal"), ("subject", typed), ("delivery", "weekly")])
+            let page = try await browser.get(added.location).text
+            #expect(page.contains("Journal: The New England Journal of Medicine"))
+            #expect(page.contains("Nothing here is of that journal yet. You hear") && !page.contains("Did you mean"))
+        }
+    }
+
+    @Test("Each of the next digests is shown, and what one tells is not in the one after it")
+    func twoPreviews() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion("A trial of tea")
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let saved = try await browser.post(
+                "/settings/subscriptions", [("clubs", "weekly"), ("site", "daily")] + Self.when)
+            #expect(saved.status == 303)
+            let page = try await browser.get("/settings/subscriptions").text
+            #expect(page.contains("Your next daily digest</h2>") && page.contains("Your next weekly digest</h2>"))
+            #expect(page.components(separatedBy: ">A trial of tea</a></h4>").count == 2)
+            #expect(page.contains("Nothing new yet"))
+        }
+    }
+
+    @Test("What opens or closes while mail is paused is not in the digest after it")
+    func pausedWeek() async throws {
+        let site = try await TestSite()
+        let tea = try await site.addDiscussion("A trial of tea", opensAt: site.clock.now + .days(2))
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get("/discussions/\(tea)-a-trial-of-tea")
+            #expect(try await browser.get("/settings/subscriptions").text.contains("Opens or closes soon"))
+            let end = ReaderTime(zone: "UTC").date(site.clock.now + .days(9))
+            let saved = try await browser.post(
+                "/settings/subscriptions", [("clubs", "weekly"), ("pause", "until"), ("pause-until", end)] + Self.when)
+            #expect(saved.status == 303)
+            let page = try await browser.get("/settings/subscriptions").text
+            #expect(page.contains("Mail is paused") && !page.contains("Opens or closes soon"))
         }
     }
 
