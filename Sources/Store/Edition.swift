@@ -14,7 +14,7 @@ package struct Edition: Hashable, Sendable {
 protocol EditionGauge: Sendable {
     func edition() throws -> Edition
     /// The same of what a request asks for before it knows who is there.
-    func visitEdition() throws -> Edition
+    func visitEdition() async throws -> Edition
     func close() throws
 }
 
@@ -29,18 +29,17 @@ struct MemoryGauge: EditionGauge {
         }
     }
 
-    func visitEdition() throws -> Edition { try Edition(ofVisitsTo: database) }
+    func visitEdition() async throws -> Edition { try await database.visitEdition() }
 
     func close() {}
 }
 
-extension Edition {
-    fileprivate init(ofVisitsTo database: any DatabaseReader) throws {
-        let sql = "SELECT edition FROM visit_edition"
-        self.init(
-            commits: try database.unsafeRead { db in
-                UInt64(try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0)
-            })
+extension DatabaseReader {
+    fileprivate func visitEdition() async throws -> Edition {
+        let number = try await read { db in
+            try Int64.fetchOne(db.cachedStatement(sql: "SELECT edition FROM visit_edition"))
+        }
+        return Edition(commits: UInt64(number ?? 0))
     }
 }
 
@@ -100,7 +99,7 @@ final class LogIndexGauge: EditionGauge {
         }
     }
 
-    func visitEdition() throws -> Edition { try Edition(ofVisitsTo: connection) }
+    func visitEdition() async throws -> Edition { try await connection.visitEdition() }
 
     func close() throws {
         header.withLock { $0 = nil }
@@ -143,6 +142,6 @@ extension Store {
 
     /// Another one after every write that may change who is there or what the site is; most writes change neither.
     func visitEdition() async throws -> Edition {
-        try await memory.visits.value(0, in: edition()) { try gauge.visitEdition() }
+        try await memory.visits.value(0, in: edition()) { try await gauge.visitEdition() }
     }
 }

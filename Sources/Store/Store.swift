@@ -13,7 +13,7 @@ package struct Store: Sendable {
 
     /// What every request asks for, as it was read in the present edition.
     struct Memory: Sendable {
-        let visits = EditionMemory<Int, Int64>(limit: 1)
+        let visits = EditionMemory<Int, Edition>(limit: 1)
         let site = EditionMemory<Int, Site>(limit: 1)
         let authority = EditionMemory<Int, NamingAuthority?>(limit: 1)
         let sessions = EditionMemory<Data, SignedIn.Reading?>()

@@ -8,6 +8,7 @@ enum Routes {
         let router = Router(context: VisitContext.self, options: [.autoGenerateHeadEndpoints])
         router.addMiddleware {
             HeadersMiddleware(isSecure: site.isSecure)
+            LongRequestMiddleware()
             APIMiddleware(site: site)
             SessionMiddleware(site: site)
             RefusalMiddleware(site: site)

@@ -1,7 +1,9 @@
 """What happens on one connection: answers in order, whoever gives them, and an end when either side wants it."""
 
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from web_client import WebClient
 
@@ -91,9 +93,52 @@ def test_the_connection_ends_after_the_answer_where_the_reader_asks_for_that(dem
     for path in ("/feed.atom", "/sign-in"):
         with Connection(demo) as connection:
             connection.send(request(path, Connection="close"))
-            status, _, body = connection.receive()
+            status, fields, body = connection.receive()
             assert status == 200 and (path == "/sign-in" or body == feed.body)
+            assert path == "/sign-in" or fields["connection"] == "close"
             assert connection.is_closed
+
+
+def test_nothing_behind_the_last_request_is_done(demo):
+    standing(demo, "/feed.atom")
+    with Connection(demo) as connection:
+        connection.send(request("/feed.atom", Connection="close"), request("/feed.rss"), request("/sign-in"))
+        assert connection.receive()[0] == 200
+        assert connection.is_closed
+
+
+def test_who_sends_no_more_still_gets_the_whole_answer(demo):
+    page = max(
+        (standing(demo, path) for path in ("/feed.atom", "/discussions", "/articles")), key=lambda answer: len(answer.body))
+    path = next(path for path in ("/feed.atom", "/discussions", "/articles") if standing(demo, path).body == page.body)
+    for _ in range(5):
+        with Connection(demo) as connection:
+            # Many answers, far more than a socket takes at once, and a reader who is slow.
+            connection.send(*[request(path)] * 200)
+            connection.socket.shutdown(socket.SHUT_WR)
+            time.sleep(0.3)
+            for _ in range(200):
+                assert connection.receive()[2] == page.body
+            assert connection.is_closed
+
+
+def test_who_reads_nothing_takes_no_memory(demo):
+    feed = standing(demo, "/feed.atom")
+    before = resident_megabytes(demo)
+    with Connection(demo) as connection:
+        connection.socket.settimeout(2)
+        wanted = 300_000_000 // len(feed.body)
+        try:
+            for _ in range(wanted // 100):
+                connection.send(*[request("/feed.atom")] * 100)
+        except TimeoutError:
+            pass  # The server reads no further while its answers wait.
+        assert resident_megabytes(demo) - before < 60
+
+
+def resident_megabytes(site):
+    status = Path(f"/proc/{site.process.pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def test_what_comes_with_a_body_disturbs_nothing_behind_it(demo):

@@ -27,11 +27,10 @@ struct EditionTests {
         try await withFile { path in
             let society = try await Society(founding: Store(path: path))
             let other = try Society(opened: Store(path: path))
-            var seen: Set<Edition> = []
+            var seen: Set<Edition> = [try society.store.edition()]
             for name in ["Theirs", "Once more", "Theirs"] {
-                #expect(seen.insert(try society.store.edition()).inserted)
                 #expect(try await society.store.site().name != name)
-                try await other.run("UPDATE site SET name = \(name)")
+                try await other.run("UPDATE site SET name = '\(name)'")
                 #expect(seen.insert(try society.store.edition()).inserted)
                 #expect(try await society.store.site().name == name)
                 try await other.store.database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
@@ -62,6 +61,41 @@ struct EditionTests {
             try store.close()
             #expect(throws: (any Error).self) { try store.edition() }
         }
+    }
+}
+
+@Suite("The edition of who is there")
+struct VisitEditionTests {
+    @Test(
+        "is another after every write to what a request asks for before it knows who is there",
+        arguments: [
+            "UPDATE site SET tagline = 'Another'",
+            "UPDATE members SET role = 'moderator' WHERE number = 4",
+            "UPDATE members SET standing = 'suspended' WHERE number = 4",
+            "DELETE FROM profile_visibilities WHERE member = 4",
+            "INSERT INTO club_members (club, member, role, joined_at) VALUES (3, 4, 'member', 1)",
+            "UPDATE club_members SET role = 'member' WHERE member = 3",
+            "DELETE FROM club_members WHERE member = 3",
+            "UPDATE sessions SET ends_at = ends_at + 1",
+            "DELETE FROM sessions",
+        ])
+    func writes(_ sql: String) async throws {
+        let society = try await Society()
+        try await society.store.startSession(Token(), for: society.ben, device: "", trusted: true, at: Society.start)
+        try await society.run(
+            "INSERT OR REPLACE INTO profile_visibilities (member, field, visibility) VALUES (4, 'orcid', 'members')")
+        let before = try await society.store.visitEdition()
+        try await society.run(sql)
+        #expect(try await society.store.visitEdition() != before)
+    }
+
+    @Test("is the same after a contribution")
+    func contributions() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("A trial", by: society.ada)
+        let before = try await society.store.visitEdition()
+        _ = try await society.say("A point.", in: discussion, by: society.ben)
+        #expect(try await society.store.visitEdition() == before)
     }
 }
 

@@ -3,19 +3,20 @@ package struct Bounce: Hashable, Sendable {
     /// Of RFC 3463: "5.1.1"; empty where none was given.
     package let status: String
     package let reason: String
-    /// The server that reported it, where a mail of its own did (RFC 3464); empty where the relay said no at once.
-    package let reporter: String
+    /// The server that reported it, where a mail of its own did (RFC 3464); empty where the relay said no at once, nil where
+    /// the report does not say.
+    package let reporter: String?
     /// Whether the address itself is at fault, so that no mail will ever reach it.
     package let isForGood: Bool
     /// Whether the server will say the same next time (RFC 3463 §3.1, RFC 5321 §4.2.1), for whatever reason.
     let isPermanent: Bool
 
     /// - Parameter reason: may hold the status somewhere in it, as the replies of mail servers do.
-    package init(status: String = "", reason: String, reporter: String = "") {
+    package init(status: String = "", reason: String, reporter: String? = "") {
         let found = reason.firstMatch(of: /\b[245]\.[0-9]{1,3}\.[0-9]{1,3}\b/).map { String($0.0) }
         self.status = status.isEmpty ? found ?? "" : status
         self.reason = String(reason.prefix(500))
-        self.reporter = String(reporter.prefix(200))
+        self.reporter = reporter.map { String($0.prefix(200)) }
         isForGood = Self.statusesOfAddresses.contains(self.status)
         isPermanent = self.status.isEmpty ? reason.contains(/^RCPT: 5[0-9][0-9]\b/) : self.status.hasPrefix("5.")
     }

@@ -57,9 +57,9 @@ package struct DeliveryReport: Hashable, Sendable {
     /// That it came back, and who says so; nil where it reached everybody.
     package var bounce: Bounce? {
         guard let failure else { return nil }
-        let isToldByAnother = !failure.remoteServer.isEmpty && failure.remoteServer != reporter
+        let named = [reporter, failure.remoteServer].filter { !$0.isEmpty }
         return Bounce(
             status: failure.status, reason: failure.diagnostic,
-            reporter: isToldByAnother ? "\(reporter), told so by \(failure.remoteServer)" : reporter)
+            reporter: Set(named).count > 1 ? named.joined(separator: ", told so by ") : named.first)
     }
 }

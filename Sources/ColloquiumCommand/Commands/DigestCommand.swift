@@ -57,7 +57,7 @@ struct DigestCommand: AsyncParsableCommand {
             LoggingSystem.bootstrap(LineLog.standardError)
             let now = moment
             let (letterhead, logger) = (try await settings.letterhead(), Logger(label: "colloquium"))
-            let atOnce = try await Self.writePromptNews(store, letterhead, dueAt: now)
+            let atOnce = try await Self.writePromptNews(store, letterhead, logger, dueAt: now)
             let writer = DigestWriter(store: store, letterhead: letterhead, logger: logger, clock: { now })
             print("\(try await writer.writeDue()) written, and \(atOnce) of what comes at once")
             guard let lock = try WorkLock(directory: settings.data) else {
@@ -74,18 +74,30 @@ struct DigestCommand: AsyncParsableCommand {
 
         /// What waits for more until that moment leaves now: before digests, which tell none of it again.
         private static func writePromptNews(
-            _ store: Store, _ letterhead: Letterhead, dueAt moment: Instant
+            _ store: Store, _ letterhead: Letterhead, _ logger: Logger, dueAt moment: Instant
         ) async throws -> Int {
             let leaving = min(moment, .now())
             let site = try await store.site()
             while try await store.gatherNews(at: leaving) {}
             var count = 0
-            for due in try await store.due(PromptNewsLetters.letters, at: moment) {
-                let isWritten = try await PromptNewsLetters.write(
-                    due, in: store, with: letterhead, of: site, at: leaving)
-                if isWritten { count += 1 }
+            while true {
+                let everyone = try await store.due(PromptNewsLetters.letters, at: moment)
+                var failed = 0
+                for due in everyone {
+                    do {
+                        let isWritten = try await PromptNewsLetters.write(
+                            due, in: store, with: letterhead, of: site, at: leaving)
+                        if isWritten { count += 1 }
+                    } catch {
+                        failed += 1
+                        logger.error(
+                            "news not written",
+                            metadata: PromptNewsLetters.facts(of: due).merging(["error": "\(error)"]) { $1 })
+                    }
+                }
+                // What fails stays due.
+                if failed == everyone.count { return count }
             }
-            return count
         }
     }
 }

@@ -160,16 +160,21 @@ package struct ReturnedMailLine: Sendable {
 
     /// - Parameters:
     ///   - reason: as the server that said no explains it; empty where it does not.
-    ///   - reporter: the server that reported it; empty where the relay said no at once.
+    ///   - reporter: the server that reported it; empty where the relay said no at once, nil where that is not known.
     package init(
-        to recipient: String, kind: String, at moment: String, status: String, reason: String, reporter: String
+        to recipient: String, kind: String, at moment: String, status: String, reason: String, reporter: String?
     ) {
         returnedTo = recipient
         returnedWhat = "\(kind), \(moment)"
         let isSaid = status.isEmpty || reason.contains(status)
         let words = [isSaid ? "" : status, reason].filter { !$0.isEmpty }.joined(separator: " ")
         returnedReason = words.isEmpty ? "No reason was given." : words
-        returnedBy = reporter.isEmpty ? "The relay, when it was handed over" : reporter
+        returnedBy =
+            switch reporter {
+            case nil: "Not known"
+            case "": "The relay, when it was handed over"
+            case let server?: server
+            }
     }
 }
 

@@ -91,8 +91,8 @@ package struct ReturnedMail: Decodable, ReadRow {
     package let bouncedAt: Instant
     package let status: String
     package let reason: String
-    /// The server that reported it; empty where the relay said no at once.
-    package let reporter: String
+    /// The server that reported it; empty where the relay said no at once, nil where that is not known.
+    package let reporter: String?
 }
 
 /// A mail that never leaves, since an administrator said so.

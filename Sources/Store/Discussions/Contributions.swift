@@ -37,6 +37,7 @@ extension Store {
                 """)
             if let sent, sent["body"] == critique.body.source { return sent["number"] }
             if sent == nil, let same = try db.contribution(saying: critique, in: discussion, to: parent, by: member) {
+                try db.discardDraft(of: member, in: discussion, inReplyTo: parent)
                 return same
             }
             if let limit { try db.refuseReplies(of: member, beyond: limit, at: now) }
@@ -170,7 +171,9 @@ extension Database {
         saying critique: Critique, in discussion: Number<Discussion>, to parent: Number<Contribution>?,
         by member: Number<Member>
     ) throws -> Number<Contribution>? {
-        try Number<Contribution>.first(
+        // The same words are more than they were where they say that they disagree.
+        if critique.disagrees { return nil }
+        return try Number<Contribution>.first(
             self,
             """
             SELECT number FROM (SELECT * FROM contributions WHERE author = \(member) ORDER BY number DESC LIMIT 8)

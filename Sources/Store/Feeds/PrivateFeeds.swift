@@ -60,7 +60,7 @@ extension Store {
         }
     }
 
-    /// What a private address opens, and to whom. That it was used is noted every five minutes at most.
+    /// What a private address opens, and to whom. That it was used is noted once an hour at most.
     /// - Throws: not found where it is none of ours, was revoked, or its member may not sign in.
     package func privateFeed(
         _ token: Token, at now: Instant
@@ -76,8 +76,8 @@ extension Store {
         return opened
     }
 
-    /// Feed readers come often, and each note is a write.
-    private static let usePrecision = Span.minutes(5)
+    /// Feed readers come often, and each note is a write, after which nothing that was read before counts.
+    private static let usePrecision = Span.hours(1)
 }
 
 extension Database {

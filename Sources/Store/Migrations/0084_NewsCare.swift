@@ -2,8 +2,9 @@ extension Migrations {
     /// Which server reported that a mail came back; how the courier finds the next mails; that the address of a private feed
     /// which was revoked is never given out again, though the form that made it is sent once more.
     static let newsCare = """
-        -- As the report names it (RFC 3464 §2.2.2); empty where the site's own relay said no when it was handed the mail.
-        ALTER TABLE bounces ADD COLUMN reporter TEXT NOT NULL DEFAULT '';
+        -- As the report names it (RFC 3464 §2.2.2); empty where the site's own relay said no when it was handed the mail; null
+        -- where nobody said, or it was not noted.
+        ALTER TABLE bounces ADD COLUMN reporter TEXT;
 
         -- What the courier asks each second, of an outbox that may hold a hundred thousand mails: the first of each domain, and
         -- what somebody asked for just now, without reading a row.

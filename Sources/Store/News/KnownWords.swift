@@ -42,8 +42,16 @@ extension Store {
 extension Database {
     /// The same journal or term in the spelling under which the member follows it; else as it is.
     func kept(_ scope: Subscription.Scope, by member: Number<Member>?) throws -> Subscription.Scope {
-        guard let member, let key = scope.wordKey else { return scope }
-        return try subscriptions(of: member).map(\.scope).first { $0.kind == scope.kind && $0.wordKey == key } ?? scope
+        let spellings = try spellings(of: scope, followedBy: member)
+        return spellings.contains(scope) ? scope : spellings.first ?? scope
+    }
+
+    /// Under which a member follows it: more than one where they did before a journal was one in every spelling.
+    func spellings(
+        of scope: Subscription.Scope, followedBy member: Number<Member>?
+    ) throws -> [Subscription.Scope] {
+        guard let member, let key = scope.wordKey else { return [scope] }
+        return try subscriptions(of: member).map(\.scope).filter { $0.kind == scope.kind && $0.wordKey == key }
     }
 
     /// What articles here say that a journal is called which somebody calls so; nil where none is of it that the viewer may

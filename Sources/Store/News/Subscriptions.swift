@@ -94,7 +94,9 @@ extension Store {
     package func unfollow(_ scope: Subscription.Scope, by viewer: Viewer, at now: Instant) async throws {
         let member = try viewer.subscriber
         try await write { db in
-            try db.unsubscribe(member, from: db.kept(scope, by: member))
+            for spelling in try db.spellings(of: scope, followedBy: member) {
+                try db.unsubscribe(member, from: spelling)
+            }
             try db.rescheduleDigests(of: member, at: now)
         }
     }

@@ -10,6 +10,8 @@ struct FeedBodies: Sendable {
     private struct Kept: Sendable {
         let body: WholeBody
         let term: PageTerm
+        /// Whether everybody may have it who knows its address, and the address is no secret.
+        let isOpen: Bool
         /// For the log.
         let route: String
     }
@@ -23,14 +25,16 @@ struct FeedBodies: Sendable {
     ///   - term: as it is before `make` reads anything.
     ///   - route: which leads to the feed, for the log.
     func body(
-        _ target: String, in term: PageTerm, at now: Instant, _ manner: WholeBody.Manner, route: String,
+        _ target: String, in term: PageTerm, at now: Instant, _ manner: WholeBody.Manner, isOpen: Bool, route: String,
         making make: () async throws -> [UInt8]
     ) async throws -> WholeBody {
         try await making.value(
-            of: target, known: { body(target, in: term) },
+            of: target, known: { body(target, in: term) }, latest: { cache[target]?.body },
             make: {
                 let body = body(of: try await make(), after: cache[target]?.body, at: now, manner)
-                cache.keep(Kept(body: body, term: term, route: route), for: target, size: body.size)
+                cache.keep(
+                    Kept(body: body, term: term, isOpen: isOpen, route: route), for: target,
+                    size: body.size + target.utf8.count)
                 return body
             })
     }
@@ -52,7 +56,7 @@ struct FeedBodies: Sendable {
     }
 
     func standingAnswer(at target: String, in edition: Edition, at now: Instant) -> StandingAnswer? {
-        guard let kept = cache[target], kept.term.holds(in: edition, at: now) else { return nil }
+        guard let kept = cache[target], kept.isOpen, kept.term.holds(in: edition, at: now) else { return nil }
         return StandingAnswer(body: kept.body, route: kept.route)
     }
 }

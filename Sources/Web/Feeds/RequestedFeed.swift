@@ -59,7 +59,7 @@ extension WebSite {
         let term = try term(lasting: .minutes(1))
         let target = feed.isPrivate ? "\(feed.name).\(feed.format)" : feed.path(feed.format)
         let body = try await feedBodies.body(
-            target, in: term, at: now, feed.manner, route: context.endpointPath ?? "-"
+            target, in: term, at: now, feed.manner, isOpen: !feed.isPrivate, route: context.endpointPath ?? "-"
         ) {
             try await document(feed).bytes(as: feed.format)
         }

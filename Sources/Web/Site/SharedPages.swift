@@ -72,7 +72,7 @@ struct SharedPages: Sendable {
         _ key: Key, in term: PageTerm, route: String, making make: () async throws -> Page
     ) async throws -> Page {
         try await making.value(
-            of: key, known: { page(key, in: term) },
+            of: key, known: { page(key, in: term) }, latest: { cache[key]?.page },
             make: {
                 let made = try await make()
                 keep(made, for: key, in: term, route: route)
@@ -81,7 +81,9 @@ struct SharedPages: Sendable {
     }
 
     func keep(_ page: Page, for key: Key, in term: PageTerm, route: String) {
-        cache.keep(Kept(page: page, term: term, route: route), for: key, size: page.size)
+        // A page of the site has a short address; whoever asks for others shall not fill the memory with them.
+        guard key.target.utf8.count <= 2_000 else { return }
+        cache.keep(Kept(page: page, term: term, route: route), for: key, size: page.size + key.target.utf8.count)
     }
 }
 

@@ -21,9 +21,15 @@ final class StandingAnswerHandler: ChannelDuplexHandler, RemovableChannelHandler
     private let logger: Logger
     /// How many requests went on and wait for their answer.
     private var waiting = 0
+    /// How many answers of this handler are on their way out.
+    private var leaving = 0
     /// Whether the request that is being read has its answer.
     private var isAnswered = false
     private var hasWritten = false
+    /// Whether the last answer of the connection was given (RFC 9112, section 9.6): what comes behind it is not read.
+    private var isOver = false
+    /// That the reader sends no more, not told to who would close the connection before the answers have left.
+    private var heldEnd: ChannelEvent?
     private var date = DateField()
 
     init(site: WebSite, logger: Logger) {
@@ -32,9 +38,11 @@ final class StandingAnswerHandler: ChannelDuplexHandler, RemovableChannelHandler
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if isOver { return }
         switch unwrapInboundIn(data) {
         case .head(let request):
-            if waiting == 0, let answer = site.standingAnswer(to: request) {
+            // Who does not read their answers has to wait where such readers are made to.
+            if waiting == 0, context.channel.isWritable, let answer = site.standingAnswer(to: request) {
                 isAnswered = true
                 write(answer, to: request, context)
                 return
@@ -59,6 +67,14 @@ final class StandingAnswerHandler: ChannelDuplexHandler, RemovableChannelHandler
         context.fireChannelReadComplete()
     }
 
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if let end = event as? ChannelEvent, end == .inputClosed, leaving > 0 {
+            heldEnd = end
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) { waiting = max(waiting - 1, 0) }
         context.write(data, promise: promise)
@@ -70,21 +86,28 @@ final class StandingAnswerHandler: ChannelDuplexHandler, RemovableChannelHandler
         var (head, body) = answer.body.answer(to: request.headerFields)
         head.headerFields.harden(id: id, isSecure: site.isSecure)
         head.headerFields.append(date.now)
+        isOver = request.headerFields[.connection]?.lowercased() == "close"
+        if isOver { head.headerFields[.connection] = "close" }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if let body { context.write(wrapOutboundOut(.body(body)), promise: nil) }
-        finish(request, context)
+        let isSent = context.eventLoop.makePromise(of: Void.self)
+        isSent.futureResult.assumeIsolated().whenComplete { _ in self.left(context) }
+        leaving += 1
+        hasWritten = true
+        context.write(wrapOutboundOut(.end(nil)), promise: isSent)
         logger.logRequest(request.method, answer.route, head.status, since: start, id: id)
     }
 
-    /// Closes the connection where the other side will (RFC 9112, section 9.6).
-    private func finish(_ request: HTTPRequest, _ context: ChannelHandlerContext) {
-        hasWritten = true
-        guard request.headerFields[.connection]?.lowercased() == "close" else {
-            return context.write(wrapOutboundOut(.end(nil)), promise: nil)
+    /// An answer has left, or cannot any more.
+    private func left(_ context: ChannelHandlerContext) {
+        leaving -= 1
+        guard leaving == 0 else { return }
+        if isOver {
+            context.close(promise: nil)
+        } else if let end = heldEnd {
+            heldEnd = nil
+            context.fireUserInboundEventTriggered(end)
         }
-        let isSent = context.eventLoop.makePromise(of: Void.self)
-        isSent.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
-        context.write(wrapOutboundOut(.end(nil)), promise: isSent)
     }
 }
 

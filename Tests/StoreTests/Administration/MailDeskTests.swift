@@ -86,7 +86,7 @@ struct MailDeskTests {
         let later = Self.now + .minutes(20)
         _ = try await desk.store.dueMails(at: later)
         let seen = try await desk.desk(at: later)
-        #expect(seen.returned.map(\.reporter).sorted() == ["", "mx.example.net"])
+        #expect(Set(seen.returned.map(\.reporter)) == ["", "mx.example.net"])
         #expect(seen.returned.contains { $0.reason == "552 full" && $0.status == "5.2.2" && $0.kind == "digest" })
         #expect(
             seen.late.map(\.recipient) == ["late@c.example"] && seen.late[0].lastError.contains("while it was of use"))

@@ -71,6 +71,16 @@ struct SignalStoreTests {
         }
     }
 
+    @Test("of disagreement count where the reason was said before without it")
+    func disagreementSaidAgain() async throws {
+        let room = try await Room()
+        let society = room.society
+        let plain = try await society.say(
+            "The control arm was stopped.", in: room.discussion, to: room.contribution, by: society.ben)
+        #expect(try await room.disagree("The control arm was stopped.") != plain)
+        #expect(try await society.count("SELECT count(*) FROM contributions") == 3)
+    }
+
     @Test("of disagreement come with a reason, and go when the reason is withdrawn")
     func disagreement() async throws {
         let room = try await Room()

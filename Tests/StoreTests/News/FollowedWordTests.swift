@@ -38,6 +38,24 @@ struct FollowedWordTests {
         #expect(try await followed() == ["term-Heart failure weekly"])
     }
 
+    @Test("which was followed in two spellings before is changed in the one that is named, and ended in both")
+    func formerSpellings() async throws {
+        let society = try await Society()
+        let (store, ben) = (society.store, try await society.viewer(society.ben))
+        for title in ["The Lancet", "Lancet"] {
+            try await society.run(
+                """
+                INSERT INTO subscriptions (member, kind, word, cadence, since)
+                VALUES (4, 'journal', '\(title)', 'weekly', 1)
+                """)
+        }
+        try await store.follow(.journal("Lancet"), .daily, by: ben, at: Society.start)
+        #expect(try await store.following(.journal("Lancet"), for: ben).delivery == .daily)
+        #expect(try await store.following(.journal("The Lancet"), for: ben).delivery == .weekly)
+        try await store.unfollow(.journal("The Lancet"), by: ben, at: Society.start)
+        #expect(try await society.count("SELECT count(*) FROM subscriptions WHERE kind = 'journal'") == 0)
+    }
+
     @Test("is told of under every name of the journal", arguments: ["Lancet", "the lancet", "0140-6736"])
     func told(_ name: String) async throws {
         let society = try await Society()

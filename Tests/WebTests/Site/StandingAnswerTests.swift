@@ -105,6 +105,7 @@ struct StandingAnswerTests {
             let path = String(try #require(address, "\(made.status)").1)
             #expect(try await browser.fresh().get(path).status == 200)
             #expect(standing(site, path) == nil)
+            #expect(standing(site, "feeds/private/1.atom") == nil, "Under this name it is kept.")
         }
     }
 }
