@@ -8,7 +8,18 @@ package enum ByteRun {
 
     /// Printable ASCII with single spaces between; neither begins nor ends with one.
     package static func skipWords(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        skip(in: text, from: start) { $0.isPrintableASCII && $0.hasSingleSpaces }
+        let raw = UnsafeRawBufferPointer(text)
+        var index = start
+        // What `ByteBlock.spaces` says of the byte before: none may begin the run.
+        var before: UInt64 = 0x80
+        while index + 8 <= raw.count {
+            let block = ByteBlock(bytes: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
+            let spaces = block.spaces
+            guard block.isPrintableASCII, spaces & (spaces << 8 | before) == 0 else { break }
+            before = spaces >> 56
+            index += 8
+        }
+        return index > start && before != 0 ? index - 1 : index
     }
 
     /// Text of HTML: no tag, no reference, no control code.
@@ -59,10 +70,9 @@ private struct ByteBlock {
 
     var isPrintableASCII: Bool { marks(below: 0x20) | marks(of: 0x7F) | (bytes & 0x8080_8080_8080_8080) == 0 }
 
-    /// Of ASCII: whether no space stands beside another, or at an end.
-    var hasSingleSpaces: Bool {
-        // The bit above each byte that is 0x20; none of the others can carry, as all are less than 0x80.
-        let spaces = ~((bytes ^ 0x2020_2020_2020_2020) &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
-        return spaces & (spaces << 8 | 0x8000_0000_0000_0080) == 0
+    /// Of ASCII: the highest bit of each byte that is a space.
+    var spaces: UInt64 {
+        // None of the bytes can carry, as all are less than 0x80.
+        ~((bytes ^ 0x2020_2020_2020_2020) &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
     }
 }

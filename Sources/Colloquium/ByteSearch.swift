@@ -24,10 +24,20 @@ package enum ByteSearch {
 
     /// The same for any bytes; a long sign in a long text takes the product of their lengths.
     package static func first(_ sign: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard let first = sign.first, text.count >= sign.count else { return nil }
-        return (0...text.count - sign.count).first { start in
-            text[start] == first && text[start..<start + sign.count].elementsEqual(sign)
+        guard let initial = sign.first, let base = text.baseAddress else { return nil }
+        var index = 0
+        while let found = first(initial, in: text, from: index), found + sign.count <= text.count {
+            if memcmp(base + found, sign, sign.count) == 0 { return found }
+            index = found + 1
         }
+        return nil
+    }
+
+    /// Whether the `count` bytes at one place are those at another.
+    package static func areSame(_ one: Int, _ other: Int, _ count: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        precondition(one >= 0 && other >= 0 && count >= 0)
+        guard let base = text.baseAddress, max(one, other) + count <= text.count else { return false }
+        return memcmp(base + one, base + other, count) == 0
     }
 
     package static func matches(_ sign: StaticString, in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

@@ -13,7 +13,9 @@ final class RecordCutter: XMLStream.Receiver {
     private(set) var strangeRoot: String?
 
     /// The stretch being filled.
-    private var unit = XMLTree()
+    private var stretch = XMLTree() { didSet { unit = stretch.filling } }
+    /// Where what is told of it is put.
+    private var unit: XMLTree.Filling
     private let line = TranslationLine()
     private let head = XMLTree()
     private let terms = FeedTerms()
@@ -31,6 +33,7 @@ final class RecordCutter: XMLStream.Receiver {
     init(maximumRecords: Int, deliver: @escaping (ArticleRecord) -> Void) {
         self.maximumRecords = maximumRecords
         self.deliver = deliver
+        unit = stretch.filling
     }
 
     override var toleratesFaults: Bool { format?.isFeed ?? false }
@@ -71,9 +74,9 @@ final class RecordCutter: XMLStream.Receiver {
             unit.begin(element.name, namespace: element.namespace)
         } else if !unit.isEmpty {
             unit.begin(element.name, namespace: element.namespace)
-        } else if head.size < Self.maximumHead, depth > 1 || format == .atom || format == .rss2 {
+        } else if head.filling.size < Self.maximumHead, depth > 1 || format == .atom || format == .rss2 {
             if !isRefined, rootName == "RDF" { refine(element) }
-            head.begin(element.name, namespace: element.namespace)
+            head.filling.begin(element.name, namespace: element.namespace)
         }
     }
 
@@ -88,7 +91,7 @@ final class RecordCutter: XMLStream.Receiver {
             unit.attribute(name, value)
         } else if format?.isFeed == true {
             if depth == 1, rootName == "rss", value.starts(with: "0.9".utf8) { format = .rss09 }
-            if head.depth > 0 { head.attribute(name, value) }
+            if head.filling.depth > 0 { head.filling.attribute(name, value) }
         }
     }
 
@@ -96,8 +99,8 @@ final class RecordCutter: XMLStream.Receiver {
         if !unit.isEmpty {
             unit.text(bytes)
             if unit.byteCount > Self.maximumRecordBytes { isOverfull = true }
-        } else if head.depth > 0, head.size < Self.maximumHead {
-            head.text(bytes)
+        } else if head.filling.depth > 0, head.filling.size < Self.maximumHead {
+            head.filling.text(bytes)
         }
     }
 
@@ -107,7 +110,7 @@ final class RecordCutter: XMLStream.Receiver {
             unit.end()
             if unit.depth == 0 { finishUnit() }
         } else {
-            head.end()
+            head.filling.end()
         }
     }
 
@@ -123,8 +126,8 @@ final class RecordCutter: XMLStream.Receiver {
     override func giveUp() { line.finish(accept) }
 
     private func finishUnit() {
-        line.add(unit) { translation }
-        unit = line.unit()
+        line.add(stretch) { translation }
+        stretch = line.unit()
         if line.isFull { line.advance(accept) }
     }
 
@@ -150,11 +153,11 @@ final class RecordCutter: XMLStream.Receiver {
 
     /// Read once and again when the head has grown: it may go on between and after the items.
     private var channel: FeedChannel {
-        if let (size, channel) = lastChannel, size == head.size { return channel }
+        if let (size, channel) = lastChannel, size == head.filling.size { return channel }
         var entry = head.root.map { FeedEntry($0.child("channel") ?? $0, terms) } ?? FeedEntry()
         if entry.language.isEmpty { entry.language = LanguageTag.tidied(head.root?.attribute("lang") ?? "") }
         let channel = FeedChannel(entry)
-        lastChannel = (head.size, channel)
+        lastChannel = (head.filling.size, channel)
         return channel
     }
     private var lastChannel: (size: Int, channel: FeedChannel)?

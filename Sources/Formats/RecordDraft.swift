@@ -6,18 +6,16 @@ struct RecordDraft {
     let source: String
     private(set) var record = ArticleRecord()
 
-    init(source: String) {
+    /// - Parameter fields: about how many of them the source fills.
+    init(source: String, fields: Int = 12) {
         self.source = source
-        record.origins.reserveCapacity(Self.usualOrigins)
+        record.origins.reserveCapacity(fields)
     }
 
     /// The record, which leaves the draft without being copied.
     consuming func finished() -> ArticleRecord { record }
 
     private static let nothing = ArticleRecord()
-
-    /// As many fields as most sources fill.
-    private static let usualOrigins = 12
 
     /// Sets one text; an empty value leaves the field as it is.
     mutating func fill(
@@ -102,7 +100,7 @@ struct RecordDraft {
     }
 
     /// The key under which the source knows the record.
-    mutating func key(_ key: String) { record.sourceKey = InlineText(plain: key).plain }
+    mutating func key(_ key: String) { record.sourceKey = PlainText.line(key, limit: InlineText.maximumBytes) }
 
     /// Adds a summary; the first abstract proper is the work's.
     mutating func summarise(_ abstract: ArticleRecord.Abstract, from element: String, raw: String = "") {

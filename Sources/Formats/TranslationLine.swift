@@ -47,7 +47,7 @@ final class TranslationLine {
     func add(_ unit: XMLTree, _ translation: () -> Translation) {
         if batch == nil { batch = Batch(translate: translation()) }
         batch?.units.append(unit)
-        batch?.bytes += unit.byteCount
+        batch?.bytes += unit.filling.byteCount
     }
 
     var isFull: Bool {

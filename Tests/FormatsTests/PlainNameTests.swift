@@ -29,11 +29,31 @@ struct PlainNameTests {
                             Issue.record("\(name) is \(person)")
                         }
                         if FeedAuthors.split(element: name) != [name] { Issue.record("\(name) is no single name") }
+                        if FeedAuthors.split(element: "\n \(name) ,; ") != [PlainName.alone(in: "\n \(name) ,; ")] {
+                            Issue.record("\(name) is another name among marks")
+                        }
                     }
                 }
             }
         }
         #expect(read > 3_000)
+    }
+
+    @Test("names are read alike whether each is plain or not, and together where all end in capitals")
+    func lists() {
+        func names(_ elements: [String]) -> [String] {
+            FeedAuthors(elements: elements).contributors.map {
+                $0.collective.isEmpty ? "\($0.family)|\($0.given)" : $0.collective
+            }
+        }
+        #expect(names(["Yinpeng ZHANG", "Xiaolong LIU"]) == ["ZHANG|Yinpeng", "LIU|Xiaolong"])
+        #expect(names(["Yinpeng ZHANG", "Xiaolong LIU", "Jane Doe"]) == ["ZHANG|Yinpeng", "Xiaolong|LIU", "Doe|Jane"])
+        #expect(names(["Rose, Jeffrey P", "Liu, X"]) == ["Rose|Jeffrey P", "Liu|X"])
+        #expect(
+            names(["Jane Doe", "et al.", "The Trial Group", "a@example.org (Ada Lovelace)", " "])
+                == ["Doe|Jane", "The Trial Group", "Lovelace|Ada"])
+        #expect(FeedAuthors(elements: ["Jane Doe", "et al."]).leavesSomeOut)
+        #expect(names(["Jane Doe; John Roe, MD;\n Smith, Ann ;"]) == ["Doe|Jane", "Roe|John", "Smith|Ann"])
     }
 
     @Test(

@@ -23,6 +23,22 @@ struct TextTests {
         #expect(text.html == html)
     }
 
+    @Test("white space collapses wherever it stands among words", arguments: 0..<8)
+    func collapsing(seed: UInt64) {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        func below(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        let pieces = [" ", " ", "a", "bc", "defghi", "jklmnopqrstu", "é", "\n", "\u{7F}", "\u{A0}", ".", "~"]
+        for _ in 0..<2_000 {
+            let text = (0..<below(14)).map { _ in pieces[below(pieces.count)] }.joined()
+            let words = text.split { $0 == "\u{7F}" || $0.isWhitespace }
+            #expect(PlainText.line(text) == words.joined(separator: " "), "\(text.debugDescription)")
+            #expect(InlineText(plain: text) == InlineText(html: "<u>\(text)</u>"))
+        }
+    }
+
     @Test(
         "a text beyond its limit ends there, in a whole character and not in a space",
         arguments: [

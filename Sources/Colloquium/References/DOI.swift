@@ -21,9 +21,17 @@ enum DOI {
         return raw.withUTF8 { text in
             for wrapping in usualWrappings where ByteSearch.matches(wrapping, in: text, at: 0) {
                 let bare = ended(text[wrapping.utf8CodeUnitCount...])
-                if isPlain(bare) { return String(decoding: bare, as: UTF8.self).lowercased() }
+                if isPlain(bare) { return inSmallLetters(bare) }
             }
             return nil
+        }
+    }
+
+    /// ASCII in lower case.
+    private static func inSmallLetters(_ text: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: text.count) { room in
+            for index in text.indices { room[index] = text[index].asciiLowercased }
+            return text.count
         }
     }
 

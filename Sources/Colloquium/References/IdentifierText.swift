@@ -23,6 +23,8 @@ extension String {
 
     /// What follows `prefix`, which is compared without regard to the case of ASCII letters.
     func dropping(prefix: String) -> String? {
+        // Most texts differ in their first letter.
+        guard utf8.first?.asciiLowercased == prefix.utf8.first?.asciiLowercased || prefix.isEmpty else { return nil }
         var (whole, sign) = (self, prefix)
         let begins = whole.withUTF8 { text in
             sign.withUTF8 { sign in

@@ -24,6 +24,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
             self = WebAddress(raw, marks).tidied
             return
         }
+        // Most texts that may be one are none, and most of those begin with another letter or a figure.
+        if let first = raw.utf8.first, first.isPrintableASCII, first.asciiLowercased != UInt8(ascii: "h") { return nil }
         let text = raw.trimmedForIdentifier
         guard let (scheme, rest) = Self.scheme(of: text), !text.hasControlOrSpace else { return nil }
         let end = rest.utf8.firstIndex { Self.endsAuthority($0) } ?? rest.endIndex

@@ -9,17 +9,51 @@ struct FeedAuthors {
     /// From the elements of an item.
     init(elements: [String]) {
         let stated = elements.filter { $0.hasByte { $0 > 0x20 } }
-        self.init(named: stated.count == 1 ? Self.split(stated[0]) : stated.flatMap(Self.person))
+        self.init(stated: stated.count == 1 ? Self.split(stated[0]) : stated, areApart: stated.count == 1)
     }
 
     /// From names already apart.
-    init(named names: [String]) {
-        let people = names.filter { !Self.standsForOthers($0) }
-        leavesSomeOut = people.count < names.count
-        contributors = Self.withFamilyNamesFirst(people).compactMap { name in
-            let person = PersonName.contributor(name)
-            return person.family.isEmpty && person.collective.isEmpty ? nil : person
+    init(named names: [String]) { self.init(stated: names, areApart: true) }
+
+    /// From texts that name one person each, as they stand or, where they are not `areApart`, with something around.
+    private init(stated: [String], areApart: Bool) {
+        guard let names = readOneByOne(stated, areApart: areApart) else { return }
+        contributors = Self.withFamilyNamesFirst(names).compactMap(Self.person(named:))
+    }
+
+    /// Reads each name by itself, as nearly all can be.
+    /// - Returns: the names where they have to be read together, and nothing is read yet; nil where that is done.
+    private mutating func readOneByOne(_ stated: [String], areApart: Bool) -> [String]? {
+        contributors.reserveCapacity(stated.count)
+        // Nil once a name ends in a small letter: then family names in capitals at the end are none.
+        var together: [String]? = []
+        func note(_ name: String) {
+            if PersonName.isCapital(name.utf8.last) { together?.append(name) } else { together = nil }
         }
+        for text in stated {
+            if let plain = PlainName(text) {
+                note(text)
+                contributors.append(ArticleRecord.Contributor(family: plain.family, given: plain.given))
+                continue
+            }
+            for name in areApart ? [text] : Self.person(text) {
+                if Self.standsForOthers(name) {
+                    leavesSomeOut = true
+                } else {
+                    note(name)
+                    if let person = Self.person(named: name) { contributors.append(person) }
+                }
+            }
+        }
+        guard let together, together.count > 1 else { return nil }
+        contributors.removeAll()
+        return together
+    }
+
+    /// Nil where nothing of it is a name.
+    private static func person(named name: String) -> ArticleRecord.Contributor? {
+        let person = PersonName.contributor(name)
+        return person.family.isEmpty && person.collective.isEmpty ? nil : person
     }
 
     static func contributors(in elements: [String]) -> [ArticleRecord.Contributor] {
@@ -46,8 +80,10 @@ struct FeedAuthors {
     /// All names in one text.
     static func split(_ raw: String) -> [String] {
         let text = CharacterReferences.resolved(raw)
-        if text.utf8.contains(UInt8(ascii: ";")) {
-            return cleaned(text.parts(at: UInt8(ascii: ";"))).map(withoutDegrees)
+        if text.hasByte(where: { $0 == UInt8(ascii: ";") }) {
+            return text.parts(at: UInt8(ascii: ";")).compactMap { part in
+                PlainName.alone(in: part) ?? tidied(InlineText.plain(html: part)).map(withoutDegrees)
+            }
         }
         // Atypon ends every line of the list with a comma.
         if text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
@@ -107,7 +143,7 @@ struct FeedAuthors {
     }
 
     private static func cleaned(_ names: [String]) -> [String] {
-        names.compactMap { tidied(InlineText.plain(html: $0)) }
+        names.compactMap { PlainName.alone(in: $0) ?? tidied(InlineText.plain(html: $0)) }
     }
 
     /// Without marks behind it and words before it; nil where nothing remains.

@@ -9,7 +9,15 @@ struct FeedBody {
     private(set) var authors: [String] = []
     private(set) var dateText = ""
     private(set) var journal = ""
-    private(set) var doi: Identifier?
+    /// What may state the item's DOI, in the order of the text; read only where nothing surer names the work.
+    private var statements: [Statement] = []
+
+    private enum Statement {
+        /// Said to be one.
+        case labelled(String)
+        /// A paragraph that may cite the item.
+        case paragraph(String)
+    }
 
     init(_ bodies: [FeedEntry.Said], title: String) {
         var texts: [Text] = []
@@ -27,6 +35,16 @@ struct FeedBody {
         element = best.said.element
         summaries = [best.summary(Self.isAbstract(best.paragraphs) ? .abstract : .teaser)]
         for other in texts where !best.contains(other) { summaries.append(other.summary(.teaser)) }
+    }
+
+    /// The DOI that the text states for the item.
+    var statedDOI: Identifier? {
+        statements.lazy.compactMap { statement in
+            switch statement {
+            case .labelled(let text): Identifier.recogniseAll(in: text).first { $0.scheme == .doi }
+            case .paragraph(let text): FeedNotice.mayCite(text) ? LabelledDOI.first(in: text) : nil
+            }
+        }.first
     }
 
     /// One of the texts of an item, without what is no prose.
@@ -71,7 +89,7 @@ struct FeedBody {
             case .authors: if authors.isEmpty { authors = FeedAuthors.split(rest) }
             case .date: dateText = rest
             case .journal: journal = String(rest.prefix { $0 != "," })
-            case .doi: doi = doi ?? Identifier.recogniseAll(in: rest).first { $0.scheme == .doi }
+            case .doi: statements.append(.labelled(rest))
             case .abstract: return rest
             case .nothing: break
             }
@@ -88,23 +106,23 @@ struct FeedBody {
             authors = FeedAuthors.split(paragraph)
             return ""
         }
-        if doi == nil, FeedNotice.mayCite(paragraph) { doi = LabelledDOI.first(in: paragraph) }
+        if paragraph.utf8.count < FeedNotice.longestCitation { statements.append(.paragraph(paragraph)) }
         return paragraph.utf8.count < 30 && Self.headings.contains(paragraph.lowercased()) ? "" : paragraph
     }
 
     private enum Fact { case authors, date, journal, doi, abstract, nothing }
 
     /// By the byte that they begin with: most paragraphs begin with none of them.
-    private static let labels = [UInt8: [(String, Fact)]](grouping: allLabels) { $0.0.utf8.first ?? 0 }
+    private static let labels = [UInt8: [(StaticString, Fact)]](grouping: allLabels) { $0.0.utf8Start[0] }
 
-    private static let allLabels: [(String, Fact)] = [
+    private static let allLabels: [(StaticString, Fact)] = [
         ("Publication date:", .date), ("Source:", .journal), ("Author(s):", .authors), ("Authors:", .authors),
         ("DOI:", .doi), ("PMID:", .nothing), ("Abstract:", .abstract), ("ABSTRACT:", .abstract),
         ("©", .nothing), ("Copyright ©", .nothing), ("Copyright (", .nothing), ("Copyright 1", .nothing),
         ("Copyright 2", .nothing),
     ]
 
-    private static let lostHeadings = ["Abstract ", "ABSTRACT ", "Summary "]
+    private static let lostHeadings: [StaticString] = ["Abstract ", "ABSTRACT ", "Summary "]
 
     private static let headings: Set<String> = ["abstract", "summary", "no abstract", "no abstract available"]
 
@@ -164,10 +182,13 @@ enum FeedNotice {
         }
     }
 
+    /// In bytes; a paragraph of more is prose.
+    static let longestCitation = 300
+
     /// Whether a DOI in a paragraph is that of the item: in a line that cites it, not in prose, nor where a notice
     /// names the work it is about.
     static func mayCite(_ paragraph: String) -> Bool {
-        guard paragraph.utf8.count < 300, paragraph.after("10.") != nil else { return false }
+        guard paragraph.utf8.count < longestCitation, paragraph.has("10.") else { return false }
         let line = inSmallLetters(paragraph)
         let others: [StaticString] = [
             "retract", "comment on", "erratum", "corrigend", "correction to", "corrects", "reply to", "response to",
@@ -180,7 +201,12 @@ enum FeedNotice {
 
     private static func inSmallLetters(_ text: String) -> [UInt8] {
         var copy = text
-        return copy.withUTF8 { bytes in bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
+        return copy.withUTF8 { bytes in
+            [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
+                count = bytes.count
+                for index in bytes.indices { room[index] = bytes[index] | (bytes[index] &- 0x41 < 26 ? 0x20 : 0) }
+            }
+        }
     }
 
     /// "Volume 12, Issue 3", "Volume 12, Page 7"
@@ -193,9 +219,10 @@ enum FeedNotice {
 
     /// "Mol Biol Rep. 2021 Nov 5. doi: …": a journal, a year and a month.
     private static func citesIssue(_ line: String) -> Bool {
-        guard let stop = line.utf8.firstIndex(of: UInt8(ascii: ".")) else { return false }
-        let journal = line.utf8.distance(from: line.startIndex, to: stop)
-        guard (2...80).contains(journal) else { return false }
+        var copy = line
+        guard let journal = copy.withUTF8({ ByteSearch.first(UInt8(ascii: "."), in: $0) }), (2...80).contains(journal)
+        else { return false }
+        let stop = line.utf8.index(line.startIndex, offsetBy: journal)
         let words = line.utf8[stop...].dropFirst().split(separator: 0x20, maxSplits: 2)
         guard words.count >= 2, words[0].count == 4, words[0].allSatisfy({ (0x30...0x39).contains($0) }) else {
             return false
@@ -228,7 +255,9 @@ enum LabelledDOI {
 }
 
 extension String {
-    fileprivate func dropping(label: String) -> String? {
-        utf8.first == label.utf8.first && hasPrefix(label) ? String(dropFirst(label.count)).trimmingSpace : nil
+    fileprivate func dropping(label: StaticString) -> String? {
+        var copy = self
+        guard copy.withUTF8({ ByteSearch.matches(label, in: $0, at: 0) }) else { return nil }
+        return self[utf8.index(startIndex, offsetBy: label.utf8CodeUnitCount)...].trimmingSpace
     }
 }

@@ -38,6 +38,12 @@ struct FeedEntry: Sendable {
     var enclosures: [(address: String, mediaType: String)] = []
 
     init() {}
+
+    /// How many of the fields that tell where the article stands are filled.
+    var placeFields: Int {
+        [volume, number, firstPage, publisher, language, licence, section].count { !$0.isEmpty }
+            + (subjects.isEmpty ? 0 : 1)
+    }
 }
 
 enum WebAddressText {

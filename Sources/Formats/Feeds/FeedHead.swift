@@ -8,6 +8,7 @@ final class FeedChannel: Sendable {
     /// The journal's name where the head tells it.
     let journal: String
     let journalElement: String
+    let isPreprintServer: Bool
 
     init(_ entry: FeedEntry) {
         self.entry = entry
@@ -19,6 +20,7 @@ final class FeedChannel: Sendable {
         } else {
             (journal, journalElement) = (FeedJournal.undecorated(title), "channel title")
         }
+        isPreprintServer = PreprintServer.isName(journal)
     }
 }
 

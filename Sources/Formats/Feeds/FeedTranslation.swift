@@ -7,7 +7,7 @@ struct FeedTranslation {
     let source: String
 
     var record: ArticleRecord {
-        var draft = RecordDraft(source: source)
+        var draft = RecordDraft(source: source, fields: 9 + item.placeFields)
         // The title of a picture stands back behind the item's own.
         let stated = item.titles.first { $0.element != "media:title" } ?? item.titles.first
         let title = withoutPlace(InlineText(said: stated))
@@ -36,15 +36,21 @@ struct FeedTranslation {
 
     /// As much of the authors as an origin holds.
     private var rawAuthors: String {
-        var raw = item.creators.first?.value ?? ""
-        for creator in item.creators.dropFirst() where raw.utf8.count < 500 { raw += "; " + creator.value }
+        guard item.creators.count > 1 else { return item.creators.first?.value ?? "" }
+        var raw = ""
+        raw.reserveCapacity(min(600, item.creators.reduce(0) { $0 + $1.value.utf8.count + 2 }))
+        for (place, creator) in item.creators.enumerated() where place == 0 || raw.utf8.count < 500 {
+            if place > 0 { raw += "; " }
+            raw += creator.value
+        }
         return raw
     }
 
     /// MDPI puts the place before the title: "Nutrients, Vol. 12, Pages 345: Vitamin D in Children".
     private func withoutPlace(_ title: InlineText) -> InlineText {
         let journal = item.publicationName.isEmpty ? channel.journal : item.publicationName
-        guard !journal.isEmpty, title.plain.hasPrefix("\(journal), Vol. "), let rest = title.plain.after(": "),
+        guard !journal.isEmpty, title.plain.hasPrefix(journal), title.plain.hasPrefix("\(journal), Vol. "),
+            let rest = title.plain.after(": "),
             !rest.isEmpty
         else { return title }
         let place = title.plain[..<rest.startIndex]
@@ -69,7 +75,7 @@ struct FeedTranslation {
         for said in item.identifiers where said.element != "prism:doi" { identify(&draft, said, &names) }
         for said in item.guids { identifyByPlace(&draft, said, &names) }
         for link in item.links { identifyByPlace(&draft, FeedEntry.Said(element: "link", value: link), &names) }
-        if draft.record.identifier(.doi) == nil, let doi = body.doi {
+        if draft.record.identifier(.doi) == nil, let doi = body.statedDOI {
             draft.identify(doi, from: "description", raw: doi.value)
         }
         if let page = page(&names) {
@@ -80,14 +86,14 @@ struct FeedTranslation {
     }
 
     private func identify(_ draft: inout RecordDraft, _ said: FeedEntry.Said, _ names: inout FeedNames) {
-        guard !said.value.isASCIIDigits, let found = names.meaning(of: said.value).work else { return }
+        guard !said.value.isASCIIDigits, let found = names.work(namedBy: said.value) else { return }
         draft.identify(found, from: said.element, raw: said.value)
     }
 
     /// An address or a key that gives an identifier away, where none of its scheme is known yet.
     private func identifyByPlace(_ draft: inout RecordDraft, _ said: FeedEntry.Said, _ names: inout FeedNames) {
         guard !said.value.isASCIIDigits else { return }
-        if let found = names.meaning(of: said.value).work, draft.record.identifier(found.scheme) == nil {
+        if let found = names.work(namedBy: said.value), draft.record.identifier(found.scheme) == nil {
             draft.identify(found, from: said.element, raw: said.value)
             if found.scheme == .arxiv {
                 draft.fill(.version, \.version, from: said.element, Self.version(in: said.value))
@@ -111,8 +117,8 @@ struct FeedTranslation {
     }
 
     private var isPreprint: Bool {
-        let server = item.publicationName.isEmpty ? channel.journal : item.publicationName
-        return PreprintServer.isName(server)
+        let server = item.publicationName
+        return server.isEmpty || server == channel.journal ? channel.isPreprintServer : PreprintServer.isName(server)
     }
 
     /// The first address that leads to the item's page.
@@ -137,7 +143,7 @@ struct FeedTranslation {
         draft.fill(.issue, \.issue, from: "prism:number", item.number)
         let range =
             item.lastPage.isEmpty || item.lastPage == item.firstPage
-            ? item.firstPage : "\(item.firstPage)-\(item.lastPage)"
+            ? item.firstPage : item.firstPage + "-" + item.lastPage
         draft.fill(.pages, \.pages, from: "prism:startingPage", range)
         draft.fill(
             .publisher, \.publisher, from: "dc:publisher",

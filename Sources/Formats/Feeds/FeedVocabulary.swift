@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import Colloquium
 
 /// The vocabularies that feeds of journals mix. PRISM alone goes by half a dozen namespaces, some of them wrong.
 enum FeedVocabulary {
@@ -17,16 +18,14 @@ enum FeedVocabulary {
             case "http://www.w3.org/1999/xhtml": .xhtml
             case "http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss": .media
             default:
-                if namespace.contains("prism") {
+                if namespace.has("prism") {
                     .prism
                 } else if namespace.hasPrefix("http://purl.org/dc/") {
                     .dublinCore
-                } else if namespace.lowercased().contains("creativecommons")
-                    || namespace.contains("web.resource.org/cc")
-                {
+                } else if namespace.lowercased().has("creativecommons") || namespace.has("web.resource.org/cc") {
                     .creativeCommons
                 } else if namespace.lowercased().hasPrefix("http://www.itunes.com/")
-                    || namespace.contains("/podcast-1.0")
+                    || namespace.has("/podcast-1.0")
                 {
                     .itunes
                 } else if namespace.hasPrefix("http://purl.org/atom/") {
@@ -49,9 +48,7 @@ final class FeedTerms {
         var name: String
     }
 
-    private var known: [(term: XMLTree.Term, meaning: Meaning)] = []
-    /// The place of the one asked for last: the elements of an item stand in the order of the item before.
-    private var last = 0
+    private var table = Table()
     /// What an element in no namespace belongs to.
     var plainVocabulary: FeedVocabulary
 
@@ -59,23 +56,40 @@ final class FeedTerms {
 
     func meaning(of element: XMLTree.Element) -> Meaning {
         let term = element.term
-        if let place = place(of: term) {
-            last = place
-            return known[place].meaning
-        }
+        if let meaning = table.meaning(of: term) { return meaning }
         let namespace = element.namespace
         let vocabulary = namespace.isEmpty ? plainVocabulary : FeedVocabulary(namespace: namespace)
         let meaning = Meaning(vocabulary: vocabulary, name: element.name)
-        // More names than a vocabulary has would be searched for long.
-        if known.count < Self.maximumKnown { known.append((term, meaning)) }
+        table.add(term, meaning)
         return meaning
     }
 
-    private static let maximumKnown = 400
+    private struct Table {
+        private var known: [(term: XMLTree.Term, meaning: Meaning)] = []
+        /// For each `slot` the one of `known` that was asked for last with it; -1 for none.
+        private var places = [Int](repeating: -1, count: 256)
 
-    private func place(of term: XMLTree.Term) -> Int? {
-        for place in last..<known.count where known[place].term == term { return place }
-        for place in 0..<min(last, known.count) where known[place].term == term { return place }
-        return nil
+        /// More names than a vocabulary has would be searched for long.
+        private static let maximumKnown = 400
+
+        mutating func meaning(of term: XMLTree.Term) -> Meaning? {
+            let slot = Self.slot(of: term)
+            if places[slot] >= 0, known[places[slot]].term == term { return known[places[slot]].meaning }
+            guard let place = known.firstIndex(where: { $0.term == term }) else { return nil }
+            places[slot] = place
+            return known[place].meaning
+        }
+
+        mutating func add(_ term: XMLTree.Term, _ meaning: Meaning) {
+            guard known.count < Self.maximumKnown else { return }
+            places[Self.slot(of: term)] = known.count
+            known.append((term, meaning))
+        }
+
+        /// A number below 256: names are kept one behind the other, so that their addresses differ in their ends.
+        private static func slot(of term: XMLTree.Term) -> Int {
+            let address = UInt(bitPattern: term.name) &+ UInt(bitPattern: term.namespace) &* 31
+            return Int(truncatingIfNeeded: (address ^ address >> 8) & 255)
+        }
     }
 }

@@ -1,3 +1,5 @@
+internal import Colloquium
+
 extension FeedEntry {
     /// Reads an `item`, an `entry`, or the element that holds the head of a feed.
     init(_ element: XMLTree.Element, _ terms: FeedTerms) {
@@ -31,7 +33,9 @@ extension FeedEntry {
         _ value: String, to list: WritableKeyPath<FeedEntry, [Said]>, as element: String, isHTML: Bool = true,
         language: String = ""
     ) {
-        guard value.utf8.contains(where: { $0 > 0x20 }) else { return }
+        guard value.hasByte(where: { $0 > 0x20 }) else { return }
+        // Most lists get more than one text, and would move at the second and at the third.
+        if self[keyPath: list].isEmpty { self[keyPath: list].reserveCapacity(4) }
         self[keyPath: list].append(Said(element: element, value: value, isHTML: isHTML, language: language))
     }
 
@@ -44,10 +48,10 @@ extension FeedEntry {
     }
 
     private mutating func addSubjects(_ text: String) {
-        if !text.utf8.contains(UInt8(ascii: ",")) {
+        if !text.hasByte(where: { $0 == UInt8(ascii: ",") }) {
             subjects.append(text)
         } else {
-            subjects += text.parts(at: UInt8(ascii: ",")).map(\.trimmingSpace)
+            for part in text.parts(at: UInt8(ascii: ",")) { subjects.append(part.trimmingSpace) }
         }
     }
 

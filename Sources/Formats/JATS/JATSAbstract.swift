@@ -15,14 +15,19 @@ enum JATSAbstract {
 
     /// Paragraphs that name their section themselves stay apart; those that do not belong to the section before.
     static func sections(of paragraphs: [String]) -> [ArticleRecord.AbstractSection] {
-        paragraphs.flatMap(SectionLabel.parts).reduce(into: []) { sections, part in
-            let (label, text) = part
-            if label.isEmpty, !sections.isEmpty {
-                sections[sections.count - 1].text += "\n\n" + text
-            } else {
-                sections.append(ArticleRecord.AbstractSection(label: label, text: text))
+        var sections: [ArticleRecord.AbstractSection] = []
+        sections.reserveCapacity(paragraphs.count)
+        for paragraph in paragraphs {
+            for (label, text) in SectionLabel.parts(paragraph) {
+                if label.isEmpty, let last = sections.indices.last {
+                    sections[last].text += "\n\n"
+                    sections[last].text += text
+                } else {
+                    sections.append(ArticleRecord.AbstractSection(label: label, text: text))
+                }
             }
         }
+        return sections
     }
 
     private static func paragraphs(in element: XMLTree.Element) -> [String] {

@@ -33,6 +33,14 @@ extension InlineText {
 
     /// Plain text as one line.
     init(plain: String) {
+        var copy = plain
+        let isItself = copy.withUTF8 { bytes in
+            bytes.count <= Self.maximumBytes && PlainText.isClean(bytes) && !bytes.contains(where: \.isMarkupInHTML)
+        }
+        if isItself {
+            self.init(plain: plain, html: plain)
+            return
+        }
         var builder = Builder()
         builder.append(plain)
         self = builder.finish()

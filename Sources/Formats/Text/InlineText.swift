@@ -3,6 +3,9 @@ struct InlineText: Hashable {
     var plain = ""
     var html = ""
 
+    /// No title is longer than a few hundred characters; the rest of a monstrous one is dropped.
+    static let maximumBytes = 5_000
+
     /// The emphasis that carries meaning in a title: species names, chemical formulas, exponents.
     enum Style: String {
         case italic = "i"
@@ -58,8 +61,7 @@ struct InlineText: Hashable {
         private var open: [Style] = []
         private var printed = 0
 
-        /// No title is longer than a few hundred characters; the rest of a monstrous one is dropped.
-        init(limit: Int = 5_000) { line = PlainText(limit: limit) }
+        init(limit: Int = InlineText.maximumBytes) { line = PlainText(limit: limit) }
 
         mutating func append(_ more: String) {
             var more = more
@@ -122,7 +124,8 @@ struct InlineText: Hashable {
 }
 
 extension UInt8 {
-    fileprivate var isMarkupInHTML: Bool {
+    /// Whether it stands for something else in HTML than for itself.
+    var isMarkupInHTML: Bool {
         self == UInt8(ascii: "&") || self == UInt8(ascii: "<") || self == UInt8(ascii: ">")
             || self == UInt8(ascii: "\"")
             || self == UInt8(ascii: "'")

@@ -23,6 +23,22 @@ struct PlainName {
         return raw.withUTF8 { Shape($0) != nil }
     }
 
+    /// The text without space around it and marks behind it, where what remains is of one of the forms.
+    static func alone(in raw: String) -> String? {
+        var raw = raw
+        return raw.withUTF8 { bytes in
+            let start = bytes.firstIndex { !$0.isXMLSpace } ?? bytes.endIndex
+            var end = bytes.endIndex
+            while end > start,
+                bytes[end - 1].isXMLSpace || bytes[end - 1] == UInt8(ascii: ",") || bytes[end - 1] == UInt8(ascii: ";")
+            {
+                end -= 1
+            }
+            let name = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            return Shape(name) == nil ? nil : String(decoding: name, as: UTF8.self)
+        }
+    }
+
     /// Where the words of a name are.
     private struct Shape {
         /// Behind the family name before a comma.

@@ -14,21 +14,21 @@ struct PlainText {
     init(limit: Int = 1_000_000) { self.limit = limit }
 
     /// The text as a clean line.
-    static func line(_ text: String) -> String {
+    static func line(_ text: String, limit: Int = 1_000_000) -> String {
         var copy = text
-        return copy.withUTF8 { isClean($0) ? text : line($0) }
+        return copy.withUTF8 { $0.count <= limit && isClean($0) ? text : line($0, limit: limit) }
     }
 
     /// The clean line that `buffer`, valid UTF-8, holds.
-    static func line(_ buffer: UnsafeBufferPointer<UInt8>) -> String {
-        if isClean(buffer) { return String(knownUTF8: buffer) }
-        var line = PlainText()
+    static func line(_ buffer: UnsafeBufferPointer<UInt8>, limit: Int = 1_000_000) -> String {
+        if buffer.count <= limit, isClean(buffer) { return String(knownUTF8: buffer) }
+        var line = PlainText(limit: limit)
         line.append(buffer)
         return line.finish()
     }
 
     /// Printable ASCII with single spaces between: the text of most elements, good as it is.
-    private static func isClean(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func isClean(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = buffer.first, let last = buffer.last, first != 0x20, last != 0x20 else {
             return buffer.isEmpty
         }
@@ -74,16 +74,19 @@ struct PlainText {
         var index = start
         while index < buffer.count {
             index = ByteRun.skipWords(in: buffer, from: index)
-            guard index < buffer.count else { break }
-            let byte = buffer[index]
-            if byte > 0x20, byte < 0x7F {
-                index += 1
-            } else if byte == 0x20, index > start, index + 1 < buffer.count, buffer[index + 1] > 0x20,
-                buffer[index + 1] < 0x7F
-            {
-                index += 2
-            } else {
-                break
+            // Where eight bytes together are not of the kind, some of them are.
+            let end = min(index + 8, buffer.count)
+            while index < end {
+                let byte = buffer[index]
+                if byte > 0x20, byte < 0x7F {
+                    index += 1
+                } else if byte == 0x20, index > start, index + 1 < buffer.count, buffer[index + 1] > 0x20,
+                    buffer[index + 1] < 0x7F
+                {
+                    index += 2
+                } else {
+                    return index
+                }
             }
         }
         return index

@@ -10,15 +10,22 @@ enum SectionLabel {
         { label.removeLast() }
         guard isInCapitals(label) else { return label }
         guard !label.hasByte(where: { $0 >= 0x80 }) else { return label.prefix(1) + label.dropFirst().lowercased() }
-        let small = label.utf8.dropFirst().map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        return String(label.unicodeScalars.prefix(1)) + String(decoding: small, as: UTF8.self)
+        return label.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { room in
+                for index in bytes.indices {
+                    let isLarge = index > 0 && (0x41...0x5A).contains(bytes[index])
+                    room[index] = isLarge ? bytes[index] | 0x20 : bytes[index]
+                }
+                return bytes.count
+            }
+        }
     }
 
     /// In capitals, and too long to be an abbreviation.
     private static func isInCapitals(_ label: String) -> Bool {
         if label.hasByte(where: { (0x61...0x7A).contains($0) }) { return false }
-        let isASCII = !label.hasByte { $0 >= 0x80 }
-        return (isASCII || label == label.uppercased()) && label.count > 3
+        if !label.hasByte(where: { $0 >= 0x80 }) { return label.utf8.count > 3 }
+        return label == label.uppercased() && label.count > 3
     }
 
     /// A paragraph that begins with its heading: "BACKGROUND: A new species…", "Methods. We searched…".

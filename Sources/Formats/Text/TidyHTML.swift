@@ -53,6 +53,7 @@ struct TidyHTML {
     private init(_ text: UnsafeBufferPointer<UInt8>, _ receiver: HTMLFragment.Receiver) {
         self.text = text
         self.receiver = receiver
+        open.reserveCapacity(4)
     }
 
     private mutating func readAll() -> Bool {
@@ -68,15 +69,27 @@ struct TidyHTML {
 
     private mutating func readWords() -> Bool {
         let start = index
-        while true {
-            index = ByteRun.skipText(in: text, from: index)
-            guard index < text.count, text[index] != UInt8(ascii: "<"), text[index] != UInt8(ascii: "&") else { break }
-            // The parser drops control codes, and stops at some.
-            guard text[index] >= 0x20 || text[index].isXMLSpace else { return false }
-            index += 1
-        }
-        receiver.text(UnsafeBufferPointer(rebasing: text[start..<index]))
+        guard let end = endOfWords() else { return false }
+        index = end
+        receiver.text(UnsafeBufferPointer(rebasing: text[start..<end]))
         return true
+    }
+
+    /// The place of the next tag or reference; nil where a control code stands before it. The parser drops these, and
+    /// stops at some.
+    private func endOfWords() -> Int? {
+        var index = index
+        while index < text.count {
+            index = ByteRun.skipText(in: text, from: index)
+            // Where eight bytes together are not of the kind, some of them are.
+            let end = min(index + 8, text.count)
+            while index < end {
+                if text[index] == UInt8(ascii: "<") || text[index] == UInt8(ascii: "&") { return index }
+                guard text[index] >= 0x20 || text[index].isXMLSpace else { return nil }
+                index += 1
+            }
+        }
+        return index
     }
 
     private mutating func readReference() -> Bool {

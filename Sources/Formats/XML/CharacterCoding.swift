@@ -30,8 +30,13 @@ enum CharacterCoding {
         guard form == nil, let start = bytes[mark...].firstIndex(of: UInt8(ascii: "<")),
             !declaredEncoding(in: bytes[mark...].prefix(200)).hasPrefix("iso-2022-")
         else { return nil }
-        let end = bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex
+        let end = startOfCutCharacter(in: bytes[...])
         return start < end && UTF8Sequence.areAll(in: bytes[start..<end]) ? start : nil
+    }
+
+    /// Where a last character begins of which a part may be missing; the end where there is none.
+    static func startOfCutCharacter(in bytes: ArraySlice<UInt8>) -> Int {
+        bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex
     }
 
     /// The text of a format that has no declaration of its own: what the bytes show, else the web's Latin-1.

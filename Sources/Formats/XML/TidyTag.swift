@@ -8,9 +8,7 @@ extension TidyXML {
 
     /// Whether the same follows that stands in another place.
     func isNext(_ other: Range<Int>) -> Bool {
-        guard index + other.count <= text.count else { return false }
-        for offset in 0..<other.count where text[index + offset] != text[other.lowerBound + offset] { return false }
-        return true
+        ByteSearch.areSame(index, other.lowerBound, other.count, in: text)
     }
 
     mutating func skipSpace() {
@@ -30,14 +28,16 @@ extension TidyXML {
 
     private mutating func skipNamePart() -> Bool {
         guard let first = byte(0), first.isASCIILetter || first == UInt8(ascii: "_") else { return false }
-        while index < text.count, PlainXML.isName(text[index]) { index += 1 }
+        var end = index + 1
+        while end < text.count, PlainXML.isName(text[end]) { end += 1 }
+        index = end
         return true
     }
 
     /// Reads the rest of a start tag.
     /// - Returns: whether the element ends with it; nil where the tag is none.
     mutating func readAttributes() -> Bool? {
-        attributes.removeAll(keepingCapacity: true)
+        if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
         while true {
             let start = index
             skipSpace()

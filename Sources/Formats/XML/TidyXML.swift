@@ -30,10 +30,12 @@ struct TidyXML {
     /// The length of a CDATA section; libxml2 has ten times as much.
     private static let maximumSection = 1_000_000
 
+    /// - Parameter bytes: of a document from where `CharacterCoding.startOfUTF8` says that it begins.
     /// - Returns: whether the document is of this kind. If it is not, the receiver has been told a part of it.
     static func read(_ bytes: ArraySlice<UInt8>, into receiver: XMLStream.Receiver) -> Bool {
         _ = XMLLibrary.ready
-        guard UTF8Sequence.areAll(in: bytes), let dictionary = xmlDictCreate() else { return false }
+        let isWhole = UTF8Sequence.areAll(in: bytes[CharacterCoding.startOfCutCharacter(in: bytes)...])
+        guard isWhole, let dictionary = xmlDictCreate() else { return false }
         defer { xmlDictFree(dictionary) }
         return bytes.withUnsafeBufferPointer { text in
             var reader = TidyXML(text: text, receiver: receiver, names: XMLNames(dictionary, text))

@@ -29,13 +29,13 @@ extension XMLTree {
 
         override var toleratesFaults: Bool { tolerant }
         override func begin(_ name: UnsafePointer<xmlChar>, namespace: UnsafePointer<xmlChar>?) {
-            tree.begin(name, namespace: namespace)
+            tree.filling.begin(name, namespace: namespace)
         }
         override func attribute(_ name: UnsafePointer<xmlChar>, _ value: UnsafeRawBufferPointer) {
-            tree.attribute(name, value)
+            tree.filling.attribute(name, value)
         }
-        override func end() { tree.end() }
-        override func text(_ bytes: UnsafeRawBufferPointer) { if !tree.isEmpty { tree.text(bytes) } }
+        override func end() { tree.filling.end() }
+        override func text(_ bytes: UnsafeRawBufferPointer) { if !tree.filling.isEmpty { tree.filling.text(bytes) } }
         override func finish(_ dictionary: xmlDictPtr?) { tree.keep(dictionary) }
     }
 }

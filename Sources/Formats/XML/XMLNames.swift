@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import Colloquium
 
 /// The names of one document as its reader is told of them: each once, so that they are equal where the pointers are,
 /// with the namespaces that its prefixes stand for.
@@ -12,7 +13,8 @@ struct XMLNames {
     private let text: UnsafeBufferPointer<UInt8>
     /// The elements met so far, by their names as they are written.
     private var known: [(written: Range<Int>, element: Element)] = []
-    private var last = 0
+    /// For each `slot` the one of `known` that was met last with it; -1 for none.
+    private var places = [Int](repeating: -1, count: 256)
     private var bindings: [Binding] = []
 
     /// What a prefix, or its absence, stands for from a depth on.
@@ -32,26 +34,29 @@ struct XMLNames {
 
     /// Nil where the prefix is declared nowhere.
     mutating func element(_ written: Range<Int>) -> Element? {
-        if let place = place(of: written) {
-            last = place
+        let slot = slot(of: written)
+        if places[slot] >= 0, isSame(known[places[slot]].written, written) { return known[places[slot]].element }
+        if let place = known.firstIndex(where: { isSame($0.written, written) }) {
+            places[slot] = place
             return known[place].element
         }
         guard known.count < Self.maximumKnown else { return nil }
         let (prefix, local) = parts(of: written)
         let binding = bindings.last { isSame($0.prefix, prefix) }
         guard binding != nil || prefix.isEmpty, let name = kept(local) else { return nil }
-        last = known.count
-        known.append((written, Element(name: name, namespace: binding?.namespace)))
-        return known[last].element
+        places[slot] = known.count
+        let element = Element(name: name, namespace: binding?.namespace)
+        known.append((written, element))
+        return element
     }
 
     func attribute(_ written: Range<Int>) -> UnsafePointer<xmlChar>? { kept(parts(of: written).local) }
 
-    /// An item has its elements in the order of the item before: the search begins at the one met last.
-    private func place(of written: Range<Int>) -> Int? {
-        for place in last..<known.count where isSame(known[place].written, written) { return place }
-        for place in 0..<min(last, known.count) where isSame(known[place].written, written) { return place }
-        return nil
+    /// A number below 256 that differs for most names of a vocabulary, which begin alike.
+    private func slot(of written: Range<Int>) -> Int {
+        let middle = Int(text[written.lowerBound + written.count / 2])
+        let end = Int(text[written.upperBound - 1])
+        return (written.count &* 61 ^ middle &* 17 ^ end &* 7) & 255
     }
 
     func isDeclaration(_ attribute: TidyXML.Attribute) -> Bool {
@@ -84,7 +89,7 @@ struct XMLNames {
 
     private mutating func forgetElements() {
         known.removeAll(keepingCapacity: true)
-        last = 0
+        for slot in places.indices { places[slot] = -1 }
     }
 
     private func isReserved(_ prefix: Range<Int>) -> Bool {
@@ -106,14 +111,7 @@ struct XMLNames {
     }
 
     private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-        // Names of one vocabulary begin alike and differ in their ends.
-        guard one.count == other.count, one.isEmpty || text[one.upperBound - 1] == text[other.upperBound - 1] else {
-            return false
-        }
-        for offset in 0..<one.count where text[one.lowerBound + offset] != text[other.lowerBound + offset] {
-            return false
-        }
-        return true
+        one.count == other.count && ByteSearch.areSame(one.lowerBound, other.lowerBound, one.count, in: text)
     }
 
     private func kept(_ range: Range<Int>) -> UnsafePointer<xmlChar>? {

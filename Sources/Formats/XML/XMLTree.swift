@@ -54,12 +54,9 @@ final class XMLTree {
         if let names { xmlDictFree(names) }
     }
 
-    var isEmpty: Bool { storage.pointee.nodes.count == 0 }
-    /// Grows with every element and text that is added.
-    var size: Int { storage.pointee.nodes.count }
-    var depth: Int { storage.pointee.open.count }
-    var byteCount: Int { storage.pointee.bytes.count }
-    var root: Element? { isEmpty ? nil : Element(storage, 0) }
+    var root: Element? { filling.isEmpty ? nil : Element(storage, 0) }
+    /// Where content is put.
+    var filling: Filling { Filling(storage: storage) }
 
     func keep(_ dictionary: xmlDictPtr?) {
         guard names == nil, let dictionary else { return }
@@ -74,11 +71,27 @@ final class XMLTree {
         storage.pointee.bytes.count = 0
         storage.pointee.open.count = 0
     }
+}
+
+extension XMLTree {
+    /// The place that content is put in, valid as long as its tree. Whoever is told of a document's every text would
+    /// otherwise count references to the tree at each, which takes longer than most texts take to copy.
+    struct Filling {
+        fileprivate let storage: UnsafeMutablePointer<Storage>
+    }
+}
+
+extension XMLTree.Filling {
+    var isEmpty: Bool { storage.pointee.nodes.count == 0 }
+    /// Grows with every element and text that is added.
+    var size: Int { storage.pointee.nodes.count }
+    var depth: Int { storage.pointee.open.count }
+    var byteCount: Int { storage.pointee.bytes.count }
 
     func begin(_ name: UnsafePointer<xmlChar>, namespace: UnsafePointer<xmlChar>?) {
         let start = Int32(truncatingIfNeeded: storage.pointee.attributes.count)
-        let index = append(Node(name: name, namespace: namespace, start: start, count: 0))
-        storage.pointee.open.append(Open(node: index, lastChild: -1))
+        let index = append(XMLTree.Node(name: name, namespace: namespace, start: start, count: 0))
+        storage.pointee.open.append(XMLTree.Open(node: index, lastChild: -1))
     }
 
     /// Adds an attribute to the element begun last.
@@ -86,7 +99,7 @@ final class XMLTree {
         let start = Int32(truncatingIfNeeded: storage.pointee.bytes.count)
         storage.pointee.bytes.append(value)
         storage.pointee.attributes.append(
-            Attribute(name: name, start: start, count: Int32(truncatingIfNeeded: value.count)))
+            XMLTree.Attribute(name: name, start: start, count: Int32(truncatingIfNeeded: value.count)))
         storage.pointee.nodes[storage.pointee.nodes.count - 1].count += 1
     }
 
@@ -100,7 +113,7 @@ final class XMLTree {
         {
             storage.pointee.nodes[Int(last)].count += count
         } else {
-            _ = append(Node(name: nil, namespace: nil, start: start, count: count))
+            _ = append(XMLTree.Node(name: nil, namespace: nil, start: start, count: count))
         }
     }
 
@@ -108,7 +121,7 @@ final class XMLTree {
         if depth > 0 { storage.pointee.open.count -= 1 }
     }
 
-    private func append(_ node: Node) -> Int32 {
+    private func append(_ node: XMLTree.Node) -> Int32 {
         let index = Int32(truncatingIfNeeded: storage.pointee.nodes.count)
         storage.pointee.nodes.append(node)
         guard let parent = storage.pointee.open.last else { return index }
