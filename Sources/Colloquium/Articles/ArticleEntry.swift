@@ -209,21 +209,37 @@ extension ArticleRecord.Contributor {
 
 extension String {
     /// The text as it may stand inside an HTML element or a quoted attribute. A sign and an accent upon it are one
-    /// `Character`, so that only the scalars show every sign.
+    /// `Character`, so that only scalars and bytes show every sign.
     package var escapedForHTML: String {
-        let signs = Array("&<>\"'".utf8)
-        if !utf8.contains(where: signs.contains) { return self }
-        var escaped = ""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(scalar)
+        var text = self
+        return text.withUTF8 { bytes in
+            // Text that has none of them is most of a page.
+            guard let first = bytes.firstIndex(where: { $0.escapedForHTML != nil }) else { return self }
+            var escaped: [UInt8] = []
+            escaped.reserveCapacity(bytes.count + bytes.count / 8 + 64)
+            var copied = 0
+            for index in first..<bytes.count {
+                guard let reference = bytes[index].escapedForHTML else { continue }
+                escaped += UnsafeBufferPointer(rebasing: bytes[copied..<index])
+                escaped += UnsafeBufferPointer(start: reference.utf8Start, count: reference.utf8CodeUnitCount)
+                copied = index + 1
             }
+            escaped += UnsafeBufferPointer(rebasing: bytes[copied...])
+            return String(decoding: escaped, as: UTF8.self)
         }
-        return escaped
+    }
+}
+
+extension UInt8 {
+    /// Nil for what may stand as it is.
+    fileprivate var escapedForHTML: StaticString? {
+        switch self {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
     }
 }

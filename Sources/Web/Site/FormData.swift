@@ -11,7 +11,9 @@ struct FormData: Sendable {
         let bytes: [UInt8]
 
         /// Without NUL, which no page can show again.
-        var text: String { String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self) }
+        var text: String {
+            String(decoding: bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes, as: UTF8.self)
+        }
     }
 
     let parts: [Part]
@@ -98,8 +100,8 @@ extension FormData {
             case UInt8(ascii: "%"):
                 let high = rest.next()
                 let low = rest.next()
-                if let high, let low, let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16) {
-                    decoded.append(value)
+                if let four = high?.hexDigit, let others = low?.hexDigit {
+                    decoded.append(four << 4 | others)
                 } else {
                     decoded += [byte] + [high, low].compactMap { $0 }
                 }
@@ -107,5 +109,15 @@ extension FormData {
             }
         }
         return decoded
+    }
+}
+
+extension UInt8 {
+    fileprivate var hexDigit: UInt8? {
+        switch self {
+        case 0x30...0x39: self - 0x30
+        case 0x41...0x46, 0x61...0x66: (self | 0x20) - 0x61 + 10
+        default: nil
+        }
     }
 }

@@ -9,11 +9,19 @@ struct FormTests {
         "URL-encoded bytes are read whatever they are",
         arguments: [
             ("a=1&b=2", "a", "1"), ("a=x+y%20z", "a", "x y z"), ("a=%FF", "a", "\u{FFFD}"), ("a=%", "a", "%"),
-            ("a=%4", "a", "%4"), ("a=%zz", "a", "%zz"), ("a", "a", ""), ("=x", "a", ""), ("a=1&a=2", "a", "1"),
+            ("a=%4", "a", "%4"), ("a=%zz", "a", "%zz"),
+            ("a=%+4", "a", "%+4"), ("a=%c3%A9", "a", "é"), ("a", "a", ""), ("=x", "a", ""), ("a=1&a=2", "a", "1"),
             ("a=b=c", "a", "b=c"), ("%61=1", "a", "1"), ("", "a", ""), ("a=%00b", "a", "b"),
         ])
     func urlEncoded(body: String, name: String, value: String) {
         #expect(FormData(urlEncoded: Array(body.utf8))[name] == value)
+    }
+
+    @Test("A text far beyond what may be posted is read whole, to be shown again")
+    func long() {
+        let text = String(repeating: "> ", count: 10_000) + "é%2B&"
+        let form = FormData(parts: [.init(name: "body", fileName: nil, bytes: Array(text.utf8))])
+        #expect(FormData(urlEncoded: Array(form.encoded.utf8))["body"] == text)
     }
 
     @Test("What was encoded reads back, whatever it holds")
