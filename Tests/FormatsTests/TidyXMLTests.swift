@@ -66,7 +66,7 @@ struct TidyXMLTests {
             "<a><!-- \u{0} --></a>", "<\u{E9}/>", "<a:b:c/>", "<a>&nope;</a>", "<?xml version=\"1.1\"?><a/>",
             "<?xml version=\"1.0\" encoding=\"\"?><a/>", "<?xml encoding=\"UTF-8\"?><a/>", "<?xmlx?><a/>", "< a/>",
             "<!DOCTYPE a [<!ENTITY e \"x\">]><a>&e;</a>", "<a><!DOCTYPE a></a>", "</a>", "<a / >", "<a>&#13;</a",
-            "<1/>",
+            "<1/>", "<?xml version=\"1.0\"?>,a></a>", "<!-- x -->xa/>", "<?xml version=\"1.0\"?>",
         ])
     func others(_ xml: String) { #expect(tidy(xml) == nil) }
 

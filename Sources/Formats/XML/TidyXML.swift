@@ -52,7 +52,7 @@ struct TidyXML {
     }
 
     private mutating func readAll() -> Bool {
-        guard readDeclaration(), skipAside(), readBegin() else { return false }
+        guard readDeclaration(), skipAside(), byte(0) == UInt8(ascii: "<"), readBegin() else { return false }
         while !open.isEmpty {
             guard receiver.wantsMore else { return true }
             guard readPiece() else { return false }
