@@ -79,8 +79,13 @@ extension Store {
         forReaders readers: [Number<ClubReader>], at now: Instant, leaving: Instant? = nil,
         compose: @escaping @Sendable (DigestContent) throws -> OutgoingMail
     ) async throws -> WrittenDigests {
-        try await writeEach(readers, NewsRecipient.Who.reader, at: leaving ?? now) { reader, news, db in
-            try db.writeDigest(forReader: reader, from: news, at: now, leaving: leaving ?? now, compose: compose)
+        try await writeAll(readers, NewsRecipient.Who.reader, at: leaving ?? now) { readers, news, db in
+            var count = 0
+            for reader in readers
+            where try db.writeDigest(
+                forReader: reader, from: news, at: now, leaving: leaving ?? now, compose: compose)
+            { count += 1 }
+            return count
         }
     }
 }
@@ -133,7 +138,8 @@ extension Database {
             self, "SELECT club, confirmed_at FROM read_clubs WHERE reader = \(reader.number)"
         ).map { (scope: Subscription.Scope.club($0["club"]), since: $0["confirmed_at"] as Instant) }
         let told = try Row.map(
-            self, "SELECT kind, subject, moment FROM reader_items WHERE reader = \(reader.number)", Matter.Key.init)
+            self, "SELECT kind, subject, moment FROM reader_items WHERE reader = \(reader.number)"
+        ) { Matter.Key($0[0], $0[1], storedMoment: $0[2]) }
         let readable = Set(board.clubs.filter { Viewer.visitor.mayRead($0.key, $0.value) }.keys)
         let selection = DigestSelection(
             board: board,

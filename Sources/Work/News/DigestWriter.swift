@@ -12,7 +12,7 @@ package struct DigestWriter: Service {
     let clock: @Sendable () -> Instant
 
     /// How many are written in one transaction; everybody else who writes waits for it.
-    static let batch = 100
+    static let batch = 250
 
     package init(
         store: Store, letterhead: Letterhead, logger: Logger,
@@ -68,7 +68,7 @@ package struct DigestWriter: Service {
             let waiting = try await due().filter { !done.contains($0) }
             if waiting.isEmpty { break }
             done.formUnion(waiting)
-            for start in stride(from: 0, to: waiting.count, by: Self.batch) {
+            for start in stride(from: 0, to: waiting.count, by: Self.batch) where !Task.isShuttingDownGracefully {
                 let written = try await write(Array(waiting[start..<min(start + Self.batch, waiting.count)]))
                 count += written.count
                 for failure in written.failures { log(failure) }
