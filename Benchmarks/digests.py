@@ -127,7 +127,7 @@ def main():
         f"second ({busy:.0f} a second of processor time), at most {measured['peak']:.0f} MB resident")
     site = sqlite3.connect(path)
     told, = site.execute("SELECT count(*) FROM digest_items").fetchone()
-    size, largest = site.execute("SELECT avg(length(message)), max(length(message)) FROM mails").fetchone()
+    size, largest = site.execute("SELECT avg(length(message)), max(length(message)) FROM whole_mails").fetchone()
     print(f"on average {told / measured['digests']:.1f} things told, {size / 1000:.0f} kB a mail, {largest / 1000:.0f} kB at most")
     again = written(chosen.ours, path)
     sending(chosen.ours, chosen.folder)

@@ -61,9 +61,9 @@ struct DigestReading {
     }
 
     /// What is told waits no longer.
-    func endWaiting(for told: [Matter.Key], of member: Number<Member>, _ db: Database) throws {
+    func endWaiting(for content: DigestContent, of member: Number<Member>, _ db: Database) throws {
         guard waiting.contains(member) else { return }
-        try db.endWaiting(for: told, of: member)
+        try db.endWaiting(for: content.told, of: member)
     }
 
     func retractedWorks(

@@ -22,30 +22,32 @@ extension Store {
     /// all or nothing. Nothing new means no mail. What they share is read once, in the same transaction: nothing that was
     /// hidden or withdrawn a moment ago is mailed. The mails leave at `leaving`, which is earlier than `at` where somebody
     /// looks ahead.
+    /// - Parameter batch: of the mails, which share what they have in common.
     package func writeDigests(
-        for members: [Number<Member>], at now: Instant, leaving: Instant? = nil,
+        for members: [Number<Member>], at now: Instant, leaving: Instant? = nil, in batch: MailBatch = MailBatch(),
         compose: @escaping @Sendable (DigestContent) throws -> OutgoingMail
     ) async throws -> WrittenDigests {
-        try await writeAll(members, NewsRecipient.Who.member, at: leaving ?? now) { members, news, db in
-            try db.writeDigests(for: members, from: news, at: now, leaving: leaving ?? now, compose: compose)
+        try await writeAll(members, NewsRecipient.Who.member, at: leaving ?? now, in: batch) {
+            members, news, texts, db in
+            try db.writeDigests(
+                for: members, from: news, at: now, leaving: leaving ?? now, sharing: &texts, compose: compose)
         }
     }
 
     /// Writes for all of the recipients in one transaction; where that fails, for each in one of their own, so that nobody
     /// else goes without.
-    /// - Parameter write: gives back how many mails that made.
     func writeAll<Recipient: Sendable>(
         _ recipients: [Recipient], _ who: @Sendable (Recipient) -> NewsRecipient.Who, at now: Instant,
-        write: @escaping @Sendable ([Recipient], NewsBoard, Database) throws -> Int
+        in batch: MailBatch, write: @escaping DigestWriting<Recipient>
     ) async throws -> WrittenDigests {
         do {
-            return WrittenDigests(count: try await attempt(recipients, at: now, write: write))
+            return WrittenDigests(count: try await attempt(recipients, at: now, in: batch, write: write))
         } catch let undone as Undone {
             if recipients.count == 1 { return WrittenDigests(failures: [(who(recipients[0]), undone.reason)]) }
         }
         var written = WrittenDigests()
         for recipient in recipients {
-            let one = try await writeAll([recipient], who, at: now, write: write)
+            let one = try await writeAll([recipient], who, at: now, in: batch, write: write)
             written.count += one.count
             written.failures += one.failures
         }
@@ -54,20 +56,22 @@ extension Store {
 
     /// - Throws: `Undone` where it is the recipients' own fault, and not the disk's.
     private func attempt<Recipient: Sendable>(
-        _ recipients: [Recipient], at now: Instant,
-        write: @escaping @Sendable ([Recipient], NewsBoard, Database) throws -> Int
+        _ recipients: [Recipient], at now: Instant, in batch: MailBatch, write: @escaping DigestWriting<Recipient>
     ) async throws -> Int {
-        let board = memory.board
+        let (board, stored) = (memory.board, batch.texts)
         // A transaction of its own: what is read must not be undone by others that share it.
-        return try await database.write { db in
+        let (count, texts) = try await database.write { db in
             let news = try db.newsBoard(from: board, at: now)
+            var texts = try db.still(stored)
             do {
-                return try write(recipients, news, db)
+                return (try write(recipients, news, &texts, db), texts)
             } catch {
                 guard db.isInsideTransaction else { throw error }
                 throw Undone(reason: error)
             }
         }
+        batch.texts = texts
+        return count
     }
 
     /// What the next digest of the cadences would tell if it were written now; nothing is changed.
@@ -85,6 +89,9 @@ extension Store {
     }
 }
 
+/// Writes to recipients, and gives back how many mails that made.
+typealias DigestWriting<Recipient> = @Sendable ([Recipient], NewsBoard, inout StoredTexts, Database) throws -> Int
+
 /// Why a transaction was undone that could have gone on.
 private struct Undone: Error {
     let reason: any Error
@@ -94,44 +101,50 @@ extension Database {
     /// Gives back how many mails were written.
     fileprivate func writeDigests(
         for members: [Number<Member>], from board: NewsBoard, at now: Instant, leaving: Instant,
-        compose: (DigestContent) throws -> OutgoingMail
+        sharing texts: inout StoredTexts, compose: (DigestContent) throws -> OutgoingMail
     ) throws -> Int {
         let news = try DigestReading(members, from: board, at: leaving, self)
         let due = try dueDigests(of: news.readers, at: now, leaving: leaving)
-        var count = 0
+        var (count, matters) = (0, MatterNumbers())
         for member in members {
-            guard let reader = news.readers[member], let due = due[member] else { continue }
-            if try writeDigest(for: reader, due, from: news, at: now, leaving: leaving, compose: compose) { count += 1 }
+            guard let reader = news.readers[member], let due = due[member],
+                let content = try dueContent(for: reader, due, from: news, at: now, leaving: leaving)
+            else { continue }
+            let mail = try enqueue(compose(content), sharing: &texts, at: leaving)
+            let digest = try note(content, to: member, mail: mail, &matters, at: now)
+            try news.endWaiting(for: content, of: member, self)
+            try note(due, of: member, writtenIn: digest)
+            count += 1
         }
         return count
     }
 
-    /// Gives back whether a mail was written.
-    private func writeDigest(
-        for reader: MemberReader, _ due: [DueDigest], from news: DigestReading, at now: Instant, leaving: Instant,
-        compose: (DigestContent) throws -> OutgoingMail
-    ) throws -> Bool {
-        let member = reader.number
-        for one in due { try schedule(one, of: member, at: now, leaving: leaving) }
+    /// What the digests that are due tell a member; nil where nothing is new or they were written before. The next are due
+    /// as they say.
+    private func dueContent(
+        for reader: MemberReader, _ due: [DueDigest], from news: DigestReading, at now: Instant, leaving: Instant
+    ) throws -> DigestContent? {
+        for one in due { try schedule(one, of: reader.number, at: now, leaving: leaving) }
         let open = due.filter { !$0.isWritten }
-        guard let first = open.first else { return false }
+        guard let first = open.first else { return nil }
         let cadences = open.map(\.cadence)
         let waiting = try news.waitingNews(of: reader, cadences, at: leaving, self)
-        try news.forget(waiting.others, of: member, at: leaving, self)
+        try news.forget(waiting.others, of: reader.number, at: leaving, self)
         // The period is the one it was due in: a server that was down over midnight must not use up the next.
         let content = try digest(
             for: reader, cadences, waiting.items, period: first.period, from: news, at: leaving)
-        if content.items.isEmpty, content.reminders.isEmpty { return false }
-        let digest = try note(content, to: member, mail: enqueue(compose(content), at: leaving), at: now)
-        try news.endWaiting(for: content.told, of: member, self)
-        for one in open {
+        return content.items.isEmpty && content.reminders.isEmpty ? nil : content
+    }
+
+    /// Writes down the periods that a digest is for, so that none is written for them again.
+    private func note(_ due: [DueDigest], of member: Number<Member>, writtenIn digest: Int64) throws {
+        for one in due where !one.isWritten {
             try run(
                 """
                 INSERT INTO digest_periods (member, cadence, period, digest)
                 VALUES (\(member), \(one.cadence), \(one.period), \(digest))
                 """)
         }
-        return true
     }
 
     fileprivate func digest(
@@ -140,7 +153,8 @@ extension Database {
     ) throws -> DigestContent {
         let selection = DigestSelection(
             board: news.board, reader: reader.reader.told(waiting.map(\.key)), specialties: reader.specialties,
-            following: reader.following(news.wishes(of: reader.number, cadences)), foresight: cadences.foresight, now: now)
+            following: reader.following(news.wishes(of: reader.number, cadences)), foresight: cadences.foresight,
+            now: now)
         let all = try news.retractedWorks(of: reader, cadences, at: now, self) + waiting + selection.items()
         let chosen = all.chosen
         return DigestContent(
@@ -151,17 +165,13 @@ extension Database {
 
     /// Writes down which mail told what, so that nothing is told again.
     func note(
-        _ content: DigestContent, to member: Number<Member>, mail: Int64, at now: Instant
+        _ content: DigestContent, to member: Number<Member>, mail: Int64, _ matters: inout MatterNumbers,
+        at now: Instant
     ) throws -> Int64 {
         try run("INSERT INTO digests (member, mail, written_at) VALUES (\(member), \(mail), \(now))")
         let digest = lastInsertedRowID
         try note(content.reminders, in: mail, at: now)
-        try run(
-            """
-            INSERT INTO digest_items (member, kind, subject, moment, digest)
-            SELECT \(member), value ->> 0, value ->> 1, value ->> 2, \(digest) FROM \(SQL.rows(content.told)) WHERE TRUE
-            ON CONFLICT DO NOTHING
-            """)
+        try note(matters.numbers(of: content.told, self), toldIn: digest)
         return digest
     }
 }

@@ -30,7 +30,8 @@ extension OwedLetters where Due == DuePromptNews, Content == DigestContent {
             try db.promptNews(due, at: now)
         } settle: { db, due, written, now in
             guard let written else { return }
-            _ = try db.note(written.content, to: due.member, mail: written.mail, at: now)
+            var matters = MatterNumbers()
+            _ = try db.note(written.content, to: due.member, mail: written.mail, &matters, at: now)
             try db.endWaiting(for: written.content.told, of: due.member)
         }
     }

@@ -77,13 +77,15 @@ extension Store {
     /// The same for readers as `writeDigests` does for members.
     package func writeDigests(
         forReaders readers: [Number<ClubReader>], at now: Instant, leaving: Instant? = nil,
+        in batch: MailBatch = MailBatch(),
         compose: @escaping @Sendable (DigestContent) throws -> OutgoingMail
     ) async throws -> WrittenDigests {
-        try await writeAll(readers, NewsRecipient.Who.reader, at: leaving ?? now) { readers, news, db in
+        try await writeAll(readers, NewsRecipient.Who.reader, at: leaving ?? now, in: batch) {
+            readers, news, texts, db in
             var count = 0
             for reader in readers
             where try db.writeDigest(
-                forReader: reader, from: news, at: now, leaving: leaving ?? now, compose: compose)
+                forReader: reader, from: news, at: now, leaving: leaving ?? now, sharing: &texts, compose: compose)
             { count += 1 }
             return count
         }
@@ -93,7 +95,7 @@ extension Store {
 extension Database {
     fileprivate func writeDigest(
         forReader number: Number<ClubReader>, from board: NewsBoard, at now: Instant, leaving: Instant,
-        compose: (DigestContent) throws -> OutgoingMail
+        sharing texts: inout StoredTexts, compose: (DigestContent) throws -> OutgoingMail
     ) throws -> Bool {
         let row = try Row.first(
             self,
@@ -115,7 +117,7 @@ extension Database {
             self, "SELECT 1 FROM reader_digests WHERE reader = \(number) AND period = \(period)")
         let content = try digest(for: reader, period: period, from: board, at: leaving)
         if known != nil || content.items.isEmpty { return false }
-        let mail = try enqueue(compose(content), at: leaving)
+        let mail = try enqueue(compose(content), sharing: &texts, at: leaving)
         try run(
             """
             INSERT INTO reader_digests (reader, period, mail, written_at)

@@ -32,10 +32,14 @@ package struct DigestComposer: Sendable {
         let topKey = first?.0.key.map { _ in DigestFragments.Key.top(digest.top) }
         let all = beginning(of: digest, topKey) + pieces + ending(of: digest)
         let frame = InternetMessage.alternatives(mail)
+        var message: [OutgoingMail.Piece] = [.own(frame.beginning)]
+        message += all.compactMap(\.text)
+        message.append(.own(frame.middle))
+        message += all.map(\.html)
+        message.append(.own(frame.end))
         return OutgoingMail(
             messageID: mail.messageID, kind: kind(of: content), recipient: content.recipient.email,
-            message: [[frame.beginning], all.map(\.text.bytes), [frame.middle], all.map(\.html.bytes), [frame.end]].joined()
-                .reduce(into: []) { $0 += $1 })
+            pieces: message)
     }
 
     /// The subject and the text, as they are read.
@@ -146,20 +150,19 @@ package struct DigestComposer: Sendable {
     private func parts(of content: DigestContent) -> [DigestPart] {
         var parts: [DigestPart] = []
         var heading = ""
-        let time = ReaderTime(zone: content.recipient.timeZone)
         for item in content.items {
             if item.heading != heading { parts.append(.heading(item.heading)) }
             heading = item.heading
-            parts.append(.entry(item, time))
+            parts.append(.entry(item, zone: content.recipient.timeZone))
         }
         if !content.reminders.isEmpty { parts.append(.heading(StepReminder.heading)) }
         return parts + content.reminders.map { .reminder($0, letterhead.origin) }
     }
 
-    private func entries(for content: DigestContent) -> (DigestItem, ReaderTime) -> DigestEntry {
-        { item, time in
+    private func entries(for content: DigestContent) -> (DigestItem) -> DigestEntry {
+        { item in
             var entry = item.entry(
-                at: now, time, origin: letterhead.origin,
+                at: now, ReaderTime(zone: content.recipient.timeZone), origin: letterhead.origin,
                 stopURL: item.reason.map {
                     letterhead.stopURL(UnsubscribeCode($0.number).text(in: site))
                 } ?? "")
@@ -232,7 +235,7 @@ extension DigestItem.Body {
 enum DigestPart {
     case heading(String)
     case reminder(StepReminder, _ origin: String)
-    case entry(DigestItem, ReaderTime)
+    case entry(DigestItem, zone: String)
 
     /// The first words of what it tells.
     fileprivate var opening: String {
@@ -251,27 +254,27 @@ enum DigestPart {
         switch self {
         case .heading(let text): return .heading(text)
         case .reminder: return nil
-        case .entry(let item, let time):
+        case .entry(let item, let zone):
             guard let version = item.version, item.reason == nil else { return nil }
-            return .entry(item.told, section: item.section, version: version, zone: time.zone)
+            return .entry(item.told, section: item.section, version: version, zone: zone)
         }
     }
 }
 
 extension Templates {
-    fileprivate func text(_ part: DigestPart, _ entry: (DigestItem, ReaderTime) -> DigestEntry) -> String {
+    fileprivate func text(_ part: DigestPart, _ entry: (DigestItem) -> DigestEntry) -> String {
         switch part {
         case .heading(let text): render(DigestHeadingText(text))
         case .reminder(let reminder, let origin): render(DigestEntryText(reminder.entry(origin: origin)))
-        case .entry(let item, let time): render(DigestEntryText(entry(item, time)))
+        case .entry(let item, _): render(DigestEntryText(entry(item)))
         }
     }
 
-    fileprivate func html(_ part: DigestPart, _ entry: (DigestItem, ReaderTime) -> DigestEntry) -> String {
+    fileprivate func html(_ part: DigestPart, _ entry: (DigestItem) -> DigestEntry) -> String {
         switch part {
         case .heading(let text): render(DigestHeadingHTML(text))
         case .reminder(let reminder, let origin): render(DigestEntryHTML(reminder.entry(origin: origin)))
-        case .entry(let item, let time): render(DigestEntryHTML(entry(item, time)))
+        case .entry(let item, _): render(DigestEntryHTML(entry(item)))
         }
     }
 }

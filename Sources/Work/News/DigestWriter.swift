@@ -42,16 +42,18 @@ package struct DigestWriter: Service {
         let now = clock()
         let composer = DigestComposer(letterhead, site: try await store.site(), at: min(now, .now()))
         let leaving = min(now, .now())
+        let batch = MailBatch()
         while try await store.gatherNews(at: leaving) {}
         let members = try await writeAll(
             due: { try await store.dueDigests(at: now) },
             write: {
-                try await store.writeDigests(for: $0, at: now, leaving: leaving, compose: composer.compose)
+                try await store.writeDigests(for: $0, at: now, leaving: leaving, in: batch, compose: composer.compose)
             })
         let readers = try await writeAll(
             due: { try await store.dueReaders(at: now) },
             write: {
-                try await store.writeDigests(forReaders: $0, at: now, leaving: leaving, compose: composer.compose)
+                try await store.writeDigests(
+                    forReaders: $0, at: now, leaving: leaving, in: batch, compose: composer.compose)
             })
         let written = members + readers
         if written > 0 { logger.info("digests written", metadata: ["letter.count": "\(written)"]) }
