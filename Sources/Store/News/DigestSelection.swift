@@ -42,10 +42,10 @@ struct DigestSelection {
     /// What opens and closes soon, but for what an article tells anyway and who posted it knows.
     private func week(of discussions: [BoardDiscussion], without told: Set<Matter.Key>) -> [DigestItem] {
         discussions.compactMap { discussion in
-            let line = discussion.line
-            guard let kind = line.schedule.occasion(within: foresight, at: now), !told.contains(discussion.article.key),
-                following.since(inClub: line.club) != nil
+            guard let kind = discussion.line.schedule.occasion(within: foresight, at: now),
+                !told.contains(discussion.article.key), following.since(inClub: discussion.line.club) != nil
             else { return nil }
+            let line = discussion.line
             let matter = Matter(
                 Matter.Key(kind, line.number.rawValue, at: line.turningPoint(after: now)), club: line.club,
                 author: line.poster, thread: .discussion(line.number), at: now)

@@ -88,10 +88,16 @@ struct BoardMark: ReadRow {
     let number: Number<Discussion>
     let version: Int64
     let timeZone: String
-    let earlierClubs: String?
+    /// Those that had the article before.
+    let clubs: [Number<Club>]
 
-    var clubs: [Number<Club>] {
-        (earlierClubs ?? "").split(separator: ",").compactMap { Int64($0).map(Number.init(rawValue:)) }
+    /// Written out: it is read of every discussion in each transaction.
+    init(row: Row) {
+        number = row[0]
+        version = row[1]
+        timeZone = row[2]
+        let earlier: String? = row[3]
+        clubs = earlier?.split(separator: ",").compactMap { Int64($0).map(Number.init(rawValue:)) } ?? []
     }
 }
 
