@@ -23,7 +23,7 @@ MONDAY = 1_796_022_000_000  # 2026-11-30T07:00:00Z
 TEMPLATES = Path(__file__).resolve().parent.parent / "Templates"
 
 
-def fill(path):
+def fill(path, members):
     """Members of two to five clubs each; articles with an abstract, a why and, each second one, a critique."""
     draw = random.Random(SEED)
     prose = Prose(draw)
@@ -31,7 +31,7 @@ def fill(path):
     site.execute("PRAGMA foreign_keys = ON")
     before = MONDAY - 7 * 24 * HOUR
     with site:
-        for number in range(2, MEMBERS + 2):
+        for number in range(2, members + 2):
             address = f"m{number}@bench.example"
             site.execute(
                 """INSERT INTO members (number, email, email_key, role, standing, time_zone, joined_at, name)
@@ -110,6 +110,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--ours", type=Path, required=True)
+    arguments.add_argument("--members", type=int, default=MEMBERS, help="fewer, to try something")
     arguments.add_argument("--results", type=Path, help="the file the figures are put in")
     chosen = arguments.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
@@ -117,7 +118,7 @@ def main():
     for old in chosen.folder.glob("digests.sqlite*"):
         old.unlink()
     subprocess.run([chosen.ours, "found", path, str(CLUBS)], check=True)
-    fill(path)
+    fill(path, chosen.members)
     measured = written(chosen.ours, path)
     rate = measured["digests"] / measured["seconds"]
     busy = measured["digests"] / measured["cpu"]
@@ -126,7 +127,7 @@ def main():
         f"second ({busy:.0f} a second of processor time), at most {measured['peak']:.0f} MB resident")
     site = sqlite3.connect(path)
     told, = site.execute("SELECT count(*) FROM digest_items").fetchone()
-    size, largest = site.execute("SELECT avg(length(message)), max(length(message)) FROM mails").fetchone()
+    size, largest = site.execute("SELECT avg(length(message)), max(length(message)) FROM whole_mails").fetchone()
     print(f"on average {told / measured['digests']:.1f} things told, {size / 1000:.0f} kB a mail, {largest / 1000:.0f} kB at most")
     again = written(chosen.ours, path)
     sending(chosen.ours, chosen.folder)
@@ -142,7 +143,7 @@ def main():
             f"| the largest mail | < 100 kB | {largest / 1000:.0f} kB ({size / 1000:.0f} kB on average) | "
             f"{'kept' if largest <= 100_000 else '**missed**'} |"]))
     missed = [reason for failed, reason in (
-        (measured["digests"] < 0.99 * MEMBERS, f"{measured['digests']} digests of {MEMBERS}"),
+        (measured["digests"] < 0.99 * chosen.members, f"{measured['digests']} digests of {chosen.members}"),
         (again["digests"] > 0, f"{again['digests']} digests written twice"),
         (rate < RATE, f"{rate:.0f} digests a second"),
         (measured["peak"] > PEAK, f"{measured['peak']:.0f} MB"),

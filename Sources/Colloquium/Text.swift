@@ -78,7 +78,8 @@ extension String {
 
     /// The first `limit` characters, cut at a word and ended with an ellipsis when something was left out.
     package func excerpt(_ limit: Int) -> String {
-        guard count > limit else { return self }
+        // No text has more characters than bytes, which are known.
+        guard utf8.count > limit, count > limit else { return self }
         let head = prefix(limit)
         let cut = head.lastIndex(where: \.isWhitespace) ?? head.endIndex
         return head[..<cut].trimmingCharacters(in: .whitespacesAndNewlines) + "…"

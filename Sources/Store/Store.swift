@@ -146,10 +146,15 @@ extension Row {
 
     /// What is made of each row while it is read, for thousands of rows: nothing of them is copied beside.
     static func map<Value>(_ db: Database, _ sql: SQL, _ make: (Row) throws -> Value) throws -> [Value] {
-        let cursor = try sql.request(of: Row.self, db).fetchCursor(db)
         var values: [Value] = []
-        while let row = try cursor.next() { values.append(try make(row)) }
+        try each(db, sql) { values.append(try make($0)) }
         return values
+    }
+
+    /// Gives `body` each row while it is read.
+    static func each(_ db: Database, _ sql: SQL, _ body: (Row) throws -> Void) throws {
+        let cursor = try sql.request(of: Row.self, db).fetchCursor(db)
+        while let row = try cursor.next() { try body(row) }
     }
 }
 

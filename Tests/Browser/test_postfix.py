@@ -76,7 +76,7 @@ def test_mail_that_waits_for_the_relay_arrives_as_it_was_written(server):
     done = server.run("digest", "send", "--at", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 8 * 86400)))
     assert "2 written" in done.stdout, done.stdout + done.stderr
     (number, written), = wait_for(
-        server, "SELECT number, message FROM mails WHERE recipient = 'ben@example.org' AND state = 'waiting' AND attempts > 0")
+        server, "SELECT number, whole_mails.message FROM mails JOIN whole_mails USING (number) WHERE recipient = 'ben@example.org' AND state = 'waiting' AND attempts > 0")
     server.postfix.start()
     administrator = WebClient(server.origin).sign_in("ada@example.org", PASSWORD)
     page = administrator.get("/admin/mail")

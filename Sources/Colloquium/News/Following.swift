@@ -40,6 +40,14 @@ package struct Following: Sendable {
         Self.earlier(site, clubs[club])
     }
 
+    /// The clubs whose week is told; nil for all.
+    package var followedClubs: [Number<Club>]? { site == nil ? Array(clubs.keys) : nil }
+
+    /// Whether articles are asked for that are in none of the followed clubs.
+    package var asksBeyondClubs: Bool {
+        site != nil || !members.isEmpty || !tags.isEmpty || !journals.isEmpty || !terms.isEmpty
+    }
+
     /// Whether one of the wishes asks for an article or a question, and was there when it came.
     package func asks(for matter: Matter) -> Bool {
         if let site, site <= matter.at, !matter.earlierClubs.contains(where: readable.contains) { return true }

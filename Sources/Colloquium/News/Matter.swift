@@ -17,6 +17,9 @@ package struct Matter: Hashable, Sendable {
             self.number = number
             self.moment = moment
         }
+
+        /// By the number alone, which few others share: thousands are looked up, and kinds are hashed by their names.
+        package func hash(into hasher: inout Hasher) { hasher.combine(number) }
     }
 
     package let key: Key

@@ -16,11 +16,6 @@ package struct Muting: Hashable, Sendable {
         self.members = members
     }
 
-    /// The same, where acts of these members are no news either.
-    package func silencing(_ others: Set<Number<Member>>) -> Muting {
-        Muting(threads: threads, members: members.union(others))
-    }
-
     /// Whether an act is no news to somebody with these wishes: it was done by a member or in a thread that they muted,
     /// also where it answers or names them.
     package func silences(actsOf member: Number<Member>, in thread: NewsThread?) -> Bool {

@@ -9,6 +9,7 @@ extension InternetMessage {
         /// Free text, kept exactly: what plain words cannot carry (letters outside ASCII, runs of spaces, words longer
         /// than a line, text that looks encoded) is carried by encoded words.
         static func unstructured(_ name: String, _ value: String) -> String {
+            if isPlainLine(value, after: name), !value.contains("=?") { return "\(name): \(value)\r\n" }
             let text = oneLine(value)
             guard !text.isEmpty else { return fold(name, []) }
             let words = text.split(separator: " ", omittingEmptySubsequences: false)
@@ -22,6 +23,7 @@ extension InternetMessage {
         /// A value with a syntax of its own. Runs of white space count as one space and lines break nowhere else;
         /// words with letters outside ASCII, as in the phrase of a `List-Id`, become encoded words.
         static func structured(_ name: String, _ value: String) -> String {
+            if isPlainLine(value, after: name) { return "\(name): \(value)\r\n" }
             var tokens: [String] = []
             var pending: [Substring] = []
             func flush() {
@@ -79,6 +81,18 @@ extension InternetMessage {
                 width += needed
             }
             return text + "\r\n"
+        }
+
+        /// Whether it is words of ASCII with one space between them that fit a line, as most values are.
+        private static func isPlainLine(_ value: String, after name: String) -> Bool {
+            if value.isEmpty || name.utf8.count + 2 + value.utf8.count > lineLimit { return false }
+            let space = UInt8(ascii: " ")
+            var previous = space
+            for byte in value.utf8 {
+                if !(0x20...0x7E).contains(byte) || byte == space && previous == space { return false }
+                previous = byte
+            }
+            return previous != space
         }
 
         /// Control characters and Unicode's line separators as spaces: the guard against injected headers.

@@ -8,28 +8,28 @@ package enum InternetMessage {
     /// else happens. Header lines stay within 78 characters except where one word (an address, the URL of
     /// `List-Unsubscribe`) is longer; body lines stay within 76.
     package static func encode(_ mail: Mail) -> [UInt8] {
-        encode(mail, text: [EncodedText(flowed: mail.text)], html: mail.html.isEmpty ? nil : [EncodedText(mail.html)])
+        let text = EncodedText(flowed: mail.text).bytes
+        if mail.html.isEmpty { return Array(headers(of: mail).utf8) + partHead(plain) + text + lineEnd }
+        let frame = alternatives(mail)
+        return frame.beginning + text + frame.middle + EncodedText(mail.html).bytes + frame.end
     }
 
-    /// The same of bodies that were encoded before, in parts that many mails share; `mail` holds the headers.
-    /// - Parameters:
-    ///   - text: flowed.
-    ///   - html: nil for a mail without.
-    package static func encode(_ mail: Mail, text: [EncodedText], html: [EncodedText]?) -> [UInt8] {
-        var message = Array(headers(of: mail).utf8)
-        let size = text.reduce(0) { $0 + $1.bytes.count } + (html ?? []).reduce(0) { $0 + $1.bytes.count }
-        message.reserveCapacity(message.count + size + 1_000)
-        guard let html else {
-            append(text, plain, to: &message)
-            return message
-        }
+    /// What stands around the two bodies of a mail, which are encoded apart from it: before the plain text, between that
+    /// and the HTML, and behind it.
+    package struct Frame: Sendable {
+        package let beginning: [UInt8]
+        package let middle: [UInt8]
+        package let end: [UInt8]
+    }
+
+    /// The frame of a mail whose headers are those of `mail`, and whose bodies are elsewhere.
+    package static func alternatives(_ mail: Mail) -> Frame {
         let boundary = boundary(for: mail)
-        message += "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n--\(boundary)\r\n".utf8
-        append(text, plain, to: &message)
-        message += "--\(boundary)\r\n".utf8
-        append(html, "text/html; charset=utf-8", to: &message)
-        message += "--\(boundary)--\r\n".utf8
-        return message
+        let type = "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n--\(boundary)\r\n"
+        return Frame(
+            beginning: Array((headers(of: mail) + type).utf8) + partHead(plain),
+            middle: Array("\r\n--\(boundary)\r\n".utf8) + partHead("text/html; charset=utf-8"),
+            end: Array("\r\n--\(boundary)--\r\n".utf8))
     }
 
     private static func headers(of mail: Mail) -> String {
@@ -46,11 +46,10 @@ package enum InternetMessage {
 
     private static let plain = "text/plain; charset=utf-8; format=flowed; delsp=no"
 
-    private static func append(_ parts: [EncodedText], _ type: String, to message: inout [UInt8]) {
-        message += "Content-Type: \(type)\r\n".utf8
-        message += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
-        for part in parts { message += part.bytes }
-        message += "\r\n".utf8
+    private static let lineEnd = Array("\r\n".utf8)
+
+    private static func partHead(_ type: String) -> [UInt8] {
+        Array("Content-Type: \(type)\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".utf8)
     }
 
     /// `=_` occurs in no quoted-printable text (an equals sign is followed there by two digits or a line end), so a
@@ -74,7 +73,7 @@ package enum InternetMessage {
 
 /// Text as it stands in a message. Lines are encoded one by one, so that texts which end with a line can be joined.
 package struct EncodedText: Sendable {
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     package init(_ text: String) { bytes = InternetMessage.QuotedPrintable.encode(text) }
 

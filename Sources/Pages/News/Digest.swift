@@ -86,7 +86,12 @@ package struct DigestEnd: Hashable, Sendable {
 
 package struct DigestStop: Sendable {
     let siteName: String
-    let unsubscribeURL: String
+    package let unsubscribeURL: String
+
+    package init(siteName: String, unsubscribeURL: String) {
+        self.siteName = siteName
+        self.unsubscribeURL = unsubscribeURL
+    }
 }
 
 /// The beginning of a mail of news that does not depend on what it tells but for its heading.

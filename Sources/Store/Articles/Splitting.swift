@@ -100,12 +100,7 @@ extension Database {
     }
 
     fileprivate func settleSplit(of article: Number<Article>, from other: Number<Article>, at now: Instant) throws {
-        try run(
-            """
-            INSERT OR IGNORE INTO digest_items (member, kind, subject, digest)
-            SELECT member, kind, \(other), digest FROM digest_items
-            WHERE kind IN ('article', 'retraction') AND subject = \(article)
-            """)
+        try copy(told: article, to: other)
         try copyNotices(of: article, to: other)
         try keepApart(other, asItWas: article, at: now)
         try note(article, other, .apart, at: now)

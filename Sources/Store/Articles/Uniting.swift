@@ -134,13 +134,7 @@ extension Database {
 
     /// Who was told of either is told of neither again.
     private func moveToldOf(_ gone: Number<Article>, to article: Number<Article>) throws {
-        try run(
-            """
-            INSERT OR IGNORE INTO digest_items (member, kind, subject, digest)
-            SELECT member, kind, \(article), digest FROM digest_items
-            WHERE kind IN ('article', 'retraction') AND subject = \(gone)
-            """)
-        try run("DELETE FROM digest_items WHERE kind IN ('article', 'retraction') AND subject = \(gone)")
+        try unite(told: gone, with: article)
         try run(
             """
             INSERT OR IGNORE INTO reader_items (reader, kind, subject)

@@ -31,6 +31,14 @@ package struct Token: Hashable, Sendable {
 extension Data {
     /// RFC 4648 section 5, without padding.
     package var base64URL: String {
-        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        let digits = base64EncodedData().compactMap { byte -> UInt8? in
+            switch byte {
+            case UInt8(ascii: "+"): UInt8(ascii: "-")
+            case UInt8(ascii: "/"): UInt8(ascii: "_")
+            case UInt8(ascii: "="): nil
+            default: byte
+            }
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 }

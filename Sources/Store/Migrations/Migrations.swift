@@ -83,6 +83,7 @@ enum Migrations {
         migrator.registerMigration("0080 question times") { try $0.execute(sql: questionTimes) }
         migrator.registerMigration("0081 sighted items") { try $0.execute(sql: sightedItems) }
         migrator.registerMigration("0082 read on site") { try $0.execute(sql: readOnSite) }
+        migrator.registerMigration("0083 shared mail") { try $0.execute(sql: sharedMail) }
         migrator.registerMigration("0084 news care") { try $0.execute(sql: newsCare) }
         migrator.registerMigration("0086 visit edition") { try $0.execute(sql: visitEdition) }
         return migrator

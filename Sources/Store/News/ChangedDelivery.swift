@@ -29,12 +29,11 @@ extension Database {
                 """
                 SELECT since FROM subscriptions WHERE member = \(member) AND kind = \(change.scope.kind.rawValue)
                     AND subject = \(change.scope.subject) AND cadence IN \(Cadence.allCases.map(\.rawValue))
-                """),
-            let account = try MemberRow.member(member, self)
+                """)
         else { return [] }
         // Not what others remember: what this transaction wrote may come to nothing.
         let board = try newsBoard(from: BoardMemory(), at: now)
-        let reader = try MemberReader(account, clubs: board.clubs, self)
+        guard let reader = try memberReader(member, clubs: board.clubs) else { return [] }
         let selection = DigestSelection(
             board: board, reader: reader.reader, specialties: reader.specialties,
             following: reader.following([(change.scope, since)]), foresight: .days(0), now: now)

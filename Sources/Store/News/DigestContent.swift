@@ -15,6 +15,9 @@ package struct DigestContent: Sendable {
     /// How many more there are.
     package let more: Int
 
+    /// Everything that it tells.
+    var told: [Matter.Key] { items.flatMap(\.told) }
+
     /// What a mail about the news is called, apart from all others.
     package var name: String { (cadences.first?.rawValue ?? "news") + ".\(period)" }
 }

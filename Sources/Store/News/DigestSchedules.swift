@@ -2,7 +2,7 @@ package import Colloquium
 import GRDB
 
 extension Store {
-    /// Whose digests are due, longest waiting first, at most 500. Due dates that no clock that goes right could have
+    /// Whose digests are due, longest waiting first, at most 10,000: who they are is found among all that wait. Due dates that no clock that goes right could have
     /// written are put right first: nobody waits a year because the clock once jumped.
     package func dueDigests(at now: Instant) async throws -> [Number<Member>] {
         let astray = try await read { db in try db.membersWithSchedulesAstray(at: now) }
@@ -15,7 +15,7 @@ extension Store {
                 """
                 SELECT member FROM digest_schedules JOIN members ON members.number = digest_schedules.member
                 WHERE due_at <= \(now) AND standing = 'active' AND \(SQL.mayBeMailed(at: now))
-                GROUP BY member ORDER BY min(due_at), member LIMIT 500
+                GROUP BY member ORDER BY min(due_at), member LIMIT 10000
                 """)
         }
     }

@@ -16,15 +16,17 @@ struct DigestSelection {
 
     /// Everything that is news, what cannot wait first, and of each section the first.
     func items() -> [DigestItem] {
-        let articles = self.articles()
+        let followed = board.discussions(of: following.followedClubs)
+        let articles = articles(of: following.asksBeyondClubs ? board.discussions : followed)
         let told = Set(articles.flatMap(\.told))
-        return (week(without: told) + articles + critiques(without: told) + syntheses() + questions())
+        return week(of: followed, without: told) + articles + critiques(without: told) + syntheses(of: followed)
+            + questions()
     }
 
     /// Each article once, by the first discussion of it that is asked for and takes place.
-    private func articles() -> [DigestItem] {
+    private func articles(of discussions: [BoardDiscussion]) -> [DigestItem] {
         var seen: Set<Matter.Key> = []
-        return board.discussions.compactMap { discussion in
+        return discussions.compactMap { discussion in
             let matter = discussion.article
             guard discussion.line.calledOffAt == nil, matter.at > now - Matter.old, following.asks(for: matter),
                 reader.isNews(matter),
@@ -38,12 +40,12 @@ struct DigestSelection {
     }
 
     /// What opens and closes soon, but for what an article tells anyway and who posted it knows.
-    private func week(without told: Set<Matter.Key>) -> [DigestItem] {
-        board.discussions.compactMap { discussion in
-            let line = discussion.line
-            guard let kind = line.schedule.occasion(within: foresight, at: now), !told.contains(discussion.article.key),
-                following.since(inClub: line.club) != nil
+    private func week(of discussions: [BoardDiscussion], without told: Set<Matter.Key>) -> [DigestItem] {
+        discussions.compactMap { discussion in
+            guard let kind = discussion.line.schedule.occasion(within: foresight, at: now),
+                !told.contains(discussion.article.key), following.since(inClub: discussion.line.club) != nil
             else { return nil }
+            let line = discussion.line
             let matter = Matter(
                 Matter.Key(kind, line.number.rawValue, at: line.turningPoint(after: now)), club: line.club,
                 author: line.poster, thread: .discussion(line.number), at: now)
@@ -67,8 +69,8 @@ struct DigestSelection {
         }.prefix(Self.critiqueLimit).map(\.self)
     }
 
-    private func syntheses() -> [DigestItem] {
-        board.discussions.compactMap { discussion in
+    private func syntheses(of discussions: [BoardDiscussion]) -> [DigestItem] {
+        discussions.compactMap { discussion in
             guard let (matter, text) = discussion.synthesis, matter.at > now - Matter.old,
                 let since = following.since(inClub: matter.club), since <= matter.at, reader.isNews(matter)
             else { return nil }

@@ -7,6 +7,11 @@ package struct WrittenDigests: Sendable {
     package var count = 0
     /// Those that could not be written; they are left due.
     package var failures: [(recipient: NewsRecipient.Who, error: any Error)] = []
+
+    init(count: Int = 0, failures: [(recipient: NewsRecipient.Who, error: any Error)] = []) {
+        self.count = count
+        self.failures = failures
+    }
 }
 
 extension Store {
@@ -17,38 +22,56 @@ extension Store {
     /// all or nothing. Nothing new means no mail. What they share is read once, in the same transaction: nothing that was
     /// hidden or withdrawn a moment ago is mailed. The mails leave at `leaving`, which is earlier than `at` where somebody
     /// looks ahead.
+    /// - Parameter batch: of the mails, which share what they have in common.
     package func writeDigests(
-        for members: [Number<Member>], at now: Instant, leaving: Instant? = nil,
+        for members: [Number<Member>], at now: Instant, leaving: Instant? = nil, in batch: MailBatch = MailBatch(),
         compose: @escaping @Sendable (DigestContent) throws -> OutgoingMail
     ) async throws -> WrittenDigests {
-        try await writeEach(members, NewsRecipient.Who.member, at: leaving ?? now) { member, news, db in
-            try db.writeDigest(for: member, from: news, at: now, leaving: leaving ?? now, compose: compose)
+        try await writeAll(members, NewsRecipient.Who.member, at: leaving ?? now, in: batch) {
+            members, news, texts, db in
+            try db.writeDigests(
+                for: members, from: news, at: now, leaving: leaving ?? now, sharing: &texts, compose: compose)
         }
     }
 
-    /// Writes for each of the recipients, and goes on with the next where one fails.
-    func writeEach<Recipient: Sendable>(
-        _ recipients: [Recipient], _ who: @escaping @Sendable (Recipient) -> NewsRecipient.Who, at now: Instant,
-        write: @escaping @Sendable (Recipient, NewsBoard, Database) throws -> Bool
+    /// Writes for all of the recipients in one transaction; where that fails, for each in one of their own, so that nobody
+    /// else goes without.
+    func writeAll<Recipient: Sendable>(
+        _ recipients: [Recipient], _ who: @Sendable (Recipient) -> NewsRecipient.Who, at now: Instant,
+        in batch: MailBatch, write: @escaping DigestWriting<Recipient>
     ) async throws -> WrittenDigests {
-        let board = memory.board
-        // A transaction of its own: what is read must not be undone by others that share it.
-        return try await database.write { db in
-            let news = try db.newsBoard(from: board, at: now)
-            var written = WrittenDigests()
-            for recipient in recipients {
-                do {
-                    try db.inSavepoint {
-                        if try write(recipient, news, db) { written.count += 1 }
-                        return .commit
-                    }
-                } catch {
-                    guard db.isInsideTransaction else { throw error }
-                    written.failures.append((who(recipient), error))
-                }
-            }
-            return written
+        do {
+            return WrittenDigests(count: try await attempt(recipients, at: now, in: batch, write: write))
+        } catch let undone as Undone {
+            if recipients.count == 1 { return WrittenDigests(failures: [(who(recipients[0]), undone.reason)]) }
         }
+        var written = WrittenDigests()
+        for recipient in recipients {
+            let one = try await writeAll([recipient], who, at: now, in: batch, write: write)
+            written.count += one.count
+            written.failures += one.failures
+        }
+        return written
+    }
+
+    /// - Throws: `Undone` where it is the recipients' own fault, and not the disk's.
+    private func attempt<Recipient: Sendable>(
+        _ recipients: [Recipient], at now: Instant, in batch: MailBatch, write: @escaping DigestWriting<Recipient>
+    ) async throws -> Int {
+        let (board, stored) = (memory.board, batch.texts)
+        // A transaction of its own: what is read must not be undone by others that share it.
+        let (count, texts) = try await database.write { db in
+            let news = try db.newsBoard(from: board, at: now)
+            var texts = try db.still(stored)
+            do {
+                return (try write(recipients, news, &texts, db), texts)
+            } catch {
+                guard db.isInsideTransaction else { throw error }
+                throw Undone(reason: error)
+            }
+        }
+        batch.texts = texts
+        return count
     }
 
     /// What the next digest of the cadences would tell if it were written now; nothing is changed.
@@ -64,12 +87,13 @@ extension Store {
     ) async throws -> [DigestContent] {
         let board = memory.board
         return try await read { db in
-            let news = try db.newsBoard(from: board, at: now)
-            guard let recipient = try MemberRow.member(member, db) else { throw Refusal.noSuch("member") }
-            var reader = try MemberReader(recipient, clubs: news.clubs, db)
+            let news = try DigestReading([member], from: db.newsBoard(from: board, at: now), at: now, db)
+            guard var reader = news.readers[member] else { throw Refusal.noSuch("member") }
             return try mails.map { cadences in
-                let waiting = try db.waitingNews(of: reader, cadences, at: now)
-                let content = try db.digest(for: reader, cadences, waiting.items, periodAt: now, from: news, at: now)
+                let waiting = try news.waitingNews(of: reader, cadences, at: now, db)
+                let period = cadences.first.map { reader.hour.period($0, at: now) } ?? ""
+                let content = try db.digest(
+                    for: reader, cadences, waiting.items, period: period, from: news, at: now)
                 reader.note(told: content.items.flatMap(\.told))
                 return content
             }
@@ -77,126 +101,89 @@ extension Store {
     }
 }
 
-/// A cadence of a member that is due.
-private struct DueCadence {
-    let cadence: Cadence
-    let dueAt: Instant
-    let period: String
+/// Writes to recipients, and gives back how many mails that made.
+typealias DigestWriting<Recipient> = @Sendable ([Recipient], NewsBoard, inout StoredTexts, Database) throws -> Int
+
+/// Why a transaction was undone that could have gone on.
+private struct Undone: Error {
+    let reason: any Error
 }
 
 extension Database {
-    /// Gives back whether a mail was written.
-    fileprivate func writeDigest(
-        for number: Number<Member>, from board: NewsBoard, at now: Instant, leaving: Instant,
-        compose: (DigestContent) throws -> OutgoingMail
-    ) throws -> Bool {
-        let hour = try digestHour(of: number)
-        let due = try dueCadences(of: number, hour, at: now)
-        if due.isEmpty { return false }
-        for one in due {
-            try run(
-                """
-                UPDATE digest_schedules SET due_at = \(hour.next(one.cadence, after: max(one.dueAt, leaving))),
-                    looked_ahead_to = \(now > leaving ? now : nil)
-                WHERE member = \(number) AND cadence = \(one.cadence)
-                """)
+    /// Gives back how many mails were written.
+    fileprivate func writeDigests(
+        for members: [Number<Member>], from board: NewsBoard, at now: Instant, leaving: Instant,
+        sharing texts: inout StoredTexts, compose: (DigestContent) throws -> OutgoingMail
+    ) throws -> Int {
+        let news = try DigestReading(members, from: board, at: leaving, self)
+        let due = try dueDigests(of: news.readers, at: now, leaving: leaving)
+        var (count, matters) = (0, MatterNumbers())
+        for member in members {
+            guard let reader = news.readers[member], let due = due[member],
+                let content = try dueContent(for: reader, due, from: news, at: now, leaving: leaving)
+            else { continue }
+            let mail = try enqueue(compose(content), sharing: &texts, at: leaving)
+            let digest = try note(content, to: member, mail: mail, &matters, at: now)
+            try news.endWaiting(for: content, of: member, self)
+            try note(due, of: member, writtenIn: digest)
+            count += 1
         }
-        let open = try due.filter { try !wasWritten($0, for: number) }
-        guard let first = open.first, let member = try MemberRow.member(number, self) else { return false }
-        let reader = try MemberReader(member, clubs: board.clubs, self)
-        let waiting = try waitingNews(of: reader, open.map(\.cadence), at: leaving)
-        try forget(waiting.others, of: number, at: leaving)
+        return count
+    }
+
+    /// What the digests that are due tell a member; nil where nothing is new or they were written before. The next are due
+    /// as they say.
+    private func dueContent(
+        for reader: MemberReader, _ due: [DueDigest], from news: DigestReading, at now: Instant, leaving: Instant
+    ) throws -> DigestContent? {
+        for one in due { try schedule(one, of: reader.number, at: now, leaving: leaving) }
+        let open = due.filter { !$0.isWritten }
+        guard let first = open.first else { return nil }
+        let cadences = open.map(\.cadence)
+        let waiting = try news.waitingNews(of: reader, cadences, at: leaving, self)
+        try news.forget(waiting.others, of: reader.number, at: leaving, self)
         // The period is the one it was due in: a server that was down over midnight must not use up the next.
         let content = try digest(
-            for: reader, open.map(\.cadence), waiting.items, periodAt: first.dueAt, from: board, at: leaving)
-        if content.items.isEmpty, content.reminders.isEmpty { return false }
-        let digest = try note(content, to: number, mail: enqueue(compose(content), at: leaving), at: now)
-        for one in open {
+            for: reader, cadences, waiting.items, period: first.period, from: news, at: leaving)
+        return content.items.isEmpty && content.reminders.isEmpty ? nil : content
+    }
+
+    /// Writes down the periods that a digest is for, so that none is written for them again.
+    private func note(_ due: [DueDigest], of member: Number<Member>, writtenIn digest: Int64) throws {
+        for one in due where !one.isWritten {
             try run(
                 """
                 INSERT INTO digest_periods (member, cadence, period, digest)
-                VALUES (\(number), \(one.cadence), \(one.period), \(digest))
+                VALUES (\(member), \(one.cadence), \(one.period), \(digest))
                 """)
         }
-        return true
-    }
-
-    /// The oftenest first.
-    private func dueCadences(of member: Number<Member>, _ hour: DigestHour, at now: Instant) throws -> [DueCadence] {
-        let rows = try Row.all(
-            self,
-            """
-            SELECT cadence, due_at FROM digest_schedules JOIN members ON members.number = digest_schedules.member
-            WHERE member = \(member) AND due_at <= \(now) AND standing = 'active' AND \(SQL.mayBeMailed(at: now))
-            """)
-        let due = rows.map { row -> DueCadence in
-            let (cadence, dueAt): (Cadence, Instant) = (row["cadence"], row["due_at"])
-            return DueCadence(cadence: cadence, dueAt: dueAt, period: hour.period(cadence, at: dueAt))
-        }
-        return Cadence.allCases.compactMap { cadence in due.first { $0.cadence == cadence } }
-    }
-
-    private func wasWritten(_ due: DueCadence, for member: Number<Member>) throws -> Bool {
-        try Bool.first(
-            self,
-            """
-            SELECT 1 FROM digest_periods
-            WHERE member = \(member) AND cadence = \(due.cadence) AND period = \(due.period)
-            """) != nil
     }
 
     fileprivate func digest(
-        for reader: MemberReader, _ cadences: [Cadence], _ waiting: [DigestItem], periodAt moment: Instant,
-        from board: NewsBoard, at now: Instant
+        for reader: MemberReader, _ cadences: [Cadence], _ waiting: [DigestItem], period: String,
+        from news: DigestReading, at now: Instant
     ) throws -> DigestContent {
-        let wishes = try wishes(of: reader.member.number, cadences)
         let selection = DigestSelection(
-            board: board, reader: reader.reader.told(waiting.map(\.key)), specialties: reader.specialties,
-            following: reader.following(wishes), foresight: cadences.foresight, now: now)
-        let all = try retractedWorks(of: reader, cadences, at: now) + waiting + selection.items()
+            board: news.board, reader: reader.reader.told(waiting.map(\.key)), specialties: reader.specialties,
+            following: reader.following(news.wishes(of: reader.number, cadences)), foresight: cadences.foresight,
+            now: now)
+        let all = try news.retractedWorks(of: reader, cadences, at: now, self) + waiting + selection.items()
         let chosen = all.chosen
         return DigestContent(
-            recipient: NewsRecipient(reader.member), cadences: cadences,
-            period: cadences.first.map { reader.hour.period($0, at: moment) } ?? "",
-            items: chosen,
-            reminders: try stepReminders(
-                of: reader.member.number, in: reader.member.timeZone, foresight: cadences.foresight, at: now),
+            recipient: reader.recipient, cadences: cadences, period: period, items: chosen,
+            reminders: try news.stepReminders(of: reader, foresight: cadences.foresight, at: now, self),
             more: all.left(by: chosen))
-    }
-
-    fileprivate func waitingNews(
-        of reader: MemberReader, _ cadences: [Cadence], at now: Instant
-    ) throws -> WaitingNews {
-        try waitingNews(of: reader, "cadence IN \(cadences.map(\.rawValue))", at: now)
-    }
-
-    private func wishes(
-        of member: Number<Member>, _ cadences: [Cadence]
-    ) throws -> [(scope: Subscription.Scope, since: Instant)] {
-        try Row.all(
-            self,
-            """
-            SELECT kind, word, subject, since FROM subscriptions
-            WHERE member = \(member) AND cadence IN \(cadences.map(\.rawValue))
-            """
-        ).compactMap { row in Subscription.Scope(row: row).map { ($0, row["since"]) } }
     }
 
     /// Writes down which mail told what, so that nothing is told again.
     func note(
-        _ content: DigestContent, to member: Number<Member>, mail: Int64, at now: Instant
+        _ content: DigestContent, to member: Number<Member>, mail: Int64, _ matters: inout MatterNumbers,
+        at now: Instant
     ) throws -> Int64 {
         try run("INSERT INTO digests (member, mail, written_at) VALUES (\(member), \(mail), \(now))")
         let digest = lastInsertedRowID
         try note(content.reminders, in: mail, at: now)
-        let told = content.items.flatMap(\.told)
-        try run(
-            """
-            INSERT INTO digest_items (member, kind, subject, moment, digest)
-            SELECT \(member), value ->> 0, value ->> 1, value ->> 2, \(digest) FROM \(SQL.rows(told)) WHERE TRUE
-            ON CONFLICT DO NOTHING
-            """)
-        try endWaiting(for: told, of: member)
+        try note(matters.numbers(of: content.told, self), toldIn: digest)
         return digest
     }
 }

@@ -81,7 +81,8 @@ extension Database {
             """
             UPDATE mails SET state = 'sending', attempts = attempts + 1, leased_until = \(now + Store.mailLease)
             WHERE number = \(number) AND \(Self.mayLeave(at: now))
-            RETURNING number, message_id, kind, recipient, domain, message, attempts, useful_until
+            RETURNING number, message_id, kind, recipient, domain, attempts, useful_until,
+                (SELECT whole_mails.message FROM whole_mails WHERE whole_mails.number = mails.number) AS message
             """)
     }
 

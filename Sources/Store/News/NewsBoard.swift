@@ -11,6 +11,22 @@ struct NewsBoard: Sendable {
     /// Nobody answered these yet; the newest first.
     let questions: [BoardQuestion]
     let clubs: [Number<Club>: Club.Visibility]
+    /// Where in `discussions` each club's stand.
+    private let places: [Number<Club>: [Int]]
+
+    init(discussions: [BoardDiscussion], questions: [BoardQuestion], clubs: [Number<Club>: Club.Visibility]) {
+        self.discussions = discussions
+        self.questions = questions
+        self.clubs = clubs
+        lively = discussions.filter { $0.liveliness > 0 }.sorted { $0.liveliness > $1.liveliness }
+        places = Dictionary(grouping: discussions.indices) { discussions[$0].line.club }
+    }
+
+    /// Those of some clubs, in the same order; all for nil.
+    func discussions(of clubs: [Number<Club>]?) -> [BoardDiscussion] {
+        guard let clubs else { return discussions }
+        return clubs.flatMap { places[$0] ?? [] }.sorted().map { discussions[$0] }
+    }
 }
 
 /// A discussion with all that digests tell of it; a reference, since every reader's digest goes over all of them.
@@ -72,10 +88,16 @@ struct BoardMark: ReadRow {
     let number: Number<Discussion>
     let version: Int64
     let timeZone: String
-    let earlierClubs: String?
+    /// Those that had the article before.
+    let clubs: [Number<Club>]
 
-    var clubs: [Number<Club>] {
-        (earlierClubs ?? "").split(separator: ",").compactMap { Int64($0).map(Number.init(rawValue:)) }
+    /// Written out: it is read of every discussion in each transaction.
+    init(row: Row) {
+        number = row[0]
+        version = row[1]
+        timeZone = row[2]
+        let earlier: String? = row[3]
+        clubs = earlier?.split(separator: ",").compactMap { Int64($0).map(Number.init(rawValue:)) } ?? []
     }
 }
 
@@ -107,9 +129,7 @@ extension Database {
             try memory.discussion(mark) { try boardDiscussion(mark) }
         }
         return NewsBoard(
-            discussions: discussions,
-            lively: discussions.filter { $0.liveliness > 0 }.sorted { $0.liveliness > $1.liveliness },
-            questions: try unansweredQuestions(at: now),
+            discussions: discussions, questions: try unansweredQuestions(at: now),
             clubs: try Row.all(self, "SELECT number, visibility FROM clubs").reduce(into: [:]) {
                 $0[$1["number"]] = $1["visibility"] as Club.Visibility
             })

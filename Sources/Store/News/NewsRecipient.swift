@@ -13,11 +13,11 @@ package struct NewsRecipient: Sendable {
     package let email: EmailAddress
     package let timeZone: String
 
-    init(_ member: Member) {
-        who = .member(member.number)
-        name = member.profile.name
-        email = member.email
-        timeZone = member.timeZone
+    init(_ member: Number<Member>, name: String, _ email: EmailAddress, timeZone: String) {
+        who = .member(member)
+        self.name = name
+        self.email = email
+        self.timeZone = timeZone
     }
 
     init(_ reader: ClubReader) {

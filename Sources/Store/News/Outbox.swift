@@ -3,25 +3,45 @@ package import Foundation
 import GRDB
 
 /// A mail as it waits to leave: complete, so that every try sends the same bytes.
-package struct OutgoingMail: Hashable, Sendable {
+package struct OutgoingMail: Sendable {
     /// RFC 5322 Message-ID without the angle brackets.
     package let messageID: String
     /// What the mail is, for the people who look after the site: "digest", "sign-in link".
     package let kind: String
     package let recipient: EmailAddress
-    /// The message in Internet Message Format.
-    package let message: [UInt8]
+    /// The message in Internet Message Format, one piece after the other.
+    package let pieces: [Piece]
     /// When it is not worth sending any more; nil for never.
     package let usefulUntil: Instant?
 
+    /// Some of a message's bytes.
+    package enum Piece: Sendable {
+        case own([UInt8])
+        case shared(SharedText)
+
+        package var bytes: [UInt8] {
+            switch self {
+            case .own(let bytes): bytes
+            case .shared(let text): text.bytes
+            }
+        }
+    }
+
     package init(
-        messageID: String, kind: String, recipient: EmailAddress, message: [UInt8], usefulUntil: Instant? = nil
+        messageID: String, kind: String, recipient: EmailAddress, pieces: [Piece], usefulUntil: Instant? = nil
     ) {
         self.messageID = messageID
         self.kind = kind
         self.recipient = recipient
-        self.message = message
+        self.pieces = pieces
         self.usefulUntil = usefulUntil
+    }
+
+    package init(
+        messageID: String, kind: String, recipient: EmailAddress, message: [UInt8], usefulUntil: Instant? = nil
+    ) {
+        self.init(
+            messageID: messageID, kind: kind, recipient: recipient, pieces: [.own(message)], usefulUntil: usefulUntil)
     }
 }
 
@@ -192,10 +212,16 @@ extension Database {
     /// Puts a mail in the outbox, in the transaction of what it tells of.
     @discardableResult
     func enqueue(_ mail: OutgoingMail, at now: Instant) throws -> Int64 {
+        let message = mail.pieces.reduce(into: Data()) { $0.append(contentsOf: $1.bytes) }
+        return try insert(mail, message: message, batch: nil, at: now)
+    }
+
+    /// - Parameter message: where it is of a batch, as a list.
+    func insert(_ mail: OutgoingMail, message: Data, batch: Int64?, at now: Instant) throws -> Int64 {
         try run(
             """
-            INSERT INTO mails (message_id, kind, recipient, message, written_at, due_at, useful_until)
-            VALUES (\(mail.messageID), \(mail.kind), \(mail.recipient.text), \(Data(mail.message)), \(now), \(now),
+            INSERT INTO mails (message_id, kind, recipient, message, batch, written_at, due_at, useful_until)
+            VALUES (\(mail.messageID), \(mail.kind), \(mail.recipient.text), \(message), \(batch), \(now), \(now),
                 \(mail.usefulUntil))
             """)
         return lastInsertedRowID

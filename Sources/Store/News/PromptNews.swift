@@ -29,24 +29,27 @@ extension OwedLetters where Due == DuePromptNews, Content == DigestContent {
         } content: { db, due, now in
             try db.promptNews(due, at: now)
         } settle: { db, due, written, now in
-            if let written { _ = try db.note(written.content, to: due.member, mail: written.mail, at: now) }
+            guard let written else { return }
+            var matters = MatterNumbers()
+            _ = try db.note(written.content, to: due.member, mail: written.mail, &matters, at: now)
+            try db.endWaiting(for: written.content.told, of: due.member)
         }
     }
 }
 
 extension Database {
     fileprivate func promptNews(_ due: DuePromptNews, at now: Instant) throws -> DigestContent? {
-        guard let member = try MemberRow.member(due.member, self), member.standing == .active else { return nil }
         let clubs = try Row.all(self, "SELECT number, visibility FROM clubs").reduce(into: [:]) {
             $0[$1["number"] as Number<Club>] = $1["visibility"] as Club.Visibility
         }
-        let waiting = try waitingNews(of: MemberReader(member, clubs: clubs, self), "cadence = 'at-once'", at: now)
+        guard let reader = try memberReader(due.member, clubs: clubs), reader.standing == .active else { return nil }
+        let waiting = try waitingNews(of: reader, "cadence = 'at-once'", at: now)
         try forget(waiting.others, of: due.member, at: now)
         let all = waiting.items
         if all.isEmpty { return nil }
         let chosen = all.prefix(Store.digestLimit).sorted(by: DigestItem.isBefore)
         return DigestContent(
-            recipient: NewsRecipient(member), cadences: [],
+            recipient: reader.recipient, cadences: [],
             // A number that no mail of news had before.
             period: try nextNumber(in: "digests", of: DigestContent.self).description, items: chosen,
             more: all.count - chosen.count)

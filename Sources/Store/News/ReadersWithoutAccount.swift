@@ -77,10 +77,17 @@ extension Store {
     /// The same for readers as `writeDigests` does for members.
     package func writeDigests(
         forReaders readers: [Number<ClubReader>], at now: Instant, leaving: Instant? = nil,
+        in batch: MailBatch = MailBatch(),
         compose: @escaping @Sendable (DigestContent) throws -> OutgoingMail
     ) async throws -> WrittenDigests {
-        try await writeEach(readers, NewsRecipient.Who.reader, at: leaving ?? now) { reader, news, db in
-            try db.writeDigest(forReader: reader, from: news, at: now, leaving: leaving ?? now, compose: compose)
+        try await writeAll(readers, NewsRecipient.Who.reader, at: leaving ?? now, in: batch) {
+            readers, news, texts, db in
+            var count = 0
+            for reader in readers
+            where try db.writeDigest(
+                forReader: reader, from: news, at: now, leaving: leaving ?? now, sharing: &texts, compose: compose)
+            { count += 1 }
+            return count
         }
     }
 }
@@ -88,7 +95,7 @@ extension Store {
 extension Database {
     fileprivate func writeDigest(
         forReader number: Number<ClubReader>, from board: NewsBoard, at now: Instant, leaving: Instant,
-        compose: (DigestContent) throws -> OutgoingMail
+        sharing texts: inout StoredTexts, compose: (DigestContent) throws -> OutgoingMail
     ) throws -> Bool {
         let row = try Row.first(
             self,
@@ -110,7 +117,7 @@ extension Database {
             self, "SELECT 1 FROM reader_digests WHERE reader = \(number) AND period = \(period)")
         let content = try digest(for: reader, period: period, from: board, at: leaving)
         if known != nil || content.items.isEmpty { return false }
-        let mail = try enqueue(compose(content), at: leaving)
+        let mail = try enqueue(compose(content), sharing: &texts, at: leaving)
         try run(
             """
             INSERT INTO reader_digests (reader, period, mail, written_at)
@@ -133,7 +140,8 @@ extension Database {
             self, "SELECT club, confirmed_at FROM read_clubs WHERE reader = \(reader.number)"
         ).map { (scope: Subscription.Scope.club($0["club"]), since: $0["confirmed_at"] as Instant) }
         let told = try Row.map(
-            self, "SELECT kind, subject, moment FROM reader_items WHERE reader = \(reader.number)", Matter.Key.init)
+            self, "SELECT kind, subject, moment FROM reader_items WHERE reader = \(reader.number)"
+        ) { Matter.Key($0[0], $0[1], storedMoment: $0[2]) }
         let readable = Set(board.clubs.filter { Viewer.visitor.mayRead($0.key, $0.value) }.keys)
         let selection = DigestSelection(
             board: board,

@@ -20,7 +20,7 @@ extension Database {
             """
             SELECT article, min(noted_at) AS noted_at, max(mail IS NOT NULL) AS was_mailed
             FROM notice_tellings JOIN notices ON notices.number = notice
-            WHERE member = \(reader.member.number) AND noted_at > \(now - Matter.old) AND kind = 'retraction'
+            WHERE member = \(reader.number) AND noted_at > \(now - Matter.old) AND kind = 'retraction'
                 AND gone_at IS NULL
             GROUP BY article ORDER BY min(noted_at), article
             """
@@ -30,7 +30,7 @@ extension Database {
             let article: Number<Article> = row["article"]
             let own = try ownReliances(on: article, of: reader)
             var rows = own
-            if own.isEmpty, !row["was_mailed"], try follows(article, reader.member.number, with: cadences) {
+            if own.isEmpty, !row["was_mailed"], try follows(article, reader.number, with: cadences) {
                 rows = try othersReliances(on: article, for: reader.viewer)
             }
             return try retractedWork(article, rows, for: reader.reader, since: row["noted_at"]).map {
@@ -52,7 +52,7 @@ extension Database {
 
     /// What of a member's rests on a work in any version and stands where they may read it.
     private func ownReliances(on article: Number<Article>, of reader: MemberReader) throws -> [RelianceRow] {
-        let (member, viewer) = (reader.member.number, reader.viewer)
+        let (member, viewer) = (reader.number, reader.viewer)
         let works = try versions(of: article)
         let read: SQL =
             """

@@ -37,7 +37,7 @@ extension Database {
             SELECT waiting_news.kind AS news, waiting_news.subject AS told_of, happened_at, number, subscriptions.kind,
                 subscriptions.subject, word
             FROM waiting_news JOIN subscriptions ON number = subscription
-            WHERE waiting_news.member = \(reader.member.number) AND \(condition) AND happened_at > \(now - Matter.old)
+            WHERE waiting_news.member = \(reader.number) AND \(condition) AND happened_at > \(now - Matter.old)
             ORDER BY happened_at, waiting_news.kind, waiting_news.subject LIMIT \(WaitingNews.limit)
             """, WaitingRow.init)
         return try rows.reduce(into: WaitingNews()) { waiting, row in
@@ -156,13 +156,13 @@ extension Database {
         let item = try DigestedItem.first(
             self,
             """
-            SELECT items.number, sightings.source, \(reader.member.number) AS reader,
+            SELECT items.number, sightings.source, \(reader.number) AS reader,
                 \(reader.viewer.sourceName) AS source_title,
                 coalesce((SELECT nullif(item_versions.record ->> '$.title', '') FROM item_versions
                     WHERE item_versions.item = items.number AND item_versions.source = sightings.source),
                     items.title) AS title,
                 (SELECT nullif(min(coalesce(club, 0)), 0) FROM follows JOIN inboxes ON inboxes.number = inbox
-                    WHERE follows.source = sightings.source AND (member = \(reader.member.number)
+                    WHERE follows.source = sightings.source AND (member = \(reader.number)
                         OR club IN \(Array(reader.viewer.clubs.keys)))) AS club
             FROM items JOIN sightings ON item = items.number JOIN sources ON sources.number = sightings.source
             WHERE items.number = \(row.subject) AND sightings.source = \(source)

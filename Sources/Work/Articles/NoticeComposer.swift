@@ -46,13 +46,14 @@ package struct NoticeComposer: Sendable {
             footing:
                 "\(site.name) tells you this once, because you posted this article, wrote about it, rest an answer or a vote on it or endorsed an answer that does, or follow where it is discussed or named."
         )
-        letter.stopURL = letterhead.stopURL(stop(content), of: site)
+        letter.stopURL = letterhead.stopURL(stop(content))
         letter.stopLabel = "Send me no more letters of this kind"
         return letter
     }
 
-    private func stop(_ content: NoticeLetterContent) -> UnsubscribeCode {
-        UnsubscribeCode(member: content.recipient.number, mailing: .notices)
+    /// What ends letters like this one, signed.
+    private func stop(_ content: NoticeLetterContent) -> String {
+        UnsubscribeCode(member: content.recipient.number, mailing: .notices).text(in: site)
     }
 
     /// The article, or what names it where nobody discusses the work that they may read.

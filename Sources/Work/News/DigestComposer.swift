@@ -11,39 +11,50 @@ package struct DigestComposer: Sendable {
     private let site: Site
     private let now: Instant
     private let fragments = DigestFragments()
+    private let stop: StopForm
 
     /// - Parameter now: the moment that all mails are written at.
     package init(_ letterhead: Letterhead, site: Site, at now: Instant) {
         self.letterhead = letterhead
         self.site = site
         self.now = now
+        stop = StopForm(siteName: site.name, letterhead.templates)
     }
 
     package func compose(_ content: DigestContent) -> OutgoingMail {
-        let mail = headers(of: content)
+        let code = code(of: content).text(in: site)
+        let mail = headers(of: content, code)
         let parts = parts(of: content)
         let pieces = parts.map { piece($0, in: content) }
         let first = zip(parts, pieces).first { !$1.opening.isEmpty }
-        let digest = digest(of: content, preheader: first?.1.opening ?? "")
+        let digest = digest(of: content, code, preheader: first?.1.opening ?? "")
         // What begins with words that are told to one alone is kept for nobody else.
         let topKey = first?.0.key.map { _ in DigestFragments.Key.top(digest.top) }
         let all = beginning(of: digest, topKey) + pieces + ending(of: digest)
+        let frame = InternetMessage.alternatives(mail)
+        var message: [OutgoingMail.Piece] = [.own(frame.beginning)]
+        message += all.compactMap(\.text)
+        message.append(.own(frame.middle))
+        message += all.map(\.html)
+        message.append(.own(frame.end))
         return OutgoingMail(
             messageID: mail.messageID, kind: kind(of: content), recipient: content.recipient.email,
-            message: InternetMessage.encode(mail, text: all.map(\.text), html: all.map(\.html)))
+            pieces: message)
     }
 
     /// The subject and the text, as they are read.
     package func plain(_ content: DigestContent) -> (subject: String, text: String) {
-        let (digest, templates) = (digest(of: content, preheader: ""), letterhead.templates)
+        let code = code(of: content).text(in: site)
+        let (digest, templates) = (digest(of: content, code, preheader: ""), letterhead.templates)
         let told = parts(of: content).map { templates.text($0, entries(for: content)) }
         let text =
             [templates.render(DigestTopText(digest.top))] + told
-            + [templates.render(DigestEndText(digest.end)), templates.render(DigestStopText(digest.stop))]
-        return (headers(of: content).subject, text.joined())
+            + [templates.render(DigestEndText(digest.end)), stop.text(at: digest.stop.unsubscribeURL)]
+        return (headers(of: content, code).subject, text.joined())
     }
 
-    private func headers(of content: DigestContent) -> Mail {
+    /// - Parameter code: what ends mails like this one, signed.
+    private func headers(of content: DigestContent, _ code: String) -> Mail {
         let list = content.cadences.first.map { "\($0.rawValue)-digest" } ?? "news"
         return Mail(
             // Fixed by what the mail is, so that a second copy of it could be told to be one.
@@ -57,7 +68,7 @@ package struct DigestComposer: Sendable {
             headers: [
                 Mail.Header(.listID, "\(site.name.listIDPhrase) <\(list).\(letterhead.sender.domain)>"),
                 Mail.Header(.autoSubmitted, "auto-generated"), Mail.Header(.precedence, "bulk"),
-            ] + letterhead.unsubscribing(code(of: content), of: site) + replyHeaders(content))
+            ] + letterhead.unsubscribing(code, of: site) + replyHeaders(content))
     }
 
     /// What a reply comes to, and with which others a mail stands: their programs are told of the first message of each
@@ -90,14 +101,14 @@ package struct DigestComposer: Sendable {
     }
 
     /// - Parameter preheader: the first words of the first entry.
-    private func digest(of content: DigestContent, preheader: String) -> Digest {
+    private func digest(of content: DigestContent, _ code: String, preheader: String) -> Digest {
         let isAnswered = content.answered != .news && replyAddress(content.answered, content.recipient) != nil
         return Digest(
             siteName: site.name, for: content.recipient.audience, cadences: content.cadences,
             articles: content.items.count { $0.section == .articles }, entries: content.items.count,
             reminders: content.reminders.count, more: content.more, preheader: preheader,
             replyMark: isAnswered ? ReplyText.mark : "", origin: letterhead.origin,
-            unsubscribeURL: letterhead.stopURL(code(of: content), of: site))
+            unsubscribeURL: letterhead.stopURL(code))
     }
 
     private func beginning(of digest: Digest, _ topKey: DigestFragments.Key?) -> [DigestFragments.Piece] {
@@ -123,8 +134,7 @@ package struct DigestComposer: Sendable {
                 )
             },
             DigestFragments.Piece(
-                text: templates.render(DigestStopText(digest.stop)), html: templates.render(DigestStopHTML(digest.stop))
-            ),
+                text: stop.text(at: digest.stop.unsubscribeURL), html: stop.html(at: digest.stop.unsubscribeURL)),
         ]
     }
 
@@ -140,22 +150,21 @@ package struct DigestComposer: Sendable {
     private func parts(of content: DigestContent) -> [DigestPart] {
         var parts: [DigestPart] = []
         var heading = ""
-        let time = ReaderTime(zone: content.recipient.timeZone)
         for item in content.items {
             if item.heading != heading { parts.append(.heading(item.heading)) }
             heading = item.heading
-            parts.append(.entry(item, time))
+            parts.append(.entry(item, zone: content.recipient.timeZone))
         }
         if !content.reminders.isEmpty { parts.append(.heading(StepReminder.heading)) }
         return parts + content.reminders.map { .reminder($0, letterhead.origin) }
     }
 
-    private func entries(for content: DigestContent) -> (DigestItem, ReaderTime) -> DigestEntry {
-        { item, time in
+    private func entries(for content: DigestContent) -> (DigestItem) -> DigestEntry {
+        { item in
             var entry = item.entry(
-                at: now, time, origin: letterhead.origin,
+                at: now, ReaderTime(zone: content.recipient.timeZone), origin: letterhead.origin,
                 stopURL: item.reason.map {
-                    letterhead.stopURL(UnsubscribeCode($0.number), of: site)
+                    letterhead.stopURL(UnsubscribeCode($0.number).text(in: site))
                 } ?? "")
             // What is the same for all readers names none of them.
             if item.reason != nil, let address = item.body.answered.flatMap({ replyAddress($0, content.recipient) }) {
@@ -226,7 +235,7 @@ extension DigestItem.Body {
 enum DigestPart {
     case heading(String)
     case reminder(StepReminder, _ origin: String)
-    case entry(DigestItem, ReaderTime)
+    case entry(DigestItem, zone: String)
 
     /// The first words of what it tells.
     fileprivate var opening: String {
@@ -245,27 +254,27 @@ enum DigestPart {
         switch self {
         case .heading(let text): return .heading(text)
         case .reminder: return nil
-        case .entry(let item, let time):
+        case .entry(let item, let zone):
             guard let version = item.version, item.reason == nil else { return nil }
-            return .entry(item.told, section: item.section, version: version, zone: time.zone)
+            return .entry(item.told, section: item.section, version: version, zone: zone)
         }
     }
 }
 
 extension Templates {
-    fileprivate func text(_ part: DigestPart, _ entry: (DigestItem, ReaderTime) -> DigestEntry) -> String {
+    fileprivate func text(_ part: DigestPart, _ entry: (DigestItem) -> DigestEntry) -> String {
         switch part {
         case .heading(let text): render(DigestHeadingText(text))
         case .reminder(let reminder, let origin): render(DigestEntryText(reminder.entry(origin: origin)))
-        case .entry(let item, let time): render(DigestEntryText(entry(item, time)))
+        case .entry(let item, _): render(DigestEntryText(entry(item)))
         }
     }
 
-    fileprivate func html(_ part: DigestPart, _ entry: (DigestItem, ReaderTime) -> DigestEntry) -> String {
+    fileprivate func html(_ part: DigestPart, _ entry: (DigestItem) -> DigestEntry) -> String {
         switch part {
         case .heading(let text): render(DigestHeadingHTML(text))
         case .reminder(let reminder, let origin): render(DigestEntryHTML(reminder.entry(origin: origin)))
-        case .entry(let item, let time): render(DigestEntryHTML(entry(item, time)))
+        case .entry(let item, _): render(DigestEntryHTML(entry(item)))
         }
     }
 }

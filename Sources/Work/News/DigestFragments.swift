@@ -16,16 +16,24 @@ final class DigestFragments: Sendable {
     }
 
     struct Piece: Sendable {
-        let text: EncodedText
-        let html: EncodedText
+        /// Nil for what HTML alone has.
+        let text: OutgoingMail.Piece?
+        let html: OutgoingMail.Piece
         /// Its first words, unless it tells nothing by itself.
         let opening: String
 
         /// - Parameter text: flowed.
-        init(text: String = "", html: String, opening: String = "") {
-            self.text = EncodedText(flowed: text)
-            self.html = EncodedText(html)
+        init(text: String? = nil, html: String, opening: String = "") {
+            self.text = text.map { .own(EncodedText(flowed: $0).bytes) }
+            self.html = .own(EncodedText(html).bytes)
             self.opening = opening
+        }
+
+        /// The same for many mails.
+        init(sharing piece: Piece) {
+            text = piece.text.map { .shared(SharedText($0.bytes)) }
+            html = .shared(SharedText(piece.html.bytes))
+            opening = piece.opening
         }
     }
 
@@ -37,7 +45,7 @@ final class DigestFragments: Sendable {
     func piece(_ key: Key?, making make: () -> Piece) -> Piece {
         guard let key else { return make() }
         if let piece = known.withLock({ $0[key] }) { return piece }
-        let piece = make()
+        let piece = Piece(sharing: make())
         known.withLock { known in
             if known.count >= Self.limit { known = [:] }
             known[key] = piece

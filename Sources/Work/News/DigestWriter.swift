@@ -12,7 +12,7 @@ package struct DigestWriter: Service {
     let clock: @Sendable () -> Instant
 
     /// How many are written in one transaction; everybody else who writes waits for it.
-    static let batch = 100
+    static let batch = 250
 
     package init(
         store: Store, letterhead: Letterhead, logger: Logger,
@@ -42,16 +42,18 @@ package struct DigestWriter: Service {
         let now = clock()
         let composer = DigestComposer(letterhead, site: try await store.site(), at: min(now, .now()))
         let leaving = min(now, .now())
+        let batch = MailBatch()
         while try await store.gatherNews(at: leaving) {}
         let members = try await writeAll(
             due: { try await store.dueDigests(at: now) },
             write: {
-                try await store.writeDigests(for: $0, at: now, leaving: leaving, compose: composer.compose)
+                try await store.writeDigests(for: $0, at: now, leaving: leaving, in: batch, compose: composer.compose)
             })
         let readers = try await writeAll(
             due: { try await store.dueReaders(at: now) },
             write: {
-                try await store.writeDigests(forReaders: $0, at: now, leaving: leaving, compose: composer.compose)
+                try await store.writeDigests(
+                    forReaders: $0, at: now, leaving: leaving, in: batch, compose: composer.compose)
             })
         let written = members + readers
         if written > 0 { logger.info("digests written", metadata: ["letter.count": "\(written)"]) }
@@ -68,7 +70,7 @@ package struct DigestWriter: Service {
             let waiting = try await due().filter { !done.contains($0) }
             if waiting.isEmpty { break }
             done.formUnion(waiting)
-            for start in stride(from: 0, to: waiting.count, by: Self.batch) {
+            for start in stride(from: 0, to: waiting.count, by: Self.batch) where !Task.isShuttingDownGracefully {
                 let written = try await write(Array(waiting[start..<min(start + Self.batch, waiting.count)]))
                 count += written.count
                 for failure in written.failures { log(failure) }

@@ -21,17 +21,16 @@ package struct Letterhead: Sendable {
 }
 
 extension Letterhead {
-    /// Where one ends what a code names.
-    func stopURL(_ code: UnsubscribeCode, of site: Site) -> String {
-        origin + SitePath.unsubscribe(code.text(in: site))
-    }
+    /// Where one ends what a signed code names.
+    func stopURL(_ code: String) -> String { origin + SitePath.unsubscribe(code) }
 
     /// How mail programs end it: with one click (RFC 8058), or by a mail where the site takes any (RFC 2369 §3.2).
-    func unsubscribing(_ code: UnsubscribeCode, of site: Site) -> [Mail.Header] {
+    /// - Parameter code: signed.
+    func unsubscribing(_ code: String, of site: Site) -> [Mail.Header] {
         let address = base.flatMap { ReturnAddress.unsubscription.address(below: $0, in: site) }
-        let mailto = address.map { ", <mailto:\($0.text)?subject=\(code.text(in: site))>" } ?? ""
+        let mailto = address.map { ", <mailto:\($0.text)?subject=\(code)>" } ?? ""
         return [
-            Mail.Header(.listUnsubscribe, "<\(stopURL(code, of: site))>\(mailto)"),
+            Mail.Header(.listUnsubscribe, "<\(stopURL(code))>\(mailto)"),
             Mail.Header(.listUnsubscribePost, "List-Unsubscribe=One-Click"),
         ]
     }

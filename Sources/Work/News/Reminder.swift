@@ -11,10 +11,10 @@ extension Letterhead {
         _ letter: Letter, to member: Member, called name: String, of site: Site, at now: Instant,
         usefulUntil end: Instant
     ) -> OutgoingMail {
-        let code = UnsubscribeCode(member: member.number, mailing: .reminders)
+        let code = UnsubscribeCode(member: member.number, mailing: .reminders).text(in: site)
         var letter = letter
         if letter.footing.isEmpty { letter.footing = "\(site.name) reminds you of what you said you would do." }
-        letter.stopURL = stopURL(code, of: site)
+        letter.stopURL = stopURL(code)
         let mail = Mail(
             messageID: "reminder.\(name).\(member.number)@\(sender.domain)",
             from: Mailbox(name: site.name, address: sender),

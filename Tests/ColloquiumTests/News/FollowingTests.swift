@@ -32,6 +32,19 @@ struct FollowingRuleTests {
         #expect(!Self.following([scope], since: 11).asks(for: Self.matter()))
     }
 
+    @Test("is found in the clubs that are followed, unless a wish reaches beyond them")
+    func clubs() {
+        #expect(Self.following([.clubs]).followedClubs == [1])
+        #expect(Set(Self.following([.clubs, .club(2), .tag(Self.tag)]).followedClubs ?? []) == [1, 2])
+        #expect(Self.following([.site]).followedClubs == nil)
+        #expect(!Self.following([.clubs, .club(2), .replies, .discussion(3)]).asksBeyondClubs)
+        for scope in [.site, .tag(Self.tag), .journal("The Lancet"), .term("Sepsis"), .member(7)]
+            as [Subscription.Scope]
+        {
+            #expect(Self.following([.clubs, scope]).asksBeyondClubs)
+        }
+    }
+
     @Test("of a whole site is an article that no club one may read had before")
     func again() {
         let site = Self.following([.site])

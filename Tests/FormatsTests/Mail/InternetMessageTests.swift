@@ -178,6 +178,17 @@ struct InternetMessageTests {
         #expect(try message == InternetMessage.encode(mail()))
     }
 
+    @Test("the date is that of the calendar, in leap years and in others")
+    func dates() throws {
+        let seconds = [0, 86_399, 951_782_400, 951_868_800, 1_735_689_599, 1_735_689_600, 4_107_542_399, 4_107_542_400]
+        let messages = try seconds.map { second in
+            var mail = try mail()
+            mail.date = Date(timeIntervalSince1970: Double(second) + 0.9)
+            return InternetMessage.encode(mail)
+        }
+        #expect(try ReadMessage.read(messages).map(\.seconds) == seconds.map(Double.init))
+    }
+
     @Test(
         "no value can start a header or the body",
         arguments: ["\r\n", "\n", "\r", "\r\n\r\n", "\u{0}\n", "\u{85}", "\u{2028}", "\u{B}", "\u{C}", "\r\n "])
