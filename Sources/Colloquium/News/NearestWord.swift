@@ -8,7 +8,7 @@ package enum NearestWord {
     package static func nearest(to typed: String, among known: [(String, String)]) -> String? {
         let letters = Array(typed.unicodeScalars)
         let words = typed.split(separator: "-")
-        let limit = max(1, min(4, letters.count / 5))
+        let limit = max(1, min(3, letters.count / 3))
         var best: (rank: (Int, Int), name: String)?
         for (key, name) in known where key != typed {
             let distance = distance(letters, Array(key.unicodeScalars), upTo: limit)

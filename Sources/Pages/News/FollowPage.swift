@@ -36,10 +36,10 @@ package struct FollowPage: SitePage {
     ) {
         let isFollowed = delivery != nil
         pageTitle = scope.title(name)
-        let isSilent = isMuted ?? false
+        let pronoun = scope.kind == .member ? "them" : "it"
         promiseText =
-            isSilent
-            ? "You muted \(scope.kind == .member ? "them" : "it"): nothing of what follows comes until you unmute. "
+            isMuted == true
+            ? "You muted \(pronoun): nothing comes, whatever you choose here. It is so once you unmute \(pronoun): "
                 + scope.promise : scope.promise
         onSiteText =
             "On the site only, it stands \(scope.kind == .source ? "in the inbox" : "under New for you") and comes in no mail."
@@ -57,8 +57,8 @@ package struct FollowPage: SitePage {
                 let path = isMuted ? SitePath.mutingRemoval(scope) : SitePath.muting(scope)
                 let text =
                     isMuted
-                    ? "You muted it: you hear nothing of \(silence)."
-                    : "Mute it, and you hear nothing of \(silence), whatever else you follow. Nobody is told."
+                    ? "You muted \(pronoun): you hear nothing of \(silence)."
+                    : "Mute \(pronoun), and you hear nothing of \(silence), whatever else you follow. Nobody is told."
                 return [Muting(mutePath: path, muteLabel: isMuted ? "Unmute" : "Mute", muteText: text)]
             } ?? []
         let back = SitePath.followed(scope, called: name)

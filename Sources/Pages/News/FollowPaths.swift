@@ -72,9 +72,9 @@ extension Subscription.Scope {
     package var promise: String {
         switch kind {
         case .site:
-            "You hear of every new article you may read, and of syntheses; with a digest also of what opens and closes, of lively critiques, and of unanswered questions in your specialties."
+            "You hear of every new article you may read, and of syntheses; with a digest, or on the site only, also of what opens and closes, of lively critiques, and of unanswered questions in your specialties."
         case .clubs, .club:
-            "You hear of new articles in it and of syntheses; with a digest also of what opens and closes, of lively critiques, and of unanswered questions in your specialties."
+            "You hear of new articles in it and of syntheses; with a digest, or on the site only, also of what opens and closes, of lively critiques, and of unanswered questions in your specialties."
         case .tag: "You hear of new articles and unanswered questions with the tag."
         case .journal: "You hear of new articles here that the journal published."
         case .term: "You hear of new articles here that are about it."

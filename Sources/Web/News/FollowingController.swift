@@ -13,7 +13,7 @@ struct FollowingController: Sendable {
         let notice =
             switch request.query("done") {
             case "followed" where try await isMuted(scope, by: context.member.number) ?? false:
-                "Saved. You muted it, so nothing of it comes until you unmute it."
+                "Saved, but it is muted: nothing of it comes until you unmute."
             case "followed": "Saved. You follow it."
             case "ended": "You do not follow it any more."
             case "muted": "You hear nothing of it any more."

@@ -53,7 +53,7 @@ struct FollowingTests {
             for scope in ["discussion-\(discussion)", "member-\(site.author)"] {
                 for _ in 0..<2 { #expect(try await browser.post("/following/\(scope)/muting").status == 303) }
                 let page = try await browser.get("/following/\(scope)").text
-                #expect(page.contains("Unmute") && page.contains("nothing of what follows comes until you unmute"))
+                #expect(page.contains("Unmute") && page.contains("nothing comes, whatever you choose here"))
                 _ = try await browser.post("/following/\(scope)", [("delivery", "weekly")])
                 let saved = try await browser.get("/following/\(scope)?done=followed").text
                 #expect(saved.contains("nothing of it comes until you unmute") && !saved.contains("You follow it."))
