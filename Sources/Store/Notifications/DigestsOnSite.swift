@@ -11,9 +11,8 @@ extension Store {
         return try await read { db in
             let wishes = try db.wishesOnSite(of: member)
             if wishes.isEmpty { return [] }
-            guard let account = try MemberRow.member(member, db) else { throw Refusal.noSuch("member") }
             let news = try db.newsBoard(from: board, at: now)
-            let reader = try MemberReader(account, clubs: news.clubs, db)
+            guard let reader = try db.memberReader(member, clubs: news.clubs) else { throw Refusal.noSuch("member") }
             // Articles are told by themselves, and say nothing of when their discussion closes.
             let told = news.discussions.map(\.article.key) + (try db.questionsTold(to: member))
             let selection = DigestSelection(
@@ -26,9 +25,7 @@ extension Store {
 }
 
 extension Database {
-    fileprivate func wishesOnSite(
-        of member: Number<Member>
-    ) throws -> [(scope: Subscription.Scope, since: Instant)] {
+    fileprivate func wishesOnSite(of member: Number<Member>) throws -> [Wish] {
         try Row.all(
             self,
             """
