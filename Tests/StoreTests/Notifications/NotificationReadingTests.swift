@@ -44,7 +44,7 @@ struct NotificationReadingTests {
         for title in ["Fluids", "Masks"] {
             let discussion = try await society.post(title, by: society.ada)
             let first = try await society.say("A point.", in: discussion, by: society.ben)
-            for _ in 1...6 { try await society.say("Why?", in: discussion, to: first, by: society.ada) }
+            for time in 1...6 { try await society.say("Why? \(time)", in: discussion, to: first, by: society.ada) }
         }
         let question = try await society.ask("How much?", by: society.ben)
         try await society.answer("Two litres.", to: question, by: society.ada)
