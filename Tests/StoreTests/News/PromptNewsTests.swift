@@ -81,7 +81,7 @@ struct PromptNewsTests {
         try await society.run("UPDATE subscriptions SET since = 0")
         let discussion = try await society.post("Fluids", by: society.moderator)
         let own = try await society.say("Mine", in: discussion, by: society.ben)
-        for _ in 0..<23 { try await society.say("Yours", in: discussion, to: own, by: society.ada) }
+        for turn in 0..<23 { try await society.say("Yours \(turn)", in: discussion, to: own, by: society.ada) }
         #expect(try await society.promptNews(at: Self.later - .tick).isEmpty)
         #expect(try await society.promptNews(at: Self.later)[society.ben]?.count == 20)
         #expect(try await society.promptNews(at: Self.later + .minutes(10) - .tick).isEmpty)
@@ -217,7 +217,7 @@ struct PromptNewsTests {
             let society = try await Society(founding: stores[0])
             let discussion = try await society.post("Fluids", by: society.moderator)
             let own = try await society.say("Mine", in: discussion, by: society.ben)
-            for _ in 0..<5 { try await society.say("Yours", in: discussion, to: own, by: society.ada) }
+            for turn in 0..<5 { try await society.say("Yours \(turn)", in: discussion, to: own, by: society.ada) }
             let written = try await withThrowingTaskGroup(of: Int.self) { group in
                 for index in 0..<6 {
                     group.addTask {

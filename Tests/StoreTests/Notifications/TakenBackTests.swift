@@ -111,7 +111,7 @@ struct TakenBackTests {
         try await society.say(words, in: discussion, to: first, by: society.ada)
         #expect(try await Self.told(society.ben, in: society).map(\.reason) == [.reply], "Once is enough.")
         try await society.store.switchOff(.reply, for: society.ben)
-        try await society.say(words, in: discussion, to: first, by: society.ada)
+        try await society.say("\(words) Again.", in: discussion, to: first, by: society.ada)
         #expect(Set(try await Self.told(society.ben, in: society).map(\.reason)) == [.reply, .mention])
     }
 }
