@@ -84,8 +84,14 @@ enum Migrations {
         migrator.registerMigration("0081 sighted items") { try $0.execute(sql: sightedItems) }
         migrator.registerMigration("0082 read on site") { try $0.execute(sql: readOnSite) }
         migrator.registerMigration("0083 shared mail") { try $0.execute(sql: sharedMail) }
-        migrator.registerMigration("0084 news care") { try $0.execute(sql: newsCare) }
-        migrator.registerMigration("0086 visit edition") { try $0.execute(sql: visitEdition) }
+        // These break no reference: looking for broken ones through millions of rows would keep a large site from starting.
+        migrator.registerMigration("0084 news care", foreignKeyChecks: .immediate) { try $0.execute(sql: newsCare) }
+        migrator.registerMigration("0086 visit edition", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: visitEdition)
+        }
+        migrator.registerMigration("0087 standing contributions", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: standingContributions)
+        }
         return migrator
     }
 }
