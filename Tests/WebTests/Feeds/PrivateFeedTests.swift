@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Private feeds")
 struct PrivateFeedTests {
-    private static func site() async throws -> TestSite {
+    static func site() async throws -> TestSite {
         let site = try await TestSite()
         let inside = try await site.addClub("Inner club", .closed)
         _ = try await site.addDiscussion("Inside trial", in: inside, by: site.facilitator)
@@ -16,7 +16,7 @@ struct PrivateFeedTests {
     }
 
     /// Makes an address as Fay, who belongs to the club, and gives it without its ending.
-    private static func make(_ browser: Browser, _ subject: String = "club:2") async throws -> String {
+    static func make(_ browser: Browser, _ subject: String = "club:2") async throws -> String {
         try await browser.signIn("fay")
         let page = try await browser.post(
             "/settings/feeds", [("subject", subject), ("name", "My phone")], visiting: "/settings/feeds")

@@ -22,11 +22,15 @@ struct StandingAnswerTests {
         let discussion = try await site.addDiscussion()
         let question = try await site.addQuestion()
         try await site.test(through: .live) { browser in
-            for path in [
+            let paths = [
                 "/articles", "/discussions", "/discussions/\(discussion)-a-trial-of-something",
                 "/questions/\(question)-does-it-work", "/feed.atom", "/tags/trials",
-            ] {
-                #expect(standing(site, path) == nil, "Nobody asked for \(path) before.")
+            ]
+            // What a page keeps of itself is kept once, which is a write.
+            for path in paths { _ = try await browser.get(path) }
+            for path in paths {
+                site.clock.move(.minutes(2))
+                #expect(standing(site, path) == nil, "Nobody asked for \(path) of late.")
                 let first = try await browser.get(path)
                 #expect(first.status == 200, "\(path)")
                 let answer = try #require(standing(site, path), "\(path)")
@@ -55,7 +59,7 @@ struct StandingAnswerTests {
     func over() async throws {
         let site = try await TestSite()
         try await site.test(through: .live) { browser in
-            for path in ["/discussions", "/feed.atom"] { _ = try await browser.get(path) }
+            for path in ["/feed.atom", "/discussions", "/feed.atom"] { _ = try await browser.get(path) }
             #expect(standing(site, "/discussions") != nil && standing(site, "/feed.atom") != nil)
             site.clock.move(.seconds(1))
             #expect(standing(site, "/discussions") == nil, "What opens is told within a second.")
@@ -74,8 +78,9 @@ struct StandingAnswerTests {
         let site = try await TestSite()
         _ = try await site.addDiscussion()
         try await site.test(through: .live) { browser in
-            let visitors = try await browser.get("/articles").text
             let feed = try await browser.get("/feed.atom").text
+            let visitors = try await browser.get("/articles").text
+            #expect(try await browser.get("/feed.atom").text == feed)
             #expect(standing(site, "/articles", [.cookie: "\(SessionMiddleware.sessionCookie)=x"]) == nil)
             #expect(standing(site, "/articles", [.cookie: "\(SessionMiddleware.formCookie)=x"]) != nil)
             #expect(standing(site, "/articles", [.contentLength: "3"]) == nil)
@@ -95,14 +100,9 @@ struct StandingAnswerTests {
 
     @Test("is never a feed whose address is a secret")
     func secret() async throws {
-        let site = try await TestSite()
+        let site = try await PrivateFeedTests.site()
         try await site.test(through: .live) { browser in
-            let mel = browser.fresh()
-            try await mel.signIn("mel")
-            let made = try await mel.post("/settings/feeds", [("subject", "site")], visiting: "/settings/feeds")
-            let address = made.text.firstMatch(
-                of: /value="http:\/\/test.example(\/feeds\/[A-Za-z0-9_-]{43}\/feed.atom)"/)
-            let path = String(try #require(address, "\(made.status)").1)
+            let path = try await PrivateFeedTests.make(browser.fresh()) + "/feed.atom"
             #expect(try await browser.fresh().get(path).status == 200)
             #expect(standing(site, path) == nil)
             #expect(standing(site, "feeds/private/1.atom") == nil, "Under this name it is kept.")
