@@ -1,4 +1,5 @@
 package import Colloquium
+import Foundation
 
 /// What a member follows, and when they hear of it.
 package struct SubscriptionsPage: SitePage {
@@ -156,4 +157,9 @@ package struct SubscriptionsPage: SitePage {
 
     /// The form field of a scope: "site", "club-3", "tag-asthma". It is the id of its control, too, which holds no space.
     package static func fieldName(_ scope: Subscription.Scope) -> String { scope.text.percentEncodedForQuery }
+
+    /// The scope of a form field; nil where it is another field.
+    package static func scope(ofField name: String) -> Subscription.Scope? {
+        name.removingPercentEncoding.flatMap { Subscription.Scope($0) }
+    }
 }

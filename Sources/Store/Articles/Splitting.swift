@@ -101,6 +101,11 @@ extension Database {
 
     fileprivate func settleSplit(of article: Number<Article>, from other: Number<Article>, at now: Instant) throws {
         try copy(told: article, to: other)
+        try run(
+            """
+            INSERT OR IGNORE INTO reader_items (reader, kind, subject)
+            SELECT reader, kind, \(other) FROM reader_items WHERE kind = 'article' AND subject = \(article)
+            """)
         try copyNotices(of: article, to: other)
         try keepApart(other, asItWas: article, at: now)
         try note(article, other, .apart, at: now)

@@ -52,6 +52,15 @@ package struct DigestItem: Sendable {
         case retraction(RetractedWork)
     }
 
+    /// In which discussion it stands; an article may stand in those of several clubs. Nil for what stands in none.
+    package var discussion: Number<Discussion>? {
+        switch body {
+        case .article(let line, _), .week(let line), .synthesis(let line, _): line.number
+        case .contribution(let reading, _): reading.discussion
+        case .question, .answer, .item, .retraction: nil
+        }
+    }
+
     /// Everything that is told by it, the critique beside an article too.
     package var told: [Matter.Key] {
         guard case .article(_, let critique?) = body else { return [key] }

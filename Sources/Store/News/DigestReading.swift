@@ -73,11 +73,12 @@ struct DigestReading {
         return try db.retractedWorks(of: reader, cadences, at: now)
     }
 
+    /// - Parameter told: what another mail reminds of before.
     func stepReminders(
-        of reader: MemberReader, foresight: Span, at now: Instant, _ db: Database
+        of reader: MemberReader, after told: [StepReminder], foresight: Span, at now: Instant, _ db: Database
     ) throws -> [StepReminder] {
         guard planning.contains(reader.number) else { return [] }
         return try db.stepReminders(
-            of: reader.number, in: reader.recipient.timeZone, foresight: foresight, at: now)
+            of: reader.number, in: reader.recipient.timeZone, after: told, foresight: foresight, at: now)
     }
 }

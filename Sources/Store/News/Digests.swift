@@ -89,12 +89,14 @@ extension Store {
         return try await read { db in
             let news = try DigestReading([member], from: db.newsBoard(from: board, at: now), at: now, db)
             guard var reader = news.readers[member] else { throw Refusal.noSuch("member") }
+            var reminders: [StepReminder] = []
             return try mails.map { cadences in
                 let waiting = try news.waitingNews(of: reader, cadences, at: now, db)
                 let period = cadences.first.map { reader.hour.period($0, at: now) } ?? ""
                 let content = try db.digest(
-                    for: reader, cadences, waiting.items, period: period, from: news, at: now)
+                    for: reader, cadences, waiting.items, period: period, from: news, after: reminders, at: now)
                 reader.note(told: content.items.flatMap(\.told))
+                reminders += content.reminders
                 return content
             }
         }
@@ -161,7 +163,7 @@ extension Database {
 
     fileprivate func digest(
         for reader: MemberReader, _ cadences: [Cadence], _ waiting: [DigestItem], period: String,
-        from news: DigestReading, at now: Instant
+        from news: DigestReading, after reminders: [StepReminder] = [], at now: Instant
     ) throws -> DigestContent {
         let selection = DigestSelection(
             board: news.board, reader: reader.reader.told(waiting.map(\.key)), specialties: reader.specialties,
@@ -171,7 +173,8 @@ extension Database {
         let chosen = all.chosen
         return DigestContent(
             recipient: reader.recipient, cadences: cadences, period: period, items: chosen,
-            reminders: try news.stepReminders(of: reader, foresight: cadences.foresight, at: now, self),
+            reminders: try news.stepReminders(
+                of: reader, after: reminders, foresight: cadences.foresight, at: now, self),
             more: all.left(by: chosen))
     }
 

@@ -45,7 +45,7 @@ struct SubscriptionController: Sendable {
         _ form: FormData
     ) throws -> [(scope: Subscription.Scope, delivery: Delivery?)] {
         try form.fields.compactMap { name, value in
-            guard let scope = Subscription.Scope(name) else { return nil }
+            guard let scope = SubscriptionsPage.scope(ofField: name) else { return nil }
             guard value.isEmpty || Delivery(rawValue: value) != nil else {
                 throw Refusal.invalid(SubscriptionsPage.fieldName(scope), "Choose how you hear of it.")
             }

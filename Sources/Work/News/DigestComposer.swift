@@ -256,7 +256,8 @@ enum DigestPart {
         case .reminder: return nil
         case .entry(let item, let zone):
             guard let version = item.version, item.reason == nil else { return nil }
-            return .entry(item.told, section: item.section, version: version, zone: zone)
+            return .entry(
+                item.told, section: item.section, discussion: item.discussion, version: version, zone: zone)
         }
     }
 }

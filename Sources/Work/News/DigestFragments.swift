@@ -12,7 +12,9 @@ final class DigestFragments: Sendable {
         case top(DigestTop)
         case end(DigestEnd)
         case heading(String)
-        case entry([Matter.Key], section: DigestItem.Section, version: Int64, zone: String)
+        /// The version is that of the discussion.
+        case entry(
+            [Matter.Key], section: DigestItem.Section, discussion: Number<Discussion>?, version: Int64, zone: String)
     }
 
     struct Piece: Sendable {

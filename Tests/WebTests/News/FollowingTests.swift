@@ -1,5 +1,6 @@
 import Colloquium
 import HTTPTypes
+import Pages
 import Store
 import Testing
 
@@ -41,6 +42,30 @@ struct FollowingTests {
                 #expect(ended.status == 303)
             }
             #expect(try await !Self.scopes(site).contains { $0.scope == .discussion(discussion) })
+        }
+    }
+
+    @Test("A name with spaces and signs is changed and ended under itself, however often the page is saved")
+    func names() async throws {
+        let site = try await TestSite()
+        let scope = Subscription.Scope.journal("The N. Engl. J. & 100% Medicine")
+        try await site.store.follow(scope, .weekly, by: site.store.viewer(site.member), at: site.clock.now)
+        let field = SubscriptionsPage.fieldName(scope)
+        let rest = [("hour", "6"), ("weekday", "3"), ("month-day", "1"), ("time-zone", "Asia/Kolkata")]
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            #expect(try await browser.get("/settings/subscriptions").text.contains("name=\"\(field)\""))
+            for delivery in ["monthly", "daily"] {
+                let saved = try await browser.post(
+                    "/settings/subscriptions", rest + [(field, delivery)], visiting: "/settings/subscriptions")
+                #expect(saved.status == 303, "\(saved.text)")
+                let journals = try await Self.scopes(site).filter { $0.scope.kind == .journal }
+                #expect(journals.map(\.scope) == [scope] && journals.first?.delivery.rawValue == delivery)
+            }
+            let ended = try await browser.post(
+                "/settings/subscriptions", rest + [(field, "")], visiting: "/settings/subscriptions")
+            #expect(ended.status == 303)
+            #expect(try await !Self.scopes(site).contains { $0.scope.kind == .journal })
         }
     }
 

@@ -123,7 +123,8 @@ final class Browser: Sendable {
 
     static func encoded(_ fields: [(String, String)]) -> String {
         fields.map { name, value in
-            "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+            [name, value].map { $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+                .joined(separator: "=")
         }.joined(separator: "&")
     }
 }

@@ -112,6 +112,44 @@ struct DigestTests {
         #expect(counts.sent == 1 && counts.waiting == 0)
     }
 
+    @Test("An article that two clubs discuss is told to each reader as their own club has it")
+    func twoClubs() async throws {
+        let scene = try await Scene()
+        var charter = Club.Entry()
+        (charter.name, charter.focus, charter.visibility) = ("Inner club", "Focus", "members")
+        let inner = try await scene.store.addClub(
+            try Club.Charter(charter) { $0 }, facilitator: scene.poster, at: Self.now - .days(9))
+        var entry = JoiningEntry()
+        (entry.name, entry.email, entry.password) = ("Insider", "insider@test.example", "a long enough one")
+        let insider = try await scene.store.addMember(
+            Newcomer(entry), passwordHash: nil, standing: .active, at: Self.now - .days(30))
+        try await scene.store.join(inner, by: scene.store.viewer(insider), at: Self.now - .days(9))
+        let viewer = try await scene.store.viewer(insider)
+        try await scene.store.unfollow(.clubs, by: viewer, at: Self.now - .days(9))
+        try await scene.store.follow(.club(inner), .weekly, by: viewer, at: Self.now - .days(9))
+        var record = ArticleRecord()
+        record.title = "One work"
+        record.identifiers = [try #require(Identifier(.doi, "10.1000/one"))]
+        for (club, why) in [(1, "Said openly."), (inner, "Said inside.")] as [(Number<Club>, String)] {
+            let proposal = Discussion.Proposal(
+                club: club, why: Prose(source: why, html: "<p>\(why)</p>"), studyDesign: .other,
+                schedule: try Schedule(opensAt: Self.now - .days(1)), tags: [])
+            _ = try await scene.store.publish(
+                record, proposal, draft: nil, by: scene.store.viewer(scene.poster), at: Self.now - .days(1))
+        }
+        let later = Self.now + .days(8)
+        #expect(try await scene.writer(at: later).writeDue() == 2)
+        let directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        _ = try await scene.courier(directory, at: later).sendWaiting()
+        let mails = try FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
+            .map { try String(decoding: Data(contentsOf: $0), as: UTF8.self).replacing("=\r\n", with: "") }
+        let outside = try #require(mails.first { $0.contains("reader@test.example") })
+        #expect(outside.contains("Said openly.") && !outside.contains("Said inside."))
+        let inside = try #require(mails.first { $0.contains("insider@test.example") })
+        #expect(inside.contains("Said inside."))
+    }
+
     @Test("With nothing new there is no mail, and the next one comes when it should")
     func empty() async throws {
         let scene = try await Scene()
