@@ -7,7 +7,7 @@ import NIOCore
 import NIOHTTPTypes
 
 /// Gives standing answers where the connection is read, before anything is set in motion for the request: that takes a
-/// fifth of the time. What it has no answer to goes on as if it were not there.
+/// third of the time, or less. What it has no answer to goes on as if it were not there.
 ///
 /// Answers on one connection keep the order of the requests (RFC 9112, section 9.3.2): nothing is answered here while
 /// an earlier request waits for its answer from elsewhere.
