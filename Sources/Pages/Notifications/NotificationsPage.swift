@@ -6,13 +6,15 @@ package struct NotificationsPage: SitePage {
 
     package let pageTitle = "New for you"
     let csrf: String
+    /// What was done a moment ago.
+    let notice: [String]
     /// What the member was told of introductions.
-    let introductions: [IntroductionLine]
+    let introductions: [NewsLine]
     let groups: [Group]
     /// What is new on worksheets, and who asks to guide.
-    let worksheetLines: [WorksheetLine]
+    let worksheetLines: [NewsLine]
     /// Of mentors, coaches and sponsors, what is unread.
-    let mentoringLines: [MentoringLine]
+    let mentoringLines: [NewsLine]
     let mentoringPath = SitePath.mentoring
     /// What is followed on the site only and told by digests else.
     let week: [DigestPreview.Group]
@@ -76,22 +78,27 @@ package struct NotificationsPage: SitePage {
         let entryMachine: String
         let isNew: Bool
         let because: String
+        /// Whether the member is told of such things still.
+        let isWanted: Bool
         let refusalPath: String
         let reasonName: String
-        /// Who did it, where somebody did.
+        /// Who did it and can be muted.
         let actors: [MutedPerson]
 
         /// - Parameters:
         ///   - followed: what happened, where it is told because it is followed; the switch ends that subscription.
         ///   - guest: the name of who did it and has no account.
+        ///   - isMuted: whether the member hears nothing of who did it any more.
+        ///   - isWanted: whether they are told of such things still.
         package init(
             _ reason: NotificationReason, _ followed: FollowedNews? = nil,
-            by actor: (number: Number<Member>, name: String)?, guest: String = "",
-            path: String, words: String, at moment: Instant, isRead: Bool, time: ReaderTime
+            by actor: (number: Number<Member>, name: String)?, guest: String = "", isMuted: Bool = false,
+            isWanted: Bool = true, path: String, words: String, at moment: Instant, isRead: Bool, time: ReaderTime
         ) {
             let name = actor?.name ?? guest
             entryText = followed?.sentence(name) ?? reason.sentence(name)
-            actors = actor.map { [MutedPerson($0.number, $0.name)] } ?? []
+            actors = isMuted ? [] : actor.map { [MutedPerson($0.number, $0.name)] } ?? []
+            self.isWanted = isWanted
             entryPath = path
             entryWords = words
             entryMoment = time.moment(moment)
@@ -100,37 +107,6 @@ package struct NotificationsPage: SitePage {
             because = followed.map { "because \($0.scope.because)" } ?? reason.because
             refusalPath = followed.map { SitePath.followingRemoval($0.scope) } ?? SitePath.refusal(of: reason)
             reasonName = followed.map { "this, because \($0.scope.because)" } ?? reason.name
-        }
-    }
-
-    package struct WorksheetLine: Sendable {
-        let worksheetText: String
-        let worksheetPath: String
-        let worksheetWords: String
-
-        /// - Parameter guiding: nil on the reader's own worksheet.
-        package init(commentBy author: String, on guiding: Number<Guiding>?, _ words: String) {
-            worksheetText =
-                guiding == nil
-                ? "\(author) commented on your worksheet" : "\(author) wrote on a worksheet that you guide"
-            worksheetPath = "\(guiding.map { SitePath.guided($0) } ?? SitePath.worksheet)#comments"
-            worksheetWords = words.excerpt(180)
-        }
-
-        package init(requests: Int) {
-            worksheetText =
-                requests == 1
-                ? "Somebody asks whether they may guide you" : "\(requests) people ask whether they may guide you"
-            worksheetPath = SitePath.guiding
-            worksheetWords = ""
-        }
-
-        package init(namings: Int) {
-            worksheetText =
-                namings == 1
-                ? "Somebody lets you guide them" : "\(namings) people let you guide them"
-            worksheetPath = SitePath.guiding
-            worksheetWords = ""
         }
     }
 
@@ -152,9 +128,9 @@ package struct NotificationsPage: SitePage {
     /// What stands by no discussion or question of its own: news of the member's network, and what a digest would tell.
     package struct PageNews: Sendable {
         package var week: [DigestPreview.Group] = []
-        package var introductions: [IntroductionLine] = []
-        package var worksheets: [WorksheetLine] = []
-        package var mentoring: [MentoringPage.News] = []
+        package var introductions: [NewsLine] = []
+        package var worksheets: [NewsLine] = []
+        package var mentoring: [NewsLine] = []
 
         package init() {}
 
@@ -163,14 +139,15 @@ package struct NotificationsPage: SitePage {
 
     package init(
         _ groups: [Group], _ above: PageNews, hasUnread: Bool, unwanted: [NotificationReason],
-        muted people: [MutedPerson], mailStop: MailStop?, pagination: Pagination, csrf: String
+        muted people: [MutedPerson], mailStop: MailStop?, pagination: Pagination, notice: String, csrf: String
     ) {
+        self.notice = notice.isEmpty ? [] : [notice]
         mutedPeople = people
         self.mailStop = mailStop.map { [$0] } ?? []
         self.groups = groups
         introductions = above.introductions
         worksheetLines = above.worksheets
-        mentoringLines = above.mentoring.map(\.line)
+        mentoringLines = above.mentoring
         week = above.week
         hasNothing = groups.isEmpty && above.isEmpty
         self.hasUnread = hasUnread

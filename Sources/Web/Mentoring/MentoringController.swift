@@ -59,7 +59,8 @@ extension MentoringPage.News {
 }
 
 extension MentoringTelling {
-    fileprivate var path: String {
+    /// Where it is answered, or looked at.
+    var path: String {
         if let listing { return SitePath.listing(listing) }
         if let ask { return SitePath.ask(ask) }
         return agreement.map { SitePath.agreement($0) } ?? SitePath.mentoring

@@ -12,19 +12,19 @@ struct NotificationController: Sendable {
         let slice = Slice(size: 20, page: request.page)
         let groups = try await site.store.notifications(for: context.viewer, slice)
         let onWorksheets = try await site.store.worksheetNews(for: context.viewer, upTo: slice.size)
+        let muted = try await site.store.mutedMembers(of: context.member.number)
+        let unwanted = try await site.store.unwantedNotifications(of: context.member.number)
+        let silenced = Silenced(members: Set(muted.map(\.number)), reasons: Set(unwanted))
         let page = NotificationsPage(
-            groups.rows.map { NotificationsPage.Group($0, context.visit.time) },
+            groups.rows.map { NotificationsPage.Group($0, silenced, context.visit.time) },
             slice.page == 1 ? try await newsAbove(context, onWorksheets) : .init(),
             // Who asks to guide them waits for an answer, and is not done with by reading.
             hasUnread: try await site.store.unreadNotifications(of: context.viewer, upTo: onWorksheets.requests + 1)
                 > onWorksheets.requests,
-            unwanted: try await site.store.unwantedNotifications(of: context.member.number),
-            muted: try await site.store.mutedMembers(of: context.member.number).map {
-                NotificationsPage.MutedPerson($0.number, $0.name)
-            },
+            unwanted: unwanted, muted: muted.map { NotificationsPage.MutedPerson($0.number, $0.name) },
             mailStop: try await site.store.suspendedAddress(of: context.member.number).map(MailStop.init),
             pagination: Pagination(path: SitePath.notifications, page: slice.page, hasMore: groups.hasMore),
-            csrf: context.visit.formToken)
+            notice: Silencing(rawValue: request.query("done"))?.words ?? "", csrf: context.visit.formToken)
         return try await site.respond(page, to: request, context)
     }
 
@@ -35,9 +35,10 @@ struct NotificationController: Sendable {
         let week = try await site.store.toldByDigestsOnly(to: context.viewer, at: site.now)
         news.week = DigestPreview.Group.list(week, at: site.now, context.visit.time)
         news.introductions = try await site.store.introductionNews(for: context.viewer, at: site.now)
-            .map { IntroductionLine($0, context.visit.time) }
-        news.worksheets = .init(onWorksheets)
-        news.mentoring = try await site.store.mentoringTellings(for: context.viewer).map(MentoringPage.News.init)
+            .map { NewsLine($0, context.visit.time) }
+        news.worksheets = .init(onWorksheets, context.visit.time)
+        news.mentoring = try await site.store.mentoringTellings(for: context.viewer)
+            .map { NewsLine($0, context.visit.time) }
         return news
     }
 
@@ -55,10 +56,10 @@ struct NotificationController: Sendable {
     func mute(_ request: Request, _ context: MemberContext) async throws -> Response {
         if let member = context.mutedMember {
             try await site.store.mute(member, by: context.viewer, at: site.now)
-        } else {
-            try await site.store.mute(context.thread(), by: context.viewer, at: site.now)
+            return done(.memberMuted)
         }
-        return site.redirect(to: SitePath.notifications)
+        try await site.store.mute(context.thread(), by: context.viewer, at: site.now)
+        return done(.threadMuted)
     }
 
     func unmute(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -67,18 +68,46 @@ struct NotificationController: Sendable {
         } else {
             try await site.store.unmute(context.thread(), by: context.viewer)
         }
-        return site.redirect(to: SitePath.notifications)
+        return done(.heardAgain)
     }
 
     func switchOff(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await site.store.switchOff(context.parameters.reason(), for: context.member.number)
-        return site.redirect(to: SitePath.notifications)
+        return done(.reasonSwitchedOff)
     }
 
     func switchOn(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await site.store.switchOn(context.parameters.reason(), for: context.member.number)
-        return site.redirect(to: SitePath.notifications)
+        return done(.heardAgain)
     }
+
+    private func done(_ what: Silencing) -> Response {
+        site.redirect(to: "\(SitePath.notifications)?done=\(what.rawValue)")
+    }
+}
+
+/// What was silenced a moment ago, or not any more, as the address says it.
+private enum Silencing: String {
+    case memberMuted = "member-muted"
+    case threadMuted = "muted"
+    case reasonSwitchedOff = "switched-off"
+    case heardAgain = "heard-again"
+
+    var words: String {
+        switch self {
+        case .memberMuted:
+            "You hear nothing of what they do any more. Under “Muted people” below you can hear of it again."
+        case .threadMuted: "You hear nothing of it any more. The button beside it lets you hear of it again."
+        case .reasonSwitchedOff: "You are told no more of that. Under “Switched off” below you can be told again."
+        case .heardAgain: "You hear of it again."
+        }
+    }
+}
+
+/// Whom and what a member hears nothing of.
+private struct Silenced {
+    let members: Set<Number<Member>>
+    let reasons: Set<NotificationReason>
 }
 
 extension MemberContext {
@@ -105,32 +134,41 @@ extension Parameters {
 }
 
 extension NotificationsPage.Group {
-    fileprivate init(_ group: NotificationGroup, _ time: ReaderTime) {
+    fileprivate init(_ group: NotificationGroup, _ silenced: Silenced, _ time: ReaderTime) {
         self.init(
             group.thread, title: group.title, isMuted: group.isMuted, count: group.count, unread: group.unread,
             entries: group.notifications.map { reading in
                 NotificationsPage.Entry(
                     reading.reason, reading.followed, by: reading.actor, guest: reading.guestName,
-                    path: reading.path(in: group),
+                    isMuted: reading.actor.map { silenced.members.contains($0.number) } ?? false,
+                    isWanted: !silenced.reasons.contains(reading.reason), path: reading.path(in: group),
                     words: reading.words, at: reading.notedAt, isRead: reading.isRead, time: time)
             })
     }
 }
 
-extension IntroductionLine {
+extension NewsLine {
     fileprivate init(_ news: IntroductionNews, _ time: ReaderTime) {
         self.init(
             news.introduction, news.occasion, by: news.introducer, of: news.names, at: news.notedAt,
             isRead: news.isRead, time: time)
     }
+
+    fileprivate init(_ telling: MentoringTelling, _ time: ReaderTime) {
+        self.init(
+            telling.reason, telling.role, by: telling.name, path: telling.path, day: telling.day,
+            at: telling.notedAt, time: time)
+    }
 }
 
-extension [NotificationsPage.WorksheetLine] {
-    fileprivate init(_ news: WorksheetNews) {
+extension [NewsLine] {
+    fileprivate init(_ news: WorksheetNews, _ time: ReaderTime) {
         self =
-            (news.requests == 0 ? [] : [.init(requests: news.requests)])
-            + (news.namings == 0 ? [] : [.init(namings: news.namings)])
-            + news.comments.map { .init(commentBy: $0.author, on: $0.guiding, $0.words) }
+            (news.requests == 0 ? [] : [NewsLine(requests: news.requests)])
+            + (news.namings == 0 ? [] : [NewsLine(namings: news.namings)])
+            + news.comments.map {
+                NewsLine(commentBy: $0.author, on: $0.guiding, $0.words, at: $0.writtenAt, time: time)
+            }
     }
 }
 

@@ -33,10 +33,10 @@ extension Storybook {
             time: time, words: [text])
     }
 
-    var introductionLines: [IntroductionLine] {
+    var introductionLines: [NewsLine] {
         Introduction.Occasion.allCases.flatMap { occasion in
             [[text], [text, text]].map {
-                IntroductionLine(1, occasion, by: text, of: $0, at: now, isRead: false, time: time)
+                NewsLine(1, occasion, by: text, of: $0, at: now, isRead: false, time: time)
             }
         }
     }

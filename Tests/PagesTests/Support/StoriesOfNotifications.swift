@@ -25,7 +25,7 @@ extension Storybook {
                 ], newsAbove, hasUnread: true, unwanted: [.mention], muted: [.init(2, text)],
                 mailStop: MailStop(address: text, reason: text),
                 pagination: Pagination(path: "/notifications", page: 2, hasMore: true),
-                csrf: csrf)
+                notice: text, csrf: csrf)
         ]
     }
 
@@ -33,7 +33,8 @@ extension Storybook {
         [
             NotificationsPage(
                 [], .init(), hasUnread: false, unwanted: [], muted: [], mailStop: nil,
-                pagination: Pagination(path: "/notifications", page: 1, hasMore: false), csrf: csrf)
+                pagination: Pagination(path: "/notifications", page: 1, hasMore: false), notice: "",
+                csrf: csrf)
         ]
     }
 
@@ -42,10 +43,12 @@ extension Storybook {
         news.week = [.init(text, [.init(text, path: "/discussions/1", text: text)])]
         news.introductions = introductionLines
         news.worksheets = [
-            .init(requests: 2), .init(namings: 1), .init(commentBy: text, on: nil, text),
-            .init(commentBy: text, on: 1, text),
+            .init(requests: 2), .init(namings: 1), .init(commentBy: text, on: nil, text, at: now, time: time),
+            .init(commentBy: text, on: 1, text, at: now, time: time),
         ]
-        news.mentoring = [.init(.asked, .mentor, by: text, path: "/network/mentoring/asks/1", day: nil)]
+        news.mentoring = [
+            .init(.asked, .mentor, by: text, path: "/network/mentoring/asks/1", day: nil, at: now, time: time)
+        ]
         return news
     }
 }

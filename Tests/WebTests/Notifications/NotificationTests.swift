@@ -140,15 +140,20 @@ struct NotificationTests {
         try await site.test { browser in
             try await browser.signIn("ann")
             for _ in 1...2 {
-                for (path, fields) in [
-                    ("/notifications/reading", [("thread", "discussion-1")]),
-                    ("/notifications/mutes", [("thread", "discussion-1")]), ("/notifications/reply/refusal", []),
+                for (path, fields, done, words) in [
+                    ("/notifications/reading", [("thread", "discussion-1")], "", "Replies to you"),
+                    (
+                        "/notifications/mutes", [("thread", "discussion-1")], "?done=muted",
+                        "You hear nothing of it any more."
+                    ), ("/notifications/reply/refusal", [], "?done=switched-off", "You are told no more of that."),
                 ] {
-                    let done = try await browser.post(path, fields)
-                    #expect(done.status == 303 && done.location == "/notifications")
+                    let sent = try await browser.post(path, fields)
+                    #expect(sent.status == 303 && sent.location == "/notifications\(done)")
+                    #expect(try await browser.get(sent.location).text.contains(words))
                 }
             }
             let page = try await browser.get("/notifications").text
+            #expect(page.contains("Switched off since.") && !page.contains("Tell me no more"))
             #expect(page.contains("Tell me of this discussion again"))
             #expect(page.contains("You are not told of replies to what you wrote."))
             #expect(try await site.store.muting(of: site.author).threads == [.discussion(1)])
@@ -156,8 +161,12 @@ struct NotificationTests {
                 try await browser.post("/notifications/mutes/removal", [("thread", "discussion-1")]).status == 303)
             #expect(try await browser.post("/notifications/reply/refusal/removal").status == 303)
             #expect(try await !browser.get("/notifications").text.contains("Switched off"))
-            #expect(try await browser.post("/notifications/mutes", [("member", "\(site.member)")]).status == 303)
-            #expect(try await browser.get("/notifications").text.contains("You hear nothing of what Mel does."))
+            #expect(try await browser.get("/notifications").text.contains("Mute Mel"))
+            let muted = try await browser.post("/notifications/mutes", [("member", "\(site.member)")])
+            #expect(muted.location == "/notifications?done=member-muted")
+            let silent = try await browser.get(muted.location).text
+            #expect(silent.contains("You hear nothing of what they do any more."))
+            #expect(silent.contains("You hear nothing of what Mel does.") && !silent.contains("Mute Mel"))
             #expect(
                 try await browser.post("/notifications/mutes/removal", [("member", "\(site.member)")]).status == 303)
             #expect(try await site.store.muting(of: site.author) == Muting())
