@@ -210,3 +210,18 @@ for (const figure of document.querySelectorAll("figure[data-zoom]")) {
   addEventListener("beforeprint", () => grow(0));
   figure.prepend(bar, scroll);
 }
+
+for (const field of navigator.clipboard ? document.querySelectorAll("input[readonly]") : []) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button" });
+  const say = (what) => {
+    button.textContent = what;
+    button.setAttribute("aria-label", `${what}: ${field.labels[0]?.textContent ?? ""}`);
+  };
+  say("Copy");
+  button.addEventListener("click", async () => {
+    field.select();
+    await navigator.clipboard.writeText(field.value);
+    say("Copied");
+  });
+  field.after(button);
+}

@@ -70,6 +70,9 @@ extension EmailAddress: Codable {
 }
 
 extension EmailAddress {
+    /// Whether its domain is a single label, which nobody but the relay of one's own house can know.
+    package var isInternal: Bool { !domain.contains(".") }
+
     /// What follows the `@`.
     package var domain: String { text.split(separator: "@").last.map(String.init) ?? "localhost" }
 }

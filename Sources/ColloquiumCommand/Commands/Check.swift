@@ -57,9 +57,9 @@ struct Check: AsyncParsableCommand {
     }
 
     private func tellOfMails(_ store: Store) async throws {
-        let counts = try await store.mailCounts()
+        let counts = try await store.mailCounts(at: .now())
         print(
-            "outbox: \(counts.waiting) waiting, \(counts.sent) sent, \(counts.refused) refused, \(counts.inDoubt) in doubt"
+            "outbox: \(counts.waiting) waiting, \(counts.sent) sent, \(counts.refused) refused, \(counts.inDoubt) in doubt, \(counts.late) too late, \(counts.dropped) dropped"
         )
         let isSetUp = try await store.site().isSetUp
         if !isSetUp { print("site: not set up yet") }

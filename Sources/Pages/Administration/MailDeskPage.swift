@@ -10,6 +10,8 @@ package struct MailDeskPage: SitePage {
     let notice: [String]
     let mailRoute: String
     let mailIsWritten: Bool
+    /// What becomes of a mail that leaves, in one word.
+    let sentWord: String
     let queueCounts: [MailCount]
     let queueWords: String
     /// That the relay fails; empty while it does not.
@@ -42,6 +44,7 @@ package struct MailDeskPage: SitePage {
         self.notice = notice.isEmpty ? [] : [notice]
         mailRoute = route.text
         mailIsWritten = route.isWritten
+        sentWord = route.isWritten ? "Written" : "Sent"
         queueCounts = queue.counts
         queueWords = queue.words
         self.relayFailure = relayFailure.isEmpty ? [] : [relayFailure]
@@ -50,7 +53,7 @@ package struct MailDeskPage: SitePage {
             "address", "Address", value: address, hint: "A mail goes there through the queue, like all others.",
             type: "email", required: true, in: problems)
         testMails = tests
-        picture = MailPicture.list(days.reversed())
+        picture = MailPicture.list(days.reversed(), sent: sentWord)
         mailDays = days
         self.domains = domains
         self.troubled = troubled

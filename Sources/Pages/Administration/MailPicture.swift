@@ -22,21 +22,22 @@ struct MailPicture: Sendable {
         let barHeight: Int
     }
 
-    /// Nil where there was no mail at all.
-    static func list(_ days: [MailDayLine]) -> [MailPicture] {
-        days.contains { $0.sent + $0.failed + $0.bounced > 0 } ? [MailPicture(days)] : []
+    /// Empty where there was no mail at all.
+    /// - Parameter sent: what becomes of a mail that leaves, in one word.
+    static func list(_ days: [MailDayLine], sent: String) -> [MailPicture] {
+        days.contains { $0.sent + $0.failed + $0.bounced > 0 } ? [MailPicture(days, sent)] : []
     }
 
-    private init(_ days: [MailDayLine]) {
+    private init(_ days: [MailDayLine], _ sent: String) {
         mailRows = [
-            Row("Sent", "mail-sent", days.map(\.sent), below: 0),
+            Row(sent, "mail-sent", days.map(\.sent), below: 0),
             Row("Failed", "mail-failed", days.map(\.failed), below: 84),
             Row("Came back", "mail-bounced", days.map(\.bounced), below: 168),
         ]
         firstDay = days.first?.shortDay ?? ""
         lastDay = days.last?.shortDay ?? ""
         let sums = (days.map(\.sent).sum, days.map(\.failed).sum, days.map(\.bounced).sum)
-        pictureSummary = "In \(days.count) days \(sums.0) sent, \(sums.1) failed, \(sums.2) came back."
+        pictureSummary = "In \(days.count) days \(sums.0) \(sent.lowercased()), \(sums.1) failed, \(sums.2) came back."
         pictureTitle = "\(pictureSummary) The numbers stand below as a table."
     }
 }

@@ -9,6 +9,7 @@ package struct FeedPage: SitePage {
     let about: String
     let subjectPath: String
     let isPrivate: Bool
+    let followNote: String
     /// Where members make an address for what only they may read.
     let privateFormPath: [String]
     let addresses: [FeedAddress]
@@ -32,6 +33,7 @@ package struct FeedPage: SitePage {
         about = feed.subtitle
         subjectPath = feed.page
         self.isPrivate = isPrivate
+        followNote = isPrivate ? "With what only you and other members may read" : "Without an account, without e-mail"
         privateFormPath = viewer.isMember && !isPrivate ? [SitePath.privateFeedForm(subject)] : []
         addresses = FeedAddress.list(feed.addresses, first: format)
         items = feed.entries.map { entry in

@@ -7,18 +7,29 @@ package struct DigestPreview: Sendable {
     let previewNote: String
     let groups: [Group]
     let moreText: String
+    /// That something is not in it because it will be over.
+    let leftOutText: String
     let emptyText: String
 
     /// - Parameters:
     ///   - cadences: those that come with it; none where no digest comes at all.
     ///   - isOne: whether it is the only one.
-    package init(_ cadences: [Cadence], isOne: Bool, note: String, _ groups: [Group], more: Int) {
+    ///   - leftOut: how many openings and closings are over before a pause ends.
+    package init(
+        _ cadences: [Cadence], isOne: Bool, note: String, _ groups: [Group], more: Int, leftOut: Int = 0
+    ) {
         previewID = isOne ? "preview" : "preview-\(cadences.first?.rawValue ?? "")"
         let names = cadences.map(\.rawValue).joined(separator: " and ")
         previewHeading = isOne ? "Your next digest" : "Your next \(names) digest"
         previewNote = note
         self.groups = groups
         moreText = more == 0 ? "" : "And \(more) more, which come with the one after."
+        leftOutText =
+            switch leftOut {
+            case 0: ""
+            case 1: "An opening or closing is left out: it is over before your pause ends."
+            default: "\(leftOut) openings and closings are left out: they are over before your pause ends."
+            }
         emptyText =
             cadences.isEmpty ? "Nothing you follow comes with a digest." : "Nothing new yet: no mail would be sent."
     }

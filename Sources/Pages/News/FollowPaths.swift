@@ -13,9 +13,11 @@ extension SitePath {
     package static func reader(_ code: String) -> String { "/readers/\(code)" }
     /// Takes the addresses that carry a member's key back.
     package static let feedRenewal = "\(subscriptions)/feeds"
-    /// Where it is said that something was followed which is not here yet.
-    package static func unused(_ scope: Subscription.Scope) -> String {
-        "\(subscriptions)?unused=\(scope.text.percentEncodedForQuery)"
+    /// Where it is said that something is followed now.
+    /// - Parameter before: how it was followed before; nil where it was not.
+    package static func added(_ scope: Subscription.Scope, before: Delivery?) -> String {
+        let was = before.map { "&was=\($0.rawValue)" } ?? ""
+        return "\(subscriptions)?followed=\(scope.text.percentEncodedForQuery)\(was)"
     }
     package static let subscriptionAdditions = "\(subscriptions)/additions"
 
@@ -85,6 +87,18 @@ extension Subscription.Scope {
         case .source: "You hear of whatever is new in it."
         case .replies: "You hear when somebody answers a contribution or a question of yours."
         case .mentions: "You hear when somebody writes your handle."
+        }
+    }
+
+    /// That it is followed now.
+    /// - Parameter before: how it was before; nil where it was not.
+    package func addedWords(_ name: String?, _ delivery: Delivery, before: Delivery?) -> String {
+        let now = delivery.name.lowercased()
+        return switch before {
+        case nil: "Saved. You follow “\(title(name))”: \(now)."
+        case delivery: "You follow it already, as “\(title(name))”: \(now)."
+        case let before?:
+            "You followed it already, as “\(title(name))”: \(before.name.lowercased()). From now on: \(now)."
         }
     }
 

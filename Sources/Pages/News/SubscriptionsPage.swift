@@ -11,8 +11,12 @@ package struct SubscriptionsPage: SitePage {
     let notice: String
     /// What may be meant by what was followed a moment ago.
     let suggestions: [Suggestion]
+    /// Where that ends again.
+    let undoPath: [String]
     let problems: [FormProblem]
     let scopes: [FollowedScope]
+    /// Why a club comes that is not followed by itself.
+    let coverNote: [String]
     let additionPath = SitePath.subscriptionAdditions
     let newKind: Choice
     let newSubject: Field
@@ -37,12 +41,26 @@ package struct SubscriptionsPage: SitePage {
         let scopePath: [String]
         let choice: Choice
 
-        /// - Parameter delivery: as the form sends it; empty for not at all.
-        package init(_ scope: Subscription.Scope, name: String?, delivery: String) {
+        /// Whether something else that is followed brings it anyway.
+        let isCovered: Bool
+
+        /// - Parameters:
+        ///   - delivery: as the form sends it; empty for not at all.
+        ///   - cover: what else is followed and brings it anyway.
+        package init(
+            _ scope: Subscription.Scope, name: String?, delivery: String, coveredBy cover: Subscription.Scope? = nil
+        ) {
             scopePath = name.flatMap { SitePath.followed(scope, called: $0) }.map { [$0] } ?? []
+            isCovered = cover != nil
+            let none =
+                switch cover {
+                case nil: "Not at all"
+                case .clubs: "Only with all your clubs"
+                default: "Only with everything"
+                }
             choice = Choice(
                 SubscriptionsPage.fieldName(scope), scope.title(name),
-                options: [("", "Not at all")] + Delivery.allCases.map { ($0.rawValue, $0.name) }, chosen: delivery)
+                options: [("", none)] + Delivery.allCases.map { ($0.rawValue, $0.name) }, chosen: delivery)
         }
     }
 
@@ -50,16 +68,23 @@ package struct SubscriptionsPage: SitePage {
     package struct Notice: Sendable {
         let text: String
         let suggestion: Suggestion?
+        let undoPath: [String]
 
-        /// - Parameters:
-        ///   - text: empty where nothing was.
-        ///   - near: what may be meant instead of `other`, which is heard of by `delivery`.
+        /// - Parameter text: empty where nothing was.
+        package init(_ text: String) {
+            self.text = text
+            suggestion = nil
+            undoPath = []
+        }
+
+        /// That something is followed, with the way back.
+        /// - Parameter near: what may be meant instead.
         package init(
-            _ text: String, near: Subscription.Scope? = nil, insteadOf other: Subscription.Scope? = nil,
-            _ delivery: Delivery = .weekly
+            _ text: String, following scope: Subscription.Scope, _ delivery: Delivery, near: Subscription.Scope? = nil
         ) {
             self.text = text
-            suggestion = near.flatMap { near in other.map { Suggestion(near, insteadOf: $0, delivery) } }
+            suggestion = near.map { Suggestion($0, insteadOf: scope, delivery) }
+            undoPath = [SitePath.followingRemoval(scope)]
         }
     }
 
@@ -113,13 +138,14 @@ package struct SubscriptionsPage: SitePage {
         self.scopes = scopes
         self.notice = notice.text
         suggestions = notice.suggestion.map { [$0] } ?? []
+        undoPath = notice.undoPath
+        coverNote = scopes.contains(where: \.isCovered) ? [Self.coverWords] : []
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         newKind = Choice(
             "kind", "What kind", options: Self.kinds, chosen: entry.newKind, in: problems)
         newSubject = Field(
-            "subject", "Which one", value: entry.newSubject,
-            hint: "Its name, a member’s handle, or the address of its page here.", required: true, in: problems)
+            "subject", "Which one", value: entry.newSubject, required: true, in: problems)
         newDelivery = .delivery("delivery", "How you hear of it", chosen: entry.newDelivery, in: problems)
         hour = Choice(
             "hour", "Hour of the day", options: (0..<24).map { (String($0), "\($0 < 10 ? "0" : "")\($0):00") },
@@ -138,9 +164,7 @@ package struct SubscriptionsPage: SitePage {
             "pause", "Mail comes",
             options: [("no", "As chosen above"), ("until", "Not until a day"), ("all", "Not at all, until I say so")],
             chosen: entry.pause, in: problems)
-        pauseEnd = Field(
-            "pause-until", "Not until", value: entry.pauseEnd,
-            hint: "What you follow is told in one mail then.", type: "date", in: problems)
+        pauseEnd = Field("pause-until", "Not until", value: entry.pauseEnd, type: "date", in: problems)
         self.nextDigests = nextDigests
         self.previews = previews
         self.muted = muted
@@ -148,6 +172,9 @@ package struct SubscriptionsPage: SitePage {
         self.getsReminders = getsReminders
         self.mailStop = mailStop.map { [$0] } ?? []
     }
+
+    private static let coverWords =
+        "What comes “only with” something else is not followed by itself. To leave a club out, choose “Not at all” for all your clubs and for everything, and follow the other clubs one by one."
 
     private static let kinds: [(value: String, label: String)] = [
         ("tag", "Tag"), ("journal", "Journal"), ("term", "MeSH term or specialty"), ("club", "Club"),

@@ -80,11 +80,15 @@ extension Store {
     }
 
     /// Puts a mail of an administrator's in the queue like any other, to see whether it arrives.
-    package func sendTest(_ mail: OutgoingMail, by viewer: Viewer, at now: Instant) async throws {
+    @discardableResult
+    package func sendTest(
+        _ mail: OutgoingMail, by viewer: Viewer, at now: Instant
+    ) async throws -> Number<LeasedMail> {
         try viewer.requireMailDesk()
-        try await write { db in
+        return try await write { db in
             let number = try db.enqueue(mail, at: now)
             try db.audit("test mail sent", "mails/\(number)", by: viewer.member, at: now)
+            return Number(rawValue: number)
         }
     }
 }

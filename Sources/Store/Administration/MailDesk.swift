@@ -147,9 +147,9 @@ extension Store {
         }
     }
 
-    /// A mail that may be dropped; for administrators.
+    /// A mail that waits for a decision; for administrators.
     /// - Throws: not found; a conflict where it has left, is leaving, or was dropped.
-    package func droppableMail(_ number: Number<LeasedMail>, for viewer: Viewer) async throws -> DeskMail {
+    package func undecidedMail(_ number: Number<LeasedMail>, for viewer: Viewer) async throws -> DeskMail {
         try viewer.requireMailDesk()
         return try await read { db in try db.undecidedMail(number) }
     }

@@ -14,8 +14,8 @@ extension Store {
     /// Makes an address for a feed of what the viewer may read. Its token is shown once: only a digest is kept. The same form
     /// sent twice makes one, whose token is given back both times.
     /// - Parameter submission: of the form, like that of a contribution.
-    /// - Throws: not found for a subject that is not open to them; a conflict when they have as many as there may be, and for
-    ///   a form whose feed was revoked.
+    /// - Throws: not found for a subject that is not open to them; a problem at `name` where they have one of it that is called
+    ///   so; a conflict when they have as many as there may be, and for a form whose feed was revoked.
     package func makePrivateFeed(
         _ name: String, of subject: FeedSubject, submission: String = Token().text, by viewer: Viewer, at now: Instant
     ) async throws -> Token {
@@ -38,10 +38,18 @@ extension Store {
                 throw Refusal(
                     .conflict, "You have \(PrivateFeed.limit) private feeds; revoke one you no longer use first.")
             }
+            let called = name.isEmpty ? found : name
+            let same: SQL = "member = \(member) AND name = \(called) AND kind = \(kind) AND detail = \(detail)"
+            if try Bool.first(db, "SELECT 1 FROM private_feeds WHERE \(same)") != nil {
+                throw Refusal.invalid(
+                    "name",
+                    "You have such a feed called “\(called)”, whose address was shown when it was made. Give this one another name, or revoke that one first."
+                )
+            }
             try db.run(
                 """
                 INSERT INTO private_feeds (member, token_digest, name, kind, detail, made_at)
-                VALUES (\(member), \(token.digest), \(name.isEmpty ? found : name), \(kind), \(detail), \(now))
+                VALUES (\(member), \(token.digest), \(called), \(kind), \(detail), \(now))
                 """)
             try db.audit("private feed made", "members/\(member)", by: member, at: now)
         }

@@ -14,13 +14,14 @@ extension Store {
         }
         let name = text.tidiedLine
         if name.isEmpty { throw Refusal.invalid("subject", "Enter what to follow.") }
+        try kind.refuseAddress(name)
         return try await read { db in
             let number = try name.number(inAddressOf: kind) ?? db.number(of: kind, called: name, for: viewer)
             let title =
                 kind == .journal
                 ? try db.journal(called: [name] + otherNames, for: viewer) ?? otherNames.first ?? name : name
             guard let scope = Subscription.Scope(kind, number.map(String.init) ?? title) else {
-                throw Refusal.invalid("subject", "Nothing you may read is called that. Use the button on its page.")
+                throw Refusal.invalid("subject", kind.unknownWords)
             }
             do {
                 try db.requireFollowable(scope, for: viewer)
@@ -109,6 +110,30 @@ extension Database {
                         WHERE inboxes.member = \(viewer.member) AND follows.title = \(name) COLLATE NOCASE))
                 ORDER BY number LIMIT 1
                 """)
+        }
+    }
+}
+
+extension Subscription.Scope.Kind {
+    /// What is known by a word has no address to be followed by; as a name it would never be found.
+    /// - Throws: a problem at `subject` for a web address.
+    fileprivate func refuseAddress(_ name: String) throws {
+        let isAddress = name.contains("://") || name.lowercased().hasPrefix("www.")
+        guard isAddress else { return }
+        switch self {
+        case .tag: throw Refusal.invalid("subject", "This is an address. Enter the tag itself, like “heart-failure”.")
+        case .journal: throw Refusal.invalid("subject", "This is an address. Enter the journal’s name or its ISSN.")
+        case .term: throw Refusal.invalid("subject", "This is an address. Enter the term, like “Heart Failure”.")
+        default: return
+        }
+    }
+
+    /// That nothing of the kind is called so, and what to do.
+    fileprivate var unknownWords: String {
+        switch self {
+        case .tag, .journal, .term:
+            "Enter a name of letters or digits, at most \(Subscription.Scope.wordLimit) characters."
+        default: "Nothing you may read is called that. Use the button on its page."
         }
     }
 }

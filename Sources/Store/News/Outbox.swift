@@ -95,8 +95,14 @@ package enum MailOutcome: Sendable {
 package struct MailCounts: Sendable {
     package let waiting: Int
     package let sent: Int
+    /// And of use still.
     package let refused: Int
+    /// Likewise.
     package let inDoubt: Int
+    /// That did not leave while they were of use.
+    package let late: Int
+    /// That an administrator did not want to leave.
+    package let dropped: Int
 }
 
 extension Store {
@@ -196,14 +202,33 @@ extension Store {
         }
     }
 
-    package func mailCounts() async throws -> MailCounts {
+    package func mailCounts(at now: Instant) async throws -> MailCounts {
         try await read { db in
-            let counts = try Row.fetchAll(db, sql: "SELECT state, count(*) AS mails FROM mails GROUP BY state")
-                .reduce(into: [String: Int]()) { $0[$1["state"]] = $1["mails"] }
+            let counts = try Row.all(
+                db,
+                """
+                SELECT CASE WHEN number IN (SELECT mail FROM dropped_mails) THEN 'dropped'
+                    WHEN state IN ('refused', 'in-doubt') AND useful_until <= \(now)
+                        AND number NOT IN (SELECT mail FROM bounces) THEN 'late'
+                    ELSE state END AS fate, count(*) AS mails FROM mails GROUP BY fate
+                """
+            ).reduce(into: [String: Int]()) { $0[$1["fate"]] = $1["mails"] }
             let waiting = ["waiting", "sending", "handed-over"].reduce(0) { $0 + (counts[$1] ?? 0) }
             return MailCounts(
                 waiting: waiting, sent: counts["sent"] ?? 0, refused: counts["refused"] ?? 0,
-                inDoubt: counts["in-doubt"] ?? 0)
+                inDoubt: counts["in-doubt"] ?? 0, late: counts["late"] ?? 0, dropped: counts["dropped"] ?? 0)
+        }
+    }
+
+    /// Whether a mail has left, or is not tried again by itself.
+    package func isSettled(_ number: Number<LeasedMail>) async throws -> Bool {
+        try await read { db in
+            try Bool.first(
+                db,
+                """
+                SELECT state NOT IN ('waiting', 'sending', 'handed-over') OR last_error <> '' FROM mails
+                WHERE number = \(number)
+                """) ?? true
         }
     }
 }

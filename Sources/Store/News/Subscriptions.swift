@@ -62,31 +62,30 @@ extension Store {
                 WITH subscriptions (\(scope.columns)) AS (SELECT \(scope.values))
                 SELECT \(SQL.followedName(for: viewer)) AS name FROM subscriptions
                 """)
-            let delivery = try Delivery.first(
-                db,
-                """
-                SELECT cadence FROM subscriptions WHERE member = \(viewer.member)
-                    AND kind = \(scope.kind.rawValue) AND subject = \(scope.subject)
-                """)
+            let delivery = try viewer.member.flatMap { try db.delivery(of: scope, to: $0) }
             return (delivery, row?["name"] ?? "")
         }
     }
 
     /// Follows something, or changes how. Doing it twice is doing it once, also where a journal or a term is spelt otherwise.
     /// - Parameter other: what they follow no longer, since this is what they meant.
+    /// - Returns: what is followed, in the spelling it is kept in, and how it was before; nil where it was not.
     /// - Throws: a refusal where the viewer may not read it, or follows as much as one may.
+    @discardableResult
     package func follow(
         _ scope: Subscription.Scope, _ delivery: Delivery, insteadOf other: Subscription.Scope? = nil,
         by viewer: Viewer, at now: Instant
-    ) async throws {
+    ) async throws -> (scope: Subscription.Scope, before: Delivery?) {
         let member = try viewer.subscriber
-        try await write { db in
+        return try await write { db in
             try db.requireFollowable(scope, for: viewer)
             if let other { try db.unsubscribe(member, from: other) }
             let wish = Subscription(scope: try db.kept(scope, by: member), delivery: delivery)
+            let before = try db.delivery(of: wish.scope, to: member)
             try db.resubscribe(member, to: wish, at: now)
             try db.refuseTooManySubscriptions(of: member)
             try db.rescheduleDigests(of: member, at: now)
+            return (wish.scope, before)
         }
     }
 
@@ -156,6 +155,16 @@ extension Store {
 }
 
 extension Database {
+    /// How a member follows something; nil where they do not.
+    fileprivate func delivery(of scope: Subscription.Scope, to member: Number<Member>) throws -> Delivery? {
+        try Delivery.first(
+            self,
+            """
+            SELECT cadence FROM subscriptions WHERE member = \(member)
+                AND kind = \(scope.kind.rawValue) AND subject = \(scope.subject)
+            """)
+    }
+
     fileprivate func endMail(_ cadence: String, to member: Number<Member>, at now: Instant) throws {
         let asking = try Number<Subscription>.all(
             self, "SELECT number FROM subscriptions WHERE member = \(member) AND cadence = \(cadence)")

@@ -16,13 +16,14 @@ struct AdministrationController: Sendable {
         _ refusal: Refusal? = nil
     ) async throws -> Response {
         let time = context.visit.time
-        let counts = try await site.store.mailCounts()
+        let counts = try await site.store.mailCounts(at: site.now)
         let route = site.mailRoute.words
         let page = AdministrationPage(
             mailRoute: route.text, mailIsWritten: route.isWritten,
             counts: [
                 (counts.waiting, "waiting"), (counts.sent, route.isWritten ? "written" : "sent"),
                 (counts.refused, "refused"), (counts.inDoubt, "in doubt"),
+                (counts.late, "too late"),
             ],
             applicants: try await site.store.members(.applied).map {
                 AdministrationPage.Applicant(

@@ -44,13 +44,38 @@ struct MailDeskController: Sendable {
                 "A test of the mail of \(name)",
                 ["\(sender) sent this to see whether mail arrives. It did."], link: site.origin + SitePath.mailDesk,
                 label: "Look after the mail", footing: "Nothing is asked of you; nothing more will come."))
-        try await site.store.sendTest(mail, by: context.viewer, at: site.now)
-        return done(.tested)
+        let number = try await site.store.sendTest(mail, by: context.viewer, at: site.now)
+        return done(try await isSettledSoon(number) ? .testSettled : .tested)
     }
 
+    /// Waits a little for what becomes of a mail: most relays answer at once, and nobody likes to look again.
+    private func isSettledSoon(_ number: Number<LeasedMail>) async throws -> Bool {
+        for _ in 0..<20 {
+            if try await site.store.isSettled(number) { return true }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return false
+    }
+
+    /// What is in doubt may have arrived, so it leaves again only after a question.
     func retry(_ request: Request, _ context: AdministratorContext) async throws -> Response {
-        try await site.store.retry(context.parameters.number("mail"), by: context.viewer, at: site.now)
+        let number: Number<LeasedMail> = try context.parameters.number("mail")
+        if context.form["sure"] != "yes" {
+            let mail = try await site.store.undecidedMail(number, for: context.viewer)
+            if mail.state == .inDoubt {
+                return try await site.respond(confirmation(ofSendingAgain: mail, context), to: request, context)
+            }
+        }
+        try await site.store.retry(number, by: context.viewer, at: site.now)
         return done(.retried)
+    }
+
+    private func confirmation(ofSendingAgain mail: DeskMail, _ context: AdministratorContext) -> ConfirmationPage {
+        ConfirmationPage(
+            "Send this mail again?",
+            "The server was given the mail (\(mail.kind)) to \(mail.recipient) and did not say whether it took it. If it did, it arrives twice.",
+            action: SitePath.retryMail(mail.number.description), label: "Send it again", csrf: context.visit.formToken,
+            carrying: [("sure", "yes")])
     }
 
     func retryAll(_ request: Request, _ context: AdministratorContext) async throws -> Response {
@@ -65,7 +90,7 @@ struct MailDeskController: Sendable {
     }
 
     func removalForm(_ request: Request, _ context: AdministratorContext) async throws -> Response {
-        let mail = try await site.store.droppableMail(context.parameters.number("mail"), for: context.viewer)
+        let mail = try await site.store.undecidedMail(context.parameters.number("mail"), for: context.viewer)
         let page = ConfirmationPage(
             "Drop this mail?",
             "The mail (\(mail.kind)) to \(mail.recipient) will never be sent, and its text is deleted. What it tells is not told in another mail.",
@@ -87,11 +112,13 @@ struct MailDeskController: Sendable {
 /// What was done a moment ago, as the address says it.
 private enum MailDeskNotice: String {
     case tested, retried, dropped
+    case testSettled = "test-settled"
     case retriedAll = "retried-all"
 
     var words: String {
         switch self {
         case .tested: "The test is in the queue. Reload this page to see what became of it."
+        case .testSettled: "What became of the test stands below, under “What became of tests”."
         case .retried: "It is tried now."
         case .retriedAll: "All that wait for this domain are tried now."
         case .dropped: "It was dropped and will never be sent."

@@ -65,7 +65,8 @@ struct FeedComposer: Sendable {
     private func html(of reading: FeedEntryReading) -> String {
         let warnings = reading.warnings.map { "<p><strong>\($0)</strong></p>" }.joined()
         let line = reading.summary.map { Citation($0).line.escapedForHTML } ?? ""
-        let citation = line.isEmpty ? "" : "<p>\(line)</p>"
+        // A sentence, since readers that show an excerpt run paragraphs together.
+        let citation = line.isEmpty ? "" : "<p>\(line)\(line.hasSuffix(".") ? "" : ".")</p>"
         let rests = reading.references.isEmpty ? "" : "<p>References:</p><ul>\(list(reading.references))</ul>"
         return warnings + citation + reading.html + rests + place(of: reading)
     }

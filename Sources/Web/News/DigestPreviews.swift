@@ -2,17 +2,25 @@ import Colloquium
 import Pages
 import Store
 
-extension DigestPreview.Group {
+extension DigestPreview {
     /// What a digest would tell, in its sections.
-    /// - Parameter pause: until when nothing is sent: what opens or closes before is over by then.
-    static func list(
-        _ content: DigestContent, sentAfter pause: Instant, at now: Instant, _ time: ReaderTime
-    ) -> [Self] {
+    /// - Parameters:
+    ///   - isOne: whether it is the only one.
+    ///   - pause: until when nothing is sent: what opens or closes before is over by then.
+    init(
+        _ content: DigestContent, isOne: Bool, note: String, sentAfter pause: Instant, at now: Instant,
+        _ time: ReaderTime
+    ) {
+        let ahead = content.items.filter { $0.isAhead(of: pause, at: now) }
         let reminders = content.reminders.map(DigestPreview.Entry.init)
-        return list(content.items.filter { $0.isAhead(of: pause, at: now) }, at: now, time)
-            + (reminders.isEmpty ? [] : [Self(StepReminder.heading, reminders)])
+        self.init(
+            content.cadences, isOne: isOne, note: note,
+            Group.list(ahead, at: now, time) + (reminders.isEmpty ? [] : [Group(StepReminder.heading, reminders)]),
+            more: content.more, leftOut: content.items.count - ahead.count)
     }
+}
 
+extension DigestPreview.Group {
     static func list(_ items: [DigestItem], at now: Instant, _ time: ReaderTime) -> [Self] {
         var groups: [Self] = []
         var rest = items[...]

@@ -40,7 +40,7 @@ struct FollowingController: Sendable {
     func unfollow(_ request: Request, _ context: MemberContext) async throws -> Response {
         let scope = try context.parameters.scope()
         try await site.store.unfollow(scope, by: context.viewer, at: site.now)
-        return site.redirect(to: SitePath.subscriptions + "?saved=yes")
+        return try await done("ended", scope, context)
     }
 
     func mute(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -64,7 +64,19 @@ struct FollowingController: Sendable {
         case .member(let number): try await site.store.unmute(number, by: context.viewer)
         default: throw Refusal(.notFound, "Only discussions, questions and members can be muted.")
         }
-        return site.redirect(to: SitePath.subscriptions + "?saved=yes")
+        return try await done("unmuted", scope, context)
+    }
+
+    /// Where it can be taken back; what was closed to the member since has no page any more.
+    private func done(
+        _ what: String, _ scope: Subscription.Scope, _ context: MemberContext
+    ) async throws -> Response {
+        do {
+            _ = try await site.store.following(scope, for: context.viewer)
+            return done(what, scope)
+        } catch is Refusal {
+            return site.redirect(to: SitePath.subscriptions + "?saved=yes")
+        }
     }
 
     private func done(_ what: String, _ scope: Subscription.Scope) -> Response {

@@ -17,8 +17,9 @@ struct ReaderController: Sendable {
         let club = try await publicClub(context)
         let typed = context.form["email"]
         do {
-            guard let address = EmailAddress(typed) else {
-                throw Refusal.invalid("email", "Enter the e-mail address the digest should go to.")
+            guard let address = EmailAddress(typed), !address.isInternal else {
+                throw Refusal.invalid(
+                    "email", "Enter the whole e-mail address the digest should go to, like name@hospital.org.")
             }
             try site.limits.count(.mail, site.address(request, peer: context.peer), at: site.now)
             try site.limits.count(.mailTo, address.key, at: site.now)

@@ -8,11 +8,16 @@ struct SubscriptionController: Sendable {
     let site: WebSite
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
-        var notice = SubscriptionsPage.Notice(request.query("saved") == "yes" ? "Saved." : "")
-        if let scope = Subscription.Scope(request.query("unused")), scope.word != nil {
-            notice = try await self.notice(ofUnused: scope, context)
+        try await page(notice: try await notice(request, context), request, context)
+    }
+
+    private func notice(_ request: Request, _ context: MemberContext) async throws -> SubscriptionsPage.Notice {
+        if request.query("saved") == "yes" { return .init("Saved.") }
+        if request.query("renewed") == "yes" {
+            return .init("The addresses are new. Give them to your calendar anew; the old ones open nothing.")
         }
-        return try await page(notice: notice, request, context)
+        guard let scope = Subscription.Scope(request.query("followed")) else { return .init("") }
+        return try await notice(ofAdded: scope, before: Delivery(rawValue: request.query("was")), context)
     }
 
     /// Saves every choice of the page at once.
@@ -53,51 +58,7 @@ struct SubscriptionController: Sendable {
         }
     }
 
-    /// Follows one more thing, by its name.
-    func add(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let form = context.form
-        do {
-            try site.limits.count(.signal, "member \(context.member.number)", at: site.now)
-            guard let delivery = Delivery(rawValue: form["delivery"]) else {
-                throw Refusal.invalid("delivery", "Choose how to hear of it.")
-            }
-            let subject = form["subject"].tidiedLine
-            if ["club", "member", "discussion", "question"].contains(form["kind"]), let address = WebAddress(subject),
-                let own = WebAddress(site.origin), address.host != own.host
-            {
-                throw Refusal.invalid("subject", "This address is not of this site.")
-            }
-            let listed = form["kind"] == "journal" ? site.journals.journal(called: subject) : nil
-            let scope = try await site.store.scope(
-                form["kind"], named: subject, alsoCalled: listed?.allNames ?? [], for: context.viewer)
-            try await site.store.follow(
-                scope, delivery, insteadOf: Subscription.Scope(form["instead"]), by: context.viewer, at: site.now)
-            let isUsed = try await site.store.isUsed(scope, for: context.viewer)
-            return site.redirect(to: isUsed ? "\(SitePath.subscriptions)?saved=yes" : SitePath.unused(scope))
-        } catch let refusal as Refusal where refusal.isAboutInput {
-            return try await page(notice: .init(""), request, context, refusal)
-        }
-    }
-
-    /// That what was followed a moment ago is not here yet, a slip of the pen or one to come, and what may be meant.
-    private func notice(
-        ofUnused scope: Subscription.Scope, _ context: MemberContext
-    ) async throws -> SubscriptionsPage.Notice {
-        guard let delivery = try await site.store.following(scope, for: context.viewer).delivery,
-            try await !site.store.isUsed(scope, for: context.viewer)
-        else { return .init("") }
-        // What stands in the catalogue is spelt right, though nobody has posted anything of it.
-        if let title = scope.word, scope.kind == .journal, site.journals.journal(called: title) != nil {
-            return .init(scope.unusedWords(isListed: true))
-        }
-        let listed = site.journals.journals.flatMap { journal in
-            journal.allNames.map { (NewsWord.journalKey($0), journal.name) }
-        }
-        let nearest = try await site.store.nearest(to: scope, or: listed, for: context.viewer)
-        return .init(scope.unusedWords(isListed: false), near: nearest, insteadOf: scope, delivery)
-    }
-
-    private func page(
+    func page(
         notice: SubscriptionsPage.Notice, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let settings = try await site.store.subscriptions(of: context.member.number)
@@ -106,7 +67,8 @@ struct SubscriptionController: Sendable {
         let rows = scopes.map { scope, name, delivery in
             let field = SubscriptionsPage.fieldName(scope)
             return SubscriptionsPage.FollowedScope(
-                scope, name: name, delivery: form.has(field) ? form[field] : delivery?.rawValue ?? "")
+                scope, name: name, delivery: form.has(field) ? form[field] : delivery?.rawValue ?? "",
+                coveredBy: settings.cover(of: scope, for: context.viewer))
         }
         let stop = try await site.store.suspendedAddress(of: context.member.number)
         let page = SubscriptionsPage(
@@ -157,13 +119,15 @@ struct SubscriptionController: Sendable {
     }
 
     private func next(_ settings: SubscriptionSettings, _ time: ReaderTime) -> [String] {
-        if settings.pause.covers(site.now) {
-            let end = settings.pause.end.map { "until \(time.nearby($0))" } ?? "until you end the pause"
-            return ["No mail of what you follow comes \(end)."]
-        }
-        return settings.due.sorted { $0.value < $1.value }.map {
+        let isPaused = settings.pause.covers(site.now)
+        let end = settings.pause.end ?? site.now
+        let stop = settings.pause.end.map { "until \(time.nearby($0))" } ?? "until you end the pause"
+        if isPaused && settings.pause.end == nil { return ["No mail of what you follow comes \(stop)."] }
+        // One that was due before the pause comes as soon as it ends.
+        let digests = settings.due.mapValues { max($0, end) }.sorted { $0.value < $1.value }.map {
             "Your next \($0.key.rawValue) digest is due \(time.nearby($0.value))."
         }
+        return (isPaused ? ["No mail of what you follow comes \(stop)."] : []) + digests
     }
 
     /// The next digests, as they would be now, the first to come first: none tells what one before it does.
@@ -180,10 +144,8 @@ struct SubscriptionController: Sendable {
         if mails.isEmpty { return [DigestPreview([], isOne: true, note: "", [], more: 0)] }
         return try await site.store.previewDigests(for: context.member.number, mails, at: site.now).map { content in
             DigestPreview(
-                content.cadences, isOne: mails.count == 1, note: note,
-                DigestPreview.Group.list(
-                    content, sentAfter: settings.pause.end ?? site.now, at: site.now, context.visit.time),
-                more: content.more)
+                content, isOne: mails.count == 1, note: note, sentAfter: settings.pause.end ?? site.now, at: site.now,
+                context.visit.time)
         }
     }
 
@@ -197,10 +159,18 @@ struct SubscriptionController: Sendable {
         return site.redirect(to: "\(SitePath.subscriptions)#reminders")
     }
 
-    /// Takes the addresses of the member's feeds back and makes new ones.
+    /// Takes the addresses of the member's feeds back and makes new ones, once the member has said that they are sure.
     func renewFeeds(_ request: Request, _ context: MemberContext) async throws -> Response {
+        guard context.form["sure"] == "yes" else {
+            let page = ConfirmationPage(
+                "Make new addresses?",
+                "Calendars and feed readers that have the present ones get nothing more, until you give them the new ones.",
+                action: SitePath.feedRenewal, label: "Make new addresses", csrf: context.visit.formToken,
+                carrying: [("sure", "yes")])
+            return try await site.respond(page, to: request, context)
+        }
         try await site.store.renewFeedKeys(of: context.member.number, at: site.now)
-        return site.redirect(to: "\(SitePath.subscriptions)#feeds")
+        return site.redirect(to: "\(SitePath.subscriptions)?renewed=yes")
     }
 
     /// The calendars of the clubs that the page lists, each with the member's key: they may hold more than the public
@@ -216,6 +186,18 @@ struct SubscriptionController: Sendable {
                 default: []
                 }
             return links.map { FeedLink(title: $0.title, path: "\($0.path)?key=\(key)") }
+        }
+    }
+}
+
+extension SubscriptionSettings {
+    /// What else is followed and brings a club, or all of the viewer's, anyway; nil where nothing does, or it is no club.
+    fileprivate func cover(of scope: Subscription.Scope, for viewer: Viewer) -> Subscription.Scope? {
+        let followed = Set(subscriptions.map(\.scope))
+        switch scope {
+        case .club(let club) where followed.contains(.clubs) && viewer.clubs[club] != nil: return .clubs
+        case .club, .clubs: return followed.contains(.site) ? .site : nil
+        default: return nil
         }
     }
 }

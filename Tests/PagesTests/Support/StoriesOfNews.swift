@@ -22,18 +22,18 @@ extension Storybook {
     private var subscriptions: SubscriptionsPage {
         SubscriptionsPage(
             scopes: [
-                .init(.club(1), name: text, delivery: "weekly"), .init(.discussion(1), name: nil, delivery: ""),
+                .init(.club(1), name: text, delivery: "weekly", coveredBy: .clubs), .init(.discussion(1), name: nil, delivery: ""),
             ], entry: .init(), nextDigests: [text],
             previews: [
                 DigestPreview(
                     [.daily], isOne: false, note: text,
-                    [.init(text, [.init(text, path: "/discussions/1", text: text)])], more: 3),
+                    [.init(text, [.init(text, path: "/discussions/1", text: text)])], more: 3, leftOut: 1),
                 DigestPreview([.weekly, .monthly], isOne: false, note: text, [], more: 0),
             ],
             muted: [.init(.member(1), name: text), .init(.question(1), name: nil)],
             feeds: [FeedLink(title: text, path: "/feed")], getsReminders: true,
             mailStop: MailStop(address: text, reason: text),
-            notice: .init(text, near: .journal(text), insteadOf: .journal(text)), csrf: csrf,
+            notice: .init(text, following: .journal(text), .weekly, near: .journal(text)), csrf: csrf,
             problems: problems)
     }
 

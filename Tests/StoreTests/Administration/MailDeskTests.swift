@@ -230,7 +230,7 @@ struct MailDeskTests {
         #expect(try await refusal { try await desk.store.drop(mail, by: desk.ada, at: Self.now) } == .conflict)
         try await desk.store.settle(leased, .sent, at: Self.now)
         #expect(try await refusal { try await desk.store.drop(mail, by: desk.ada, at: Self.now) } == .conflict)
-        #expect(try await refusal { _ = try await desk.store.droppableMail(mail, for: desk.ada) } == .conflict)
+        #expect(try await refusal { _ = try await desk.store.undecidedMail(mail, for: desk.ada) } == .conflict)
     }
 
     @Test("of two who drop and send the same mail at once, one has it, and it leaves at most once")

@@ -38,9 +38,9 @@ struct PrivateFeedLawTests {
     func tokens() async throws {
         let society = try await Society()
         let ada = try await society.viewer(society.ada)
-        for _ in 1...PrivateFeed.limit {
+        for number in 1...PrivateFeed.limit {
             let token = try await society.store.makePrivateFeed(
-                "", of: .club(Society.hidden), by: ada, at: Society.start)
+                "Reader \(number)", of: .club(Society.hidden), by: ada, at: Society.start)
             let kept = try await society.count(
                 "SELECT count(*) FROM private_feeds WHERE hex(token_digest) LIKE '%\(token.text)%'")
             #expect(kept == 0)

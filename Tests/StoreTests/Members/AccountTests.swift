@@ -107,6 +107,6 @@ struct AccountTests {
         try await store.setStanding(.suspended, of: society.ben, by: nil, at: Society.start) { member in
             OutgoingMail(messageID: "1@x", kind: "notice", recipient: member.email, message: [65])
         }
-        #expect(try await store.mailCounts().waiting == 1)
+        #expect(try await store.mailCounts(at: .now()).waiting == 1)
     }
 }

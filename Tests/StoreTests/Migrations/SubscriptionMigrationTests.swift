@@ -56,4 +56,23 @@ struct SubscriptionMigrationTests {
         #expect(try await !society.promptNews(at: later).isEmpty, "It would be, but for the mark.")
         #expect(try await store.integrityProblems() == [])
     }
+
+    @Test("under a name as addresses write it end where the real name is followed, too, and get it where it is not")
+    func names() async throws {
+        let society = try OldSite.opened(
+            after: "0087 standing contributions",
+            with: """
+                INSERT INTO subscriptions (member, kind, word, cadence, since) VALUES
+                    (3, 'journal', 'BMJ Open', 'weekly', 5), (3, 'journal', 'BMJ%20Open', 'daily', 6),
+                    (3, 'journal', 'BMJ%2520Open', 'daily', 7), (4, 'journal', 'bmj%20open', 'monthly', 8),
+                    (4, 'term', 'H%C3%A9patite%20B%2FC', 'weekly', 9), (4, 'term', '100% Medicine', 'weekly', 10),
+                    (4, 'term', '%20', 'weekly', 11), (4, 'term', '5%FFx', 'weekly', 12);
+                """)
+        func words(_ member: Number<Member>) async throws -> [String] {
+            try await society.store.subscriptions(of: member).subscriptions.compactMap(\.scope.word).sorted()
+        }
+        #expect(try await words(society.ada) == ["BMJ Open"])
+        #expect(try await words(society.ben) == ["%20", "100% Medicine", "5%FFx", "Hépatite B/C", "bmj open"])
+        #expect(try await society.store.integrityProblems() == [])
+    }
 }

@@ -31,7 +31,7 @@ struct OutboxTests {
         try await store.noteHandOver(leased)
         await #expect(throws: Refusal.self) { try await store.noteHandOver(leased) }
         try await store.settle(leased, .sent, at: Self.now)
-        #expect(try await store.mailCounts().sent == 1)
+        #expect(try await store.mailCounts(at: .now()).sent == 1)
         #expect(
             try await store.database.read { try Int.fetchOne($0, sql: "SELECT length(message) FROM mails") } == 0)
         #expect(try await store.leaseMail(at: Self.now + .days(1)) == nil)
@@ -60,7 +60,7 @@ struct OutboxTests {
             let next = try await store.leaseMail(at: Self.now + .minutes(1))
             #expect(next?.number == (handedOver ? nil : leased.number))
             #expect(try await Self.state(store) == (handedOver ? "in-doubt" : "sending"))
-            #expect(try await store.mailCounts().inDoubt == (handedOver ? 1 : 0))
+            #expect(try await store.mailCounts(at: .now()).inDoubt == (handedOver ? 1 : 0))
         }
     }
 

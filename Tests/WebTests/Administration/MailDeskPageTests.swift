@@ -33,7 +33,7 @@ struct MailDeskPageTests {
             #expect(page.contains("<strong>1</strong> waiting") && page.contains("has waited for 2 hours"))
             #expect(page.contains("RCPT: 550 &lt;…@refused.example&gt; &lt;b&gt;no&lt;/b&gt;"))
             #expect(page.ranges(of: "<tr><th scope=\"row\">").count == 30, "30 days, also without mail")
-            #expect(page.contains("In 30 days 0 sent, 2 failed, 0 came back."))
+            #expect(page.contains("In 30 days 0 written, 2 failed, 0 came back."), "Nobody receives files.")
             #expect(page.contains("/admin/mail/domains/slow.example/retry"))
             #expect(!page.contains("/admin/mail/domains/refused.example/retry"), "Nothing waits there.")
             #expect(page.contains("tried next"))
@@ -57,6 +57,36 @@ struct MailDeskPageTests {
             try await site.store.settle(leased, .sent, at: site.clock.now)
             #expect(try await other.post("/admin/mail/1/retry").status == 409)
             #expect(try await other.post("/admin/mail/1/removal").status == 409)
+        }
+    }
+
+    @Test("asks before it sends again what may have arrived")
+    func doubted() async throws {
+        let site = try await Self.site()
+        try await site.test { browser in
+            try await browser.signIn("ada")
+            let question = try await browser.post("/admin/mail/3/retry", visiting: "/admin/mail")
+            #expect(question.status == 200 && question.text.contains("it arrives twice"))
+            #expect(try await site.store.leaseMail(at: site.clock.now) == nil)
+            #expect(try await browser.post("/admin/mail/3/retry", [("sure", "yes")]).status == 303)
+            #expect(try await site.store.leaseMail(at: site.clock.now)?.number == 3)
+        }
+    }
+
+    @Test("counts on the overview what was too late and what was dropped apart from what was refused")
+    func counted() async throws {
+        let site = try await Self.site()
+        let late = OutgoingMail(
+            messageID: "late.1", kind: "sign-in", recipient: EmailAddress("late@slow.example")!, message: [65],
+            usefulUntil: site.clock.now - .hours(1))
+        try await site.store.enqueue(late, at: site.clock.now - .hours(2))
+        while try await site.store.leaseMail(at: site.clock.now) != nil {}
+        try await site.test { browser in
+            try await browser.signIn("ada")
+            let page = try await browser.get("/admin").text
+            #expect(page.contains("<strong>1</strong> refused") && page.contains("<strong>1</strong> too late"))
+            #expect(try await browser.post("/admin/mail/1/removal").status == 303)
+            #expect(try await browser.get("/admin").text.contains("<strong>0</strong> refused"))
         }
     }
 
@@ -104,7 +134,7 @@ struct MailDeskPageTests {
             try await browser.signIn("ada")
             let done = try await browser.post(
                 "/admin/mail/tests", [("address", " check@elsewhere.example ")], visiting: "/admin/mail")
-            #expect(done.status == 303)
+            #expect(done.status == 303 && done.location == "/admin/mail?done=tested")
             #expect(try await browser.get(done.location).text.contains("check@elsewhere.example"))
             let leased = try #require(try await site.store.leaseMail(at: site.clock.now))
             #expect(leased.recipient == "check@elsewhere.example" && leased.kind == "test mail")

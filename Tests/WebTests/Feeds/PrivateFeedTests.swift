@@ -84,6 +84,21 @@ struct PrivateFeedTests {
         }
     }
 
+    @Test("are not made again under the same name, as a page gone back to would")
+    func sameName() async throws {
+        let site = try await Self.site()
+        try await site.test { browser in
+            _ = try await Self.make(browser)
+            let form = [("subject", "club:2"), ("name", "My phone"), ("submission", Token().text)]
+            let again = try await browser.post("/settings/feeds", form)
+            #expect(again.status == 422 && again.text.contains("such a feed called “My phone”"))
+            #expect(again.text.contains("value=\"My phone\""))
+            #expect(try await site.store.privateFeeds(of: site.facilitator).count == 1)
+            let named = [("subject", "club:2"), ("name", "My desk"), ("submission", Token().text)]
+            #expect(try await browser.post("/settings/feeds", named).status == 200)
+        }
+    }
+
     @Test("say to the hour when they were last used")
     func used() async throws {
         let site = try await Self.site()

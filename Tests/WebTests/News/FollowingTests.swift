@@ -40,6 +40,7 @@ struct FollowingTests {
             for _ in 0..<2 {
                 let ended = try await browser.post("/following/discussion-\(discussion)/removal")
                 #expect(ended.status == 303)
+                #expect(try await browser.get(ended.location).text.contains("You do not follow it any more."))
             }
             #expect(try await !Self.scopes(site).contains { $0.scope == .discussion(discussion) })
         }

@@ -68,7 +68,7 @@ struct NewsTests {
                 "/settings/subscriptions/additions", [("kind", "tag"), ("subject", tag), ("delivery", "weekly")])
             #expect(added.status == 303)
             let page = try await browser.get(added.location).text
-            #expect(page.contains("Saved.") && page.contains("Tag: \(tag)"))
+            #expect(page.contains("Saved.") && page.contains("Tag: \(tag)") && page.contains("Stop following it"))
             #expect(page.contains("Nothing here has that tag yet") == isUnused)
         }
     }
@@ -96,6 +96,7 @@ struct NewsTests {
             let added = try await browser.post("/settings/subscriptions/additions", form)
             let page = try await browser.get(added.location)
             #expect(page.text.contains("Saved. Nothing here") && page.text.contains("Did you mean “\(meant)”?"))
+            #expect(page.text.contains("Stop following it</button>"))
             let instead = ["subject": meant, "instead": "\(kind)-\(typed)"].map { ($0.key, $0.value) }
             #expect(
                 try await browser.post(
@@ -118,6 +119,59 @@ struct NewsTests {
             let page = try await browser.get(added.location).text
             #expect(page.contains("Journal: The New England Journal of Medicine"))
             #expect(page.contains("Nothing here is of that journal yet. You hear") && !page.contains("Did you mean"))
+        }
+    }
+
+    @Test("What is followed already is said to be, in whatever spelling, with how it was heard of before")
+    func again() async throws {
+        try await TestSite().test { browser in
+            try await browser.signIn("mel")
+            let path = "/settings/subscriptions/additions"
+            for (typed, delivery, words) in [
+                ("NEJM", "daily", "Nothing here is of that journal yet"),
+                ("n engl j med", "daily", "You follow it already, as “Journal: The New England Journal of Medicine”: daily."),
+                ("0028-4793", "monthly", "as “Journal: The New England Journal of Medicine”: daily. From now on: monthly."),
+            ] {
+                let added = try await browser.post(
+                    path, [("kind", "journal"), ("subject", typed), ("delivery", delivery)])
+                #expect(try await browser.get(added.location).text.contains(words), "\(typed)")
+            }
+        }
+    }
+
+    @Test(
+        "What cannot be a name is refused with what to enter instead",
+        arguments: [
+            ("journal", "https://www.nejm.org/", "Enter the journal’s name or its ISSN."),
+            ("term", "www.nlm.nih.gov/mesh", "Enter the term"), ("tag", "http://x.example/tags/a", "Enter the tag itself"),
+            ("journal", "?!", "Enter a name of letters or digits"), ("journal", "  ", "Enter what to follow."),
+            ("tag", "", "Enter what to follow."), ("club", "Nowhere", "Nothing you may read is called that."),
+        ])
+    func noName(_ kind: String, _ typed: String, _ words: String) async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.post(
+                "/settings/subscriptions/additions", [("kind", kind), ("subject", typed), ("delivery", "weekly")])
+            #expect(page.status == 422 && page.text.contains(words))
+            #expect(try await site.store.subscriptions(of: site.member).subscriptions.count == 3)
+        }
+    }
+
+    @Test("A club that is followed with all of them, or with everything, says so")
+    func covered() async throws {
+        try await TestSite().test { browser in
+            try await browser.signIn("mel")
+            let all = try await browser.get("/settings/subscriptions").text
+            #expect(all.contains("<option value=\"\" selected>Only with all your clubs</option>"))
+            #expect(all.contains("To leave a club out"))
+            _ = try await browser.post(
+                "/settings/subscriptions", [("clubs", ""), ("club-1", ""), ("site", "daily")] + Self.when)
+            let everything = try await browser.get("/settings/subscriptions").text
+            #expect(everything.components(separatedBy: " selected>Only with everything</option>").count == 3)
+            _ = try await browser.post("/settings/subscriptions", [("site", "")] + Self.when)
+            let none = try await browser.get("/settings/subscriptions").text
+            #expect(!none.contains("Only with") && !none.contains("To leave a club out"))
         }
     }
 
@@ -151,6 +205,9 @@ struct NewsTests {
             #expect(saved.status == 303)
             let page = try await browser.get("/settings/subscriptions").text
             #expect(page.contains("Mail is paused") && !page.contains("Opens or closes soon"))
+            #expect(page.contains("An opening or closing is left out: it is over before your pause ends."))
+            let (stop, due) = (page.firstRange(of: "comes until "), page.firstRange(of: "Your next weekly digest is due"))
+            #expect(stop != nil && due != nil, "It says when mail comes again.")
         }
     }
 
@@ -228,7 +285,12 @@ struct NewsTests {
                 try await browser.fresh().get(
                     "/articles/feed.atom?key=\(site.author)-\(key.split(separator: "-", maxSplits: 1)[1])"
                 ).status == 404)
-            #expect(try await browser.post("/settings/subscriptions/feeds").status == 303)
+            let question = try await browser.post("/settings/subscriptions/feeds")
+            #expect(question.status == 200 && question.text.contains("Make new addresses?"))
+            #expect(try await browser.fresh().get(path).status == 200, "Nothing is done before one is sure.")
+            let renewed = try await browser.post("/settings/subscriptions/feeds", [("sure", "yes")])
+            #expect(renewed.status == 303)
+            #expect(try await browser.get(renewed.location).text.contains("The addresses are new."))
             #expect(try await browser.fresh().get(path).status == 404)
         }
     }

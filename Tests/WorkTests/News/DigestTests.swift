@@ -108,7 +108,7 @@ struct DigestTests {
         #expect(unfolded.contains("Limitation, Poster: Only one centre"))
         #expect(unfolded.contains("https://club.example/discussions/1-effect-of-tea-cake"))
         #expect(message.utf8.count < 100_000)
-        let counts = try await scene.store.mailCounts()
+        let counts = try await scene.store.mailCounts(at: Self.now)
         #expect(counts.sent == 1 && counts.waiting == 0)
     }
 
@@ -155,7 +155,7 @@ struct DigestTests {
         let scene = try await Scene()
         let later = Self.now + .days(8)
         #expect(try await scene.writer(at: later).writeDue() == 0)
-        let counts = try await scene.store.mailCounts()
+        let counts = try await scene.store.mailCounts(at: Self.now)
         #expect(counts.waiting == 0)
         let due = try #require(try await scene.store.subscriptions(of: scene.reader).due[.weekly])
         #expect(due > later && due <= later + .days(7))

@@ -50,7 +50,7 @@ struct MailCourierTests {
         }
         #expect(seen.mails.count == 60 && Set(seen.mails.map(\.to)).count == 60)
         #expect(seen.connections <= 4 && seen.goodbyes == seen.connections)
-        #expect(try await store.mailCounts().sent == 60)
+        #expect(try await store.mailCounts(at: .now()).sent == 60)
     }
 
     @Test("does not let many fast domains wait for a slow one, nor press that one")
@@ -91,7 +91,7 @@ struct MailCourierTests {
             #expect(sent == 10)
         }
         #expect(seen.mails.count == 10 && Set(seen.mails.map(\.to)).count == 10)
-        #expect(try await store.mailCounts().waiting == 10)
+        #expect(try await store.mailCounts(at: .now()).waiting == 10)
         let tried = try await store.dueMails(at: Self.now + .hours(2)).count
         #expect(tried == 10, "None is lost.")
         let again = try await LoopbackRelay.serve { relay in
@@ -136,7 +136,7 @@ struct MailCourierTests {
             sender: try #require(EmailAddress("site@test.example")),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { Self.now })
         #expect(try await courier.sendWaiting() == 0)
-        #expect(try await store.mailCounts().waiting == 6)
+        #expect(try await store.mailCounts(at: .now()).waiting == 6)
         #expect(try await store.dueMails(at: Self.now + .minutes(1)).count == 6, "No domain is blamed.")
     }
 }

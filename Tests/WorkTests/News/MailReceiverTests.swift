@@ -210,7 +210,7 @@ struct MailReceiverTests {
         for number in 1...7 {
             #expect(try await (send(number, "") == .ignored) == (number > PostingLimit.strayReplies.posts))
         }
-        #expect(try await scene.store.mailCounts().waiting == PostingLimit.strayReplies.posts)
+        #expect(try await scene.store.mailCounts(at: .now()).waiting == PostingLimit.strayReplies.posts)
         let other = try await Scene()
         try await other.store.setStanding(.suspended, of: other.mel, by: 1, at: Self.start)
         let sent = try await other.receive("So.", to: .discussion(other.discussion), from: "eve@elsewhere.example")
