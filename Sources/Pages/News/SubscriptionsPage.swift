@@ -55,8 +55,8 @@ package struct SubscriptionsPage: SitePage {
             let none =
                 switch cover {
                 case nil: "Not at all"
-                case .clubs: "Only with all your clubs"
-                default: "Only with everything"
+                case .clubs: "With all clubs"
+                default: "With everything"
                 }
             choice = Choice(
                 SubscriptionsPage.fieldName(scope), scope.title(name),
@@ -174,7 +174,7 @@ package struct SubscriptionsPage: SitePage {
     }
 
     private static let coverWords =
-        "What comes “only with” something else is not followed by itself. To leave a club out, choose “Not at all” for all your clubs and for everything, and follow the other clubs one by one."
+        "A club that says “With all clubs” or “With everything” comes with these, and is not followed by itself. To leave it out, choose “Not at all” for all clubs and for everything, and follow the others one by one."
 
     private static let kinds: [(value: String, label: String)] = [
         ("tag", "Tag"), ("journal", "Journal"), ("term", "MeSH term or specialty"), ("club", "Club"),
