@@ -220,7 +220,7 @@ def test_a_person_gets_a_page(demo, browser):
     page.has_javascript = True
     for path in ("/feed.atom", "/discussions/1/feed.rss", "/questions/1/feed.json"):
         page.goto(path)
-        assert page.locator("main").get_by_label("Atom").input_value().startswith(demo.origin)
+        assert page.locator("main").get_by_role("textbox", name="Atom").input_value().startswith(demo.origin)
         assert page.locator(".item").count() > 0
         examine(page)
     page.goto("/")
@@ -246,7 +246,8 @@ def test_a_private_feed_is_made_read_and_revoked(server, browser, javascript):
         page.get_by_label("What it tells").select_option(label="Evidence")
         page.get_by_label("Name").fill("My phone")
         press(page, "Make the address")
-        found = page.get_by_label("RSS").input_value()
+        found = page.get_by_role("textbox", name="RSS").input_value()
+        assert page.get_by_role("button", name="Copy: RSS").count() == (1 if javascript else 0)
         examine(page)
         client = WebClient(server.origin)
         assert client.get(found.removeprefix(server.origin)).status == 200

@@ -67,10 +67,13 @@ struct FollowingController: Sendable {
         return try await done("unmuted", scope, context)
     }
 
-    /// Where it can be taken back; what was closed to the member since has no page any more.
+    /// Where it can be taken back, or the list it was asked from; what was closed to the member since has no page any more.
     private func done(
         _ what: String, _ scope: Subscription.Scope, _ context: MemberContext
     ) async throws -> Response {
+        if context.form["back"] == "subscriptions" {
+            return site.redirect(to: SitePath.subscriptions + "?saved=yes")
+        }
         do {
             _ = try await site.store.following(scope, for: context.viewer)
             return done(what, scope)

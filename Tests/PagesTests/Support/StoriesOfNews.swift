@@ -22,7 +22,8 @@ extension Storybook {
     private var subscriptions: SubscriptionsPage {
         SubscriptionsPage(
             scopes: [
-                .init(.club(1), name: text, delivery: "weekly", coveredBy: .clubs), .init(.discussion(1), name: nil, delivery: ""),
+                .init(.club(1), name: text, delivery: "weekly", coveredBy: .clubs),
+                .init(.discussion(1), name: nil, delivery: ""),
             ], entry: .init(), nextDigests: [text],
             previews: [
                 DigestPreview(

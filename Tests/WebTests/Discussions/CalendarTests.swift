@@ -81,7 +81,7 @@ struct CalendarTests {
             let closed = try await browser.fresh().get("\(open)?key=\(key)")
             #expect(closed.text.contains("Inside trial"))
             #expect(closed.headers[.cacheControl] == "private, max-age=300")
-            #expect(try await browser.post("/settings/subscriptions/feeds").status == 303)
+            #expect(try await browser.post("/settings/subscriptions/feeds", [("sure", "yes")]).status == 303)
             #expect(try await browser.fresh().get("\(open)?key=\(key)").status == 404)
             #expect(try await browser.fresh().get("\(open)?key=nonsense").status == 404)
         }

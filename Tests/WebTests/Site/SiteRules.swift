@@ -230,7 +230,7 @@ extension PolicyTests {
         Rule("POST", "/settings/sessions/{session}/end", "/settings/sessions/999/end", visitor: 401, all: 303),
         Rule("GET", "/settings/subscriptions", visitor: 401, all: 200),
         Rule("POST", "/settings/subscriptions", visitor: 401, all: 422),
-        Rule("POST", "/settings/subscriptions/feeds", visitor: 401, all: 303),
+        Rule("POST", "/settings/subscriptions/feeds", nil, [("sure", "yes")], visitor: 401, all: 303),
 
         Rule("GET", "/admin", visitor: 401, all: 403, administrator: 200),
         Rule("POST", "/admin/invitations", visitor: 401, all: 403, administrator: 422),
