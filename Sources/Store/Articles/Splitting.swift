@@ -120,6 +120,14 @@ extension Database {
             try show(number, at: now)
             try expectRecheck(of: number, at: now)
         }
+        try gatherApart(article, other, at: now)
+    }
+
+    /// Whoever was to hear of the article hears of the one that they asked for.
+    private func gatherApart(_ article: Number<Article>, _ other: Number<Article>, at now: Instant) throws {
+        try run("DELETE FROM waiting_news WHERE kind = 'article' AND subject IN (\(article), \(other))")
+        try gatherAgain(article, at: now)
+        try gatherAgain(other, at: now)
     }
 
     /// Names go with the claims that give them, before anybody else who goes by them is asked.
