@@ -211,17 +211,22 @@ for (const figure of document.querySelectorAll("figure[data-zoom]")) {
   figure.prepend(bar, scroll);
 }
 
+const copied = Object.assign(document.createElement("p"), { className: "visually-hidden", role: "status" });
 for (const field of navigator.clipboard ? document.querySelectorAll("input[readonly]") : []) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button" });
-  const say = (what) => {
-    button.textContent = what;
-    button.setAttribute("aria-label", `${what}: ${field.labels[0]?.textContent ?? ""}`);
-  };
-  say("Copy");
+  const button = Object.assign(document.createElement("button"), {
+    type: "button", className: "link-button", textContent: "Copy",
+  });
+  const name = field.labels[0]?.textContent ?? "";
+  button.setAttribute("aria-label", `Copy: ${name}`);
+  button.dataset.copy = "";
   button.addEventListener("click", async () => {
     field.select();
-    await navigator.clipboard.writeText(field.value);
-    say("Copied");
+    let word = "Copied";
+    try { await navigator.clipboard.writeText(field.value); } catch { word = "Copy it by hand"; }
+    for (const each of document.querySelectorAll("[data-copy]")) each.textContent = "Copy";
+    button.textContent = word;
+    copied.textContent = `${word}: ${name}`;
   });
   field.after(button);
+  document.body.append(copied);
 }

@@ -247,13 +247,21 @@ def test_a_private_feed_is_made_read_and_revoked(server, browser, javascript):
         page.get_by_label("Name").fill("My phone")
         press(page, "Make the address")
         found = page.get_by_role("textbox", name="RSS").input_value()
-        assert page.get_by_role("button", name="Copy: RSS").count() == (1 if javascript else 0)
+        button = page.get_by_role("button", name="Copy: RSS")
+        assert button.count() == (1 if javascript else 0)
+        if javascript:
+            page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+            button.click()
+            page.get_by_text("Copied: RSS").wait_for(state="attached")
+            assert page.evaluate("navigator.clipboard.readText()") == found
         examine(page)
         client = WebClient(server.origin)
         assert client.get(found.removeprefix(server.origin)).status == 200
         page.goto("/settings/feeds")
         assert found not in page.content() and "My phone" in main_text(page)
         follow(page.get_by_role("button", name=re.compile("^Revoke")).first)
-        assert heading(page) == "Your feeds"
+        assert heading(page) == "Revoke this feed?"
+        press(page, "Revoke it")
+        assert heading(page) == "Your feeds" and "It is revoked" in main_text(page)
         assert client.get(found.removeprefix(server.origin)).status == 404
         assert re.search(r"/feeds/([^/]+)/", found)[1] not in server.log.read_text(), "A log is no place for a secret."

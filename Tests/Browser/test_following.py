@@ -125,5 +125,5 @@ def test_a_visitor_gets_a_clubs_digest(browser, server, javascript):
     page.goto(link)
     examine(page)
     press(page, "Send me the digest")
-    assert "The digest is on its way" in main_text(page)
+    assert "You get the digest from now on" in main_text(page)
     context.close()

@@ -1,5 +1,6 @@
 """What an administrator does about the mail; with JavaScript and without."""
 
+import re
 import sqlite3
 
 import pytest
@@ -33,7 +34,9 @@ def test_a_test_mail_is_sent_and_its_fate_shown(page, site, mail):
     page.get_by_label("Address").fill(address)
     press(page, "Send a test mail")
     mail.take(address, "A test of the mail")
-    assert "What became of the test stands below" in main_text(page)
+    # A busy machine may take longer than the page waits for.
+    assert re.search("What became of the test stands below|The test is in the queue", main_text(page))
+    page.reload()
     assert "sent" in page.locator("tr", has_text=address).inner_text()
     examine(page)
 

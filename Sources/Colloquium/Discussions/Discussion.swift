@@ -119,8 +119,11 @@ package struct Tag: RawRepresentable, Hashable, Sendable, Codable {
     package init?(rawValue: String) {
         let slug = rawValue.tidied.slug
         if slug.isEmpty { return nil }
-        self.rawValue = String(slug.prefix(40))
+        self.rawValue = String(slug.prefix(Self.limit))
     }
+
+    /// In characters; what is longer is cut.
+    package static let limit = 40
 
     /// The tags of a text field, each once, in order.
     package static func list(_ text: String) -> [Tag] {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// For how long a member wants no mail of what they follow. What happens meanwhile is told when it ends: what is heard of at
-/// once in one mail, the rest with the next digest.
+/// For how long a member wants no mail of what they follow. What happens meanwhile is told when it ends, if it is not too
+/// old to be news: what is heard of at once, and the rest with the next digest.
 package enum NewsPause: Hashable, Sendable {
     case none
     case until(Instant)

@@ -5,6 +5,10 @@ import Foundation
 package struct ReplyText: Hashable, Sendable {
     /// Stands at the head of every mail that may be answered. Whatever a program makes of a quotation, what stands below
     /// this line is not the reply's.
+    /// What becomes of a reply, for who writes one.
+    package static let answerHint = "Your reply becomes an answer: name a reference in it, such as a DOI or a PMID."
+    package static let contributionHint =
+        "Your reply becomes a comment in the discussion, or a limitation if it begins with “Limitation:”; likewise for a strength, an implication, a method, a question."
     package static let mark = "— Write your reply above this line —"
 
     /// Markdown; quotations between one's own lines stay. Empty where nothing was written.

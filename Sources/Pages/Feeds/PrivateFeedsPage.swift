@@ -9,6 +9,8 @@ package struct PrivateFeedsPage: SitePage {
     let csrf: String
     let problems: [FormProblem]
     let made: [Made]
+    /// What was done a moment ago.
+    let notice: [String]
     let submission: String
     let subjectChoice: Choice
     let nameField: Field
@@ -41,10 +43,11 @@ package struct PrivateFeedsPage: SitePage {
 
     package init(
         _ feeds: [(feed: PrivateFeed, subject: String)], subjects: [(subject: FeedSubject, name: String)],
-        entry: Entry, made: (name: String, addresses: [FeedFormat: String])?, time: ReaderTime, csrf: String,
+        entry: Entry, made: (name: String, addresses: [FeedFormat: String])?, notice: String, time: ReaderTime, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
+        self.notice = notice.isEmpty ? [] : [notice]
         self.problems = FormProblem.list(problems)
         self.made =
             made.map { [Made(madeName: $0.name, addresses: FeedAddress.list($0.addresses, first: .atom))] } ?? []

@@ -13,11 +13,12 @@ package struct Digest: Sendable {
     ///   - articles: how many entries are new articles, of all `entries`.
     ///   - reminders: how many steps of the reader's worksheet it reminds of.
     ///   - more: how many there are that it does not tell.
-    ///   - replyMark: above which a reply to the mail itself is written; empty where it cannot be answered.
+    ///   - replyMark: above which a reply to the mail itself is written, and what becomes of one; empty where it cannot be
+    ///     answered.
     package init(
         siteName: String, for audience: Audience = .member, cadences: [Cadence], articles: Int, entries: Int,
         reminders: Int = 0, more: Int,
-        preheader: String, replyMark: String = "", origin: String, unsubscribeURL: String
+        preheader: String, replyMark: [String] = [], origin: String, unsubscribeURL: String
     ) {
         let steps =
             reminders == 0 ? nil : reminders == 1 ? "1 step of your worksheet" : "\(reminders) steps of your worksheet"
@@ -70,7 +71,8 @@ package struct DigestTop: Hashable, Sendable {
     /// What is in it, in a few words.
     package let heading: String
     let introText: String
-    let replyMark: String
+    /// In lines.
+    let replyMark: [String]
     /// What mail programs show beside the subject.
     let preheaderText: String
 }

@@ -19,6 +19,7 @@ extension SitePath {
         let was = before.map { "&was=\($0.rawValue)" } ?? ""
         return "\(subscriptions)?followed=\(scope.text.percentEncodedForQuery)\(was)"
     }
+    package static let savedSubscriptions = "\(subscriptions)?saved=yes"
     package static let subscriptionAdditions = "\(subscriptions)/additions"
 
     /// The page of what is followed; nil where it has none of its own.

@@ -15,9 +15,12 @@ package struct SubscriptionsPage: SitePage {
     let undoPath: [String]
     let problems: [FormProblem]
     let scopes: [FollowedScope]
+    let shown: [Shown]
     /// Why a club comes that is not followed by itself.
     let coverNote: [String]
     let additionPath = SitePath.subscriptionAdditions
+    /// Where it is said that something was saved.
+    let savedPath = SitePath.savedSubscriptions
     let newKind: Choice
     let newSubject: Field
     let newDelivery: Choice
@@ -33,6 +36,7 @@ package struct SubscriptionsPage: SitePage {
     let feeds: [FeedLink]
     let feedRenewalPath = SitePath.feedRenewal
     let getsReminders: Bool
+    let remindersOf = ReminderWords.all
     /// That mails to the member are held back.
     let mailStop: [MailStop]
 
@@ -128,14 +132,23 @@ package struct SubscriptionsPage: SitePage {
         package var newDelivery = Delivery.weekly.rawValue
 
         package init() {}
+
+        /// Of when mail comes.
+        package var shown: [Shown] {
+            [
+                Shown("hour", hour), Shown("weekday", weekday), Shown("month-day", monthDay),
+                Shown("time-zone", timeZone), Shown("pause", pause), Shown("pause-until", pauseEnd),
+            ]
+        }
     }
 
     package init(
-        scopes: [FollowedScope], entry: Entry, nextDigests: [String], previews: [DigestPreview], muted: [MutedThing],
+        scopes: [FollowedScope], entry: Entry, shown: [Shown], nextDigests: [String], previews: [DigestPreview], muted: [MutedThing],
         feeds: [FeedLink], getsReminders: Bool, mailStop: MailStop?, notice: Notice, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.scopes = scopes
+        self.shown = shown
         self.notice = notice.text
         suggestions = notice.suggestion.map { [$0] } ?? []
         undoPath = notice.undoPath
@@ -145,7 +158,9 @@ package struct SubscriptionsPage: SitePage {
         newKind = Choice(
             "kind", "What kind", options: Self.kinds, chosen: entry.newKind, in: problems)
         newSubject = Field(
-            "subject", "Which one", value: entry.newSubject, required: true, in: problems)
+            "subject", "Which one", value: entry.newSubject,
+            hint: "Its name, a member’s handle, a journal’s ISSN, or the address of its page here.", required: true,
+            in: problems)
         newDelivery = .delivery("delivery", "How you hear of it", chosen: entry.newDelivery, in: problems)
         hour = Choice(
             "hour", "Hour of the day", options: (0..<24).map { (String($0), "\($0 < 10 ? "0" : "")\($0):00") },
@@ -164,7 +179,10 @@ package struct SubscriptionsPage: SitePage {
             "pause", "Mail comes",
             options: [("no", "As chosen above"), ("until", "Not until a day"), ("all", "Not at all, until I say so")],
             chosen: entry.pause, in: problems)
-        pauseEnd = Field("pause-until", "Not until", value: entry.pauseEnd, type: "date", in: problems)
+        pauseEnd = Field(
+            "pause-until", "Not until", value: entry.pauseEnd,
+            hint: Self.pauseHint,
+            type: "date", in: problems)
         self.nextDigests = nextDigests
         self.previews = previews
         self.muted = muted
@@ -172,6 +190,9 @@ package struct SubscriptionsPage: SitePage {
         self.getsReminders = getsReminders
         self.mailStop = mailStop.map { [$0] } ?? []
     }
+
+    private static let pauseHint =
+        "Mail comes again as this day begins. What came in the last sixty days is told then: at once what you hear of at once, the rest with the next digest."
 
     private static let coverWords =
         "A club that says “With all clubs” or “With everything” comes with these, and is not followed by itself. To leave it out, choose “Not at all” for all clubs and for everything, and follow the others one by one."

@@ -2,6 +2,10 @@ package import Colloquium
 
 extension SitePath {
     package static let notifications = "/notifications"
+    /// Where it is said what was silenced a moment ago, or is heard of again.
+    package static func notifications(page: Int, done: String) -> String {
+        "\(notifications)?\(page > 1 ? "page=\(page)&" : "")done=\(done)"
+    }
     package static let notificationReading = "/notifications/reading"
     package static let notificationMutes = "/notifications/mutes"
     package static let notificationMuteRemoval = "/notifications/mutes/removal"

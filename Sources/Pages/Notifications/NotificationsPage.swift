@@ -28,6 +28,8 @@ package struct NotificationsPage: SitePage {
     let mailStop: [MailStop]
     /// Whose acts the member hears nothing of.
     let mutedPeople: [MutedPerson]
+    /// Which page of them this is.
+    let herePage: Int
     let readingPath = SitePath.notificationReading
     let mutePath = SitePath.notificationMutes
     let unmutePath = SitePath.notificationMuteRemoval
@@ -154,6 +156,7 @@ package struct NotificationsPage: SitePage {
         self.unwanted = unwanted.map {
             Unwanted(unwantedName: $0.name, removalPath: SitePath.refusalRemoval(of: $0))
         }
+        herePage = pagination.pageNumber
         self.pagination = pagination
         self.csrf = csrf
     }

@@ -8,12 +8,18 @@ extension Store {
 
     /// Sends a mail now: one that waits for its next try, or one that was refused or is in doubt, since an administrator
     /// decided that it should leave after all.
+    /// - Parameter doubt: when the mail came in doubt that they are sure to send, though it may arrive twice.
+    /// - Returns: the mail, where it is in doubt and they are to be asked; nil where it is tried.
     /// - Throws: not found; a conflict where it has left, is leaving, was dropped, or is held back for the owner of its address.
-    package func retry(_ number: Number<LeasedMail>, by viewer: Viewer, at now: Instant) async throws {
+    @discardableResult
+    package func retry(
+        _ number: Number<LeasedMail>, sureOf doubt: Instant? = nil, by viewer: Viewer, at now: Instant
+    ) async throws -> DeskMail? {
         try viewer.requireMailDesk()
-        try await write { db in
+        return try await write { db in
             let mail = try db.undecidedMail(number)
             if mail.isHeldBack { throw Refusal.heldBack }
+            if mail.state == .inDoubt, mail.settledAt != doubt { return mail }
             try db.run(
                 """
                 UPDATE mails SET state = 'waiting', due_at = \(now),
@@ -22,6 +28,7 @@ extension Store {
                 """)
             try db.wake(mail.domain)
             try db.audit("mail sent again", "mails/\(number)", by: viewer.member, at: now)
+            return nil
         }
     }
 

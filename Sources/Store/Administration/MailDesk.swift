@@ -10,11 +10,12 @@ package struct MailDesk: Sendable {
     package let days: [Day]
     /// The latest failure first.
     package let domains: [TroubledDomain]
-    /// Those that failed, are of use still, and wait for another try or a decision, newest first, at most a hundred.
+    /// Those that failed and are of use still, or are in doubt, and wait for another try or a decision, newest first, at most
+    /// a hundred.
     package let troubled: [DeskMail]
     /// Those that came back, newest first, at most thirty.
     package let returned: [ReturnedMail]
-    /// Those that did not leave while they were of use, newest first, at most thirty.
+    /// Those that did not leave and are of no use any more, newest first, at most thirty.
     package let late: [DeskMail]
     /// The mails of tests, newest first.
     package let tests: [DeskMail]
@@ -76,6 +77,8 @@ package struct DeskMail: Decodable, ReadRow {
     package let dueAt: Instant
     /// Whether it waits, or would, for the owner of an address that mails came back from.
     package let isHeldBack: Bool
+    /// When it was found what became of it; nil while it waits.
+    package let settledAt: Instant?
 
     package enum State: String, Decodable, Sendable {
         case waiting, sending, sent, refused
@@ -119,7 +122,8 @@ extension Store {
                 troubled: try db.deskMails(
                     """
                     (state IN ('refused', 'in-doubt') OR (state = 'waiting' AND last_error <> ''))
-                        AND number NOT IN (SELECT mail FROM dropped_mails) AND coalesce(useful_until > \(now), TRUE)
+                        AND number NOT IN (SELECT mail FROM dropped_mails)
+                        AND (state = 'in-doubt' OR coalesce(useful_until > \(now), TRUE))
                     ORDER BY number DESC LIMIT 100
                     """),
                 returned: try ReturnedMail.all(
@@ -130,11 +134,7 @@ extension Store {
                     ORDER BY bounced_at DESC, bounces.mail DESC LIMIT 30
                     """),
                 late: try db.deskMails(
-                    """
-                    state IN ('refused', 'in-doubt') AND number NOT IN (SELECT mail FROM dropped_mails)
-                        AND number NOT IN (SELECT mail FROM bounces) AND useful_until <= \(now)
-                    ORDER BY number DESC LIMIT 30
-                    """),
+                    "\(SQL.isTooLate(at: now)) ORDER BY number DESC LIMIT 30"),
                 tests: try db.deskMails("kind = '\(sql: Self.testKind)' ORDER BY number DESC LIMIT 5"),
                 dropped: try DroppedMail.all(
                     db,
@@ -203,7 +203,7 @@ extension Database {
             self,
             """
             SELECT number, kind, recipient, domain, state, attempts, last_error, written_at, due_at,
-                \(Self.isHeldBack) AS is_held_back
+                \(Self.isHeldBack) AS is_held_back, settled_at
             FROM mails WHERE \(conditions)
             """)
     }

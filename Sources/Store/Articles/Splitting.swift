@@ -125,7 +125,12 @@ extension Database {
 
     /// Whoever was to hear of the article hears of the one that they asked for.
     private func gatherApart(_ article: Number<Article>, _ other: Number<Article>, at now: Instant) throws {
-        try run("DELETE FROM waiting_news WHERE kind = 'article' AND subject IN (\(article), \(other))")
+        // What waits since somebody chose to hear of it at once was not put there by when it was posted, and stays.
+        try run(
+            """
+            DELETE FROM waiting_news WHERE kind = 'article' AND subject IN (\(article), \(other))
+                AND happened_at IN (SELECT posted_at FROM discussions WHERE article IN (\(article), \(other)))
+            """)
         try gatherAgain(article, at: now)
         try gatherAgain(other, at: now)
     }

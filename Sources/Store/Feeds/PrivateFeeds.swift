@@ -33,18 +33,21 @@ extension Store {
                     .conflict, "The feed that this form made was revoked. Open the page again to make another.")
             }
             let found = try db.head(of: subject, for: viewer, at: now).name
-            let others = try Int.first(db, "SELECT count(*) FROM private_feeds WHERE member = \(member)")
-            guard others ?? 0 < PrivateFeed.limit else {
-                throw Refusal(
-                    .conflict, "You have \(PrivateFeed.limit) private feeds; revoke one you no longer use first.")
-            }
             let called = name.isEmpty ? found : name
-            let same: SQL = "member = \(member) AND name = \(called) AND kind = \(kind) AND detail = \(detail)"
-            if try Bool.first(db, "SELECT 1 FROM private_feeds WHERE \(same)") != nil {
+            let same: SQL = """
+                SELECT 1 FROM private_feeds
+                WHERE member = \(member) AND name = \(called) COLLATE NOCASE AND kind = \(kind) AND detail = \(detail)
+                """
+            if try Bool.first(db, same) != nil {
                 throw Refusal.invalid(
                     "name",
                     "You have such a feed called “\(called)”, whose address was shown when it was made. Give this one another name, or revoke that one first."
                 )
+            }
+            let others = try Int.first(db, "SELECT count(*) FROM private_feeds WHERE member = \(member)")
+            guard others ?? 0 < PrivateFeed.limit else {
+                throw Refusal(
+                    .conflict, "You have \(PrivateFeed.limit) private feeds; revoke one you no longer use first.")
             }
             try db.run(
                 """

@@ -92,7 +92,7 @@ enum Migrations {
         migrator.registerMigration("0087 standing contributions", foreignKeyChecks: .immediate) {
             try $0.execute(sql: standingContributions)
         }
-        migrator.registerMigration("0089 followed names", foreignKeyChecks: .immediate, migrate: followedNames)
+        migrator.registerMigration("0089 decoded names", foreignKeyChecks: .immediate, migrate: decodedNames)
         return migrator
     }
 }

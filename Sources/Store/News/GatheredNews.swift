@@ -264,19 +264,23 @@ extension NewsRow {
 
     /// What asks for an article because of where it is and what it is about.
     fileprivate func asArticle(_ db: Database) throws -> SQL {
-        let isKnown = try Bool.first(
-            db,
-            """
-            SELECT 1 FROM discussions
-            WHERE article = \(subject) AND number < \(row) AND called_off_at IS NULL
-            """)
         let words = try db.wordSubscriptions(to: NewsWords(ofArticle: subject, in: Number(rawValue: row), db))
         return """
-            ((kind = 'site' AND \(isKnown == nil)) OR \(asInClub)
+            ((kind = 'site' AND NOT EXISTS (\(earlierDiscussions))) OR \(asInClub)
                 OR (kind = 'tag' AND subject IN
                     (SELECT tag FROM discussion_tags WHERE discussion_tags.discussion = \(row)))
                 OR number IN \(words))
             """
+    }
+
+    /// Those of its article that the member of a subscription may read: by these they know it already.
+    private var earlierDiscussions: SQL {
+        """
+        SELECT 1 FROM discussions AS earlier JOIN clubs ON clubs.number = earlier.club
+            JOIN members ON members.number = subscriptions.member
+        WHERE earlier.article = \(subject) AND earlier.number < \(row) AND earlier.called_off_at IS NULL
+            AND \(SQL.memberMayReadClub)
+        """
     }
 
     fileprivate func asQuestion(_ db: Database) throws -> SQL {

@@ -1,4 +1,5 @@
 package import Colloquium
+import Foundation
 import GRDB
 
 extension Store {
@@ -12,9 +13,12 @@ extension Store {
         guard let kind = Subscription.Scope.Kind(rawValue: kindName) else {
             throw Refusal.invalid("kind", "Choose what kind of thing to follow.")
         }
-        let name = text.tidiedLine
-        if name.isEmpty { throw Refusal.invalid("subject", "Enter what to follow.") }
-        try kind.refuseAddress(name)
+        let typed = text.tidiedLine
+        if typed.isEmpty { throw Refusal.invalid("subject", "Enter what to follow.") }
+        let name = try kind.word(inAddress: typed) ?? typed
+        if kind == .tag, name.count > Tag.limit {
+            throw Refusal.invalid("subject", "A tag has at most \(Tag.limit) characters.")
+        }
         return try await read { db in
             let number = try name.number(inAddressOf: kind) ?? db.number(of: kind, called: name, for: viewer)
             let title =
@@ -115,23 +119,28 @@ extension Database {
 }
 
 extension Subscription.Scope.Kind {
-    /// What is known by a word has no address to be followed by; as a name it would never be found.
-    /// - Throws: a problem at `subject` for a web address.
-    fileprivate func refuseAddress(_ name: String) throws {
-        let isAddress = name.contains("://") || name.lowercased().hasPrefix("www.")
-        guard isAddress else { return }
+    /// The tag of "/tags/heart-failure", with or without what stands before it; nil for what is no address. Nothing else that is
+    /// known by a word has an address to be followed by; as a name it would never be found.
+    /// - Throws: a problem at `subject` for another address.
+    fileprivate func word(inAddress name: String) throws -> String? {
+        guard name.contains("://") || name.hasPrefix("/") || name.lowercased().hasPrefix("www.") else { return nil }
         switch self {
-        case .tag: throw Refusal.invalid("subject", "This is an address. Enter the tag itself, like “heart-failure”.")
+        case .tag:
+            let steps = name.split(separator: "/")
+            if steps.count > 1, steps[steps.count - 2] == "tags" { return steps.last?.removingPercentEncoding }
+            throw Refusal.invalid(
+                "subject", "This is the address of no tag. Enter the tag itself, like “heart-failure”.")
         case .journal: throw Refusal.invalid("subject", "This is an address. Enter the journal’s name or its ISSN.")
         case .term: throw Refusal.invalid("subject", "This is an address. Enter the term, like “Heart Failure”.")
-        default: return
+        default: return nil
         }
     }
 
     /// That nothing of the kind is called so, and what to do.
     fileprivate var unknownWords: String {
         switch self {
-        case .tag, .journal, .term:
+        case .tag: "Enter a tag of letters or digits, like “heart-failure”."
+        case .journal, .term:
             "Enter a name of letters or digits, at most \(Subscription.Scope.wordLimit) characters."
         default: "Nothing you may read is called that. Use the button on its page."
         }

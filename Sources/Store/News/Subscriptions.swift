@@ -13,6 +13,7 @@ package struct SubscriptionSettings: Sendable {
 
 /// A subscription as its page lists it.
 package struct SubscriptionLine: Sendable {
+    let number: Number<Subscription>
     package let subscription: Subscription
     /// What is followed, as it is called; nil where it is no longer open to the member.
     package let name: String?
@@ -42,10 +43,19 @@ extension Store {
             ).compactMap { row in
                 Subscription.Scope(row: row).map {
                     SubscriptionLine(
-                        subscription: Subscription(scope: $0, delivery: row["cadence"]), name: row["name"])
+                        number: row["number"], subscription: Subscription(scope: $0, delivery: row["cadence"]), name: row["name"])
                 }
             }
         }
+    }
+
+    /// A subscription as its member's page lists it; nil where it has ended.
+    package func subscriptionLine(_ number: Number<Subscription>) async throws -> SubscriptionLine? {
+        let member = try await read { db in
+            try Number<Member>.first(db, "SELECT member FROM subscriptions WHERE number = \(number)")
+        }
+        guard let member else { return nil }
+        return try await subscriptionLines(for: viewer(member)).first { $0.number == number }
     }
 
     /// How the viewer follows one thing, and what it is called; the delivery is nil where they do not.

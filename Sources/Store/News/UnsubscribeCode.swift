@@ -84,7 +84,7 @@ extension Store {
         case .mailing(.digests(let cadences), let member): try await unsubscribe(member, from: cadences, at: now)
         case .mailing(.promptNews, let member): try await unsubscribeFromPromptNews(member, at: now)
         case .mailing(.reminders, let member): try await endReminders(of: member, at: now)
-        case .mailing(.notices, let member): try await switchOff(.retraction, for: member)
+        case .mailing(.notices, let member): try await switchOff(.retraction, for: member, at: now)
         case .subscription(let subscription): try await unsubscribe(subscription, at: now)
         case .reader(let reader): try await removeReader(reader)
         case .authorInvitations(let invitation): try await endAuthorInvitations(toAddressOf: invitation, at: now)

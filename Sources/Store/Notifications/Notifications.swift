@@ -158,9 +158,15 @@ extension Store {
         }
     }
 
-    /// From now on the member is not told of such things; doing so twice changes nothing.
-    package func switchOff(_ reason: NotificationReason, for member: Number<Member>) async throws {
+    /// From now on the member is not told of such things, and those they were told of count as read; doing so twice changes
+    /// nothing.
+    package func switchOff(_ reason: NotificationReason, for member: Number<Member>, at now: Instant) async throws {
         try await write { db in
+            try db.run(
+                """
+                UPDATE notifications SET read_at = \(now)
+                WHERE member = \(member) AND reason = \(reason.rawValue) AND read_at IS NULL
+                """)
             try db.run(
                 """
                 INSERT INTO unwanted_notifications (member, reason) VALUES (\(member), \(reason.rawValue))

@@ -23,7 +23,7 @@ struct AdministrationController: Sendable {
             counts: [
                 (counts.waiting, "waiting"), (counts.sent, route.isWritten ? "written" : "sent"),
                 (counts.refused, "refused"), (counts.inDoubt, "in doubt"),
-                (counts.late, "too late"),
+                (counts.late, "too late"), (counts.dropped, "dropped"),
             ],
             applicants: try await site.store.members(.applied).map {
                 AdministrationPage.Applicant(

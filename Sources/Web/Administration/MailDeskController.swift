@@ -22,9 +22,11 @@ struct MailDeskController: Sendable {
             relayFailure: desk.relayFailure?.words(time) ?? "",
             days: zip(bounds, desk.days).map { MailDayLine($1, of: $0, time) }.reversed(),
             domains: desk.domains.map { MailDomainLine($0, time) },
-            troubled: desk.troubled.map { DeskMailLine($0, time) },
-            returned: desk.returned.map { ReturnedMailLine($0, time) }, late: desk.late.map { DeskMailLine($0, time) },
-            tests: desk.tests.map { DeskMailLine($0, time) }, dropped: desk.dropped.map { DroppedMailLine($0, time) },
+            troubled: desk.troubled.map { DeskMailLine($0, by: site.mailRoute, time) },
+            returned: desk.returned.map { ReturnedMailLine($0, time) },
+            late: desk.late.map { DeskMailLine($0, by: site.mailRoute, time) },
+            tests: desk.tests.map { DeskMailLine($0, by: site.mailRoute, time) },
+            dropped: desk.dropped.map { DroppedMailLine($0, time) },
             typed: address, notice: MailDeskNotice(rawValue: request.query("done"))?.words ?? "",
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
@@ -45,37 +47,31 @@ struct MailDeskController: Sendable {
                 ["\(sender) sent this to see whether mail arrives. It did."], link: site.origin + SitePath.mailDesk,
                 label: "Look after the mail", footing: "Nothing is asked of you; nothing more will come."))
         let number = try await site.store.sendTest(mail, by: context.viewer, at: site.now)
-        return done(try await isSettledSoon(number) ? .testSettled : .tested)
+        return done(try await isTriedSoon(number) ? .testTried : .tested)
     }
 
     /// Waits a little for what becomes of a mail: most relays answer at once, and nobody likes to look again.
-    private func isSettledSoon(_ number: Number<LeasedMail>) async throws -> Bool {
-        for _ in 0..<20 {
-            if try await site.store.isSettled(number) { return true }
-            try await Task.sleep(for: .milliseconds(100))
-        }
+    private func isTriedSoon(_ number: Number<LeasedMail>) async throws -> Bool {
+        let end = ContinuousClock.now + site.patience
+        repeat {
+            if try await site.store.isTried(number) { return true }
+            try await Task.sleep(for: min(site.patience, .milliseconds(100)))
+        } while ContinuousClock.now < end
         return false
     }
 
-    /// What is in doubt may have arrived, so it leaves again only after a question.
     func retry(_ request: Request, _ context: AdministratorContext) async throws -> Response {
-        let number: Number<LeasedMail> = try context.parameters.number("mail")
-        if context.form["sure"] != "yes" {
-            let mail = try await site.store.undecidedMail(number, for: context.viewer)
-            if mail.state == .inDoubt {
-                return try await site.respond(confirmation(ofSendingAgain: mail, context), to: request, context)
-            }
-        }
-        try await site.store.retry(number, by: context.viewer, at: site.now)
-        return done(.retried)
-    }
-
-    private func confirmation(ofSendingAgain mail: DeskMail, _ context: AdministratorContext) -> ConfirmationPage {
-        ConfirmationPage(
+        let doubt = Int64(context.form["doubt"]).map(Instant.init(rawValue:))
+        let unsure = try await site.store.retry(
+            context.parameters.number("mail"), sureOf: doubt, by: context.viewer, at: site.now)
+        guard let unsure else { return done(.retried) }
+        let page = ConfirmationPage(
             "Send this mail again?",
-            "The server was given the mail (\(mail.kind)) to \(mail.recipient) and did not say whether it took it. If it did, it arrives twice.",
-            action: SitePath.retryMail(mail.number.description), label: "Send it again", csrf: context.visit.formToken,
-            carrying: [("sure", "yes")])
+            "The server was given the mail (\(unsure.kind)) to \(unsure.recipient) and did not say whether it took it. If it did, it arrives twice.",
+            action: SitePath.retryMail(unsure.number.description), label: "Send it again",
+            csrf: context.visit.formToken,
+            carrying: [("doubt", unsure.settledAt.map { "\($0.rawValue)" } ?? "")])
+        return try await site.respond(page, to: request, context)
     }
 
     func retryAll(_ request: Request, _ context: AdministratorContext) async throws -> Response {
@@ -112,13 +108,13 @@ struct MailDeskController: Sendable {
 /// What was done a moment ago, as the address says it.
 private enum MailDeskNotice: String {
     case tested, retried, dropped
-    case testSettled = "test-settled"
+    case testTried = "test-tried"
     case retriedAll = "retried-all"
 
     var words: String {
         switch self {
         case .tested: "The test is in the queue. Reload this page to see what became of it."
-        case .testSettled: "What became of the test stands below, under “What became of tests”."
+        case .testTried: "What became of the test stands below, under “What became of tests”."
         case .retried: "It is tried now."
         case .retriedAll: "All that wait for this domain are tried now."
         case .dropped: "It was dropped and will never be sent."
@@ -166,7 +162,7 @@ extension MailDomainLine {
 }
 
 extension DeskMailLine {
-    init(_ mail: DeskMail, _ time: ReaderTime) {
+    init(_ mail: DeskMail, by route: WebSite.MailRoute, _ time: ReaderTime) {
         let state =
             switch mail.state {
             case .waiting where mail.isHeldBack: "held back"
@@ -174,7 +170,7 @@ extension DeskMailLine {
             case .waiting where mail.attempts > 0: "waiting, tried next \(time.moment(mail.dueAt))"
             case .waiting: "waiting"
             case .sending, .handedOver: "on its way"
-            case .sent: "sent"
+            case .sent: route.words.isWritten ? "written" : "sent"
             case .refused: "refused"
             case .inDoubt: "in doubt"
             }

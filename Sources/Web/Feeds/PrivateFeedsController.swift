@@ -27,10 +27,10 @@ struct PrivateFeedsController: Sendable {
             guard let subject = FeedSubject(code: entry.subject) else {
                 throw Refusal.invalid("subject", "Choose what the feed is to tell.")
             }
-            let token = try await site.store.makePrivateFeed(
-                entry.name, of: subject, submission: entry.submission, by: context.viewer, at: site.now)
-            let addresses = FeedFormat.allCases.map { ($0, site.origin + SitePath.privateFeed(token.text, $0)) }
             let name = entry.name.isEmpty ? try await self.name(of: subject, context) : entry.name
+            let token = try await site.store.makePrivateFeed(
+                name, of: subject, submission: entry.submission, by: context.viewer, at: site.now)
+            let addresses = FeedFormat.allCases.map { ($0, site.origin + SitePath.privateFeed(token.text, $0)) }
             var next = PrivateFeedsPage.Entry()
             next.submission = Token().text
             return try await page(
@@ -42,9 +42,17 @@ struct PrivateFeedsController: Sendable {
     }
 
     func revoke(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.store.revokePrivateFeed(
-            context.parameters.number("feed", of: PrivateFeed.self), of: context.member.number, at: site.now)
-        return site.redirect(to: SitePath.privateFeeds)
+        let number = try context.parameters.number("feed", of: PrivateFeed.self)
+        guard context.form["sure"] == "yes" else {
+            let page = ConfirmationPage(
+                "Revoke this feed?",
+                "Its address opens nothing any more, for good, and whatever reads it gets nothing more.",
+                action: SitePath.revocation(of: number), label: "Revoke it", csrf: context.visit.formToken,
+                isDangerous: true, carrying: [("sure", "yes")])
+            return try await site.respond(page, to: request, context)
+        }
+        try await site.store.revokePrivateFeed(number, of: context.member.number, at: site.now)
+        return site.redirect(to: "\(SitePath.privateFeeds)?revoked=yes")
     }
 
     private func page(
@@ -68,7 +76,9 @@ struct PrivateFeedsController: Sendable {
             feeds.append((feed, name ?? "What you may not read any more"))
         }
         let page = PrivateFeedsPage(
-            feeds, subjects: subjects, entry: entry, made: made, time: context.visit.time,
+            feeds, subjects: subjects, entry: entry, made: made,
+            notice: request.query("revoked") == "yes" ? "It is revoked, and its address opens nothing any more." : "",
+            time: context.visit.time,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         var response = try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
         response.headers[.referrerPolicy] = "no-referrer"

@@ -35,8 +35,11 @@ extension SubscriptionController {
     func notice(
         ofAdded scope: Subscription.Scope, before: Delivery?, _ context: MemberContext
     ) async throws -> SubscriptionsPage.Notice {
-        guard let (delivery, name) = try? await site.store.following(scope, for: context.viewer), let delivery else {
+        guard let (delivery, name) = try await site.following(scope, for: context.viewer), let delivery else {
             return .init("")
+        }
+        if try await site.isMuted(scope, by: context.member.number) == true {
+            return .init("Saved, but it is muted: nothing of it comes until you unmute it.")
         }
         if before != nil { return .init(scope.addedWords(name, delivery, before: before)) }
         guard try await !site.store.isUsed(scope, for: context.viewer) else {

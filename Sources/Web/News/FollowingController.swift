@@ -12,7 +12,7 @@ struct FollowingController: Sendable {
         let scope = try context.parameters.scope()
         let notice =
             switch request.query("done") {
-            case "followed" where try await isMuted(scope, by: context.member.number) ?? false:
+            case "followed" where try await site.isMuted(scope, by: context.member.number) == true:
                 "Saved, but it is muted: nothing of it comes until you unmute."
             case "followed": "Saved. You follow it."
             case "ended": "You do not follow it any more."
@@ -67,19 +67,13 @@ struct FollowingController: Sendable {
         return try await done("unmuted", scope, context)
     }
 
-    /// Where it can be taken back, or the list it was asked from; what was closed to the member since has no page any more.
+    /// Where it was asked from, or where it can be taken back; what was closed to the member since has no page any more.
     private func done(
         _ what: String, _ scope: Subscription.Scope, _ context: MemberContext
     ) async throws -> Response {
-        if context.form["back"] == "subscriptions" {
-            return site.redirect(to: SitePath.subscriptions + "?saved=yes")
-        }
-        do {
-            _ = try await site.store.following(scope, for: context.viewer)
-            return done(what, scope)
-        } catch is Refusal {
-            return site.redirect(to: SitePath.subscriptions + "?saved=yes")
-        }
+        let isOpen = try await site.following(scope, for: context.viewer) != nil
+        let page = isOpen ? "\(SitePath.following(scope))?done=\(what)" : SitePath.savedSubscriptions
+        return site.redirect(to: site.localPath(context.form["back"], else: page))
     }
 
     private func done(_ what: String, _ scope: Subscription.Scope) -> Response {
@@ -93,7 +87,7 @@ struct FollowingController: Sendable {
         let (delivery, name) = try await site.store.following(scope, for: context.viewer)
         let page = FollowPage(
             scope, called: name, delivery: delivery, chosen: refusal == nil ? nil : context.form["delivery"],
-            isMuted: try await isMuted(scope, by: context.member.number), halt: try await halt(context),
+            isMuted: try await site.isMuted(scope, by: context.member.number), halt: try await halt(context),
             notice: notice, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
@@ -107,10 +101,23 @@ struct FollowingController: Sendable {
         guard pause.covers(site.now) else { return "" }
         return pause.end.map { "Your mail is paused until \(context.visit.time.nearby($0))." } ?? "Your mail is paused."
     }
+}
+
+extension WebSite {
+    /// How the viewer follows something, and what it is called; nil where they may not read it.
+    func following(
+        _ scope: Subscription.Scope, for viewer: Viewer
+    ) async throws -> (delivery: Delivery?, name: String)? {
+        do {
+            return try await store.following(scope, for: viewer)
+        } catch is Refusal {
+            return nil
+        }
+    }
 
     /// Nil for what cannot be muted.
-    private func isMuted(_ scope: Subscription.Scope, by member: Number<Member>) async throws -> Bool? {
-        let muting = try await site.store.muting(of: member)
+    func isMuted(_ scope: Subscription.Scope, by member: Number<Member>) async throws -> Bool? {
+        let muting = try await store.muting(of: member)
         return switch scope {
         case .discussion(let number): muting.threads.contains(.discussion(number))
         case .question(let number): muting.threads.contains(.question(number))

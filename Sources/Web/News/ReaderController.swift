@@ -51,7 +51,7 @@ struct ReaderController: Sendable {
         LinkRequestPage(
             "\(club.name) by e-mail",
             explanation:
-                "New articles of the club, why they may change practice and what is said of them, every Monday; no mail when there is nothing new. No account is needed. We send a link to confirm the address.",
+                "Every Monday: what opens and closes that week, and of articles posted from now on why they may change practice and what is said of them; no mail when there is nothing new. No account is needed. We send a link to confirm the address.",
             action: SitePath.digest(of: club.number), email: typed, csrf: context.visit.formToken, problems: problems)
     }
 
@@ -83,7 +83,7 @@ struct ReaderController: Sendable {
         let club = try await site.store.club(code.club, for: .visitor)
         try await site.store.addReader(code.email, of: code.club, at: site.now)
         let page = MessagePage(
-            "The digest is on its way",
+            "You get the digest from now on",
             [
                 "The next one goes to \(code.email.text) on Monday, when there is something new. Each has a link to end it."
             ],

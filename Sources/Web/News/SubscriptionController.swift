@@ -20,18 +20,25 @@ struct SubscriptionController: Sendable {
         return try await notice(ofAdded: scope, before: Delivery(rawValue: request.query("was")), context)
     }
 
-    /// Saves every choice of the page at once.
+    /// Saves every choice of the page at once that was changed on it.
     func save(_ request: Request, _ context: MemberContext) async throws -> Response {
         let form = context.form
         do {
+            let saved = try await site.store.subscriptions(of: context.member.number)
+            let shown = entry(saved, FormData(), context.member.timeZone)
+            func value(_ name: String, _ saved: String) -> String { form.isAsShown(name) ? saved : form[name] }
             let hour = try DigestHour(
-                hour: form["hour"], weekday: form["weekday"],
-                monthDay: form.has("month-day") ? form["month-day"] : "1", timeZone: form["time-zone"])
-            let pause = try NewsPause(
-                form["pause"], until: try await pauseEnd(form, context), in: hour.timeZone, at: site.now)
+                hour: value("hour", shown.hour), weekday: value("weekday", shown.weekday),
+                monthDay: form.has("month-day") ? value("month-day", shown.monthDay) : "1",
+                timeZone: value("time-zone", shown.timeZone))
+            let pause =
+                form.isAsShown("pause") && form.isAsShown("pause-until")
+                ? saved.pause
+                : try NewsPause(
+                    form["pause"], until: try await pauseEnd(form, context), in: hour.timeZone, at: site.now)
             try await site.store.saveSubscriptions(
                 try choices(form), hour: hour, pause: pause, of: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.subscriptions)?saved=yes")
+            return site.redirect(to: SitePath.savedSubscriptions)
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await page(notice: .init(""), request, context, refusal)
         }
@@ -50,7 +57,7 @@ struct SubscriptionController: Sendable {
         _ form: FormData
     ) throws -> [(scope: Subscription.Scope, delivery: Delivery?)] {
         try form.fields.compactMap { name, value in
-            guard let scope = SubscriptionsPage.scope(ofField: name) else { return nil }
+            guard let scope = SubscriptionsPage.scope(ofField: name), !form.isAsShown(name) else { return nil }
             guard value.isEmpty || Delivery(rawValue: value) != nil else {
                 throw Refusal.invalid(SubscriptionsPage.fieldName(scope), "Choose how you hear of it.")
             }
@@ -71,8 +78,11 @@ struct SubscriptionController: Sendable {
                 coveredBy: settings.cover(of: scope, for: context.viewer))
         }
         let stop = try await site.store.suspendedAddress(of: context.member.number)
+        let saved = entry(settings, FormData(), context.member.timeZone)
         let page = SubscriptionsPage(
             scopes: rows, entry: entry(settings, form, context.member.timeZone),
+            shown: saved.shown
+                + scopes.map { Shown(SubscriptionsPage.fieldName($0.scope), $0.delivery?.rawValue ?? "") },
             nextDigests: stop == nil ? next(settings, context.visit.time) : [],
             previews: try await previews(settings, isHeldBack: stop != nil, context),
             muted: try await site.store.mutedScopes(of: context.viewer).map {
@@ -119,24 +129,22 @@ struct SubscriptionController: Sendable {
     }
 
     private func next(_ settings: SubscriptionSettings, _ time: ReaderTime) -> [String] {
-        let isPaused = settings.pause.covers(site.now)
-        let end = settings.pause.end ?? site.now
-        let stop = settings.pause.end.map { "until \(time.nearby($0))" } ?? "until you end the pause"
-        if isPaused && settings.pause.end == nil { return ["No mail of what you follow comes \(stop)."] }
-        // One that was due before the pause comes as soon as it ends.
-        let digests = settings.due.mapValues { max($0, end) }.sorted { $0.value < $1.value }.map {
-            "Your next \($0.key.rawValue) digest is due \(time.nearby($0.value))."
+        let digests = settings.nextMails(at: site.now).map { mail in
+            "Your next \(mail.cadences.map(\.rawValue).joined(separator: " and ")) digest is due \(time.nearby(mail.due))."
         }
-        return (isPaused ? ["No mail of what you follow comes \(stop)."] : []) + digests
+        switch settings.pause {
+        case .lasting: return ["No mail of what you follow comes until you end the pause."]
+        case .until(let end) where end > site.now:
+            return ["No mail of what you follow comes until \(time.nearby(end))."] + digests
+        case .until, .none: return digests
+        }
     }
 
     /// The next digests, as they would be now, the first to come first: none tells what one before it does.
     private func previews(
         _ settings: SubscriptionSettings, isHeldBack: Bool, _ context: MemberContext
     ) async throws -> [DigestPreview] {
-        let mails = Set(settings.due.values).sorted().map { due in
-            Cadence.allCases.filter { settings.due[$0] == due }
-        }
+        let mails = settings.nextMails(at: site.now).map(\.cadences)
         let note =
             settings.pause.covers(site.now)
             ? "Mail is paused: this is what would be in it"
@@ -191,6 +199,16 @@ struct SubscriptionController: Sendable {
 }
 
 extension SubscriptionSettings {
+    /// The next digests, the first to come first, each with all that come with it: what was due before a pause comes as soon
+    /// as it ends.
+    fileprivate func nextMails(at now: Instant) -> [(due: Instant, cadences: [Cadence])] {
+        let start = max(pause.end ?? now, now)
+        let moments = due.mapValues { max($0, start) }
+        return Set(moments.values).sorted().map { moment in
+            (moment, Cadence.allCases.filter { moments[$0] == moment })
+        }
+    }
+
     /// What else is followed and brings a club, or all of the viewer's, anyway; nil where nothing does, or it is no club.
     fileprivate func cover(of scope: Subscription.Scope, for viewer: Viewer) -> Subscription.Scope? {
         let followed = Set(subscriptions.map(\.scope))

@@ -11,16 +11,25 @@ struct UnsubscribeController: Sendable {
     func page(_ request: Request, _ context: VisitContext) async throws -> Response {
         let code = try await self.code(context)
         let page = ConfirmationPage(
-            "Unsubscribe", code.ending.question, action: request.uri.path, label: "Unsubscribe",
+            "Unsubscribe", code.ending.question(try await title(of: code.ending)), action: request.uri.path, label: "Unsubscribe",
             csrf: "")
         return try await site.respond(page, to: request, context)
     }
 
     func unsubscribe(_ request: Request, _ context: VisitContext) async throws -> Response {
         let code = try await self.code(context)
+        let title = try await title(of: code.ending)
         try await site.store.end(code.ending, at: site.now)
-        let page = MessagePage("You are unsubscribed", [code.ending.farewell], next: code.ending.next)
+        let page = MessagePage("You are unsubscribed", [code.ending.farewell(title)], next: code.ending.next)
         return try await site.respond(page, to: request, context)
+    }
+
+    /// What a subscription is to; "what you followed" where it has ended since.
+    private func title(of ending: UnsubscribeCode.Ending) async throws -> String {
+        guard case .subscription(let number) = ending, let line = try await site.store.subscriptionLine(number) else {
+            return "what you followed"
+        }
+        return "“\(line.subscription.scope.title(line.name))”"
     }
 
     private func code(_ context: VisitContext) async throws -> UnsubscribeCode {
@@ -32,13 +41,14 @@ struct UnsubscribeController: Sendable {
 }
 
 extension UnsubscribeCode.Ending {
-    fileprivate var question: String {
+    /// - Parameter title: of the subscription, where it ends one.
+    fileprivate func question(_ title: String) -> String {
         switch self {
         case .mailing(.digests(let cadences), _): "End your \(cadences.words) digest?"
         case .mailing(.promptNews, _): "Send you no more mail of what you hear of at once?"
-        case .subscription: "Send you no more mail of this? The rest of what you follow stays."
+        case .subscription: "Send you no more mail of \(title)? The rest of what you follow stays."
         case .mailing(.reminders, _):
-            "Send you no more reminders: of discussions you come to, of your weeks as facilitator, of polls that ask you?"
+            "Send you no more letters of \(ReminderWords.all)?"
         case .mailing(.notices, _):
             "Tell you no more at once, by mail or under New for you, when a work is retracted or corrected? Your digests still say so of retractions."
         case .reader: "Send you no more digests of clubs? Your address is forgotten here."
@@ -47,12 +57,12 @@ extension UnsubscribeCode.Ending {
         }
     }
 
-    fileprivate var farewell: String {
+    fileprivate func farewell(_ title: String) -> String {
         switch self {
         case .mailing(.digests(let cadences), _): "No \(cadences.words) digest will be sent to you any more."
         case .mailing(.promptNews, _): "What you heard of at once is not mailed any more."
-        case .subscription: "No mail of this will be sent to you any more."
-        case .mailing(.reminders, _): "No reminder will be sent to you any more."
+        case .subscription: "No mail of \(title) will be sent to you any more."
+        case .mailing(.reminders, _): "No letter of \(ReminderWords.all) will be sent to you any more."
         case .mailing(.notices, _):
             "No letter about a retraction or a correction will be sent to you any more. You switch them on again under New for you."
         case .reader: "No digest will be sent to you any more, and your address is forgotten here."

@@ -56,10 +56,10 @@ struct NotificationController: Sendable {
     func mute(_ request: Request, _ context: MemberContext) async throws -> Response {
         if let member = context.mutedMember {
             try await site.store.mute(member, by: context.viewer, at: site.now)
-            return done(.memberMuted)
+            return done(.memberMuted, context)
         }
         try await site.store.mute(context.thread(), by: context.viewer, at: site.now)
-        return done(.threadMuted)
+        return done(.threadMuted, context)
     }
 
     func unmute(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -68,21 +68,22 @@ struct NotificationController: Sendable {
         } else {
             try await site.store.unmute(context.thread(), by: context.viewer)
         }
-        return done(.heardAgain)
+        return done(.heardAgain, context)
     }
 
     func switchOff(_ request: Request, _ context: MemberContext) async throws -> Response {
-        try await site.store.switchOff(context.parameters.reason(), for: context.member.number)
-        return done(.reasonSwitchedOff)
+        try await site.store.switchOff(
+            context.parameters.reason(), for: context.member.number, at: site.now)
+        return done(.reasonSwitchedOff, context)
     }
 
     func switchOn(_ request: Request, _ context: MemberContext) async throws -> Response {
         try await site.store.switchOn(context.parameters.reason(), for: context.member.number)
-        return done(.heardAgain)
+        return done(.heardAgain, context)
     }
 
-    private func done(_ what: Silencing) -> Response {
-        site.redirect(to: "\(SitePath.notifications)?done=\(what.rawValue)")
+    private func done(_ what: Silencing, _ context: MemberContext) -> Response {
+        site.redirect(to: SitePath.notifications(page: Int(context.form["page"]) ?? 1, done: what.rawValue))
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Pages
 
 /// The fields of a submitted form, in order, whatever its encoding (`application/x-www-form-urlencoded` or
 /// `multipart/form-data`, RFC 7578). Reading never fails: bytes that are not UTF-8 come out as U+FFFD, so that a form
@@ -28,6 +29,9 @@ struct FormData: Sendable {
 
     /// Whether the form had such a field, filled or not.
     func has(_ name: String) -> Bool { parts.contains { $0.name == name && $0.fileName == nil } }
+
+    /// Whether a field is sent as the page showed it, which then says nothing of what another page changed meanwhile.
+    func isAsShown(_ name: String) -> Bool { has(Shown.name(of: name)) && self[Shown.name(of: name)] == self[name] }
 
     /// Every value of a field that a form has several times, in order.
     func values(_ name: String) -> [String] { parts.filter { $0.name == name && $0.fileName == nil }.map(\.text) }

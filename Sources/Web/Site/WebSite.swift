@@ -27,6 +27,8 @@ package struct WebSite: Sendable {
     let limits: RateLimits
     package let mailRoute: MailRoute
     package let sender: EmailAddress
+    /// For how long a page waits for what becomes of what was asked for, before it says to look again.
+    let patience: Duration
     /// Where style, script and icons are.
     let publicDirectory: String
     /// Whether the address in `X-Forwarded-For` is believed, because a proxy of the operator sets it.
@@ -43,7 +45,7 @@ package struct WebSite: Sendable {
         publicDirectory: String, journals: JournalCatalogue, outside: OutsideWorld = .none,
         mayAsk: @escaping @Sendable (SourceAddress) -> Bool = { _ in true },
         passwordHash: PasswordHash = .standard, signInTries: Int = 30,
-        trustsProxy: Bool = false,
+        trustsProxy: Bool = false, patience: Duration = .seconds(2),
         clock: @escaping @Sendable () -> Instant = { .now() }
     ) {
         self.store = store
@@ -53,6 +55,7 @@ package struct WebSite: Sendable {
         self.sender = sender
         self.publicDirectory = publicDirectory
         self.trustsProxy = trustsProxy
+        self.patience = patience
         self.outside = outside
         self.mayAsk = mayAsk
         self.journals = journals

@@ -107,7 +107,7 @@ package struct DigestComposer: Sendable {
             siteName: site.name, for: content.recipient.audience, cadences: content.cadences,
             articles: content.items.count { $0.section == .articles }, entries: content.items.count,
             reminders: content.reminders.count, more: content.more, preheader: preheader,
-            replyMark: isAnswered ? ReplyText.mark : "", origin: letterhead.origin,
+            replyMark: isAnswered ? [ReplyText.mark, content.answered.replyHint] : [], origin: letterhead.origin,
             unsubscribeURL: letterhead.stopURL(code))
     }
 
@@ -288,5 +288,15 @@ extension String {
         }
         let phrase = String(String.UnicodeScalarView(kept)).tidiedLine
         return phrase.isEmpty ? "Colloquium" : phrase
+    }
+}
+
+extension ReturnAddress.Subject {
+    /// What becomes of a reply to it.
+    fileprivate var replyHint: String {
+        switch self {
+        case .question: ReplyText.answerHint
+        case .discussion, .contribution, .news: ReplyText.contributionHint
+        }
     }
 }

@@ -23,7 +23,7 @@ extension DigestItem {
         switch body {
         case .article(let line, _): Markdown.plainText(line.why)
         case .contribution(let contribution, _): Markdown.plainText(contribution.body)
-        case .synthesis(_, let text): Markdown.plainText(text)
+        case .synthesis(_, let text): text.bottomLine
         case .answer(let answer): Markdown.plainText(answer.body)
         case .retraction(let work): work.reliances.sentence
         case .week, .question, .item: title
@@ -52,7 +52,7 @@ extension DigestItem {
         case .synthesis(let line, let text):
             return DigestEntry(
                 line.notices.heading(line.title), at: SitePath.discussion(line.number, line.title),
-                facts: [line.clubName], leadIn: "What the club made of it.", text: Markdown.plainText(text),
+                facts: [line.clubName], leadIn: "What the club made of it.", text: text.bottomLine,
                 because: reason, stopURL: stopURL, origin: origin)
         case .question(let line):
             return DigestEntry(
@@ -74,6 +74,15 @@ extension DigestItem {
                 facts: work.notices.map { $0.sentence(about: work.article.record) },
                 text: work.reliances.sentence, origin: origin)
         }
+    }
+}
+
+extension String {
+    /// Of a synthesis, as words: its parts would run together. The first part that says something, where it has none.
+    fileprivate var bottomLine: String {
+        let synthesis = Synthesis(source: self)
+        let first = Synthesis.Part.allCases.lazy.map { synthesis[$0] }.first { !$0.isEmpty }
+        return Markdown.plainText(first ?? self)
     }
 }
 

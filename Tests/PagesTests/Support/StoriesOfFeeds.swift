@@ -29,14 +29,14 @@ extension Storybook {
             FeedPage(document(1), of: .club(1), at: .json, isPrivate: true, for: member, time: time),
             PrivateFeedsPage(
                 [(privateFeed, text)], subjects: [(.site, text), (.club(1), text)], entry: entry,
-                made: (text, document(0).addresses), time: time, csrf: csrf, problems: problems),
+                made: (text, document(0).addresses), notice: text, time: time, csrf: csrf, problems: problems),
         ]
     }
 
     var bareFeeds: [any Page] {
         [
             FeedPage(document(0), of: .site, at: .atom, isPrivate: false, for: .visitor, time: time),
-            PrivateFeedsPage([], subjects: [], entry: .init(), made: nil, time: time, csrf: csrf),
+            PrivateFeedsPage([], subjects: [], entry: .init(), made: nil, notice: "", time: time, csrf: csrf),
         ]
     }
 }

@@ -6,7 +6,7 @@ extension Storybook {
     private func digest(_ entries: Int) -> Digest {
         Digest(
             siteName: text, cadences: entries == 0 ? [] : [.weekly], articles: entries, entries: entries + 1,
-            more: entries, preheader: text, replyMark: entries == 0 ? "" : text, origin: "https://example.org",
+            more: entries, preheader: text, replyMark: entries == 0 ? [] : [text, text], origin: "https://example.org",
             unsubscribeURL: "https://example.org/unsubscribe/x")
     }
 
@@ -24,7 +24,7 @@ extension Storybook {
             scopes: [
                 .init(.club(1), name: text, delivery: "weekly", coveredBy: .clubs),
                 .init(.discussion(1), name: nil, delivery: ""),
-            ], entry: .init(), nextDigests: [text],
+            ], entry: .init(), shown: [Shown("hour", "7")], nextDigests: [text],
             previews: [
                 DigestPreview(
                     [.daily], isOne: false, note: text,
@@ -63,7 +63,7 @@ extension Storybook {
     var bareNews: [any Page] {
         [
             SubscriptionsPage(
-                scopes: [], entry: .init(), nextDigests: [],
+                scopes: [], entry: .init(), shown: [], nextDigests: [],
                 previews: [DigestPreview([], isOne: true, note: "", [], more: 0)], muted: [], feeds: [],
                 getsReminders: false, mailStop: nil, notice: .init(""), csrf: csrf),
             FollowPage(.journal(text), called: text, delivery: nil, isMuted: nil, halt: "", notice: "", csrf: csrf),

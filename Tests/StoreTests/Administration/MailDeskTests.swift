@@ -179,7 +179,9 @@ struct MailDeskTests {
         let doubtful = try await desk.mail(2, ending: .inDoubt("no reply"))
         let later = try await desk.mail(3, ending: .retry(at: Self.now + .hours(1), reason: "greylisted"))
         #expect(try await desk.desk().troubled.map(\.number) == [later, doubtful, refused])
-        for mail in [refused, doubtful, later] { try await desk.store.retry(mail, by: desk.ada, at: Self.now) }
+        for mail in [refused, doubtful, later] {
+            try await desk.store.retry(mail, sureOf: Self.now, by: desk.ada, at: Self.now)
+        }
         for _ in 1...3 {
             let leased = try #require(try await desk.store.leaseMail(at: Self.now))
             #expect(String(decoding: leased.message, as: UTF8.self) == "mail \(leased.number)")
@@ -239,7 +241,9 @@ struct MailDeskTests {
             let desk = try await Desk()
             let mail = try await desk.mail(1, ending: .inDoubt("no reply"))
             async let dropping = refusal { try await desk.store.drop(mail, by: desk.ada, at: Self.now) }
-            async let sending = refusal { try await desk.store.retry(mail, by: desk.eve, at: Self.now) }
+            async let sending = refusal {
+                try await desk.store.retry(mail, sureOf: Self.now, by: desk.eve, at: Self.now)
+            }
             let outcomes = try await (dropping, sending)
             #expect(outcomes.0 == nil)
             #expect(try await desk.store.leaseMail(at: Self.now) == nil, "It was dropped before it could leave.")

@@ -19,7 +19,7 @@ struct AuthorMailTests {
                 try await scene.takeBack()
             }
             #expect(try await store.leaseMail(at: Society.start) == nil)
-            #expect(try await store.mailCounts(at: .now()).refused == 0, "Nobody can send it again.")
+            #expect(try await store.mailCounts(at: Society.start).refused == 0, "Nobody can send it again.")
         }
     }
 

@@ -66,13 +66,24 @@ struct SubscriptionMigrationTests {
                     (3, 'journal', 'BMJ Open', 'weekly', 5), (3, 'journal', 'BMJ%20Open', 'daily', 6),
                     (3, 'journal', 'BMJ%2520Open', 'daily', 7), (4, 'journal', 'bmj%20open', 'monthly', 8),
                     (4, 'term', 'H%C3%A9patite%20B%2FC', 'weekly', 9), (4, 'term', '100% Medicine', 'weekly', 10),
-                    (4, 'term', '%20', 'weekly', 11), (4, 'term', '5%FFx', 'weekly', 12);
+                    (4, 'term', '%20', 'weekly', 11), (4, 'term', '5%FFx', 'weekly', 12),
+                    (4, 'term', '%00abc', 'weekly', 13), (4, 'term', '%3F%3F', 'weekly', 14),
+                    (4, 'term', 'A%20%20B', 'weekly', 15), (4, 'journal', 'Gut%20News', 'weekly', 16),
+                    (4, 'journal', 'Gut%2520News', 'on-site', 17);
                 """)
         func words(_ member: Number<Member>) async throws -> [String] {
             try await society.store.subscriptions(of: member).subscriptions.compactMap(\.scope.word).sorted()
         }
         #expect(try await words(society.ada) == ["BMJ Open"])
-        #expect(try await words(society.ben) == ["%20", "100% Medicine", "5%FFx", "Hépatite B/C", "bmj open"])
+        #expect(
+            try await words(society.ben) == [
+                "%00abc", "%20", "%3F%3F", "100% Medicine", "5%FFx", "A%20%20B", "Gut News", "Hépatite B/C", "bmj open",
+            ])
+        func delivery(_ word: String, _ member: Number<Member>) async throws -> Delivery? {
+            try await society.store.subscriptions(of: member).subscriptions.first { $0.scope.word == word }?.delivery
+        }
+        #expect(try await delivery("BMJ Open", society.ada) == .daily, "What was chosen last counts.")
+        #expect(try await delivery("Gut News", society.ben) == .onSite)
         #expect(try await society.store.integrityProblems() == [])
     }
 }

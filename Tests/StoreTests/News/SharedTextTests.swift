@@ -63,7 +63,8 @@ struct SharedTextTests {
         #expect(try await Self.texts(society) == 0)
         let administrator = try await society.viewer(society.administrator)
         for number in 1...2 {
-            try await society.store.retry(Number(rawValue: Int64(number)), by: administrator, at: Society.monday)
+            try await society.store.retry(
+                Number(rawValue: Int64(number)), sureOf: Society.monday, by: administrator, at: Society.monday)
             let mail = try #require(try await society.store.leaseMail(at: Society.monday))
             let name = String(mail.recipient.prefix { $0 != "@" })
             #expect(String(decoding: mail.message, as: UTF8.self) == Self.message(to: name))

@@ -73,7 +73,7 @@ struct NotificationStoreTests {
         try await society.say("Still?", in: discussion, to: first, by: society.ada)
         #expect(try await Self.told(society.ben, in: society) == [.reply])
         try await store.unmute(.discussion(discussion), by: ben)
-        try await store.switchOff(.reply, for: society.ben)
+        try await store.switchOff(.reply, for: society.ben, at: Society.start)
         try await society.say("Well?", in: discussion, to: first, by: society.ada)
         try await store.switchOn(.reply, for: society.ben)
         try await store.mute(society.ada, by: ben, at: Society.start)

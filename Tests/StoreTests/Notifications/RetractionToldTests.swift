@@ -96,8 +96,8 @@ struct RetractionToldTests {
         let ben = try await society.viewer(society.ben)
         switch way {
         case "muted": try await store.mute(.question(question), by: ben, at: Society.start)
-        case "switched off": try await store.switchOff(.readRetraction, for: society.ben)
-        case "none of what they cited": try await store.switchOff(.retraction, for: society.ben)
+        case "switched off": try await store.switchOff(.readRetraction, for: society.ben, at: Society.start)
+        case "none of what they cited": try await store.switchOff(.retraction, for: society.ben, at: Society.start)
         case "closed": try await society.run("UPDATE clubs SET visibility = 'private' WHERE number = 2")
         case "withdrawn": try await store.withdraw(answer, by: society.viewer(society.ada), at: Society.start)
         default: break

@@ -110,7 +110,7 @@ struct TakenBackTests {
         let words = "As @\(try await Self.handle(society.ben, in: society)) said."
         try await society.say(words, in: discussion, to: first, by: society.ada)
         #expect(try await Self.told(society.ben, in: society).map(\.reason) == [.reply], "Once is enough.")
-        try await society.store.switchOff(.reply, for: society.ben)
+        try await society.store.switchOff(.reply, for: society.ben, at: Society.start)
         try await society.say("\(words) Again.", in: discussion, to: first, by: society.ada)
         #expect(Set(try await Self.told(society.ben, in: society).map(\.reason)) == [.reply, .mention])
     }

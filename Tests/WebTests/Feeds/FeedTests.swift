@@ -27,6 +27,22 @@ struct FeedTests {
         return site
     }
 
+    @Test("An article's citation ends like a sentence, since excerpts run paragraphs together")
+    func citation() async throws {
+        let site = try await TestSite()
+        var record = ArticleRecord()
+        (record.title, record.container.title) = ("A trial", "Heart")
+        let proposal = Discussion.Proposal(
+            club: site.club, why: Prose(source: "It may.", html: "<p>It may.</p>"), studyDesign: .other,
+            schedule: try Schedule(opensAt: site.clock.now), tags: [])
+        _ = try await site.store.publish(
+            record, proposal, draft: nil, by: site.store.viewer(site.author), at: site.clock.now)
+        try await site.test { browser in
+            let feed = try await browser.get("/feed.atom")
+            #expect(feed.text.contains("Heart.&lt;/p&gt;"))
+        }
+    }
+
     @Test("A search or a journal tells nothing of what is closed", arguments: ["atom", "rss", "json"])
     func closed(format: String) async throws {
         let site = try await Self.site()

@@ -54,7 +54,9 @@ struct PrivateFeedTests {
             #expect(list.contains("My phone") && !list.contains(address), "The address is shown once.")
             #expect(!list.contains(">never<"), "When it was used is noted.")
             #expect(try await browser.fresh().get("/clubs/2/feed.atom").status == 404)
-            #expect(try await browser.post("/settings/feeds/1/revocation").status == 303)
+            #expect(try await browser.post("/settings/feeds/1/revocation").text.contains("Revoke this feed?"))
+            #expect(try await browser.fresh().get("\(address)/feed.atom").status == 200)
+            #expect(try await browser.post("/settings/feeds/1/revocation", [("sure", "yes")]).status == 303)
             let revoked = try await browser.fresh().get("\(address)/feed.atom")
             let unknown = try await browser.fresh().get("/feeds/\(PolicyTests.unknown)/feed.atom")
             #expect(revoked.status == 404 && unknown.status == 404)
@@ -78,7 +80,7 @@ struct PrivateFeedTests {
             let other = try await browser.post("/settings/feeds", form.typing("subject", "site:"))
             #expect(other.status == 200, "Another choice on a page gone back to is another feed.")
             #expect(try await site.store.privateFeeds(of: site.facilitator).count == 2)
-            #expect(try await browser.post("/settings/feeds/1/revocation").status == 303)
+            #expect(try await browser.post("/settings/feeds/1/revocation", [("sure", "yes")]).status == 303)
             #expect(try await browser.post("/settings/feeds", form).status == 409)
             #expect(try await browser.fresh().get(try #require(addresses.first)).status == 404)
         }
@@ -158,7 +160,7 @@ struct PrivateFeedTests {
             let address = try await Self.make(browser)
             let other = browser.fresh()
             try await other.signIn("mel")
-            #expect(try await other.post("/settings/feeds/1/revocation").status == 303)
+            #expect(try await other.post("/settings/feeds/1/revocation", [("sure", "yes")]).status == 303)
             #expect(try await browser.fresh().get("\(address)/feed.atom").status == 200)
         }
     }

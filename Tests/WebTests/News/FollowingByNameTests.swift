@@ -7,15 +7,18 @@ import Testing
 @Suite("Following by name")
 struct FollowingByNameTests {
     @Test(
-        "A tag that nobody used is followed, and it is said that nobody did",
-        arguments: [("trials", false), ("trails", true)])
-    func unusedTag(_ tag: String, _ isUnused: Bool) async throws {
+        "A tag that nobody used is followed, and it is said that nobody did; the address of its page names it, too",
+        arguments: [
+            ("trials", "trials", false), ("trails", "trails", true), ("/tags/trials", "trials", false),
+            ("http://test.example/tags/trials", "trials", false),
+        ])
+    func unusedTag(_ typed: String, _ tag: String, _ isUnused: Bool) async throws {
         let site = try await TestSite()
         _ = try await site.addDiscussion()
         try await site.test { browser in
             try await browser.signIn("mel")
             let added = try await browser.post(
-                "/settings/subscriptions/additions", [("kind", "tag"), ("subject", tag), ("delivery", "weekly")])
+                "/settings/subscriptions/additions", [("kind", "tag"), ("subject", typed), ("delivery", "weekly")])
             #expect(added.status == 303)
             let page = try await browser.get(added.location).text
             #expect(page.contains("Saved.") && page.contains("Tag: \(tag)") && page.contains("Stop following it"))
@@ -95,7 +98,9 @@ struct FollowingByNameTests {
         arguments: [
             ("journal", "https://www.nejm.org/", "Enter the journal’s name or its ISSN."),
             ("term", "www.nlm.nih.gov/mesh", "Enter the term"),
-            ("tag", "http://x.example/tags/a", "Enter the tag itself"),
+            ("tag", "http://x.example/", "Enter the tag itself"), ("tag", "/articles/1", "Enter the tag itself"),
+            ("tag", "?!", "Enter a tag of letters or digits"),
+            ("tag", String(repeating: "x", count: 41), "A tag has at most 40 characters."),
             ("journal", "?!", "Enter a name of letters or digits"), ("journal", "  ", "Enter what to follow."),
             ("tag", "", "Enter what to follow."), ("club", "Nowhere", "Nothing you may read is called that."),
         ])

@@ -56,6 +56,21 @@ struct NewsTests {
         }
     }
 
+    @Test("A page that was left open takes nothing back that was chosen elsewhere meanwhile")
+    func leftOpen() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = try await browser.get("/settings/subscriptions")
+            let open = page.fields(of: "/settings/subscriptions")
+            _ = try await browser.post("/settings/subscriptions", open.typing("hour", "9").typing("clubs", ""))
+            _ = try await browser.post("/settings/subscriptions", open.typing("weekday", "5"))
+            let settings = try await site.store.subscriptions(of: site.member)
+            #expect(settings.hour.hour == 9 && settings.hour.weekday == 5)
+            #expect(!settings.subscriptions.contains { $0.scope == .clubs })
+        }
+    }
+
     @Test("A club that is followed with all of them, or with everything, says so")
     func covered() async throws {
         try await TestSite().test { browser in

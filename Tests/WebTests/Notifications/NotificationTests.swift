@@ -154,6 +154,7 @@ struct NotificationTests {
             }
             let page = try await browser.get("/notifications").text
             #expect(page.contains("Switched off since.") && !page.contains("Tell me no more"))
+            #expect(!page.contains("class=\"waiting\"") && !page.contains("new-mark"), "It is done with.")
             #expect(page.contains("Tell me of this discussion again"))
             #expect(page.contains("You are not told of replies to what you wrote."))
             #expect(try await site.store.muting(of: site.author).threads == [.discussion(1)])

@@ -88,7 +88,8 @@ struct TestSite: Sendable {
             store: store, templates: try await templates.value, origin: "http://test.example",
             mailRoute: .files(directory: "data/mail"), sender: EmailAddress("site@test.example")!,
             publicDirectory: root.appending(path: "Public").path, journals: try journals.get(), outside: outside,
-            mayAsk: mayAsk, passwordHash: .quick, signInTries: signInTries, clock: { clock.now })
+            mayAsk: mayAsk, passwordHash: .quick, signInTries: signInTries, patience: .zero,
+            clock: { clock.now })
     }
 
     static func entry(_ name: String) -> JoiningEntry {

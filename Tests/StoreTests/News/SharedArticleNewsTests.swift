@@ -3,9 +3,26 @@ import Testing
 
 @testable import Store
 
-@Suite("News of an article that is split")
-struct SplitNewsTests {
-    @Test("is of the work that is discussed where somebody follows it, and of no other", arguments: [true, false])
+@Suite("News of an article in several clubs")
+struct SharedArticleNewsTests {
+    @Test("is told by everything where it can be read first, and once", arguments: [Society.hidden, Society.ours])
+    func everything(first club: Number<Club>) async throws {
+        let society = try await Society()
+        let ben = try await society.viewer(society.ben)
+        try await society.store.follow(.site, .atOnce, by: ben, at: Society.start - .hours(1))
+        let isOpen = club == Society.ours
+        try await society.post("Fluids", [(.doi, "10.1000/1")], in: club, by: society.ada)
+        #expect(
+            try await society.promptNews(at: Society.start + .minutes(10))[society.ben] == (isOpen ? ["Fluids"] : nil))
+        try await society.post(
+            "Fluids", [(.doi, "10.1000/1")], by: society.moderator, at: Society.start + .minutes(20))
+        #expect(
+            try await society.promptNews(at: Society.start + .minutes(40))[society.ben] == (isOpen ? nil : ["Fluids"]))
+    }
+
+    @Test(
+        "is, once it is split, of the work that is discussed where somebody follows it, and of no other",
+        arguments: [true, false])
     func waiting(isTold: Bool) async throws {
         let society = try await Society()
         let ben = try await society.viewer(society.ben)

@@ -1,0 +1,6 @@
+/// What letters are about that one switch ends: not what somebody follows, but what they said they would do, and what is asked of
+/// them.
+package enum ReminderWords {
+    package static let all =
+        "discussions you come to and their dates, weeks in which you facilitate, polls and panels that ask you, introductions, and mentors, coaches and sponsors"
+}
