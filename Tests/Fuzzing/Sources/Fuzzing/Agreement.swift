@@ -20,12 +20,10 @@ enum Agreement {
     static func holds(forHTML html: String) {
         var html = html
         html.withUTF8 { text in
-            let line = InlineText.LineReader()
-            guard TidyHTML.read(text, into: line) else { return }
-            let parsedLine = HTMLFragment.parsed(text, InlineText.LineReader()).line.finish()
-            Promise.must(line.line.finish() == parsedLine, "the parser tells the same of a line", parsedLine.html)
-            let paragraphs = InlineText.ParagraphReader()
-            guard TidyHTML.read(text, into: paragraphs) else { return }
+            guard let line = TidyHTML.read(text, InlineText.LineReader()) else { return }
+            let parsedLine = HTMLFragment.parsed(text, InlineText.LineReader()).finish()
+            Promise.must(line.finish() == parsedLine, "the parser tells the same of a line", parsedLine.html)
+            guard let paragraphs = TidyHTML.read(text, InlineText.ParagraphReader()) else { return }
             let parsed = HTMLFragment.parsed(text, InlineText.ParagraphReader()).finish()
             Promise.must(paragraphs.finish() == parsed, "the parser tells the same of paragraphs", "\(parsed)")
         }
