@@ -169,7 +169,9 @@ struct FeedTranslation: ~Copyable {
     private func fillDates(in draft: inout RecordDraft, body: FeedBody) {
         if let (date, said) = published(body: body) { draft.published(date, from: said.element, raw: said.value) }
         for said in item.dates {
-            guard let kind = Self.kinds[said.element], let date = StatedDate.date(in: said.value) else { continue }
+            guard let kind = Self.kind(ofDate: said.element), let date = StatedDate.date(in: said.value) else {
+                continue
+            }
             draft.date(ArticleRecord.PublicationDate(kind, date), from: said.element, raw: said.value)
         }
     }
@@ -192,9 +194,13 @@ struct FeedTranslation: ~Copyable {
         "prism:coverDate", "prism:coverDisplayDate",
     ]
 
-    private static let kinds: [String: ArticleRecord.PublicationDate.Kind] = [
-        "prism:onlineDate": .online, "prism:publicationDate": .published, "prism:coverDate": .print,
-        "dc:date": .published, "published": .published, "pubDate": .published, "updated": .updated,
-        "dcterms:modified": .updated,
-    ]
+    private static func kind(ofDate element: String) -> ArticleRecord.PublicationDate.Kind? {
+        switch element {
+        case "dc:date", "pubDate", "prism:publicationDate", "published": .published
+        case "prism:onlineDate": .online
+        case "prism:coverDate": .print
+        case "updated", "dcterms:modified": .updated
+        default: nil
+        }
+    }
 }

@@ -1,5 +1,4 @@
-import Colloquium
-
+@testable import Colloquium
 @testable import Formats
 
 /// What is read in two ways, a short one for what is simple and a whole one for everything: whatever the short one reads,
@@ -29,8 +28,23 @@ enum Agreement {
         }
     }
 
+    /// `CapitalHeading` and `SectionLabel`.
+    static func holds(forParagraph text: String) {
+        Promise.must(
+            SectionLabel.split(text) == SectionLabel.splitByWords(text), "a heading is the same by every rule", text)
+    }
+
+    /// The DOI that ends a path and the one that is somewhere in it.
+    static func holds(forAddress text: String) {
+        guard let page = WebAddress(text).map(CataloguePage.init), let doi = page.doiAtEndOfPath else { return }
+        Promise.must(page.doiInPath == doi, "a DOI at the end of a path is the one in it", text)
+    }
+
     /// `PlainName` and `PersonName`.
     static func holds(forName name: String) {
+        if PlainName.standsAlone(name) {
+            Promise.must(FeedAuthors.split(list: name) == [name], "a name that stands alone is all names", name)
+        }
         guard let plain = PlainName(name) else { return }
         let whole = PersonName.read(name)
         Promise.must(
