@@ -5,10 +5,11 @@ internal import Colloquium
 /// What stands around the records is passed over, but for the head of a feed, which tells of all its items.
 final class RecordCutter: XMLStream.Receiver {
     private let maximumRecords: Int
-    private let deliver: (ArticleRecord) -> Void
+    private let deliver: (consuming ArticleRecord) -> Void
 
     private(set) var count = 0
-    private(set) var format: RecordFormat?
+    private(set) var format: RecordFormat? { didSet { isFeed = format?.isFeed ?? false } }
+    private var isFeed = false
     /// The first element's name where it begins no format that is read by pieces.
     private(set) var strangeRoot: String?
 
@@ -18,7 +19,7 @@ final class RecordCutter: XMLStream.Receiver {
     private var unit: XMLTree.Filling
     private let line = TranslationLine()
     private let head = XMLTree()
-    private let terms = FeedTerms()
+    private var terms = FeedTerms()
     private var depth = 0
     private var rootName = ""
     private var isRefined = false
@@ -30,16 +31,16 @@ final class RecordCutter: XMLStream.Receiver {
     /// A head beyond this many elements and texts is no head.
     private static let maximumHead = 20_000
 
-    init(maximumRecords: Int, deliver: @escaping (ArticleRecord) -> Void) {
+    init(maximumRecords: Int, deliver: @escaping (consuming ArticleRecord) -> Void) {
         self.maximumRecords = maximumRecords
         self.deliver = deliver
         unit = stretch.filling
     }
 
-    override var toleratesFaults: Bool { format?.isFeed ?? false }
+    override var toleratesFaults: Bool { isFeed }
     override var wantsMore: Bool {
         strangeRoot == nil && !isOverfull
-            && count < (format?.isFeed == true ? RecordReader.maximumRecords : maximumRecords)
+            && count < (isFeed ? RecordReader.maximumRecords : maximumRecords)
     }
 
     /// What to throw where the document breaks.
@@ -49,13 +50,13 @@ final class RecordCutter: XMLStream.Receiver {
     }
 
     /// What the feed says of itself; nil where the document is no feed.
-    var feedHead: FeedHead? { format?.isFeed == true ? FeedHead(channel) : nil }
+    var feedHead: FeedHead? { isFeed ? FeedHead(channel) : nil }
 
     override func begin(_ name: UnsafePointer<xmlChar>, namespace: UnsafePointer<xmlChar>?) {
         depth += 1
         let element = ElementName(name, namespace)
         if depth == 1 { beginDocument(element) }
-        if format?.isFeed == true { beginInFeed(element) } else { beginInSet(element) }
+        if isFeed { beginInFeed(element) } else { beginInSet(element) }
         if unit.size > Self.maximumRecordNodes { isOverfull = true }
     }
 
@@ -89,7 +90,7 @@ final class RecordCutter: XMLStream.Receiver {
     override func attribute(_ name: UnsafePointer<xmlChar>, _ value: UnsafeRawBufferPointer) {
         if !unit.isEmpty {
             unit.attribute(name, value)
-        } else if format?.isFeed == true {
+        } else if isFeed {
             if depth == 1, rootName == "rss", value.starts(with: "0.9".utf8) { format = .rss09 }
             if head.filling.depth > 0 { head.filling.attribute(name, value) }
         }
@@ -97,6 +98,8 @@ final class RecordCutter: XMLStream.Receiver {
 
     override func text(_ bytes: UnsafeRawBufferPointer) {
         if !unit.isEmpty {
+            // Between the elements of an item stand line ends and nothing that anybody reads.
+            guard !isFeed || unit.depth > 1 else { return }
             unit.text(bytes)
             if unit.byteCount > Self.maximumRecordBytes { isOverfull = true }
         } else if head.filling.depth > 0, head.filling.size < Self.maximumHead {
@@ -117,7 +120,7 @@ final class RecordCutter: XMLStream.Receiver {
     /// The end of a document that was cut short: what an item had until then is kept in a feed, not in a set, where it
     /// could have lost its retraction.
     override func finish(_ dictionary: xmlDictPtr?) {
-        if !unit.isEmpty, format?.isFeed == true, wantsMore { finishUnit() }
+        if !unit.isEmpty, isFeed, wantsMore { finishUnit() }
         line.finish(accept)
         head.keep(dictionary)
     }
@@ -133,19 +136,22 @@ final class RecordCutter: XMLStream.Receiver {
 
     /// What a batch of stretches needs to become records, free of what changes here meanwhile.
     private var translation: TranslationLine.Translation {
-        guard let format, format.isFeed else { return RecordUnit.read }
+        guard isFeed else { return RecordUnit.read }
         let channel = channel
-        let terms = FeedTerms(plainVocabulary: terms.plainVocabulary)
+        var terms = FeedTerms(plainVocabulary: terms.plainVocabulary)
         let source = format == .atom ? "Atom feed" : "RSS feed"
-        return { item in
-            let translation = FeedTranslation(item: FeedEntry(item, terms), channel: channel, source: source)
-            return RecordUnit.Read(records: [translation.record])
+        return { item, read in
+            let translation = FeedTranslation(item: FeedEntry(item, &terms), channel: channel, source: source)
+            read.records.append(translation.record)
         }
     }
 
-    private func accept(_ read: RecordUnit.Read) {
+    /// Hands the records over in their order. Each leaves an empty one in its place, since a record is much to copy.
+    private func accept(_ read: inout RecordUnit.Read) {
         if let known = read.format { format = known }
-        for record in read.records where wantsMore {
+        for index in read.records.indices where wantsMore {
+            var record = ArticleRecord()
+            swap(&record, &read.records[index])
             count += 1
             deliver(record)
         }
@@ -154,7 +160,8 @@ final class RecordCutter: XMLStream.Receiver {
     /// Read once and again when the head has grown: it may go on between and after the items.
     private var channel: FeedChannel {
         if let (size, channel) = lastChannel, size == head.filling.size { return channel }
-        var entry = head.root.map { FeedEntry($0.child("channel") ?? $0, terms) } ?? FeedEntry()
+        var entry = FeedEntry()
+        if let root = head.root { entry = FeedEntry(root.child("channel") ?? root, &terms) }
         if entry.language.isEmpty { entry.language = LanguageTag.tidied(head.root?.attribute("lang") ?? "") }
         let channel = FeedChannel(entry)
         lastChannel = (head.filling.size, channel)
@@ -222,20 +229,26 @@ extension RecordCutter {
     }
 }
 
-/// One stretch of a document that is no feed.
+/// Stretches of a document that is no feed.
 enum RecordUnit {
+    /// What has been read of one or more stretches.
     struct Read {
-        /// Nil where nobody reads such an element.
+        /// Nil where nobody reads such elements.
         var format: RecordFormat?
         var records: [ArticleRecord] = []
+
+        mutating func add(_ format: RecordFormat, _ more: [ArticleRecord]) {
+            self.format = format
+            records += more
+        }
     }
 
-    static func read(_ unit: XMLTree.Element) -> Read {
+    static func read(_ unit: XMLTree.Element, into read: inout Read) {
         switch unit.name {
-        case "PubmedArticle", "PubmedBookArticle": Read(format: .pubMedXML, records: PubMed.records(in: unit))
-        case "crossref", "body": Read(format: .crossrefXML, records: Crossref.records(in: unit))
-        case "article": Read(format: .jats, records: JATS.records(in: unit))
-        default: OAI.record(in: unit).map { Read(format: $0.format, records: [$0.record]) } ?? Read()
+        case "PubmedArticle", "PubmedBookArticle": read.add(.pubMedXML, PubMed.records(in: unit))
+        case "crossref", "body": read.add(.crossrefXML, Crossref.records(in: unit))
+        case "article": read.add(.jats, JATS.records(in: unit))
+        default: if let found = OAI.record(in: unit) { read.add(found.format, [found.record]) }
         }
     }
 }

@@ -1,7 +1,8 @@
 internal import Colloquium
 
-/// A record being filled from one source: every field set through it remembers where its value was read.
-struct RecordDraft {
+/// A record being filled from one source: every field set through it remembers where its value was read. There is one
+/// of it: a record has some thirty fields to count references of, and a copy of it would be thrown away at once.
+struct RecordDraft: ~Copyable {
     /// The source as a person would name it: "PubMed".
     let source: String
     private(set) var record = ArticleRecord()
@@ -9,11 +10,15 @@ struct RecordDraft {
     /// - Parameter fields: about how many of them the source fills.
     init(source: String, fields: Int = 12) {
         self.source = source
-        record.origins.reserveCapacity(fields)
+        record.origins = Dictionary(minimumCapacity: fields)
     }
 
     /// The record, which leaves the draft without being copied.
-    consuming func finished() -> ArticleRecord { record }
+    consuming func finished() -> ArticleRecord {
+        var finished = ArticleRecord()
+        swap(&finished, &record)
+        return finished
+    }
 
     private static let nothing = ArticleRecord()
 

@@ -14,7 +14,9 @@ package enum RecordReader {
     package static func read(_ bytes: [UInt8], from address: String = "") throws(FormatError) -> ReadRecords {
         guard bytes.count <= maximumBytes else { throw .tooLarge(limit: maximumBytes) }
         var records: [ArticleRecord] = []
-        var read = try read(bytes, address, maximumRecords: maximumRecords) { records.append($0) }
+        var read = try read(bytes, address, maximumRecords: maximumRecords) { (record: consuming ArticleRecord) in
+            records.append(record)
+        }
         read.records = records
         return read
     }
@@ -36,7 +38,7 @@ package enum RecordReader {
     }
 
     private static func read(
-        _ bytes: [UInt8], _ address: String, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+        _ bytes: [UInt8], _ address: String, maximumRecords: Int, _ deliver: @escaping (consuming ArticleRecord) -> Void
     ) throws(FormatError) -> ReadRecords {
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         guard let first = text.first(where: { !$0.isXMLSpace }) else { throw .empty }
@@ -60,7 +62,7 @@ package enum RecordReader {
     }
 
     private static func xml(
-        _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+        _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (consuming ArticleRecord) -> Void
     ) throws -> ReadRecords {
         do {
             return try RecordSet.read(bytes, maximumRecords: maximumRecords, deliver)
@@ -73,6 +75,7 @@ package enum RecordReader {
 
     /// A page in HTML, whose tags need not balance; by what its first tag or its document type says.
     private static func isWebPage(_ bytes: [UInt8]) -> Bool {
+        if beginsPlainlyAsNone(bytes) { return false }
         let head = CharacterCoding.text(Array(bytes.prefix(2_000))).lowercased()
         let declarations = /^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->)*/
         let start = head.trimmingPrefix(declarations)
@@ -81,11 +84,24 @@ package enum RecordReader {
         if ["<rss", "<feed", "<rdf:rdf"].contains(where: root.hasPrefix) { return false }
         return ["<!doctype html", "<html", "<head", "<meta ", "<body"].contains { start.hasPrefix($0) }
     }
+
+    /// Whether the first thing behind the declarations is an element whose letter no element of a page begins with, as
+    /// nearly all documents do.
+    private static func beginsPlainlyAsNone(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes.prefix(2_000).drop(while: \.isXMLSpace)
+        while rest.starts(with: "<?".utf8), let end = rest.firstIndex(of: UInt8(ascii: ">")) {
+            rest = rest[(end + 1)...].drop(while: \.isXMLSpace)
+        }
+        guard rest.first == UInt8(ascii: "<"), let letter = rest.dropFirst().first, letter.isASCIILetter else {
+            return false
+        }
+        return !"hbm".utf8.contains(letter | 0x20)
+    }
 }
 
 extension ReadRecords {
     /// The same without the records, which `deliver` has been given.
-    fileprivate func handedOver(_ maximum: Int, _ deliver: (ArticleRecord) -> Void) -> ReadRecords {
+    fileprivate func handedOver(_ maximum: Int, _ deliver: (consuming ArticleRecord) -> Void) -> ReadRecords {
         records.prefix(maximum).forEach(deliver)
         var rest = self
         rest.records = []
@@ -100,12 +116,12 @@ enum RecordSet {
 
     /// Reads a document that is all there.
     static func read(
-        _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+        _ bytes: [UInt8], maximumRecords: Int, _ deliver: @escaping (consuming ArticleRecord) -> Void
     ) throws -> ReadRecords {
         var delivered = 0
-        let cutter = RecordCutter(maximumRecords: maximumRecords) {
+        let cutter = RecordCutter(maximumRecords: maximumRecords) { (record: consuming ArticleRecord) in
             delivered += 1
-            deliver($0)
+            deliver(record)
         }
         if let start = CharacterCoding.startOfUTF8(bytes), TidyXML.read(bytes[start...], into: cutter) {
             return try records(of: cutter, fault: nil)
@@ -113,13 +129,14 @@ enum RecordSet {
         // libxml2 finds the same records at the beginning: those are there already.
         var found = 0
         return try read(ByteSources.document(bytes), maximumRecords: maximumRecords) {
+            (record: consuming ArticleRecord) in
             found += 1
-            if found > delivered { deliver($0) }
+            if found > delivered { deliver(record) }
         }
     }
 
     static func read(
-        _ source: @escaping ByteSource, maximumRecords: Int, _ deliver: @escaping (ArticleRecord) -> Void
+        _ source: @escaping ByteSource, maximumRecords: Int, _ deliver: @escaping (consuming ArticleRecord) -> Void
     ) throws -> ReadRecords {
         let cutter = RecordCutter(maximumRecords: maximumRecords, deliver: deliver)
         return try records(of: cutter, fault: XMLStream.read(source, into: cutter))

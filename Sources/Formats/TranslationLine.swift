@@ -4,8 +4,8 @@ internal import Dispatch
 /// Translates the stretches of a document into records on a second core while the parser cuts the next ones, which is
 /// where most of the time goes. Records come out in the order of the document.
 final class TranslationLine {
-    /// What turns one stretch into records; called on any thread, for one batch at a time.
-    typealias Translation = (XMLTree.Element) -> RecordUnit.Read
+    /// What turns one stretch into records, and adds them; called on any thread, for one batch at a time.
+    typealias Translation = (XMLTree.Element, inout RecordUnit.Read) -> Void
 
     /// Stretches that go together: one alone is less work than handing it over.
     private struct Batch: @unchecked Sendable {
@@ -14,12 +14,19 @@ final class TranslationLine {
         var translate: Translation
 
         /// Nothing else refers to the units while a batch is away, and names in them are never changed.
-        func read() -> [RecordUnit.Read] { units.map { unit in unit.root.map(translate) ?? RecordUnit.Read() } }
+        func read() -> RecordUnit.Read {
+            var read = RecordUnit.Read()
+            read.records.reserveCapacity(units.count)
+            for unit in units {
+                if let root = unit.root { translate(root, &read) }
+            }
+            return read
+        }
     }
 
     private final class Outcome: @unchecked Sendable {
         let isDone = DispatchSemaphore(value: 0)
-        var reads: [RecordUnit.Read] = []
+        var read = RecordUnit.Read()
         let units: [XMLTree]
 
         init(units: [XMLTree]) { self.units = units }
@@ -56,13 +63,13 @@ final class TranslationLine {
     }
 
     /// Has the batch translated, and hands over what is done.
-    func advance(_ deliver: (RecordUnit.Read) -> Void) {
+    func advance(_ deliver: (inout RecordUnit.Read) -> Void) {
         collect(deliver)
         guard let batch else { return }
         self.batch = nil
         let outcome = Outcome(units: batch.units)
         let translate: @Sendable () -> Void = {
-            outcome.reads = batch.read()
+            outcome.read = batch.read()
             outcome.isDone.signal()
         }
         if away.count < Self.elsewhere { DispatchQueue.global().async(execute: translate) } else { translate() }
@@ -71,24 +78,24 @@ final class TranslationLine {
     }
 
     /// Translates what is left here, and hands over the rest.
-    func finish(_ deliver: (RecordUnit.Read) -> Void) {
-        let last = batch?.read() ?? []
+    func finish(_ deliver: (inout RecordUnit.Read) -> Void) {
+        var last = batch?.read() ?? RecordUnit.Read()
         batch = nil
         while !away.isEmpty { handOverFirst(deliver) }
-        last.forEach(deliver)
+        deliver(&last)
     }
 
-    private func collect(_ deliver: (RecordUnit.Read) -> Void) {
+    private func collect(_ deliver: (inout RecordUnit.Read) -> Void) {
         while let first = away.first, first.isDone.wait(timeout: .now()) == .success {
             first.isDone.signal()
             handOverFirst(deliver)
         }
     }
 
-    private func handOverFirst(_ deliver: (RecordUnit.Read) -> Void) {
+    private func handOverFirst(_ deliver: (inout RecordUnit.Read) -> Void) {
         let first = away.removeFirst()
         first.isDone.wait()
-        first.reads.forEach(deliver)
+        deliver(&first.read)
         spare += first.units
     }
 }

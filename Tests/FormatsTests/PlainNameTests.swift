@@ -39,6 +39,23 @@ struct PlainNameTests {
         #expect(read > 3_000)
     }
 
+    @Test("all authors in one text are one where it is a plain name")
+    func alone() {
+        var read = 0
+        for first in Self.words {
+            for second in Self.words {
+                for name in [
+                    "\(first) \(second)", "\(first), \(second)", "\(first) \(second) Rose", "\(first), \(second) P.",
+                ] {
+                    guard PlainName.standsAlone(name) else { continue }
+                    read += 1
+                    if FeedAuthors.split(list: name) != [name] { Issue.record("\(name) is no single name") }
+                }
+            }
+        }
+        #expect(read > 400)
+    }
+
     @Test("names are read alike whether each is plain or not, and together where all end in capitals")
     func lists() {
         func names(_ elements: [String]) -> [String] {

@@ -13,16 +13,19 @@ struct TidyHTMLTests {
     /// Nil where the text is left to the parser.
     private func tidy(_ html: String) -> Words? {
         var html = html
-        let (line, paragraphs) = (InlineText.LineReader(), InlineText.ParagraphReader())
-        let isTidy = html.withUTF8 { TidyHTML.read($0, into: line) && TidyHTML.read($0, into: paragraphs) }
-        return isTidy ? Words(title: line.line.finish(), paragraphs: paragraphs.finish()) : nil
+        return html.withUTF8 { text in
+            guard let line = TidyHTML.read(text, InlineText.LineReader()),
+                let paragraphs = TidyHTML.read(text, InlineText.ParagraphReader())
+            else { return nil }
+            return Words(title: line.finish(), paragraphs: paragraphs.finish())
+        }
     }
 
     private func parsed(_ html: String) -> Words {
         var html = html
         return html.withUTF8 {
             Words(
-                title: HTMLFragment.parsed($0, InlineText.LineReader()).line.finish(),
+                title: HTMLFragment.parsed($0, InlineText.LineReader()).finish(),
                 paragraphs: HTMLFragment.parsed($0, InlineText.ParagraphReader()).finish())
         }
     }

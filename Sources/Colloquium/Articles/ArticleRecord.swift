@@ -108,14 +108,13 @@ extension ArticleRecord {
         /// U+FEFF, U+FFFE and U+FFFF are the sequences that begin with C2, E2 80, E2 81, EF BB and EF BF.
         private static func hides(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             let shown = UnsafeBufferPointer(rebasing: bytes.prefix(maximumBytes))
-            var upcoming = 0
-            while true {
-                upcoming = ByteRun.skipPrintableASCII(in: shown, from: upcoming)
-                guard upcoming < shown.count else { return false }
+            var upcoming = ByteRun.skipShown(in: shown, from: 0)
+            while upcoming < shown.count {
                 let index = upcoming
                 upcoming += 1
                 let byte = bytes[index]
                 if byte >= 0x20 && byte < 0x7F { continue }
+                if shown.count - upcoming >= 16 { upcoming = ByteRun.skipShown(in: shown, from: upcoming) }
                 let next = index + 1 < bytes.count ? bytes[index + 1] : 0
                 let third = index + 2 < bytes.count ? bytes[index + 2] : 0
                 switch byte {

@@ -7,7 +7,8 @@ struct CataloguePage {
 
     init(_ page: WebAddress) {
         self.page = page
-        host = page.host.dropping(prefix: "www.") ?? page.host
+        let whole = page.host
+        host = whole.dropping(prefix: "www.") ?? whole
     }
 
     var identifier: Identifier? {
@@ -18,7 +19,7 @@ struct CataloguePage {
         case "pmc.ncbi.nlm.nih.gov": after("articles").flatMap { Identifier(.pmcid, $0) }
         case "europepmc.org": fromEuropePMC
         case "arxiv.org", "export.arxiv.org": fromArxiv
-        default: mayHoldDOI ? doiInPath ?? doiInQuery : nil
+        default: mayHoldDOI ? doiAtEndOfPath ?? doiInPath ?? doiInQuery : nil
         }
     }
 
@@ -58,7 +59,21 @@ struct CataloguePage {
     /// A glance spares most addresses a closer look.
     private var mayHoldDOI: Bool { page.description.has("10.") || page.description.has("%") }
 
-    private var doiInPath: Identifier? {
+    /// The usual case: registrant and name are all that follows, with nothing to decode, and no view behind a point.
+    var doiAtEndOfPath: Identifier? {
+        var path = page.path
+        return path.withUTF8 { bytes in
+            guard let slash = ByteSearch.first("/10.", in: bytes),
+                let end = bytes[(slash + 1)...].firstIndex(of: UInt8(ascii: "/")), end > slash + 7,
+                bytes[(slash + 4)..<end].allSatisfy({ $0.isASCIIDigit }), end + 1 < bytes.count,
+                bytes[(end + 1)...].allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") })
+            else { return nil }
+            if host.hasSuffix("rxiv.org") || bytes[..<slash].contains(UInt8(ascii: "%")) { return nil }
+            return Identifier(plainDOI: String(decoding: bytes[(slash + 1)...], as: UTF8.self))
+        }
+    }
+
+    var doiInPath: Identifier? {
         guard let decoded = PercentCoding.decoded(page.path), decoded.has("/10.") else { return nil }
         var parts = decoded.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
             String(Substring($0))

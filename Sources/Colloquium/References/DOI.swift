@@ -38,8 +38,13 @@ enum DOI {
     /// Without the marks that end a sentence.
     private static func ended(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> UnsafeBufferPointer<UInt8> {
         var end = text.endIndex
-        while end > text.startIndex, ".,;:".utf8.contains(text[end - 1]) { end -= 1 }
+        while end > text.startIndex, endsSentence(text[end - 1]) { end -= 1 }
         return UnsafeBufferPointer(rebasing: text[..<end])
+    }
+
+    private static func endsSentence(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+            || byte == UInt8(ascii: ":")
     }
 
     /// Letters, figures and the common marks, with a letter or figure at the end.

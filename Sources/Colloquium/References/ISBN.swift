@@ -1,7 +1,7 @@
 /// Book numbers: ten or thirteen digits with a check digit, stored as thirteen.
 enum ISBN {
     static func normalised(_ raw: String) -> String? {
-        guard raw.utf8.count(where: \.isASCIIDigit) >= 9 else { return nil }
+        guard mayBeOne(raw) else { return nil }
         var text = raw
         if let rest = text.dropping(prefix: "isbn") {
             text = rest
@@ -29,6 +29,20 @@ enum ISBN {
         case 10 where checks(ten: digits): thirteen(fromTen: digits)
         case 13 where checks(thirteen: digits): digits.map(String.init).joined()
         default: nil
+        }
+    }
+
+    /// At least nine figures, and no letters but the label's and an X: what names other things mostly has more of these.
+    private static func mayBeOne(_ raw: String) -> Bool {
+        var raw = raw
+        return raw.withUTF8 { bytes in
+            var figures = 0
+            var hasLetters = false
+            for byte in bytes {
+                if byte.isASCIIDigit { figures += 1 }
+                if byte.isASCIILetter, byte | 0x20 != UInt8(ascii: "x") { hasLetters = true }
+            }
+            return figures >= 9 && (!hasLetters || bytes.first.map { $0 | 0x20 } == UInt8(ascii: "i"))
         }
     }
 

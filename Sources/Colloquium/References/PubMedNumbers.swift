@@ -51,15 +51,14 @@ enum ArxivNumber {
     /// Whether four figures stand behind a point or a slash, as they do in every number of either scheme.
     private static func mayHold(_ raw: String) -> Bool {
         var figures = 0
-        for byte in raw.utf8 {
+        return raw.hasByte { byte in
             if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") {
                 figures = 1
             } else if figures > 0 {
                 figures = byte.isASCIIDigit ? figures + 1 : 0
             }
-            if figures > 4 { return true }
+            return figures > 4
         }
-        return false
     }
 
     private static func withoutVersion(_ text: String) -> String {

@@ -69,9 +69,28 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     private var tidied: WebAddress {
         let isBare = marks.query + 1 == marks.fragment || marks.fragment + 1 == marks.end
         guard isBare || marks.query < marks.end && description.has("_") else { return self }
-        return WebAddress(
-            scheme: scheme, host: host, path: path, query: Self.withoutTracking(query),
-            fragment: Self.withoutTracking(fragment))
+        var text = description
+        return text.withUTF8 { bytes in
+            var kept = Array(bytes[..<marks.query])
+            var marks = marks
+            Self.add(bytes[marks.query..<marks.fragment], to: &kept)
+            let fragment = kept.count
+            Self.add(bytes[marks.fragment..<marks.end], to: &kept)
+            (marks.fragment, marks.end) = (fragment, kept.count)
+            return WebAddress(String(decoding: kept, as: UTF8.self), marks)
+        }
+    }
+
+    /// Adds a mark and the parameters behind it, as far as they are no tracking; nothing where none are left.
+    private static func add(_ part: Slice<UnsafeBufferPointer<UInt8>>, to kept: inout [UInt8]) {
+        let (start, parameters) = (kept.count, part.dropFirst())
+        let mayTrack = parameters.contains(UInt8(ascii: "="))
+        for parameter in parameters.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+        where !mayTrack || !isTracking(parameter) {
+            if kept.count == start { kept += part.prefix(1) } else { kept.append(UInt8(ascii: "&")) }
+            kept += parameter
+        }
+        if kept.count == start + 1 { kept.removeLast() }
     }
 
     package var scheme: String { String(part(0, marks.host - 3)) }

@@ -8,7 +8,8 @@ struct FeedAuthors {
 
     /// From the elements of an item.
     init(elements: [String]) {
-        let stated = elements.filter { $0.hasByte { $0 > 0x20 } }
+        let isStated = { (text: String) in text.hasByte { $0 > 0x20 } }
+        let stated = elements.allSatisfy(isStated) ? elements : elements.filter(isStated)
         self.init(stated: stated.count == 1 ? Self.split(stated[0]) : stated, areApart: stated.count == 1)
     }
 
@@ -78,7 +79,10 @@ struct FeedAuthors {
     }
 
     /// All names in one text.
-    static func split(_ raw: String) -> [String] {
+    static func split(_ raw: String) -> [String] { PlainName.standsAlone(raw) ? [raw] : split(list: raw) }
+
+    /// The same by every rule there is.
+    static func split(list raw: String) -> [String] {
         let text = CharacterReferences.resolved(raw)
         if text.hasByte(where: { $0 == UInt8(ascii: ";") }) {
             return text.parts(at: UInt8(ascii: ";")).compactMap { part in
@@ -86,9 +90,11 @@ struct FeedAuthors {
             }
         }
         // Atypon ends every line of the list with a comma.
-        if text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+        if text.hasByte(where: { $0 == 0x0A || $0 == 0x0D }) {
             let lines = cleaned(text.parts { $0 == 0x0A || $0 == 0x0D })
-            if lines.count > 1, lines.dropLast().allSatisfy({ !$0.utf8.contains(UInt8(ascii: ",")) }) { return lines }
+            if lines.count > 1, lines.dropLast().allSatisfy({ !$0.hasByte { $0 == UInt8(ascii: ",") } }) {
+                return lines
+            }
         }
         return split(line: InlineText.plain(html: text))
     }

@@ -67,7 +67,8 @@ struct FeedBody {
 
         /// Whether the other begins somewhere in this one; the first words tell.
         func contains(_ other: Text) -> Bool {
-            guard let start = other.paragraphs.first.map({ Array($0.utf8.prefix(40)) }) else { return true }
+            guard var first = other.paragraphs.first else { return true }
+            let start = first.withUTF8 { Array($0.prefix(40)) }
             return paragraphs.contains { paragraph in
                 var paragraph = paragraph
                 return paragraph.withUTF8 { ByteSearch.first(start, in: $0) != nil }
@@ -83,9 +84,8 @@ struct FeedBody {
 
     /// Takes a stated fact out of a paragraph and gives back what remains of it as prose.
     private mutating func read(_ paragraph: String, isFirst: Bool) -> String {
-        for (label, take) in Self.labels[paragraph.utf8.first ?? 0] ?? [] {
-            guard let rest = paragraph.dropping(label: label) else { continue }
-            switch take {
+        if let (fact, rest) = Self.stated(in: paragraph) {
+            switch fact {
             case .authors: if authors.isEmpty { authors = FeedAuthors.split(rest) }
             case .date: dateText = rest
             case .journal: journal = String(rest.prefix { $0 != "," })
@@ -96,10 +96,9 @@ struct FeedBody {
             return ""
         }
         // A heading that lost its mark-up: "Abstract Leptospermum is…".
-        if isFirst {
-            for heading in Self.lostHeadings {
-                if let rest = paragraph.dropping(label: heading), rest.first?.isUppercase ?? false { return rest }
-            }
+        if isFirst, let heading = Self.lostHeadings.first(of: paragraph) {
+            let rest = paragraph.dropping(heading)
+            if rest.first?.isUppercase ?? false { return rest }
         }
         // "A;B;C;" at the head of the description (CNKI).
         if isFirst, paragraph.utf8.last == UInt8(ascii: ";"), paragraph.utf8.count < 2_000 {
@@ -112,10 +111,15 @@ struct FeedBody {
 
     private enum Fact { case authors, date, journal, doi, abstract, nothing }
 
-    /// By the byte that they begin with: most paragraphs begin with none of them.
-    private static let labels = [UInt8: [(StaticString, Fact)]](grouping: allLabels) { $0.0.utf8Start[0] }
+    /// The fact that a paragraph begins by naming, and what stands behind its name.
+    private static func stated(in paragraph: String) -> (Fact, rest: String)? {
+        guard let label = labels.first(of: paragraph) else { return nil }
+        return (facts[label.place].fact, paragraph.dropping(label))
+    }
 
-    private static let allLabels: [(StaticString, Fact)] = [
+    private static let labels = facts.map(\.label)
+
+    private static let facts: [(label: StaticString, fact: Fact)] = [
         ("Publication date:", .date), ("Source:", .journal), ("Author(s):", .authors), ("Authors:", .authors),
         ("DOI:", .doi), ("PMID:", .nothing), ("Abstract:", .abstract), ("ABSTRACT:", .abstract),
         ("©", .nothing), ("Copyright ©", .nothing), ("Copyright (", .nothing), ("Copyright 1", .nothing),
@@ -156,108 +160,10 @@ struct FeedBody {
     private static func repeats(_ paragraph: String, _ title: String) -> Bool {
         guard abs(paragraph.utf8.count - title.utf8.count) < 40 else { return false }
         if paragraph == title { return true }
+        if let sayTheSame = LettersOfASCII.areSame(paragraph, title) { return sayTheSame }
         // Most differ in their first letter.
         let first = { (text: String) in text.utf8.first { $0.isASCIILetter || $0 >= 0x80 }.map { $0 | 0x20 } }
         guard first(paragraph) == first(title) else { return false }
         return paragraph.lowercased().filter(\.isLetter) == title.lowercased().filter(\.isLetter)
-    }
-}
-
-/// Lines that say where the article stands, not what it says.
-enum FeedNotice {
-    static func isNotice(_ paragraph: String) -> Bool {
-        guard paragraph.utf8.count < 200 else { return false }
-        if paragraph.utf8.count < 5 { return ["N/A", "HTML", "XML", "PDF"].contains(paragraph) }
-        let line = inSmallLetters(paragraph)
-        return line.withUnsafeBufferPointer { says($0) || namesVolume($0) } || citesIssue(paragraph)
-    }
-
-    /// At its beginning, or in a line that is no longer than a citation.
-    private static func says(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        let signs: [StaticString] = ["published online", "earlyview", "early view", "ahead of print"]
-        let isShort = line.count < 120 && (line.count < 60 || line.contains { (0x30...0x39).contains($0) })
-        return signs.contains { sign in
-            guard let place = ByteSearch.first(sign, in: line) else { return false }
-            return place == 0 || isShort
-        }
-    }
-
-    /// In bytes; a paragraph of more is prose.
-    static let longestCitation = 300
-
-    /// Whether a DOI in a paragraph is that of the item: in a line that cites it, not in prose, nor where a notice
-    /// names the work it is about.
-    static func mayCite(_ paragraph: String) -> Bool {
-        guard paragraph.utf8.count < longestCitation, paragraph.has("10.") else { return false }
-        let line = inSmallLetters(paragraph)
-        let others: [StaticString] = [
-            "retract", "comment on", "erratum", "corrigend", "correction to", "corrects", "reply to", "response to",
-            "concern",
-        ]
-        return line.withUnsafeBufferPointer { bytes in
-            !others.contains { ByteSearch.first($0, in: bytes) != nil }
-        }
-    }
-
-    private static func inSmallLetters(_ text: String) -> [UInt8] {
-        var copy = text
-        return copy.withUTF8 { bytes in
-            [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
-                count = bytes.count
-                for index in bytes.indices { room[index] = bytes[index] | (bytes[index] &- 0x41 < 26 ? 0x20 : 0) }
-            }
-        }
-    }
-
-    /// "Volume 12, Issue 3", "Volume 12, Page 7"
-    private static func namesVolume(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let volume = ByteSearch.first("volume ", in: line) else { return false }
-        var index = volume + 7
-        while index < line.count, (0x30...0x39).contains(line[index]) { index += 1 }
-        return ByteSearch.matches(", issue", in: line, at: index) || ByteSearch.matches(", page", in: line, at: index)
-    }
-
-    /// "Mol Biol Rep. 2021 Nov 5. doi: …": a journal, a year and a month.
-    private static func citesIssue(_ line: String) -> Bool {
-        var copy = line
-        guard let journal = copy.withUTF8({ ByteSearch.first(UInt8(ascii: "."), in: $0) }), (2...80).contains(journal)
-        else { return false }
-        let stop = line.utf8.index(line.startIndex, offsetBy: journal)
-        let words = line.utf8[stop...].dropFirst().split(separator: 0x20, maxSplits: 2)
-        guard words.count >= 2, words[0].count == 4, words[0].allSatisfy({ (0x30...0x39).contains($0) }) else {
-            return false
-        }
-        return words[1].count >= 3 && StatedDate.month(String(Substring(words[1].prefix(3)))) != nil
-    }
-}
-
-/// A DOI in running text, behind the word that says so: "doi: 10.1000/182".
-enum LabelledDOI {
-    static func first(in text: String) -> Identifier? {
-        var copy = text
-        return copy.withUTF8 { bytes in
-            var position = 0
-            while let start = ByteSearch.first("10.", in: bytes, from: position) {
-                position = start + 3
-                guard follows(bytes, at: start) else { continue }
-                let end = bytes[start...].firstIndex { $0 <= 0x20 } ?? bytes.endIndex
-                if let doi = Identifier(.doi, String(decoding: bytes[start..<end], as: UTF8.self)) { return doi }
-            }
-            return nil
-        }
-    }
-
-    /// Whether the word stands not far before.
-    private static func follows(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-        let before = bytes[max(0, start - 16)..<start].map { $0 | 0x20 }
-        return before.withUnsafeBufferPointer { ByteSearch.first("doi", in: $0) != nil }
-    }
-}
-
-extension String {
-    fileprivate func dropping(label: StaticString) -> String? {
-        var copy = self
-        guard copy.withUTF8({ ByteSearch.matches(label, in: $0, at: 0) }) else { return nil }
-        return self[utf8.index(startIndex, offsetBy: label.utf8CodeUnitCount)...].trimmingSpace
     }
 }

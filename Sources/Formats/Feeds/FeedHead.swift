@@ -10,8 +10,7 @@ final class FeedChannel: Sendable {
     let journalElement: String
     let isPreprintServer: Bool
 
-    init(_ entry: FeedEntry) {
-        self.entry = entry
+    init(_ entry: consuming FeedEntry) {
         title = InlineText(said: entry.titles.first).plain
         if !entry.publicationName.isEmpty {
             (journal, journalElement) = (entry.publicationName, "prism:publicationName")
@@ -21,20 +20,20 @@ final class FeedChannel: Sendable {
             (journal, journalElement) = (FeedJournal.undecorated(title), "channel title")
         }
         isPreprintServer = PreprintServer.isName(journal)
+        self.entry = entry
     }
 }
 
 extension FeedHead {
     init(_ channel: FeedChannel) {
-        let entry = channel.entry
         title = channel.title
-        subtitle = InlineText(said: entry.subtitles.first ?? entry.bodies.first).plain
+        subtitle = InlineText(said: channel.entry.subtitles.first ?? channel.entry.bodies.first).plain
         journal = channel.journal
-        id = entry.guids.first { $0.element == "id" }?.value ?? ""
-        page = entry.links.lazy.compactMap { WebAddress($0)?.description }.first ?? ""
-        selfLink = WebAddress(entry.selfLink)?.description ?? ""
-        language = entry.language
-        updated = entry.dates.lazy.compactMap { StatedDate.date(in: $0.value) }.first
+        id = channel.entry.guids.first { $0.element == "id" }?.value ?? ""
+        page = channel.entry.links.lazy.compactMap { WebAddress($0)?.description }.first ?? ""
+        selfLink = WebAddress(channel.entry.selfLink)?.description ?? ""
+        language = channel.entry.language
+        updated = channel.entry.dates.lazy.compactMap { StatedDate.date(in: $0.value) }.first
     }
 }
 

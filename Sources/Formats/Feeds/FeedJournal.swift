@@ -2,7 +2,7 @@ internal import Colloquium
 
 /// The journal behind a feed. Platforms decorate its name in the channel's title and misplace it in the item.
 enum FeedJournal {
-    static func name(of item: FeedEntry, in channel: FeedChannel, title: String, body: FeedBody) -> (
+    static func name(of item: borrowing FeedEntry, in channel: FeedChannel, title: String, body: FeedBody) -> (
         String, element: String
     ) {
         // Taylor & Francis put the article's title where the journal's name belongs.

@@ -1,7 +1,7 @@
 internal import Colloquium
 
 /// An item of a feed as a record of the article it announces.
-struct FeedTranslation {
+struct FeedTranslation: ~Copyable {
     let item: FeedEntry
     let channel: FeedChannel
     let source: String
@@ -25,7 +25,9 @@ struct FeedTranslation {
         fillDates(in: &draft, body: body)
         for summary in body.summaries { draft.summarise(summary, from: body.element) }
         let subjects = item.subjects.map { InlineText.plain(html: $0) }.filter { !$0.isEmpty }
-        draft.fill(.keywords, \.keywords, from: "category", subjects, raw: subjects.joined(separator: "; "))
+        draft.fill(
+            .keywords, \.keywords, from: "category", subjects,
+            raw: subjects.count == 1 ? subjects[0] : subjects.joined(separator: "; "))
         let standsAtArXiv = draft.record.identifiers.allSatisfy { $0.scheme == .arxiv || $0.scheme == .url }
         if isPreprint || (standsAtArXiv && draft.record.identifier(.arxiv) != nil) {
             draft.kind(.preprint, from: "link")
@@ -37,13 +39,15 @@ struct FeedTranslation {
     /// As much of the authors as an origin holds.
     private var rawAuthors: String {
         guard item.creators.count > 1 else { return item.creators.first?.value ?? "" }
-        var raw = ""
-        raw.reserveCapacity(min(600, item.creators.reduce(0) { $0 + $1.value.utf8.count + 2 }))
-        for (place, creator) in item.creators.enumerated() where place == 0 || raw.utf8.count < 500 {
-            if place > 0 { raw += "; " }
-            raw += creator.value
+        var raw: [UInt8] = []
+        raw.reserveCapacity(600)
+        for creator in item.creators {
+            if !raw.isEmpty { raw += "; ".utf8 }
+            var name = creator.value
+            name.withUTF8 { raw.append(contentsOf: $0) }
+            if raw.count >= 500 { break }
         }
-        return raw
+        return raw.withUnsafeBufferPointer { String(knownUTF8: $0) }
     }
 
     /// MDPI puts the place before the title: "Nutrients, Vol. 12, Pages 345: Vitamin D in Children".
@@ -165,7 +169,9 @@ struct FeedTranslation {
     private func fillDates(in draft: inout RecordDraft, body: FeedBody) {
         if let (date, said) = published(body: body) { draft.published(date, from: said.element, raw: said.value) }
         for said in item.dates {
-            guard let kind = Self.kinds[said.element], let date = StatedDate.date(in: said.value) else { continue }
+            guard let kind = Self.kind(ofDate: said.element), let date = StatedDate.date(in: said.value) else {
+                continue
+            }
             draft.date(ArticleRecord.PublicationDate(kind, date), from: said.element, raw: said.value)
         }
     }
@@ -188,9 +194,13 @@ struct FeedTranslation {
         "prism:coverDate", "prism:coverDisplayDate",
     ]
 
-    private static let kinds: [String: ArticleRecord.PublicationDate.Kind] = [
-        "prism:onlineDate": .online, "prism:publicationDate": .published, "prism:coverDate": .print,
-        "dc:date": .published, "published": .published, "pubDate": .published, "updated": .updated,
-        "dcterms:modified": .updated,
-    ]
+    private static func kind(ofDate element: String) -> ArticleRecord.PublicationDate.Kind? {
+        switch element {
+        case "dc:date", "pubDate", "prism:publicationDate", "published": .published
+        case "prism:onlineDate": .online
+        case "prism:coverDate": .print
+        case "updated", "dcterms:modified": .updated
+        default: nil
+        }
+    }
 }

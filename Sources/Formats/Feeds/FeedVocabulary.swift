@@ -42,10 +42,10 @@ enum FeedVocabulary {
 }
 
 /// What the names of one document mean in feeds; each is looked up once, however many items use it.
-final class FeedTerms {
+struct FeedTerms {
     struct Meaning {
         var vocabulary: FeedVocabulary
-        var name: String
+        var element: FeedTerm
     }
 
     private var table = Table()
@@ -54,12 +54,12 @@ final class FeedTerms {
 
     init(plainVocabulary: FeedVocabulary = .rss) { self.plainVocabulary = plainVocabulary }
 
-    func meaning(of element: XMLTree.Element) -> Meaning {
+    mutating func meaning(of element: XMLTree.Element) -> Meaning {
         let term = element.term
         if let meaning = table.meaning(of: term) { return meaning }
         let namespace = element.namespace
         let vocabulary = namespace.isEmpty ? plainVocabulary : FeedVocabulary(namespace: namespace)
-        let meaning = Meaning(vocabulary: vocabulary, name: element.name)
+        let meaning = Meaning(vocabulary: vocabulary, element: FeedTerm(element.name, of: vocabulary))
         table.add(term, meaning)
         return meaning
     }

@@ -1,9 +1,10 @@
 internal import CLibXML2
+internal import Colloquium
 
 /// "&eacute;", "&#233;" and "&#xE9;" as characters.
 enum CharacterReferences {
     static func resolved(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        guard text.hasByte(where: { $0 == UInt8(ascii: "&") }) else { return text }
         var out = ""
         var rest = Substring(text)
         while let ampersand = rest.firstIndex(of: "&") {

@@ -7,7 +7,7 @@ extension InlineText {
             self.init(plain: html)
             return
         }
-        self = HTMLFragment.read(html, LineReader.init).line.finish()
+        self = HTMLFragment.read(html, LineReader()).finish()
     }
 
     /// What a text that may hold HTML says on one line, without emphasis.
@@ -21,7 +21,7 @@ extension InlineText {
             let text = paragraph(plain: html)
             return text.isEmpty ? [] : [text]
         }
-        return HTMLFragment.read(html, ParagraphReader.init).finish()
+        return HTMLFragment.read(html, ParagraphReader()).finish()
     }
 
     /// Plain text as one line with room for a paragraph.
@@ -59,38 +59,40 @@ extension InlineText {
         }
     }
 
-    final class LineReader: HTMLFragment.Receiver {
-        var line = Builder()
+    struct LineReader: HTMLWords {
+        private var line = Builder()
 
-        override func begin(_ element: HTMLElement) {
+        mutating func begin(_ element: HTMLElement) {
             if let style = element.style { line.begin(style) } else if element.isBlock { line.separate() }
         }
 
-        override func end(_ element: HTMLElement) {
+        mutating func end(_ element: HTMLElement) {
             if let style = element.style { line.end(style) } else if element.isBlock { line.separate() }
         }
 
-        override func text(_ bytes: UnsafeBufferPointer<UInt8>) { line.append(bytes) }
+        mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { line.append(bytes) }
+
+        consuming func finish() -> InlineText { line.finish() }
     }
 
-    final class ParagraphReader: HTMLFragment.Receiver {
+    struct ParagraphReader: HTMLWords {
         static let maximumBytes = 100_000
         private var paragraphs: [String] = []
         private var line = PlainText(limit: maximumBytes)
 
-        override func begin(_ element: HTMLElement) { if element.isBlock { close() } }
-        override func end(_ element: HTMLElement) { if element.isBlock { close() } }
+        mutating func begin(_ element: HTMLElement) { if element.isBlock { close() } }
+        mutating func end(_ element: HTMLElement) { if element.isBlock { close() } }
 
-        override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
             if paragraphs.count < 200 { line.append(bytes) }
         }
 
-        func finish() -> [String] {
+        consuming func finish() -> [String] {
             close()
             return paragraphs
         }
 
-        private func close() {
+        private mutating func close() {
             guard !line.bytes.isEmpty else { return }
             paragraphs.append(line.take(limit: Self.maximumBytes))
         }

@@ -141,38 +141,3 @@ extension UInt8 {
         }
     }
 }
-
-extension String {
-    /// Without white space at both ends.
-    var trimmingSpace: String { self[...].trimmingSpace }
-
-    /// What stands between the occurrences of a sign of ASCII, as far as it is something.
-    func parts(at sign: UInt8) -> [String] { parts { $0 == sign } }
-
-    func parts(at isSign: (UInt8) -> Bool) -> [String] {
-        var text = self
-        return text.withUTF8 { bytes in
-            bytes.split(whereSeparator: isSign).map { String(decoding: $0, as: UTF8.self) }
-        }
-    }
-}
-
-extension Substring {
-    /// Without white space at both ends.
-    var trimmingSpace: String {
-        var bytes = utf8
-        while let first = bytes.first, first.isXMLSpace { bytes.removeFirst() }
-        while let last = bytes.last, last.isXMLSpace { bytes.removeLast() }
-        guard let first = bytes.first, let last = bytes.last else { return "" }
-        // Spaces outside ASCII are looked for as characters.
-        if first.isPrintableASCII, last.isPrintableASCII { return String(Substring(bytes)) }
-        guard let first = firstIndex(where: { !$0.isWhitespace }),
-            let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
-}
-
-extension UInt8 {
-    fileprivate var isPrintableASCII: Bool { self > 0x20 && self < 0x7F }
-}

@@ -12,4 +12,13 @@ extension String {
         _ = span.checkForASCII()
         self.init(copying: span)
     }
+
+    /// A text of bytes that are known to be ASCII.
+    init(knownASCII bytes: UnsafeBufferPointer<UInt8>) {
+        guard #available(macOS 26, *) else {
+            self.init(decoding: bytes, as: UTF8.self)
+            return
+        }
+        self.init(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: true))
+    }
 }

@@ -107,23 +107,32 @@ enum PersonName {
 
     private static func isCollective(word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard (4...14).contains(word.count), let first = word.first, let last = word.last else { return false }
-        guard firstLetters.contains(first), lastLetters.contains(last) else { return false }
+        guard mayBegin(first | 0x20), mayEnd(last | 0x20) else { return false }
         let isASCII = word.allSatisfy { $0 < 0x80 }
-        let small = isASCII ? word.map { $0 | 0x20 } : Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
-        return ShortName(small).flatMap { collectives[$0] } ?? false
+        let small =
+            isASCII
+            ? ShortName(word.lazy.map { $0 | 0x20 })
+            : ShortName(String(decoding: word, as: UTF8.self).lowercased().utf8)
+        return small.flatMap { collectives[$0] } ?? false
     }
 
-    /// What most names differ in from every word of the list.
-    private static let firstLetters = Letters("gcsaintueomdf")
-    private static let lastLetters = Letters("pmneyskft")
+    /// What most names differ in from every word of the list: their first letter, made small, or their last.
+    private static func mayBegin(_ letter: UInt8) -> Bool {
+        switch letter {
+        case UInt8(ascii: "a"), UInt8(ascii: "c")...UInt8(ascii: "g"), UInt8(ascii: "i"),
+            UInt8(ascii: "m")...UInt8(ascii: "o"), UInt8(ascii: "s")...UInt8(ascii: "u"), 0x80...:
+            true
+        default: false
+        }
+    }
 
-    /// Letters of ASCII in either case, a bit each.
-    private struct Letters {
-        private let bits: UInt32
-
-        init(_ letters: String) { bits = letters.utf8.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
-
-        func contains(_ letter: UInt8) -> Bool { bits >> UInt32(letter & 31) & 1 == 1 }
+    private static func mayEnd(_ letter: UInt8) -> Bool {
+        switch letter {
+        case UInt8(ascii: "e"), UInt8(ascii: "f"), UInt8(ascii: "k"), UInt8(ascii: "m"), UInt8(ascii: "n"),
+            UInt8(ascii: "p"), UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "y"), 0x80...:
+            true
+        default: false
+        }
     }
 
     private static let collectives = NameTable([

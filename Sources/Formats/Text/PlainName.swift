@@ -23,6 +23,16 @@ struct PlainName {
         return raw.withUTF8 { Shape($0) != nil }
     }
 
+    /// Whether a text that stands for all authors is one name, of whatever rules are asked: "Jane Doe", "Doe, J.". A short
+    /// word behind the comma may be a suffix.
+    static func standsAlone(_ raw: String) -> Bool {
+        var raw = raw
+        return raw.withUTF8 { bytes in
+            guard let shape = Shape(bytes) else { return false }
+            return shape.hasNoComma || shape.isFollowedByInitial(bytes)
+        }
+    }
+
     /// The text without space around it and marks behind it, where what remains is of one of the forms.
     static func alone(in raw: String) -> String? {
         var raw = raw
@@ -35,7 +45,7 @@ struct PlainName {
                 end -= 1
             }
             let name = UnsafeBufferPointer(rebasing: bytes[start..<end])
-            return Shape(name) == nil ? nil : String(decoding: name, as: UTF8.self)
+            return Shape(name) == nil ? nil : String(knownUTF8: name)
         }
     }
 
@@ -53,8 +63,15 @@ struct PlainName {
             guard comma == nil ? isGivenFirst(bytes) : isFamilyFirst(bytes), !beginsWithJoint(bytes) else { return nil }
         }
 
+        var hasNoComma: Bool { comma == nil }
+
+        /// "Doe, J."
+        func isFollowedByInitial(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            comma == bytes.count - 4 && bytes.last == UInt8(ascii: ".")
+        }
+
         func parts(of bytes: UnsafeBufferPointer<UInt8>) -> (family: String, given: String) {
-            func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+            func text(_ range: Range<Int>) -> String { String(knownUTF8: UnsafeBufferPointer(rebasing: bytes[range])) }
             if let comma { return (text(0..<comma), text(comma + 2..<bytes.count)) }
             return (text(lastSpace + 1..<bytes.count), text(0..<lastSpace))
         }

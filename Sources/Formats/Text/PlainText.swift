@@ -7,6 +7,7 @@ struct PlainText {
     /// UTF-8, without white space at either end.
     private(set) var bytes: [UInt8] = []
     private var wantsSpace = false
+    private var isASCII = true
     private var mayNeedComposing = false
     /// How many bytes there may be; what follows is dropped.
     private var limit: Int
@@ -21,7 +22,7 @@ struct PlainText {
 
     /// The clean line that `buffer`, valid UTF-8, holds.
     static func line(_ buffer: UnsafeBufferPointer<UInt8>, limit: Int = 1_000_000) -> String {
-        if buffer.count <= limit, isClean(buffer) { return String(knownUTF8: buffer) }
+        if buffer.count <= limit, isClean(buffer) { return String(knownASCII: buffer) }
         var line = PlainText(limit: limit)
         line.append(buffer)
         return line.finish()
@@ -74,8 +75,8 @@ struct PlainText {
         var index = start
         while index < buffer.count {
             index = ByteRun.skipWords(in: buffer, from: index)
-            // Where eight bytes together are not of the kind, some of them are.
-            let end = min(index + 8, buffer.count)
+            // Where too few are left to be looked at together, some are of the kind.
+            let end = min(index + 17, buffer.count)
             while index < end {
                 let byte = buffer[index]
                 if byte > 0x20, byte < 0x7F {
@@ -111,6 +112,7 @@ struct PlainText {
         case 0x80...0x9F:
             // Codes of Windows-1252 in disguise (HTML Standard, section 13.2.5.80).
             if let meant = Windows1252.scalar(UInt8(value)) {
+                isASCII = false
                 Array(String(meant).utf8).withUnsafeBufferPointer { copy($0, from: 0, to: $0.count) }
             } else {
                 wantsSpace = true
@@ -125,6 +127,7 @@ struct PlainText {
                 limit = bytes.count
                 return
             }
+            isASCII = false
             if value >= 0x300, !Self.isComposed(value) { mayNeedComposing = true }
             copy(buffer, from: index, to: index + length)
         }
@@ -145,13 +148,15 @@ struct PlainText {
         mayNeedComposing ? text.precomposedStringWithCanonicalMapping : text
     }
 
-    func finish() -> String { composed(bytes.withUnsafeBufferPointer { String(knownUTF8: $0) }) }
+    func finish() -> String {
+        bytes.withUnsafeBufferPointer { isASCII ? String(knownASCII: $0) : composed(String(knownUTF8: $0)) }
+    }
 
     /// The line so far; what follows begins another of the same limit.
     mutating func take(limit: Int) -> String {
         defer {
             bytes.removeAll(keepingCapacity: true)
-            (wantsSpace, mayNeedComposing, self.limit) = (false, false, limit)
+            (wantsSpace, isASCII, mayNeedComposing, self.limit) = (false, true, false, limit)
         }
         return finish()
     }

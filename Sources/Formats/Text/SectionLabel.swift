@@ -30,6 +30,12 @@ enum SectionLabel {
 
     /// A paragraph that begins with its heading: "BACKGROUND: A new species…", "Methods. We searched…".
     static func split(_ paragraph: String) -> (label: String, text: String) {
+        var copy = paragraph
+        return copy.withUTF8(CapitalHeading.split) ?? splitByWords(paragraph)
+    }
+
+    /// The same by every rule there is.
+    static func splitByWords(_ paragraph: String) -> (label: String, text: String) {
         guard let mark = mark(in: paragraph).map({ paragraph.utf8.index(paragraph.startIndex, offsetBy: $0) }),
             let label = heading(paragraph[..<mark], isBeforeColon: paragraph.utf8[mark] == colon)
         else { return ("", paragraph) }
@@ -41,12 +47,10 @@ enum SectionLabel {
     private static func mark(in paragraph: String) -> Int? {
         var paragraph = paragraph
         return paragraph.withUTF8 { bytes in
-            let mark = bytes.prefix(60).firstIndex { $0 < 0x80 && !isInHeading($0) }
+            let mark = bytes.prefix(60).firstIndex { $0 < 0x80 && !$0.isInHeading }
             return mark.flatMap { bytes[$0] == colon || bytes[$0] == UInt8(ascii: ".") ? $0 : nil }
         }
     }
-
-    private static func isInHeading(_ byte: UInt8) -> Bool { byte.isASCIILetter || " /&,-'()".utf8.contains(byte) }
 
     /// The words as a heading. Before a full stop only words known as one are, before a colon also any in capitals.
     private static func heading(_ words: Substring, isBeforeColon: Bool) -> String? {

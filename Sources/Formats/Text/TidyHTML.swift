@@ -3,56 +3,30 @@ internal import Colloquium
 /// HTML in which every tag nests as it is written: paragraphs and headings that hold emphasis and links, nothing left
 /// open, no comment, no script. Nearly every description of a feed is such a text, and says in one pass what libxml2's
 /// parser would say of it. Whatever could be read in two ways is left to that parser; a test holds the two together.
-struct TidyHTML {
+struct TidyHTML<Words: HTMLWords> {
     private let text: UnsafeBufferPointer<UInt8>
-    private let receiver: HTMLFragment.Receiver
+    private var words: Words
     private var index = 0
     /// The elements begun and not ended.
     private var open: [Element] = []
 
     private struct Element {
         var name: Range<Int>
-        var place: Place
+        var place: HTMLPlace
     }
-
-    /// What may stand in what, so that no element ends another.
-    private enum Place {
-        /// Holds elements of every kind.
-        case section
-        /// Holds words, emphasis and links.
-        case line
-        /// Stands in a line, and holds no other link.
-        case link
-        /// Stands in a line and holds what a line holds.
-        case emphasis
-        case lineBreak
-
-        func holds(_ inner: Place) -> Bool {
-            switch inner {
-            case .section, .line: self == .section
-            case .link: self != .link
-            case .emphasis, .lineBreak: true
-            }
-        }
-    }
-
-    private static let places = NameTable([
-        ("div sec", Place.section), ("p h1 h2 h3 h4 h5 h6", .line), ("a", .link), ("br", .lineBreak),
-        ("b i em strong italic bold sub sup inf span u st", .emphasis),
-    ])
 
     /// Elements inside each other that a description may have; what has more is no simple text.
-    private static let maximumDepth = 20
+    private static var maximumDepth: Int { 20 }
 
-    /// - Returns: whether the text is of this kind. If it is not, the receiver has been told a part of it.
-    static func read(_ text: UnsafeBufferPointer<UInt8>, into receiver: HTMLFragment.Receiver) -> Bool {
-        var reader = TidyHTML(text, receiver)
-        return reader.readAll()
+    /// - Returns: what the words have become; nil where the text is not of this kind.
+    static func read(_ text: UnsafeBufferPointer<UInt8>, _ words: Words) -> Words? {
+        var reader = TidyHTML(text, words)
+        return reader.readAll() ? reader.words : nil
     }
 
-    private init(_ text: UnsafeBufferPointer<UInt8>, _ receiver: HTMLFragment.Receiver) {
+    private init(_ text: UnsafeBufferPointer<UInt8>, _ words: Words) {
         self.text = text
-        self.receiver = receiver
+        self.words = words
         open.reserveCapacity(4)
     }
 
@@ -71,7 +45,7 @@ struct TidyHTML {
         let start = index
         guard let end = endOfWords() else { return false }
         index = end
-        receiver.text(UnsafeBufferPointer(rebasing: text[start..<end]))
+        words.text(UnsafeBufferPointer(rebasing: text[start..<end]))
         return true
     }
 
@@ -81,8 +55,8 @@ struct TidyHTML {
         var index = index
         while index < text.count {
             index = ByteRun.skipText(in: text, from: index)
-            // Where eight bytes together are not of the kind, some of them are.
-            let end = min(index + 8, text.count)
+            // Where too few are left to be looked at together, some are of the kind.
+            let end = min(index + 16, text.count)
             while index < end {
                 if text[index] == UInt8(ascii: "<") || text[index] == UInt8(ascii: "&") { return index }
                 guard text[index] >= 0x20 || text[index].isXMLSpace else { return nil }
@@ -97,12 +71,12 @@ struct TidyHTML {
         if let scalar = reference.scalar {
             index += reference.length
             var character = String(Character(scalar))
-            character.withUTF8 { receiver.text($0) }
+            character.withUTF8 { words.text($0) }
             return true
         }
         // "Food & Function"
         guard index + 1 < text.count, text[index + 1].isXMLSpace else { return false }
-        receiver.text(UnsafeBufferPointer(rebasing: text[index...index]))
+        words.text(UnsafeBufferPointer(rebasing: text[index...index]))
         index += 1
         return true
     }
@@ -113,7 +87,7 @@ struct TidyHTML {
         if take(UInt8(ascii: "/")) { return readEnd() }
         // "p < 0.05"
         if index == text.count || text[index].isXMLSpace || text[index].isASCIIDigit {
-            receiver.text(UnsafeBufferPointer(rebasing: text[start...start]))
+            words.text(UnsafeBufferPointer(rebasing: text[start...start]))
             return true
         }
         return readBegin()
@@ -125,20 +99,20 @@ struct TidyHTML {
         guard let last = open.popLast(), text[last.name].elementsEqual(text[name]), take(UInt8(ascii: ">")) else {
             return false
         }
-        receiver.end(element(name))
+        words.end(element(name))
         return true
     }
 
     private mutating func readBegin() -> Bool {
         let name = readName()
-        guard let place = ShortName(text[name]).flatMap({ Self.places[$0] }),
+        guard let place = HTMLPlace(of: text[name]),
             (open.last?.place ?? .section).holds(place), open.count < Self.maximumDepth, skipAttributes()
         else { return false }
         let closes = take(UInt8(ascii: "/"))
         guard closes == (place == .lineBreak) || place == .lineBreak, take(UInt8(ascii: ">")) else { return false }
-        receiver.begin(element(name))
+        words.begin(element(name))
         if place == .lineBreak {
-            receiver.end(element(name))
+            words.end(element(name))
         } else {
             open.append(Element(name: name, place: place))
         }
@@ -184,17 +158,52 @@ struct TidyHTML {
     private mutating func skipValue() -> Bool {
         guard index < text.count else { return false }
         let quote = text[index]
-        let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-        if isQuoted { index += 1 }
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") { return skipQuotation(quote) }
         while index < text.count {
             let byte = text[index]
-            if isQuoted ? byte == quote : byte.isXMLSpace || byte == UInt8(ascii: ">") {
-                if isQuoted { index += 1 }
-                return true
-            }
-            guard byte != UInt8(ascii: "<"), byte >= 0x20 || byte.isXMLSpace else { return false }
+            if byte.isXMLSpace || byte == UInt8(ascii: ">") { return true }
+            guard byte != UInt8(ascii: "<"), byte >= 0x20 else { return false }
             index += 1
         }
         return false
     }
+
+    private mutating func skipQuotation(_ quote: UInt8) -> Bool {
+        guard let end = ByteSearch.first(quote, in: text, from: index + 1) else { return false }
+        let value = UnsafeBufferPointer(rebasing: text[(index + 1)..<end])
+        let plain = ByteRun.skipText(in: value, from: 0)
+        index = end + 1
+        return value[plain...].allSatisfy { $0 != UInt8(ascii: "<") && ($0 >= 0x20 || $0.isXMLSpace) }
+    }
+}
+
+/// What may stand in what, so that no element ends another.
+private enum HTMLPlace {
+    /// Holds elements of every kind.
+    case section
+    /// Holds words, emphasis and links.
+    case line
+    /// Stands in a line, and holds no other link.
+    case link
+    /// Stands in a line and holds what a line holds.
+    case emphasis
+    case lineBreak
+
+    init?(of name: Slice<UnsafeBufferPointer<UInt8>>) {
+        guard let place = ShortName(name).flatMap({ Self.places[$0] }) else { return nil }
+        self = place
+    }
+
+    func holds(_ inner: HTMLPlace) -> Bool {
+        switch inner {
+        case .section, .line: self == .section
+        case .link: self != .link
+        case .emphasis, .lineBreak: true
+        }
+    }
+
+    private static let places = NameTable([
+        ("div sec", HTMLPlace.section), ("p h1 h2 h3 h4 h5 h6", .line), ("a", .link), ("br", .lineBreak),
+        ("b i em strong italic bold sub sup inf span u st", .emphasis),
+    ])
 }

@@ -1,3 +1,5 @@
+internal import Colloquium
+
 /// Bytes that are no UTF-8 in a document that is said, or left, to be.
 enum StrayBytes {
     /// UTF-8 in which each stray byte is what it is in Windows-1252. What is a well-formed sequence stays: a feed that
@@ -37,15 +39,9 @@ enum UTF8Sequence {
         }
     }
 
-    /// The place of the first byte outside ASCII. Eight bytes are looked at together: most documents have few others.
+    /// The place of the first byte outside ASCII, of which most documents have few.
     private static func endOfASCII(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        let raw = UnsafeRawBufferPointer(text)
-        var index = start
-        while index + 8 <= raw.count {
-            let high = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
-            if high != 0 { return index + high.trailingZeroBitCount / 8 }
-            index += 8
-        }
+        var index = ByteRun.skipASCII(in: text, from: start)
         while index < text.count, text[index] < 0x80 { index += 1 }
         return index
     }

@@ -144,7 +144,7 @@ enum PlainXML {
         var index = start
         while true {
             index = ByteRun.skipCharacters(in: text, from: index)
-            let end = min(index + 8, text.count)
+            let end = min(index + 16, text.count)
             while index < end {
                 guard isCharacter(text[index]) else { return index }
                 index += 1

@@ -55,14 +55,16 @@ struct TidyXML {
         guard readDeclaration(), skipAside(), byte(0) == UInt8(ascii: "<"), readBegin() else { return false }
         while !open.isEmpty {
             guard receiver.wantsMore else { return true }
-            guard readPiece() else { return false }
+            if byte(0) != UInt8(ascii: "<") {
+                guard readText() else { return false }
+            }
+            guard readTag() else { return false }
         }
         return skipAside() && index == text.count
     }
 
-    /// Text, a tag or what stands in its place.
-    private mutating func readPiece() -> Bool {
-        guard byte(0) == UInt8(ascii: "<") else { return readText() }
+    /// A tag or what stands in its place.
+    private mutating func readTag() -> Bool {
         switch byte(1) {
         case UInt8(ascii: "/"): return readEnd()
         case UInt8(ascii: "!"): return isNext("<![CDATA[") ? readSection() : skipComment()
@@ -124,14 +126,30 @@ struct TidyXML {
                 return true
             case UInt8(ascii: "&"):
                 tell(start..<index)
-                guard var character = readReference() else { return false }
-                character.withUTF8 { receiver.text(UnsafeRawBufferPointer($0)) }
+                guard tellReference() else { return false }
                 start = index
             default:
                 guard !isNext("]]>"), passLineEnd(from: &start) else { return false }
             }
         }
     }
+
+    /// The character that is referred to here.
+    private mutating func tellReference() -> Bool {
+        for (name, sign) in Self.commonReferences where isNext(name) {
+            index += name.utf8CodeUnitCount
+            receiver.text(UnsafeRawBufferPointer(start: sign.utf8Start, count: 1))
+            return true
+        }
+        guard var character = readReference() else { return false }
+        character.withUTF8 { receiver.text(UnsafeRawBufferPointer($0)) }
+        return true
+    }
+
+    /// What escaped HTML is full of.
+    private static let commonReferences: [(name: StaticString, sign: StaticString)] = [
+        ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
+    ]
 
     private mutating func readSection() -> Bool {
         index += 9

@@ -28,6 +28,29 @@ struct FeedHabitsTests {
         #expect(record.contributors.map(\.indexName) == names)
     }
 
+    @Test("what stands between the elements of an item says nothing")
+    func between() throws {
+        let elements = [
+            "<dc:creator>Jane Doe</dc:creator>", "<description>A <b>trial</b> of tests &amp; more</description>",
+        ]
+        let plain = try item(elements.joined())
+        #expect(try item(elements.joined(separator: "\n   stray &amp; <![CDATA[<p>text</p>]]>\n")) == plain)
+        #expect(plain.contributors.map(\.indexName) == ["Doe, Jane"])
+    }
+
+    @Test("the names of iTunes are read in any case, and those of others as they are")
+    func cases() throws {
+        let feed = """
+            <rss version="2.0" xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><item><TITLE>no</TITLE>\
+            <title>A trial</title><i:AUTHOR>Jane Doe</i:AUTHOR><i:Summary>What was said there of the trial</i:Summary>\
+            </item></channel></rss>
+            """
+        let record = try #require(try RecordReader.read(Array(feed.utf8)).records.first)
+        #expect(record.title == "A trial")
+        #expect(record.contributors.map(\.indexName) == ["Doe, Jane"])
+        #expect(record.origins[.abstract]?.element == "itunes:Summary")
+    }
+
     @Test("a list that ends in et al. is not complete")
     func incomplete() throws {
         let record = try item("<dc:creator>García-Castaño J, Balao F, et al.</dc:creator>")

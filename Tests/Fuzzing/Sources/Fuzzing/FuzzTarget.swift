@@ -31,6 +31,7 @@ enum FuzzTarget: String, CaseIterable {
         case .xml: Agreement.holds(forXML: bytes)
         case .html:
             Agreement.holds(forHTML: text)
+            Agreement.holds(forParagraph: text)
             Promise.holds(forInline: InlineText(html: text))
             for paragraph in InlineText.paragraphs(ofHTML: text) { Promise.holds(forPlain: paragraph) }
         case .markdown:
@@ -38,6 +39,7 @@ enum FuzzTarget: String, CaseIterable {
             Promise.holds(forPage: Markdown.safeHTML(text) { _ in Self.address })
             _ = Markdown.plainText(text)
         case .identifiers:
+            Agreement.holds(forAddress: text)
             if let identifier = Identifier.recognise(text) { Promise.holds(for: identifier) }
             for scheme in Identifier.Scheme.allCases {
                 if let identifier = Identifier(scheme, text) { Promise.holds(for: identifier) }
