@@ -143,12 +143,100 @@ package struct SavedSearchLink: Sendable {
 extension String {
     /// Escaped text with `<mark>` around what stands between U+0002 and U+0003.
     fileprivate var markedHTML: String {
-        var html = ""
-        for (index, piece) in utf8.split(separator: 2, omittingEmptySubsequences: false).enumerated() {
-            let parts = piece.split(separator: 3, maxSplits: 1, omittingEmptySubsequences: false)
-                .map { String(Substring($0)).escapedForHTML }
-            html += index == 0 ? parts.joined() : "<mark>\(parts.joined(separator: "</mark>"))"
+        let escaped = escapedForHTML
+        var html: [UInt8] = []
+        html.reserveCapacity(2 * escaped.utf8.count)
+        var isMarked = false
+        for byte in escaped.utf8 {
+            switch byte {
+            case 2 where !isMarked: html += "<mark>".utf8
+            case 3 where isMarked: html += "</mark>".utf8
+            default:
+                html.append(byte)
+                continue
+            }
+            isMarked.toggle()
         }
-        return html
+        return String(decoding: html, as: UTF8.self)
+    }
+}
+
+extension SearchPage: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "pageTitle": pageTitle
+        case "query": query
+        case "hasQuery": hasQuery
+        case "misread": misread
+        case "foundText": foundText
+        case "beginningNote": beginningNote
+        case "facets": facets
+        case "results": results
+        case "pagination": pagination
+        case "saved": saved
+        case "savesAs": savesAs
+        default: nil
+        }
+    }
+}
+
+extension SearchPage.Facet: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "facetName": facetName
+        case "values": values
+        case "widerPath": widerPath
+        default: nil
+        }
+    }
+}
+
+extension SearchPage.Facet.Value: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "valueName": valueName
+        case "valueCount": valueCount
+        case "valuePath": valuePath
+        default: nil
+        }
+    }
+}
+
+extension SearchPage.Result: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "resultTitle": resultTitle
+        case "resultPath": resultPath
+        case "resultKind": resultKind
+        case "resultAuthor": resultAuthor
+        case "resultDay": resultDay
+        case "flags": flags
+        case "snippetHTML": snippetHTML
+        default: nil
+        }
+    }
+}
+
+extension SearchPage.SaveForm: NamedParts {
+    func child(named part: String) -> Any? {
+        switch part {
+        case "saveAction": saveAction
+        case "csrf": csrf
+        case "name": name
+        default: nil
+        }
+    }
+}
+
+extension SavedSearchLink: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "savedName": savedName
+        case "savedQuery": savedQuery
+        case "savedPath": savedPath
+        case "savedRemoval": savedRemoval
+        case "savedFollowPath": savedFollowPath
+        default: nil
+        }
     }
 }
