@@ -66,8 +66,8 @@ extension Store {
                 """
                 SELECT number, name, focus, visibility,
                     (SELECT count(*) FROM club_members WHERE club = clubs.number) AS members,
-                    (SELECT count(*) FROM discussions WHERE club = clubs.number
-                        AND opens_at <= \(now) AND closes_at > \(now)) AS open_discussions
+                    (SELECT count(*) FROM discussions WHERE +club = clubs.number
+                        AND +opens_at <= \(now) AND closes_at > \(now)) AS open_discussions
                 FROM clubs WHERE number IN \(viewer.readableClubs) ORDER BY name COLLATE NOCASE
                 """)
         }

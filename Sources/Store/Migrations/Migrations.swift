@@ -92,6 +92,9 @@ enum Migrations {
         migrator.registerMigration("0087 standing contributions", foreignKeyChecks: .immediate) {
             try $0.execute(sql: standingContributions)
         }
+        migrator.registerMigration("0088 discussions by closing", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: discussionsByClosing)
+        }
         return migrator
     }
 }
