@@ -11,7 +11,7 @@ package struct SearchPage: SitePage {
     let foundText: String
     let beginningNote: String
     let facets: [Facet]
-    let results: [Result]
+    let resultsHTML: String
     let pagination: Pagination
     let saved: [SavedSearchLink]
     let savesAs: [SaveForm]
@@ -19,35 +19,35 @@ package struct SearchPage: SitePage {
     /// Values of one field, as links.
     package struct Facet: Sendable {
         let facetName: String
-        let values: [Value]
+        let valuesHTML: String
         /// The way back to all values, where one was chosen.
         let widerPath: [String]
 
         package struct Value: Sendable {
-            let valueName: String
-            let valueCount: String
-            let valuePath: String
+            let name: String
+            let count: String
+            let path: String
 
             package init(_ name: String, count: String, path: String) {
-                valueName = name
-                valueCount = count
-                valuePath = path
+                self.name = name
+                self.count = count
+                self.path = path
             }
         }
 
         package init(_ name: String, _ values: [Value], wider path: String?) {
             facetName = name
-            self.values = values
+            valuesHTML = SearchHTML.items(values)
             widerPath = path.map { [$0] } ?? []
         }
     }
 
     package struct Result: Sendable {
-        let resultTitle: String
-        let resultPath: String
-        let resultKind: String
-        let resultAuthor: String
-        let resultDay: String
+        let title: String
+        let path: String
+        let kind: String
+        let author: String
+        let day: String
         let flags: [ArticleFlag]
         /// Escaped text with `<mark>` around what was found.
         let snippetHTML: String
@@ -61,11 +61,11 @@ package struct SearchPage: SitePage {
             notices: [EditorialNotice.Kind] = [], versionNotices: [EditorialNotice.Kind] = [],
             citedNotices: [EditorialNotice.Kind] = [], snippet: String
         ) {
-            resultTitle = title
-            resultPath = path
-            resultKind = kind
-            resultAuthor = author
-            resultDay = day
+            self.title = title
+            self.path = path
+            self.kind = kind
+            self.author = author
+            self.day = day
             flags =
                 ArticleFlag.list(notices) + ArticleFlag.list(ofOtherVersions: versionNotices)
                 + ArticleFlag.list(ofCitedWorks: citedNotices)
@@ -110,7 +110,7 @@ package struct SearchPage: SitePage {
             }
         beginningNote = content.isByBeginning ? "Nothing has the last word; this is what begins with it." : ""
         facets = content.facets
-        results = content.results
+        resultsHTML = SearchHTML.items(content.results)
         self.pagination = pagination
         saved = content.saved.map(SavedSearchLink.init)
         let savable = content.query.isEmpty ? nil : csrf
@@ -171,7 +171,7 @@ extension SearchPage: NamedParts {
         case "foundText": foundText
         case "beginningNote": beginningNote
         case "facets": facets
-        case "results": results
+        case "resultsHTML": resultsHTML
         case "pagination": pagination
         case "saved": saved
         case "savesAs": savesAs
@@ -184,34 +184,8 @@ extension SearchPage.Facet: NamedParts {
     package func child(named part: String) -> Any? {
         switch part {
         case "facetName": facetName
-        case "values": values
+        case "valuesHTML": valuesHTML
         case "widerPath": widerPath
-        default: nil
-        }
-    }
-}
-
-extension SearchPage.Facet.Value: NamedParts {
-    package func child(named part: String) -> Any? {
-        switch part {
-        case "valueName": valueName
-        case "valueCount": valueCount
-        case "valuePath": valuePath
-        default: nil
-        }
-    }
-}
-
-extension SearchPage.Result: NamedParts {
-    package func child(named part: String) -> Any? {
-        switch part {
-        case "resultTitle": resultTitle
-        case "resultPath": resultPath
-        case "resultKind": resultKind
-        case "resultAuthor": resultAuthor
-        case "resultDay": resultDay
-        case "flags": flags
-        case "snippetHTML": snippetHTML
         default: nil
         }
     }
