@@ -87,6 +87,20 @@ extension Store {
         }
     }
 
+    /// Who facilitates a club: what those are told who may not see its members.
+    package func facilitators(of club: Number<Club>) async throws -> [ClubMember] {
+        try await read { db in
+            try ClubMember.all(
+                db,
+                """
+                SELECT members.number, members.name, members.byline, club_members.role
+                FROM club_members JOIN members ON members.number = club_members.member
+                WHERE club = \(club) AND club_members.role = 'facilitator' AND standing = 'active'
+                ORDER BY members.name COLLATE NOCASE
+                """)
+        }
+    }
+
     package func addClub(
         _ charter: Club.Charter, facilitator: Number<Member>, at now: Instant
     ) async throws -> Number<Club> {

@@ -92,8 +92,8 @@ enum Migrations {
         migrator.registerMigration("0087 standing contributions", foreignKeyChecks: .immediate) {
             try $0.execute(sql: standingContributions)
         }
-        migrator.registerMigration("0088 discussions by closing", foreignKeyChecks: .immediate) {
-            try $0.execute(sql: discussionsByClosing)
+        migrator.registerMigration("0088 ordered lists", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: orderedLists)
         }
         return migrator
     }

@@ -31,6 +31,7 @@ struct DiscussionListTests {
             for filter in filters {
                 try Self.expectNoSorting(filter.numbers(for: viewer, Slice(size: 50), at: Society.start), db)
             }
+            try Self.expectNoSorting(MemberSummary.directory(Slice(size: 200)), db)
             for filter in [QuestionFilter.all, .unanswered, .club(Society.open)] {
                 try Self.expectNoSorting(filter.numbers(for: viewer, Slice(size: 50)), db)
             }
