@@ -20,6 +20,7 @@ package struct Store: Sendable {
         let waiting = EditionMemory<WaitingQuestion, Int>()
         let notifications = EditionMemory<WaitingQuestion, Int>()
         let states = EditionMemory<StateQuestion, DiscussionState?>(limit: 1_000)
+        let readableClubs = EditionMemory<Viewer, [ClubName]>(limit: 1_000)
         let board = BoardMemory()
     }
 

@@ -67,13 +67,6 @@ package struct SearchQuery: Hashable, Sendable {
 }
 
 extension SearchQuery {
-    /// The same, with a filter in the place of others of its field.
-    package func narrowed(to filter: SearchFilter) -> SearchQuery {
-        var query = without(filter.field)
-        query.parts.append(Part(.filter(filter)))
-        return query
-    }
-
     /// The same without the filters of a field.
     package func without(_ field: SearchFilter.Field) -> SearchQuery {
         var query = self

@@ -31,12 +31,14 @@ package struct SearchTerm: Hashable, Sendable {
 
 extension Unicode.Scalar {
     fileprivate var isInSearchedWord: Bool {
-        if isASCII { return properties.isAlphabetic || ("0"..."9").contains(self) }
+        if isASCII { return ("a"..."z").contains(self) || ("A"..."Z").contains(self) || ("0"..."9").contains(self) }
         return isMark || properties.isAlphabetic || properties.numericType != nil
     }
 
     fileprivate var isMark: Bool {
-        switch properties.generalCategory {
+        // Asking for properties takes longer than all else.
+        if isASCII { return false }
+        return switch properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark: true
         default: false
         }

@@ -75,3 +75,13 @@ struct ShownNotice: Sendable {
         noticeLabel = notice.target.label
     }
 }
+
+extension ArticleFlag: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "flagWord": flagWord
+        case "flagClass": flagClass
+        default: nil
+        }
+    }
+}

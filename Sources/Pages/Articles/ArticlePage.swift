@@ -197,3 +197,13 @@ package struct TagLink: Sendable {
         tagPath = SitePath.tag(tag)
     }
 }
+
+extension TagLink: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "tagName": tagName
+        case "tagPath": tagPath
+        default: nil
+        }
+    }
+}

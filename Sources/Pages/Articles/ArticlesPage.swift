@@ -95,3 +95,31 @@ extension ArticleRecord.Field {
         }
     }
 }
+
+extension ArticlesPage: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "pageTitle": pageTitle
+        case "articles": articles
+        case "questions": questions
+        case "pagination": pagination
+        case "feedPath": feedPath
+        case "followPath": followPath
+        case "clubs": clubs
+        case "tags": tags
+        case "emptyText": emptyText
+        case "invitesToTakePart": invitesToTakePart
+        default: nil
+        }
+    }
+}
+
+extension ArticlesPage.ClubLink: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "clubName": clubName
+        case "clubPath": clubPath
+        default: nil
+        }
+    }
+}

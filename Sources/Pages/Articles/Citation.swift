@@ -39,3 +39,14 @@ package struct Citation: Sendable {
         names.isEmpty || names.hasSuffix(".") ? names : names + "."
     }
 }
+
+extension Citation: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "names": names
+        case "journal": journal
+        case "locator": locator
+        default: nil
+        }
+    }
+}

@@ -62,3 +62,24 @@ extension Schedule {
         }
     }
 }
+
+extension DiscussionItem: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "itemTitle": itemTitle
+        case "itemPath": itemPath
+        case "itemFlags": itemFlags
+        case "citation": citation
+        case "whyText": whyText
+        case "stage": stage
+        case "stageClass": stageClass
+        case "stageText": stageText
+        case "contributionsText": contributionsText
+        case "clubName": clubName
+        case "clubPath": clubPath
+        case "posterName": posterName
+        case "postedDay": postedDay
+        default: nil
+        }
+    }
+}

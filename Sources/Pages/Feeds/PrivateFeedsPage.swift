@@ -43,7 +43,8 @@ package struct PrivateFeedsPage: SitePage {
 
     package init(
         _ feeds: [(feed: PrivateFeed, subject: String)], subjects: [(subject: FeedSubject, name: String)],
-        entry: Entry, made: (name: String, addresses: [FeedFormat: String])?, notice: String, time: ReaderTime, csrf: String,
+        entry: Entry, made: (name: String, addresses: [FeedFormat: String])?, notice: String, time: ReaderTime,
+        csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf

@@ -6,6 +6,8 @@ package struct MembersPage: SitePage {
 
     package let pageTitle = "Members"
     let people: [Person]
+    let membersText: String
+    let pagination: [Pagination]
     let showsMembers: Bool
     /// What a guest may do; empty for others.
     let guestText: String
@@ -22,8 +24,18 @@ package struct MembersPage: SitePage {
         }
     }
 
-    package init(_ people: [Person], for viewer: Viewer) {
+    /// - Parameter count: of all members, on whatever page of the list.
+    package init(_ people: [Person], of count: Int, pagination: Pagination, for viewer: Viewer) {
+        self.init(people, "\(count) in all", [pagination], viewer)
+    }
+
+    /// For those whom the members are not shown.
+    package init(for viewer: Viewer) { self.init([], "", [], viewer) }
+
+    private init(_ people: [Person], _ membersText: String, _ pagination: [Pagination], _ viewer: Viewer) {
         self.people = people
+        self.membersText = membersText
+        self.pagination = pagination
         showsMembers = viewer.isMember
         guestText = viewer.guestText
     }

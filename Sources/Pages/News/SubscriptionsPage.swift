@@ -143,7 +143,8 @@ package struct SubscriptionsPage: SitePage {
     }
 
     package init(
-        scopes: [FollowedScope], entry: Entry, shown: [Shown], nextDigests: [String], previews: [DigestPreview], muted: [MutedThing],
+        scopes: [FollowedScope], entry: Entry, shown: [Shown], nextDigests: [String],
+        previews: [DigestPreview], muted: [MutedThing],
         feeds: [FeedLink], getsReminders: Bool, mailStop: MailStop?, notice: Notice, csrf: String,
         problems: [Refusal.Problem] = []
     ) {

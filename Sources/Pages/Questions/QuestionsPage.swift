@@ -127,3 +127,20 @@ package struct QuestionsPage: SitePage {
         ]
     }
 }
+
+extension QuestionItem: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "questionTitle": questionTitle
+        case "questionPath": questionPath
+        case "nature": nature
+        case "askerName": askerName
+        case "askedDay": askedDay
+        case "answersText": answersText
+        case "questionClub": questionClub
+        case "questionSpecialty": questionSpecialty
+        case "answerExcerpts": answerExcerpts
+        default: nil
+        }
+    }
+}

@@ -11,7 +11,7 @@ package struct SearchPage: SitePage {
     let foundText: String
     let beginningNote: String
     let facets: [Facet]
-    let results: [Result]
+    let resultsHTML: String
     let pagination: Pagination
     let saved: [SavedSearchLink]
     let savesAs: [SaveForm]
@@ -19,35 +19,35 @@ package struct SearchPage: SitePage {
     /// Values of one field, as links.
     package struct Facet: Sendable {
         let facetName: String
-        let values: [Value]
+        let valuesHTML: String
         /// The way back to all values, where one was chosen.
         let widerPath: [String]
 
         package struct Value: Sendable {
-            let valueName: String
-            let valueCount: String
-            let valuePath: String
+            let name: String
+            let count: String
+            let path: String
 
             package init(_ name: String, count: String, path: String) {
-                valueName = name
-                valueCount = count
-                valuePath = path
+                self.name = name
+                self.count = count
+                self.path = path
             }
         }
 
         package init(_ name: String, _ values: [Value], wider path: String?) {
             facetName = name
-            self.values = values
+            valuesHTML = SearchHTML.items(values)
             widerPath = path.map { [$0] } ?? []
         }
     }
 
     package struct Result: Sendable {
-        let resultTitle: String
-        let resultPath: String
-        let resultKind: String
-        let resultAuthor: String
-        let resultDay: String
+        let title: String
+        let path: String
+        let kind: String
+        let author: String
+        let day: String
         let flags: [ArticleFlag]
         /// Escaped text with `<mark>` around what was found.
         let snippetHTML: String
@@ -61,11 +61,11 @@ package struct SearchPage: SitePage {
             notices: [EditorialNotice.Kind] = [], versionNotices: [EditorialNotice.Kind] = [],
             citedNotices: [EditorialNotice.Kind] = [], snippet: String
         ) {
-            resultTitle = title
-            resultPath = path
-            resultKind = kind
-            resultAuthor = author
-            resultDay = day
+            self.title = title
+            self.path = path
+            self.kind = kind
+            self.author = author
+            self.day = day
             flags =
                 ArticleFlag.list(notices) + ArticleFlag.list(ofOtherVersions: versionNotices)
                 + ArticleFlag.list(ofCitedWorks: citedNotices)
@@ -110,7 +110,7 @@ package struct SearchPage: SitePage {
             }
         beginningNote = content.isByBeginning ? "Nothing has the last word; this is what begins with it." : ""
         facets = content.facets
-        results = content.results
+        resultsHTML = SearchHTML.items(content.results)
         self.pagination = pagination
         saved = content.saved.map(SavedSearchLink.init)
         let savable = content.query.isEmpty ? nil : csrf
@@ -143,12 +143,74 @@ package struct SavedSearchLink: Sendable {
 extension String {
     /// Escaped text with `<mark>` around what stands between U+0002 and U+0003.
     fileprivate var markedHTML: String {
-        var html = ""
-        for (index, piece) in utf8.split(separator: 2, omittingEmptySubsequences: false).enumerated() {
-            let parts = piece.split(separator: 3, maxSplits: 1, omittingEmptySubsequences: false)
-                .map { String(Substring($0)).escapedForHTML }
-            html += index == 0 ? parts.joined() : "<mark>\(parts.joined(separator: "</mark>"))"
+        let escaped = escapedForHTML
+        var html: [UInt8] = []
+        html.reserveCapacity(2 * escaped.utf8.count)
+        var isMarked = false
+        for byte in escaped.utf8 {
+            switch byte {
+            case 2 where !isMarked: html += "<mark>".utf8
+            case 3 where isMarked: html += "</mark>".utf8
+            default:
+                html.append(byte)
+                continue
+            }
+            isMarked.toggle()
         }
-        return html
+        return String(decoding: html, as: UTF8.self)
+    }
+}
+
+extension SearchPage: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "pageTitle": pageTitle
+        case "query": query
+        case "hasQuery": hasQuery
+        case "misread": misread
+        case "foundText": foundText
+        case "beginningNote": beginningNote
+        case "facets": facets
+        case "resultsHTML": resultsHTML
+        case "pagination": pagination
+        case "saved": saved
+        case "savesAs": savesAs
+        default: nil
+        }
+    }
+}
+
+extension SearchPage.Facet: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "facetName": facetName
+        case "valuesHTML": valuesHTML
+        case "widerPath": widerPath
+        default: nil
+        }
+    }
+}
+
+extension SearchPage.SaveForm: NamedParts {
+    func child(named part: String) -> Any? {
+        switch part {
+        case "saveAction": saveAction
+        case "csrf": csrf
+        case "name": name
+        default: nil
+        }
+    }
+}
+
+extension SavedSearchLink: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "savedName": savedName
+        case "savedQuery": savedQuery
+        case "savedPath": savedPath
+        case "savedRemoval": savedRemoval
+        case "savedFollowPath": savedFollowPath
+        default: nil
+        }
     }
 }

@@ -112,3 +112,21 @@ extension Choice {
         return Choice("time-zone", "Time zone", options: listed.map { ($0, $0) }, chosen: chosen, in: problems)
     }
 }
+
+extension Field: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "fieldName": fieldName
+        case "label": label
+        case "hint": hint
+        case "error": error
+        case "value": value
+        case "inputType": inputType
+        case "inputMode": inputMode
+        case "autocomplete": autocomplete
+        case "isRequired": isRequired
+        case "describedBy": describedBy
+        default: nil
+        }
+    }
+}

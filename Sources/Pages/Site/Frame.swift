@@ -188,3 +188,55 @@ package struct FeedLink: Sendable {
         }
     }
 }
+
+extension Frame: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "documentTitle": documentTitle
+        case "siteName": siteName
+        case "navigation": navigation
+        case "isSignedIn": isSignedIn
+        case "isMember": isMember
+        case "memberName": memberName
+        case "memberPath": memberPath
+        case "moderationPath": moderationPath
+        case "administrationPath": administrationPath
+        case "frameToken": frameToken
+        case "notificationsHTML": notificationsHTML
+        case "feeds": feeds
+        case "footFeedName": footFeedName
+        case "footFeedPath": footFeedPath
+        case "canonicalAddress": canonicalAddress
+        case "headMetas": headMetas
+        case "structuredData": structuredData
+        case "arrivedForm": arrivedForm
+        case "content": content
+        default: nil
+        }
+    }
+}
+
+extension NavigationLink: NamedParts {
+    func child(named part: String) -> Any? {
+        switch part {
+        case "linkName": linkName
+        case "linkPath": linkPath
+        case "isCurrent": isCurrent
+        case "isMinor": isMinor
+        case "waiting": waiting
+        default: nil
+        }
+    }
+}
+
+extension FeedLink: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "feedTitle": feedTitle
+        case "feedPath": feedPath
+        case "feedType": feedType
+        case "subjectName": subjectName
+        default: nil
+        }
+    }
+}

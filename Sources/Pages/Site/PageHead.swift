@@ -18,3 +18,13 @@ package struct PageHead: Sendable {
         }
     }
 }
+
+extension PageHead.Meta: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "metaName": metaName
+        case "metaContent": metaContent
+        default: nil
+        }
+    }
+}

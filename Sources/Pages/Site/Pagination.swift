@@ -37,3 +37,18 @@ package struct Pagination: Sendable {
         isPaged = page > 1 || hasMore
     }
 }
+
+extension Pagination: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "previousPath": previousPath
+        case "nextPagePath": nextPagePath
+        case "pageNumber": pageNumber
+        case "isPaged": isPaged
+        case "pagedList": pagedList
+        case "previousLabel": previousLabel
+        case "nextLabel": nextLabel
+        default: nil
+        }
+    }
+}

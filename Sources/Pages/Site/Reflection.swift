@@ -22,13 +22,26 @@ final class Reflection: MustacheParent, CustomStringConvertible {
     /// `value` as templates are given it: structures so that their parts are found fast, arrays of them likewise; nil
     /// for an optional without a value.
     static func presented(_ value: Any) -> Any? {
-        if value is String || value is Bool { return value }
+        if value is String || value is Bool || value is any NamedParts { return value }
+        if let list = value as? any PresentedList { return list.presented }
         let mirror = Mirror(reflecting: value)
         return switch mirror.displayStyle {
         case .struct: Reflection(value)
-        case .collection: mirror.children.compactMap { presented($0.value) }
         case .optional: mirror.children.first.flatMap { presented($0.value) }
         default: value
         }
+    }
+}
+
+/// Lists, told from other structures without a mirror.
+private protocol PresentedList {
+    /// The list as templates are given it.
+    var presented: Any { get }
+}
+
+extension Array: PresentedList {
+    fileprivate var presented: Any {
+        if Element.self is any NamedParts.Type || Element.self == String.self { return self }
+        return compactMap { Reflection.presented($0) }
     }
 }

@@ -54,3 +54,12 @@ package struct StructuredData: Sendable {
         }
     }
 }
+
+extension StructuredData: NamedParts {
+    package func child(named part: String) -> Any? {
+        switch part {
+        case "json": json
+        default: nil
+        }
+    }
+}

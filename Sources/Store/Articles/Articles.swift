@@ -67,6 +67,23 @@ extension Store {
         }
     }
 
+    /// Tags in use where `viewer` may read, those first that most articles have. As many discussions as are looked through
+    /// tell what is in use, and the list of articles waits for no more of them.
+    package func tagsInUse(for viewer: Viewer, limit: Int) async throws -> [Tag] {
+        try await read { db in
+            try TagCount.all(
+                db,
+                """
+                SELECT tag, count(DISTINCT article) AS articles
+                FROM (SELECT number, article FROM discussions WHERE +club IN \(viewer.readableClubs)
+                        ORDER BY posted_at DESC, number DESC LIMIT 1000) AS lately
+                    CROSS JOIN discussion_tags ON discussion = lately.number
+                GROUP BY tag ORDER BY articles DESC, tag LIMIT \(limit)
+                """
+            ).map(\.tag)
+        }
+    }
+
     /// Tags in use where `viewer` may read, with how many articles have each.
     package func tags(for viewer: Viewer) async throws -> [TagCount] {
         try await read { db in

@@ -42,7 +42,9 @@ struct NoticeRow: ReadRow {
 /// Notices as lists read them: every kind once, joined by commas, or nothing.
 extension EditorialNotice.Kind {
     static func list(_ column: String?) -> [EditorialNotice.Kind] {
-        (column ?? "").split(separator: ",").compactMap { EditorialNotice.Kind(rawValue: String($0)) }.sorted()
+        // Of most there are none, and lists ask for each of their rows.
+        guard let column else { return [] }
+        return column.split(separator: ",").compactMap { EditorialNotice.Kind(rawValue: String($0)) }.sorted()
     }
 
     /// The kinds of notices about an article.

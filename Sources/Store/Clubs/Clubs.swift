@@ -66,8 +66,8 @@ extension Store {
                 """
                 SELECT number, name, focus, visibility,
                     (SELECT count(*) FROM club_members WHERE club = clubs.number) AS members,
-                    (SELECT count(*) FROM discussions WHERE club = clubs.number
-                        AND opens_at <= \(now) AND closes_at > \(now)) AS open_discussions
+                    (SELECT count(*) FROM discussions WHERE +club = clubs.number
+                        AND +opens_at <= \(now) AND closes_at > \(now)) AS open_discussions
                 FROM clubs WHERE number IN \(viewer.readableClubs) ORDER BY name COLLATE NOCASE
                 """)
         }
@@ -83,6 +83,20 @@ extension Store {
                 FROM club_members JOIN members ON members.number = club_members.member
                 WHERE club = \(club) AND standing = 'active'
                 ORDER BY club_members.role, members.name COLLATE NOCASE
+                """)
+        }
+    }
+
+    /// Who facilitates a club: what those are told who may not see its members.
+    package func facilitators(of club: Number<Club>) async throws -> [ClubMember] {
+        try await read { db in
+            try ClubMember.all(
+                db,
+                """
+                SELECT members.number, members.name, members.byline, club_members.role
+                FROM club_members JOIN members ON members.number = club_members.member
+                WHERE club = \(club) AND club_members.role = 'facilitator' AND standing = 'active'
+                ORDER BY members.name COLLATE NOCASE
                 """)
         }
     }

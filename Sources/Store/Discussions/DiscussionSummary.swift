@@ -169,15 +169,13 @@ extension Store {
         _ filter: DiscussionFilter, for viewer: Viewer, _ slice: Slice, at now: Instant
     ) async throws -> Sliced<DiscussionSummary> {
         try await read { db in
-            let (condition, order) = filter.sql(for: viewer, at: now)
-            // What a line tells is read for the lines of one page only, not for all that are put in order.
+            // What a line tells is read for the lines of one page only.
             let rows = try DiscussionSummary.all(
                 db,
                 """
-                \(DiscussionSummary.selection(for: viewer)) AND discussions.number IN (
-                    SELECT number FROM discussions WHERE club IN \(viewer.readableClubs) AND \(condition)
-                    ORDER BY \(order) \(slice.sql))
-                ORDER BY \(order)
+                \(DiscussionSummary.selection(for: viewer))
+                    AND discussions.number IN (\(filter.numbers(for: viewer, slice, at: now)))
+                ORDER BY \(filter.order)
                 """)
             return Sliced(rows, slice)
         }
@@ -185,21 +183,39 @@ extension Store {
 }
 
 extension DiscussionFilter {
-    fileprivate func sql(for viewer: Viewer, at now: Instant) -> (condition: SQL, order: SQL) {
-        let newestFirst: SQL = "posted_at DESC, discussions.number DESC"
-        return switch self {
-        case .open: ("opens_at <= \(now) AND closes_at > \(now)", "closes_at, discussions.number")
-        case .coming: ("opens_at > \(now)", "opens_at, discussions.number")
-        case .closed: ("closes_at <= \(now)", "closes_at DESC, discussions.number DESC")
+    /// Which discussions a page of the list shows. A plus sign keeps SQLite from the index of what stands behind it: it
+    /// shall go through the list in its order and stop where the page is full, instead of putting in order all that there
+    /// ever was.
+    func numbers(for viewer: Viewer, _ slice: Slice, at now: Instant) -> SQL {
+        """
+        SELECT number FROM discussions WHERE +club IN \(viewer.readableClubs) AND \(condition(for: viewer, at: now))
+        ORDER BY \(order) \(slice.sql)
+        """
+    }
+
+    private func condition(for viewer: Viewer, at now: Instant) -> SQL {
+        switch self {
+        case .open: "+opens_at <= \(now) AND closes_at > \(now)"
+        case .coming: "opens_at > \(now)"
+        case .closed: "closes_at <= \(now)"
         case .newestArticles:
-            (
-                """
-                number IN (SELECT min(number) FROM discussions WHERE club IN \(viewer.readableClubs) GROUP BY article)
-                """, newestFirst
-            )
-        case .club(let club): ("club = \(club)", newestFirst)
-        case .tag(let tag): ("number IN (SELECT discussion FROM discussion_tags WHERE tag = \(tag))", newestFirst)
-        case .poster(let member): ("poster = \(member)", newestFirst)
+            """
+            NOT EXISTS (SELECT 1 FROM discussions AS earlier
+                WHERE earlier.article = discussions.article AND earlier.number < discussions.number
+                    AND +earlier.club IN \(viewer.readableClubs))
+            """
+        case .club(let club): "club = \(club)"
+        case .tag(let tag): "number IN (SELECT discussion FROM discussion_tags WHERE tag = \(tag))"
+        case .poster(let member): "poster = \(member)"
+        }
+    }
+
+    fileprivate var order: SQL {
+        switch self {
+        case .open: "closes_at, discussions.number"
+        case .coming: "opens_at, discussions.number"
+        case .closed: "closes_at DESC, discussions.number DESC"
+        case .newestArticles, .club, .tag, .poster: "posted_at DESC, discussions.number DESC"
         }
     }
 }

@@ -33,11 +33,14 @@ extension Store {
     }
 
     /// Active members by name, for members to find each other.
-    package func activeMembers() async throws -> [MemberSummary] {
+    package func activeMembers(_ slice: Slice) async throws -> Sliced<MemberSummary> {
+        try await read { db in Sliced(try MemberSummary.all(db, MemberSummary.directory(slice)), slice) }
+    }
+
+    /// How many there are of them.
+    package func activeMemberCount() async throws -> Int {
         try await read { db in
-            try MemberSummary.all(
-                db,
-                "SELECT * FROM members WHERE standing = 'active' AND NOT is_guest ORDER BY name COLLATE NOCASE, number")
+            try Int.first(db, "SELECT count(*) FROM members WHERE standing = 'active' AND NOT is_guest") ?? 0
         }
     }
 
@@ -111,7 +114,14 @@ package struct MemberSummary: Decodable, FetchableRecord, Sendable {
     package let isGuest: Bool
 }
 
-extension MemberSummary: ReadRow {}
+extension MemberSummary: ReadRow {
+    static func directory(_ slice: Slice) -> SQL {
+        """
+        SELECT * FROM members WHERE standing = 'active' AND NOT is_guest
+        ORDER BY name COLLATE NOCASE, number \(slice.sql)
+        """
+    }
+}
 
 extension Database {
     func addMember(

@@ -92,6 +92,9 @@ enum Migrations {
         migrator.registerMigration("0087 standing contributions", foreignKeyChecks: .immediate) {
             try $0.execute(sql: standingContributions)
         }
+        migrator.registerMigration("0088 ordered lists", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: orderedLists)
+        }
         migrator.registerMigration("0089 decoded names", foreignKeyChecks: .immediate, migrate: decodedNames)
         return migrator
     }

@@ -43,7 +43,8 @@ extension Store {
             ).compactMap { row in
                 Subscription.Scope(row: row).map {
                     SubscriptionLine(
-                        number: row["number"], subscription: Subscription(scope: $0, delivery: row["cadence"]), name: row["name"])
+                        number: row["number"], subscription: Subscription(scope: $0, delivery: row["cadence"]),
+                        name: row["name"])
                 }
             }
         }

@@ -40,7 +40,20 @@ package enum QuestionFilter: Sendable {
     case club(Number<Club>)
     case tag(Tag)
 
-    fileprivate var sql: SQL {
+    fileprivate static let order: SQL = "ORDER BY asked_at DESC, questions.number DESC"
+
+    /// Which questions a page of the list shows, found in its order like those of discussions.
+    func numbers(in specialty: String = "", for viewer: Viewer, _ slice: Slice) -> SQL {
+        let narrowed: SQL =
+            specialty.isEmpty ? "" : " AND specialty <> '' AND questions.specialty = \(specialty) COLLATE NOCASE"
+        return """
+            SELECT number FROM questions
+            WHERE +club IN \(viewer.readableClubs) AND taken_back_at IS NULL\(condition)\(narrowed)
+            \(Self.order) \(slice.sql)
+            """
+    }
+
+    private var condition: SQL {
         switch self {
         case .all: ""
         case .unanswered:
@@ -67,12 +80,13 @@ extension Store {
         _ filter: QuestionFilter, in specialty: String = "", for viewer: Viewer, _ slice: Slice
     ) async throws -> Sliced<QuestionSummary> {
         try await read { db in
-            let selection = QuestionSummary.selection(for: viewer)
-            let narrowed: SQL =
-                specialty.isEmpty
-                ? "" : " AND specialty <> '' AND questions.specialty = \(specialty) COLLATE NOCASE"
             let rows = try QuestionSummary.all(
-                db, selection + filter.sql + narrowed + " ORDER BY asked_at DESC, questions.number DESC " + slice.sql)
+                db,
+                """
+                \(QuestionSummary.selection(for: viewer))
+                    AND questions.number IN (\(filter.numbers(in: specialty, for: viewer, slice)))
+                \(QuestionFilter.order)
+                """)
             return Sliced(rows, slice)
         }
     }

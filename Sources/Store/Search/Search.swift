@@ -20,8 +20,8 @@ extension Store {
     package func search(
         _ query: SearchQuery, for viewer: Viewer, _ slice: Slice, at now: Instant
     ) async throws -> SearchResults {
-        try await read { db in
-            let clubs = try ClubName.all(db, "SELECT number, name FROM clubs WHERE number IN \(viewer.readableClubs)")
+        let clubs = try await readableClubs(for: viewer)
+        return try await read { db in
             var asked = query
             var found = try db.candidates(SearchConditions(query, readable: clubs, at: now), query)
             if found.isEmpty, let begun = query.withLastWordBegun {
@@ -45,10 +45,17 @@ extension Store {
     func newestHits(
         _ query: SearchQuery, for viewer: Viewer, limit: Int, at now: Instant
     ) async throws -> [SearchCandidate] {
-        try await read { db in
-            let clubs = try ClubName.all(db, "SELECT number, name FROM clubs WHERE number IN \(viewer.readableClubs)")
+        let clubs = try await readableClubs(for: viewer)
+        return try await read { db in
             let found = try db.candidates(SearchConditions(query, readable: clubs, at: now), query)
             return Array(found.sorted { ($0.at, $0.number) > ($1.at, $1.number) }.prefix(limit))
+        }
+    }
+
+    /// The clubs `viewer` may read, by their names. Every search and list asks for them, and they seldom change.
+    package func readableClubs(for viewer: Viewer) async throws -> [ClubName] {
+        try await memory.readableClubs.value(viewer, in: edition()) {
+            try await read { db in try db.readableClubs(for: viewer) }
         }
     }
 }
@@ -69,6 +76,14 @@ struct SearchCandidate: Sendable {
 }
 
 extension Database {
+    fileprivate func readableClubs(for viewer: Viewer) throws -> [ClubName] {
+        try ClubName.all(
+            self,
+            """
+            SELECT number, name FROM clubs WHERE number IN \(viewer.readableClubs) ORDER BY name COLLATE NOCASE, number
+            """)
+    }
+
     /// Whether any of the entries has the words of a search, whoever may read it and whatever else is asked of it.
     func haveWords(of query: SearchQuery, _ kind: SearchKind, _ numbers: ClosedRange<Int64>) throws -> Bool {
         guard let wanted = SearchMatch(query).wanted(in: .all) else { return !query.isEmpty }
@@ -85,27 +100,40 @@ extension Database {
     func found(
         by query: SearchQuery, _ kind: SearchKind, _ numbers: ClosedRange<Int64>, for viewer: Viewer, at now: Instant
     ) throws -> Set<Int64> {
-        let clubs = try ClubName.all(self, "SELECT number, name FROM clubs WHERE number IN \(viewer.readableClubs)")
-        let conditions = SearchConditions(query, readable: clubs, at: now)
+        let conditions = SearchConditions(query, readable: try readableClubs(for: viewer), at: now)
         if query.isEmpty || !conditions.admit(kind) { return [] }
-        let rows = kind.row(numbers.lowerBound)...kind.row(numbers.upperBound)
-        return Set(try candidates(kind, SearchMatch(query), .all, conditions, rows: rows, rank: 0).map(\.number))
+        let source = SearchSource.words(
+            SearchMatch(query), .all, kind.row(numbers.lowerBound)...kind.row(numbers.upperBound))
+        return Set(try candidates(kind, source, conditions, rank: 0).map(\.number))
     }
 
     /// Everything that is ranked, in its order.
     fileprivate func candidates(_ conditions: SearchConditions, _ query: SearchQuery) throws -> [SearchCandidate] {
         if query.isEmpty { return [] }
         let match = SearchMatch(query)
+        let few = try fewRows(with: match)
         var found: [SearchCandidate] = []
-        for kind in try kinds(with: match) where conditions.admit(kind) {
+        for kind in try few.map(SearchKind.kinds(of:)) ?? kinds(with: match) where conditions.admit(kind) {
             var seen: Set<Int64> = []
             for (rank, columns) in kind.searchedColumns(match).enumerated() {
+                let rows = kind.firstRow...kind.lastRow
+                let known = columns == .all ? few : nil
                 let more = try candidates(
-                    kind, match, columns, conditions, rows: kind.firstRow...kind.lastRow, rank: rank + kind.firstRank)
+                    kind, known.map { .rows($0.filter(rows.contains)) } ?? .words(match, columns, rows), conditions,
+                    rank: rank + kind.firstRank)
                 found += more.filter { seen.insert($0.number).inserted }
             }
         }
         return found.sorted { ($0.rank, -$0.at, -$0.number) < ($1.rank, -$1.at, -$1.number) }
+    }
+
+    /// Where the words are, if that is so seldom that all of it can be ranked: then they need not be looked for once for
+    /// each kind.
+    private func fewRows(with match: SearchMatch) throws -> [Int64]? {
+        guard let wanted = match.wanted(in: .all) else { return nil }
+        let limit = SearchCandidate.limit
+        let rows = try Int64.all(self, "SELECT rowid FROM search WHERE search MATCH \(wanted) LIMIT \(limit + 1)")
+        return rows.count > limit ? nil : rows
     }
 
     /// The kinds of which anything has the words. Most words are in few: going from one to the next asks less often than
@@ -125,26 +153,29 @@ extension Database {
     }
 
     private func candidates(
-        _ kind: SearchKind, _ match: SearchMatch, _ columns: SearchMatch.Columns, _ conditions: SearchConditions,
-        rows: ClosedRange<Int64>, rank: Int
+        _ kind: SearchKind, _ source: SearchSource, _ conditions: SearchConditions, rank: Int
     ) throws -> [SearchCandidate] {
         let place = SearchPlace(kind)
         let discussion: SQL = kind == .article ? "NULL" : "place.number"
         let club: SQL = kind == .article ? "NULL" : place.club
+        // That of all else is told from when it was written: SQLite's calendar takes as long as the rest of the row.
+        let year: SQL = kind == .article ? place.year : "NULL"
         // Joined in this order, the newest of the kind come first, and no more are read than are wanted.
         return try Row.map(
             self,
             """
-            SELECT search.rowid - \(kind.firstRow), \(place.at), \(place.year), \(place.article), \(discussion), \(club)
-            FROM search CROSS JOIN \(place.tables)
-            WHERE \(match.condition(in: columns)) AND search.rowid BETWEEN \(rows.lowerBound) AND \(rows.upperBound)
-                AND \(conditions.sql(kind))
+            SELECT search.rowid - \(kind.firstRow), \(place.at), \(year), \(place.article), \(discussion), \(club)
+            FROM \(source.table) CROSS JOIN \(place.tables)
+            WHERE \(source.condition) AND \(conditions.sql(kind))
             ORDER BY search.rowid DESC LIMIT \(SearchCandidate.limit)
             """
         ) { row in
-            SearchCandidate(
-                kind: kind, number: row[0], at: row[1], year: row[2], article: row[3], discussion: row[4],
-                club: row[5], rank: rank)
+            let at: Int64 = row[1]
+            let published: Int? = row[2]
+            return SearchCandidate(
+                kind: kind, number: row[0], at: at,
+                year: kind == .article ? published : Instant(rawValue: at).year, article: row[3],
+                discussion: row[4], club: row[5], rank: rank)
         }
     }
 }
@@ -162,6 +193,36 @@ extension SearchKind {
 
     /// Text ranks behind titles and abstracts.
     fileprivate var firstRank: Int { self == .article || self == .question ? 0 : 2 }
+}
+
+/// Where the candidates of a kind are looked for.
+private enum SearchSource {
+    /// Wherever words are, within rows of the search.
+    case words(SearchMatch, SearchMatch.Columns, ClosedRange<Int64>)
+    /// In rows that are known.
+    case rows([Int64])
+
+    var table: SQL {
+        switch self {
+        case .words: "search"
+        case .rows(let rows): "(SELECT value AS rowid FROM \(SQL.rows(rows))) AS search"
+        }
+    }
+
+    var condition: SQL {
+        switch self {
+        case .words(let match, let columns, let rows):
+            "\(match.condition(in: columns)) AND search.rowid BETWEEN \(rows.lowerBound) AND \(rows.upperBound)"
+        case .rows: "TRUE"
+        }
+    }
+}
+
+extension SearchKind {
+    /// The kinds of which entries are in these rows.
+    fileprivate static func kinds(of rows: [Int64]) -> [SearchKind] {
+        allCases.filter { kind in rows.contains { (kind.firstRow...kind.lastRow).contains($0) } }
+    }
 }
 
 extension SearchMatch {

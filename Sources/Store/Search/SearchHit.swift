@@ -28,86 +28,98 @@ extension Database {
     ) throws -> [SearchHit] {
         var hits: [Int64: SearchHit] = [:]
         for (kind, candidates) in Dictionary(grouping: candidates, by: \.kind) {
-            let byNumber = Dictionary(uniqueKeysWithValues: candidates.map { ($0.number, $0) })
-            let numbers = candidates.map(\.number)
-            let snippets = try Row.map(self, snippetQuery(numbers.map(kind.row), match)) { row in
-                (row[0] as Int64, row[1] as String)
-            }.reduce(into: [:]) { $0[$1.0] = $1.1 }
-            let shown = try Row.map(self, kind.shown(numbers, to: viewer)) { row in
-                byNumber[row[0]].map { SearchHit($0, row, snippet: snippets[kind.row($0.number)] ?? "") }
+            let byRow = Dictionary(uniqueKeysWithValues: candidates.map { (kind.row($0.number), $0) })
+            try Row.each(self, kind.shown(Array(byRow.keys), match, to: viewer)) { row in
+                let number: Int64 = row[0]
+                hits[number] = byRow[number].map { SearchHit($0, row) }
             }
-            for hit in shown.compactMap(\.self) { hits[kind.row(hit.number)] = hit }
         }
         return candidates.compactMap { hits[$0.kind.row($0.number)] }
-    }
-
-    private func snippetQuery(_ rows: [Int64], _ match: SearchMatch) -> SQL {
-        guard let wanted = match.wanted(in: .all), let first = rows.min(), let last = rows.max() else {
-            return "SELECT rowid, substr(abstract || body, 1, 200) FROM search WHERE rowid IN \(SQL.list(rows))"
-        }
-        // Each look-up of the words costs more than a walk over the entries between: the newest are shown together.
-        return """
-            SELECT rowid, snippet(search, -1, char(2), char(3), '…', 24) FROM search
-            WHERE search MATCH \(wanted) AND rowid BETWEEN \(first) AND \(last) AND +rowid IN \(SQL.list(rows))
-            """
     }
 }
 
 extension SearchHit {
     /// - Parameter row: of what `SearchKind.shown` asks for.
-    fileprivate init(_ candidate: SearchCandidate, _ row: Row, snippet: String) {
+    fileprivate init(_ candidate: SearchCandidate, _ row: Row) {
         self.init(
-            kind: candidate.kind, number: candidate.number, title: row[1], snippet: snippet,
-            author: row[2] ?? "", at: Instant(rawValue: candidate.at), notices: EditorialNotice.Kind.list(row[3]),
-            versionNotices: EditorialNotice.Kind.list(row[4]), citedNotices: EditorialNotice.Kind.list(row[5]))
+            kind: candidate.kind, number: candidate.number, title: row[2], snippet: row[1],
+            author: row[3] ?? "", at: Instant(rawValue: candidate.at), notices: EditorialNotice.Kind.list(row[4]),
+            versionNotices: EditorialNotice.Kind.list(row[5]), citedNotices: EditorialNotice.Kind.list(row[6]))
     }
 }
 
 extension SearchKind {
-    /// Number, title, author, and the notices of the article, of its other versions, and of cited works.
-    fileprivate func shown(_ numbers: [Int64], to viewer: Viewer) -> SQL {
-        switch self {
-        case .article:
-            """
-            SELECT number, title, '' AS author, \(noticesOfArticle(for: viewer))
-            FROM articles WHERE number IN \(SQL.list(numbers))
-            """
-        case .contribution:
-            """
-            SELECT contributions.number, articles.title, members.name AS author,
-                \(noticesOfCitedWorks("contribution = contributions.number"))
-            FROM contributions JOIN discussions ON discussions.number = contributions.discussion
-                JOIN articles ON articles.number = discussions.article JOIN members ON members.number = author
-            WHERE contributions.number IN \(SQL.list(numbers))
-            """
-        case .question:
-            """
-            SELECT questions.number, title, members.name AS author, NULL AS notice_kinds, NULL AS version_notice_kinds,
-                NULL AS cited_notice_kinds
-            FROM questions JOIN members ON members.number = author WHERE questions.number IN \(SQL.list(numbers))
-            """
-        case .answer:
-            """
-            SELECT answers.number, questions.title, members.name AS author,
-                \(noticesOfCitedWorks("answer = answers.number"))
-            FROM answers JOIN questions ON questions.number = answers.question
-                JOIN members ON members.number = answers.author
-            WHERE answers.number IN \(SQL.list(numbers))
-            """
-        case .synthesis:
-            """
-            SELECT discussions.number, articles.title, '' AS author, \(noticesOfArticle(for: viewer))
-            FROM discussions JOIN articles ON articles.number = article
-            WHERE discussions.number IN \(SQL.list(numbers))
-            """
-        case .appraisal:
-            """
-            SELECT appraisals.number, articles.title, members.name AS author, \(noticesOfArticle(for: viewer))
-            FROM appraisals JOIN discussions ON discussions.number = appraisals.discussion
-                JOIN articles ON articles.number = article JOIN members ON members.number = member
-            WHERE appraisals.number IN \(SQL.list(numbers))
-            """
+    /// Row of the search, snippet, title, author, and the notices of the article, of its other versions, and of cited
+    /// works.
+    fileprivate func shown(_ rows: [Int64], _ match: SearchMatch, to viewer: Viewer) -> SQL {
+        let number: SQL = "search.rowid - \(firstRow)"
+        let (snippet, condition) = snippet(rows, match)
+        let (columns, tables): (SQL, SQL) =
+            switch self {
+            case .article:
+                ("articles.title, '', \(noticesOfArticle(for: viewer))", "articles ON articles.number = \(number)")
+            case .contribution:
+                (
+                    "articles.title, members.name, \(noticesOfCitedWorks("contribution = contributions.number"))",
+                    """
+                    contributions ON contributions.number = \(number)
+                    CROSS JOIN discussions ON discussions.number = contributions.discussion
+                    CROSS JOIN articles ON articles.number = discussions.article
+                    CROSS JOIN members ON members.number = contributions.author
+                    """
+                )
+            case .question:
+                (
+                    "questions.title, members.name, NULL, NULL, NULL",
+                    """
+                    questions ON questions.number = \(number)
+                    CROSS JOIN members ON members.number = questions.author
+                    """
+                )
+            case .answer:
+                (
+                    "questions.title, members.name, \(noticesOfCitedWorks("answer = answers.number"))",
+                    """
+                    answers ON answers.number = \(number)
+                    CROSS JOIN questions ON questions.number = answers.question
+                    CROSS JOIN members ON members.number = answers.author
+                    """
+                )
+            case .synthesis:
+                (
+                    "articles.title, '', \(noticesOfArticle(for: viewer))",
+                    """
+                    discussions ON discussions.number = \(number)
+                    CROSS JOIN articles ON articles.number = discussions.article
+                    """
+                )
+            case .appraisal:
+                (
+                    "articles.title, members.name, \(noticesOfArticle(for: viewer))",
+                    """
+                    appraisals ON appraisals.number = \(number)
+                    CROSS JOIN discussions ON discussions.number = appraisals.discussion
+                    CROSS JOIN articles ON articles.number = discussions.article
+                    CROSS JOIN members ON members.number = appraisals.member
+                    """
+                )
+            }
+        return "SELECT search.rowid, \(snippet), \(columns) FROM search CROSS JOIN \(tables) WHERE \(condition)"
+    }
+
+    /// What is shown of the text, and the condition that finds it.
+    private func snippet(_ rows: [Int64], _ match: SearchMatch) -> (text: SQL, condition: SQL) {
+        guard let wanted = match.wanted(in: .all), let first = rows.min(), let last = rows.max() else {
+            return ("substr(search.abstract || search.body, 1, 200)", "search.rowid IN \(SQL.list(rows))")
         }
+        // Each look-up of the words costs more than a walk over the entries between: the newest are shown together.
+        return (
+            "snippet(search, -1, char(2), char(3), '…', 24)",
+            """
+            search MATCH \(wanted) AND search.rowid BETWEEN \(first) AND \(last)
+                AND +search.rowid IN \(SQL.list(rows))
+            """
+        )
     }
 
     private func noticesOfArticle(for viewer: Viewer) -> SQL {

@@ -11,8 +11,8 @@ struct ArticleController: Sendable {
         try await site.respondAlike(
             to: request, context, feeds: FeedLink.all("New discussions", .site)
         ) {
-            let clubs = try await site.store.clubs(for: context.viewer, at: site.now)
-            let tags = try await site.store.tags(for: context.viewer).prefix(30).map(\.tag)
+            let clubs = try await site.store.readableClubs(for: context.viewer)
+            let tags = try await site.store.tagsInUse(for: context.viewer, limit: 30)
             return try await page(
                 "Articles", .newestArticles, following: .site, path: SitePath.articles, feed: SitePath.feed(.site),
                 clubs: clubs, tags: tags,
@@ -39,7 +39,7 @@ struct ArticleController: Sendable {
 
     private func page(
         _ title: String, _ filter: DiscussionFilter, following scope: Subscription.Scope, path: String, feed: String,
-        clubs: [ClubSummary] = [],
+        clubs: [ClubName] = [],
         tags: [Tag] = [], questions: [QuestionSummary] = [], empty: String, _ request: Request, _ context: VisitContext
     ) async throws -> ArticlesPage {
         let slice = Slice(size: 50, page: request.page)

@@ -26,11 +26,13 @@ struct ClubController: Sendable {
         let slice = Slice(size: 20, page: request.page)
         let discussions = try await site.store.discussions(.club(number), for: context.viewer, slice, at: site.now)
         let questions = try await site.store.questions(.club(number), for: context.viewer, Slice(size: 10))
-        let people = try await site.store.members(of: number)
+        let people =
+            context.viewer.isMember
+            ? try await site.store.members(of: number) : try await site.store.facilitators(of: number)
         let time = context.visit.time
         let page = ClubPage(
             club, facilitators: people.filter { $0.role == .facilitator }.map(ClubPage.Person.init),
-            others: context.viewer.isMember ? people.filter { $0.role == .member }.map(ClubPage.Person.init) : [],
+            others: people.filter { $0.role == .member }.map(ClubPage.Person.init),
             discussions: discussions.rows.map { DiscussionItem($0, at: site.now, time: time) },
             pagination: Pagination(path: canonical, page: slice.page, hasMore: discussions.hasMore),
             questions: questions.rows.map { QuestionItem($0, time: time) }, viewer: context.viewer,

@@ -8,12 +8,18 @@ struct ProfileController: Sendable {
     let site: WebSite
 
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
-        let members = context.viewer.isMember ? try await site.store.activeMembers() : []
-        let people = members.map {
-            MembersPage.Person($0.number, name: $0.name, byline: $0.byline)
+        guard context.viewer.isMember else {
+            return try await site.respond(MembersPage(for: context.viewer), to: request, context)
         }
-        return try await site.respond(
-            MembersPage(people, for: context.viewer), to: request, context)
+        let slice = Slice(size: 200, page: request.page)
+        let members = try await site.store.activeMembers(slice)
+        let page = MembersPage(
+            members.rows.map { MembersPage.Person($0.number, name: $0.name, byline: $0.byline) },
+            of: try await site.store.activeMemberCount(),
+            pagination: Pagination(
+                path: SitePath.members, page: slice.page, hasMore: members.hasMore, of: "members", .asHandedIn),
+            for: context.viewer)
+        return try await site.respond(page, to: request, context)
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {

@@ -11,8 +11,8 @@ struct UnsubscribeController: Sendable {
     func page(_ request: Request, _ context: VisitContext) async throws -> Response {
         let code = try await self.code(context)
         let page = ConfirmationPage(
-            "Unsubscribe", code.ending.question(try await title(of: code.ending)), action: request.uri.path, label: "Unsubscribe",
-            csrf: "")
+            "Unsubscribe", code.ending.question(try await title(of: code.ending)), action: request.uri.path,
+            label: "Unsubscribe", csrf: "")
         return try await site.respond(page, to: request, context)
     }
 

@@ -9,32 +9,38 @@ struct SearchController: Sendable {
 
     /// Visitors share what was found, as they do lists; a member's page has the searches they keep.
     func search(_ request: Request, _ context: VisitContext) async throws -> Response {
-        let query = SearchQuery(String(request.query("q").tidiedLine.prefix(SearchQuery.limit)))
+        let typed = String(request.query("q").tidiedLine.prefix(SearchQuery.limit))
+        let query = SearchQuery(typed)
         let feeds = query.isEmpty ? [] : FeedLink.all("Search: \(query.text)", .search(query))
         guard context.viewer.isSignedIn else {
-            return try await site.respondAlike(to: request, context, feeds: feeds) { try await page(request, context) }
+            return try await site.respondAlike(to: request, context, feeds: feeds) {
+                try await page(typed, query, request, context)
+            }
         }
-        return try await site.respond(try await page(request, context), to: request, context, feeds: feeds)
+        return try await site.respond(
+            try await page(typed, query, request, context), to: request, context, feeds: feeds)
     }
 
-    private func page(_ request: Request, _ context: VisitContext) async throws -> SearchPage {
+    private func page(
+        _ typed: String, _ query: SearchQuery, _ request: Request, _ context: VisitContext
+    ) async throws -> SearchPage {
         var content = SearchPage.Content()
-        content.typed = String(request.query("q").tidiedLine.prefix(SearchQuery.limit))
-        content.query = SearchQuery(content.typed)
+        content.typed = typed
+        content.query = query
         let slice = Slice(size: 20, page: request.page)
-        let found = try await site.store.search(content.query, for: context.viewer, slice, at: site.now)
+        let found = try await site.store.search(query, for: context.viewer, slice, at: site.now)
         content.results = found.hits.rows.map { SearchPage.Result($0, context.visit.time) }
         content.count = found.count
         content.isMore = found.isMore
         content.isByBeginning = found.isByBeginning
-        content.facets = SearchPage.Facet.list(found, content.query)
+        content.facets = SearchPage.Facet.list(found, query)
         if let member = context.viewer.member {
             content.saved = try await site.store.savedSearches(of: member)
         }
         return SearchPage(
             content,
             pagination: Pagination(
-                path: SitePath.search(content.query), page: slice.page, hasMore: found.hits.hasMore, .mostWantedFirst),
+                path: SitePath.search(query), page: slice.page, hasMore: found.hits.hasMore, .mostWantedFirst),
             csrf: context.viewer.isMember ? context.visit.formToken : nil)
     }
 }

@@ -13,12 +13,14 @@ extension SearchPage.Facet {
         ) -> SearchPage.Facet? {
             let isChosen = query.filters.contains { $0.field == field }
             guard isChosen || values.count > 1 else { return nil }
+            let wider = query.without(field)
+            let path = SitePath.searches(narrowing: wider)
             let links = values.prefix(valuesShown).compactMap { value, count in
                 filter(value).map { filter in
-                    Value(valueName(value), count: "\(count)\(more)", path: SitePath.search(query.narrowed(to: filter)))
+                    Value(valueName(value), count: "\(count)\(more)", path: path(filter))
                 }
             }
-            return SearchPage.Facet(name, links, wider: isChosen ? SitePath.search(query.without(field)) : nil)
+            return SearchPage.Facet(name, links, wider: isChosen ? SitePath.search(wider) : nil)
         }
         return [
             facet("Kind", .kind, facets.kinds, called: \.pluralName) { .kind($0) },

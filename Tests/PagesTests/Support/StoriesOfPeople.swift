@@ -77,8 +77,9 @@ extension Storybook {
                 problems: problems),
             LinkRequestPage(text, explanation: text, action: "/a", email: text, csrf: csrf, problems: problems),
             NewPasswordPage(action: "/a", csrf: csrf, problems: problems),
-            MembersPage([.init(1, name: text, byline: text)], for: .visitor),
-            MembersPage([.init(1, name: text, byline: text)], for: Storybook.facilitator),
+            MembersPage(for: .visitor),
+            MembersPage(
+                [.init(1, name: text, byline: text)], of: 201, pagination: pagination, for: Storybook.facilitator),
             MemberPage(
                 member(), for: Storybook.facilitator, clubs: [(1, text)], posted: [item(.open)],
                 invited: [item(.open)], panels: [PanelItem(asking: 1, topic: text, members: 1)], time: time),
@@ -107,7 +108,7 @@ extension Storybook {
                 title: text, explanation: "", action: "/a", label: text, asksNote: false, entry: JoiningEntry(),
                 csrf: csrf),
             LinkRequestPage(text, explanation: "", action: "/a", csrf: csrf), NewPasswordPage(action: "/a", csrf: csrf),
-            MembersPage([], for: Storybook.guest),
+            MembersPage(for: Storybook.guest),
             MemberPage(member(bare: true), for: .visitor, clubs: [], posted: [], time: time),
             MemberPage(member(bare: true), for: Storybook.guest, clubs: [], posted: [], time: time),
             ProfileSettingsPage(Profile.Entry(), publicPath: "/a", saved: false, csrf: csrf),

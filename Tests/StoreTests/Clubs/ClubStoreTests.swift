@@ -42,6 +42,7 @@ struct ClubStoreTests {
         try await store.setRole(.facilitator, of: society.ben, in: Society.ours, by: ada, at: Society.start)
         try await store.leave(Society.ours, by: ada)
         #expect(try await store.members(of: Society.ours).map(\.role) == [.facilitator])
+        #expect(try await store.facilitators(of: Society.ours).map(\.name) == ["Ben"])
     }
 
     @Test("the last facilitator stays, too, when the only other one is suspended")

@@ -108,7 +108,7 @@ struct GuestTests {
         let member = try #require(guest.member)
         #expect(try await refusal { _ = try await scene.society.ask("Why?", by: member) } == .forbidden)
         #expect(try await refusal { try await store.join(Society.open, by: guest, at: Society.start) } == .forbidden)
-        #expect(try await !store.activeMembers().map(\.number).contains(member))
+        #expect(try await !store.activeMembers(.all).rows.map(\.number).contains(member))
         #expect(try await scene.society.count("SELECT count(*) FROM subscriptions WHERE member = \(member)") == 0)
     }
 

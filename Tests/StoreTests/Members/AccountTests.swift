@@ -91,7 +91,7 @@ struct AccountTests {
         try await society.store.saveProfile(profile, timeZone: "Asia/Tokyo", of: society.ben, at: Society.start)
         let member = try await society.store.member(society.ben)
         #expect(member.profile == profile && member.timeZone == "Asia/Tokyo")
-        let summary = try await society.store.activeMembers().first { $0.number == society.ben }
+        let summary = try await society.store.activeMembers(.all).rows.first { $0.number == society.ben }
         #expect(summary?.byline == "Fellow")
     }
 

@@ -18,6 +18,8 @@ extension PolicyTests {
             Rule("GET", "/settings/feeds", visitor: 401, all: 200),
             Rule("POST", "/settings/feeds", visitor: 401, all: 422),
             Rule("GET", "/settings/feeds/export.opml", visitor: 401, all: 200),
-            Rule("POST", "/settings/feeds/{feed}/revocation", "/settings/feeds/1/revocation", [("sure", "yes")], visitor: 401, all: 303),
+            Rule(
+                "POST", "/settings/feeds/{feed}/revocation", "/settings/feeds/1/revocation", [("sure", "yes")],
+                visitor: 401, all: 303),
         ]
 }
