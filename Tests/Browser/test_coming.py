@@ -76,7 +76,7 @@ def test_coming(page, server):
     link = re.search(r"List-Unsubscribe: <\S+?(/unsubscribe/\S+)>", text.replace("\n ", ""))[1]
     page.goto(link)
     press(page, "Unsubscribe")
-    assert "No reminder will be sent to you any more." in main_text(page)
+    assert "No letter of discussions you come to" in main_text(page)
     page.goto("/settings/subscriptions")
     examine(page)
     press(page, "Send me reminders")

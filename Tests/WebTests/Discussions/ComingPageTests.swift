@@ -81,11 +81,11 @@ struct ComingPageTests {
             let settings = "/settings/subscriptions"
             #expect(try await browser.get(settings).text.contains("Send me no reminders"))
             let question = try await browser.fresh().get("/unsubscribe/\(code)")
-            #expect(question.text.contains("Send you no more reminders"))
+            #expect(question.text.contains("Send you no more letters of discussions you come to"))
             #expect(try await site.store.wantsReminders(site.member), "Looking ends nothing.")
             for _ in 0..<2 {
                 let done = try await browser.fresh().postRaw("/unsubscribe/\(code)", "List-Unsubscribe=One-Click")
-                #expect(done.status == 200 && done.text.contains("No reminder will be sent"))
+                #expect(done.status == 200 && done.text.contains("No letter of discussions you come to"))
             }
             #expect(try await !site.store.wantsReminders(site.member))
             #expect(try await site.store.wantsReminders(site.author))
