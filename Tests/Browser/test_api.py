@@ -44,7 +44,7 @@ def make_token(page, name, scope="Read, and write in my name"):
     page.get_by_label("Name").fill(name)
     page.get_by_label("What the program may do").select_option(label=scope)
     press(page, "Make the token")
-    return page.get_by_label("Access token").input_value()
+    return page.get_by_role("textbox", name="Access token").input_value()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "plain"])

@@ -78,7 +78,7 @@ def test_an_invitation_goes_by_mail_and_lets_somebody_join(society):
     press(page, "Make the invitation")
     assert heading(page) == "The invitation is made"
     link = link_in(society.mail.take(COLLEAGUE, "invites you"))
-    assert page.get_by_label("Copy this").input_value() == link
+    assert page.get_by_role("textbox", name="Copy this").input_value() == link
 
     page = society.ben
     page.goto(link)

@@ -58,7 +58,7 @@ extension Store {
         try await read { db in try db.club(number, for: viewer) }
     }
 
-    /// The clubs `viewer` may read, by name.
+    /// The clubs `viewer` may read, by name. What is open is counted once for all of them.
     package func clubs(for viewer: Viewer, at now: Instant) async throws -> [ClubSummary] {
         try await read { db in
             try ClubSummary.all(
@@ -66,9 +66,11 @@ extension Store {
                 """
                 SELECT number, name, focus, visibility,
                     (SELECT count(*) FROM club_members WHERE club = clubs.number) AS members,
-                    (SELECT count(*) FROM discussions WHERE +club = clubs.number
-                        AND +opens_at <= \(now) AND closes_at > \(now)) AS open_discussions
-                FROM clubs WHERE number IN \(viewer.readableClubs) ORDER BY name COLLATE NOCASE
+                    coalesce(opened.discussions, 0) AS open_discussions
+                FROM clubs LEFT JOIN (SELECT club, count(*) AS discussions FROM discussions
+                        WHERE +opens_at <= \(now) AND closes_at > \(now) GROUP BY +club) AS opened
+                    ON opened.club = clubs.number
+                WHERE number IN \(viewer.readableClubs) ORDER BY name COLLATE NOCASE
                 """)
         }
     }
