@@ -3,12 +3,13 @@ import Foundation
 /// What somebody wrote in a reply, without what their mail program added: the message they answer, the line that
 /// introduces it, and their signature.
 package struct ReplyText: Hashable, Sendable {
-    /// Stands at the head of every mail that may be answered. Whatever a program makes of a quotation, what stands below
-    /// this line is not the reply's.
-    /// What becomes of a reply, for who writes one.
+    /// What becomes of a reply in a question, for who writes one.
     package static let answerHint = "Your reply becomes an answer: name a reference in it, such as a DOI or a PMID."
+    /// What becomes of one in a discussion.
     package static let contributionHint =
         "Your reply becomes a comment in the discussion, or a limitation if it begins with “Limitation:”; likewise for a strength, an implication, a method, a question."
+    /// Stands at the head of every mail that may be answered. Whatever a program makes of a quotation, what stands below
+    /// this line is not the reply's.
     package static let mark = "— Write your reply above this line —"
 
     /// Markdown; quotations between one's own lines stay. Empty where nothing was written.
