@@ -42,7 +42,7 @@ extension SearchHit {
     /// - Parameter row: of what `SearchKind.shown` asks for.
     fileprivate init(_ candidate: SearchCandidate, _ row: Row) {
         self.init(
-            kind: candidate.kind, number: candidate.number, title: row[2], snippet: row[1],
+            kind: candidate.kind, number: candidate.number, title: row[2], snippet: SearchExcerpt.excerpt(of: row[1]),
             author: row[3] ?? "", at: Instant(rawValue: candidate.at), notices: EditorialNotice.Kind.list(row[4]),
             versionNotices: EditorialNotice.Kind.list(row[5]), citedNotices: EditorialNotice.Kind.list(row[6]))
     }
@@ -110,16 +110,31 @@ extension SearchKind {
     /// What is shown of the text, and the condition that finds it.
     private func snippet(_ rows: [Int64], _ match: SearchMatch) -> (text: SQL, condition: SQL) {
         guard let wanted = match.wanted(in: .all), let first = rows.min(), let last = rows.max() else {
-            return ("substr(search.abstract || search.body, 1, 200)", "search.rowid IN \(SQL.list(rows))")
+            return ("substr(search.abstract || search.body, 1, 600)", "search.rowid IN \(SQL.list(rows))")
         }
         // Each look-up of the words costs more than a walk over the entries between: the newest are shown together.
         return (
-            "snippet(search, -1, char(2), char(3), '…', 24)",
+            marked(searchedTexts),
             """
             search MATCH \(wanted) AND search.rowid BETWEEN \(first) AND \(last)
                 AND +search.rowid IN \(SQL.list(rows))
             """
         )
+    }
+
+    /// The columns of the search that are shown, the first of them that has a word found before the others.
+    private var searchedTexts: [SQL] {
+        switch self {
+        // Where only the title, a keyword or an author has it, that is shown.
+        case .article: ["1", "2", "0", "3"]
+        case .question: ["2", "0"]
+        case .contribution, .answer, .synthesis, .appraisal: ["2"]
+        }
+    }
+
+    private func marked(_ columns: [SQL]) -> SQL {
+        columns.map { "highlight(search, \($0), char(2), char(3))" as SQL }
+            .joined(separator: " || char(\(Int(SearchExcerpt.separator))) || ")
     }
 
     private func noticesOfArticle(for viewer: Viewer) -> SQL {

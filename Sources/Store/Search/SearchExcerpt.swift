@@ -1,0 +1,120 @@
+/// What is shown of a text in which FTS5's `highlight` marked the words found. Its own `snippet` reads the text twice,
+/// which was a third of a search for a rare word.
+enum SearchExcerpt {
+    /// Before each piece that was found, and behind it.
+    static let opening: UInt8 = 2
+    static let closing: UInt8 = 3
+    /// Between the texts of an entry.
+    static let separator: UInt8 = 4
+
+    private static let wordsShown = 24
+    /// Before the first word found, unless a sentence begins there.
+    private static let wordsBefore = 8
+    /// In bytes: a language that parts no words shall not fill the page.
+    private static let longest = 600
+
+    /// The piece with the most words found, with their marks, of the first text that has any; the beginning where none has.
+    static func excerpt(of texts: String) -> String {
+        let texts = Array(texts.utf8).split(separator: separator)
+        guard let shown = texts.first(where: { $0.contains(opening) }) ?? texts.first else { return "" }
+        let words = MarkedWords(Array(shown))
+        let start = words.start(lead: wordsBefore, length: wordsShown)
+        var end = min(start + wordsShown, words.count)
+        while end > start + 1, words.size(start..<end) > longest { end -= 1 }
+        return (start > 0 ? "…" : "") + words.text(start..<end) + (end < words.count ? "…" : "")
+    }
+}
+
+/// A text in its words, of which some are marked.
+private struct MarkedWords {
+    private let bytes: [UInt8]
+    private var words: [Range<Int>] = []
+    /// Those in which a mark opens.
+    private var found: [Int] = []
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        words.reserveCapacity(bytes.count / 5)
+        var start = 0
+        var isFound = false
+        func end(at index: Int, in words: inout [Range<Int>], _ found: inout [Int]) {
+            guard start < index else { return }
+            if isFound { found.append(words.count) }
+            words.append(start..<index)
+        }
+        for (index, byte) in bytes.enumerated() {
+            if byte == SearchExcerpt.opening {
+                isFound = true
+            } else if Self.isSpace(byte) {
+                end(at: index, in: &words, &found)
+                (start, isFound) = (index + 1, false)
+            } else if byte >= 0x80, start < index, Self.isSentenceMark(bytes, before: index) {
+                end(at: index, in: &words, &found)
+                (start, isFound) = (index, false)
+            }
+        }
+        end(at: bytes.count, in: &words, &found)
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    /// Of the languages that have no spaces (Unicode, "CJK Symbols and Punctuation").
+    private static func isSentenceMark(_ bytes: [UInt8], before index: Int) -> Bool {
+        index >= 3 && bytes[index - 3] == 0xE3 && bytes[index - 2] == 0x80
+    }
+
+    var count: Int { words.count }
+
+    /// In bytes.
+    func size(_ range: Range<Int>) -> Int {
+        words[range.upperBound - 1].upperBound - words[range.lowerBound].lowerBound
+    }
+
+    /// Where the piece with the most words found begins.
+    func start(lead: Int, length: Int) -> Int {
+        let last = max(0, words.count - length)
+        var best = (start: 0, found: 0)
+        for (place, word) in found.enumerated() {
+            let start = min(beginning(before: word, atMost: lead), last)
+            // Those before the word may be shown, too, but do not make the piece a better one.
+            let inside = found[place...].prefix { $0 < start + length }.count
+            if inside > best.found { best = (start, inside) }
+        }
+        return best.start
+    }
+
+    /// Of the sentence a word stands in, or so many words before it.
+    private func beginning(before word: Int, atMost lead: Int) -> Int {
+        let furthest = max(0, word - lead)
+        return (furthest...word).last { $0 == 0 || endsSentence($0 - 1) } ?? furthest
+    }
+
+    private func endsSentence(_ word: Int) -> Bool {
+        switch bytes[words[word]].last(where: { $0 != SearchExcerpt.closing }) {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+        default: false
+        }
+    }
+
+    /// With the marks that open before it or close behind it.
+    func text(_ range: Range<Int>) -> String {
+        if range.isEmpty { return "" }
+        let piece = bytes[words[range.lowerBound].lowerBound..<words[range.upperBound - 1].upperBound]
+        var text: [UInt8] = []
+        text.reserveCapacity(piece.count + 2)
+        let isOpenBefore = Self.isOpen(bytes[..<piece.startIndex], after: false)
+        if isOpenBefore { text.append(SearchExcerpt.opening) }
+        text += piece
+        if Self.isOpen(piece, after: isOpenBefore) { text.append(SearchExcerpt.closing) }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whether a mark that was opened has not been closed.
+    private static func isOpen(_ piece: ArraySlice<UInt8>, after isOpenBefore: Bool) -> Bool {
+        switch piece.last(where: { $0 == SearchExcerpt.opening || $0 == SearchExcerpt.closing }) {
+        case SearchExcerpt.opening: true
+        case SearchExcerpt.closing: false
+        default: isOpenBefore
+        }
+    }
+}
