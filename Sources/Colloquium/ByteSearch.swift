@@ -68,3 +68,9 @@ extension String {
         return copy.withUTF8 { ByteSearch.first(sign, in: $0) != nil }
     }
 }
+
+extension StaticString {
+    var bytes: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
+    }
+}

@@ -60,9 +60,3 @@ extension Prose {
         ("&#39;", UInt8(ascii: "'")), ("&amp;", UInt8(ascii: "&")),
     ]
 }
-
-extension StaticString {
-    fileprivate var bytes: UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
-    }
-}

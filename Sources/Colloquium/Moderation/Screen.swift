@@ -22,10 +22,12 @@ package enum Screen {
             case .birth: ["dob", "d.o.b", "birth", "born"]
             case .phone: ["tel", "phone", "mobile", "call", "+", "("]
             case .email: ["@"]
-            case .name: ["mr", "ms", "miss", "patient"]
+            case .name: titles
             case .age: ["old"]
             }
         }
+
+        fileprivate static let titles: [StaticString] = ["mr", "mrs", "ms", "miss", "patient"]
 
         package var words: String {
             switch self {
@@ -70,11 +72,25 @@ package enum Screen {
         let lowercased = text.lowercased()
         let digits = longestNumber(in: text)
         // A pattern takes far longer than looking for the words that it cannot do without.
-        return Kind.allCases.lazy.filter { digits >= $0.digits && $0.signs.contains(where: lowercased.has) }
-            .compactMap {
-                kind in
-                excerpt(of: kind, in: text).map { Finding(kind: kind, excerpt: $0.tidiedLine) }
+        return Kind.allCases.lazy.filter { kind in
+            digits >= kind.digits && kind.signs.contains(where: lowercased.has)
+                && (kind != .name || hasTitledName(text))
+        }
+        .compactMap { kind in excerpt(of: kind, in: text).map { Finding(kind: kind, excerpt: $0.tidiedLine) } }
+    }
+
+    /// Whether a capital follows a title. Every other text here speaks of patients, few of Patient Smith.
+    private static func hasTitledName(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.indices.dropLast().contains { index in
+            guard bytes[index] == UInt8(ascii: " "), !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= bytes[index + 1])
+            else { return false }
+            let end = index > 0 && bytes[index - 1] == UInt8(ascii: ".") ? index - 1 : index
+            return Kind.titles.contains { title in
+                end >= title.utf8CodeUnitCount
+                    && zip(bytes[(end - title.utf8CodeUnitCount)..<end], title.bytes).allSatisfy { $0 | 0x20 == $1 }
             }
+        }
     }
 
     private static func withoutWorks(_ line: Substring) -> String {

@@ -14,6 +14,7 @@ struct ScreenTests {
             ("Call 01 234 5678 for her.", .phone), ("Reach him at +353 1 234 5678.", .phone),
             ("(555) 123-4567", .phone),
             ("Write to jane.doe@example.org please", .email), ("We saw Mrs Doyle on 12/03/2024.", .name),
+            ("Mr. Óscar Byrne was seen 1/2/2024", .name),
             ("Patient Murphy was admitted 3 May 2024", .name), ("A 93-year-old woman fell.", .age),
         ])
     func finds(text: String, kind: Screen.Kind) {
