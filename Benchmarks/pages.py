@@ -241,6 +241,7 @@ def search(colloquium, contents, folder, results):
     everything = peers.Fossil(folder / "fossil-search")
     try:
         everything.start(contents.threads(every=True))
+        load.settle(colloquium.pid)
         for kind, words in (("common", COMMON), ("rare", contents.rare_words())):
             paths = [colloquium.url(f"/search?q={word.replace(' ', '+')}") for word in words]
             anew = [load.read(path, colloquium.pid, 2, 1, script="pages_anew.lua") for path in paths]

@@ -50,6 +50,16 @@ def resident_megabytes(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
 
 
+def settle(pid, at_most=120):
+    """Waits until a server does nothing of its own accord: what it gathers after its start is no part of a request."""
+    end = time.perf_counter() + at_most
+    while time.perf_counter() < end:
+        before = cpu_seconds(pid)
+        time.sleep(1)
+        if cpu_seconds(pid) - before <= 2 / TICKS:
+            return
+
+
 def read(url, pid, seconds=4, connections=8, headers=None, script=None):
     """Reads one page again and again, each time at another address where a script says so."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency"]
