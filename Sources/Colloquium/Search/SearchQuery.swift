@@ -30,16 +30,22 @@ package struct SearchQuery: Hashable, Sendable {
         }
     }
 
+    /// Whether words were left out because there were too many.
+    package let isCut: Bool
+
     /// In characters; what is longer is cut.
-    package static let limit = 300
-    /// More than this is not asked for at once.
-    static let partLimit = 20
+    package static let limit = 500
+    /// More words than this are not looked for at once, nor do more filters hold. A pasted title may have more words:
+    /// they take no filter's place.
+    package static let partLimit = 20
 
     package init(_ text: String) {
-        var reading = SearchQueryReading(String(text.tidiedLine.prefix(SearchQuery.limit)))
+        let text = text.tidiedLine
+        var reading = SearchQueryReading(String(text.prefix(SearchQuery.limit)))
         reading.read()
-        parts = Array(reading.parts.prefix(SearchQuery.partLimit))
+        parts = reading.parts.limited
         misread = reading.misread
+        isCut = parts.count < reading.parts.count || text.count > SearchQuery.limit
     }
 
     /// The same query in one spelling.
@@ -86,5 +92,21 @@ extension SearchQuery {
         var query = self
         query.parts[last] = Part(.words(words.asBeginning))
         return query == self ? nil : query
+    }
+}
+
+extension [SearchQuery.Part] {
+    /// As many words and as many filters as there may be, in their order, which do not grow beyond the limit by being
+    /// written in one spelling.
+    fileprivate var limited: [SearchQuery.Part] {
+        var left = (words: SearchQuery.partLimit, filters: SearchQuery.partLimit, characters: SearchQuery.limit + 1)
+        return filter { part in
+            let isWord = if case .words = part.content { true } else { false }
+            let size = part.text.count + 1
+            guard isWord ? left.words > 0 : left.filters > 0, size <= left.characters else { return false }
+            if isWord { left.words -= 1 } else { left.filters -= 1 }
+            left.characters -= size
+            return true
+        }
     }
 }

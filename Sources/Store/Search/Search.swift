@@ -9,13 +9,13 @@ package struct SearchResults: Sendable {
     /// Whether there are more than were counted: of each kind only the newest are.
     package let isMore: Bool
     package let facets: SearchFacets
-    /// Whether nothing had the last word, so that what begins with it is shown.
+    /// Whether nothing was found by the last word, so that what begins with it is shown.
     package let isByBeginning: Bool
 }
 
 extension Store {
     /// What matches `query` where `viewer` may read: first what has all the words in its title, then in title or
-    /// abstract, then anywhere; the newest first. Where nothing has the last word, what begins with it.
+    /// abstract, then anywhere; the newest first. Where nothing is found, what is with the last word begun.
     /// A query that asks for nothing finds nothing.
     package func search(
         _ query: SearchQuery, for viewer: Viewer, _ slice: Slice, at now: Instant
@@ -112,15 +112,25 @@ extension Database {
         if query.isEmpty { return [] }
         let match = SearchMatch(query)
         let few = try fewRows(with: match)
+        let narrowing = few == nil ? SearchNarrowing(conditions) : nil
+        let discussions = try narrowing?.discussions(self)
         var found: [SearchCandidate] = []
         for kind in try few.map(SearchKind.kinds(of:)) ?? kinds(with: match) where conditions.admit(kind) {
             var seen: Set<Int64> = []
+            let all = kind.firstRow...kind.lastRow
+            let rows = try narrowing?.rows(of: kind, in: discussions, self) ?? .within(all)
             for (rank, columns) in kind.searchedColumns(match).enumerated() {
-                let rows = kind.firstRow...kind.lastRow
-                let known = columns == .all ? few : nil
-                let more = try candidates(
-                    kind, known.map { .rows($0.filter(rows.contains)) } ?? .words(match, columns, rows), conditions,
-                    rank: rank + kind.firstRank)
+                let source: SearchSource =
+                    switch rows {
+                    case .listed(let rows): SearchSource(match, columns, among: rows)
+                    case .within(let rows):
+                        if columns == .all, let few {
+                            .rows(few.filter(all.contains))
+                        } else {
+                            .words(match, columns, rows)
+                        }
+                    }
+                let more = try candidates(kind, source, conditions, rank: rank + kind.firstRank)
                 found += more.filter { seen.insert($0.number).inserted }
             }
         }
@@ -159,7 +169,7 @@ extension Database {
         let discussion: SQL = kind == .article ? "NULL" : "place.number"
         let club: SQL = kind == .article ? "NULL" : place.club
         // That of all else is told from when it was written: SQLite's calendar takes as long as the rest of the row.
-        let year: SQL = kind == .article ? place.year : "NULL"
+        let year: SQL = place.year ?? "NULL"
         // Joined in this order, the newest of the kind come first, and no more are read than are wanted.
         return try Row.map(
             self,
@@ -167,7 +177,7 @@ extension Database {
             SELECT search.rowid - \(kind.firstRow), \(place.at), \(year), \(place.article), \(discussion), \(club)
             FROM \(source.table) CROSS JOIN \(place.tables)
             WHERE \(source.condition) AND \(conditions.sql(kind))
-            ORDER BY search.rowid DESC LIMIT \(SearchCandidate.limit)
+            \(source.order) LIMIT \(SearchCandidate.limit)
             """
         ) { row in
             let at: Int64 = row[1]
@@ -199,21 +209,48 @@ extension SearchKind {
 private enum SearchSource {
     /// Wherever words are, within rows of the search.
     case words(SearchMatch, SearchMatch.Columns, ClosedRange<Int64>)
-    /// In rows that are known.
+    /// In rows that are known to have the words.
     case rows([Int64])
+    /// In rows that are known, the newest first, each asked for the words.
+    case entries(SearchMatch, SearchMatch.Columns, [Int64])
+    /// Wherever words are, among rows that are known, the newest first.
+    case wordsAmong(SearchMatch, SearchMatch.Columns, [Int64])
+
+    /// Asking one entry for a word takes as long as going past a thousand that have it.
+    init(_ match: SearchMatch, _ columns: SearchMatch.Columns, among rows: [Int64]) {
+        self =
+            rows.count > 200 && match.wanted(in: columns) != nil
+            ? .wordsAmong(match, columns, rows) : .entries(match, columns, rows)
+    }
 
     var table: SQL {
         switch self {
-        case .words: "search"
-        case .rows(let rows): "(SELECT value AS rowid FROM \(SQL.rows(rows))) AS search"
+        case .words, .wordsAmong: "search"
+        case .rows(let rows), .entries(_, _, let rows): "(SELECT value AS rowid FROM \(SQL.rows(rows))) AS search"
+        }
+    }
+
+    /// Lists are gone through as they stand.
+    var order: SQL {
+        switch self {
+        case .words, .wordsAmong: "ORDER BY search.rowid DESC"
+        case .rows, .entries: ""
         }
     }
 
     var condition: SQL {
         switch self {
         case .words(let match, let columns, let rows):
-            "\(match.condition(in: columns)) AND search.rowid BETWEEN \(rows.lowerBound) AND \(rows.upperBound)"
+            """
+            \(match.condition(in: columns, rows)) AND search.rowid BETWEEN \(rows.lowerBound) AND \(rows.upperBound)
+            """
         case .rows: "TRUE"
+        case .entries(let match, let columns, _): match.holds(in: columns)
+        case .wordsAmong(let match, let columns, let rows):
+            """
+            \(match.condition(in: columns, (rows.last ?? 0)...(rows.first ?? 0)))
+                AND search.rowid BETWEEN \(rows.last) AND \(rows.first) AND +search.rowid IN \(SQL.list(rows))
+            """
         }
     }
 }
@@ -226,9 +263,23 @@ extension SearchKind {
 }
 
 extension SearchMatch {
-    func condition(in columns: Columns) -> SQL {
+    func condition(in columns: Columns, _ rows: ClosedRange<Int64>) -> SQL {
         if let wanted = wanted(in: columns) { return "search MATCH \(wanted)" }
         guard let unwanted else { return "TRUE" }
-        return "search.rowid NOT IN (SELECT rowid FROM search WHERE search MATCH \(unwanted))"
+        return """
+            search.rowid NOT IN (SELECT rowid FROM search
+                WHERE search MATCH \(unwanted) AND rowid BETWEEN \(rows.lowerBound) AND \(rows.upperBound))
+            """
+    }
+
+    /// That one entry has the words, or is there where none are asked for.
+    func holds(in columns: Columns) -> SQL {
+        if let wanted = wanted(in: columns) { return Self.isThere("entered.search MATCH \(wanted)") }
+        guard let unwanted else { return Self.isThere("TRUE") }
+        return "\(Self.isThere("TRUE")) AND NOT \(Self.isThere("entered.search MATCH \(unwanted)"))"
+    }
+
+    private static func isThere(_ condition: SQL) -> SQL {
+        "EXISTS (SELECT 1 FROM search AS entered WHERE \(condition) AND entered.rowid = search.rowid)"
     }
 }
