@@ -41,7 +41,7 @@ package struct SearchQuery: Hashable, Sendable {
 
     package init(_ text: String) {
         let text = text.tidiedLine
-        var reading = SearchQueryReading(String(text.prefix(SearchQuery.limit)))
+        var reading = SearchQueryReading(text.cut(to: SearchQuery.limit))
         reading.read()
         parts = reading.parts.limited
         misread = reading.misread
@@ -96,17 +96,34 @@ extension SearchQuery {
 }
 
 extension [SearchQuery.Part] {
-    /// As many words and as many filters as there may be, in their order, which do not grow beyond the limit by being
-    /// written in one spelling.
+    /// As many filters and as many words as there may be, in their order, which do not grow beyond the limit by being
+    /// written in one spelling: where they would, words are left out.
     fileprivate var limited: [SearchQuery.Part] {
-        var left = (words: SearchQuery.partLimit, filters: SearchQuery.partLimit, characters: SearchQuery.limit + 1)
-        return filter { part in
-            let isWord = if case .words = part.content { true } else { false }
-            let size = part.text.count + 1
-            guard isWord ? left.words > 0 : left.filters > 0, size <= left.characters else { return false }
-            if isWord { left.words -= 1 } else { left.filters -= 1 }
-            left.characters -= size
-            return true
+        var room = SearchQuery.limit + 1
+        func kept(_ isWanted: (SearchQuery.Part) -> Bool) -> Set<Int> {
+            let places = indices.filter { isWanted(self[$0]) }.prefix(SearchQuery.partLimit)
+            return Set(
+                places.filter { place in
+                    let size = self[place].text.count + 1
+                    if size > room { return false }
+                    room -= size
+                    return true
+                })
         }
+        let places = kept(\.isFilter).union(kept { !$0.isFilter })
+        return indices.filter(places.contains).map { self[$0] }
+    }
+}
+
+extension SearchQuery.Part {
+    fileprivate var isFilter: Bool { if case .filter = content { true } else { false } }
+}
+
+extension String {
+    /// Its beginning, without a word that goes beyond the limit, unless that is all there is.
+    fileprivate func cut(to limit: Int) -> String {
+        let beginning = prefix(limit)
+        if beginning.endIndex == endIndex || self[beginning.endIndex] == " " { return String(beginning) }
+        return String(beginning.lastIndex(of: " ").map { beginning[..<$0] } ?? beginning)
     }
 }

@@ -134,6 +134,8 @@ struct SearchQueryTests {
     func long() {
         #expect(SearchQuery(String(repeating: "ab ", count: 5_000)).parts.count == SearchQuery.partLimit)
         #expect(SearchQuery(String(repeating: "a", count: 5_000)).text.count == SearchQuery.limit)
+        let whole = SearchQuery("x " + String(repeating: "b", count: 400) + " " + String(repeating: "c", count: 400))
+        #expect(whole.words.count == 2 && whole.isCut)
     }
 
     @Test("has room for filters however many words it has, and says that some of these were left out")
@@ -149,7 +151,7 @@ struct SearchQueryTests {
     func growing() {
         let typed = (1...20).map { _ in "aaaaaaaaaa-bbbbbbbbb-cc" }.joined(separator: " ") + " year:2020-"
         let query = SearchQuery(typed)
-        #expect(query.text.count <= SearchQuery.limit)
+        #expect(query.text.count <= SearchQuery.limit && query.filters.count == 1 && query.isCut)
         #expect(SearchQuery(query.text).parts == query.parts)
     }
 
