@@ -131,7 +131,7 @@ struct SearchFilterTests {
     func questions() async throws {
         let society = try await Society()
         let discussion = try await society.post("Fluids", by: society.ada)
-        try await society.store.contribute(
+        _ = try await society.store.contribute(
             try Society.critique("Which zebra?", kind: .question), to: discussion, inReplyTo: nil,
             by: try await society.viewer(society.ben), at: Society.start)
         try await society.say("A zebra.", in: discussion, by: society.ben)
