@@ -37,6 +37,8 @@ BOMBS = {
     "a megabyte of quotations": "> " * 500_000,
 }
 COMMON = ("patients", "antibiotic", "on the ward")
+# What lets through everything, some of it, and nothing; alone and beside a word that is everywhere.
+FILTERS = ("is:open", "is:archived", "year:2024", "design:qualitative", "kind:method", "year:1990", "is:announced")
 LEFT_OUT = {
     "django-spirit": "version 0.14.3 from PyPI does not install: a library it asks for (Markdown) cannot be built on the "
     "Python of Debian 12",
@@ -249,6 +251,10 @@ def search(colloquium, contents, folder, results):
             theirs = [load.read(f"{everything.origin}/search?s={word.replace(' ', '+')}&y=f", everything.pid, 2, 1)
                       for word in words]
             results.search(kind, words, anew, again, theirs, everything.version)
+        queries = [*FILTERS, *(f"{COMMON[0]} {narrow}" for narrow in FILTERS)]
+        results.filters(queries, [
+            load.read(colloquium.url(f"/search?q={query.replace(' ', '+')}"), colloquium.pid, 2, 1, script="pages_anew.lua")
+            for query in queries])
     finally:
         everything.stop()
 

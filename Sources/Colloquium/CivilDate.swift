@@ -14,9 +14,18 @@ package enum CivilDate {
             dayOfYear - (153 * month + 2) / 5 + 1
         )
     }
+
+    /// The number of the first of January since 1970-01-01, from the year 1 on.
+    package static func firstDay(of year: Int) -> Int {
+        let before = year - 1
+        return 365 * before + before / 4 - before / 100 + before / 400 - 719_162
+    }
 }
 
 extension Instant {
+    /// When a year begins in UTC.
+    package init(beginningOf year: Int) { rawValue = Int64(CivilDate.firstDay(of: year)) * 86_400_000 }
+
     /// In UTC.
     package var year: Int { CivilDate.of(dayNumber: Int(rawValue).floored(by: 86_400_000)).year }
 }

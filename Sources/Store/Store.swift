@@ -80,6 +80,7 @@ package struct Store: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
             db.add(function: AccentFolding.function)
+            db.add(function: SearchFunctions.wordsToCompare)
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
             // Keys of items are hashes: who writes them meets their pages in no order, and 2 MB hold too few of them. Readers
             // are several, each with a cache of its own, and the system has what they read in memory as well.

@@ -1,6 +1,7 @@
 import Colloquium
 import Formats
 import Hummingbird
+import Store
 
 /// Every address of the site: a table of contents. `/articles/12-a-title` is found by its number; the rest is for people.
 enum Routes {
@@ -31,6 +32,11 @@ enum Routes {
         router.get("/", use: HomeController(site: site).home)
         router.get("/search", use: SearchController(site: site).search)
         router.get("/health", use: HealthController(site: site).show)
+
+        let crawlers = CrawlerController(site: site)
+        router.get("/robots.txt", use: crawlers.robots)
+        router.get("/sitemap.xml", use: crawlers.index)
+        for kind in PublicKind.allCases { router.get("/sitemaps/\(kind.rawValue)/:part", use: crawlers.sitemap(kind)) }
 
         let setUp = SetUpController(site: site)
         router.get("/set-up/:token", use: setUp.form)

@@ -94,7 +94,7 @@ def test_a_discussion_is_printed_without_what_is_pressed(reader):
     follow(page.get_by_role("link", name="On paper or as PDF"))
     assert "References" in main_text(page) and "Few were lost" in main_text(page)
     page.emulate_media(media="print")
-    for hidden in (".site-nav", ".you-nav", ".screen-only"):
+    for hidden in (".site-head", ".site-foot", ".screen-only", ".actions"):
         assert not page.locator(hidden).first.is_visible(), hidden
     page.emulate_media(media="screen")
     reader.examine()

@@ -10,6 +10,8 @@ package struct WholeDiscussion: Sendable {
     package let postedAt: Instant
     /// Marked where it was retracted.
     package let article: ArticleRecord
+    /// Unmarked, as addresses have it.
+    package let articleTitle: String
     /// About the article, the gravest first.
     package let notices: [EditorialNotice.Kind]
     /// Nil where there is none, or its time has not come.
@@ -17,6 +19,8 @@ package struct WholeDiscussion: Sendable {
     /// Those that have opened, the first to open first.
     package let prompts: [Prompt]
     package let synthesis: Prose
+    /// Who wrote the synthesis; nil where there is none.
+    package var synthesisCredit: Credit?
     /// In the order of the thread.
     package let voices: [Voice]
     /// The works that stand in it: the article first, then those that contributions name and answers rest on, each marked
@@ -30,6 +34,30 @@ package struct WholeDiscussion: Sendable {
     package var questions: [Asked] = []
     /// Oldest first.
     package var polls: [Polled] = []
+
+    /// Who wrote a text, and when.
+    package struct Credit: Sendable {
+        /// The first to write first; empty where it is not known.
+        package let authors: [String]
+        /// Those whose contributions it names, beside its authors.
+        package let contributors: [String]
+        package let writtenAt: Instant
+
+        package init(authors: [String], contributors: [String], writtenAt: Instant) {
+            self.authors = authors
+            self.contributors = contributors
+            self.writtenAt = writtenAt
+        }
+
+        /// A sentence.
+        /// - Parameter day: on which it was written.
+        package func words(_ day: String) -> String {
+            let by = authors.isEmpty ? "" : " by \(authors.joined(separator: ", "))"
+            let with =
+                contributors.isEmpty ? "" : ", with contributions by \(contributors.joined(separator: ", "))"
+            return "Written\(by) on \(day)\(with)."
+        }
+    }
 
     /// One contribution.
     package struct Voice: Sendable {
@@ -91,6 +119,7 @@ package struct WholeDiscussion: Sendable {
         self.poster = poster.name
         postedAt = poster.postedAt
         self.article = article.marked(notices)
+        articleTitle = article.title
         self.notices = notices
         self.readingNote = readingNote
         self.prompts = prompts

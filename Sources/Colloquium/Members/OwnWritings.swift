@@ -59,10 +59,13 @@ package struct OwnWritings: Sendable {
 
     package struct OwnContribution: Sendable {
         package let contribution: Contribution
+        /// Nil where nothing was declared.
+        package let declaration: Declaration?
         package let place: Place
 
-        package init(_ contribution: Contribution, in place: Place) {
+        package init(_ contribution: Contribution, declaring declaration: Declaration? = nil, in place: Place) {
             self.contribution = contribution
+            self.declaration = declaration
             self.place = place
         }
     }

@@ -1,11 +1,11 @@
 /// What of a query narrows down where to look, like `year:2020-2024`.
 package enum SearchFilter: Hashable, Sendable {
     case author(SearchTerm)
-    case journal(SearchTerm)
-    case club(SearchTerm)
+    case journal(SearchedName)
+    case club(SearchedName)
     case mesh(SearchTerm)
     case kind(SearchKind)
-    /// Contributions of one kind.
+    /// Contributions of one kind; of what asks, the questions put to a club, too.
     case critique(Contribution.Kind)
     case design(StudyDesign)
     case state(State)
@@ -43,8 +43,9 @@ package enum SearchFilter: Hashable, Sendable {
 
     private var value: String {
         switch self {
-        case .author(let words), .journal(let words), .club(let words), .mesh(let words): words.text
-        case .kind(let kind): kind.rawValue
+        case .author(let words), .mesh(let words): words.text
+        case .journal(let name), .club(let name): name.text
+        case .kind(let kind): kind == .question ? "=" + kind.rawValue : kind.rawValue
         case .critique(let kind): kind.rawValue
         case .design(let design): design.rawValue
         case .state(let state): state.name
@@ -61,6 +62,17 @@ extension SearchFilter.State {
         case .stage(.open): [.open, .closing]
         case .stage(let stage): [stage]
         case .closed: [.synthesis, .archived]
+        }
+    }
+
+    /// The one that finds a discussion at this stage, of those by which what was found is parted.
+    package init(finding stage: Stage) { self = .stage(stage == .closing ? .open : stage) }
+
+    /// As people read it.
+    package var title: String {
+        switch self {
+        case .stage(let stage): stage.name
+        case .closed: "Closed"
         }
     }
 
@@ -84,17 +96,21 @@ extension SearchFilter.State {
 
 extension SearchFilter {
     /// Nil where the value is none of the field's.
-    init?(_ field: Field, _ value: String, isBeginning: Bool) {
+    /// - Parameter isExact: whether no more than exactly this is meant.
+    init?(_ field: Field, _ value: String, isBeginning: Bool, isExact: Bool) {
         func words(_ make: (SearchTerm) -> SearchFilter) -> SearchFilter? {
             SearchTerm(value, isBeginning: isBeginning).map(make)
+        }
+        func name(_ make: (SearchedName) -> SearchFilter) -> SearchFilter? {
+            words { make(SearchedName($0, isWhole: isExact)) }
         }
         let found: SearchFilter? =
             switch field {
             case .author: words(SearchFilter.author)
-            case .journal: words(SearchFilter.journal)
-            case .club: words(SearchFilter.club)
+            case .journal: name(SearchFilter.journal)
+            case .club: name(SearchFilter.club)
             case .mesh: words(SearchFilter.mesh)
-            case .kind: SearchFilter(kind: value.slug)
+            case .kind: SearchFilter(kind: value.slug, isExact: isExact)
             case .design: StudyDesign(searched: value.slug).map(SearchFilter.design)
             case .state: State(value.slug).map(SearchFilter.state)
             case .year: Self.years(value).map(SearchFilter.year)
@@ -103,10 +119,13 @@ extension SearchFilter {
         self = found
     }
 
-    /// Singular or plural. A question is what is asked of a club; a contribution may be one, too, and is found as such.
-    private init?(kind word: String) {
+    /// Singular or plural. What is put to a club is a question, and so is a contribution that asks something: both are
+    /// meant, unless exactly the first is.
+    private init?(kind word: String, isExact: Bool) {
         let singular = word == "syntheses" ? "synthesis" : word.hasSuffix("s") ? String(word.dropLast()) : word
-        if let kind = SearchKind(rawValue: word) ?? SearchKind(rawValue: singular) {
+        if singular == "question", !isExact {
+            self = .critique(.question)
+        } else if let kind = SearchKind(rawValue: word) ?? SearchKind(rawValue: singular) {
             self = .kind(kind)
         } else if let kind = Contribution.Kind(rawValue: singular) {
             self = .critique(kind)

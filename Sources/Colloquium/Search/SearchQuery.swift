@@ -30,16 +30,22 @@ package struct SearchQuery: Hashable, Sendable {
         }
     }
 
+    /// Whether words were left out because there were too many.
+    package let isCut: Bool
+
     /// In characters; what is longer is cut.
-    package static let limit = 300
-    /// More than this is not asked for at once.
-    static let partLimit = 20
+    package static let limit = 500
+    /// More words than this are not looked for at once, nor do more filters hold. A pasted title may have more words:
+    /// they take no filter's place.
+    package static let partLimit = 20
 
     package init(_ text: String) {
-        var reading = SearchQueryReading(String(text.tidiedLine.prefix(SearchQuery.limit)))
+        let text = text.tidiedLine
+        var reading = SearchQueryReading(text.cut(to: SearchQuery.limit))
         reading.read()
-        parts = Array(reading.parts.prefix(SearchQuery.partLimit))
+        parts = reading.parts.limited
         misread = reading.misread
+        isCut = parts.count < reading.parts.count || text.count > SearchQuery.limit
     }
 
     /// The same query in one spelling.
@@ -86,5 +92,38 @@ extension SearchQuery {
         var query = self
         query.parts[last] = Part(.words(words.asBeginning))
         return query == self ? nil : query
+    }
+}
+
+extension [SearchQuery.Part] {
+    /// As many filters and as many words as there may be, in their order, which do not grow beyond the limit by being
+    /// written in one spelling: where they would, words are left out.
+    fileprivate var limited: [SearchQuery.Part] {
+        var room = SearchQuery.limit + 1
+        func kept(_ isWanted: (SearchQuery.Part) -> Bool) -> Set<Int> {
+            let places = indices.filter { isWanted(self[$0]) }.prefix(SearchQuery.partLimit)
+            return Set(
+                places.filter { place in
+                    let size = self[place].text.count + 1
+                    if size > room { return false }
+                    room -= size
+                    return true
+                })
+        }
+        let places = kept(\.isFilter).union(kept { !$0.isFilter })
+        return indices.filter(places.contains).map { self[$0] }
+    }
+}
+
+extension SearchQuery.Part {
+    fileprivate var isFilter: Bool { if case .filter = content { true } else { false } }
+}
+
+extension String {
+    /// Its beginning, without a word that goes beyond the limit, unless that is all there is.
+    fileprivate func cut(to limit: Int) -> String {
+        let beginning = prefix(limit)
+        if beginning.endIndex == endIndex || self[beginning.endIndex] == " " { return String(beginning) }
+        return String(beginning.lastIndex(of: " ").map { beginning[..<$0] } ?? beginning)
     }
 }

@@ -1,4 +1,5 @@
-/// Reads a query piece by piece: `word`, `beginn*`, `"a phrase"`, `field:value`, each with a minus before it or without.
+/// Reads a query piece by piece: `word`, `beginn*`, `"a phrase"`, `field:value`, `field:=value` and what a work is called by
+/// (`doi:10.1000/182`, `PMID 29768149`), each with a minus before it or without.
 struct SearchQueryReading {
     private(set) var parts: [SearchQuery.Part] = []
     private(set) var misread: [String] = []
@@ -21,6 +22,7 @@ struct SearchQueryReading {
             read(field, isExcluded)
         } else {
             let value = readValue()
+            if let work = readWork(value) { return add(Value(text: work.value), isExcluded) }
             if value.text.looksLikeSyntax { misread.append(value.text) }
             add(value, isExcluded)
         }
@@ -29,14 +31,30 @@ struct SearchQueryReading {
     private mutating func read(_ field: SearchFilter.Field, _ isExcluded: Bool) {
         // "author: Smith" is typed, too.
         _ = skipSpaces()
+        let isExact = current == "="
+        if isExact { position += 1 }
         let value = readValue()
-        if let filter = SearchFilter(field, value.text, isBeginning: value.isBeginning) {
+        if let filter = SearchFilter(field, value.text, isBeginning: value.isBeginning, isExact: isExact) {
             parts.append(SearchQuery.Part(.filter(filter), isExcluded: isExcluded))
             return
         }
         misread.append("\(field.rawValue):\(value.text)")
-        add(Value(text: field.rawValue, isBeginning: false), isExcluded)
+        add(Value(text: field.rawValue), isExcluded)
         add(value, isExcluded)
+    }
+
+    /// The work that is named here, as it is kept: by its bare value, without label and address. A label may stand alone
+    /// before it.
+    private mutating func readWork(_ value: Value) -> Identifier? {
+        if value.isBeginning || value.text.isASCIIDigits { return nil }
+        if value.text.isLabelOfWorks {
+            let next = position
+            if skipSpaces(), current != "\"", let work = Identifier(named: "\(value.text) \(readValue().text)") {
+                return work
+            }
+            position = next
+        }
+        return Identifier(named: value.text)
     }
 
     private mutating func add(_ value: Value, _ isExcluded: Bool) {
@@ -49,7 +67,7 @@ struct SearchQueryReading {
 extension SearchQueryReading {
     private struct Value {
         let text: String
-        let isBeginning: Bool
+        var isBeginning = false
     }
 
     private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
@@ -92,7 +110,24 @@ extension String {
         let sides = split(separator: ":", maxSplits: 1)
         guard sides.count == 2, !sides[1].hasPrefix("/"), (2...12).contains(sides[0].utf8.count) else { return false }
         return sides[0].utf8.allSatisfy { Character(Unicode.Scalar($0)).isLetter }
-            && !["doi", "pmid", "pmcid", "arxiv", "isbn"].contains(sides[0].lowercased())
+            && !String.labelsOfWorks.contains(sides[0].lowercased())
+    }
+
+    private static let labelsOfWorks: Set = ["doi", "pmid", "pmcid", "arxiv", "isbn"]
+
+    /// "PMID" or "pmid:", which say what kind of number comes next.
+    fileprivate var isLabelOfWorks: Bool {
+        Self.labelsOfWorks.contains((hasSuffix(":") ? String(dropLast()) : self).lowercased())
+    }
+}
+
+extension Identifier {
+    /// What a piece of a query names, which may end in what ended its sentence.
+    fileprivate init?(named piece: String) {
+        var piece = piece
+        while let last = piece.last, ".,;".contains(last) { piece.removeLast() }
+        guard let work = Identifier.recogniseWork(piece) else { return nil }
+        self = work
     }
 }
 

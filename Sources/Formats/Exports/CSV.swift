@@ -1,8 +1,9 @@
 /// Tables as RFC 4180 writes them, safe to open in a spreadsheet.
 package enum CSV {
-    /// Every row with its end of line.
+    /// Every row with its end of line. Without the mark before the first, Excel takes UTF-8 for the code page of its
+    /// computer and garbles names.
     package static func text(_ rows: [[String]]) -> String {
-        rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+        "\u{FEFF}" + rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// A spreadsheet takes what begins with one of these for a formula and runs it: an apostrophe makes it text.

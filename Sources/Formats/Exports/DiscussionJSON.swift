@@ -24,6 +24,8 @@ private struct ExportedDiscussion: Encodable {
     let preReadingNote: String?
     let prompts: [ExportedPrompt]
     let synthesis: String
+    /// Left out where there is no synthesis.
+    let synthesisCredit: ExportedCredit?
     let contributions: [ExportedVoice]
     let appraisals: [ExportedAppraisal]
     let practice: ExportedShift
@@ -46,6 +48,9 @@ private struct ExportedDiscussion: Encodable {
         preReadingNote = whole.readingNote?.source
         prompts = whole.prompts.map { ExportedPrompt(day: $0.day, question: $0.question.source) }
         synthesis = whole.synthesis.source
+        synthesisCredit = whole.synthesisCredit.map {
+            ExportedCredit(authors: $0.authors, contributors: $0.contributors, writtenAt: $0.writtenAt.date)
+        }
         contributions = whole.voices.map(ExportedVoice.init)
         appraisals = whole.appraisals.map(ExportedAppraisal.init)
         practice = ExportedShift(whole.practice)
@@ -53,6 +58,12 @@ private struct ExportedDiscussion: Encodable {
         polls = whole.polls.map(ExportedPoll.init)
         references = whole.references.map(ExportedWork.init)
     }
+}
+
+private struct ExportedCredit: Encodable {
+    let authors: [String]
+    let contributors: [String]
+    let writtenAt: Date
 }
 
 private struct ExportedPrompt: Encodable {

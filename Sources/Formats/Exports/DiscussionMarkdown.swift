@@ -17,6 +17,7 @@ extension WholeDiscussion {
         if !prompts.isEmpty { parts.append("## Questions of the facilitators") }
         parts += prompts.flatMap { ["Day \($0.day)", $0.question.source.quotedForMarkdown] }
         if !synthesis.source.isEmpty { parts += ["## Synthesis", synthesis.source.quotedForMarkdown] }
+        if let credit = synthesisCredit { parts.append(credit.words(credit.writtenAt.writtenDay).escapedForMarkdown) }
         parts.append("## Contributions")
         parts += voices.isEmpty ? ["None."] : voices.flatMap(\.markdown)
         parts += markdownParts
@@ -39,13 +40,15 @@ extension WholeDiscussion.Voice {
         parts += notices.map {
             "**Cites a work with a notice (\($0.kind.exported)): \($0.work.label.escapedForMarkdown)**"
         }
-        if let declaration {
-            if !declaration.competingInterests.isEmpty {
-                parts.append("Competing interests: \(declaration.competingInterests.escapedForMarkdown)")
-            }
-            if !declaration.aiUse.isEmpty { parts.append("AI used: \(declaration.aiUse.escapedForMarkdown)") }
-        }
-        return parts
+        return parts + (declaration?.markdown ?? [])
+    }
+}
+
+extension Declaration {
+    /// What was declared, a line each.
+    var markdown: [String] {
+        [("Competing interests", competingInterests), ("AI used", aiUse)].filter { !$0.1.isEmpty }
+            .map { "\($0.0): \($0.1.escapedForMarkdown)" }
     }
 }
 

@@ -49,6 +49,8 @@ struct ExportedWritings: Encodable {
         let kind: String
         let writtenAt: Date
         let text: String
+        let competingInterests: String?
+        let aiUse: String?
 
         init(_ own: OwnWritings.OwnContribution, _ origin: String) {
             address = "\(origin)/contributions/\(own.contribution.number)"
@@ -57,6 +59,8 @@ struct ExportedWritings: Encodable {
             kind = own.contribution.kind.rawValue
             writtenAt = own.contribution.writtenAt.date
             text = own.contribution.body.source
+            competingInterests = own.declaration?.competingInterests
+            aiUse = own.declaration?.aiUse
         }
     }
 

@@ -32,7 +32,7 @@ extension OwnWritings.OwnContribution {
         [
             "### \(contribution.kind.name), on \(place.heading)",
             "\(contribution.writtenAt.writtenDay). <\(origin)/contributions/\(contribution.number)>",
-        ] + place.tags.line + [contribution.body.source.quotedForMarkdown]
+        ] + place.tags.line + [contribution.body.source.quotedForMarkdown] + (declaration?.markdown ?? [])
     }
 }
 

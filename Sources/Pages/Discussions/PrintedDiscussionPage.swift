@@ -15,6 +15,8 @@ package struct PrintedDiscussionPage: SitePage {
     let notes: [String]
     let printedPrompts: [PrintedPrompt]
     let synthesisHTML: String
+    /// Who wrote it, and when; empty where there is none.
+    let synthesisWritten: String
     let voices: [PrintedVoice]
     let printedAppraisals: [PrintedAppraisal]
     /// How answers to "would this change my practice?" moved.
@@ -36,6 +38,7 @@ package struct PrintedDiscussionPage: SitePage {
         notes = whole.readingNote.map { [$0.html] } ?? []
         printedPrompts = whole.prompts.map { PrintedPrompt(promptDay: "Day \($0.day)", promptHTML: $0.question.html) }
         synthesisHTML = whole.synthesis.html
+        synthesisWritten = whole.synthesisCredit.map { $0.words(time.day($0.writtenAt)) } ?? ""
         voices = whole.voices.map { PrintedVoice($0, time) }
         printedAppraisals = whole.appraisals.map { PrintedAppraisal($0, time) }
         practiceMoves = whole.practice.moves.map {

@@ -12,21 +12,31 @@ package struct CPDLogPage: SitePage {
     let entries: [CPDLine]
     let totalText: String
     let pagination: Pagination
-    let filePath = SitePath.cpdFile
+    let filePath: String
+    /// All, then year by year, where there is more than one.
+    let years: [Tab]
 
     /// - Parameters:
     ///   - log: the entries of one page.
-    ///   - minutes: of all there are.
+    ///   - minutes: of all that were chosen.
+    ///   - year: that was chosen; nil for all.
+    ///   - years: of which there are entries.
     package init(
-        _ log: [CPDEntry], minutes: Int, page: Int, hasMore: Bool, form entry: CPDEntry.Entry, csrf: String,
-        problems: [Refusal.Problem] = []
+        _ log: [CPDEntry], minutes: Int, page: Int, hasMore: Bool, in year: Int? = nil, of years: [Int] = [],
+        form entry: CPDEntry.Entry, csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
         form = CPDForm(entry, action: SitePath.cpdLog, label: "Add to the log", in: problems)
         entries = log.map(CPDLine.init)
-        pagination = Pagination(path: SitePath.cpdLog, page: page, hasMore: hasMore)
-        totalText = "\(minutes / 60) h \(minutes % 60) min in all"
+        pagination = Pagination(path: SitePath.cpdLog(of: year), page: page, hasMore: hasMore)
+        totalText = "\(minutes / 60) h \(minutes % 60) min in \(year.map { "\($0)" } ?? "all")"
+        filePath = SitePath.cpdFile(of: year)
+        self.years =
+            years.count > 1 || year != nil
+            ? Tab.list(
+                [("All", SitePath.cpdLog)] + years.map { ("\($0)", SitePath.cpdLog(of: $0)) },
+                SitePath.cpdLog(of: year)) : []
     }
 }
 
@@ -103,7 +113,8 @@ extension SitePath {
     /// What the member wrote in discussions, as a file.
     package static func writings(as ending: String) -> String { "/settings/writings.\(ending)" }
     package static let cpdLog = "/settings/cpd"
-    package static let cpdFile = "/settings/cpd.csv"
+    package static func cpdLog(of year: Int?) -> String { cpdLog + (year.map { "?year=\($0)" } ?? "") }
+    package static func cpdFile(of year: Int?) -> String { "/settings/cpd.csv" + (year.map { "?year=\($0)" } ?? "") }
     package static func cpdLog(about number: Number<Discussion>) -> String { "\(cpdLog)?discussion=\(number)#activity" }
     package static func cpdLog(about piece: Worksheet.Piece) -> String { "\(cpdLog)?worksheet=\(piece.code)#activity" }
     package static func cpdEntry(_ number: Number<CPDEntry>) -> String { "\(cpdLog)/\(number)" }

@@ -9,13 +9,8 @@ package struct SavedSearchesPage: SitePage {
     let csrf: String
     let saved: [SavedSearchLink]
     /// What was just tried to save and could not.
-    let draft: [Draft]
+    let draft: [SearchSaveForm]
     let problems: [FormProblem]
-
-    struct Draft: Sendable {
-        let draftQuery: String
-        let name: Field
-    }
 
     package init(
         _ saved: [SavedSearch], refused entry: SavedSearch.Entry? = nil, csrf: String, problems: [Refusal.Problem] = []
@@ -24,9 +19,6 @@ package struct SavedSearchesPage: SitePage {
         self.saved = saved.map(SavedSearchLink.init)
         self.problems = FormProblem.list(problems)
         draft =
-            entry.map { entry in
-                let name = Field("name", "Name", value: entry.name, required: true, in: problems)
-                return [Draft(draftQuery: entry.query, name: name)]
-            } ?? []
+            entry.map { [SearchSaveForm($0.query, name: $0.name, csrf: csrf, problems: problems)] } ?? []
     }
 }

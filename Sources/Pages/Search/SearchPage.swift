@@ -8,13 +8,14 @@ package struct SearchPage: SitePage {
     let query: String
     let hasQuery: Bool
     let misread: [String]
+    let cutNote: String
     let foundText: String
     let beginningNote: String
     let facets: [Facet]
     let resultsHTML: String
     let pagination: Pagination
     let saved: [SavedSearchLink]
-    let savesAs: [SaveForm]
+    let savesAs: [SearchSaveForm]
 
     /// Values of one field, as links.
     package struct Facet: Sendable {
@@ -73,13 +74,6 @@ package struct SearchPage: SitePage {
         }
     }
 
-    /// The form that keeps this search.
-    struct SaveForm: Sendable {
-        let saveAction: String
-        let csrf: String
-        let name: Field
-    }
-
     /// What the page needs, gathered by the caller.
     package struct Content {
         /// As it was typed.
@@ -96,11 +90,14 @@ package struct SearchPage: SitePage {
     }
 
     /// - Parameter csrf: of a member, who may save the search; nil for a visitor.
-    package init(_ content: Content, pagination: Pagination, csrf: String?, problems: [Refusal.Problem] = []) {
+    package init(_ content: Content, pagination: Pagination, csrf: String?) {
         query = content.typed
         pageTitle = query.isEmpty ? "Search" : "Search: \(query.excerpt(60))"
         hasQuery = !query.isEmpty
         misread = content.query.misread
+        cutNote =
+            content.query.isCut
+            ? "A search looks for at most \(SearchQuery.partLimit) words at once; those behind were left out." : ""
         let number = "\(content.count)\(content.isMore ? " or more" : "")"
         foundText =
             switch content.count {
@@ -108,7 +105,10 @@ package struct SearchPage: SitePage {
             case 1: "1 result"
             default: "\(number) results"
             }
-        beginningNote = content.isByBeginning ? "Nothing has the last word; this is what begins with it." : ""
+        beginningNote =
+            content.isByBeginning
+            ? "Nothing matched exactly; this is what begins with “\(content.query.words.last?.words.joined(separator: " ") ?? "")”."
+            : ""
         facets = content.facets
         resultsHTML = SearchHTML.items(content.results)
         self.pagination = pagination
@@ -116,9 +116,7 @@ package struct SearchPage: SitePage {
         let savable = content.query.isEmpty ? nil : csrf
         savesAs =
             savable.map { csrf in
-                let name = Field(
-                    "name", "Name", value: content.query.text.excerpt(60), required: true, in: problems)
-                return [SaveForm(saveAction: SitePath.savedSearches, csrf: csrf, name: name)]
+                [SearchSaveForm(content.typed, name: content.query.text.excerpt(60), csrf: csrf)]
             } ?? []
     }
 }
@@ -168,6 +166,7 @@ extension SearchPage: NamedParts {
         case "query": query
         case "hasQuery": hasQuery
         case "misread": misread
+        case "cutNote": cutNote
         case "foundText": foundText
         case "beginningNote": beginningNote
         case "facets": facets
@@ -186,17 +185,6 @@ extension SearchPage.Facet: NamedParts {
         case "facetName": facetName
         case "valuesHTML": valuesHTML
         case "widerPath": widerPath
-        default: nil
-        }
-    }
-}
-
-extension SearchPage.SaveForm: NamedParts {
-    func child(named part: String) -> Any? {
-        switch part {
-        case "saveAction": saveAction
-        case "csrf": csrf
-        case "name": name
         default: nil
         }
     }

@@ -5,11 +5,12 @@ extension SitePath {
 
     package static func search(_ query: SearchQuery) -> String { "\(search)?q=\(query.text.percentEncodedForQuery)" }
 
-    /// The searches for what `query` asks and one thing more, each by the filter that stands behind the rest.
+    /// The searches for what `query` asks and one thing more, each by the filter that stands before the rest: where that
+    /// has too many words, a filter behind them would be cut.
     package static func searches(narrowing query: SearchQuery) -> (SearchFilter) -> String {
         // There may be dozens, and the query is the same in all.
-        let beginning = search(query) + (query.isEmpty ? "" : " ".percentEncodedForQuery)
-        return { beginning + $0.text.percentEncodedForQuery }
+        let end = query.isEmpty ? "" : " \(query.text)".percentEncodedForQuery
+        return { "\(search)?q=\($0.text.percentEncodedForQuery)\(end)" }
     }
 
     package static func removal(of search: Number<SavedSearch>) -> String { "\(savedSearches)/\(search)/removal" }

@@ -12,8 +12,14 @@ private struct CPDEntryRow: ReadRow {
     let step: Number<Worksheet.Step>?
     let reflection: Number<Worksheet.Reflection>?
 
-    static func selection(of member: Number<Member>) -> SQL {
-        "SELECT * FROM cpd_entries WHERE member = \(member) ORDER BY day DESC, number DESC"
+    static func selection(of member: Number<Member>, in year: Int?) -> SQL {
+        "SELECT * \(entries(of: member, in: year)) ORDER BY day DESC, number DESC"
+    }
+
+    /// - Parameter year: nil for all.
+    static func entries(of member: Number<Member>, in year: Int?) -> SQL {
+        let ofYear: SQL = year.map { "day BETWEEN \("\($0)") AND \("\($0)-99")" } ?? "TRUE"
+        return "FROM cpd_entries WHERE member = \(member) AND \(ofYear)"
     }
 
     var entry: CPDEntry? {
@@ -29,19 +35,34 @@ private struct CPDEntryRow: ReadRow {
 }
 
 extension Store {
-    /// All that a member logged, the newest day first.
-    package func cpdLog(of member: Number<Member>) async throws -> [CPDEntry] {
-        try await read { db in try CPDEntryRow.all(db, CPDEntryRow.selection(of: member)).compactMap(\.entry) }
+    /// All that a member logged, or what they logged of one year, the newest day first.
+    package func cpdLog(of member: Number<Member>, in year: Int? = nil) async throws -> [CPDEntry] {
+        try await read { db in
+            try CPDEntryRow.all(db, CPDEntryRow.selection(of: member, in: year)).compactMap(\.entry)
+        }
     }
 
     /// A page of what a member logged, the newest day first, with the minutes of all of it.
+    /// - Parameter year: nil for all.
     package func cpdLog(
-        of member: Number<Member>, _ slice: Slice
+        of member: Number<Member>, in year: Int? = nil, _ slice: Slice
     ) async throws -> (entries: Sliced<CPDEntry>, minutes: Int) {
         try await read { db in
-            let rows = try CPDEntryRow.all(db, "\(CPDEntryRow.selection(of: member)) \(slice.sql)")
-            let minutes = try Int.first(db, "SELECT sum(minutes) FROM cpd_entries WHERE member = \(member)")
+            let rows = try CPDEntryRow.all(db, "\(CPDEntryRow.selection(of: member, in: year)) \(slice.sql)")
+            let minutes = try Int.first(db, "SELECT sum(minutes) \(CPDEntryRow.entries(of: member, in: year))")
             return (Sliced(rows.compactMap(\.entry), slice), minutes ?? 0)
+        }
+    }
+
+    /// The years of which a member logged anything, the latest first.
+    package func cpdYears(of member: Number<Member>) async throws -> [Int] {
+        try await read { db in
+            try Int.all(
+                db,
+                """
+                SELECT DISTINCT CAST(substr(day, 1, 4) AS INTEGER) AS year FROM cpd_entries WHERE member = \(member)
+                ORDER BY year DESC
+                """)
         }
     }
 

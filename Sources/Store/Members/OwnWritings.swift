@@ -25,7 +25,9 @@ extension Store {
             }
             return OwnWritings(
                 member: member.profile.name,
-                contributions: rows.map { OwnWritings.OwnContribution($0.contribution, in: place($0.discussion)) },
+                contributions: rows.map {
+                    OwnWritings.OwnContribution($0.contribution, declaring: $0.declaration, in: place($0.discussion))
+                },
                 appraisals: appraisals.map {
                     OwnWritings.OwnAppraisal($0.number, $0.appraisal, writtenAt: $0.writtenAt, in: place($0.discussion))
                 },

@@ -11,12 +11,19 @@ extension Store {
         }
     }
 
-    /// Keeps a search under a name. The same name again keeps the newer search.
-    /// - Throws: a conflict when the member keeps as many as there may be.
+    /// Keeps a search under a name. What is kept is never exchanged for another: who follows it would be sent other
+    /// things. The same again changes nothing.
+    /// - Throws: a problem at `name` when another search has it; a conflict when the member keeps as many as there may be.
     package func save(_ search: SavedSearch.Draft, by member: Number<Member>, at now: Instant) async throws {
         try await write { db in
-            let others = try Int.first(
-                db, "SELECT count(*) FROM saved_searches WHERE member = \(member) AND name <> \(search.name)")
+            let kept = try String.first(
+                db, "SELECT query FROM saved_searches WHERE member = \(member) AND name = \(search.name)")
+            if kept == search.query.text { return }
+            if kept != nil {
+                throw Refusal.invalid(
+                    "name", "You have a search of this name. Give this one another, or remove that one first.")
+            }
+            let others = try Int.first(db, "SELECT count(*) FROM saved_searches WHERE member = \(member)")
             guard others ?? 0 < SavedSearch.limit else {
                 throw Refusal(
                     .conflict, "You have \(SavedSearch.limit) saved searches; remove one you no longer need first.")
@@ -25,8 +32,6 @@ extension Store {
                 """
                 INSERT INTO saved_searches (member, name, query, saved_at)
                 VALUES (\(member), \(search.name), \(search.query.text), \(now))
-                ON CONFLICT (member, name) DO UPDATE
-                SET name = excluded.name, query = excluded.query, saved_at = excluded.saved_at
                 """)
         }
     }

@@ -1,13 +1,12 @@
 import Colloquium
-import Foundation
 import GRDB
 
 /// What the filters of a query ask of an entry, in SQL over a `SearchPlace`.
 struct SearchConditions {
     /// The clubs that may be read, by their names.
-    private let clubs: [ClubName]
-    private let query: SearchQuery
-    private let now: Instant
+    let clubs: [ClubName]
+    let query: SearchQuery
+    let now: Instant
 
     init(_ query: SearchQuery, readable clubs: [ClubName], at now: Instant) {
         self.query = query
@@ -17,11 +16,17 @@ struct SearchConditions {
 
     /// Whether anything of a kind can be meant.
     func admit(_ kind: SearchKind) -> Bool {
-        let wanted = query.filters.compactMap(\.entryKind)
-        let unwanted = query.excludedFilters.compactMap { filter in
-            if case .kind(let kind) = filter { kind } else { nil }
+        // Nobody finds what they may not read: where there is none of it, nothing is gone through.
+        if clubs.isEmpty { return false }
+        let wanted = query.filters.compactMap(\.entryKinds)
+        let unwanted = query.excludedFilters.contains { filter in
+            switch filter {
+            case .kind(let excluded): excluded == kind
+            case .critique(.question): kind == .question
+            default: false
+            }
         }
-        return (wanted.isEmpty || wanted.contains(kind)) && !unwanted.contains(kind)
+        return (wanted.isEmpty || wanted.contains { $0.contains(kind) }) && !unwanted
     }
 
     /// What must be true of an entry of a kind, that it may be read included.
@@ -50,6 +55,8 @@ struct SearchConditions {
 
     /// That one of these filters holds; nil where none of them says anything of this kind.
     private func condition(_ filters: [SearchFilter], _ kind: SearchKind, _ place: SearchPlace) -> SQL? {
+        // Who wants all of a kind wants no less because they name some of it, too.
+        if filters.contains(.kind(kind)) { return nil }
         let conditions = filters.compactMap { condition($0, kind, place) }
         return conditions.isEmpty ? nil : "(\(conditions.joined(separator: " OR ")))"
     }
@@ -59,17 +66,47 @@ struct SearchConditions {
         // Who wrote it is asked of the words, and kinds of entries are chosen by the caller.
         case .author, .kind: nil
         case .critique(let critique): kind == .contribution ? "entry.kind = \(critique)" : nil
-        case .journal(let words): terms("{journal abbreviation}", words, place)
-        case .mesh(let words): terms("{subjects}", words, place)
-        case .club(let words): "\(place.club) IN \(clubs.filter { $0.isCalled(words) }.map(\.number))"
+        case .journal, .mesh: filter.articles.map { "\(place.article) IN (\($0))" }
+        case .club(let name): "\(place.club) IN \(clubs.called(name))"
         case .design(let design): "place.study_design = \(design)"
-        case .year(let years): "\(place.year) BETWEEN \(years.lowerBound) AND \(years.upperBound)"
-        case .state(let state): "(\(state.stages.map { $0.sql(at: now) }.joined(separator: " OR ")))"
+        case .year(let years): place.isOf(years)
+        case .state(let state): state.stages.sql(at: now)
+        }
+    }
+}
+
+extension SearchFilter {
+    /// The numbers of the articles a journal or a term has, as a query for `number`; nil for other filters.
+    var articles: SQL? {
+        switch self {
+        case .journal(let name) where name.isWhole:
+            """
+            SELECT rowid AS number FROM article_terms
+            WHERE article_terms MATCH \("{journal} : \(name.words.match)")
+                AND words_to_compare(journal) = \(name.words.words.joined(separator: " ").wordsToCompare)
+            """
+        case .journal(let name): Self.articles("{journal abbreviation} : \(name.words.match)")
+        case .mesh(let words): Self.articles("{subjects} : \(words.match)")
+        case .author, .club, .kind, .critique, .design, .state, .year: nil
         }
     }
 
-    private func terms(_ columns: String, _ words: SearchTerm, _ place: SearchPlace) -> SQL {
-        "\(place.article) IN (SELECT rowid FROM article_terms WHERE article_terms MATCH \("\(columns) : \(words.match)"))"
+    private static func articles(_ match: String) -> SQL {
+        "SELECT rowid AS number FROM article_terms WHERE article_terms MATCH \(match)"
+    }
+}
+
+extension [ClubName] {
+    /// The numbers of those with a name.
+    func called(_ name: SearchedName) -> [Number<Club>] { filter { name.isFound(in: $0.name) }.map(\.number) }
+}
+
+extension SearchPlace {
+    /// That an article was published, or all else was written, in one of these years.
+    fileprivate func isOf(_ years: ClosedRange<Int>) -> SQL {
+        if let year { return "\(year) BETWEEN \(years.lowerBound) AND \(years.upperBound)" }
+        let (from, until) = (Instant(beginningOf: years.lowerBound), Instant(beginningOf: years.upperBound + 1))
+        return "(\(at) >= \(from) AND \(at) < \(until))"
     }
 }
 
@@ -84,31 +121,20 @@ extension SearchFilter.Field {
 }
 
 extension SearchFilter {
-    /// The kind of entries it lets through, of those that say one.
-    fileprivate var entryKind: SearchKind? {
+    /// The kinds of entries it lets through, where it says any.
+    fileprivate var entryKinds: [SearchKind]? {
         switch self {
-        case .kind(let kind): kind
-        case .critique: .contribution
+        case .kind(let kind): [kind]
+        case .critique(.question): [.contribution, .question]
+        case .critique: [.contribution]
         case .author, .journal, .club, .mesh, .design, .state, .year: nil
         }
     }
 }
 
-extension ClubName {
-    /// Whether the words stand in the name one after the other, whatever their case and accents.
-    fileprivate func isCalled(_ words: SearchTerm) -> Bool {
-        let name = "-\(name.searchedSlug)-"
-        let sought = "-\(words.words.joined(separator: " ").searchedSlug)"
-        return name.contains(words.isBeginning ? sought : sought + "-")
-    }
-}
-
-extension String {
-    /// Words joined by hyphens; unlike the slug of an address it keeps letters of every script, and is not cut.
-    fileprivate var searchedSlug: String {
-        folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-            .split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
-    }
+extension [Stage] {
+    /// That the discussion is at one of these now.
+    func sql(at now: Instant) -> SQL { "(\(map { $0.sql(at: now) }.joined(separator: " OR ")))" }
 }
 
 extension Stage {

@@ -8,7 +8,8 @@ package struct SearchFacets: Sendable {
     package let journals: [(value: String, count: Int)]
     package let designs: [(value: StudyDesign, count: Int)]
     package let clubs: [(value: String, count: Int)]
-    package let stages: [(value: Stage, count: Int)]
+    /// By the states that filter them.
+    package let states: [(value: SearchFilter.State, count: Int)]
 }
 
 extension Database {
@@ -57,7 +58,7 @@ private struct FacetPlace {
     let article: Int64
     let club: Int64
     let design: StudyDesign
-    let schedule: Schedule
+    private let schedule: Schedule
 
     /// By position: there may be thousands, and looking for each value by its name would take longer than reading it.
     init(_ row: Row) {
@@ -65,6 +66,8 @@ private struct FacetPlace {
         design = StudyDesign(rawValue: row[3]) ?? .other
         schedule = Schedule(readingFrom: row[4], opensAt: row[5], closesAt: row[6], archivesAt: row[7])
     }
+
+    func state(at now: Instant) -> SearchFilter.State { SearchFilter.State(finding: schedule.stage(at: now)) }
 }
 
 private struct FacetPlaces {
@@ -83,7 +86,7 @@ private struct Counts {
     var articles: [Int64: Int] = [:]
     private var designs: [StudyDesign: Int] = [:]
     private var clubs: [Int64: Int] = [:]
-    private var stages: [Stage: Int] = [:]
+    private var states: [SearchFilter.State: Int] = [:]
 
     /// Counts an entry once for each value of where it stands.
     /// - Parameter club: it is in, besides those of its discussions.
@@ -93,14 +96,14 @@ private struct Counts {
             if let place = places.first {
                 clubs[place.club, default: 0] += 1
                 designs[place.design, default: 0] += 1
-                stages[place.schedule.stage(at: now), default: 0] += 1
+                states[place.state(at: now), default: 0] += 1
             }
             if let club, club != places.first?.club { clubs[club, default: 0] += 1 }
             return
         }
         for club in Set(places.map(\.club) + [club].compactMap(\.self)) { clubs[club, default: 0] += 1 }
         for design in Set(places.map(\.design)) { designs[design, default: 0] += 1 }
-        for stage in Set(places.map { $0.schedule.stage(at: now) }) { stages[stage, default: 0] += 1 }
+        for state in Set(places.map { $0.state(at: now) }) { states[state, default: 0] += 1 }
     }
 
     /// - Parameters:
@@ -112,7 +115,7 @@ private struct Counts {
             years: years.map { ($0.key, $0.value) }.sorted { $0.0 > $1.0 },
             journals: Self.mostFirst(articles, called: names), designs: Self.mostFirst(designs, \.name),
             clubs: Self.mostFirst(clubs, called: clubNames),
-            stages: Stage.allCases.compactMap { stage in stages[stage].map { (stage, $0) } })
+            states: Stage.allCases.map { .stage($0) }.compactMap { state in states[state].map { (state, $0) } })
     }
 
     /// What several have the name of is counted together; what has none is not.

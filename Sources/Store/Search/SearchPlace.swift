@@ -8,7 +8,8 @@ struct SearchPlace {
     /// When it was written, in milliseconds.
     let at: SQL
     let article: SQL
-    let year: SQL
+    /// When an article was published, as far as it is known; nil for all else, of which `at` says it.
+    let year: SQL?
     /// Whose visibility decides.
     let club: SQL
 
@@ -40,7 +41,11 @@ struct SearchPlace {
             written = "entry.answered_at"
         case .synthesis:
             tables = "discussions AS place ON place.number = \(number)"
-            written = "place.closes_at"
+            // Not when the discussion closes, which may be still to come.
+            written = """
+                (SELECT written_at FROM synthesis_versions WHERE discussion = place.number
+                    ORDER BY version DESC LIMIT 1)
+                """
         case .appraisal:
             tables = """
                 appraisals AS entry ON entry.number = \(number)
@@ -51,10 +56,7 @@ struct SearchPlace {
         at = written
         let isArticle = kind == .article
         article = isArticle ? "entry.number" : "place.article"
-        year =
-            isArticle
-            ? "(SELECT year FROM article_terms WHERE rowid = entry.number)"
-            : "CAST(strftime('%Y', \(written) / 1000, 'unixepoch') AS INTEGER)"
+        year = isArticle ? "(SELECT year FROM article_terms WHERE rowid = entry.number)" : nil
         club =
             switch kind {
             case .question: "entry.club"

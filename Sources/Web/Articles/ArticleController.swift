@@ -9,7 +9,8 @@ struct ArticleController: Sendable {
 
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
         try await site.respondAlike(
-            to: request, context, feeds: FeedLink.all("New discussions", .site)
+            to: request, context, feeds: FeedLink.all("New discussions", .site),
+            head: site.head(at: SitePath.articles, page: request.page)
         ) {
             let clubs = try await site.store.readableClubs(for: context.viewer)
             let tags = try await site.store.tagsInUse(for: context.viewer, limit: 30)
@@ -27,7 +28,8 @@ struct ArticleController: Sendable {
         if context.parameters.get("tag") != tag.rawValue { return site.moved(to: SitePath.tag(tag)) }
         let title = "#\(tag.rawValue)"
         return try await site.respondAlike(
-            to: request, context, feeds: FeedLink.all(title, .tag(tag))
+            to: request, context, feeds: FeedLink.all(title, .tag(tag)),
+            head: site.head(at: SitePath.tag(tag), page: request.page)
         ) {
             let questions = try await site.store.questions(.tag(tag), for: context.viewer, Slice(size: 20)).rows
             return try await page(

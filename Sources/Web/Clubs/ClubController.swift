@@ -15,7 +15,8 @@ struct ClubController: Sendable {
                 open: $0.openDiscussions)
         }
         return try await site.respond(
-            ClubsPage(rows, mayFound: context.viewer.isAdministrator), to: request, context)
+            ClubsPage(rows, mayFound: context.viewer.isAdministrator), to: request, context,
+            head: site.head(at: SitePath.clubs))
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
@@ -38,7 +39,8 @@ struct ClubController: Sendable {
             questions: questions.rows.map { QuestionItem($0, time: time) }, viewer: context.viewer,
             csrf: context.viewer.isMember ? context.visit.formToken : "")
         let feeds = club.visibility == .everyone ? FeedLink.all(club.name, .club(number)) : []
-        return try await site.respond(page, to: request, context, feeds: feeds)
+        return try await site.respond(
+            page, to: request, context, feeds: feeds, head: site.head(at: canonical, page: slice.page))
     }
 
     func changeMembership(_ request: Request, _ context: MemberContext) async throws -> Response {

@@ -8,7 +8,8 @@ struct DiscussionController: Sendable {
     let site: WebSite
 
     func list(_ request: Request, _ context: VisitContext) async throws -> Response {
-        try await site.respondAlike(to: request, context) { try await page(request, context) }
+        let head = site.head(at: SitePath.discussions, page: request.page)
+        return try await site.respondAlike(to: request, context, head: head) { try await page(request, context) }
     }
 
     private func page(_ request: Request, _ context: VisitContext) async throws -> DiscussionsPage {

@@ -21,8 +21,10 @@ struct ExportController: Sendable {
     }
 
     func print(_ request: Request, _ context: VisitContext) async throws -> Response {
-        try await site.respond(
-            PrintedDiscussionPage(try await whole(context), time: context.visit.time), to: request, context)
+        let whole = try await whole(context)
+        return try await site.respond(
+            PrintedDiscussionPage(whole, time: context.visit.time), to: request, context,
+            head: site.head(at: SitePath.discussion(whole.discussion.number, whole.articleTitle)))
     }
 
     func references(_ file: CitationFile) -> @Sendable (Request, VisitContext) async throws -> Response {

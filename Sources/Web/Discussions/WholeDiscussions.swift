@@ -14,6 +14,12 @@ extension WebSite {
             prompts: reading.guidance.open(at: now).reversed(), synthesis: reading.synthesis,
             voices: rows.map { voice($0, reading) },
             references: try await store.works(citedIn: number, for: viewer))
+        if !reading.synthesis.source.isEmpty {
+            whole.synthesisCredit = reading.synthesisCredit.map {
+                WholeDiscussion.Credit(
+                    authors: $0.authors, contributors: $0.contributors, writtenAt: $0.writtenAt)
+            }
+        }
         let appraisals = try await store.appraisals(of: number, for: viewer)
         whole.appraisals = appraisals.appraisals.map { appraised($0) }
         whole.practice = appraisals.shift

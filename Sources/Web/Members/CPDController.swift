@@ -65,16 +65,26 @@ struct CPDController: Sendable {
     }
 
     func file(_ request: Request, _ context: MemberContext) async throws -> Response {
-        let log = try await site.store.cpdLog(of: context.member.number)
-        let rows = log.map { entry in
+        let year = year(request)
+        let log = try await site.store.cpdLog(of: context.member.number, in: year)
+        var rows = log.map { entry in
             [
                 entry.said.day.description, entry.said.activity, String(entry.said.minutes), entry.said.learned,
                 entry.said.change, entry.said.discussion.map { site.origin + SitePath.discussion($0) } ?? "",
             ]
         }
+        if let year {
+            rows.append(["\(year)", "All of the year", String(log.map(\.said.minutes).reduce(0, +)), "", "", ""])
+        }
         return site.download(
             CSV.text([["Date", "Activity", "Minutes", "What I learned", "How my practice changes", "Address"]] + rows),
-            "text/csv; charset=utf-8", named: "cpd-log", "csv")
+            "text/csv; charset=utf-8", named: "cpd-log" + (year.map { "-\($0)" } ?? ""), "csv")
+    }
+
+    /// The year that was chosen; nil for all.
+    private func year(_ request: Request) -> Int? {
+        let typed = request.query("year")
+        return typed.utf8.count == 4 ? Int(typed) : nil
     }
 
     /// Where the member is.
@@ -86,9 +96,11 @@ struct CPDController: Sendable {
         _ entry: CPDEntry.Entry, _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let slice = Slice(size: 50, page: request.page)
-        let log = try await site.store.cpdLog(of: context.member.number, slice)
+        let year = year(request)
+        let log = try await site.store.cpdLog(of: context.member.number, in: year, slice)
         let page = CPDLogPage(
-            log.entries.rows, minutes: log.minutes, page: slice.page, hasMore: log.entries.hasMore, form: entry,
+            log.entries.rows, minutes: log.minutes, page: slice.page, hasMore: log.entries.hasMore, in: year,
+            of: try await site.store.cpdYears(of: context.member.number), form: entry,
             csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

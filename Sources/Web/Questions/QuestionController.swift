@@ -16,7 +16,8 @@ struct QuestionController: Sendable {
             rows.rows.map { QuestionItem($0, time: context.visit.time) }, listing, in: specialty,
             of: try await site.store.questionSpecialties(for: context.viewer),
             pagination: Pagination(path: listing.path(in: specialty), page: slice.page, hasMore: rows.hasMore))
-        return try await site.respond(page, to: request, context)
+        return try await site.respond(
+            page, to: request, context, head: site.head(at: listing.path(in: specialty), page: slice.page))
     }
 
     func show(_ request: Request, _ context: VisitContext) async throws -> Response {
@@ -37,7 +38,7 @@ struct QuestionController: Sendable {
         }
         entry.submission = PreparedPage.Slot.submission.mark
         return try await site.respondAlike(
-            to: request, context, feeds: feeds(number, place.title), lasting: Self.term
+            to: request, context, feeds: feeds(number, place.title), head: site.head(at: canonical), lasting: Self.term
         ) {
             let reading = try await site.store.question(number, for: context.viewer)
             return try await page(reading, entry, request, context, csrf: PreparedPage.Slot.formToken.mark)

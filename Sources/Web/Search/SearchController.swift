@@ -9,8 +9,9 @@ struct SearchController: Sendable {
 
     /// Visitors share what was found, as they do lists; a member's page has the searches they keep.
     func search(_ request: Request, _ context: VisitContext) async throws -> Response {
-        let typed = String(request.query("q").tidiedLine.prefix(SearchQuery.limit))
-        let query = SearchQuery(typed)
+        let asked = request.query("q")
+        let typed = String(asked.tidiedLine.prefix(SearchQuery.limit))
+        let query = SearchQuery(asked)
         let feeds = query.isEmpty ? [] : FeedLink.all("Search: \(query.text)", .search(query))
         guard context.viewer.isSignedIn else {
             return try await site.respondAlike(to: request, context, feeds: feeds) {

@@ -24,10 +24,12 @@ extension SearchPage.Facet {
         }
         return [
             facet("Kind", .kind, facets.kinds, called: \.pluralName) { .kind($0) },
-            facet("Discussion", .state, facets.stages, called: \.name) { .state(.stage($0)) },
+            facet("Discussion", .state, facets.states, called: \.title) { .state($0) },
             facet("Study design", .design, facets.designs, called: \.name) { .design($0) },
-            facet("Club", .club, facets.clubs, called: \.self) { SearchTerm($0).map(SearchFilter.club) },
-            facet("Journal", .journal, facets.journals, called: \.self) { SearchTerm($0).map(SearchFilter.journal) },
+            facet("Club", .club, facets.clubs, called: \.self) { SearchedName(whole: $0).map(SearchFilter.club) },
+            facet("Journal", .journal, facets.journals, called: \.self) {
+                SearchedName(whole: $0).map(SearchFilter.journal)
+            },
             facet("Year", .year, facets.years, called: { String($0) }) { .year($0...$0) },
         ].compactMap(\.self)
     }

@@ -91,7 +91,8 @@ extension WebSite {
     /// A page in the site's frame that depends on nothing but the address, what the reader may read and the hour.
     /// - Parameter span: how late it may say what the clock changes.
     func respondAlike(
-        to request: Request, _ context: some Visiting, feeds: [FeedLink] = [], lasting span: Span = .seconds(1),
+        to request: Request, _ context: some Visiting, feeds: [FeedLink] = [], head: PageHead = PageHead(),
+        lasting span: Span = .seconds(1),
         _ page: () async throws -> some SitePage
     ) async throws -> Response {
         let viewer = context.visit.viewer
@@ -108,6 +109,7 @@ extension WebSite {
         let shared = try await sharedPages.page(key, in: term, route: context.endpointPath ?? "-") {
             var frame = Frame.Surroundings(audience, siteName: try await store.site().name, path: request.uri.path)
             frame.feeds = feeds
+            frame.head = head
             frame.arrived = request.arrivedForm
             return SharedPages.Page(PreparedPage(templates.render(try await page(), in: frame)))
         }

@@ -93,6 +93,17 @@ extension WebSite {
         return html(templates.render(page, in: frame), status: status)
     }
 
+    /// The head of a page that is read at other addresses, too: with parameters that change nothing, or on paper.
+    /// - Parameters:
+    ///   - path: where it should be found.
+    ///   - page: of a list.
+    func head(at path: String, page: Int = 1) -> PageHead {
+        var head = PageHead()
+        head.canonical = origin + path
+        if page > 1 { head.canonical += "\(path.contains("?") ? "&" : "?")page=\(page)" }
+        return head
+    }
+
     private func html(_ text: String, status: HTTPResponse.Status) -> Response {
         html(ByteBuffer(string: text), status: status)
     }

@@ -25,6 +25,9 @@ struct SearchQueryTests {
             ("is:open", "is:open"), ("is:archived", "is:archived"), ("is:closed", "is:closed"),
             ("is:pre-reading", "is:pre-reading"), ("is:\"Pre-reading\"", "is:pre-reading"),
             ("fluids year:2024 -shock is:open", "fluids year:2024 -shock is:open"),
+            ("kind:=question", "kind:=question"), ("kind:=article", "kind:article"), ("journal:=BMJ", "journal:=BMJ"),
+            ("journal: =\"BMJ Open\"", "journal:=\"BMJ Open\""), ("journal:=bm*", "journal:bm*"),
+            ("-club:=\"Ward 4\"", "-club:=\"Ward 4\""), ("year:=2024", "year:2024"),
         ])
     func spelling(_ typed: String, _ spelled: String) {
         let query = SearchQuery(typed)
@@ -65,6 +68,32 @@ struct SearchQueryTests {
     }
 
     @Test(
+        "finds a work by what it is called, in any spelling and with its label",
+        arguments: [
+            ("doi:10.1056/NEJMoa1800389", "\"10 1056 nejmoa1800389\""),
+            ("doi: 10.1056/NEJMoa1800389.", "\"10 1056 nejmoa1800389\""),
+            ("DOI 10.1056/nejmoa1800389", "\"10 1056 nejmoa1800389\""),
+            ("10.1056/nejmoa1800389", "\"10 1056 nejmoa1800389\""),
+            ("https://doi.org/10.1056/nejmoa1800389", "\"10 1056 nejmoa1800389\""),
+            ("doi.org/10.1056/nejmoa1800389", "\"10 1056 nejmoa1800389\""),
+            ("<https://doi.org/10.1056/nejmoa1800389>", "\"10 1056 nejmoa1800389\""),
+            ("-doi:10.1056/nejmoa1800389", "-\"10 1056 nejmoa1800389\""),
+            ("PMID 29768149", "29768149"), ("PMID: 29768149;", "29768149"), ("pmid:29768149", "29768149"),
+            ("https://pubmed.ncbi.nlm.nih.gov/29768149/", "29768149"), ("29768149", "29768149"),
+            ("PMC5964387", "PMC5964387"), ("arXiv:2101.00001", "\"2101 00001\""),
+            ("isbn 978-0-306-40615-7", "9780306406157"),
+            ("fluids pmid:29768149 year:2024", "fluids 29768149 year:2024"),
+            ("pmid shock", "pmid shock"), ("doi", "doi"), ("pmid \"29768149\"", "pmid 29768149"),
+            ("\"doi 10 1056\"", "\"doi 10 1056\""), ("doi:10.1056*", "\"doi 10 1056\"*"),
+        ])
+    func works(_ typed: String, _ spelled: String) {
+        let query = SearchQuery(typed)
+        #expect(query.text == spelled)
+        #expect(query.misread == [])
+        #expect(SearchQuery(query.text).parts == query.parts)
+    }
+
+    @Test(
         "of other fields than ours is words",
         arguments: [("title:fluids", "\"title fluids\""), ("http://a.b", "\"http a b\"")])
     func otherFields(_ typed: String, _ words: String) {
@@ -85,7 +114,8 @@ struct SearchQueryTests {
         }
         // U+0D4E takes what follows it into its own character.
         let pieces = [
-            "a", "\"", "*", "-", ":", "author:", "year:", "is:", "20", "2024", " ", "(", ")", "{", "}", "^", "+",
+            "a", "\"", "*", "-", ":", "=", "author:", "journal:", "kind:", "year:", "is:", "20", "2024", " ", "(", ")",
+            "{", "}", "^", "+",
             "\u{D4E}",
             "\u{301}", "é", "日", "'", "AND", "NOT", "NEAR", "“", "\u{0}", "\n", "\\", "%",
         ]
@@ -104,6 +134,25 @@ struct SearchQueryTests {
     func long() {
         #expect(SearchQuery(String(repeating: "ab ", count: 5_000)).parts.count == SearchQuery.partLimit)
         #expect(SearchQuery(String(repeating: "a", count: 5_000)).text.count == SearchQuery.limit)
+        let whole = SearchQuery("x " + String(repeating: "b", count: 400) + " " + String(repeating: "c", count: 400))
+        #expect(whole.words.count == 2 && whole.isCut)
+    }
+
+    @Test("has room for filters however many words it has, and says that some of these were left out")
+    func manyWords() {
+        let title = (1...24).map { "word\($0)" }.joined(separator: " ")
+        let query = SearchQuery("kind:article \(title) year:2024")
+        #expect(query.words.count == SearchQuery.partLimit && query.filters.count == 2)
+        #expect(query.isCut && !SearchQuery("kind:article word").isCut)
+        #expect(SearchQuery(query.text).parts == query.parts)
+    }
+
+    @Test("does not grow beyond what is read by being written in one spelling")
+    func growing() {
+        let typed = (1...20).map { _ in "aaaaaaaaaa-bbbbbbbbb-cc" }.joined(separator: " ") + " year:2020-"
+        let query = SearchQuery(typed)
+        #expect(query.text.count <= SearchQuery.limit && query.filters.count == 1 && query.isCut)
+        #expect(SearchQuery(query.text).parts == query.parts)
     }
 
     @Test("is widened by leaving out what must be found of a field")

@@ -231,4 +231,39 @@ struct BibTeXExportTests {
         #expect(record.container.title == "Handbook: for Reviews")
         #expect(record.pages == "1")
     }
+
+    @Test("writes where it stands in a field that styles print, and the language as LaTeX calls it")
+    func printed() throws {
+        var page = ArticleRecord()
+        page.title = "A discussion"
+        page.kind = .webPage
+        page.container.title = "Journal club"
+        page.language = "en"
+        var preprint = page
+        preprint.kind = .preprint
+        preprint.container.title = "medRxiv"
+        preprint.publisher = "Cold Spring Harbor Laboratory"
+        preprint.language = "ja"
+        var writer = BibTeXWriter()
+        let written = [page, preprint].map { writer.entry($0) }
+        #expect(written[0].contains("organization = {Journal club}") && written[0].contains("langid = {english}"))
+        #expect(written[1].contains("howpublished = {medRxiv}") && !written[1].contains("langid"))
+        #expect(!written.joined().contains("journal ="))
+        let read = try BibTeX.records(of: written.joined(separator: "\n"))
+        #expect(read.map(\.container.title) == ["Journal club", "medRxiv"] && read.map(\.language) == ["en", "ja"])
+        #expect(read.map(\.kind) == [.webPage, .preprint])
+        #expect(read.map(\.publisher) == ["", "Cold Spring Harbor Laboratory"])
+    }
+
+    @Test(
+        "reads where something was put, and no address as that",
+        arguments: [
+            ("howpublished = {Society newsletter}", "Society newsletter"),
+            ("howpublished = {\\url{https://example.org/a}}", ""),
+            ("howpublished = {www.example.org}", ""), ("journal = {medRxiv}", "medRxiv"),
+        ])
+    func howPublished(_ field: String, _ container: String) throws {
+        let record = try #require(try BibTeX.records(of: "@misc{a, title = {T}, \(field)}").first)
+        #expect(record.container.title == container)
+    }
 }

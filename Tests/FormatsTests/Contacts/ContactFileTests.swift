@@ -24,6 +24,12 @@ struct ContactFileTests {
         #expect(card.notes == "Met in Cork\nlast spring; likes trials.")
     }
 
+    @Test("are read as we and Excel write them, with a mark before the head", arguments: ["Name", "\"Name\""])
+    func marked(_ head: String) throws {
+        let cards = try read("\u{FEFF}\(head),E-mail\r\nZoë Ångström,zoe@example.org\r\n").cards
+        #expect(cards.map(\.name) == ["Zoë Ångström"] && cards.first?.contact == "zoe@example.org")
+    }
+
     @Test("never have an address for a name, which others may be shown")
     func nameless() throws {
         let reading = try read("BEGIN:VCARD\r\nVERSION:4.0\r\nEMAIL:vera@example.org\r\nEND:VCARD\r\n")

@@ -13,11 +13,12 @@ struct CSVTests {
             ("=a,b", "\"'=a,b\""), ("é=1", "é=1"), ("=\u{301}1", "'=\u{301}1"), ("1-1", "1-1"),
         ])
     func cell(_ value: String, _ written: String) {
-        #expect(CSV.text([[value, "x"]]) == "\(written),x\r\n")
+        #expect(CSV.text([[value, "x"]]) == "\u{FEFF}\(written),x\r\n")
     }
 
     @Test("double a quotation mark also with an accent on it")
     func accents() {
-        #expect(CSV.text([["a\"\u{301},b"]]).unicodeScalars.elementsEqual("\"a\"\"\u{301},b\"\r\n".unicodeScalars))
+        #expect(
+            CSV.text([["a\"\u{301},b"]]).unicodeScalars.elementsEqual("\u{FEFF}\"a\"\"\u{301},b\"\r\n".unicodeScalars))
     }
 }

@@ -33,6 +33,7 @@ struct DiscussionSchemaTests {
             poster: ("Ada", now), article: record, notices: [.retraction], readingNote: prose,
             prompts: [Prompt(number: 1, discussion: 1, day: 1, question: prose)], synthesis: prose, voices: voices,
             references: [record])
+        whole.synthesisCredit = .init(authors: ["Ada", "Ben"], contributors: ["Cy"], writtenAt: now)
         let signed = WholeDiscussion.Signed(name: "Ben", byline: "RN", at: now)
         let instrument = StudyDesign.randomisedTrial.instrument
         whole.appraisals = [
@@ -106,6 +107,52 @@ struct DiscussionSchemaTests {
         let documented = try Self.documented()
         #expect(written.subtracting(documented).sorted() == [], "Not documented")
         #expect(documented.subtracting(written).sorted() == [], "Documented, and not there")
+    }
+
+    @Test("says who wrote the synthesis and when, in Markdown, too")
+    func credit() throws {
+        #expect(
+            try Self.whole().markdown.contains(
+                "> Words\n\nWritten by Ada, Ben on \(Self.now.writtenDay), with contributions by Cy.\n"))
+    }
+
+    /// What the table of one's own writings says of each part: its name, and the words beside it.
+    private static func ownParts() throws -> [String: Substring] {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let section = text.components(separatedBy: "\n## One's own").last?.components(separatedBy: "\n## ").first ?? ""
+        let rows = section.split(separator: "\n").filter { $0.hasPrefix("| `content.") }
+        return try rows.reduce(into: [:]) { parts, row in
+            let cells = row.split(separator: "|", maxSplits: 1)
+            let name = try #require(cells.first).split(separator: "`")[1]
+            parts[String(name.dropFirst("content.".count))] = cells[1]
+        }
+    }
+
+    @Test("has of one's own writings what the documentation has, and no other part")
+    func own() throws {
+        let contribution = Contribution(
+            number: 2, discussion: 1, author: 1, kind: .comment, body: Self.prose, writtenAt: Self.now,
+            withdrawnAt: nil)
+        let own = OwnWritings(
+            member: "Ada",
+            contributions: [
+                .init(
+                    contribution, declaring: Declaration(competingInterests: "A grant", aiUse: "Spelling"),
+                    in: .init(discussion: 1, title: "Fluids"))
+            ])
+        #expect(own.markdown(origin: "").contains("> Words\n\nCompeting interests: A grant\n\nAI used: Spelling\n"))
+        let json = try JSONSerialization.jsonObject(with: Data(own.json(origin: "").utf8))
+        let names: [String] = Self.names(in: json).filter { $0.hasPrefix("content.") }
+        let paths: [[String]] = names.map { name in
+            name.replacing("[]", with: "").split(separator: ".").dropFirst().map(String.init)
+        }
+        let parts = try Self.ownParts()
+        let written = Set(paths.map { $0[0] }).subtracting(["member"])
+        #expect(written == Set(parts.keys))
+        for path in paths where path.count > 1 {
+            let words: Substring = parts[path[0]] ?? ""
+            #expect(words.contains("`\(path[1])`"), "\(path)")
+        }
     }
 
     @Test("leaves out what is not there, and Markdown has no heading for it")

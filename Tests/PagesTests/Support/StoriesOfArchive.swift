@@ -24,6 +24,7 @@ extension Storybook {
             notices: [.retraction], readingNote: prose, prompts: guidance(.open).prompts, synthesis: prose,
             voices: voices, references: [record])
         let signed = WholeDiscussion.Signed(name: text, byline: text, at: now)
+        whole.synthesisCredit = .init(authors: [text], contributors: [text], writtenAt: signed.at)
         whole.appraisals = [.init(appraisal(.randomisedTrial), address: text, by: signed)]
         whole.practice = PracticeShift([.init(before: .no, after: .yes)])
         whole.polls = polled
@@ -73,7 +74,9 @@ extension Storybook {
                     change: text, discussion: discussion))
         }
         return [
-            CPDLogPage(log, minutes: 90, page: 2, hasMore: true, form: cpdForm, csrf: csrf, problems: problems),
+            CPDLogPage(
+                log, minutes: 90, page: 2, hasMore: true, in: 2026, of: [2026, 2025], form: cpdForm, csrf: csrf,
+                problems: problems),
             CPDEntryPage(1, cpdForm, csrf: csrf, problems: problems),
         ]
     }

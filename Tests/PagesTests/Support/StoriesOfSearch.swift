@@ -6,7 +6,8 @@ extension Storybook {
     var search: SearchPage.Content {
         var content = SearchPage.Content()
         content.typed = text
-        content.query = SearchQuery("words year:\(text)")
+        let words = (0...SearchQuery.partLimit).map { "word\($0)" }.joined(separator: " ")
+        content.query = SearchQuery("\(words) year:\(text)")
         content.results = [
             .init(
                 title: text, path: "/a", kind: text, author: text, day: text, notices: [.retraction],

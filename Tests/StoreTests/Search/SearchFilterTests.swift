@@ -47,7 +47,16 @@ struct SearchFilterTests {
             ("zebra -journal:lancet", ["Which zebra?", "Other fluids"]),
             ("mesh:\"heart failure\" kind:article", ["Zebra fluids"]), ("mesh:heart journal:heart", []),
             ("zebra club:open", ["Zebra fluids", "Which zebra?", "Other fluids", "Zebra fluids"]),
-            ("zebra club:hidden", []),
+            ("zebra club:hidden", []), ("zebra journal:=lancet", []),
+            ("zebra journal:=\"the lancet\"", ["Zebra fluids", "Zebra fluids"]),
+            ("zebra journal:=heart", ["Other fluids"]),
+            ("zebra club:=open", []),
+            ("zebra club:=\"open club\"", ["Zebra fluids", "Which zebra?", "Other fluids", "Zebra fluids"]),
+            ("is:open", ["Zebra fluids", "Zebra fluids"]), ("year:2020", ["Zebra fluids"]),
+            ("journal:=\"The Lancet\" kind:article", ["Zebra fluids"]), ("design:economic", []),
+            ("club:=\"open club\" kind:question", ["Which zebra?"]), ("year:1990", []), ("-year:1000-2999", []),
+            ("is:closed -kind:article", []), ("is:announced", []), ("-club:open", []),
+            ("year:2026 kind:answer", ["Which zebra?"]), ("kind:contribution kind:strength", ["Zebra fluids"]),
             ("zebra club:op*", ["Zebra fluids", "Which zebra?", "Other fluids", "Zebra fluids"]),
             ("zebra year:2020", ["Zebra fluids"]),
             ("zebra year:2020-2024 kind:article", ["Zebra fluids", "Other fluids"]),
@@ -97,10 +106,57 @@ struct SearchFilterTests {
         #expect(facets.journals.map { "\($0.value) \($0.count)" } == ["The Lancet 2", "Heart 1"])
         #expect(facets.designs.map { "\($0.value.rawValue) \($0.count)" } == ["randomised-trial 2", "qualitative 1"])
         #expect(facets.clubs.map { "\($0.value) \($0.count)" } == ["Open club 4"])
-        #expect(facets.stages.map { "\($0.value) \($0.count)" } == ["open 2", "archived 1"])
+        #expect(facets.states.map { "\($0.value.title) \($0.count)" } == ["Open 2", "Archived 1"])
         let all = try await society.store.search(
             SearchQuery("zebra"), for: society.viewer(society.ada), .all, at: Society.start)
         #expect(all.count == 6 && all.facets.clubs.map(\.value) == ["Open club", "Hidden club"])
+    }
+
+    @Test("counts what closes soon as open, which is what the filter finds")
+    func closing() async throws {
+        let society = try await Society()
+        for days in [0, -27] {
+            _ = try await society.publish(
+                Society.record("Zebra \(days)"), in: Society.open, .other, at: Society.start + .days(days) - .hours(12))
+        }
+        let found = try await society.store.search(
+            SearchQuery("zebra"), for: .visitor, Slice(size: 9), at: Society.start)
+        let counts = found.facets.states.map { ($0.value, $0.count) }
+        #expect(counts.map(\.0) == [.stage(.open)] && counts.map(\.1) == [2])
+        #expect(try await society.store.hits("is:open").count == 2)
+        #expect(try await society.store.hits("is:closing").count == 1)
+    }
+
+    @Test("takes questions for what is asked of a club and what a contribution asks, unless only the first is meant")
+    func questions() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        _ = try await society.store.contribute(
+            try Society.critique("Which zebra?", kind: .question), to: discussion, inReplyTo: nil,
+            by: try await society.viewer(society.ben), at: Society.start)
+        try await society.say("A zebra.", in: discussion, by: society.ben)
+        try await society.ask("What zebra?", by: society.ben)
+        func kinds(_ query: String) async throws -> [SearchKind] {
+            try await society.store.hits(query).map(\.kind).sorted { $0.rawValue < $1.rawValue }
+        }
+        for words in ["", "zebra "] {
+            #expect(try await kinds("\(words)kind:question") == [.contribution, .question])
+            #expect(try await kinds("\(words)kind:=question") == [.question])
+        }
+        #expect(try await kinds("zebra -kind:question") == [.contribution])
+    }
+
+    @Test("dates a synthesis by when it was written, not by when its discussion closes")
+    func synthesis() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let root = try await society.viewer(society.administrator)
+        let written = Society.start + .days(27) + .hours(1)
+        try await society.store.saveSynthesis(
+            Prose(source: "Okapi", html: "<p>Okapi</p>"), of: discussion, by: root, at: written)
+        #expect(try await society.store.hits("okapi").map(\.at) == [written])
+        #expect(try await society.store.hits("kind:synthesis year:\(written.year)").count == 1)
+        #expect(try await society.store.hits("kind:synthesis year:\(written.year + 1)").isEmpty)
     }
 
     @Test("finds an article only by the discussions of it that may be read")

@@ -15,7 +15,8 @@ struct SearchTests {
             ("sepsis", true), ("SEPSIS", true), ("seps", true), ("fluid", true), ("resuscitated", true),
             ("café", true), ("cafe", true), ("Müller", true), ("muller", true), ("\"septic shock\"", true),
             ("\"shock septic\"", false), ("shock septic", true), ("sepsis zebra", false), ("\"septic sho", true),
-            ("10.1000/182", true), ("lovelace", true), ("epsis", false),
+            ("10.1000/182", true), ("doi:10.1000/182", true), ("https://doi.org/10.1000/182", true),
+            ("sepsis DOI: 10.1000/182.", true), ("doi:10.1000/183", false), ("lovelace", true), ("epsis", false),
         ])
     func words(_ query: String, _ found: Bool) async throws {
         let society = try await Society()
@@ -26,6 +27,20 @@ struct SearchTests {
             record, try Society.proposal(Society.open), draft: nil, by: try await society.viewer(society.ada),
             at: Society.start)
         #expect(try await Self.titles(query, society.store) == (found ? [record.title] : []))
+    }
+
+    @Test(
+        "finds who names a work by whatever it is asked for as",
+        arguments: ["doi:10.1000/9", "https://doi.org/10.1000/9"])
+    func named(_ query: String) async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        for text in ["See doi:10.1000/9.", "See <https://doi.org/10.1000/9>.", "See 10.1000/9"] {
+            try await society.say(text, in: discussion, by: society.ben)
+        }
+        let question = try await society.ask("Which?", by: society.ben)
+        try await society.answer("This.", "https://doi.org/10.1000/9", to: question, by: society.ada)
+        #expect(try await society.store.hits(query).count == 4)
     }
 
     @Test(

@@ -145,4 +145,26 @@ struct CPDLogTests {
                     "\r\n2026-09-01,\"'=HYPERLINK(\"\"x\"\")\",45,\"One,\ntwo\",I ask first.,\r\n"))
         }
     }
+
+    @Test("has the minutes of one year, in the page and in the file")
+    func years() async throws {
+        let site = try await TestSite()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            for (place, day) in ["2026-01-01", "2025-12-31", "2025-02-01"].enumerated() {
+                let sent = Self.fields(["day": day, "submission": "\(place)", "activity": "Read in \(day)"])
+                #expect(try await browser.post("/settings/cpd", sent).status == 303)
+            }
+            let all = try await browser.get("/settings/cpd").text
+            #expect(all.contains("2 h 15 min in all") && all.contains("href=\"/settings/cpd?year=2025\""))
+            let year = try await browser.get("/settings/cpd?year=2025").text
+            #expect(year.contains("1 h 30 min in 2025") && !year.contains("Read in 2026-01-01"))
+            #expect(year.contains("href=\"/settings/cpd.csv?year=2025\""))
+            let file = try await browser.get("/settings/cpd.csv?year=2025").text
+            #expect(file.contains("2025,All of the year,90,") && !file.contains("2026-01-01"))
+            #expect(file.unicodeScalars.first == "\u{FEFF}")
+            #expect(try await browser.get("/settings/cpd?year=soon").text.contains("in all"))
+            #expect(try await browser.get("/settings/cpd?year=1990").text.contains("0 h 0 min in 1990"))
+        }
+    }
 }

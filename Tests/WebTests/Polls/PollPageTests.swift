@@ -255,7 +255,7 @@ struct PollPageTests {
                 #expect(page.contains("href=\"/polls/1/counts.csv\"") && page.contains("After: 8") == sees)
                 #expect(page.contains("<details class=\"fold\" open>"))
                 let file = try await reader.get("/polls/1/counts.csv").text
-                #expect(file.hasPrefix("Part,First vote,Vote,Members\r\n") && file.contains("Votes,,8,1\r\n"))
+                #expect(file.hasPrefix("\u{FEFF}Part,First vote,Vote,Members\r\n") && file.contains("Votes,,8,1\r\n"))
                 #expect(file.contains("Before and after,3,8,1\r\n") == sees && !file.contains("Mel"))
             }
         }

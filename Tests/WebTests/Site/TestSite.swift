@@ -118,11 +118,12 @@ struct TestSite: Sendable {
 
     /// A discussion posted by Ann, if not by somebody else; open now.
     func addDiscussion(
-        _ title: String = "A trial of something", doi: String = "10.1000/trial", in club: Number<Club> = 1,
-        opensAt: Instant? = nil, by poster: Number<Member>? = nil
+        _ title: String = "A trial of something", doi: String = "10.1000/trial", journal: String = "",
+        in club: Number<Club> = 1, opensAt: Instant? = nil, by poster: Number<Member>? = nil
     ) async throws -> Number<Discussion> {
         var record = ArticleRecord()
         record.title = title
+        record.container.title = journal
         record.identifiers = [try #require(Identifier(.doi, doi))]
         let proposal = Discussion.Proposal(
             club: club, why: Prose(source: "It may help.", html: "<p>It may help.</p>"), studyDesign: .randomisedTrial,

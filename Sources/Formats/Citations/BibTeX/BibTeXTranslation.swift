@@ -17,10 +17,17 @@ struct BibTeXTranslation {
         }
         fill(.subtitle, \.subtitle, "subtitle", in: &draft)
         fill(.originalTitle, \.originalTitle, "origtitle", in: &draft)
-        fill(.language, \.language, "langid", "language", "hyphenation", in: &draft)
+        if let stated = entry.first("langid", "language", "hyphenation") {
+            let language = BabelLanguage.tag(of: LaTeXText.plain(stated.value))
+            draft.fill(.language, \.language, from: stated.name, language, raw: stated.value)
+        }
         fillPeople(in: &draft)
         fillContainer(in: &draft)
-        fill(.publisher, \.publisher, "publisher", "institution", "school", "organization", in: &draft)
+        if container?.name == "organization" {
+            fill(.publisher, \.publisher, "publisher", "institution", in: &draft)
+        } else {
+            fill(.publisher, \.publisher, "publisher", "institution", "school", "organization", in: &draft)
+        }
         BibTeXIdentifiers(entry: entry, kind: kind).fill(&draft)
         draft.fill(.kind, \.kind, from: "@\(entry.type)", value: kind.settled(by: draft.record), raw: entry.type)
         fillPlace(in: &draft)
@@ -58,13 +65,26 @@ struct BibTeXTranslation {
         draft.fill(.otherContributors, \.otherContributors, from: "editor", others, raw: entry.fields["editor"] ?? "")
     }
 
+    /// What the work stands in.
+    private var container: (name: String, value: String)? {
+        switch kind {
+        case .chapter, .conferencePaper: entry.first("booktitle", "maintitle", "journal", "journaltitle")
+        case .book, .thesis: entry.first("maintitle")
+        case .webPage, .dataset: entry.first("journaltitle", "journal", "booktitle", "organization")
+        case .preprint, .software, .other: entry.first("journaltitle", "journal", "booktitle") ?? server
+        case .article, .report: entry.first("journaltitle", "journal", "booktitle")
+        }
+    }
+
+    /// Where something was put that no journal printed. Many say its address there.
+    private var server: (name: String, value: String)? {
+        guard let stated = entry.first("howpublished") else { return nil }
+        let words = LaTeXText.plain(stated.value)
+        return words.contains("/") || words.hasPrefix("www.") ? nil : stated
+    }
+
     private func fillContainer(in draft: inout RecordDraft) {
-        let named =
-            switch kind {
-            case .chapter, .conferencePaper: entry.first("booktitle", "maintitle", "journal", "journaltitle")
-            case .book, .thesis: entry.first("maintitle")
-            default: entry.first("journaltitle", "journal", "booktitle")
-            }
+        let named = container
         let publisher = LaTeXText.plain(entry.fields["publisher"] ?? "")
         var title = LaTeXText.plain(named?.value ?? (PreprintServer.isName(publisher) ? publisher : ""))
         if named?.name == "booktitle", let subtitle = entry.fields["booksubtitle"] {

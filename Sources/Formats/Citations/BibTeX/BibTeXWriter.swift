@@ -32,7 +32,11 @@ package struct BibTeXWriter {
         text("number", record.issue)
         write("pages", LaTeXEscaping.text(record.pages.tidiedLine).replacing("-", with: "--"))
         writeIdentifiers(of: record, write)
-        text("langid", record.language)
+        if let name = BabelLanguage.name(of: record.language) {
+            write("langid", name)
+        } else {
+            text("language", record.language)
+        }
         text("keywords", record.allKeywords)
         text("abstract", AbstractText.written(record.abstract))
         return (lines + ["}", ""]).joined(separator: "\n")
@@ -73,7 +77,10 @@ package struct BibTeXWriter {
     private func containerField(_ kind: ArticleRecord.Kind) -> String {
         switch kind {
         case .chapter, .conferencePaper: "booktitle"
-        default: "journal"
+        // Styles print no journal of these.
+        case .webPage, .dataset: "organization"
+        case .preprint, .software, .other: "howpublished"
+        case .article, .book, .thesis, .report: "journal"
         }
     }
 

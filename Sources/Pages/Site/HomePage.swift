@@ -2,7 +2,7 @@ package import Colloquium
 
 /// What is open now, what is new, and what waits for an answer.
 package struct HomePage: SitePage {
-    package static let template = "search/home"
+    package static let template = "site/home"
 
     package let pageTitle = ""
     let headline: String
