@@ -31,6 +31,20 @@ package struct Discussion: Hashable, Sendable {
         CourseMark(stage: schedule.stage(at: now), version: courseVersion)
     }
 
+    /// - Parameter version: of its synthesis, the newest there was; 0 for none.
+    /// - Throws: why its synthesis cannot be written now. What was written once may be put better, or anew, at any time.
+    package func refuseSynthesis(version: Int, at now: Instant) throws(Refusal) {
+        if callingOff != nil {
+            throw Refusal(.conflict, "The discussion was called off, so there is nothing to sum up.")
+        }
+        if version > 0 || schedule.closesAt - Schedule.closing <= now { return }
+        let what = schedule.stage(at: now).awaitsMembers ? "has not opened yet" : "is open still"
+        throw Refusal(
+            .conflict,
+            "The synthesis is written from the last day of the discussion on, and it \(what). Pin contributions for it until then."
+        )
+    }
+
     /// The part of the posting form that makes a discussion, as typed.
     package struct Entry: Hashable, Sendable, Codable {
         package var club = ""

@@ -86,6 +86,7 @@ struct AuditDeed: Sendable {
         "site settings": "changed the settings of",
         "source unfollowed": "stopped following a source for",
         "sources followed": "followed sources for",
+        "quotation taken out": "took what was withdrawn out of the synthesis of",
         "synthesis saved": "wrote the synthesis of",
         "test mail sent": "sent to see whether it arrives",
         "synthesis taken back": "took back the synthesis of",

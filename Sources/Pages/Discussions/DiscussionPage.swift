@@ -146,7 +146,8 @@ package struct DiscussionPage: SitePage {
         synthesisCredit = content.credit(time)
         let facilitates = viewer.facilitates(discussion.club)
         let writesSynthesis =
-            facilitates && callingOff == nil && [.closing, .synthesis, .archived].contains(stage)
+            facilitates
+            && (try? discussion.refuseSynthesis(version: content.synthesisCredit?.version ?? 0, at: now)) != nil
         synthesisPath = writesSynthesis ? [SitePath.synthesis(discussion.number)] : []
         guidance = content.guidance.map { [$0] } ?? []
         authorsPath = facilitates ? [SitePath.authors(discussion.number)] : []

@@ -11,7 +11,7 @@ extension DiscussionPage {
         package var poster: (number: Number<Member>, name: String)
         package var tags: [Tag]
         package var synthesis: Prose
-        package var synthesisCredit: (authors: [String], contributors: [String], writtenAt: Instant)?
+        package var synthesisCredit: (version: Int, authors: [String], contributors: [String], writtenAt: Instant)?
         package var counts: [Contribution.Kind: Int]
         package var kind: Contribution.Kind?
         package var contributionsHTML: String

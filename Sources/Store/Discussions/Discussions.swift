@@ -15,6 +15,7 @@ struct DiscussionRow: ReadRow {
     let opensAt: Instant
     let closesAt: Instant
     let archivesAt: Instant
+    let reopenedAt: Instant?
     let synthesis: String
     let synthesisHtml: String
     let readingNote: String
@@ -39,6 +40,7 @@ struct DiscussionRow: ReadRow {
         opensAt = row["opens_at"]
         closesAt = row["closes_at"]
         archivesAt = row["archives_at"]
+        reopenedAt = row["reopened_at"]
         synthesis = row["synthesis"]
         synthesisHtml = row["synthesis_html"]
         readingNote = row["reading_note"]
@@ -55,7 +57,8 @@ struct DiscussionRow: ReadRow {
             number: number, club: club, article: article, poster: poster, why: Prose(source: why, html: whyHtml),
             studyDesign: studyDesign,
             schedule: Schedule(
-                readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt),
+                readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt,
+                reopenedAt: reopenedAt),
             courseVersion: courseVersion, callingOff: callingOff)
     }
 
@@ -129,6 +132,14 @@ struct AuthorRow: ReadRow {
 }
 
 extension Database {
+    /// A discussion of a club that the viewer facilitates.
+    /// - Parameter act: what only facilitators may do.
+    func facilitated(_ number: Number<Discussion>, by viewer: Viewer, to act: String) throws -> DiscussionRow {
+        let row = try discussion(number, for: viewer)
+        try viewer.refuseUnlessFacilitating(row.club, to: act)
+        return row
+    }
+
     func discussion(_ number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionRow {
         let row = try DiscussionRow.first(
             self, "SELECT * FROM discussions WHERE number = \(number) AND \(viewer.mayReadDiscussion)")

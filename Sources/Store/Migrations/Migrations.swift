@@ -96,6 +96,9 @@ enum Migrations {
             try $0.execute(sql: orderedLists)
         }
         migrator.registerMigration("0089 decoded names", foreignKeyChecks: .immediate, migrate: decodedNames)
+        migrator.registerMigration("0090 withdrawn quotations", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: withdrawnQuotations)
+        }
         return migrator
     }
 }

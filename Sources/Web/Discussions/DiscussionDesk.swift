@@ -34,7 +34,7 @@ struct DiscussionDesk<Context: Visiting> {
             stage: state.schedule.stage(at: now),
             openPrompts: state.openPrompts(at: now), siteName: name, sentForm: sentForm,
             isDraftSaved: request.query("draft") == "saved",
-            audience: audience, takesLate: state.takesLate, draftKind: state.draftKind)
+            audience: audience, isLate: state.welcomesLate(viewer, at: now), draftKind: state.draftKind)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
         switch prepared.page {
         case .whole(let body):
@@ -119,7 +119,7 @@ struct DiscussionDesk<Context: Visiting> {
             DeclarationItem(name: $0.name, $0.declaration)
         }
         content.synthesisCredit = reading.synthesisCredit.map {
-            ($0.authors, $0.contributors, $0.writtenAt)
+            ($0.version, $0.authors, $0.contributors, $0.writtenAt)
         }
         // Proposals are read by members alone, and so are their words.
         content.proposers = reading.proposers.map {

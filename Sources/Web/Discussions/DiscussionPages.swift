@@ -22,14 +22,12 @@ struct DiscussionPages: Sendable {
         let sentForm: String
         let isDraftSaved: Bool
         let audience: Audience
-        let takesLate: Bool
+        /// Whether what the reader writes comes late, and is taken.
+        let isLate: Bool
         /// Of what the reader began to write.
         let draftKind: Contribution.Kind?
 
-        var isLate: Bool { takesLate && stage.isOver }
-        var takesContributions: Bool {
-            audience.mayContribute && stage.takesContributions || audience.mayWrite && isLate
-        }
+        var takesContributions: Bool { audience.mayContribute && stage.takesContributions || isLate }
 
         /// What the buttons beside contributions belong to.
         var threadForm: ThreadForm { takesContributions ? .contribute : .signals }

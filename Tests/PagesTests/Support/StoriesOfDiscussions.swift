@@ -32,7 +32,7 @@ extension Storybook {
         let (discussion, guidance) = (discussion(.open), guidance(.open))
         let form = PromptForm(
             action: "/a", keepKey: "a", label: text, entry, guidance.days, at: now, time: time,
-            changing: guidance.prompts[0], isStale: true, in: problems)
+            changing: guidance.prompts[0], formOf: 9, in: problems)
         var stale = PromptsPage.Typed(note: text)
         stale.noteVersion = 9
         return [
@@ -71,7 +71,7 @@ extension Storybook {
         content.guidance = GuidanceSection(
             guidance(stage), of: discussion(stage), for: viewer, .answering, at: now, time: time)
         content.isDraftSaved = true
-        content.synthesisCredit = ([text], [text], now)
+        content.synthesisCredit = (1, [text], [text], now)
         content.proposers = [ProposerWords(2, name: text, why: prose)]
         content.declarations = [
             DeclarationItem(name: text, Declaration(competingInterests: text, aiUse: text)),
@@ -122,9 +122,13 @@ extension Storybook {
             ContributionDraftsPage(
                 [.init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time)],
                 discarded: text, csrf: csrf),
+            ContributionDraftsPage(
+                [.init(ofSynthesisOf: 1, title: nil, text: text, savedAt: now, time: time)], csrf: csrf),
+            SynthesisPage(1, title: text, Synthesis(), [], after: .savingDraft, draft: text, csrf: csrf),
             SynthesisPage(
                 1, title: text, Synthesis(source: text), [Pin(1, under: .strengths, by: text, body: prose)],
-                after: .inserting, past: .standing, over: 2, newer: prose, csrf: csrf, problems: problems),
+                after: .inserting, past: .standing, standing: prose, version: 2, formOf: 1, draft: text, csrf: csrf,
+                problems: problems),
             SynthesisPage(
                 1, title: text, Synthesis(), [], after: .previewing(html: html), past: .takenBack, csrf: csrf),
             DiscussionsPage(

@@ -131,8 +131,7 @@ extension PolicyTests {
             facilitator: 409, administrator: 409),
         Rule(
             "GET", "/discussions/{discussion}/synthesis", "/discussions/1/synthesis", visitor: 401, all: 403,
-            facilitator: 200,
-            administrator: 200),
+            facilitator: 409, administrator: 409),
         Rule(
             "POST", "/discussions/{discussion}/synthesis", "/discussions/1/synthesis", text, visitor: 401, all: 403,
             facilitator: 409, administrator: 409),
