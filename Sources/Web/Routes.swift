@@ -97,6 +97,7 @@ enum Routes {
         router.get("/discussions", use: discussions.list)
         router.get("/discussions/:discussion", use: discussions.show)
         router.get("/discussions/:discussion/synthesis/history", use: SynthesisHistoryController(site: site).show)
+        router.get("/discussions/:discussion/correction/history", use: PostedWordsController(site: site).history)
 
         let contributions = ContributionController(site: site)
         router.get("/contributions/:contribution", use: contributions.show)
@@ -202,6 +203,9 @@ enum Routes {
         router.post("/discussions/:discussion/dates", use: dates.change)
         router.get("/discussions/:discussion/calling-off", use: dates.callingOffForm)
         router.post("/discussions/:discussion/calling-off", use: dates.callOff)
+        let postedWords = PostedWordsController(site: site)
+        router.get("/discussions/:discussion/correction", use: postedWords.form)
+        router.post("/discussions/:discussion/correction", use: postedWords.save)
         let syntheses = SynthesisController(site: site)
         router.get("/discussions/:discussion/synthesis", use: syntheses.form)
         router.post("/discussions/:discussion/synthesis", use: syntheses.save)

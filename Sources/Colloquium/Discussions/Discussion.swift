@@ -107,10 +107,8 @@ package struct Discussion: Hashable, Sendable {
         /// - Throws: every problem at once, by the entry's field names.
         package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
             var inspection = Inspection()
-            let text = inspection.text(entry.why, "why", called: "why it may change practice", limit: 4_000)
-            inspection.screen(text, answer: entry.identifiesNobody)
-            let design = StudyDesign(rawValue: entry.studyDesign)
-            if design == nil { inspection.note("study-design", "Choose the study design.") }
+            let (text, design) = inspection.posting(
+                why: entry.why, studyDesign: entry.studyDesign, identifiesNobody: entry.identifiesNobody)
             let chosen = Int64(entry.club).map(Number<Club>.init(rawValue:))
             if chosen == nil { inspection.note("club", "Choose a club.") }
             let days = inspection.days(open: entry.window)
@@ -120,7 +118,7 @@ package struct Discussion: Hashable, Sendable {
             try inspection.settle()
             club = chosen ?? 0
             why = Prose(source: text, html: render(text))
-            studyDesign = design ?? .other
+            studyDesign = design
         }
     }
 }

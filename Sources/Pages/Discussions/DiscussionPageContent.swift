@@ -26,6 +26,8 @@ extension DiscussionPage {
         package var appraisals: AppraisalSection?
         package var declarations: [DeclarationItem] = []
         package var isDraftSaved = false
+        /// Whether what was posted says something else by now.
+        package var isCorrected = false
         package var cite: CiteBox?
         /// Names of formats with their endings.
         package var referenceFiles: [(name: String, ending: String)] = []

@@ -76,6 +76,8 @@ package struct DiscussionReading: Sendable {
     package let tags: [Tag]
     package let poster: Author
     package let postedAt: Instant
+    /// The newest version of what was posted; 1 where it was never corrected.
+    package let postingVersion: Int
     /// Those who proposed it, where another posted it.
     package let proposers: [ProposedWords]
     package let guidance: Guidance
@@ -98,7 +100,7 @@ extension Store {
             return DiscussionReading(
                 discussion: row.discussion, club: try db.club(of: row), article: article,
                 tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
-                poster: poster.author, postedAt: row.postedAt,
+                poster: poster.author, postedAt: row.postedAt, postingVersion: try db.postingVersion(of: number),
                 proposers: try db.proposedWords(behind: number), guidance: try db.guidance(of: row),
                 synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
                 synthesisCredit: try db.synthesisCredit(of: number),

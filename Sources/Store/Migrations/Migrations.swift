@@ -99,6 +99,9 @@ enum Migrations {
         migrator.registerMigration("0090 withdrawn quotations", foreignKeyChecks: .immediate) {
             try $0.execute(sql: withdrawnQuotations)
         }
+        migrator.registerMigration("0091 posting versions", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: postingVersions)
+        }
         return migrator
     }
 }

@@ -52,7 +52,9 @@ struct DiscussionDesk<Context: Visiting> {
     private var sentForm: String {
         let name = request.query("sent")
         if name == "yes" { return SitePath.keepKey(number) }
-        if name == SitePath.keepKey(ofSynthesisOf: number) { return name }
+        if [SitePath.keepKey(ofSynthesisOf: number), SitePath.keepKey(ofCorrectionOf: number)].contains(name) {
+            return name
+        }
         guard let match = name.wholeMatch(of: /(reply|edit)-([0-9]{1,18})/), let other = Int64(match.2) else {
             return ""
         }
@@ -65,7 +67,8 @@ struct DiscussionDesk<Context: Visiting> {
         return .members(
             .init(
                 mayWrite: viewer.mayWrite(in: state.club, state.clubVisibility), mayContribute: mayContribute,
-                isGuest: viewer.isGuest, facilitates: viewer.facilitates(state.club), role: viewer.role,
+                isGuest: viewer.isGuest, facilitates: viewer.facilitates(state.club),
+                isPoster: viewer.member == state.poster, role: viewer.role,
                 hasUnread: hasUnread,
                 alone: state.hasOwnSay || isAwaited ? viewer.member : nil))
     }
@@ -106,6 +109,7 @@ struct DiscussionDesk<Context: Visiting> {
             order: key.order, takesSignals: key.audience.mayWrite,
             form: key.takesContributions ? form(key) : nil,
             sentForm: key.sentForm)
+        content.isCorrected = reading.postingVersion > 1
         content.coming = ComingSection(
             reading.discussion,
             comers: key.stage.awaitsMembers

@@ -46,6 +46,8 @@ struct DiscussionPages: Sendable {
             let mayContribute: Bool
             let isGuest: Bool
             let facilitates: Bool
+            /// Facilitators and moderators correct what was posted, too, but are told apart anyway.
+            let isPoster: Bool
             let role: Member.Role
             let hasUnread: Bool
             /// Of a member who sees something of their own on the page that no slot is for.

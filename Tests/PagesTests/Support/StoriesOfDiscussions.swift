@@ -71,6 +71,7 @@ extension Storybook {
         content.guidance = GuidanceSection(
             guidance(stage), of: discussion(stage), for: viewer, .answering, at: now, time: time)
         content.isDraftSaved = true
+        content.isCorrected = true
         content.synthesisCredit = (1, [text], [text], now)
         content.proposers = [ProposerWords(2, name: text, why: prose)]
         content.declarations = [
@@ -93,6 +94,12 @@ extension Storybook {
             disagrees: disagrees,
             isLate: disagrees,
             declaration: Declaration(competingInterests: text, aiUse: text))
+    }
+
+    private var correctionEntry: Discussion.Correction.Entry {
+        var entry = Discussion.Correction.Entry()
+        (entry.why, entry.studyDesign, entry.hidesEarlier) = (text, "other", "yes")
+        return entry
     }
 
     private var declarationEntry: Declaration.Entry {
@@ -119,6 +126,9 @@ extension Storybook {
                 ],
                 currentPath: "/a"),
             DeclarationPage(1, title: text, declarationEntry, csrf: csrf, problems: problems),
+            PostedWordsPage(
+                discussion(.open), title: text, correctionEntry, version: 2, formOf: 1, appraisals: 1, csrf: csrf,
+                problems: problems),
             ContributionDraftsPage(
                 [.init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time)],
                 discarded: text, csrf: csrf),
@@ -149,7 +159,9 @@ extension Storybook {
             DiscussionPage(content, for: .visitor, at: now, time: time, csrf: csrf, newsHTML: ""),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
             DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
-            HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, Synthesis(), [], csrf: csrf),
+            HistoryPage([], currentPath: "/a"),
+            PostedWordsPage(discussion(.open), title: text, .init(), version: 1, appraisals: 0, csrf: csrf),
+            SynthesisPage(1, title: text, Synthesis(), [], csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages, isMember: false),
         ]
     }
