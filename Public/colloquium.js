@@ -1,7 +1,8 @@
 "use strict";
 // Eight small comforts; every page works without them.
 // 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
-//    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
+//    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed. Where the field says something
+//    else by then, the text is shown above the form, to be put in or thrown away, and stays until then.
 // 2. When a form comes back with errors, the summary takes the focus.
 // 3. A form or a button that takes a moment says so (<… data-busy="words">).
 // 4. What is typed into <form data-draft> is saved on the site as a draft, for every device.
@@ -16,21 +17,63 @@ const week = 7 * 24 * 60 * 60 * 1000;
 const keyOf = (form) => prefix + (form.dataset.keep || location.pathname);
 const fieldsOf = (form) => [...form.querySelectorAll("textarea[name], input[type=text][name], input[type=url][name]")];
 
+// Values by the name of their field, and texts that had no place when the form was opened again.
 function read(key) {
   try {
     const kept = JSON.parse(localStorage.getItem(key)) ?? {};
-    return Date.now() - kept.at < week ? kept.values : {};
-  } catch { return {}; }
+    if (Date.now() - kept.at < week) return { values: kept.values ?? {}, aside: kept.aside ?? [] };
+  } catch { /* nothing is kept then */ }
+  return { values: {}, aside: [] };
 }
 
-function write(key, values) {
+function write(key, values, aside) {
   try {
-    if (Object.keys(values).length) localStorage.setItem(key, JSON.stringify({ at: Date.now(), values }));
+    if (Object.keys(values).length || aside.length)
+      localStorage.setItem(key, JSON.stringify({ at: Date.now(), values, aside }));
     else localStorage.removeItem(key);
   } catch { /* a full or refused storage costs the comfort, not the page */ }
 }
 
-for (const each of document.querySelectorAll("[data-sent]")) write(prefix + each.dataset.sent, {});
+// Puts a text into a field, once: below what stands there, or above it.
+function putIn(field, text, isAbove = false, room = "") {
+  const begun = field.value.trimEnd();
+  if (!`\n${begun}\n`.includes(`\n${text}\n`)) {
+    const parts = (isAbove ? [text, begun] : [begun, text]).filter(Boolean);
+    field.value = field.matches("textarea") ? parts.join("\n\n") + room : text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  field.focus();
+}
+
+// Shows a text that was typed here before and has no place in its field now.
+function showAside(form, field, text, settle) {
+  const notice = Object.assign(document.createElement("div"), { className: "notice notice-warning" });
+  const label = field.labels[0]?.firstChild?.textContent.trim() ?? field.name;
+  notice.setAttribute("role", "status");
+  const words = Object.assign(document.createElement("p"), {
+    textContent: `You typed this here before, under “${label}”, and did not save it. The field says something else now.`,
+  });
+  const shown = Object.assign(document.createElement("p"), { className: "changes", textContent: text });
+  const actions = Object.assign(document.createElement("p"), { className: "actions" });
+  const button = (textContent, className, act) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent, className });
+    made.addEventListener("click", () => { notice.remove(); act(); settle(); });
+    actions.append(made);
+  };
+  button("Put it in", "button button-quiet", () => {
+    // What the field says may be a draft of the same that lacks the last words.
+    if (text.includes(field.value.trim())) field.value = "";
+    putIn(field, text);
+  });
+  button("Throw it away", "link-button", () => field.focus());
+  notice.append(words, shown, actions);
+  form.before(notice);
+}
+
+for (const each of document.querySelectorAll("[data-sent]")) {
+  const key = prefix + each.dataset.sent;
+  write(key, {}, read(key).aside);
+}
 // Read again, the page must not forget what was typed since.
 const query = new URLSearchParams(location.search);
 if (query.has("sent")) {
@@ -39,19 +82,27 @@ if (query.has("sent")) {
 }
 
 for (const form of document.querySelectorAll("form[data-keep]")) {
-  const key = keyOf(form), kept = read(key);
+  const key = keyOf(form), { values, aside } = read(key), fields = fieldsOf(form);
+  const keep = () => write(key, Object.fromEntries(
+    fields.filter((each) => each.value && each.value !== each.defaultValue)
+      .map((each) => [each.name, { typed: each.value, over: each.defaultValue }])), aside);
   // What the server sent back is newer than what this browser kept: only fields are filled that are empty, or as they were
-  // when that was typed into them.
-  for (const each of fieldsOf(form)) {
-    const { typed, over } = kept[each.name] ?? {};
-    if (typed && (!each.value || each.value === over)) each.value = typed;
+  // when that was typed into them. What is in none of them is set aside.
+  for (const each of fields) {
+    const { typed, over } = values[each.name] ?? {};
+    if (!typed) continue;
+    if (!each.value || each.value === over) each.value = typed;
+    else if (!each.value.includes(typed.trim())) aside.push({ name: each.name, text: typed.trim() });
+  }
+  if (aside.length) keep();
+  for (const each of [...aside]) {
+    const field = fields.find(({ name }) => name === each.name);
+    if (field) showAside(form, field, each.text, () => { aside.splice(aside.indexOf(each), 1); keep(); });
   }
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => write(key, Object.fromEntries(
-      fieldsOf(form).filter((each) => each.value && each.value !== each.defaultValue)
-        .map((each) => [each.name, { typed: each.value, over: each.defaultValue }]))), 300);
+    waiting = setTimeout(keep, 300);
   });
 }
 
@@ -97,14 +148,11 @@ for (const each of document.querySelectorAll("button[data-insert]")) {
   each.hidden = false;
   each.type = "button";
   each.addEventListener("click", () => {
-    const field = document.getElementById(each.dataset.into), text = each.dataset.insert, begun = field.value.trimEnd();
-    if (!`\n${begun}\n`.includes(`\n${text}\n`)) {
-      const isAbove = isQuestion && !begun.trimStart().startsWith(">");
-      const parts = isAbove ? [text, begun] : [begun, text].filter(Boolean);
-      field.value = parts.join("\n\n") + (isQuestion && !isAbove ? "\n\n" : "");
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-    field.focus();
+    const field = document.getElementById(each.dataset.into), text = each.dataset.insert;
+    const isAbove = isQuestion && !field.value.trimStart().startsWith(">");
+    // An answer is written below the question.
+    const room = isQuestion && (!isAbove || !field.value.trim()) ? "\n\n" : "";
+    putIn(field, text, isAbove, room);
   });
 }
 

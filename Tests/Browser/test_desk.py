@@ -62,7 +62,7 @@ def test_prompts(ada):
     assert page.get_by_label("Question").input_value() == "", "What arrived is not offered again."
     ada.examine()
     page.goto(ada.discussion)
-    prompts = page.get_by_role("region", name="This week’s questions")
+    prompts = page.get_by_role("region", name="The facilitators’ questions")
     assert "Whom would you treat?" in prompts.inner_text()
     assert "To come, seen by facilitators only" in prompts.inner_text()
     ada.examine()

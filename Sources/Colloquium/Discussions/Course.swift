@@ -61,9 +61,13 @@ extension Schedule {
             return try Schedule(opensAt: now, shown: opening, closing: opening.after(length), in: zone)
         case .beginClosing: return closing(at: now + Schedule.closing, in: zone)
         case .close: return closing(at: now, in: zone)
-        case .reopen: return closing(at: now + .hours(48), in: zone)
+        case .reopen:
+            var reopened = closing(at: now + Schedule.window.lowerBound, in: zone)
+            reopened.reopenedAt = now
+            return reopened
         case .archive:
-            return Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: now)
+            return Schedule(
+                readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: now, reopenedAt: reopenedAt)
         }
     }
 
@@ -71,7 +75,8 @@ extension Schedule {
     package func closing(at end: Instant, in zone: String) -> Schedule {
         let archiving = WallTime(end, in: zone).after(days: Schedule.synthesisDays).instant(in: zone)
         return Schedule(
-            readingFrom: readingFrom, opensAt: opensAt, closesAt: end, archivesAt: max(end, archiving))
+            readingFrom: readingFrom, opensAt: opensAt, closesAt: end, archivesAt: max(end, archiving),
+            reopenedAt: reopenedAt)
     }
 }
 

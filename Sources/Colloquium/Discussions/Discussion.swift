@@ -31,6 +31,20 @@ package struct Discussion: Hashable, Sendable {
         CourseMark(stage: schedule.stage(at: now), version: courseVersion)
     }
 
+    /// - Parameter version: of its synthesis, the newest there was; 0 for none.
+    /// - Throws: why its synthesis cannot be written now. What was written once may be put better, or anew, at any time.
+    package func refuseSynthesis(version: Int, at now: Instant) throws(Refusal) {
+        if callingOff != nil {
+            throw Refusal(.conflict, "The discussion was called off, so there is nothing to sum up.")
+        }
+        if version > 0 || schedule.closesAt - Schedule.closing <= now { return }
+        let what = schedule.stage(at: now).awaitsMembers ? "has not opened yet" : "is open still"
+        throw Refusal(
+            .conflict,
+            "The synthesis is written from the last day of the discussion on, and it \(what). Pin contributions for it until then."
+        )
+    }
+
     /// The part of the posting form that makes a discussion, as typed.
     package struct Entry: Hashable, Sendable, Codable {
         package var club = ""
@@ -93,10 +107,8 @@ package struct Discussion: Hashable, Sendable {
         /// - Throws: every problem at once, by the entry's field names.
         package init(_ entry: Entry, render: (String) -> String) throws(Refusal) {
             var inspection = Inspection()
-            let text = inspection.text(entry.why, "why", called: "why it may change practice", limit: 4_000)
-            inspection.screen(text, answer: entry.identifiesNobody)
-            let design = StudyDesign(rawValue: entry.studyDesign)
-            if design == nil { inspection.note("study-design", "Choose the study design.") }
+            let (text, design) = inspection.posting(
+                why: entry.why, studyDesign: entry.studyDesign, identifiesNobody: entry.identifiesNobody)
             let chosen = Int64(entry.club).map(Number<Club>.init(rawValue:))
             if chosen == nil { inspection.note("club", "Choose a club.") }
             let days = inspection.days(open: entry.window)
@@ -106,7 +118,7 @@ package struct Discussion: Hashable, Sendable {
             try inspection.settle()
             club = chosen ?? 0
             why = Prose(source: text, html: render(text))
-            studyDesign = design ?? .other
+            studyDesign = design
         }
     }
 }

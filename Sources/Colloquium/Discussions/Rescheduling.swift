@@ -78,6 +78,27 @@ extension Schedule {
         let typed = inspection.wallTime(entry.closesOn, "closes-on", entry.closesAt, "closes-at", none: nil)
         try inspection.settle()
         guard let typed else { return self }
+        let end = try self.end(typed, in: zone)
+        guard end >= now else {
+            throw .invalid("closes-on", "This time is over in \(zone); choose a later one.")
+        }
+        return closing(at: end, in: zone)
+    }
+}
+
+extension Schedule {
+    /// An end that was typed while it is open. One that is open again has as long as if it had opened then.
+    /// - Throws: where it would be open for too short or too long.
+    private func end(_ typed: WallTime, in zone: String) throws(Refusal) -> Instant {
+        if let reopenedAt {
+            let reopening = WallTime(reopenedAt, in: zone)
+            guard reopening.minute.span(to: typed) <= Schedule.window.upperBound else {
+                throw .invalid(
+                    "closes-on",
+                    "Let the discussion close within 28 days; it was reopened on \(reopening.day), \(reopening.hour).")
+            }
+            return typed.instant(in: zone)
+        }
         let opening = WallTime(opensAt, in: zone)
         guard Schedule.window.contains(opening.minute.span(to: typed)) else {
             throw .invalid(
@@ -85,11 +106,14 @@ extension Schedule {
                 "Let the discussion stay open between 48 hours and 28 days; it opened on \(opening.day), \(opening.hour)."
             )
         }
-        let end = try Schedule(opensAt: opensAt, shown: opening, closing: typed, in: zone).closesAt
-        guard end >= now else {
-            throw .invalid("closes-on", "This time is over in \(zone); choose a later one.")
-        }
-        return closing(at: end, in: zone)
+        return try Schedule(opensAt: opensAt, shown: opening, closing: typed, in: zone).closesAt
+    }
+
+    /// How long it may be open, for who moves its end.
+    package func spaceForEnd(in zone: String) -> String {
+        guard let reopenedAt else { return "It may be open from 48 hours to 28 days." }
+        let last = WallTime(reopenedAt, in: zone).after(Schedule.window.upperBound)
+        return "It was reopened, and may be open until \(last.day), \(last.hour)."
     }
 }
 

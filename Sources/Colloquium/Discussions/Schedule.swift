@@ -5,6 +5,8 @@ package struct Schedule: Hashable, Sendable {
     package let opensAt: Instant
     package let closesAt: Instant
     package private(set) var archivesAt: Instant
+    /// When it was opened again after its end, the last time; nil where it never was.
+    package internal(set) var reopenedAt: Instant?
 
     /// The window may be from 48 hours to four weeks long.
     package static let window: ClosedRange<Span> = .hours(48) ... .days(28)
@@ -56,11 +58,14 @@ package struct Schedule: Hashable, Sendable {
     }
 
     /// A schedule as stored.
-    package init(readingFrom: Instant, opensAt: Instant, closesAt: Instant, archivesAt: Instant) {
+    package init(
+        readingFrom: Instant, opensAt: Instant, closesAt: Instant, archivesAt: Instant, reopenedAt: Instant? = nil
+    ) {
         self.readingFrom = readingFrom
         self.opensAt = opensAt
         self.closesAt = closesAt
         self.archivesAt = archivesAt
+        self.reopenedAt = reopenedAt
     }
 
     package func stage(at now: Instant) -> Stage {

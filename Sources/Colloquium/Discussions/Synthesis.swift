@@ -66,11 +66,23 @@ package struct Synthesis: Hashable, Sendable {
     /// - Throws: where nothing is written, or too much, or what may identify a patient.
     package func checkedSource(identifiesNobody: String = "") throws(Refusal) -> String {
         var inspection = Inspection()
-        let text = inspection.text(
-            source, Part.bottomLine.rawValue, called: "what the discussion came to", limit: Prose.limit)
+        let text = inspection.text(source, longest.rawValue, called: "the synthesis", limit: Prose.limit)
         inspection.screen(text, answer: identifiesNobody)
         try inspection.settle()
         return text
+    }
+
+    /// - Throws: where too much is written.
+    func sourceWithinLimit() throws(Refusal) -> String {
+        var inspection = Inspection()
+        let text = inspection.optionalText(source, longest.rawValue, called: "the synthesis", limit: Prose.limit)
+        try inspection.settle()
+        return text
+    }
+
+    /// The part that is shortened first where all together are too long; the first where nothing is written.
+    private var longest: Part {
+        Part.allCases.reversed().max { self[$0].unicodeScalars.count < self[$1].unicodeScalars.count } ?? .bottomLine
     }
 
     /// Puts pinned contributions into their parts, each once.
@@ -88,14 +100,6 @@ package struct Synthesis: Hashable, Sendable {
             TextReference.pieces(of: own).compactMap { piece in
                 if case .name(_, .contribution(let number)) = piece { number } else { nil }
             })
-    }
-}
-
-extension Synthesis {
-    /// The contributions of which a text quotes words, each signed in a line of its own, as `Pin.quotation` has it.
-    package static func contributions(quotedIn source: String) -> Set<Number<Contribution>> {
-        let signatures = source.split(whereSeparator: \.isNewline).map(String.init).filter { $0.hasPrefix("— #") }
-        return Set(signatures.compactMap { Int64(String($0.dropFirst(3)).trimmed).map { Number(rawValue: $0) } })
     }
 }
 
@@ -120,5 +124,5 @@ package struct Pin: Hashable, Sendable {
 
 extension Substring {
     /// Whether the line stands in a quotation, of a list perhaps.
-    fileprivate var isQuotedInMarkdown: Bool { prefixMatch(of: /\s*((?:[-*+]|[0-9]{1,9}[.)])\s+)*>/) != nil }
+    var isQuotedInMarkdown: Bool { prefixMatch(of: /\s*((?:[-*+]|[0-9]{1,9}[.)])\s+)*>/) != nil }
 }

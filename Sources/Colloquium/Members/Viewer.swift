@@ -36,6 +36,11 @@ package struct Viewer: Hashable, Sendable {
 }
 
 extension Viewer {
+    /// - Parameter act: what only facilitators do, as in "Only a facilitator of the club may write the synthesis."
+    package func refuseUnlessFacilitating(_ club: Number<Club>, to act: String) throws(Refusal) {
+        if !facilitates(club) { throw Refusal(.forbidden, "Only a facilitator of the club may \(act).") }
+    }
+
     /// The member who is there.
     /// - Parameter act: what they are about to do, as in "Sign in to join a club."
     package func signedIn(to act: String) throws(Refusal) -> Number<Member> {

@@ -7,6 +7,7 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
     case betterEvidence = "better-evidence"
     case citationNeeded = "citation-needed"
     case synthesis
+    case quotationWithdrawn = "quotation-withdrawn"
     case retraction
     case vote
     case seatTaken = "seat-taken"
@@ -25,6 +26,7 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
         case .betterEvidence: "better evidence than yours"
         case .citationNeeded: "requests for a reference"
         case .synthesis: "syntheses of what you took part in"
+        case .quotationWithdrawn: "withdrawals of what a synthesis rests on"
         case .retraction: "retractions of what you cited"
         case .vote: "polls that ask you"
         case .seatTaken: "acceptances by whom you asked to a panel"
@@ -49,6 +51,7 @@ package enum NotificationReason: String, CaseIterable, Hashable, Sendable {
         case .doubt, .betterEvidence: "because it is about a reference of yours"
         case .citationNeeded: "because you wrote what lacks a reference"
         case .synthesis: "because you took part in the discussion"
+        case .quotationWithdrawn: "because you facilitate the club"
         case .retraction: "because you cited the article"
         case .vote: "because you are among those it is put to"
         case .seatTaken, .seatRefused: "because you made the panel or sent the invitation"

@@ -21,19 +21,40 @@ package struct ContributionDraftsPage: SitePage {
         let draftTime: String
         let draftDiscussion: String
         let draftParent: String
+        /// What it is of where it is no contribution.
+        let draftKind: String
 
         package init(
             in discussion: Number<Discussion>, title: String?, inReplyTo parent: Number<Contribution>?, text: String,
             savedAt: Instant, time: ReaderTime
         ) {
+            self.init(
+                in: discussion, title: title, text: text, savedAt: savedAt, time: time,
+                path: title.map { parent.map(SitePath.reply) ?? "\(SitePath.discussion(discussion, $0))#contribute" },
+                parent: parent?.description ?? "", kind: "")
+        }
+
+        package init(
+            ofSynthesisOf discussion: Number<Discussion>, title: String?, text: String, savedAt: Instant,
+            time: ReaderTime
+        ) {
+            self.init(
+                in: discussion, title: title.map { "Synthesis: \($0)" }, text: text, savedAt: savedAt, time: time,
+                path: title.map { _ in SitePath.synthesis(discussion) }, parent: "", kind: "synthesis")
+        }
+
+        private init(
+            in discussion: Number<Discussion>, title: String?, text: String, savedAt: Instant, time: ReaderTime,
+            path: String?, parent: String, kind: String
+        ) {
             draftTitle = title ?? "In a discussion that is not open to you any more"
-            draftPath =
-                title.map { [parent.map(SitePath.reply) ?? "\(SitePath.discussion(discussion, $0))#contribute"] } ?? []
+            draftPath = path.map { [$0] } ?? []
             draftText = text.tidiedLine.excerpt(200)
             draftWhole = draftText == text.tidiedLine && !text.contains("\n") ? [] : [text]
             draftTime = time.moment(savedAt)
             draftDiscussion = discussion.description
-            draftParent = parent?.description ?? ""
+            draftParent = parent
+            draftKind = kind
         }
     }
 

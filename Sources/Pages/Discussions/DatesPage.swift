@@ -88,7 +88,7 @@ package struct DatesPage: SitePage {
                 Ending(
                     closesOn: Field(
                         "closes-on", "Day it closes", value: entry.closesOn,
-                        hint: "It may be open from 48 hours to 28 days.", type: "date", required: true, in: problems),
+                        hint: discussion.schedule.spaceForEnd(in: zone), type: "date", required: true, in: problems),
                     closesAt: Field(
                         "closes-at", "Hour it closes", value: entry.closesAt, hint: zoneHint, type: "time",
                         required: true, in: problems))

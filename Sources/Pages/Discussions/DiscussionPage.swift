@@ -23,6 +23,10 @@ package struct DiscussionPage: SitePage {
     /// None for who may not open the club.
     let recordPath: [String]
     let whyHTML: String
+    /// Where it was corrected.
+    let whyHistoryPath: [String]
+    /// For who may correct it.
+    let correctionPath: [String]
     let proposers: [ProposerWords]
     let sections: [AbstractPart]
     let identifiers: [ShownIdentifier]
@@ -133,6 +137,8 @@ package struct DiscussionPage: SitePage {
         citation = Citation(record)
         recordPath = opensClub ? [SitePath.article(content.article.number, record.title)] : []
         whyHTML = discussion.why.html
+        whyHistoryPath = content.isCorrected ? [SitePath.correctionHistory(discussion.number)] : []
+        correctionPath = discussion.isCorrectable(by: viewer) ? [SitePath.correction(discussion.number)] : []
         proposers = content.proposers
         sections = record.abstract.map { AbstractPart(sectionLabel: $0.label, sectionText: $0.text) }
         identifiers = record.identifiers.map(ShownIdentifier.init)
@@ -146,7 +152,8 @@ package struct DiscussionPage: SitePage {
         synthesisCredit = content.credit(time)
         let facilitates = viewer.facilitates(discussion.club)
         let writesSynthesis =
-            facilitates && callingOff == nil && [.closing, .synthesis, .archived].contains(stage)
+            facilitates
+            && (try? discussion.refuseSynthesis(version: content.synthesisCredit?.version ?? 0, at: now)) != nil
         synthesisPath = writesSynthesis ? [SitePath.synthesis(discussion.number)] : []
         guidance = content.guidance.map { [$0] } ?? []
         authorsPath = facilitates ? [SitePath.authors(discussion.number)] : []

@@ -11,7 +11,7 @@ extension DiscussionPage {
         package var poster: (number: Number<Member>, name: String)
         package var tags: [Tag]
         package var synthesis: Prose
-        package var synthesisCredit: (authors: [String], contributors: [String], writtenAt: Instant)?
+        package var synthesisCredit: (version: Int, authors: [String], contributors: [String], writtenAt: Instant)?
         package var counts: [Contribution.Kind: Int]
         package var kind: Contribution.Kind?
         package var contributionsHTML: String
@@ -26,6 +26,8 @@ extension DiscussionPage {
         package var appraisals: AppraisalSection?
         package var declarations: [DeclarationItem] = []
         package var isDraftSaved = false
+        /// Whether what was posted says something else by now.
+        package var isCorrected = false
         package var cite: CiteBox?
         /// Names of formats with their endings.
         package var referenceFiles: [(name: String, ending: String)] = []

@@ -12,7 +12,6 @@ package struct GuidanceSection: Sendable {
     }
 
     struct PromptList: Sendable {
-        let promptsTitle: String
         let openPrompts: [OpenPrompt]
         /// For facilitators.
         let closedPrompts: [PromptItem]
@@ -63,14 +62,12 @@ package struct GuidanceSection: Sendable {
                     ] : [])
         }
         let closed = facilitates ? guidance.closed(at: now).map { PromptItem($0, of: guidance, at: now, time) } : []
-        let isOver = discussion.schedule.stage(at: now).isOver
         promptList =
             open.isEmpty && closed.isEmpty
             ? []
             : [
                 PromptList(
-                    promptsTitle: isOver ? "The facilitators’ questions" : "This week’s questions", openPrompts: open,
-                    closedPrompts: closed)
+                    openPrompts: open, closedPrompts: closed)
             ]
         if readingNote.isEmpty, promptList.isEmpty { return nil }
     }

@@ -16,14 +16,17 @@ package struct PromptForm: Sendable {
 
     /// - Parameters:
     ///   - prompt: the one that is changed, as it stands.
-    ///   - isStale: whether the form was made of another version of it.
+    ///   - over: the version of it that the form was made of; nil for what stands.
     package init(
         action: String, keepKey: String, label: String, _ entry: Prompt.Entry, _ days: DiscussionDays, at now: Instant,
         time: ReaderTime,
-        changing prompt: Prompt? = nil, isStale: Bool = false, in problems: [Refusal.Problem] = []
+        changing prompt: Prompt? = nil, formOf over: Int? = nil, in problems: [Refusal.Problem] = []
     ) {
         overVersion = prompt?.version.description ?? ""
-        newer = prompt.map { isStale ? [NewerText($0.question, on: days.words($0.day, time))] : [] } ?? []
+        newer =
+            prompt.map {
+                NewerText.list($0.question, version: $0.version, formOf: over, on: days.words($0.day, time))
+            } ?? []
         promptAction = action
         promptKey = keepKey
         promptLabel = label
@@ -116,7 +119,6 @@ package struct PromptsPage: SitePage {
             }
         let isOver = guidance.isOver(at: now)
         let standing = guidance.note
-        let isStale = typed.noteVersion.map { $0 != guidance.noteVersion } ?? false
         noteForm =
             isOver && typed.note.tidied == standing.source
             ? []
@@ -127,7 +129,7 @@ package struct PromptsPage: SitePage {
                         hint: "Markdown. Leave it empty for no note.", in: problems),
                     screening: ScreenChoice.list(
                         typed.noteIdentifiesNobody, in: typed.refused == .note ? problems : []),
-                    newer: isStale ? [NewerText(standing)] : [])
+                    newer: NewerText.list(standing, version: guidance.noteVersion, formOf: typed.noteVersion))
             ]
         endedNote =
             isOver && !standing.source.isEmpty

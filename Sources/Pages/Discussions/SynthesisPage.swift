@@ -19,6 +19,9 @@ package struct SynthesisPage: SitePage {
     let screening: [ScreenChoice]
     let previewHTML: [String]
     let isTakenBack: Bool
+    /// Where the reader's own draft stands in the form: when it was saved.
+    let draftTime: [String]
+    let isDraftSaved: Bool
     let historyPath: [String]
     let removalPath: [String]
 
@@ -40,6 +43,8 @@ package struct SynthesisPage: SitePage {
     /// What was done before the form came back.
     package enum Act: Sendable {
         case beginning, inserting
+        /// Kept for its writer alone.
+        case savingDraft
         case previewing(html: String)
     }
 
@@ -50,10 +55,12 @@ package struct SynthesisPage: SitePage {
 
     /// - Parameters:
     ///   - version: the newest there is; 0 for none.
-    ///   - newer: what that says, where the form was made of another.
+    ///   - over: the version that the form was made of; nil for what stands.
+    ///   - draft: what stands in it, where it is the reader's draft: when it was saved, in words.
     package init(
         _ number: Number<Discussion>, title: String, _ synthesis: Synthesis, _ pins: [Pin], after act: Act = .beginning,
-        past: Past = .unwritten, over version: Int = 0, newer: Prose? = nil,
+        past: Past = .unwritten, standing: Prose = Prose(source: "", html: ""), version: Int = 0,
+        formOf over: Int? = nil, draft: String? = nil,
         identifiesNobody: String = "", csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
@@ -63,7 +70,7 @@ package struct SynthesisPage: SitePage {
         synthesisAction = SitePath.synthesis(number)
         synthesisKey = SitePath.keepKey(ofSynthesisOf: number)
         overVersion = version.description
-        self.newer = newer.map { [NewerText($0)] } ?? []
+        newer = NewerText.list(standing, version: version, formOf: over)
         parts = Synthesis.Part.allCases.map { part in
             PartOfSynthesis(
                 partID: part.rawValue, partName: part.name,
@@ -75,6 +82,8 @@ package struct SynthesisPage: SitePage {
         hasPins = !pins.isEmpty
         screening = ScreenChoice.list(identifiesNobody, in: problems)
         if case .inserting = act { hasInserted = true } else { hasInserted = false }
+        if case .savingDraft = act { isDraftSaved = true } else { isDraftSaved = false }
+        draftTime = draft.map { [$0] } ?? []
         isTakenBack = past == .takenBack
         historyPath = past == .unwritten ? [] : [SitePath.synthesisHistory(number)]
         removalPath = past == .standing ? [SitePath.synthesisRemoval(number)] : []

@@ -173,6 +173,8 @@ extension NotificationReason {
         case .betterEvidence: "\(actor) knows better evidence than your answer rests on"
         case .citationNeeded: "A reader asks for a reference in what you wrote"
         case .synthesis: "\(actor) wrote the synthesis"
+        case .quotationWithdrawn:
+            "What the synthesis quotes or names was withdrawn by \(actor); look whether it still holds"
         case .retraction: "What you cited here was retracted"
         case .vote: "\(actor) asks you to vote"
         case .seatTaken: "\(actor) is on the panel now"

@@ -100,11 +100,13 @@ extension Choice {
             in: problems)
     }
 
-    package static func studyDesign(_ chosen: String, in problems: [Refusal.Problem]) -> Choice {
+    package static func studyDesign(
+        _ chosen: String, hint: String = "", in problems: [Refusal.Problem]
+    ) -> Choice {
         Choice(
             "study-design", "Study design",
             options: [("", "Choose…")] + StudyDesign.allCases.map { ($0.rawValue, $0.name) }, chosen: chosen,
-            required: true, in: problems)
+            hint: hint, required: true, in: problems)
     }
 
     package static func timeZone(_ chosen: String, in problems: [Refusal.Problem]) -> Choice {

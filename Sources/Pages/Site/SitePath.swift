@@ -103,6 +103,9 @@ package enum SitePath {
     }
     package static func course(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/course" }
     package static func dates(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/dates" }
+    package static func keepKey(ofCorrectionOf number: Number<Discussion>) -> String { "correction-\(number)" }
+    package static func correction(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/correction" }
+    package static func correctionHistory(_ number: Number<Discussion>) -> String { "\(correction(number))/history" }
     package static func callingOff(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/calling-off" }
     package static func readingNote(_ number: Number<Discussion>) -> String {
         "\(discussions)/\(number)/reading-note"

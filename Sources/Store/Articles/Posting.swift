@@ -120,8 +120,13 @@ extension Database {
     fileprivate func sameDiscussion(
         _ discussion: Number<Discussion>, as proposal: Discussion.Proposal
     ) throws -> Number<Discussion> {
-        let why = try String.first(self, "SELECT why FROM discussions WHERE number = \(discussion)")
-        if why == proposal.why.source { return discussion }
+        let posted = try String.all(
+            self,
+            """
+            SELECT why FROM discussions WHERE number = \(discussion)
+            UNION ALL SELECT why FROM posting_versions WHERE discussion = \(discussion)
+            """)
+        if posted.contains(proposal.why.source) { return discussion }
         throw Refusal.invalid(
             "why", "You posted this article already, with other words. Copy what you typed here into its discussion.")
     }

@@ -137,11 +137,8 @@ extension Database {
     fileprivate func inviting(
         to discussion: Number<Discussion>, by viewer: Viewer
     ) throws -> (DiscussionRow, Number<Member>) {
-        let row = try self.discussion(discussion, for: viewer)
-        guard let member = viewer.member, viewer.facilitates(row.club) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may invite authors of the article.")
-        }
-        return (row, member)
+        let row = try facilitated(discussion, by: viewer, to: "invite authors of the article")
+        return (row, try viewer.signedIn(to: "invite authors of the article"))
     }
 
     fileprivate func invitation(

@@ -112,8 +112,12 @@ extension Store {
         }
     }
 
-    /// Takes a contribution back: its text is no longer shown, its place in the thread stays.
-    package func withdraw(_ number: Number<Contribution>, by viewer: Viewer, at now: Instant) async throws {
+    /// Takes a contribution back: its text is no longer shown, in the synthesis neither; its place in the thread stays.
+    /// - Parameter render: makes HTML of what is left of a synthesis that quotes it.
+    package func withdraw(
+        _ number: Number<Contribution>, by viewer: Viewer, at now: Instant,
+        rendering render: @escaping @Sendable (String) -> String = { "<p>\($0.escapedForHTML)</p>" }
+    ) async throws {
         try await write { db in
             let old = try db.contribution(number, for: viewer)
             if old.withdrawnAt != nil { return }
@@ -127,6 +131,7 @@ extension Store {
             try db.forgetWorks(in: number)
             try db.unindex(.contribution, number.rawValue)
             try db.audit("contribution withdrawn", "contributions/\(number)", by: viewer.member, at: now)
+            try db.takeOut(number, ofSynthesisIn: row, by: viewer.member, at: now, rendering: render)
         }
     }
 
@@ -186,9 +191,10 @@ extension Database {
     fileprivate func lateness(
         of critique: Critique, in row: DiscussionRow, _ club: Club, by viewer: Viewer, at now: Instant
     ) throws -> Bool {
-        guard club.takesLate, row.calledOffAt == nil, viewer.mayWrite(in: club.number, club.visibility),
-            row.discussion.schedule.stage(at: now).isOver
-        else {
+        let isWelcome = viewer.isWelcomeLate(
+            in: club.number, club.visibility, takesLate: club.takesLate && row.calledOffAt == nil,
+            at: row.discussion.schedule.stage(at: now))
+        guard isWelcome else {
             try refuseUnlessOpen(row, at: now)
             return false
         }

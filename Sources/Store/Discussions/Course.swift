@@ -45,11 +45,7 @@ extension Store {
 extension Database {
     /// A discussion whose course the viewer may change.
     func steered(_ number: Number<Discussion>, by viewer: Viewer) throws -> DiscussionRow {
-        let row = try discussion(number, for: viewer)
-        guard viewer.facilitates(row.club) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may change the course of a discussion.")
-        }
-        return row
+        try facilitated(number, by: viewer, to: "change the course of a discussion")
     }
 
     /// What is said to who decided something of a discussion that has come elsewhere since.
@@ -63,7 +59,8 @@ extension Database {
         try run(
             """
             UPDATE discussions SET reading_from = \(schedule.readingFrom), opens_at = \(schedule.opensAt),
-                closes_at = \(schedule.closesAt), archives_at = \(schedule.archivesAt) WHERE number = \(number)
+                closes_at = \(schedule.closesAt), archives_at = \(schedule.archivesAt), reopened_at = \(schedule.reopenedAt)
+            WHERE number = \(number)
             """)
     }
 

@@ -6,6 +6,7 @@ package struct DiscussionState: ReadRow {
     /// Of the article.
     package let title: String
     package let club: Number<Club>
+    package let poster: Number<Member>
     package let clubVisibility: Club.Visibility
     /// Whether it takes contributions after the end: the club does, and it was not called off.
     package let takesLate: Bool
@@ -34,6 +35,7 @@ package struct DiscussionState: ReadRow {
     init(row: Row) {
         title = row["title"]
         club = row["club"]
+        poster = row["poster"]
         clubVisibility = row["club_visibility"]
         takesLate = row["takes_late"]
         version = row["version"]
@@ -116,7 +118,7 @@ extension Database {
         try DiscussionState.first(
             self,
             """
-            SELECT articles.title, club, clubs.visibility AS club_visibility,
+            SELECT articles.title, club, poster, clubs.visibility AS club_visibility,
                 takes_late AND called_off_at IS NULL AS takes_late, called_off_at, version, reading_from, opens_at,
                 closes_at, archives_at, new_since, visited_at, time_zone,
                 (SELECT group_concat(day) FROM prompts

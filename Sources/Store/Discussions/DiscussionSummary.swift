@@ -36,6 +36,7 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     private let noticeKinds: String?
     private let versionNoticeKinds: String?
     private let noticeChangedAt: Instant?
+    private let correctedAt: Instant?
 
     /// Written out, as in `MemberRow`: lists are long.
     init(row: Row) {
@@ -67,6 +68,7 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
         noticeKinds = row["notice_kinds"]
         versionNoticeKinds = row["version_notice_kinds"]
         noticeChangedAt = row["notice_changed_at"]
+        correctedAt = row["corrected_at"]
     }
 
     /// What a reader must know of the article, the gravest first.
@@ -75,8 +77,9 @@ package struct DiscussionSummary: Decodable, FetchableRecord, Sendable {
     /// What a reader must know of other versions of the work, the gravest first.
     package var versionNotices: [EditorialNotice.Kind] { EditorialNotice.Kind.list(versionNoticeKinds) }
 
-    /// When what readers see of it without opening it changed last: when it was posted, or a notice came or went.
-    package var updatedAt: Instant { max(postedAt, noticeChangedAt ?? postedAt) }
+    /// When what readers see of it without opening it changed last: when it was posted or corrected, or a
+    /// notice came or went.
+    package var updatedAt: Instant { max(postedAt, noticeChangedAt ?? postedAt, correctedAt ?? postedAt) }
 
     package var schedule: Schedule {
         Schedule(readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
@@ -109,7 +112,9 @@ extension DiscussionSummary: ReadRow {
             \(EditorialNotice.Kind.column(ofOtherVersionsOf: "discussions.article", for: viewer))
                 AS version_notice_kinds,
             (SELECT max(\(SQL.noticeChangedAt)) FROM notices
-                WHERE notices.article = discussions.article) AS notice_changed_at
+                WHERE notices.article = discussions.article) AS notice_changed_at,
+            (SELECT max(written_at) FROM posting_versions
+                WHERE posting_versions.discussion = discussions.number) AS corrected_at
         FROM discussions
             JOIN articles ON articles.number = discussions.article
             JOIN clubs ON clubs.number = discussions.club

@@ -15,6 +15,7 @@ struct DiscussionRow: ReadRow {
     let opensAt: Instant
     let closesAt: Instant
     let archivesAt: Instant
+    let reopenedAt: Instant?
     let synthesis: String
     let synthesisHtml: String
     let readingNote: String
@@ -39,6 +40,7 @@ struct DiscussionRow: ReadRow {
         opensAt = row["opens_at"]
         closesAt = row["closes_at"]
         archivesAt = row["archives_at"]
+        reopenedAt = row["reopened_at"]
         synthesis = row["synthesis"]
         synthesisHtml = row["synthesis_html"]
         readingNote = row["reading_note"]
@@ -55,7 +57,8 @@ struct DiscussionRow: ReadRow {
             number: number, club: club, article: article, poster: poster, why: Prose(source: why, html: whyHtml),
             studyDesign: studyDesign,
             schedule: Schedule(
-                readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt),
+                readingFrom: readingFrom, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt,
+                reopenedAt: reopenedAt),
             courseVersion: courseVersion, callingOff: callingOff)
     }
 
@@ -73,6 +76,8 @@ package struct DiscussionReading: Sendable {
     package let tags: [Tag]
     package let poster: Author
     package let postedAt: Instant
+    /// The newest version of what was posted; 1 where it was never corrected.
+    package let postingVersion: Int
     /// Those who proposed it, where another posted it.
     package let proposers: [ProposedWords]
     package let guidance: Guidance
@@ -95,7 +100,7 @@ extension Store {
             return DiscussionReading(
                 discussion: row.discussion, club: try db.club(of: row), article: article,
                 tags: try Tag.all(db, "SELECT tag FROM discussion_tags WHERE discussion = \(number) ORDER BY tag"),
-                poster: poster.author, postedAt: row.postedAt,
+                poster: poster.author, postedAt: row.postedAt, postingVersion: try db.postingVersion(of: number),
                 proposers: try db.proposedWords(behind: number), guidance: try db.guidance(of: row),
                 synthesis: Prose(source: row.synthesis, html: row.synthesisHtml),
                 synthesisCredit: try db.synthesisCredit(of: number),
@@ -129,6 +134,14 @@ struct AuthorRow: ReadRow {
 }
 
 extension Database {
+    /// A discussion of a club that the viewer facilitates.
+    /// - Parameter act: what only facilitators may do.
+    func facilitated(_ number: Number<Discussion>, by viewer: Viewer, to act: String) throws -> DiscussionRow {
+        let row = try discussion(number, for: viewer)
+        try viewer.refuseUnlessFacilitating(row.club, to: act)
+        return row
+    }
+
     func discussion(_ number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionRow {
         let row = try DiscussionRow.first(
             self, "SELECT * FROM discussions WHERE number = \(number) AND \(viewer.mayReadDiscussion)")

@@ -59,9 +59,7 @@ private struct PinRow: ReadRow {
 extension Database {
     fileprivate func pinnable(_ number: Number<Contribution>, by viewer: Viewer) throws -> ContributionReading {
         let row = try contribution(number, for: viewer)
-        guard viewer.facilitates(try discussion(row.discussion, for: viewer).club) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may pin contributions for the synthesis.")
-        }
+        _ = try facilitated(row.discussion, by: viewer, to: "pin contributions for the synthesis")
         return row
     }
 }

@@ -132,10 +132,6 @@ extension Database {
 
     /// A discussion whose note and prompts the viewer may write.
     fileprivate func guided(_ number: Number<Discussion>, by viewer: Viewer) throws -> DiscussionRow {
-        let row = try discussion(number, for: viewer)
-        guard viewer.facilitates(row.club) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may write the pre-reading note and prompts.")
-        }
-        return row
+        try facilitated(number, by: viewer, to: "write the pre-reading note and prompts")
     }
 }

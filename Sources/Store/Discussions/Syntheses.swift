@@ -1,19 +1,6 @@
 package import Colloquium
 import GRDB
 
-/// What a synthesis said at one time.
-package struct SynthesisVersion: ReadRow {
-    package let version: Int
-    /// Empty where it was not kept.
-    package let authorName: String
-    package let body: String
-    package let bodyHtml: String
-    package let writtenAt: Instant
-
-    /// Nothing was said from then on.
-    package var isTakenBack: Bool { body.isEmpty }
-}
-
 /// Who wrote a synthesis as it stands, and when.
 package struct SynthesisCredit: Sendable {
     /// Its number among all there were.
@@ -26,7 +13,8 @@ package struct SynthesisCredit: Sendable {
 }
 
 extension Store {
-    /// Writes what the discussion came to; facilitators may, once it is closing. Saving the same again changes nothing.
+    /// Writes what the discussion came to; facilitators may, once it is closing or was written before. Saving the same again
+    /// changes nothing. The writer's draft is done with.
     /// - Parameter version: the version that it was made of, 0 for none; nil for whichever there is.
     /// - Throws: a conflict when there is a newer one.
     package func saveSynthesis(
@@ -34,15 +22,14 @@ extension Store {
     ) async throws {
         try await write { db in
             let row = try db.synthesised(number, by: viewer)
-            guard row.closesAt - Schedule.closing <= now else {
-                throw Refusal(.conflict, "The synthesis is written when the discussion closes; it is open until then.")
-            }
-            if row.synthesis == synthesis.source { return }
-            if let version, version != (try db.synthesisVersions(of: number).last?.version ?? 0) {
-                throw Refusal.changedMeanwhile("The synthesis")
-            }
+            let newest = try db.synthesisVersions(of: number).last?.version ?? 0
+            try row.discussion.refuseSynthesis(version: newest, at: now)
+            if row.synthesis == synthesis.source { return try db.forgetDraft(ofSynthesisOf: number, by: viewer) }
+            if let version, version != newest { throw Refusal.changedMeanwhile("The synthesis") }
             try db.refuseWithdrawn(quotedIn: synthesis)
-            try db.keep(synthesis, of: number, by: viewer, at: now)
+            try db.keep(synthesis, of: number, by: viewer.member, at: now)
+            try db.forgetDraft(ofSynthesisOf: number, by: viewer)
+            try db.settleWithdrawnQuotations(in: number)
             try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
             try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)
             // One that is only put better is no news.
@@ -57,46 +44,24 @@ extension Store {
         try await write { db in
             let row = try db.synthesised(number, by: viewer)
             if row.synthesis.isEmpty { return }
-            try db.keep(Prose(source: "", html: ""), of: number, by: viewer, at: now)
+            try db.keep(Prose(source: "", html: ""), of: number, by: viewer.member, at: now)
+            try db.settleWithdrawnQuotations(in: number)
             try db.unindex(.synthesis, number.rawValue)
             try db.audit("synthesis taken back", "discussions/\(number)", by: viewer.member, at: now)
-        }
-    }
-
-    /// All that a synthesis said, the oldest first.
-    package func synthesisVersions(
-        of number: Number<Discussion>, for viewer: Viewer
-    ) async throws -> [SynthesisVersion] {
-        try await read { db in
-            _ = try db.discussion(number, for: viewer)
-            let versions = try db.synthesisVersions(of: number)
-            if versions.isEmpty { throw Refusal.noSuch("synthesis") }
-            return versions
         }
     }
 }
 
 extension Database {
     /// A discussion whose synthesis the viewer may write.
-    fileprivate func synthesised(_ number: Number<Discussion>, by viewer: Viewer) throws -> DiscussionRow {
-        let row = try discussion(number, for: viewer)
-        guard viewer.facilitates(row.club) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may write the synthesis.")
-        }
-        return row
+    func synthesised(_ number: Number<Discussion>, by viewer: Viewer) throws -> DiscussionRow {
+        try facilitated(number, by: viewer, to: "write the synthesis")
     }
 
     /// What somebody took back is not published in their name: it may have been pinned, and withdrawn while the synthesis
     /// was written.
     fileprivate func refuseWithdrawn(quotedIn synthesis: Prose) throws {
-        let quoted = Synthesis.contributions(quotedIn: synthesis.source)
-        let withdrawn = try Number<Contribution>.first(
-            self,
-            """
-            SELECT number FROM contributions
-            WHERE number IN \(SQL.list(Set(quoted.map(\.rawValue)))) AND withdrawn_at IS NOT NULL ORDER BY number LIMIT 1
-            """)
-        if let withdrawn {
+        if let withdrawn = try withdrawn(quotedIn: [synthesis.source]).min() {
             throw Refusal(
                 .conflict,
                 "#\(withdrawn) was withdrawn. Take out what you quote of it and its number, then save again.")
@@ -104,30 +69,22 @@ extension Database {
     }
 
     /// Makes a text the newest version of the synthesis.
-    fileprivate func keep(
-        _ synthesis: Prose, of number: Number<Discussion>, by viewer: Viewer, at now: Instant
+    /// - Parameter contribution: whose words it lacks, where it was withdrawn.
+    func keep(
+        _ synthesis: Prose, of number: Number<Discussion>, without contribution: Number<Contribution>? = nil,
+        by author: Number<Member>?, at now: Instant
     ) throws {
         try run(
             """
-            INSERT INTO synthesis_versions (discussion, version, author, body, body_html, written_at)
-            SELECT \(number), 1 + coalesce(max(version), 0), \(viewer.member), \(synthesis.source),
-                \(synthesis.html), \(now)
+            INSERT INTO synthesis_versions (discussion, version, author, body, body_html, written_at, takes_out)
+            SELECT \(number), 1 + coalesce(max(version), 0), \(author), \(synthesis.source),
+                \(synthesis.html), \(now), \(contribution)
             FROM synthesis_versions WHERE discussion = \(number)
             """)
         try run(
             """
             UPDATE discussions SET synthesis = \(synthesis.source), synthesis_html = \(synthesis.html)
             WHERE number = \(number)
-            """)
-    }
-
-    fileprivate func synthesisVersions(of number: Number<Discussion>) throws -> [SynthesisVersion] {
-        try SynthesisVersion.all(
-            self,
-            """
-            SELECT version, coalesce(members.name, '') AS author_name, body, body_html, written_at
-            FROM synthesis_versions LEFT JOIN members ON members.number = author
-            WHERE discussion = \(number) ORDER BY version
             """)
     }
 

@@ -96,6 +96,12 @@ enum Migrations {
             try $0.execute(sql: orderedLists)
         }
         migrator.registerMigration("0089 decoded names", foreignKeyChecks: .immediate, migrate: decodedNames)
+        migrator.registerMigration("0090 withdrawn quotations", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: withdrawnQuotations)
+        }
+        migrator.registerMigration("0091 posting versions", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: postingVersions)
+        }
         migrator.registerMigration("0092 narrowed search", foreignKeyChecks: .immediate) {
             try $0.execute(sql: narrowedSearch)
         }

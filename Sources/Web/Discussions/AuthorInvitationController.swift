@@ -55,7 +55,7 @@ struct AuthorInvitationController: Sendable {
     }
 
     private func reading(_ context: MemberContext) async throws -> DiscussionReading {
-        try await site.store.discussion(context.parameters.number("discussion"), for: context.viewer)
+        try await site.facilitated(context, to: "invite authors of the article")
     }
 
     private func page(

@@ -17,13 +17,14 @@ struct ContributionController: Sendable {
         let row = try await site.store.contribution(number(context), for: context.viewer)
         if row.withdrawnAt != nil { return site.redirect(to: try await place(row, context.viewer)) }
         let isOwn = row.author == context.member.number
-        let club = try await site.store.discussion(row.discussion, for: context.viewer).club.number
-        guard row.contribution.authorship.isWithdrawable(by: context.viewer, club: club) else {
+        let reading = try await site.store.discussion(row.discussion, for: context.viewer)
+        guard row.contribution.authorship.isWithdrawable(by: context.viewer, club: reading.club.number) else {
             throw Refusal(.forbidden, "Only its author, a facilitator or a moderator may withdraw a contribution.")
         }
         let page = ConfirmationPage(
             "Withdraw this contribution?",
-            "\(isOwn ? "Your" : "\(row.authorName)’s") text will no longer be shown. Its place in the thread and the replies stay.",
+            "\(isOwn ? "Your" : "\(row.authorName)’s") text will no longer be shown. Its place in the thread and the replies stay."
+                + (Synthesis.mention(of: row.number, in: reading.synthesis.source)?.warning ?? ""),
             action: SitePath.withdrawal(row.number), label: "Withdraw it", csrf: context.visit.formToken,
             isDangerous: true)
         return try await site.respond(page, to: request, context)
@@ -31,7 +32,9 @@ struct ContributionController: Sendable {
 
     func withdraw(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let row = try await site.store.contribution(number(context), for: context.viewer)
-        try await site.store.withdraw(row.number, by: context.viewer, at: site.now)
+        let synthesis = try await site.store.discussion(row.discussion, for: context.viewer).synthesis
+        let render = try await site.linkedMarkdown(synthesis.source, headingsFrom: 3, for: context.viewer)
+        try await site.store.withdraw(row.number, by: context.viewer, at: site.now, rendering: render)
         return site.redirect(to: try await place(row, context.viewer))
     }
 
@@ -60,5 +63,17 @@ struct ContributionController: Sendable {
     private func place(_ row: ContributionReading, _ viewer: Viewer) async throws -> String {
         let title = try await site.store.title(of: row.discussion, for: viewer)
         return "\(SitePath.discussion(row.discussion, title))#\(SitePath.anchor(row.number))"
+    }
+}
+
+extension Synthesis.Mention {
+    /// What withdrawing the contribution does besides.
+    fileprivate var warning: String {
+        switch self {
+        case .quoted:
+            " The synthesis of the discussion quotes it: the quotation is taken out at once, and the club’s facilitators are told, so that they mend what is left."
+        case .named:
+            " The synthesis of the discussion names it: the club’s facilitators are told, so that they look whether it still holds."
+        }
     }
 }

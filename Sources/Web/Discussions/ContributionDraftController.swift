@@ -14,14 +14,26 @@ struct ContributionDraftController: Sendable {
                 in: draft.discussion, title: draft.title, inReplyTo: draft.repliesTo, text: draft.body,
                 savedAt: draft.savedAt, time: context.visit.time)
         }
+        let syntheses = try await site.store.synthesisDrafts(by: context.viewer).map { draft in
+            ContributionDraftsPage.Item(
+                ofSynthesisOf: draft.discussion, title: draft.title, text: draft.body, savedAt: draft.savedAt,
+                time: context.visit.time)
+        }
         return try await site.respond(
-            ContributionDraftsPage(items, discarded: discarded(request), csrf: context.visit.formToken), to: request,
+            ContributionDraftsPage(syntheses + items, discarded: discarded(request), csrf: context.visit.formToken),
+            to: request,
             context)
     }
 
     func discard(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         guard let discussion = Int64(context.form["discussion"]) else {
             throw Refusal(.invalid, "Choose the draft to discard.")
+        }
+        if context.form["of"] == "synthesis" {
+            let number = Number<Discussion>(rawValue: discussion)
+            try await site.store.discardDraft(ofSynthesisOf: number, by: context.viewer)
+            let forgotten = SitePath.keepKey(ofSynthesisOf: number)
+            return site.redirect(to: "\(SitePath.contributionDrafts)?discarded=\(forgotten)")
         }
         try await site.store.discardDraft(
             of: context.viewer, in: Number(rawValue: discussion),
@@ -34,10 +46,12 @@ struct ContributionDraftController: Sendable {
     /// What the browser kept of what was discarded.
     private func discarded(_ request: Request) -> String {
         let name = request.query("discarded")
-        guard let match = name.wholeMatch(of: /(reply|discussion)-([0-9]{1,18})/), let number = Int64(match.2) else {
-            return ""
+        guard let match = name.wholeMatch(of: /(reply|discussion|synthesis)-([0-9]{1,18})/), let number = Int64(match.2)
+        else { return "" }
+        return switch match.1 {
+        case "reply": SitePath.reply(Number(rawValue: number))
+        case "synthesis": SitePath.keepKey(ofSynthesisOf: Number(rawValue: number))
+        default: SitePath.keepKey(Number(rawValue: number))
         }
-        return match.1 == "reply"
-            ? SitePath.reply(Number(rawValue: number)) : SitePath.keepKey(Number(rawValue: number))
     }
 }

@@ -45,14 +45,8 @@ struct DatesController: Sendable {
         return site.redirect(to: SitePath.discussion(number))
     }
 
-    /// The discussion, for a facilitator of its club.
     private func reading(_ context: MemberContext) async throws -> DiscussionReading {
-        let reading = try await site.store.discussion(
-            context.parameters.number("discussion", of: Discussion.self), for: context.viewer)
-        guard context.viewer.facilitates(reading.club.number) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may change the dates of a discussion.")
-        }
-        return reading
+        try await site.facilitated(context, to: "change the dates of a discussion")
     }
 
     private func page(

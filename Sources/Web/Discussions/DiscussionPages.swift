@@ -22,14 +22,12 @@ struct DiscussionPages: Sendable {
         let sentForm: String
         let isDraftSaved: Bool
         let audience: Audience
-        let takesLate: Bool
+        /// Whether what the reader writes comes late, and is taken.
+        let isLate: Bool
         /// Of what the reader began to write.
         let draftKind: Contribution.Kind?
 
-        var isLate: Bool { takesLate && stage.isOver }
-        var takesContributions: Bool {
-            audience.mayContribute && stage.takesContributions || audience.mayWrite && isLate
-        }
+        var takesContributions: Bool { audience.mayContribute && stage.takesContributions || isLate }
 
         /// What the buttons beside contributions belong to.
         var threadForm: ThreadForm { takesContributions ? .contribute : .signals }
@@ -48,6 +46,8 @@ struct DiscussionPages: Sendable {
             let mayContribute: Bool
             let isGuest: Bool
             let facilitates: Bool
+            /// Facilitators and moderators correct what was posted, too, but are told apart anyway.
+            let isPoster: Bool
             let role: Member.Role
             let hasUnread: Bool
             /// Of a member who sees something of their own on the page that no slot is for.

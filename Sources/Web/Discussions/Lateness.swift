@@ -17,7 +17,13 @@ extension WebSite {
 
     func isLateWelcome(in discussion: Number<Discussion>, by viewer: Viewer) async throws -> Bool {
         let state = try await store.state(of: discussion, for: viewer)
-        return state.takesLate && viewer.mayWrite(in: state.club, state.clubVisibility)
-            && state.schedule.stage(at: now).isOver
+        return state.welcomesLate(viewer, at: now)
+    }
+}
+
+extension DiscussionState {
+    /// Whether what the viewer writes in it now comes late, and is taken.
+    func welcomesLate(_ viewer: Viewer, at now: Instant) -> Bool {
+        viewer.isWelcomeLate(in: club, clubVisibility, takesLate: takesLate, at: schedule.stage(at: now))
     }
 }

@@ -8,7 +8,7 @@ extension WebSite {
     /// - Parameter level: of its highest heading.
     package func linkedMarkdown(
         _ text: String, headingsFrom level: Int = 4, for viewer: Viewer
-    ) async throws -> (String) -> String {
+    ) async throws -> @Sendable (String) -> String {
         let named = TextReference.pieces(of: text).compactMap {
             if case .name(_, let named) = $0 { named } else { nil }
         }

@@ -9,33 +9,64 @@ struct SynthesisController: Sendable {
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
-        return try await page(reading, Synthesis(source: reading.synthesis.source), request, context)
+        try reading.discussion.refuseSynthesis(version: reading.synthesisCredit?.version ?? 0, at: site.now)
+        let draft = try await site.store.synthesisDraft(of: reading.number, by: context.viewer)
+        return try await page(
+            reading, Synthesis(source: draft?.body ?? reading.synthesis.source),
+            after: draft != nil && request.query("draft") == "saved" ? .savingDraft : .beginning, from: draft, request,
+            context)
     }
 
     func save(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
         var synthesis = Synthesis(context.form)
         do {
-            if context.form["do"] == "insert" {
-                synthesis.insert(try await site.store.pins(in: reading.discussion.number, for: context.viewer))
+            switch context.form["do"] {
+            case "insert":
+                synthesis.insert(try await site.store.pins(in: reading.number, for: context.viewer))
                 return try await page(reading, synthesis, after: .inserting, request, context)
-            }
-            let source = try synthesis.checkedSource(identifiesNobody: context.form.identifiesNobody)
-            let render = try await site.linkedMarkdown(source, headingsFrom: 3, for: context.viewer)
-            let prose = Prose(source: source, html: render(source))
-            if context.form["do"] == "preview" {
+            case "preview":
+                let prose = try await checked(synthesis, context)
                 return try await page(reading, synthesis, after: .previewing(html: prose.html), request, context)
+            case "draft": return try await keepDraft(synthesis, of: reading, context)
+            case "discard":
+                try await site.store.discardDraft(ofSynthesisOf: reading.number, by: context.viewer)
+                let forgotten = SitePath.keepKey(ofSynthesisOf: reading.number)
+                return site.redirect(to: "\(SitePath.synthesis(reading.number))?sent=\(forgotten)")
+            default: return try await publish(synthesis, of: reading, context)
             }
-            let number = reading.discussion.number
-            try await site.store.saveSynthesis(
-                prose, of: number, over: Int(context.form["over"]), by: context.viewer, at: site.now)
-            let arrived = SitePath.keepKey(ofSynthesisOf: number)
-            return site.redirect(
-                to: "\(SitePath.discussion(number, reading.article.record.title))?sent=\(arrived)")
         } catch let refusal as Refusal where refusal.isAboutInput {
             // Somebody may have saved another one since it was read.
             return try await page(self.reading(context), synthesis, request, context, refusal: refusal)
         }
+    }
+
+    private func publish(
+        _ synthesis: Synthesis, of reading: DiscussionReading, _ context: MemberContext
+    ) async throws -> Response {
+        let prose = try await checked(synthesis, context)
+        let number = reading.number
+        try await site.store.saveSynthesis(
+            prose, of: number, over: context.form.overVersion, by: context.viewer, at: site.now)
+        let arrived = SitePath.keepKey(ofSynthesisOf: number)
+        return site.redirect(to: "\(SitePath.discussion(number, reading.article.record.title))?sent=\(arrived)")
+    }
+
+    private func keepDraft(
+        _ synthesis: Synthesis, of reading: DiscussionReading, _ context: MemberContext
+    ) async throws -> Response {
+        try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
+        let version = context.form.overVersion ?? reading.synthesisCredit?.version ?? 0
+        try await site.store.save(
+            SynthesisDraft(of: reading.number, synthesis, over: version), by: context.viewer, at: site.now)
+        return site.redirect(to: "\(SitePath.synthesis(reading.number))?draft=saved")
+    }
+
+    /// The text as it will be read.
+    private func checked(_ synthesis: Synthesis, _ context: MemberContext) async throws -> Prose {
+        let source = try synthesis.checkedSource(identifiesNobody: context.form.identifiesNobody)
+        let render = try await site.linkedMarkdown(source, headingsFrom: 3, for: context.viewer)
+        return Prose(source: source, html: render(source))
     }
 
     func removalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -44,7 +75,7 @@ struct SynthesisController: Sendable {
         let page = ConfirmationPage(
             "Take the synthesis back?",
             "The discussion no longer shows it. Its history keeps what it said, and you can write it anew.",
-            action: SitePath.synthesisRemoval(reading.discussion.number), label: "Take it back",
+            action: SitePath.synthesisRemoval(reading.number), label: "Take it back",
             csrf: context.visit.formToken, isDangerous: true)
         return try await site.respond(page, to: request, context)
     }
@@ -56,27 +87,20 @@ struct SynthesisController: Sendable {
         return site.redirect(to: "\(SitePath.synthesis(number))?sent=\(arrived)")
     }
 
-    /// The discussion, for a facilitator of its club.
     private func reading(_ context: MemberContext) async throws -> DiscussionReading {
-        let reading = try await site.store.discussion(
-            context.parameters.number("discussion", of: Discussion.self), for: context.viewer)
-        guard context.viewer.facilitates(reading.club.number) else {
-            throw Refusal(.forbidden, "Only a facilitator of the club may write the synthesis.")
-        }
-        return reading
+        try await site.facilitated(context, to: "write the synthesis")
     }
 
     private func page(
         _ reading: DiscussionReading, _ synthesis: Synthesis, after act: SynthesisPage.Act = .beginning,
-        _ request: Request, _ context: MemberContext, refusal: Refusal? = nil
+        from draft: SynthesisDraftReading? = nil, _ request: Request, _ context: MemberContext,
+        refusal: Refusal? = nil
     ) async throws -> Response {
-        let number = reading.discussion.number
-        let version = reading.synthesisCredit?.version ?? 0
-        let isStale = Int(context.form["over"]).map { $0 != version } ?? false
         let page = SynthesisPage(
-            number, title: reading.article.record.title, synthesis,
-            try await site.store.pins(in: number, for: context.viewer), after: act, past: reading.past,
-            over: version, newer: isStale ? reading.synthesis : nil,
+            reading.number, title: reading.article.record.title, synthesis,
+            try await site.store.pins(in: reading.number, for: context.viewer), after: act, past: reading.past,
+            standing: reading.synthesis, version: reading.synthesisCredit?.version ?? 0,
+            formOf: context.form.overVersion ?? draft?.over, draft: draft.map { context.visit.time.moment($0.savedAt) },
             identifiesNobody: context.form.identifiesNobody, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)

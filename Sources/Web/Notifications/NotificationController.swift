@@ -181,7 +181,9 @@ extension NotificationReading {
         if let remark { return "\(page)#\(SitePath.anchor(ofRemark: remark))" }
         switch group.thread {
         case .discussion:
-            return reason == .synthesis || followed?.kind == .synthesis ? "\(page)#synthesis" : page
+            let isOfSynthesis =
+                [.synthesis, .quotationWithdrawn].contains(reason) || followed?.kind == .synthesis
+            return isOfSynthesis ? "\(page)#synthesis" : page
         case .question, .poll: return page
         case .panel(let number): return "\(SitePath.invitations(number))#invited"
         }

@@ -27,6 +27,9 @@ struct FormData: Sendable {
     /// What its author says of what looks like it identified a patient.
     var identifiesNobody: String { self["identifies-nobody"] }
 
+    /// The version of a text that the form was made of; 0 for none, nil where it does not say.
+    var overVersion: Int? { Int(self["over"]) }
+
     /// Whether the form had such a field, filled or not.
     func has(_ name: String) -> Bool { parts.contains { $0.name == name && $0.fileName == nil } }
 

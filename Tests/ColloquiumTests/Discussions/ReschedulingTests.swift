@@ -86,6 +86,31 @@ struct ReschedulingTests {
         #expect(moved.archivesAt > moved.closesAt)
     }
 
+    @Test(
+        "moves the end of what was reopened up to 28 days after that, whenever it opened",
+        arguments: [
+            ("2026-11-14", "12:00", true), ("2026-12-09", "18:00", true), ("2026-12-09", "18:01", false),
+            ("2026-11-11", "17:00", false),
+        ])
+    func reopened(_ day: String, _ hour: String, _ fits: Bool) throws {
+        let longest = try Schedule(opening: opening, days: 28, in: Self.zone)
+        let then = opening.after(days: 30).instant(in: Self.zone)
+        let reopened = try longest.after(.reopen, in: Self.zone, at: then)
+        let now = then + .days(1)
+        var entry = reopened.entry(in: Self.zone, at: now)
+        (entry.closesOn, entry.closesAt) = (day, hour)
+        guard fits else {
+            #expect(
+                refusedFields { () throws(Refusal) in _ = try reopened.changed(by: entry, in: Self.zone, at: now) } == [
+                    "closes-on"
+                ])
+            return
+        }
+        let moved = try reopened.changed(by: entry, in: Self.zone, at: now)
+        #expect(moved.closesAt == WallTime(day: day, hour: hour)?.instant(in: Self.zone))
+        #expect(moved.reopenedAt == then && moved.opensAt == reopened.opensAt && moved.archivesAt > moved.closesAt)
+    }
+
     @Test("is for what is not over, nor does the end move into the past")
     func over() throws {
         let entry = try schedule.entry(in: Self.zone, at: during)

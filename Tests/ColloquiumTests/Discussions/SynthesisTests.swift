@@ -69,7 +69,7 @@ struct SynthesisTests {
 
     @Test("may not be empty all together, or longer than a text may be")
     func refused() throws {
-        #expect(throws: Refusal.invalid("bottom-line", "Enter what the discussion came to.")) {
+        #expect(throws: Refusal.invalid("bottom-line", "Enter the synthesis.")) {
             try Synthesis(source: " \n").checkedSource()
         }
         var synthesis = Synthesis()

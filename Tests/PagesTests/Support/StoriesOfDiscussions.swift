@@ -32,7 +32,7 @@ extension Storybook {
         let (discussion, guidance) = (discussion(.open), guidance(.open))
         let form = PromptForm(
             action: "/a", keepKey: "a", label: text, entry, guidance.days, at: now, time: time,
-            changing: guidance.prompts[0], isStale: true, in: problems)
+            changing: guidance.prompts[0], formOf: 9, in: problems)
         var stale = PromptsPage.Typed(note: text)
         stale.noteVersion = 9
         return [
@@ -71,7 +71,8 @@ extension Storybook {
         content.guidance = GuidanceSection(
             guidance(stage), of: discussion(stage), for: viewer, .answering, at: now, time: time)
         content.isDraftSaved = true
-        content.synthesisCredit = ([text], [text], now)
+        content.isCorrected = true
+        content.synthesisCredit = (1, [text], [text], now)
         content.proposers = [ProposerWords(2, name: text, why: prose)]
         content.declarations = [
             DeclarationItem(name: text, Declaration(competingInterests: text, aiUse: text)),
@@ -93,6 +94,12 @@ extension Storybook {
             disagrees: disagrees,
             isLate: disagrees,
             declaration: Declaration(competingInterests: text, aiUse: text))
+    }
+
+    private var correctionEntry: Discussion.Correction.Entry {
+        var entry = Discussion.Correction.Entry()
+        (entry.why, entry.studyDesign, entry.hidesEarlier) = (text, "other", "yes")
+        return entry
     }
 
     private var declarationEntry: Declaration.Entry {
@@ -119,12 +126,19 @@ extension Storybook {
                 ],
                 currentPath: "/a"),
             DeclarationPage(1, title: text, declarationEntry, csrf: csrf, problems: problems),
+            PostedWordsPage(
+                discussion(.open), title: text, correctionEntry, version: 2, formOf: 1, appraisals: 1, csrf: csrf,
+                problems: problems),
             ContributionDraftsPage(
                 [.init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time)],
                 discarded: text, csrf: csrf),
+            ContributionDraftsPage(
+                [.init(ofSynthesisOf: 1, title: nil, text: text, savedAt: now, time: time)], csrf: csrf),
+            SynthesisPage(1, title: text, Synthesis(), [], after: .savingDraft, draft: text, csrf: csrf),
             SynthesisPage(
                 1, title: text, Synthesis(source: text), [Pin(1, under: .strengths, by: text, body: prose)],
-                after: .inserting, past: .standing, over: 2, newer: prose, csrf: csrf, problems: problems),
+                after: .inserting, past: .standing, standing: prose, version: 2, formOf: 1, draft: text, csrf: csrf,
+                problems: problems),
             SynthesisPage(
                 1, title: text, Synthesis(), [], after: .previewing(html: html), past: .takenBack, csrf: csrf),
             DiscussionsPage(
@@ -145,7 +159,9 @@ extension Storybook {
             DiscussionPage(content, for: .visitor, at: now, time: time, csrf: csrf, newsHTML: ""),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
             DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
-            HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, Synthesis(), [], csrf: csrf),
+            HistoryPage([], currentPath: "/a"),
+            PostedWordsPage(discussion(.open), title: text, .init(), version: 1, appraisals: 0, csrf: csrf),
+            SynthesisPage(1, title: text, Synthesis(), [], csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages, isMember: false),
         ]
     }

@@ -81,6 +81,27 @@ struct DatesTests {
         }
     }
 
+    @Test("One that was reopened after its four weeks can be given a later end, and says until when")
+    func reopened() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion("Trial", opensAt: site.clock.now - .days(11))
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            _ = try await browser.post(
+                "/discussions/1/course", [("move", "reopen"), ("stage", "synthesis"), ("course", "0")],
+                visiting: "/discussions/1-trial")
+            site.clock.move(.days(1))
+            let page = try await browser.get(Self.form)
+            #expect(page.text.contains("It was reopened, and may be open until"))
+            let late = try await browser.post(
+                Self.form, fields(page, ["closes-on": Self.day(site.clock.now + .days(29))]))
+            #expect(late.status == 422 && late.text.contains("it was reopened on"))
+            let end = site.clock.now + .days(26)
+            #expect(try await browser.post(Self.form, fields(page, ["closes-on": Self.day(end)])).status == 303)
+            #expect(try await site.store.discussion(1, for: .visitor).discussion.schedule.closesAt > end - .days(1))
+        }
+    }
+
     @Test("Calling off tells comers and invited authors once, cancels the calendar entry, and ends the discussion")
     func callingOff() async throws {
         let site = try await TestSite()

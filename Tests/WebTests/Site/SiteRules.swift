@@ -55,6 +55,16 @@ extension PolicyTests {
         Rule(
             "GET", "/discussions/{discussion}/synthesis/history", "/discussions/1/synthesis/history", visitor: 404,
             all: 404),
+        Rule(
+            "GET", "/discussions/{discussion}/correction/history", "/discussions/1/correction/history", visitor: 404,
+            all: 404),
+        Rule(
+            "GET", "/discussions/{discussion}/correction", "/discussions/1/correction", visitor: 401, all: 403,
+            author: 200, facilitator: 200, moderator: 200, administrator: 200),
+        Rule(
+            "POST", "/discussions/{discussion}/correction", "/discussions/1/correction",
+            [("why", "It may."), ("study-design", "other")], visitor: 401, all: 403, author: 303, facilitator: 303,
+            moderator: 303, administrator: 303),
         Rule("GET", "/contributions/{contribution}", "/contributions/1", visitor: 303, all: 303),
         Rule("GET", "/contributions/{contribution}/history", "/contributions/1/history", visitor: 200, all: 200),
         Rule("GET", "/questions", visitor: 200, all: 200),
@@ -136,8 +146,7 @@ extension PolicyTests {
             facilitator: 409, administrator: 409),
         Rule(
             "GET", "/discussions/{discussion}/synthesis", "/discussions/1/synthesis", visitor: 401, all: 403,
-            facilitator: 200,
-            administrator: 200),
+            facilitator: 409, administrator: 409),
         Rule(
             "POST", "/discussions/{discussion}/synthesis", "/discussions/1/synthesis", text, visitor: 401, all: 403,
             facilitator: 409, administrator: 409),

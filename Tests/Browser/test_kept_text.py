@@ -1,0 +1,99 @@
+"""What was typed and not saved, after somebody else saved meanwhile: the browser shows it, puts it in or throws it away, and
+forgets nothing by itself; a draft of a synthesis waits on the site."""
+
+import pytest
+
+from browsing import follow, main_text, press
+from program import Server, set_up
+from test_cycle import Facilitator
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    data = tmp_path_factory.mktemp("kept") / "data"
+    set_up(data)
+    server = Server(data).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def discussion(server, browser):
+    ada = Facilitator(server, browser, False)
+    ada.begin("pubmed_38534005.xml")
+    press(ada.page, "Publish the discussion")
+    place = ada.page.url.split("?")[0]
+    press(ada.page, "Close it now")
+    ada.context.close()
+    return place
+
+
+def form(who, discussion):
+    page = who.page
+    page.goto(discussion)
+    follow(page.get_by_role("link", name="the synthesis", exact=False).first)
+    return page
+
+
+def test_text_that_has_no_place_any_more(server, browser, discussion):
+    ada, other = Facilitator(server, browser, True), Facilitator(server, browser, True)
+    # No draft on the site, as where the connection is lost.
+    ada.context.route("**/synthesis", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page = form(ada, discussion)
+    page.get_by_label("Bottom line").fill("Give okapi, after an hour of thought.")
+    page.wait_for_timeout(600)
+    page.goto("/")
+    there = form(other, discussion)
+    there.get_by_label("Bottom line").fill("Give zebra.")
+    press(there, "Save the synthesis")
+    for _ in range(2):
+        page = form(ada, discussion)
+        assert page.get_by_label("Bottom line").input_value() == "Give zebra."
+        assert "Give okapi, after an hour of thought." in main_text(page)
+        page.get_by_label("Strengths").press_sequentially("L")
+        page.wait_for_timeout(600)
+    ada.examine()
+    page.get_by_role("button", name="Put it in").click()
+    assert page.get_by_label("Bottom line").input_value() == "Give zebra.\n\nGive okapi, after an hour of thought."
+    assert page.get_by_role("button", name="Put it in").count() == 0
+    page = form(ada, discussion)
+    assert page.get_by_label("Bottom line").input_value().endswith("thought."), "It is kept as what is typed now."
+    ada.context.close()
+    other.context.close()
+
+
+def test_text_is_thrown_away_by_hand_alone(server, browser, discussion):
+    ada, other = Facilitator(server, browser, True), Facilitator(server, browser, True)
+    ada.context.route("**/synthesis", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page = form(ada, discussion)
+    page.get_by_label("Limitations").fill("Giraffe.")
+    page.wait_for_timeout(600)
+    page.goto("/")
+    there = form(other, discussion)
+    there.get_by_label("Limitations").fill("Small.")
+    press(there, "Save the synthesis")
+    page = form(ada, discussion)
+    assert "Giraffe." in main_text(page)
+    page.get_by_role("button", name="Throw it away").click()
+    assert "Giraffe." not in main_text(form(ada, discussion))
+    ada.context.close()
+    other.context.close()
+
+
+@pytest.mark.parametrize("has_javascript", [True, False], ids=["javascript", "no javascript"])
+def test_draft_of_a_synthesis(server, browser, discussion, has_javascript):
+    ada = Facilitator(server, browser, has_javascript)
+    page = form(ada, discussion)
+    page.get_by_label("Open questions").fill("For whom?")
+    press(page, "Save as a draft")
+    assert "Saved as a draft." in main_text(page)
+    ada.examine()
+    elsewhere = Facilitator(server, browser, has_javascript)
+    page = form(elsewhere, discussion)
+    assert page.get_by_label("Open questions").input_value() == "For whom?"
+    assert "This is your draft of" in main_text(page)
+    elsewhere.examine()
+    press(page, "Discard the draft")
+    assert page.get_by_label("Open questions").input_value() == ""
+    ada.context.close()
+    elsewhere.context.close()

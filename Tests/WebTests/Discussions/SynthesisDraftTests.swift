@@ -1,0 +1,101 @@
+import Colloquium
+import Foundation
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Drafts of a synthesis")
+struct SynthesisDraftTests {
+    private static let form = "/discussions/1/synthesis"
+
+    private func site() async throws -> TestSite {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion("Trial", opensAt: site.clock.now - .days(8))
+        return site
+    }
+
+    @Test("wait for who wrote them, on every device, until they save the synthesis")
+    func kept() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            let fay = browser.fresh()
+            try await fay.signIn("fay")
+            let typed = [("bottom-line", "Give okapi."), ("strengths", "Large."), ("do", "draft")]
+            let saved = try await fay.post(Self.form, typed, visiting: Self.form)
+            #expect(saved.status == 303 && saved.location == "\(Self.form)?draft=saved")
+            #expect(try await fay.get(saved.location).text.contains("Saved as a draft."))
+            let other = browser.fresh()
+            try await other.signIn("fay")
+            let form = try await other.get(Self.form)
+            #expect(form.text.contains("This is your draft of"))
+            #expect(form.fields.contains { $0 == ("bottom-line", "Give okapi.") })
+            #expect(form.fields.contains { $0 == ("strengths", "Large.") })
+            #expect(try await other.get("/contributions/drafts").text.contains("Synthesis: Trial"))
+            let ada = browser.fresh()
+            try await ada.signIn("ada")
+            #expect(try await !ada.get(Self.form).text.contains("okapi"), "It is hers alone.")
+            #expect(try await !browser.get("/discussions/1-trial").text.contains("okapi"))
+            #expect(try await other.post(Self.form, form.fields + [("do", "post")]).status == 303)
+            #expect(try await !other.get("/contributions/drafts").text.contains("Synthesis: Trial"))
+            #expect(try await !other.get(Self.form).text.contains("This is your draft"))
+        }
+    }
+
+    @Test("come back beside what somebody saved meanwhile, and may be saved then")
+    func meanwhile() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            let (fay, ada) = (browser.fresh(), browser.fresh())
+            try await fay.signIn("fay")
+            try await ada.signIn("ada")
+            _ = try await fay.post(
+                Self.form, [("bottom-line", "Give okapi."), ("over", "0"), ("do", "draft")], visiting: Self.form)
+            _ = try await ada.post(Self.form, [("bottom-line", "Give *zebra*."), ("do", "post")], visiting: Self.form)
+            let form = try await fay.get(Self.form)
+            #expect(
+                form.text.contains("It was changed since you began to write")
+                    && form.text.contains("Give <em>zebra</em>."))
+            #expect(form.fields.contains { $0 == ("bottom-line", "Give okapi.") })
+            #expect(try await fay.post(Self.form, form.fields + [("do", "post")]).status == 303)
+            #expect(try await browser.get("/discussions/1-trial").text.contains("Give okapi."))
+        }
+    }
+
+    @Test("are discarded by hand, and by emptying them; too long ones come back with what was typed")
+    func discarded() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let draft = [("bottom-line", "Give okapi."), ("do", "draft")]
+            let ends = [
+                (Self.form, [("do", "discard")]), (Self.form, [("bottom-line", " "), ("do", "draft")]),
+                ("/contributions/drafts/removal", [("discussion", "1"), ("parent", ""), ("of", "synthesis")]),
+            ]
+            for (address, fields) in ends {
+                _ = try await browser.post(Self.form, draft, visiting: Self.form)
+                #expect(try await browser.get(Self.form).text.contains("Give okapi."))
+                #expect(try await browser.post(address, fields, visiting: Self.form).status == 303)
+                #expect(try await !browser.get(Self.form).text.contains("Give okapi."))
+            }
+            let long = String(repeating: "x", count: 20_001)
+            let refused = try await browser.post(
+                Self.form, [("bottom-line", "Short."), ("limitations", long), ("do", "draft")], visiting: Self.form)
+            #expect(refused.status == 422 && refused.text.contains("Shorten the synthesis to 20000 characters"))
+            #expect(refused.text.contains("id=\"limitations-error\"") && refused.text.contains(long))
+        }
+    }
+
+    @Test("are for facilitators")
+    func permitted() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let page = "/discussions/1-trial"
+            #expect(
+                try await browser.post(Self.form, [("bottom-line", "X"), ("do", "draft")], visiting: page).status == 403
+            )
+            #expect(try await browser.post(Self.form, [("do", "discard")], visiting: page).status == 403)
+        }
+    }
+}
