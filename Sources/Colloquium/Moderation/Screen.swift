@@ -22,7 +22,7 @@ package enum Screen {
             case .birth: ["dob", "d.o.b", "birth", "born"]
             case .phone: ["tel", "phone", "mobile", "call", "+", "("]
             case .email: ["@"]
-            case .name: titles
+            case .name: Self.titles
             case .age: ["old"]
             }
         }
