@@ -82,7 +82,7 @@ package struct Synthesis: Hashable, Sendable {
 
     /// The part that is shortened first where all together are too long; the first where nothing is written.
     private var longest: Part {
-        Part.allCases.reversed().max { self[$0].unicodeScalars.count < self[$1].unicodeScalars.count } ?? .bottomLine
+        Part.allCases.max { self[$0].unicodeScalars.count < self[$1].unicodeScalars.count } ?? .bottomLine
     }
 
     /// Puts pinned contributions into their parts, each once.

@@ -91,6 +91,7 @@ struct DatesTests {
                 "/discussions/1/course", [("move", "reopen"), ("stage", "synthesis"), ("course", "0")],
                 visiting: "/discussions/1-trial")
             site.clock.move(.days(1))
+            try await browser.signIn("fay")
             let page = try await browser.get(Self.form)
             #expect(page.text.contains("It was reopened, and may be open until"))
             let late = try await browser.post(
