@@ -14,7 +14,8 @@ package struct DiscussionPage: SitePage {
     let zoneText: String
     /// While there is something to come for.
     let calendarPath: [String]
-    let followPath: String
+    /// For members.
+    let followPath: [String]
     let stageText: String
     let clubName: String
     /// None for who may not open the club.
@@ -124,11 +125,11 @@ package struct DiscussionPage: SitePage {
         windowText = time.window(callingOff?.opening ?? schedule.opensAt, callingOff?.closing ?? schedule.closesAt)
         let zoneOwner = time.zone == content.club.timeZone ? "the club’s time zone" : "your time zone"
         zoneText = "\(time.zone), \(zoneOwner)"
-        followPath = SitePath.following(.discussion(discussion.number))
+        let opensClub = viewer.mayRead(content.club.number, content.club.visibility)
+        followPath = viewer.isGuest ? [] : [SitePath.following(.discussion(discussion.number))]
         calendarPath = now < schedule.closesAt ? [SitePath.calendar(discussion.number)] : []
         stageText = callingOff.map { CallingOff.words($0.at, time) } ?? schedule.words(at: now, time)
         clubName = content.club.name
-        let opensClub = viewer.mayRead(content.club.number, content.club.visibility)
         clubPath = opensClub ? [SitePath.club(content.club.number, content.club.name)] : []
         citation = Citation(record)
         recordPath = opensClub ? [SitePath.article(content.article.number, record.title)] : []
@@ -176,7 +177,7 @@ package struct DiscussionPage: SitePage {
         form = content.form.map { [$0] } ?? []
         closedText = content.closedWords(at: now, time)
         invitesToJoin = !viewer.isSignedIn && stage.takesContributions
-        signInPath = "\(SitePath.signIn)?next=\(path)"
+        signInPath = SitePath.signIn(to: path)
         isDraftSaved = content.isDraftSaved
         declarations = content.declarations
         cite = content.cite.map { [$0] } ?? []

@@ -5,6 +5,8 @@ package enum SitePath {
     package static let home = "/"
     package static let setUp = "/set-up"
     package static let signIn = "/sign-in"
+    /// Where one signs in and comes to a page then; at once where one is signed in already.
+    package static func signIn(to path: String) -> String { "\(signIn)?next=\(path)" }
     package static let signInLink = "/sign-in/link"
     package static let join = "/join"
     package static let passwordReset = "/password-reset"

@@ -96,6 +96,9 @@ enum Migrations {
             try $0.execute(sql: orderedLists)
         }
         migrator.registerMigration("0089 decoded names", foreignKeyChecks: .immediate, migrate: decodedNames)
+        migrator.registerMigration("0096 whom discussions tell", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: whomDiscussionsTell)
+        }
         return migrator
     }
 }

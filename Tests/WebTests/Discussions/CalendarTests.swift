@@ -66,6 +66,25 @@ struct CalendarTests {
         }
     }
 
+    @Test("An author who is a guest adds their discussion of any club, and finds no link for members")
+    func guest() async throws {
+        for visibility in [Club.Visibility.members, .closed] {
+            let site = try await TestSite()
+            let discussion = try await site.addAuthoredDiscussion(in: try await site.addClub("Inside", visibility))
+            try await site.test { browser in
+                try await site.come(browser, to: discussion)
+                let page = try await browser.get("/discussions/1-fluids").text
+                #expect(page.contains("href=\"/discussions/1/calendar.ics\"") && !page.contains("/following/"))
+                #expect(!page.contains("/schedule#calendar"))
+                let file = try await browser.get("/discussions/1/calendar.ics")
+                #expect(file.status == 200 && file.text.contains("SUMMARY:Inside: Fluids"))
+                #expect(try await browser.fresh().get("/discussions/1/calendar.ics").status == 404)
+                try await site.takeBack(from: discussion)
+                #expect(try await browser.get("/discussions/1/calendar.ics").status == 404)
+            }
+        }
+    }
+
     @Test("What is not public is read with a member's key, until the member renews it, and never by session")
     func keys() async throws {
         let site = try await TestSite()
