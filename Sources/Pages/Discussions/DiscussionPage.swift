@@ -14,6 +14,8 @@ package struct DiscussionPage: SitePage {
     let zoneText: String
     /// While there is something to come for.
     let calendarPath: [String]
+    /// Of the club, which follows what changes; for who may subscribe to it.
+    let clubCalendarPath: [String]
     /// For members.
     let followPath: [String]
     let stageText: String
@@ -128,6 +130,9 @@ package struct DiscussionPage: SitePage {
         let opensClub = viewer.mayRead(content.club.number, content.club.visibility)
         followPath = viewer.isGuest ? [] : [SitePath.following(.discussion(discussion.number))]
         calendarPath = now < schedule.closesAt ? [SitePath.calendar(discussion.number)] : []
+        clubCalendarPath =
+            calendarPath.isEmpty || content.club.visibility != .everyone && !viewer.isMember || !opensClub
+            ? [] : [SitePath.scheduleCalendar(content.club.number)]
         stageText = callingOff.map { CallingOff.words($0.at, time) } ?? schedule.words(at: now, time)
         clubName = content.club.name
         clubPath = opensClub ? [SitePath.club(content.club.number, content.club.name)] : []

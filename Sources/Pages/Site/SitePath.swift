@@ -191,6 +191,9 @@ package enum SitePath {
     }
     package static func calendar(_ number: Number<Club>) -> String { "\(clubs)/\(number)/calendar.ics" }
     package static func schedule(_ number: Number<Club>) -> String { "\(clubs)/\(number)/schedule" }
+    /// Where its calendar is subscribed to.
+    package static func scheduleCalendar(_ number: Number<Club>) -> String { "\(schedule(number))#calendar" }
+
     package static func schedule(_ number: Number<Club>, _ month: CalendarMonth) -> String {
         "\(schedule(number))?month=\(month.text)"
     }

@@ -131,7 +131,7 @@ extension Storybook {
     ) -> ClubSchedulePage {
         ClubSchedulePage(
             club, CalendarMonth(of: now, in: club.timeZone), entries, months: isMember ? 12 : 0, isMember: isMember,
-            at: now)
+            origin: "https://club.example", at: now)
     }
 
     private func rotaPage(
@@ -165,7 +165,7 @@ extension Storybook {
                 [-40, -2, 3].map { days in
                     let opensAt = now + .hours(24 * days)
                     return .init(1, title: text, opensAt: opensAt, closesAt: opensAt + .days(7))
-                }, isMember: true),
+                }, isMember: true), schedulePage(club(.closed), [], isMember: true),
             ClubFormPage(title: text, action: "/a", entry: clubEntry, csrf: csrf, problems: problems),
         ]
     }
