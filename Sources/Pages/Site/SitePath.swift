@@ -191,6 +191,9 @@ package enum SitePath {
     }
     package static func calendar(_ number: Number<Club>) -> String { "\(clubs)/\(number)/calendar.ics" }
     package static func schedule(_ number: Number<Club>) -> String { "\(clubs)/\(number)/schedule" }
+    /// Where facilitators make others such.
+    package static func people(of club: Club) -> String { "\(self.club(club.number, club.name))#people" }
+
     /// Where its calendar is subscribed to.
     package static func scheduleCalendar(_ number: Number<Club>) -> String { "\(schedule(number))#calendar" }
 

@@ -99,6 +99,9 @@ enum Migrations {
         migrator.registerMigration("0096 whom discussions tell", foreignKeyChecks: .immediate) {
             try $0.execute(sql: whomDiscussionsTell)
         }
+        migrator.registerMigration("0097 rota tellings", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: rotaTellings)
+        }
         return migrator
     }
 }

@@ -104,13 +104,14 @@ extension Database {
         if mail.usefulUntil == nil { return true }
         return try stands(comingLetter: mail.number, at: now) && stands(movedLetter: mail.number)
             && stands(guestLetter: mail.number) && stands(rotaLetter: mail.number, at: now)
+            && stands(rotaTelling: mail.number, at: now)
             && stands(pollLetter: mail.number, at: now) && stands(panelLetter: mail.number, at: now)
             && stands(introductionLetter: mail.number, at: now) && stands(mentoringLetter: mail.number, at: now)
     }
 
     func forget(_ mail: LeasedMail) throws {
         let kinds = [
-            "coming_letters", "moved_letters", "guest_letters", "rota_letters", "poll_letters",
+            "coming_letters", "moved_letters", "guest_letters", "rota_letters", "rota_tellings", "poll_letters",
             "panel_letters",
         ]
         for letters in kinds {

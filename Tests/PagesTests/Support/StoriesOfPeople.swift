@@ -147,7 +147,11 @@ extension Storybook {
         let week = RotaWeek(of: now, in: "UTC")
         return RotaAnswer.allCases.map { answer in
             rotaPage(
-                Storybook.facilitator, [.init(week, member: (1, text), answer)],
+                Storybook.facilitator,
+                [
+                    .init(week, member: (1, text), answer, isFacilitator: false),
+                    .init(week, member: (2, text), answer, isFacilitator: true),
+                ],
                 [.init(1, title: text, opensAt: now, closesAt: now + .days(7))], problems: problems)
         }
     }
