@@ -31,6 +31,7 @@ extension Handle: DatabaseValueConvertible {}
 extension RotaWeek: DatabaseValueConvertible {}
 extension RotaAnswer: DatabaseValueConvertible {}
 extension RotaOccasion: DatabaseValueConvertible {}
+extension RotaNews: DatabaseValueConvertible {}
 extension ComingOccasion: DatabaseValueConvertible {}
 extension AuthorInvitation.Answer: DatabaseValueConvertible {}
 extension PanelInvitation.Answer: DatabaseValueConvertible {}

@@ -72,7 +72,8 @@ def test_coming(page, server):
     assert len(letters(server)) == before + 1
 
     number = re.search(r"/discussions/(\d+)", discussion)[1]
-    text = (server.data / "mail" / f"reminder.opening.{number}.1@localhost.eml").read_text()
+    [letter] = (server.data / "mail").glob(f"reminder.opening.{number}.*.1@localhost.eml")
+    text = letter.read_text()
     link = re.search(r"List-Unsubscribe: <\S+?(/unsubscribe/\S+)>", text.replace("\n ", ""))[1]
     page.goto(link)
     press(page, "Unsubscribe")

@@ -4,7 +4,7 @@ package struct AuthorMark: Hashable, Sendable {
     package let invitedAs: String
     /// The article’s record gives the address that the link was mailed to.
     package let isAddressRecorded: Bool
-    /// They gave the ORCID iD that the article’s record has of the author.
+    /// They gave the ORCID iD that the article’s record has of the author. Everybody can read it there, so it proves nothing.
     package let isOrcidSame: Bool
 
     package init(invitedAs: String = "", isAddressRecorded: Bool, isOrcidSame: Bool) {
@@ -17,9 +17,9 @@ package struct AuthorMark: Hashable, Sendable {
 
     private var grounds: String {
         switch (isAddressRecorded, isOrcidSame) {
-        case (true, true): "e-mail address and ORCID iD as in its record"
+        case (true, true): "e-mail address as in its record, gave the ORCID iD in it"
         case (true, false): "e-mail address as in its record"
-        case (false, true): "invited by e-mail, ORCID iD as in its record"
+        case (false, true): "invited by e-mail, gave the ORCID iD in its record"
         case (false, false): "invited by e-mail"
         }
     }

@@ -59,7 +59,9 @@ struct SiteProcess {
         let suspensions = SuspensionWriter(store: store, letterhead: letterhead, logger: logger)
         let comings = ComingWriter(store: store, letterhead: letterhead, logger: logger)
         let moves = MovedWriter(store: store, letterhead: letterhead, logger: logger)
+        let guests = GuestWriter(store: store, letterhead: letterhead, logger: logger)
         let rota = RotaWriter(store: store, letterhead: letterhead, logger: logger)
+        let rotaTellings = RotaTellingWriter(store: store, letterhead: letterhead, logger: logger)
         let polls = PollWriter(store: store, letterhead: letterhead, logger: logger)
         let panels = PanelLetterWriter(store: store, letterhead: letterhead, logger: logger)
         let introductions = IntroductionWriter(store: store, letterhead: letterhead, logger: logger)
@@ -73,8 +75,8 @@ struct SiteProcess {
         let application = SiteServer.application(
             site, host: settings.host, port: port,
             services: network.services + [
-                digests, promptNews, notices, suspensions, comings, moves, rota, polls, panels, introductions,
-                mentoring,
+                digests, promptNews, notices, suspensions, comings, moves, guests, rota, rotaTellings, polls, panels,
+                introductions, mentoring,
                 authors,
                 courier,
             ],

@@ -48,7 +48,8 @@ package struct ClubPage: SitePage {
     let pagination: Pagination
     let questions: [QuestionItem]
     let feedPath: String
-    let calendarPath: String
+    /// None for guests of a club that is not public, who have no address of their own.
+    let calendarPath: [String]
     let followPath: String
     let schedulePath: String
     let pollsPath: String
@@ -98,15 +99,16 @@ package struct ClubPage: SitePage {
         self.pagination = pagination
         self.questions = questions
         self.csrf = csrf
+        isPublic = club.visibility == .everyone
         let feed = FeedSubject.club(club.number)
         feedPath = club.visibility == .everyone ? SitePath.feed(feed) : SitePath.privateFeedForm(feed)
-        calendarPath = SitePath.calendar(club.number)
+        calendarPath =
+            isPublic || viewer.isMember ? [SitePath.scheduleCalendar(club.number)] : []
         followPath =
             viewer.isMember ? SitePath.following(.club(club.number)) : SitePath.digest(of: club.number)
         schedulePath = SitePath.schedule(club.number)
         pollsPath = SitePath.polls(club.number)
         panelsPath = SitePath.panels(club.number)
-        isPublic = club.visibility == .everyone
         membershipPath = SitePath.membership(club.number)
         facilitatorsPath = SitePath.facilitators(club.number)
         let belongs = viewer.belongs(to: club.number)

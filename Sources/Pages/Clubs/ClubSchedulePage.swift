@@ -8,7 +8,9 @@ package struct ClubSchedulePage: SitePage {
     let clubName: String
     let clubPath: String
     let zone: String
-    let calendarPath: [String]
+    let calendar: [CalendarAddress]
+    /// Where members have their own address of what is not public.
+    let ownCalendarsPath: [String]
     let postPath: [String]
     let monthName: String
     let earlierPath: [String]
@@ -73,13 +75,18 @@ package struct ClubSchedulePage: SitePage {
     ///   - all: the first to open first.
     ///   - months: how many months the schedule reaches into either direction.
     package init(
-        _ club: Club, _ month: CalendarMonth, _ all: [Entry], months: Int, isMember: Bool, at now: Instant
+        _ club: Club, _ month: CalendarMonth, _ all: [Entry], months: Int, isMember: Bool, origin: String,
+        at now: Instant
     ) {
         pageTitle = "Schedule"
         clubName = club.name
         clubPath = SitePath.club(club.number, club.name)
         zone = club.timeZone
-        calendarPath = club.visibility == .everyone ? [SitePath.calendar(club.number)] : []
+        let isPublic = club.visibility == .everyone
+        calendar =
+            isPublic
+            ? [CalendarAddress(of: club.number, name: "Calendar of \(club.name)", origin: origin)] : []
+        ownCalendarsPath = isMember && !isPublic ? ["\(SitePath.subscriptions)#feeds"] : []
         postPath = isMember ? [SitePath.newArticle] : []
         let time = ReaderTime(zone: club.timeZone)
         monthName = "\(ReaderTime.months[month.month - 1]) \(month.year)"

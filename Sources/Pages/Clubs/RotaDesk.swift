@@ -25,7 +25,8 @@ struct RotaDesk {
     }
 
     private func turn(_ entry: RotaPage.Entry) -> RotaPage.Turn {
-        RotaPage.Turn(
+        let lacksRights = entry.answer == .agreed && !entry.isFacilitator
+        return RotaPage.Turn(
             turnName: entry.member.name, turnPath: SitePath.member(entry.member.number, entry.member.name),
             turnWords: entry.answer.words,
             removal: viewer.facilitates(club.number)
@@ -33,7 +34,11 @@ struct RotaDesk {
                     RotaPage.Removal(
                         removalPath: SitePath.rotaRemoval(club.number, entry.week),
                         removedNumber: entry.member.number.description)
-                ] : [])
+                ] : [],
+            appointment: lacksRights && viewer.facilitates(club.number) ? [SitePath.people(of: club)] : [],
+            turnLimits: lacksRights && entry.member.number == viewer.member
+                ? "You are not a facilitator of the club: if you are to move discussions or write a synthesis, ask one to make you one."
+                : "")
     }
 
     /// What the reader may say of a week.

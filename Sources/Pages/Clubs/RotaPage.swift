@@ -37,6 +37,10 @@ package struct RotaPage: SitePage {
         let turnPath: String
         let turnWords: String
         let removal: [Removal]
+        /// Where facilitators make one of who is none.
+        let appointment: [String]
+        /// Said to who is none themselves.
+        let turnLimits: String
     }
 
     struct Removal: Sendable {
@@ -61,11 +65,17 @@ package struct RotaPage: SitePage {
         let week: RotaWeek
         let member: (number: Number<Member>, name: String)
         let answer: RotaAnswer
+        let isFacilitator: Bool
 
-        package init(_ week: RotaWeek, member: (number: Number<Member>, name: String), _ answer: RotaAnswer) {
+        /// - Parameter isFacilitator: whether they may do what one does; the rota alone lets them do nothing.
+        package init(
+            _ week: RotaWeek, member: (number: Number<Member>, name: String), _ answer: RotaAnswer,
+            isFacilitator: Bool
+        ) {
             self.week = week
             self.member = member
             self.answer = answer
+            self.isFacilitator = isFacilitator
         }
     }
 

@@ -110,7 +110,10 @@ package struct AuthorInvitationPage: SitePage {
     package let pageTitle = "Discuss your article"
     let articleTitle: String
     let invitationText: String
-    let windowText: String
+    /// Where the discussion is in its cycle, and what one can do there then.
+    let stageText: String
+    let mayWrite: Bool
+    let acceptLabel: String
     let authorName: String
     /// Who is signed in; empty for nobody.
     let account: String
@@ -125,16 +128,20 @@ package struct AuthorInvitationPage: SitePage {
 
     package init(
         _ invitation: AuthorInvitation, to discussion: Discussion, articleTitle: String, club: String, inviter: String,
-        token: String, account: String, mustSignIn: Bool, orcid: String, time: ReaderTime, csrf: String,
+        token: String, account: String, mustSignIn: Bool, orcid: String, at now: Instant, time: ReaderTime,
+        csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.articleTitle = articleTitle
         invitationText = "\(inviter) invites you, as an author of this article, to its discussion in \(club)."
-        windowText = time.window(discussion.schedule.opensAt, discussion.schedule.closesAt)
+        let isOver = discussion.schedule.stage(at: now).isOver
+        stageText = Self.words(discussion, at: now, time.named)
+        mayWrite = !isOver
+        acceptLabel = isOver ? "Come and read it" : "Take part"
         authorName = invitation.author.name
         self.account = account
         let path = SitePath.authorship(token)
-        signInFirst = mustSignIn ? ["\(SitePath.signIn)?next=\(path)"] : []
+        signInFirst = mustSignIn ? [SitePath.signIn(to: path)] : []
         acceptAction = path
         refusalAction = SitePath.authorshipRefusal(token)
         self.orcid =
@@ -143,11 +150,25 @@ package struct AuthorInvitationPage: SitePage {
             : [
                 Field(
                     "orcid", "Your ORCID iD", value: orcid,
-                    hint: "You need not give it. Where it is the one in the article’s record, readers are told so.",
+                    hint:
+                        "You need not give it. Readers are told that you gave the iD in the article’s record, not that it is proved: everybody can read it there.",
                     in: problems)
             ]
         offersTrust = account.isEmpty
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
+    }
+    private static func words(_ discussion: Discussion, at now: Instant, _ time: ReaderTime) -> String {
+        let schedule = discussion.schedule
+        let closes = time.nearby(schedule.closesAt)
+        if discussion.callingOff != nil { return "It was called off, and does not take place." }
+        return switch schedule.stage(at: now) {
+        case .announced, .preReading:
+            "It opens \(time.nearby(schedule.opensAt)) and closes \(closes). You can read it now and contribute once it is open, and do nothing else on this site. We write to you when it opens."
+        case .open, .closing:
+            "It is open until \(closes). You can read it and contribute until then, and do nothing else on this site."
+        case .synthesis, .archived:
+            "It closed \(closes). You can read it, but not write in it any more, unless a facilitator reopens it: we write to you then."
+        }
     }
 }

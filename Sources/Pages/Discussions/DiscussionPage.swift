@@ -14,7 +14,10 @@ package struct DiscussionPage: SitePage {
     let zoneText: String
     /// While there is something to come for.
     let calendarPath: [String]
-    let followPath: String
+    /// Of the club, which follows what changes; for who may subscribe to it.
+    let clubCalendarPath: [String]
+    /// For members.
+    let followPath: [String]
     let stageText: String
     let clubName: String
     /// None for who may not open the club.
@@ -128,11 +131,14 @@ package struct DiscussionPage: SitePage {
         windowText = time.window(callingOff?.opening ?? schedule.opensAt, callingOff?.closing ?? schedule.closesAt)
         let zoneOwner = time.zone == content.club.timeZone ? "the club’s time zone" : "your time zone"
         zoneText = "\(time.zone), \(zoneOwner)"
-        followPath = SitePath.following(.discussion(discussion.number))
+        let opensClub = viewer.mayRead(content.club.number, content.club.visibility)
+        followPath = viewer.isGuest ? [] : [SitePath.following(.discussion(discussion.number))]
         calendarPath = now < schedule.closesAt ? [SitePath.calendar(discussion.number)] : []
+        clubCalendarPath =
+            calendarPath.isEmpty || content.club.visibility != .everyone && !viewer.isMember || !opensClub
+            ? [] : [SitePath.scheduleCalendar(content.club.number)]
         stageText = callingOff.map { CallingOff.words($0.at, time) } ?? schedule.words(at: now, time)
         clubName = content.club.name
-        let opensClub = viewer.mayRead(content.club.number, content.club.visibility)
         clubPath = opensClub ? [SitePath.club(content.club.number, content.club.name)] : []
         citation = Citation(record)
         recordPath = opensClub ? [SitePath.article(content.article.number, record.title)] : []
@@ -183,7 +189,7 @@ package struct DiscussionPage: SitePage {
         form = content.form.map { [$0] } ?? []
         closedText = content.closedWords(at: now, time)
         invitesToJoin = !viewer.isSignedIn && stage.takesContributions
-        signInPath = "\(SitePath.signIn)?next=\(path)"
+        signInPath = SitePath.signIn(to: path)
         isDraftSaved = content.isDraftSaved
         declarations = content.declarations
         cite = content.cite.map { [$0] } ?? []

@@ -4,7 +4,7 @@ extension MessagePage {
     /// What an author is told whose link can be used no more.
     package init(past invitation: AuthorInvitation, by inviter: String, isSignedIn: Bool, time: ReaderTime) {
         let home = ("Home", SitePath.home)
-        let signIn = ("Sign in", "\(SitePath.signIn)?next=\(SitePath.discussion(invitation.discussion))")
+        let signIn = ("Sign in", SitePath.signIn(to: SitePath.discussion(invitation.discussion)))
         let ask = "write to \(inviter), who invited you."
         switch invitation.answer {
         case .accepted:

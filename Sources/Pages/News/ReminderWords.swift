@@ -2,5 +2,5 @@
 /// them.
 package enum ReminderWords {
     package static let all =
-        "discussions you come to and their dates, weeks in which you facilitate, polls and panels that ask you, introductions, and mentors, coaches and sponsors"
+        "discussions you come to and their dates, what is answered to you as an author, weeks in which you facilitate and the rota you keep, polls and panels that ask you, introductions, and mentors, coaches and sponsors"
 }

@@ -33,7 +33,7 @@ package struct SubscriptionsPage: SitePage {
     let nextDigests: [String]
     let previews: [DigestPreview]
     let muted: [MutedThing]
-    let feeds: [FeedLink]
+    let calendars: [CalendarAddress]
     let feedRenewalPath = SitePath.feedRenewal
     let getsReminders: Bool
     let remindersOf = ReminderWords.all
@@ -145,7 +145,7 @@ package struct SubscriptionsPage: SitePage {
     package init(
         scopes: [FollowedScope], entry: Entry, shown: [Shown], nextDigests: [String],
         previews: [DigestPreview], muted: [MutedThing],
-        feeds: [FeedLink], getsReminders: Bool, mailStop: MailStop?, notice: Notice, csrf: String,
+        calendars: [CalendarAddress], getsReminders: Bool, mailStop: MailStop?, notice: Notice, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         self.scopes = scopes
@@ -187,7 +187,7 @@ package struct SubscriptionsPage: SitePage {
         self.nextDigests = nextDigests
         self.previews = previews
         self.muted = muted
-        self.feeds = feeds
+        self.calendars = calendars
         self.getsReminders = getsReminders
         self.mailStop = mailStop.map { [$0] } ?? []
     }

@@ -91,7 +91,7 @@ package struct SeatPage: SitePage {
         case .link(let token, let account, let mustSignIn):
             panelPath = []
             let path = SitePath.panelLink(token)
-            signInFirst = mustSignIn ? ["\(SitePath.signIn)?next=\(path)"] : []
+            signInFirst = mustSignIn ? [SitePath.signIn(to: path)] : []
             actingText =
                 account.isEmpty
                 ? "You need no account and no password; readers see you as \(invitation.name)."
@@ -119,7 +119,7 @@ extension MessagePage {
     /// What a guest is told whose link can be used no more.
     package init(past invitation: PanelInvitation, by inviter: String, isSignedIn: Bool, time: ReaderTime) {
         let home = ("Home", SitePath.home)
-        let signIn = ("Sign in", "\(SitePath.signIn)?next=\(SitePath.panel(invitation.panel))")
+        let signIn = ("Sign in", SitePath.signIn(to: SitePath.panel(invitation.panel)))
         let ask = "write to \(inviter), who invited you."
         switch invitation.answer {
         case .accepted, .left:

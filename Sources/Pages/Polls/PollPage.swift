@@ -166,7 +166,7 @@ package struct PollPage: SitePage {
         voteForm = content.form.map { [$0] } ?? []
         isVoted = content.own != nil && content.problems.isEmpty
         ownVoteText = content.own.map { $0.choice.words(on: poll.terms) } ?? ""
-        signInPath = viewer.isSignedIn || isClosed ? [] : ["\(SitePath.signIn)?next=\(SitePath.poll(poll.number))"]
+        signInPath = viewer.isSignedIn || isClosed ? [] : [SitePath.signIn(to: SitePath.poll(poll.number))]
         voteNotice = Self.notice(poll, hasForm: content.form != nil, for: viewer, at: now)
         showsResults = poll.showsResults(to: viewer, hasVoted: content.own != nil, at: now)
         let showsEach = poll.showsVotes(of: content.tally.voters, to: viewer)

@@ -85,7 +85,7 @@ package struct QuestionPage: SitePage {
         evidencePath = answers.isEmpty ? [] : [SitePath.evidence(number)]
         self.problems = FormProblem.list(problems)
         self.form = form.map { [$0] } ?? []
-        signInPath = form == nil && !isWithdrawn ? ["\(SitePath.signIn)?next=\(SitePath.question(number, title))"] : []
+        signInPath = form == nil && !isWithdrawn ? [SitePath.signIn(to: SitePath.question(number, title))] : []
         takesAnswers = form != nil || !isWithdrawn
         self.csrf = csrf
         judgingForm = csrf.isEmpty ? [] : [true]

@@ -5,6 +5,8 @@ package enum SitePath {
     package static let home = "/"
     package static let setUp = "/set-up"
     package static let signIn = "/sign-in"
+    /// Where one signs in and comes to a page then; at once where one is signed in already.
+    package static func signIn(to path: String) -> String { "\(signIn)?next=\(path)" }
     package static let signInLink = "/sign-in/link"
     package static let join = "/join"
     package static let passwordReset = "/password-reset"
@@ -192,6 +194,12 @@ package enum SitePath {
     }
     package static func calendar(_ number: Number<Club>) -> String { "\(clubs)/\(number)/calendar.ics" }
     package static func schedule(_ number: Number<Club>) -> String { "\(clubs)/\(number)/schedule" }
+    /// Where facilitators make others such.
+    package static func people(of club: Club) -> String { "\(self.club(club.number, club.name))#people" }
+
+    /// Where its calendar is subscribed to.
+    package static func scheduleCalendar(_ number: Number<Club>) -> String { "\(schedule(number))#calendar" }
+
     package static func schedule(_ number: Number<Club>, _ month: CalendarMonth) -> String {
         "\(schedule(number))?month=\(month.text)"
     }

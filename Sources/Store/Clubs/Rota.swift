@@ -7,6 +7,15 @@ package struct RotaEntry: ReadRow, Hashable, Sendable {
     package let member: Number<Member>
     package let name: String
     package let answer: RotaAnswer
+    /// Whether they may do what a facilitator does; the rota alone lets them do nothing.
+    package let isFacilitator: Bool
+
+    fileprivate static let selection: SQL = """
+        SELECT week, members.number AS member, name, answer, members.role = 'administrator' OR EXISTS (
+            SELECT 1 FROM club_members WHERE club_members.club = rota.club AND club_members.member = rota.member
+                AND club_members.role = 'facilitator') AS is_facilitator
+        FROM rota JOIN members ON members.number = rota.member
+        """
 }
 
 extension Store {
@@ -19,13 +28,14 @@ extension Store {
             return try RotaEntry.all(
                 db,
                 """
-                SELECT week, members.number AS member, name, answer FROM rota JOIN members ON members.number = member
-                WHERE club = \(club) AND week >= \(week) AND standing = 'active' ORDER BY week, given_at, member
+                \(RotaEntry.selection) WHERE rota.club = \(club) AND week >= \(week) AND standing = 'active'
+                ORDER BY week, given_at, rota.member
                 """)
         }
     }
 
-    /// Notes that the viewer facilitates in a week, asked or not. Saying it twice changes nothing.
+    /// Notes that the viewer facilitates in a week, asked or not; facilitators hear of who was asked. Saying it twice changes
+    /// nothing.
     /// - Throws: a refusal for who does not belong to the club, and for weeks that the rota does not show.
     package func volunteer(
         for week: RotaWeek, of club: Number<Club>, by viewer: Viewer, at now: Instant
@@ -37,6 +47,10 @@ extension Store {
                 // Whoever sees the button belongs to the club, or has left it meanwhile.
                 throw Refusal(.conflict, "You are not in this club now: join it to facilitate in it.")
             }
+            let wasAsked =
+                try RotaAnswer.first(
+                    db, "SELECT answer FROM rota WHERE club = \(club) AND week = \(week) AND member = \(member)")
+                == .asked
             try db.run(
                 """
                 INSERT INTO rota (club, week, member, answer, given_at)
@@ -44,11 +58,17 @@ extension Store {
                 ON CONFLICT DO UPDATE SET answer = excluded.answer, given_at = excluded.given_at
                 WHERE answer <> excluded.answer
                 """)
+            if db.changesCount == 0 { return }
+            try db.audit("rota agreed", "clubs/\(club)", by: member, at: now)
+            if wasAsked { try db.tellFacilitators(.accepted, week, of: club, by: member, at: now) }
         }
     }
 
-    /// Takes back that the viewer facilitates in a week; taking back what was not said changes nothing.
-    package func standDown(from week: RotaWeek, of club: Number<Club>, by viewer: Viewer) async throws {
+    /// Takes back that the viewer facilitates in a week, of which facilitators hear; taking back what was not said changes
+    /// nothing.
+    package func standDown(
+        from week: RotaWeek, of club: Number<Club>, by viewer: Viewer, at now: Instant
+    ) async throws {
         guard let member = viewer.member else { throw Refusal(.signInNeeded, "Sign in to go on.") }
         try await write { db in
             try db.refuseOutsiders(of: club, viewer)
@@ -57,10 +77,13 @@ extension Store {
                 DELETE FROM rota WHERE club = \(club) AND week = \(week) AND member = \(member)
                     AND answer = \(RotaAnswer.agreed)
                 """)
+            if db.changesCount == 0 { return }
+            try db.audit("rota stood down", "clubs/\(club)", by: member, at: now)
+            try db.tellFacilitators(.stoodDown, week, of: club, by: member, at: now)
         }
     }
 
-    /// Says no to a facilitator who asked; who was not asked has nothing to decline.
+    /// Says no to a facilitator who asked, of which facilitators hear; who was not asked has nothing to decline.
     package func decline(
         _ week: RotaWeek, of club: Number<Club>, by viewer: Viewer, at now: Instant
     ) async throws {
@@ -72,6 +95,9 @@ extension Store {
                 UPDATE rota SET answer = \(RotaAnswer.declined), given_at = \(now) WHERE club = \(club)
                     AND week = \(week) AND member = \(member) AND answer = \(RotaAnswer.asked)
                 """)
+            if db.changesCount == 0 { return }
+            try db.audit("rota declined", "clubs/\(club)", by: member, at: now)
+            try db.tellFacilitators(.declined, week, of: club, by: member, at: now)
         }
     }
 
@@ -145,8 +171,7 @@ extension Database {
         let entry = try RotaEntry.first(
             self,
             """
-            SELECT week, members.number AS member, name, answer FROM rota JOIN members ON members.number = member
-            WHERE club = \(club) AND week = \(week) AND member = \(member)
+            \(RotaEntry.selection) WHERE rota.club = \(club) AND week = \(week) AND rota.member = \(member)
             """)
         guard let entry else { throw Refusal.invalid("member", "Choose a member of the club.") }
         if entry.answer == .declined {

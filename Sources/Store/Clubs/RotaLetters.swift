@@ -19,6 +19,8 @@ package struct RotaLetterContent: Sendable {
     package let occasion: RotaOccasion
     /// What opens in the week.
     package let discussions: [CalendarEntry]
+    /// Whether the recipient may do what a facilitator does; the rota alone lets them do nothing.
+    package let isFacilitator: Bool
 }
 
 extension OwedLetters where Due == DueRotaLetter, Content == RotaLetterContent {
@@ -72,7 +74,7 @@ extension Database {
     /// When a week begins depends on the club's zone; a week before covers every zone.
     fileprivate func dueRotaLetters(at now: Instant) throws -> [DueRotaLetter] {
         let since = RotaWeek(of: now - .days(7), in: "UTC")
-        return try rotaTurns("week >= \(since)").compactMap { $0.untold(at: now) }
+        return try rotaTurns("week >= \(since)").compactMap { $0.untold(at: now) } + untoldGaps(at: now)
     }
 
     /// Whether a mail is about an answer that still is as it was, or is no letter about the rota.
@@ -80,6 +82,7 @@ extension Database {
         let letter = try DueRotaLetter.first(
             self, "SELECT club, week, member, occasion, given_at FROM rota_letters WHERE mail = \(mail)")
         guard let letter else { return true }
+        if letter.occasion == .gap { return try rotaGaps(at: now).contains(letter) }
         return try rotaTurns(letter.isMeant).contains { $0.letter(at: now) == letter }
     }
 
@@ -102,13 +105,16 @@ extension Database {
     }
 
     fileprivate func rotaLetter(_ due: DueRotaLetter, at now: Instant) throws -> RotaLetterContent? {
-        guard try rotaTurns(due.isMeant).contains(where: { $0.untold(at: now) == due }),
-            let member = try MemberRow.member(due.member, self)
-        else { return nil }
+        let isOwed =
+            try due.occasion == .gap
+            ? untoldGaps(at: now).contains(due)
+            : rotaTurns(due.isMeant).contains { $0.untold(at: now) == due }
+        guard isOwed, let member = try MemberRow.member(due.member, self) else { return nil }
         let viewer = try Viewer.of(member, self)
         let club = try club(due.club, for: viewer)
         return RotaLetterContent(
             recipient: member, club: club, week: due.week, occasion: due.occasion,
-            discussions: try calendarEntries(of: due.club, openingIn: due.week.range(in: club.timeZone), for: viewer))
+            discussions: try calendarEntries(of: due.club, openingIn: due.week.range(in: club.timeZone), for: viewer),
+            isFacilitator: viewer.facilitates(due.club))
     }
 }

@@ -27,7 +27,8 @@ extension Store {
         try await read { db in try db.hasAccount(address) }
     }
 
-    /// Makes who has the link a guest of the discussion: the viewer, or a new account for the address it was mailed to.
+    /// Makes who has the link a guest of the discussion, who will come to it: the viewer, or a new account for the address it
+    /// was mailed to.
     /// - Parameter orcid: as the guest typed it; empty for none.
     package func acceptAuthorInvitation(
         _ token: Token, orcid: String, by viewer: Viewer, at now: Instant
@@ -50,6 +51,11 @@ extension Store {
                 """
                 UPDATE author_invitations SET answer = 'accepted', guest = \(guest), is_orcid_same = \(isSame),
                     answered_at = \(now) WHERE number = \(invitation.number)
+                """)
+            try db.run(
+                """
+                INSERT INTO comings (discussion, member, said_at) VALUES (\(invitation.discussion), \(guest), \(now))
+                ON CONFLICT DO NOTHING
                 """)
             try db.audit("author came", "discussions/\(invitation.discussion)", by: guest, at: now)
             return (guest, invitation.discussion)

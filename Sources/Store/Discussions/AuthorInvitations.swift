@@ -123,6 +123,13 @@ extension Database {
                 WHERE mails.number = mail AND state IN ('waiting', 'refused')) WHERE number = \(number)
             """)
         try run("UPDATE links SET uses_left = 0 WHERE author_invitation = \(number)")
+        // A member may have said so, too, and takes that back by themselves.
+        try run(
+            """
+            DELETE FROM comings WHERE (discussion, member) IN (SELECT discussion, guest
+                FROM author_invitations JOIN members ON members.number = guest
+                WHERE author_invitations.number = \(number) AND is_guest)
+            """)
     }
 
     /// Takes back what nobody answered yet.

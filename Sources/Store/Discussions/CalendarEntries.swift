@@ -29,7 +29,7 @@ extension CalendarEntry {
         FROM discussions
             JOIN articles ON articles.number = discussions.article
             JOIN clubs ON clubs.number = discussions.club
-        WHERE discussions.club IN \(viewer.readableClubs)
+        WHERE \(viewer.mayReadDiscussion)
         """
     }
 }

@@ -1,7 +1,7 @@
 package import Colloquium
 import GRDB
 
-/// A member who said that they will come and is to be reminded.
+/// A member who will come and is to be reminded.
 package struct DueComingLetter: ReadRow, Hashable, Sendable {
     package let discussion: Number<Discussion>
     package let member: Number<Member>
@@ -10,16 +10,18 @@ package struct DueComingLetter: ReadRow, Hashable, Sendable {
     let closesAt: Instant
 }
 
-/// What a letter to somebody who said that they will come tells.
+/// What a letter to somebody who will come tells.
 package struct ComingLetterContent: Sendable {
     package let recipient: Member
     package let discussion: DiscussionSummary
     package let occasion: ComingOccasion
+    /// Whether they come because they are an author of the article, whatever they said.
+    package let isAuthor: Bool
 }
 
 extension OwedLetters where Due == DueComingLetter, Content == ComingLetterContent {
-    /// To those who said that they will come; who wrote something meanwhile, or may not or would not hear of it any more, is
-    /// told nothing.
+    /// To those who said that they will come, and to authors who accepted; who wrote something meanwhile, or may not or would
+    /// not hear of it any more, is told nothing.
     package static var comings: Self {
         Self { db, now in
             try DueComingLetter.all(
@@ -36,6 +38,11 @@ extension OwedLetters where Due == DueComingLetter, Content == ComingLetterConte
                 INSERT INTO coming_letters (discussion, member, occasion, mail, written_at, closes_at)
                 VALUES (\(due.discussion), \(due.member), \(due.occasion), \(mail), \(now), \(due.closesAt))
                 """)
+            try db.run(
+                """
+                UPDATE comings SET told_closes_at = \(due.closesAt)
+                WHERE discussion = \(due.discussion) AND member = \(due.member)
+                """)
         }
     }
 }
@@ -48,23 +55,26 @@ extension DueComingLetter {
         "CASE WHEN discussions.closes_at <= \(now + Schedule.closing) THEN 'closing' ELSE 'opening' END"
     }
 
-    /// What was not written yet. Ready for more conditions.
-    fileprivate static func selection(at now: Instant) -> SQL {
+    /// What was not written yet; that it closes is told again once there is another end. Ready for more conditions.
+    static func selection(at now: Instant) -> SQL {
         """
         \(standing(at: now)) AND NOT EXISTS (
             SELECT 1 FROM coming_letters AS written WHERE written.discussion = comings.discussion
-                AND written.member = comings.member AND written.occasion = \(occasion(at: now)))
+                AND written.member = comings.member AND written.occasion = \(occasion(at: now))
+                AND (written.occasion = 'opening' OR written.closes_at IN (0, discussions.closes_at)))
         """
     }
 
-    /// Whom there is to remind of what, written already or not. Ready for more conditions.
+    /// Whom there is to remind of what, written already or not; who came when it was open knows that it is. Ready for more
+    /// conditions.
     fileprivate static func standing(at now: Instant) -> SQL {
         """
         SELECT comings.discussion, comings.member, \(occasion(at: now)) AS occasion, discussions.closes_at
         FROM discussions JOIN comings ON comings.discussion = discussions.number
             JOIN members ON members.number = comings.member JOIN clubs ON clubs.number = discussions.club
         WHERE opens_at <= \(now) AND discussions.closes_at > \(now) AND standing = 'active' AND reminders
-            AND \(SQL.memberMayReadClub)
+            AND (said_at <= opens_at OR discussions.closes_at <= \(now + Schedule.closing))
+            AND \(SQL.memberMayReadDiscussion)
             AND NOT EXISTS (SELECT 1 FROM contributions WHERE contributions.discussion = comings.discussion
                 AND author = comings.member AND withdrawn_at IS NULL)
         """
@@ -84,9 +94,11 @@ extension Database {
     fileprivate func comingLetter(_ due: DueComingLetter, at now: Instant) throws -> ComingLetterContent? {
         let untold = try DueComingLetter.first(self, "\(DueComingLetter.selection(at: now)) AND \(due.isMeant)")
         guard untold == due, let member = try MemberRow.member(due.member, self) else { return nil }
-        let selection = DiscussionSummary.selection(for: try Viewer.of(member, self))
-        return try DiscussionSummary.first(self, "\(selection) AND discussions.number = \(due.discussion)").map {
-            ComingLetterContent(recipient: member, discussion: $0, occasion: due.occasion)
+        let viewer = try Viewer.of(member, self)
+        return try summary(of: due.discussion, for: viewer).map {
+            ComingLetterContent(
+                recipient: member, discussion: $0, occasion: due.occasion,
+                isAuthor: viewer.guestOf.contains(due.discussion))
         }
     }
 }

@@ -45,7 +45,7 @@ extension Store {
                 """
                 SELECT members.number, members.name FROM comings JOIN members ON members.number = member
                     JOIN discussions ON discussions.number = discussion JOIN clubs ON clubs.number = club
-                WHERE discussion = \(number) AND standing = 'active' AND \(SQL.memberMayReadClub)
+                WHERE discussion = \(number) AND standing = 'active' AND \(SQL.memberMayReadDiscussion)
                 ORDER BY said_at, members.number
                 """)
         }

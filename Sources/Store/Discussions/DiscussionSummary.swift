@@ -123,6 +123,18 @@ extension DiscussionSummary: ReadRow {
     }
 }
 
+extension Database {
+    /// One discussion as lists show it; nil for who may not read it.
+    func summary(of number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionSummary? {
+        try DiscussionSummary.first(
+            self,
+            """
+            \(DiscussionSummary.lines(for: viewer))
+            WHERE discussions.number = \(number) AND \(viewer.mayReadDiscussion)
+            """)
+    }
+}
+
 /// Which discussions a list shows.
 package enum DiscussionFilter: Sendable {
     /// Taking contributions now, the first to close first.

@@ -1,7 +1,7 @@
 package import Colloquium
 import GRDB
 
-/// A member who will come to a discussion, and knows other dates of it than those it has.
+/// A member who will come to a discussion, or did, and knows other dates of it than those it has.
 package struct DueMovedLetter: ReadRow, Hashable, Sendable {
     package let discussion: Number<Discussion>
     package let member: Number<Member>
@@ -16,11 +16,14 @@ package struct MovedLetterContent: Sendable {
     package let discussion: DiscussionSummary
     /// The dates they know.
     package let told: (opensAt: Instant, closesAt: Instant)
+    /// Whether they come because they are an author of the article, whatever they said.
+    package let isAuthor: Bool
 }
 
 extension OwedLetters where Due == DueMovedLetter, Content == MovedLetterContent {
-    /// To those who said that they will come to a discussion that has not opened, and has other dates since. Dates that changed
-    /// back meanwhile are no news.
+    /// To those who will come to a discussion that has other dates since, and while it is open, or they take it to be, to those
+    /// who came when it has another end. Dates that changed back meanwhile are no news, nor those that another letter is about
+    /// to tell.
     package static var moves: Self {
         Self { db, now in
             try DueMovedLetter.all(
@@ -48,28 +51,33 @@ extension DueMovedLetter {
 
     /// What was not written yet. Ready for more conditions.
     fileprivate static func selection(at now: Instant) -> SQL {
-        "\(standing(at: now)) AND (told_opens_at <> opens_at OR told_closes_at <> closes_at)"
+        """
+        \(standing) AND closes_at > \(now - Schedule.window.upperBound)
+            AND CASE WHEN opens_at > \(now) THEN told_opens_at <> opens_at OR told_closes_at <> closes_at
+            ELSE told_closes_at <> closes_at AND max(told_closes_at, closes_at) > \(now)
+                AND (comings.discussion, comings.member) NOT IN
+                    (SELECT discussion, member FROM (\(DueComingLetter.selection(at: now)))) END
+        """
     }
 
     /// Who is to know of which dates, told already or not. Ready for more conditions.
-    fileprivate static func standing(at now: Instant) -> SQL {
+    fileprivate static var standing: SQL {
         """
         SELECT comings.discussion, comings.member, opens_at, closes_at
         FROM discussions JOIN comings ON comings.discussion = discussions.number
             JOIN members ON members.number = comings.member JOIN clubs ON clubs.number = discussions.club
-        WHERE opens_at > \(now) AND called_off_at IS NULL AND standing = 'active' AND reminders
-            AND \(SQL.memberMayReadClub)
+        WHERE called_off_at IS NULL AND standing = 'active' AND reminders AND \(SQL.memberMayReadDiscussion)
         """
     }
 }
 
 extension Database {
     /// Whether a mail tells the dates that a discussion has still, or is no such letter.
-    func stands(movedLetter mail: Number<LeasedMail>, at now: Instant) throws -> Bool {
+    func stands(movedLetter mail: Number<LeasedMail>) throws -> Bool {
         let letter = try DueMovedLetter.first(
             self, "SELECT discussion, member, opens_at, closes_at FROM moved_letters WHERE mail = \(mail)")
         guard let letter else { return true }
-        return try DueMovedLetter.first(self, "\(DueMovedLetter.standing(at: now)) AND \(letter.isMeant)") == letter
+        return try DueMovedLetter.first(self, "\(DueMovedLetter.standing) AND \(letter.isMeant)") == letter
     }
 
     fileprivate func movedLetter(_ due: DueMovedLetter, at now: Instant) throws -> MovedLetterContent? {
@@ -77,12 +85,11 @@ extension Database {
         guard untold == due, let member = try MemberRow.member(due.member, self) else { return nil }
         let told = try Row.first(
             self, "SELECT told_opens_at, told_closes_at FROM comings WHERE \(due.isMeant)")
-        let selection = DiscussionSummary.selection(for: try Viewer.of(member, self))
-        let discussion = try DiscussionSummary.first(
-            self, "\(selection) AND discussions.number = \(due.discussion)")
-        guard let told, let discussion else { return nil }
+        let viewer = try Viewer.of(member, self)
+        guard let told, let discussion = try summary(of: due.discussion, for: viewer) else { return nil }
         return MovedLetterContent(
             recipient: member, discussion: discussion,
-            told: (opensAt: told["told_opens_at"], closesAt: told["told_closes_at"]))
+            told: (opensAt: told["told_opens_at"], closesAt: told["told_closes_at"]),
+            isAuthor: viewer.guestOf.contains(due.discussion))
     }
 }

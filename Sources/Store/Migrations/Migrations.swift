@@ -105,6 +105,12 @@ enum Migrations {
         migrator.registerMigration("0092 narrowed search", foreignKeyChecks: .immediate) {
             try $0.execute(sql: narrowedSearch)
         }
+        migrator.registerMigration("0096 whom discussions tell", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: whomDiscussionsTell)
+        }
+        migrator.registerMigration("0097 rota tellings", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: rotaTellings)
+        }
         return migrator
     }
 }

@@ -102,14 +102,19 @@ extension Database {
         guard try stands(authorInvitation: mail.number), try stands(panelInvitation: mail.number, at: now)
         else { return false }
         if mail.usefulUntil == nil { return true }
-        return try stands(comingLetter: mail.number, at: now) && stands(movedLetter: mail.number, at: now)
-            && stands(rotaLetter: mail.number, at: now)
+        return try stands(comingLetter: mail.number, at: now) && stands(movedLetter: mail.number)
+            && stands(guestLetter: mail.number) && stands(rotaLetter: mail.number, at: now)
+            && stands(rotaTelling: mail.number, at: now)
             && stands(pollLetter: mail.number, at: now) && stands(panelLetter: mail.number, at: now)
             && stands(introductionLetter: mail.number, at: now) && stands(mentoringLetter: mail.number, at: now)
     }
 
     func forget(_ mail: LeasedMail) throws {
-        for letters in ["coming_letters", "moved_letters", "rota_letters", "poll_letters", "panel_letters"] {
+        let kinds = [
+            "coming_letters", "moved_letters", "guest_letters", "rota_letters", "rota_tellings", "poll_letters",
+            "panel_letters",
+        ]
+        for letters in kinds {
             try run("DELETE FROM \(sql: letters) WHERE mail = \(mail.number)")
         }
         try run("UPDATE author_invitations SET mail = NULL WHERE mail = \(mail.number)")

@@ -188,11 +188,6 @@ extension Database {
                 OR (SELECT \(InboxQuery.isHidden(in: inbox)) FROM (SELECT \(item.number) AS item) AS sighted)
             """) ?? false
     }
-
-    private func summary(of number: Number<Discussion>, for viewer: Viewer) throws -> DiscussionSummary? {
-        try DiscussionSummary.first(
-            self, "\(DiscussionSummary.selection(for: viewer)) AND discussions.number = \(number)")
-    }
 }
 
 extension SQL {

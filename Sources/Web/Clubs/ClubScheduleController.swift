@@ -25,7 +25,7 @@ struct ClubScheduleController: Sendable {
                 .init(
                     $0.number, title: $0.title, opensAt: $0.opensAt, closesAt: $0.closesAt, isCalledOff: $0.isCalledOff)
             },
-            months: Self.months, isMember: context.viewer.isMember, at: now)
+            months: Self.months, isMember: context.viewer.isMember, origin: site.origin, at: now)
         return try await site.respond(page, to: request, context)
     }
 }

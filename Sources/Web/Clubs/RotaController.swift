@@ -19,7 +19,7 @@ struct RotaController: Sendable {
 
     func standDown(_ request: Request, _ context: MemberContext) async throws -> Response {
         let (club, week) = try place(context)
-        try await site.store.standDown(from: week, of: club, by: context.viewer)
+        try await site.store.standDown(from: week, of: club, by: context.viewer, at: site.now)
         return site.redirect(to: SitePath.rota(club, week))
     }
 
@@ -76,7 +76,9 @@ struct RotaController: Sendable {
         let people = context.viewer.facilitates(number) ? try await site.store.members(of: number) : []
         let page = RotaPage(
             club, weeks,
-            entries: entries.map { RotaPage.Entry($0.week, member: ($0.member, $0.name), $0.answer) },
+            entries: entries.map {
+                RotaPage.Entry($0.week, member: ($0.member, $0.name), $0.answer, isFacilitator: $0.isFacilitator)
+            },
             openings: openings.map { .init($0.number, title: $0.title, opensAt: $0.opensAt, closesAt: $0.closesAt) },
             people: people.map { ($0.number, $0.name) }, viewer: context.viewer, asked: asked,
             at: site.now, csrf: context.visit.formToken, problems: refusal?.problems ?? [])

@@ -69,7 +69,7 @@ struct AuthorAnswerController: Sendable {
             content.invitation, to: content.discussion, articleTitle: content.articleTitle, club: content.club.name,
             inviter: content.inviter, token: token.text, account: context.visit.member?.profile.name ?? "",
             mustSignIn: !context.viewer.isSignedIn && mustSignIn, orcid: orcid,
-            time: ReaderTime(zone: content.club.timeZone), csrf: context.visit.formToken,
+            at: site.now, time: ReaderTime(zone: content.club.timeZone), csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

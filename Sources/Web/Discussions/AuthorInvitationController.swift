@@ -83,7 +83,7 @@ extension WebSite {
             [
                 "Dear \(content.invitation.author.name),",
                 "\(content.inviter) facilitates \(content.club.name), a journal club on \(info.name). It discusses your article “\(content.articleTitle)” and would like to hear from you: answer questions, correct what is misread, say what the article does not.",
-                "The discussion is open from \(time.window(schedule.opensAt, schedule.closesAt)). You need no account and no password.",
+                "It is planned to be open from \(time.window(schedule.opensAt, schedule.closesAt)), and only then can you write in it. You need no account and no password.",
                 "The link works once, until \(time.day(content.invitation.endsAt)). It is yours alone: who has it is taken for you.",
             ], link: origin + SitePath.authorship(token.text), label: "See the invitation",
             footing:

@@ -87,7 +87,7 @@ struct SubscriptionController: Sendable {
             previews: try await previews(settings, isHeldBack: stop != nil, context),
             muted: try await site.store.mutedScopes(of: context.viewer).map {
                 SubscriptionsPage.MutedThing($0.scope, name: $0.name)
-            }, feeds: try await feeds(scopes.map { ($0.scope, $0.name ?? "") }, context),
+            }, calendars: try await calendars(scopes.map { ($0.scope, $0.name ?? "") }, context),
             getsReminders: try await site.store.wantsReminders(context.member.number),
             mailStop: stop.map(MailStop.init), notice: notice, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
@@ -183,17 +183,13 @@ struct SubscriptionController: Sendable {
 
     /// The calendars of the clubs that the page lists, each with the member's key: they may hold more than the public
     /// sees.
-    private func feeds(
+    private func calendars(
         _ scopes: [(scope: Subscription.Scope, name: String)], _ context: MemberContext
-    ) async throws -> [FeedLink] {
+    ) async throws -> [CalendarAddress] {
         let key = try await site.store.feedKey(of: context.member.number)
-        return scopes.flatMap { scope, name in
-            let links: [(title: String, path: String)] =
-                switch scope {
-                case .club(let club): [("\(name): calendar (iCalendar)", SitePath.calendar(club))]
-                default: []
-                }
-            return links.map { FeedLink(title: $0.title, path: "\($0.path)?key=\(key)") }
+        return scopes.compactMap { scope, name in
+            guard case .club(let club) = scope else { return nil }
+            return CalendarAddress(of: club, name: "Calendar of \(name)", origin: site.origin, key: key)
         }
     }
 }

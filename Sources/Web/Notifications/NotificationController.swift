@@ -191,13 +191,15 @@ extension NotificationReading {
 }
 
 extension WebSite {
-    /// What a member who opens a thread was told of it and has not read; asked before the thread itself is read.
+    /// What a member who opens a thread was told of it and has not read; asked before the thread itself is read. Guests are
+    /// told by mail alone, and not of what they have read.
     func unread(
         in thread: NewsThread, _ request: Request, _ context: some Visiting
     ) async throws -> UnreadNotifications? {
-        guard request.isOpening, let member = context.visit.viewer.member,
-            try await store.unreadNotifications(of: context.visit.viewer, upTo: 1) > 0
-        else { return nil }
+        let viewer = context.visit.viewer
+        guard request.isOpening, let member = viewer.member else { return nil }
+        let mayBeUnread = try await viewer.isGuest ? true : store.unreadNotifications(of: viewer, upTo: 1) > 0
+        guard mayBeUnread else { return nil }
         return try await store.unreadNotifications(in: thread, of: member)
     }
 }

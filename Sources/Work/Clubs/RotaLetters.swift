@@ -6,7 +6,7 @@ package import Store
 
 package typealias RotaWriter = LetterWriter<RotaLetters>
 
-/// The letters about weeks of a club's rota: a facilitator asks, and a volunteer's week comes, once each.
+/// The letters about weeks of a club's rota: a facilitator asks, a volunteer's week comes, or nobody's does, once each.
 package enum RotaLetters: OwedLetterKind {
     package static let name = "letter about the rota"
     package static let pluralName = "letters about the rota"
@@ -47,8 +47,20 @@ extension Letter {
                 footing: "\(siteName) asks you this once, because you belong to the club.")
         case .turn:
             self.init(
-                "You facilitate \(club.name) in the week of \(monday)", [planned],
+                "You facilitate \(club.name) in the week of \(monday)",
+                content.isFacilitator
+                    ? [planned]
+                    : [
+                        planned,
+                        "You are not a facilitator of the club, so you can lead what is said, but neither move a discussion nor change its dates nor write its synthesis. If you are to, ask a facilitator to make you one.",
+                    ],
                 link: origin + SitePath.rota(club.number, content.week), label: "See the rota", footing: "")
+        case .gap:
+            self.init(
+                "Nobody facilitates \(club.name) in the week of \(monday)",
+                [planned, "Volunteer, or ask a member."],
+                link: origin + SitePath.rota(club.number, content.week), label: "See the rota",
+                footing: "\(siteName) tells you this once, because you facilitate the club.")
         }
     }
 }

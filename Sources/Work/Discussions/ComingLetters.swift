@@ -25,37 +25,47 @@ package enum ComingLetters: OwedLetterKind {
         at now: Instant
     ) -> OutgoingMail {
         letterhead.reminder(
-            Letter(content, origin: letterhead.origin), to: content.recipient,
+            Letter(content, letterhead), to: content.recipient,
             // Fixed by what is told to whom, so that a second copy could be told to be one.
-            called: "\(content.occasion.rawValue).\(due.discussion)", of: site, at: now,
+            called: "\(content.occasion.rawValue).\(due.discussion).\(content.discussion.closesAt.rawValue)", of: site,
+            at: now,
             usefulUntil: content.occasion.end(in: content.discussion.schedule))
     }
 }
 
 extension Letter {
-    fileprivate init(_ content: ComingLetterContent, origin: String) {
+    fileprivate init(_ content: ComingLetterContent, _ letterhead: Letterhead) {
         let discussion = content.discussion
         let time = ReaderTime(zone: content.recipient.timeZone).inClub(discussion.clubZone).named
         let closes = time.nearby(discussion.schedule.closesAt)
+        let coming = Self.coming(asAuthor: content.isAuthor)
         let (heading, words) =
             switch content.occasion {
             case .opening:
                 (
                     "It is open: \(discussion.title)",
-                    ["You said that you will come. \(discussion.clubName) discusses it until \(closes)."]
+                    ["\(coming). \(discussion.clubName) discusses it until \(closes)."]
                 )
             case .closing:
                 (
                     "It closes soon: \(discussion.title)",
                     [
-                        "You said that you will come, and have written nothing yet. It closes \(closes).",
-                        "One line is enough: a strength, a limitation, what it means for your patients.",
+                        "\(coming), and have written nothing yet. It closes \(closes).",
+                        content.isAuthor
+                            ? "One line is enough: what is misread, or what the article does not say."
+                            : "One line is enough: a strength, a limitation, what it means for your patients.",
                     ]
                 )
             }
         self.init(
             heading, words + ["Why it may change practice: \(Markdown.plainText(discussion.why))"],
-            link: origin + SitePath.discussion(discussion.number, discussion.title), label: "Go to the discussion",
-            footing: "")
+            link: letterhead.link(
+                to: SitePath.discussion(discussion.number, discussion.title), for: content.recipient),
+            label: "Go to the discussion", footing: "")
+    }
+
+    /// Why somebody hears of a discussion's dates.
+    static func coming(asAuthor isAuthor: Bool) -> String {
+        isAuthor ? "You take part as an author of the article" : "You said that you will come"
     }
 }

@@ -24,6 +24,12 @@ extension Letterhead {
     /// Where one ends what a signed code names.
     func stopURL(_ code: String) -> String { origin + SitePath.unsubscribe(code) }
 
+    /// The address of a page, by way of signing in for guests: mail brings them back when nobody is signed in any more, and
+    /// what is closed to others says not even then that it is there.
+    func link(to path: String, for member: Member) -> String {
+        origin + (member.isGuest ? SitePath.signIn(to: path) : path)
+    }
+
     /// How mail programs end it: with one click (RFC 8058), or by a mail where the site takes any (RFC 2369 §3.2).
     /// - Parameter code: signed.
     func unsubscribing(_ code: String, of site: Site) -> [Mail.Header] {

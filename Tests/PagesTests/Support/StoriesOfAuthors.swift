@@ -26,20 +26,23 @@ extension Storybook {
             AuthorsPage(
                 discussion(.open), title: text, authors: [ArticleAuthor(name: text, orcid: "")], invitations, entry,
                 at: now, time: time, csrf: csrf, problems: problems), answering(account: text, mustSignIn: false),
+            answering(.announced, account: text, mustSignIn: false),
         ]
     }
 
     var bareAuthors: [any Page] {
         [
             AuthorsPage(discussion(.archived), title: text, authors: [], [], entry, at: now, time: time, csrf: csrf),
-            answering(account: "", mustSignIn: true),
+            answering(account: "", mustSignIn: true), answering(.archived, account: text, mustSignIn: false),
         ]
     }
 
-    private func answering(account: String, mustSignIn: Bool) -> AuthorInvitationPage {
+    private func answering(
+        _ stage: Stage = .open, account: String, mustSignIn: Bool
+    ) -> AuthorInvitationPage {
         AuthorInvitationPage(
-            invitation(.waiting, endsAt: now), to: discussion(.open), articleTitle: text, club: text, inviter: text,
-            token: "token", account: account, mustSignIn: mustSignIn, orcid: text, time: time, csrf: csrf,
+            invitation(.waiting, endsAt: now), to: discussion(stage), articleTitle: text, club: text, inviter: text,
+            token: "token", account: account, mustSignIn: mustSignIn, orcid: text, at: now, time: time, csrf: csrf,
             problems: problems)
     }
 }

@@ -32,7 +32,8 @@ extension Storybook {
                 DigestPreview([.weekly, .monthly], isOne: false, note: text, [], more: 0),
             ],
             muted: [.init(.member(1), name: text), .init(.question(1), name: nil)],
-            feeds: [FeedLink(title: text, path: "/feed")], getsReminders: true,
+            calendars: [CalendarAddress(of: 1, name: text, origin: "https://club.example", key: "k")],
+            getsReminders: true,
             mailStop: MailStop(address: text, reason: text),
             notice: .init(text, following: .journal(text), .weekly, near: .journal(text)), csrf: csrf,
             problems: problems)
@@ -64,7 +65,7 @@ extension Storybook {
         [
             SubscriptionsPage(
                 scopes: [], entry: .init(), shown: [], nextDigests: [],
-                previews: [DigestPreview([], isOne: true, note: "", [], more: 0)], muted: [], feeds: [],
+                previews: [DigestPreview([], isOne: true, note: "", [], more: 0)], muted: [], calendars: [],
                 getsReminders: false, mailStop: nil, notice: .init(""), csrf: csrf),
             FollowPage(.journal(text), called: text, delivery: nil, isMuted: nil, halt: "", notice: "", csrf: csrf),
             DigestHeadHTML(digest(0).top), DigestTopHTML(digest(0).top), DigestTopText(digest(0).top),

@@ -131,7 +131,7 @@ extension Storybook {
     ) -> ClubSchedulePage {
         ClubSchedulePage(
             club, CalendarMonth(of: now, in: club.timeZone), entries, months: isMember ? 12 : 0, isMember: isMember,
-            at: now)
+            origin: "https://club.example", at: now)
     }
 
     private func rotaPage(
@@ -147,7 +147,11 @@ extension Storybook {
         let week = RotaWeek(of: now, in: "UTC")
         return RotaAnswer.allCases.map { answer in
             rotaPage(
-                Storybook.facilitator, [.init(week, member: (1, text), answer)],
+                Storybook.facilitator,
+                [
+                    .init(week, member: (1, text), answer, isFacilitator: false),
+                    .init(week, member: (2, text), answer, isFacilitator: true),
+                ],
                 [.init(1, title: text, opensAt: now, closesAt: now + .days(7))], problems: problems)
         }
     }
@@ -165,7 +169,7 @@ extension Storybook {
                 [-40, -2, 3].map { days in
                     let opensAt = now + .hours(24 * days)
                     return .init(1, title: text, opensAt: opensAt, closesAt: opensAt + .days(7))
-                }, isMember: true),
+                }, isMember: true), schedulePage(club(.closed), [], isMember: true),
             ClubFormPage(title: text, action: "/a", entry: clubEntry, csrf: csrf, problems: problems),
         ]
     }

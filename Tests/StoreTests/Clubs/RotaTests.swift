@@ -64,7 +64,10 @@ struct RotaStoreTests {
         }
         try await room.volunteer(room.ada, at: Society.start + .hours(1))
         #expect(try await room.said() == ["Ben agreed", "Ada agreed"])
-        for _ in 0..<2 { try await room.society.store.standDown(from: room.week, of: Room.club, by: room.ben) }
+        for _ in 0..<2 {
+            try await room.society.store.standDown(
+                from: room.week, of: Room.club, by: room.ben, at: Society.start)
+        }
         #expect(try await room.said() == ["Ada agreed"])
     }
 
@@ -75,7 +78,7 @@ struct RotaStoreTests {
         for _ in 0..<2 { try await room.ask(room.society.ben) }
         try await room.ask(room.society.moderator, at: Society.start + .hours(1))
         #expect(try await room.said() == ["Ben asked", "Mo asked"])
-        try await store.standDown(from: room.week, of: Room.club, by: room.ben)
+        try await store.standDown(from: room.week, of: Room.club, by: room.ben, at: Society.start)
         #expect(try await room.said() == ["Ben asked", "Mo asked"], "Who has not agreed declines.")
         try await room.volunteer(room.ben, at: Society.start + .hours(2))
         let mo = try await room.society.viewer(room.society.moderator)
@@ -115,7 +118,7 @@ struct RotaStoreTests {
         try await room.ask(room.society.ben, at: evening)
         #expect(try await room.letters(at: evening) == ["asking 4"])
         try await room.volunteer(room.ben, at: evening + .hours(1))
-        try await store.standDown(from: room.week, of: Room.club, by: room.ben)
+        try await store.standDown(from: room.week, of: Room.club, by: room.ben, at: Society.start)
         try await room.ask(room.society.ben, at: evening + .hours(2))
         #expect(try await room.letters(at: evening + .hours(2)) == ["asking 4"])
     }
@@ -133,7 +136,9 @@ struct RotaStoreTests {
                 try await refusal {
                     try await store.volunteer(for: room.week, of: club, by: viewer, at: Society.start)
                 },
-                try await refusal { try await store.standDown(from: room.week, of: club, by: viewer) },
+                try await refusal {
+                    try await store.standDown(from: room.week, of: club, by: viewer, at: Society.start)
+                },
                 try await refusal { try await store.decline(room.week, of: club, by: viewer, at: Society.start) },
                 try await refusal {
                     try await store.ask(
@@ -213,7 +218,7 @@ struct RotaStoreTests {
             "stood down",
             { society, week in
                 try await society.store.standDown(
-                    from: week, of: Society.hidden, by: try await society.viewer(society.ben))
+                    from: week, of: Society.hidden, by: try await society.viewer(society.ben), at: Society.start)
             }
         ),
     ]

@@ -216,13 +216,24 @@ struct ComingStoreTests {
         #expect(try await room.letters(at: Self.opening) == ["opening 4"])
         let now = Self.opening + .hours(1)
         let root = try await room.society.viewer(room.society.administrator)
-        let discussion = try await store.discussion(room.open, for: root).discussion
-        var entry = discussion.schedule.entry(in: "UTC", at: now)
-        entry.closesOn = WallTime(discussion.schedule.closesAt + .days(2), in: "UTC").day
-        try await store.changeDates(of: room.open, to: entry, from: discussion.mark(at: now), by: root, at: now)
+        try await room.society.changeEnd(of: room.open, by: .days(2), by: root, at: now)
         #expect(try await store.leaseMail(at: now) == nil)
         #expect(try await room.letters(at: now) == ["opening 4"])
         #expect(try await store.leaseMail(at: now) != nil)
+    }
+
+    @Test("is told again that it closes once it closes at another time, each end once")
+    func closesAnew() async throws {
+        let room = try await Room()
+        let root = try await room.society.viewer(room.society.administrator)
+        try await room.come(to: room.open, room.society.ben)
+        let lastDay = Self.opening + .days(6)
+        #expect(try await room.letters(at: lastDay) == ["closing 4"])
+        try await room.society.changeEnd(of: room.open, by: .days(7), by: root, at: lastDay + .hours(1))
+        #expect(try await room.letters(at: lastDay + .hours(1)) == ["opening 4"], "None told that it is open.")
+        #expect(try await room.letters(at: lastDay + .days(7) - .tick) == [])
+        #expect(try await room.letters(at: lastDay + .days(7)) == ["closing 4"])
+        #expect(try await room.letters(at: lastDay + .days(7)) == [])
     }
 
     @Test("gets reminders again after asking for them")

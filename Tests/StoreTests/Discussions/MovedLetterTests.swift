@@ -40,7 +40,7 @@ struct MovedLetterTests {
                 let isWritten = try await store.write(due, of: .moves, at: now) { content in
                     OutgoingMail(
                         messageID: Token().text, kind: "moved", recipient: content.recipient.email, message: [],
-                        usefulUntil: due.opensAt)
+                        usefulUntil: max(due.closesAt, content.told.closesAt))
                 }
                 if isWritten { written += 1 }
             }
@@ -84,11 +84,92 @@ struct MovedLetterTests {
         #expect(try await room.sent() == 1)
     }
 
+    /// Tells that it is open.
+    private func open(_ room: Room) async throws {
+        for due in try await room.store.due(.comings, at: Self.opening) {
+            _ = try await room.store.write(due, of: .comings, at: Self.opening) { content in
+                OutgoingMail(
+                    messageID: Token().text, kind: "reminder", recipient: content.recipient.email, message: [],
+                    usefulUntil: content.occasion.end(in: content.discussion.schedule))
+            }
+        }
+        #expect(try await room.sent(at: Self.opening) == 1)
+    }
+
+    @Test("tell another end while it is open, once, also to who has written")
+    func end() async throws {
+        for hasWritten in [false, true] {
+            let room = try await Room()
+            try await open(room)
+            let now = Self.opening + .days(2)
+            if hasWritten { try await room.society.say("Good.", in: 1, by: room.society.ben, at: now) }
+            #expect(try await room.write(at: now) == 0)
+            try await room.society.changeEnd(of: room.discussion, by: .days(-2), by: room.root, at: now)
+            #expect(try await room.write(at: now) == 1, "\(hasWritten)")
+            #expect(try await room.write(at: now) == 0)
+            #expect(try await room.sent(at: now) == 1)
+            try await room.society.changeEnd(of: room.discussion, by: .days(3), by: room.root, at: now)
+            #expect(try await room.write(at: now + .hours(1)) == 1)
+        }
+    }
+
+    @Test("tell that it closed earlier, until it would have, and that it is open again")
+    func closed() async throws {
+        let room = try await Room()
+        try await open(room)
+        let now = Self.opening + .days(2)
+        try await room.society.move(room.discussion, .close, by: room.root, at: now)
+        #expect(try await room.write(at: now) == 1)
+        #expect(try await room.sent(at: now) == 1)
+        try await room.society.move(room.discussion, .reopen, by: room.root, at: now + .days(1))
+        #expect(try await room.write(at: now + .days(1)) == 1)
+        let other = try await Room()
+        try await open(other)
+        try await other.society.move(other.discussion, .close, by: other.root, at: now)
+        #expect(try await other.write(at: Self.opening + .days(7)) == 0, "Nobody takes it to be open any more.")
+        #expect(try await other.write(at: Self.opening + .days(6)) == 1)
+        #expect(try await other.sent(at: Self.opening + .days(7)) == 0)
+    }
+
+    @Test("leave to the letter that it is open, or closes, what that tells")
+    func oneLetter() async throws {
+        let room = try await Room()
+        let early = Society.start + .days(1)
+        try await room.society.move(room.discussion, .open, by: room.root, at: early)
+        #expect(try await room.write(at: early) == 0, "The letter that it is open says until when.")
+        for due in try await room.store.due(.comings, at: early) {
+            _ = try await room.store.write(due, of: .comings, at: early) {
+                OutgoingMail(messageID: Token().text, kind: "reminder", recipient: $0.recipient.email, message: [])
+            }
+        }
+        #expect(try await room.write(at: early) == 0)
+        try await room.society.move(room.discussion, .beginClosing, by: room.root, at: early + .hours(1))
+        #expect(try await room.write(at: early + .hours(1)) == 0, "The letter that it closes says when.")
+    }
+
+    @Test("go to an author who accepted, in a private club too")
+    func author() async throws {
+        let scene = try await AuthorScene()
+        let room = scene.society
+        try await room.run("UPDATE discussions SET opens_at = opens_at + 86400000, closes_at = closes_at + 86400000")
+        try await scene.guest()
+        try await room.run("UPDATE discussions SET closes_at = closes_at - 3600000")
+        let due = try await room.store.due(.moves, at: Society.start)
+        #expect(due.count == 1)
+        let wrote = try await room.store.write(due[0], of: .moves, at: Society.start) { content in
+            OutgoingMail(
+                messageID: Token().text, kind: content.isAuthor ? "author" : "comer",
+                recipient: content.recipient.email, message: [])
+        }
+        #expect(wrote)
+        #expect(try await room.count("SELECT count(*) FROM mails WHERE kind = 'author'") == 1)
+    }
+
     @Test(
         "go to nobody who takes back that they will come, wants no reminders, or when it is called off or open",
         arguments: [
             "DELETE FROM comings", "UPDATE members SET reminders = 0",
-            "UPDATE discussions SET reading_from = 1, opens_at = 1",
+            "UPDATE discussions SET reading_from = 1, opens_at = \(Society.start.rawValue)",
         ])
     func gone(change: String) async throws {
         let (before, after) = (try await Room(), try await Room())

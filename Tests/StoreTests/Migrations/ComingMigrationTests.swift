@@ -25,4 +25,35 @@ struct ComingMigrationTests {
         #expect(try await society.store.comers(to: 1, for: ben).map(\.name) == ["Ben"])
         #expect(try await society.store.integrityProblems() == [])
     }
+
+    @Test("expect authors who accepted, and keep what comers were told")
+    func authors() async throws {
+        let society = try OldSite.opened(
+            after: "0089 decoded names",
+            with: Self.old + """
+                INSERT INTO mails (message_id, kind, recipient, message, written_at, due_at) VALUES
+                    ('open@test', 'reminder', 'b@e.org', x'41', 10, 10);
+                INSERT INTO comings (discussion, member, said_at) VALUES (1, 4, 60);
+                INSERT INTO coming_letters (discussion, member, occasion, mail, written_at, closes_at)
+                VALUES (1, 4, 'opening', 2, 1000, 1900);
+                INSERT INTO author_invitations (discussion, author, author_orcid, email, email_key, is_address_recorded,
+                    invited_by, invited_at, ends_at, answer, answered_at, guest)
+                VALUES (1, 'Mo', '', 'm@e.org', 'm@e.org', 0, 1, 60, 99, 'accepted', 70, 2);
+                """)
+        let told = try await society.store.read { db in
+            try Row.fetchAll(db, sql: "SELECT member, said_at, told_closes_at FROM comings ORDER BY member").map {
+                [$0[0] as Int64, $0[1], $0[2]]
+            }
+        }
+        #expect(told == [[2, 70, 2000], [4, 60, 1900]])
+        #expect(try await society.store.due(.comings, at: Instant(rawValue: 1000)).map(\.member) == [2, 4])
+        await #expect(throws: DatabaseError.self, "Nobody is told twice that it is open.") {
+            try await society.run(
+                """
+                INSERT INTO coming_letters (discussion, member, occasion, mail, written_at, closes_at)
+                VALUES (1, 4, 'opening', 1, 1000, 2000);
+                """)
+        }
+        #expect(try await society.store.integrityProblems() == [])
+    }
 }

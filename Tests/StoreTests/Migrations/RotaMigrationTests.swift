@@ -23,4 +23,20 @@ struct RotaMigrationTests {
         #expect(try await society.count("SELECT count(*) FROM rota") == 0)
         #expect(try await society.store.integrityProblems() == [])
     }
+
+    @Test("keep which letters were written")
+    func letters() async throws {
+        let week = RotaWeek(of: Society.start + .days(14), in: "UTC")
+        let society = try OldSite.opened(
+            after: "0089 decoded names",
+            with: Self.old + """
+                INSERT INTO mails (message_id, kind, recipient, message, written_at, due_at) VALUES
+                    ('asking@test', 'reminder', 'b@e.org', x'41', 10, 10);
+                INSERT INTO rota (club, week, member, answer, given_at) VALUES (1, '\(week.rawValue)', 4, 'asked', 5);
+                INSERT INTO rota_letters (club, week, member, occasion, given_at, mail, written_at)
+                VALUES (1, '\(week.rawValue)', 4, 'asking', 5, 1, 10);
+                """)
+        #expect(try await society.store.due(.rota, at: Society.start) == [])
+        #expect(try await society.store.integrityProblems() == [])
+    }
 }

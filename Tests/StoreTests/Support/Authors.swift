@@ -60,6 +60,7 @@ struct AuthorScene {
     }
 
     /// Invites Vera, who comes without an account.
+    @discardableResult
     func guest(at now: Instant = Society.start) async throws -> Viewer {
         try await accept(try await invite(at: now), at: now)
     }

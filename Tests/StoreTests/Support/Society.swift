@@ -115,6 +115,16 @@ struct Society {
     }
 
     /// Moves a discussion on from where it is.
+    /// Lets an open discussion close earlier or later.
+    func changeEnd(
+        of number: Number<Discussion>, by span: Span, by viewer: Viewer, at now: Instant
+    ) async throws {
+        let discussion = try await store.discussion(number, for: viewer).discussion
+        var entry = discussion.schedule.entry(in: "UTC", at: now)
+        entry.closesOn = WallTime(discussion.schedule.closesAt + span, in: "UTC").day
+        try await store.changeDates(of: number, to: entry, from: discussion.mark(at: now), by: viewer, at: now)
+    }
+
     func move(
         _ number: Number<Discussion>, _ move: Schedule.Move, by viewer: Viewer, at now: Instant
     ) async throws {

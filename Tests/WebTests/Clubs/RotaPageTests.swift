@@ -39,6 +39,30 @@ struct RotaPageTests {
         }
     }
 
+    @Test("tells who volunteers that it gives no rights, and facilitators whom to make one")
+    func rights() async throws {
+        let site = try await TestSite()
+        let week = week(site)
+        try await site.test { browser in
+            let fay = browser.fresh()
+            try await browser.signIn("mel")
+            try await fay.signIn("fay")
+            for each in [browser, fay] {
+                _ = try await each.post("\(Self.path)/\(week)/volunteering", [], visiting: Self.path)
+            }
+            let own = try await browser.get(Self.path).text
+            #expect(own.contains("A week on the rota gives no rights"))
+            #expect(own.contains("You are not a facilitator of the club:") && !own.contains(">Make Mel one</a>"))
+            let theirs = try await fay.get(Self.path).text
+            #expect(theirs.contains("href=\"/clubs/1-first-club#people\">Make Mel one</a>"))
+            #expect(!theirs.contains(">Make Fay one</a>") && !theirs.contains("You are not a facilitator"))
+            try await site.store.setRole(
+                .facilitator, of: site.member, in: 1, by: site.store.viewer(site.facilitator), at: site.clock.now)
+            #expect(try await !fay.get(Self.path).text.contains(">Make Mel one</a>"))
+            #expect(try await !browser.get(Self.path).text.contains("You are not a facilitator"))
+        }
+    }
+
     @Test("says of a discussion in this week that it opened, and of one to come that it opens")
     func openings() async throws {
         let site = try await TestSite()

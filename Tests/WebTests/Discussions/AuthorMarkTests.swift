@@ -54,7 +54,7 @@ struct AuthorMarkTests {
         let guest = try await accept(try await site.invite(author, to: discussion), orcid: TestSite.orcid, site)
         try await contribution(by: guest, site)
         try await contribution(by: try await site.store.viewer(site.member), site)
-        let words = "author of the article, e-mail address and ORCID iD as in its record"
+        let words = "author of the article, e-mail address as in its record, gave the ORCID iD in it"
         try await site.test { browser in
             #expect(try await browser.get(Self.path).text.contains("A\(words.dropFirst())"))
             #expect(try await browser.get("/discussions/1/print").text.contains("Vera Wu, \(words)"))

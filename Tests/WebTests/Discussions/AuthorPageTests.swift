@@ -122,6 +122,32 @@ struct AuthorPageTests {
         }
     }
 
+    @Test("The link says whether the discussion is to open, open or closed, and what its author can do there then")
+    func stages() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addAuthoredDiscussion()
+        let token = try await site.invite(to: discussion)
+        try await site.test { browser in
+            let link = "/authorship/\(token.text)"
+            let open = try await browser.get(link).text
+            #expect(open.contains("<p>It is open until ") && open.contains(">Take part</button>"))
+            site.clock.move(.days(8))
+            let closed = try await browser.get(link).text
+            #expect(closed.contains("<p>It closed ") && closed.contains("not write in it any more"))
+            #expect(closed.contains(">Come and read it</button>") && !closed.contains("What you write is shown"))
+            #expect(try await browser.post(link, [], visiting: link).status == 303)
+            let page = try await browser.get("/discussions/1-fluids").text
+            #expect(!page.contains("action=\"/discussions/1/contributions\""))
+        }
+        let other = try await TestSite()
+        let coming = try await other.addDiscussion("Future trial", opensAt: other.clock.now + .days(9))
+        let early = try await other.invite(TestSite.authors[1], to: coming)
+        try await other.test { browser in
+            let page = try await browser.get("/authorship/\(early.text)").text
+            #expect(page.contains("<p>It opens ") && page.contains("contribute once it is open"))
+        }
+    }
+
     @Test("A guest who signs in again by a mailed link comes to the discussion")
     func again() async throws {
         let site = try await TestSite()

@@ -62,7 +62,48 @@ struct CalendarTests {
             let closed = try await browser.get("/discussions/\(discussion)-trial")
             #expect(!closed.text.contains(link))
             let club = try await browser.get("/clubs/1-first-club")
-            #expect(club.text.contains("href=\"/clubs/1/calendar.ics\""))
+            #expect(club.text.contains("href=\"/clubs/1/schedule#calendar\""))
+            #expect(open.text.contains("href=\"/clubs/1/schedule#calendar\""))
+        }
+    }
+
+    @Test("A club’s is subscribed to where everybody reads it, and by a member’s own address where not")
+    func subscribed() async throws {
+        let site = try await TestSite()
+        let inside = try await site.addClub("Members only", .members)
+        try await site.test { browser in
+            let page = try await browser.get("/clubs/1/schedule").text
+            #expect(page.contains("href=\"webcal://test.example/clubs/1/calendar.ics\""))
+            #expect(page.contains("readonly value=\"http://test.example/clubs/1/calendar.ics\""))
+            #expect(!page.contains("/settings/subscriptions#feeds"))
+            try await browser.signIn("mel")
+            let closed = try await browser.get("/clubs/\(inside)/schedule").text
+            #expect(!closed.contains("webcal:") && closed.contains("href=\"/settings/subscriptions#feeds\""))
+            #expect(
+                try await browser.get("/clubs/\(inside)-members-only").text.contains(
+                    "href=\"/clubs/\(inside)/schedule#calendar\""))
+            let own = try await browser.get("/settings/subscriptions").text
+            let link = try #require(own.firstMatch(of: /webcal:\/\/test.example(\/clubs\/2\/calendar.ics\?key=[^"]+)"/))
+            #expect(try await browser.fresh().get(String(link.output.1)).status == 200)
+        }
+    }
+
+    @Test("An author who is a guest adds their discussion of any club, and finds no link for members")
+    func guest() async throws {
+        for visibility in [Club.Visibility.members, .closed] {
+            let site = try await TestSite()
+            let discussion = try await site.addAuthoredDiscussion(in: try await site.addClub("Inside", visibility))
+            try await site.test { browser in
+                try await site.come(browser, to: discussion)
+                let page = try await browser.get("/discussions/1-fluids").text
+                #expect(page.contains("href=\"/discussions/1/calendar.ics\"") && !page.contains("/following/"))
+                #expect(!page.contains("/schedule#calendar"))
+                let file = try await browser.get("/discussions/1/calendar.ics")
+                #expect(file.status == 200 && file.text.contains("SUMMARY:Inside: Fluids"))
+                #expect(try await browser.fresh().get("/discussions/1/calendar.ics").status == 404)
+                try await site.takeBack(from: discussion)
+                #expect(try await browser.get("/discussions/1/calendar.ics").status == 404)
+            }
         }
     }
 

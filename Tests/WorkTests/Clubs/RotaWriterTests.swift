@@ -82,6 +82,54 @@ struct RotaWriterTests {
         #expect(mail.contains("You facilitate Club & <Co> in the week of "))
         #expect(mail.contains("In that week: A trial of tea, opens Tuesday "))
         #expect(mail.contains("reminds you of what you said you would do"))
+        #expect(mail.contains("You are not a facilitator of the club, so you can lead what is said, but neither"))
+    }
+
+    @Test("tell a volunteer who facilitates the club nothing of rights, and facilitators that a week has nobody")
+    func facilitators() async throws {
+        let scene = try await Scene()
+        let fay = try await scene.store.viewer(scene.facilitator)
+        try await scene.store.volunteer(for: scene.week, of: 1, by: fay, at: Self.start)
+        #expect(try await scene.write(at: scene.beginning - .days(3)) == 1)
+        let turn = try await scene.store.sentMail(at: scene.beginning - .days(3))
+        #expect(turn.contains("You facilitate Club & <Co>") && !turn.contains("You are not a facilitator"))
+        var record = ArticleRecord()
+        record.title = "A trial of tea"
+        let next = scene.week.later(by: 1).range(in: "Pacific/Auckland").lowerBound
+        let proposal = Discussion.Proposal(
+            club: 1, why: Prose(source: "x", html: "<p>x</p>"), studyDesign: .other,
+            schedule: try Schedule(opensAt: next + .days(1)), tags: [])
+        _ = try await scene.store.publish(record, proposal, draft: nil, by: fay, at: Self.start)
+        #expect(try await scene.write(at: next - .days(3)) == 1)
+        let gap = try await scene.store.sentMail(at: next - .days(3))
+        #expect(gap.contains("Subject: Nobody facilitates Club & <Co> in the week of "))
+        #expect(gap.contains("In that week: A trial of tea, opens ") && gap.contains("Volunteer, or ask a member."))
+        #expect(gap.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"))
+    }
+
+    @Test("tell facilitators who accepted and who cannot after all")
+    func tellings() async throws {
+        let scene = try await Scene()
+        let (fay, mel) = (
+            try await scene.store.viewer(scene.facilitator), try await scene.store.viewer(scene.member)
+        )
+        func write() async throws -> Int {
+            try await RotaTellingWriter(
+                store: scene.store, letterhead: try Letterhead(ofTestsWith: scene.templates),
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { Self.start }
+            ).writeDue()
+        }
+        try await scene.store.ask(scene.member, for: scene.week, of: 1, by: fay, at: Self.start)
+        try await scene.store.volunteer(for: scene.week, of: 1, by: mel, at: Self.start)
+        #expect(try await write() == 1)
+        let accepted = try await scene.store.sentMail(at: Self.start)
+        #expect(accepted.contains("To: \"Fay\"") && accepted.contains("Subject: Mel facilitates Club & <Co>"))
+        #expect(accepted.contains("They are not a facilitator of the club"))
+        #expect(accepted.contains("https://club.example/clubs/1/rota#week-\(scene.week.rawValue)"))
+        try await scene.store.standDown(from: scene.week, of: 1, by: mel, at: Self.start)
+        #expect(try await write() == 1)
+        #expect(
+            try await scene.store.sentMail(at: Self.start).contains("Mel cannot facilitate Club & <Co> in the week of"))
     }
 
     @Test("are not written, nor sent, once the week has begun")
