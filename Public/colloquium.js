@@ -1,6 +1,7 @@
 "use strict";
 // Eight small comforts; every page works without them.
-// 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
+// 1. Text typed into <form data-keep="name">, and what is chosen in <form data-keep data-keep-choices>, stays in this browser
+//    until a page says it arrived
 //    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed.
 // 2. When a form comes back with errors, the summary takes the focus.
 // 3. A form or a button that takes a moment says so (<… data-busy="words">).
@@ -14,7 +15,24 @@
 const prefix = "colloquium:";
 const week = 7 * 24 * 60 * 60 * 1000;
 const keyOf = (form) => prefix + (form.dataset.keep || location.pathname);
-const fieldsOf = (form) => [...form.querySelectorAll("textarea[name], input[type=text][name], input[type=url][name]")];
+const texts = "textarea[name], input[type=text][name], input[type=url][name]";
+// Only where the form says so: what agrees to something is ticked anew.
+const choices = "select[name], input[type=radio][name], input[type=checkbox][name]:not([name=identifies-nobody])";
+const fieldsOf = (form) =>
+  [...form.querySelectorAll("keepChoices" in form.dataset ? texts + ", " + choices : texts)];
+// Radio buttons of one name are one field, whose value is that of the chosen one.
+const radiosOf = (each) => [...each.form.querySelectorAll(`input[type=radio][name="${CSS.escape(each.name)}"]`)];
+const valueOf = (each) => each.type === "radio" ? radiosOf(each).find((one) => one.checked)?.value ?? ""
+  : each.type === "checkbox" ? (each.checked ? "on" : "off") : each.value;
+const givenOf = (each) => each.type === "radio" ? radiosOf(each).find((one) => one.defaultChecked)?.value ?? ""
+  : each.type === "checkbox" ? (each.defaultChecked ? "on" : "off")
+  : each.type === "select-one" ? ([...each.options].find((one) => one.defaultSelected) ?? each.options[0])?.value ?? ""
+  : each.defaultValue;
+function fill(each, value) {
+  if (each.type === "radio") each.checked = each.value === value;
+  else if (each.type === "checkbox") each.checked = value === "on";
+  else each.value = value;
+}
 
 function read(key) {
   try {
@@ -44,14 +62,14 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   // when that was typed into them.
   for (const each of fieldsOf(form)) {
     const { typed, over } = kept[each.name] ?? {};
-    if (typed && (!each.value || each.value === over)) each.value = typed;
+    if (typed && (!valueOf(each) || valueOf(each) === over || valueOf(each) === typed)) fill(each, typed);
   }
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => write(key, Object.fromEntries(
-      fieldsOf(form).filter((each) => each.value && each.value !== each.defaultValue)
-        .map((each) => [each.name, { typed: each.value, over: each.defaultValue }]))), 300);
+      fieldsOf(form).filter((each) => valueOf(each) && valueOf(each) !== givenOf(each))
+        .map((each) => [each.name, { typed: valueOf(each), over: givenOf(each) }]))), 300);
   });
 }
 
@@ -84,7 +102,9 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       sending = new AbortController();
       try {
         const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", signal: sending.signal });
-        status.textContent = answer.type === "opaqueredirect" ? "Saved as a draft." : "Not saved as a draft yet.";
+        status.textContent = answer.type === "opaqueredirect" ? "Saved as a draft."
+          : answer.status === 409 ? "Not saved: changed on another device. “Save as a draft” shows both texts."
+          : "Not saved as a draft yet.";
       } catch { status.textContent = sending.signal.aborted ? "" : "Not saved as a draft: no connection."; }
     }, 2000);
   });

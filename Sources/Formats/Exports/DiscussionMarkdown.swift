@@ -40,6 +40,7 @@ extension WholeDiscussion.Voice {
             "**Cites a work with a notice (\($0.kind.exported)): \($0.work.label.escapedForMarkdown)**"
         }
         if let declaration {
+            if declaration.isNone { parts.append("Declared: no competing interests, no use of AI.") }
             if !declaration.competingInterests.isEmpty {
                 parts.append("Competing interests: \(declaration.competingInterests.escapedForMarkdown)")
             }

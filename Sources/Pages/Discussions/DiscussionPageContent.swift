@@ -25,6 +25,8 @@ extension DiscussionPage {
         package var polls: [PollItem] = []
         package var appraisals: AppraisalSection?
         package var declarations: [DeclarationItem] = []
+        /// How many who wrote in it have declared nothing.
+        package var undeclared = 0
         package var isDraftSaved = false
         package var cite: CiteBox?
         /// Names of formats with their endings.

@@ -96,6 +96,12 @@ enum Migrations {
             try $0.execute(sql: orderedLists)
         }
         migrator.registerMigration("0089 decoded names", foreignKeyChecks: .immediate, migrate: decodedNames)
+        migrator.registerMigration("0094 forms of drafts", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: formsOfDrafts)
+        }
+        migrator.registerMigration("0095 appraisal drafts", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: appraisalDrafts)
+        }
         return migrator
     }
 }

@@ -32,32 +32,21 @@ struct DiscussionDesk<Context: Visiting> {
             order: ReadingOrder(rawValue: request.query("order")) ?? .time, zone: time.zone,
             stageText: state.calledOffAt.map { CallingOff.words($0, time) } ?? state.schedule.words(at: now, time),
             stage: state.schedule.stage(at: now),
-            openPrompts: state.openPrompts(at: now), siteName: name, sentForm: sentForm,
+            openPrompts: state.openPrompts(at: now), siteName: name, sentForm: request.arrivedForm,
             isDraftSaved: request.query("draft") == "saved",
-            audience: audience, takesLate: state.takesLate, draftKind: state.draftKind)
+            audience: audience, takesLate: state.takesLate, draftKind: state.draftKind,
+            asksDeclaration: !state.hasDeclared)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
         switch prepared.page {
         case .whole(let body):
             site.keepForVisitors(body, of: request, context, in: term)
             return body.response(to: request)
         case .slotted(let page):
-            let mark = try await opened(at: now)
+            let mark = try await opened(key, at: now)
             return filled(
                 page, prepared.entries, key, DiscussionNews(prepared.entries, mark, for: viewer.member),
                 FrameValues(context.visit, unread: unread, notifications: notifications), at: now)
         }
-    }
-
-    /// Which form the reader sent to come here, for their browser to forget what it kept of it; empty for none.
-    private var sentForm: String {
-        let name = request.query("sent")
-        if name == "yes" { return SitePath.keepKey(number) }
-        if name == SitePath.keepKey(ofSynthesisOf: number) { return name }
-        guard let match = name.wholeMatch(of: /(reply|edit)-([0-9]{1,18})/), let other = Int64(match.2) else {
-            return ""
-        }
-        let contribution = Number<Contribution>(rawValue: other)
-        return match.1 == "reply" ? SitePath.reply(contribution) : SitePath.edit(contribution)
     }
 
     private func audience(hasUnread: Bool) -> DiscussionPages.Audience {
@@ -75,11 +64,11 @@ struct DiscussionDesk<Context: Visiting> {
     /// Whether the page says to the viewer that they will come.
     private var isAwaited: Bool { state.isComing && state.schedule.stage(at: site.now).awaitsMembers }
 
-    /// Where the member had read to, and that they are here now.
-    private func opened(at now: Instant) async throws -> ReadingMark {
+    /// Where the member had read to, and that they are here now, where the whole discussion is before them.
+    private func opened(_ key: DiscussionPages.Key, at now: Instant) async throws -> ReadingMark {
         let mark = ReadingMark.opened(at: now, after: state.mark)
-        if let member = viewer.member, request.isOpening, mark.isWorthNoting(after: state.mark) {
-            try await site.store.note(mark, of: number, by: member)
+        if let member = viewer.member, key.kind == nil, request.isOpening, mark.isWorthNoting(after: state.mark) {
+            try await site.store.note(mark, of: number, by: member, seeing: state.version)
         }
         return mark
     }
@@ -95,8 +84,13 @@ struct DiscussionDesk<Context: Visiting> {
         let ordered = key.order == .time ? thread.entries : thread.entries.threaded(by: key.order)
         let shown = ordered.filter { key.kind == nil || ($0.kind == key.kind && !$0.isWithdrawn) }
         let standing = thread.entries.filter { !$0.isWithdrawn }
+        let numbers = Set(shown.map(\.number))
         let html = ThreadHTML.html(
-            threads(shown.map { htmlEntry($0, reading, works[$0.number] ?? [], key, time) }, key))
+            threads(
+                shown.map { entry in
+                    let isApart = entry.parent.map { !numbers.contains($0) } ?? false
+                    return htmlEntry(entry, isApart: isApart, reading, works[entry.number] ?? [], key, time)
+                }, key))
         let appraisals = try await site.store.appraisals(of: number, for: viewer)
         var content = DiscussionPage.Content(
             discussion: reading.discussion, article: reading.article, notices: reading.notices, club: reading.club,
@@ -115,9 +109,11 @@ struct DiscussionDesk<Context: Visiting> {
             PollItem($0, at: nil, time: time)
         }
         if state.calledOffAt == nil { content.practice = PracticeSection(appraisals, for: viewer, at: now) }
-        content.declarations = try await site.store.declarations(in: number, for: viewer).map {
+        let declared = try await site.store.declarations(in: number, for: viewer)
+        content.declarations = declared.map {
             DeclarationItem(name: $0.name, $0.declaration)
         }
+        content.undeclared = Set(standing.map(\.author)).subtracting(declared.map(\.member)).count
         content.synthesisCredit = reading.synthesisCredit.map {
             ($0.authors, $0.contributors, $0.writtenAt)
         }
@@ -173,7 +169,7 @@ struct DiscussionDesk<Context: Visiting> {
     }
 
     private func htmlEntry(
-        _ entry: DiscussionThread.Entry, _ reading: DiscussionReading, _ works: [NamedWork],
+        _ entry: DiscussionThread.Entry, isApart: Bool, _ reading: DiscussionReading, _ works: [NamedWork],
         _ key: DiscussionPages.Key, _ time: ReaderTime
     ) -> ThreadHTML.Entry {
         let controls: ThreadHTML.Controls =
@@ -185,7 +181,8 @@ struct DiscussionDesk<Context: Visiting> {
             }
         let notices = (reading.citedNotices[entry.number] ?? []).map(CitedNoticeLine.init)
         return ThreadHTML.Entry(
-            number: entry.number, depth: entry.depth, html: entry.fragment ?? ContributionHTML(before: "", behind: ""),
+            number: entry.number, depth: entry.depth, isApart: isApart,
+            html: entry.fragment ?? ContributionHTML(before: "", behind: ""),
             moment: time.moment(entry.writtenAt),
             works: works.map { WorkCard($0, among: notices) }, notices: notices,
             signals: signals(of: entry, key), controls: controls)
@@ -202,10 +199,11 @@ struct DiscussionDesk<Context: Visiting> {
         entry.kind = (key.draftKind ?? .comment).rawValue
         entry.submission = PreparedPage.Slot.submission.mark
         entry.body = PreparedPage.Slot.draft.mark
+        entry.draft = PreparedPage.Slot.draftTime.mark
         entry.late = key.isLate ? "yes" : ""
         return ContributionForm(
             action: SitePath.contributions(number), keepKey: SitePath.keepKey(number), entry: entry,
-            declarationPath: SitePath.declaration(number),
+            declarationPath: SitePath.declaration(number), asksDeclaration: key.asksDeclaration,
             readAs: key.audience.mayWrite ? (key.kind, key.order) : nil, label: "Post")
     }
 
@@ -233,6 +231,7 @@ struct DiscussionDesk<Context: Visiting> {
             case .submission: submission
             case .entry: controls(entries[index], stage, pins, key.threadForm, at: now)
             case .draft: state.draftText.escapedForHTML
+            case .draftTime: state.draftSavedAt.map { "\($0.rawValue)" } ?? ""
             case .ownSignals: ownSignals(signals, of: entries[index], key.threadForm)
             case .newness: news.mark(at: index)
             case .news: news.summary(ReaderTime(zone: key.zone))
@@ -278,17 +277,8 @@ extension DiscussionPages.Prepared.Entry {
         self.init(
             number: entry.number, kind: entry.kind, whose: entry.whose, writtenAt: entry.writtenAt,
             authorship: Authorship(
-                author: entry.author, isWithdrawn: entry.isWithdrawn, lateSince: entry.isLate ? entry.writtenAt : nil),
+                author: entry.author, isWithdrawn: entry.isWithdrawn, lateSince: entry.isLate ? entry.writtenAt : nil,
+                owesReference: entry.isCitationNeeded),
             reception: entry.reception)
-    }
-}
-
-extension WorkCard {
-    fileprivate init(_ named: NamedWork, among notices: [CitedNoticeLine]) {
-        self.init(
-            named.identifier, article: named.article, title: named.title,
-            citation: Citation(
-                by: named.firstAuthor, authors: named.authors, journal: named.journal, year: named.year),
-            among: notices)
     }
 }

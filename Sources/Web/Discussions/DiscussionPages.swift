@@ -25,6 +25,8 @@ struct DiscussionPages: Sendable {
         let takesLate: Bool
         /// Of what the reader began to write.
         let draftKind: Contribution.Kind?
+        /// The reader has declared nothing yet in it.
+        let asksDeclaration: Bool
 
         var isLate: Bool { takesLate && stage.isOver }
         var takesContributions: Bool {

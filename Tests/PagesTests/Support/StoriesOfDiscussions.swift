@@ -87,7 +87,8 @@ extension Storybook {
         ContributionFragment(
             Contribution(
                 number: 2, discussion: 1, author: 1, kind: .limitation, body: prose, writtenAt: now,
-                withdrawnAt: withdrawn ? now : nil), depth: 9, author: (name: text, byline: text), edited: true,
+                withdrawnAt: withdrawn ? now : nil), depth: 9, author: (name: text, byline: text, handle: text),
+            edited: true,
             parent: (number: 1, author: text),
             mark: AuthorMark(invitedAs: text, isAddressRecorded: withdrawn, isOrcidSame: disagrees),
             disagrees: disagrees,
@@ -109,7 +110,7 @@ extension Storybook {
             contribution(withdrawn: false, disagrees: true),
             ContributePage(
                 text, discussion: (title: text, path: "/a"), parentHTML: html, form: contributionForm,
-                isDraftSaved: true, isDraftKept: true, quotation: text, csrf: csrf,
+                newer: NewerText(prose), draft: .saved, quotation: text, csrf: csrf,
                 problems: problems),
             HistoryPage(
                 [
@@ -120,8 +121,11 @@ extension Storybook {
                 currentPath: "/a"),
             DeclarationPage(1, title: text, declarationEntry, csrf: csrf, problems: problems),
             ContributionDraftsPage(
-                [.init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time)],
-                discarded: text, csrf: csrf),
+                [
+                    .init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time),
+                    .init(ofAppraisalIn: 1, title: text, lines: [text, text], savedAt: now, time: time),
+                ],
+                isDiscarded: true, csrf: csrf),
             SynthesisPage(
                 1, title: text, Synthesis(source: text), [Pin(1, under: .strengths, by: text, body: prose)],
                 after: .inserting, past: .standing, over: 2, newer: prose, csrf: csrf, problems: problems),
@@ -144,6 +148,8 @@ extension Storybook {
         return [
             DiscussionPage(content, for: .visitor, at: now, time: time, csrf: csrf, newsHTML: ""),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
+            ContributePage(
+                text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, draft: .kept, csrf: csrf),
             DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
             HistoryPage([], currentPath: "/a"), SynthesisPage(1, title: text, Synthesis(), [], csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages, isMember: false),
