@@ -1,5 +1,6 @@
 import Colloquium
 import Foundation
+import Store
 import Testing
 
 @testable import Web
