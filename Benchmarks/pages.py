@@ -33,6 +33,9 @@ ANSWERS, REFERENCES = 100, 5
 BOMBS = {
     "quotations 9,000 deep": "> " * 9_000 + "a", "lists 200 deep": "".join(" " * 2 * n + "- a\n" for n in range(130)),
     "20,000 emphasis marks": "*a_" * 6_600, "a table of 9,000 cells": "|" + "a|" * 100 + "\n|" + "-|" * 100 + "\n" + ("|" + "a|" * 90 + "\n") * 90,
+    "a table read anew 299 times": "|" * 17_000 + "\n" + "a\n-|-|-\n" * 299,
+    "8,000 lines read anew 290 times": "a\n" * 8_000 + "a\n-|-\n" * 290,
+    "5,000 instructions without an end": "](<?" * 4_900, "4,000 addresses in a word": "www._" * 3_900,
     "20,000 open brackets": "[" * 19_900, "a million emphasis marks": "*" * 1_000_000,
     "a megabyte of quotations": "> " * 500_000,
 }

@@ -1,8 +1,8 @@
 "use strict";
 // Eight small comforts; every page works without them.
-// 1. Text typed into <form data-keep="name"> stays in this browser until a page says it arrived
-//    (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed. Where the field says something
-//    else by then, the text is shown above the form, to be put in or thrown away, and stays until then.
+// 1. Text typed into <form data-keep="name">, and what is chosen in <form data-keep data-keep-choices>, stays in this browser
+//    until a page says it arrived (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed. Where
+//    the field says something else by then, the text is shown above the form, to be put in or thrown away, and stays until then.
 // 2. When a form comes back with errors, the summary takes the focus.
 // 3. A form or a button that takes a moment says so (<… data-busy="words">).
 // 4. What is typed into <form data-draft> is saved on the site as a draft, for every device.
@@ -15,7 +15,24 @@
 const prefix = "colloquium:";
 const week = 7 * 24 * 60 * 60 * 1000;
 const keyOf = (form) => prefix + (form.dataset.keep || location.pathname);
-const fieldsOf = (form) => [...form.querySelectorAll("textarea[name], input[type=text][name], input[type=url][name]")];
+const texts = "textarea[name], input[type=text][name], input[type=url][name]";
+// Only where the form says so: what agrees to something is ticked anew.
+const choices = "select[name], input[type=radio][name], input[type=checkbox][name]:not([name=identifies-nobody])";
+const fieldsOf = (form) =>
+  [...form.querySelectorAll("keepChoices" in form.dataset ? texts + ", " + choices : texts)];
+// Radio buttons of one name are one field, whose value is that of the chosen one.
+const radiosOf = (each) => [...each.form.querySelectorAll(`input[type=radio][name="${CSS.escape(each.name)}"]`)];
+const valueOf = (each) => each.type === "radio" ? radiosOf(each).find((one) => one.checked)?.value ?? ""
+  : each.type === "checkbox" ? (each.checked ? "on" : "off") : each.value;
+const givenOf = (each) => each.type === "radio" ? radiosOf(each).find((one) => one.defaultChecked)?.value ?? ""
+  : each.type === "checkbox" ? (each.defaultChecked ? "on" : "off")
+  : each.type === "select-one" ? ([...each.options].find((one) => one.defaultSelected) ?? each.options[0])?.value ?? ""
+  : each.defaultValue;
+function fill(each, value) {
+  if (each.type === "radio") each.checked = each.value === value;
+  else if (each.type === "checkbox") each.checked = value === "on";
+  else each.value = value;
+}
 
 // Values by the name of their field, and texts that had no place when the form was opened again.
 function read(key) {
@@ -84,15 +101,15 @@ if (query.has("sent")) {
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const key = keyOf(form), { values, aside } = read(key), fields = fieldsOf(form);
   const keep = () => write(key, Object.fromEntries(
-    fields.filter((each) => each.value && each.value !== each.defaultValue)
-      .map((each) => [each.name, { typed: each.value, over: each.defaultValue }])), aside);
+    fields.filter((each) => valueOf(each) && valueOf(each) !== givenOf(each))
+      .map((each) => [each.name, { typed: valueOf(each), over: givenOf(each) }])), aside);
   // What the server sent back is newer than what this browser kept: only fields are filled that are empty, or as they were
-  // when that was typed into them. What is in none of them is set aside.
+  // when that was typed into them. A text that is in none of them is set aside.
   for (const each of fields) {
     const { typed, over } = values[each.name] ?? {};
     if (!typed) continue;
-    if (!each.value || each.value === over) each.value = typed;
-    else if (!each.value.includes(typed.trim())) aside.push({ name: each.name, text: typed.trim() });
+    if (!valueOf(each) || valueOf(each) === over || valueOf(each) === typed) fill(each, typed);
+    else if (each.matches(texts) && !each.value.includes(typed.trim())) aside.push({ name: each.name, text: typed.trim() });
   }
   if (aside.length) keep();
   for (const each of [...aside]) {
@@ -135,7 +152,9 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       sending = new AbortController();
       try {
         const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", signal: sending.signal });
-        status.textContent = answer.type === "opaqueredirect" ? "Saved as a draft." : "Not saved as a draft yet.";
+        status.textContent = answer.type === "opaqueredirect" ? "Saved as a draft."
+          : answer.status === 409 ? "Not saved: changed on another device. “Save as a draft” shows both texts."
+          : "Not saved as a draft yet.";
       } catch { status.textContent = sending.signal.aborted ? "" : "Not saved as a draft: no connection."; }
     }, 2000);
   });

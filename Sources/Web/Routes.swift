@@ -253,6 +253,7 @@ enum Routes {
         let appraising = AppraisingController(site: site)
         router.get("/discussions/:discussion/appraisal", use: appraising.form)
         router.post("/discussions/:discussion/appraisal", use: appraising.save)
+        router.post("/discussions/:discussion/appraisal/draft/removal", use: appraising.discardDraft)
         router.get("/appraisals/:appraisal/withdrawal", use: appraising.withdrawalForm)
         router.post("/appraisals/:appraisal/withdrawal", use: appraising.withdraw)
         router.post("/discussions/:discussion/practice", use: PracticeController(site: site).answer)

@@ -179,6 +179,29 @@ def test_the_agreement_of_two_members_is_shown(appraisers):
     appraisers.examine(page)
 
 
+def test_what_is_begun_waits_until_it_is_discarded(appraisers):
+    page = appraisers.ada
+    appraisers.appraise(page)
+    before = page.locator("#population").input_value()
+    page.locator("#population").fill("Adults in two towns")
+    judge(page, "Randomisation", "High risk")
+    if appraisers.has_javascript:
+        page.get_by_text("Saved as a draft.", exact=True).wait_for()
+    else:
+        press(page, "Save as a draft")
+    appraisers.appraise(page)
+    chosen = page.get_by_role("group", name="Randomisation", exact=True).get_by_role("radio", name="High risk", exact=True)
+    assert page.locator("#population").input_value() == "Adults in two towns" and chosen.is_checked()
+    appraisers.examine(page)
+    page.goto("/contributions/drafts")
+    assert "Population: Adults in two towns" in main_text(page)
+    appraisers.examine(page)
+    follow(page.locator("main").get_by_role("button", name="Discard"))
+    assert "No draft waits." in main_text(page)
+    appraisers.appraise(page)
+    assert page.locator("#population").input_value() == before and not chosen.is_checked()
+
+
 def test_practice_is_asked_after_and_the_shift_is_pictured(appraisers):
     appraisers.ada.goto(appraisers.discussion)
     press(appraisers.ada, "Close it now")

@@ -83,14 +83,48 @@ struct MarkdownTests {
             "&", "~~",
             "www.", "http://", "a@", "\n>", "[]", "***a", "a**b", "<![CDATA[", "![[]()", "a\n-|-\n", "a\r-|-\r", "[a",
             "a|\n",
-            "[a]: b\n", "+ > ", "  - a\n", "<a ", "\\", "(",
+            "[a]: b\n", "+ > ", "  - a\n", "<a ", "\\", "(", "<?", "www._", "a\n\u{B}-|-\n", "a\r\n-|-\r\n",
         ])
     func cost(_ unit: String) {
-        let source = String(repeating: unit, count: 100_000 / unit.utf8.count)
-        let start = ContinuousClock.now
-        _ = Markdown.safeHTML(source)
-        // The machine that runs the tests may be busy; quadratic time would be a minute.
-        #expect(ContinuousClock.now - start < .seconds(5))
+        #expect(time(of: String(repeating: unit, count: 100_000 / unit.utf8.count)) < .seconds(1))
+    }
+
+    @Test("takes a moment for 20 kB of mixed malice", arguments: mixedMalice)
+    func mixedCost(_ parts: [(String, Int)]) {
+        let source = parts.map { String(repeating: $0.0, count: $0.1) }.joined()
+        #expect(time(of: String(source.prefix(20_000))) < .milliseconds(100))
+    }
+
+    /// Each took from 70 milliseconds to minutes.
+    private static let mixedMalice: [[(String, Int)]] = [
+        [("|", 17_000), ("\n", 1), ("a\n-|-|-\n", 299)], [("|", 3_400), ("\n", 1), ("a\n-|-|-\n", 70)],
+        [("a|b|c|d\n", 2_100), ("a\n-|-|-|-|-\n", 240)], [("a\n", 8_000), ("a\n-|-\n", 290)],
+        [("a\r\n", 5_500), ("a\r\n-|-\r\n", 290)], [("a\n", 8_000), ("a\n\u{B}-|-\u{C}\n", 290)],
+        [("a", 10_000), ("a\n", 4_000), ("a\n-|-\n", 290)], [("> ", 1), ("|", 190), ("\n> a\n> -|-|-\n", 1_000)],
+        [(String(repeating: "|", count: 190) + "\n", 80), ("a\n-|-\n", 290)], [("* ", 2_000), ("- ![", 4_000)],
+        [("1. ", 290), ("\n", 18_000)], [("1. ", 100), ("a*", 500), ("\n", 18_700)], [("](<?", 5_000)],
+        [("_&<?", 5_000)], [("<!A", 6_600)], [("www._", 4_000)], [("www.\u{B}</](", 2_222)],
+        [("http://", 2), (")", 19_900)],
+        [("a@", 1_000), ("a_b", 6_000)],
+        [("a@b.c", 2_000), ("*|-|-|\n", 20), ("www.__", 1_600)], [("**__**[^a]", 2_000)], [("~~ [^a]***", 2_000)],
+    ]
+
+    /// The shorter of two: the machine that runs the tests may be busy.
+    private func time(of source: String) -> Duration {
+        let times = (0..<2).map { _ in ContinuousClock().measure { _ = Markdown.safeHTML(source) } }
+        return min(times[0], times[1])
+    }
+
+    @Test("renders long texts that people write")
+    func longTexts() {
+        let row = "| Trial of fluids | 1,200 | 0.87 (0.7 to 1.1) | – | low |\n"
+        let table = "| a | b | c | d | e |\n|:--|--:|:-:|---|---|\n" + String(repeating: row, count: 300)
+        let list = String(
+            repeating: "- [Trial](https://e.org/a_b) of 3.5 mL/kg www.e.org\n  - mail a@e.org\n", count: 250)
+        let wrapped = String(repeating: "A line of sixty characters that somebody broke by hand here.\n", count: 320)
+        for text in [table, list, wrapped + "---\n", "```\n" + wrapped + "```\n"] {
+            #expect(MarkdownCost.isBearable(text), "\(text.prefix(40))")
+        }
     }
 
     @Test("fills no table with millions of empty cells")

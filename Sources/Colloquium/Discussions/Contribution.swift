@@ -39,6 +39,8 @@ package struct Contribution: Hashable, Sendable {
         package var body = ""
         /// Made with the form; the same one sent twice is one contribution.
         package var submission = ""
+        /// When the draft was saved that the form was filled with; empty for none.
+        package var draft = ""
         /// Which revision an edit was made from.
         package var revision = ""
         /// "yes" where a reply says why its author disagrees.
@@ -49,12 +51,10 @@ package struct Contribution: Hashable, Sendable {
         package var underWithdrawn = ""
         /// "yes" where its author says that what looks like it identifies no patient.
         package var identifiesNobody = ""
+        /// What the form asks of who has not declared anything in the discussion yet.
+        package var declaration = Declaration.Entry()
 
         package init() {}
-    }
-
-    package var authorship: Authorship {
-        Authorship(author: author, isWithdrawn: withdrawnAt != nil, lateSince: isLate ? writtenAt : nil)
     }
 }
 
@@ -64,20 +64,27 @@ package struct Authorship: Hashable, Sendable {
     package let isWithdrawn: Bool
     /// When it was posted, where it came after the end.
     package let lateSince: Instant?
+    /// A reader asks for a reference in it.
+    package let owesReference: Bool
 
-    package init(author: Number<Member>, isWithdrawn: Bool, lateSince: Instant? = nil) {
+    package init(
+        author: Number<Member>, isWithdrawn: Bool, lateSince: Instant? = nil, owesReference: Bool = false
+    ) {
         self.author = author
         self.isWithdrawn = isWithdrawn
         self.lateSince = lateSince
+        self.owesReference = owesReference
     }
 
     /// How long what came late may be changed: as long as a discussion is open where nothing else is chosen.
     package static let lateEditing = Schedule.defaultWindow
 
-    /// Whether `viewer` may change the text: its author, while the discussion takes contributions, or for a week where it
-    /// came late.
+    /// Whether `viewer` may change the text: its author, while the discussion takes contributions; where a reader asks for a
+    /// reference, until it is archived; where it came late, for a week.
     package func isEditable(by viewer: Viewer, stage: Stage, at now: Instant) -> Bool {
-        let isInTime = stage.takesContributions || lateSince.map { now < $0 + Authorship.lateEditing } ?? false
+        let isInTime =
+            stage.takesContributions || owesReference && stage == .synthesis
+            || lateSince.map { now < $0 + Authorship.lateEditing } ?? false
         return viewer.member == author && !isWithdrawn && isInTime
     }
 
@@ -93,6 +100,8 @@ package struct Critique: Hashable, Sendable {
     package let kind: Contribution.Kind
     package let body: Prose
     package let submission: String
+    /// Of the draft it was written from; nil for none.
+    package let draftSavedAt: Instant?
     /// A reply that says why its author disagrees with what it replies to.
     package let disagrees: Bool
     /// Its author knows that the discussion has closed.
@@ -104,7 +113,8 @@ package struct Critique: Hashable, Sendable {
         let entry = checked.entry
         kind = checked.kind
         body = Prose(source: checked.text, html: render(checked.text))
-        submission = String(entry.submission.tidied.prefix(64))
+        submission = entry.form
+        draftSavedAt = entry.draftSavedAt
         disagrees = entry.disagrees == "yes"
         isLate = entry.late == "yes"
         isUnderWithdrawn = entry.underWithdrawn == "yes"
@@ -126,6 +136,11 @@ extension Contribution {
 }
 
 extension Contribution.Entry {
+    /// What the form is known by.
+    var form: String { String(submission.tidied.prefix(64)) }
+
+    var draftSavedAt: Instant? { Int64(draft).map { Instant(rawValue: $0) } }
+
     /// - Throws: every problem at once, by the field names.
     package func checked() throws(Refusal) -> Contribution.CheckedEntry {
         var inspection = Inspection()

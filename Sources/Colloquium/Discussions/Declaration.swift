@@ -15,11 +15,22 @@ package struct Declaration: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package var competingInterests = ""
         package var aiUse = ""
+        /// "yes" where its author says that there is neither; asked where leaving both empty says nothing yet.
+        package var declaresNone = ""
         /// "yes" where its author says that what looks like it identifies no patient.
         package var identifiesNobody = ""
 
         package init() {}
     }
+
+    /// What is declared beside a contribution; nil where nothing is said.
+    /// - Throws: as for a declaration of its own.
+    package static func said(_ entry: Entry) throws(Refusal) -> Declaration? {
+        let declaration = try Declaration(entry)
+        return declaration.isNone && entry.declaresNone != "yes" ? nil : declaration
+    }
+
+    package var isNone: Bool { competingInterests.isEmpty && aiUse.isEmpty }
 
     /// - Throws: every problem at once, by the entry's field names.
     package init(_ entry: Entry) throws(Refusal) {

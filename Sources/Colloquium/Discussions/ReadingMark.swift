@@ -1,7 +1,7 @@
 /// How far a member has read a discussion: one moment, whatever device they read on. What was written after the end of
 /// their last visit is new to them, and stays so while they go on reading.
 package struct ReadingMark: Hashable, Sendable {
-    /// What was written later is new; nil at the first visit, when nothing is newer than the rest.
+    /// What was written later is new; nil when it is opened for the first time, when nothing is newer than the rest.
     package let newSince: Instant?
     /// When the member last opened it.
     package let visitedAt: Instant
@@ -20,7 +20,9 @@ package struct ReadingMark: Hashable, Sendable {
     package static func opened(at now: Instant, after last: ReadingMark?) -> ReadingMark {
         guard let last else { return ReadingMark(newSince: nil, visitedAt: now) }
         let isSameVisit = now < last.visitedAt + visit
-        return ReadingMark(newSince: isSameVisit ? last.newSince : last.visitedAt, visitedAt: max(now, last.visitedAt))
+        // Who looks in again and again from the first time on has read what stood there then.
+        let newSince = isSameVisit ? last.newSince ?? last.visitedAt : last.visitedAt
+        return ReadingMark(newSince: newSince, visitedAt: max(now, last.visitedAt))
     }
 
     /// Whether this mark, made from `last`, says enough more to be noted.

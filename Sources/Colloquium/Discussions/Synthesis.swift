@@ -95,9 +95,8 @@ package struct Synthesis: Hashable, Sendable {
 
     /// The contributions a text in Markdown names, as `#12`, in its own words: not what those it quotes name.
     package static func contributions(namedIn source: String) -> Set<Number<Contribution>> {
-        let own = source.split(whereSeparator: \.isNewline).filter { !$0.isQuotedInMarkdown }.joined(separator: "\n")
-        return Set(
-            TextReference.pieces(of: own).compactMap { piece in
+        Set(
+            TextReference.pieces(of: TextReference.ownWords(of: source)).compactMap { piece in
                 if case .name(_, .contribution(let number)) = piece { number } else { nil }
             })
     }
@@ -120,9 +119,4 @@ package struct Pin: Hashable, Sendable {
     /// Its words as a synthesis quotes them, in Markdown, with its number. The number stands behind the quotation, where
     /// nothing in the words can swallow it.
     package var quotation: String { "\(body.source.tidied.quoted)— #\(contribution)" }
-}
-
-extension Substring {
-    /// Whether the line stands in a quotation, of a list perhaps.
-    var isQuotedInMarkdown: Bool { prefixMatch(of: /\s*((?:[-*+]|[0-9]{1,9}[.)])\s+)*>/) != nil }
 }

@@ -47,8 +47,10 @@ extension WholeDiscussion.Voice {
 extension Declaration {
     /// What was declared, a line each.
     var markdown: [String] {
-        [("Competing interests", competingInterests), ("AI used", aiUse)].filter { !$0.1.isEmpty }
-            .map { "\($0.0): \($0.1.escapedForMarkdown)" }
+        isNone
+            ? ["Declared: no competing interests, no use of AI."]
+            : [("Competing interests", competingInterests), ("AI used", aiUse)].filter { !$0.1.isEmpty }
+                .map { "\($0.0): \($0.1.escapedForMarkdown)" }
     }
 }
 

@@ -5,6 +5,9 @@ package struct AppraisalForm: Sendable {
     let appraisalAction: String
     let appraisalKeepKey: String
     let revision: Int
+    let submission: String
+    /// When the draft was saved that it is filled with; empty for none.
+    let draftTime: String
     let shownDesign: String
     let pico: [Field]
     let studyDesign: Choice
@@ -23,15 +26,19 @@ package struct AppraisalForm: Sendable {
     /// - Parameters:
     ///   - readAs: the design whose domains are shown where the entry names none there is.
     ///   - revision: that of the appraisal the form changes; 0 for a new one.
+    ///   - submission: the same as long as the form is the same.
+    ///   - draftTime: when the draft was saved that it is filled with; empty for none.
     package init(
         of discussion: Number<Discussion>, _ entry: Appraisal.Entry, readAs design: StudyDesign, revision: Int,
-        in problems: [Refusal.Problem] = []
+        submission: String, draftTime: String = "", in problems: [Refusal.Problem] = []
     ) {
         let design = StudyDesign(rawValue: entry.studyDesign) ?? design
         let instrument = design.instrument
         appraisalAction = SitePath.appraise(discussion)
         appraisalKeepKey = Self.keepKey(discussion)
         self.revision = revision
+        self.submission = submission
+        self.draftTime = draftTime
         shownDesign = design.rawValue
         pico = Self.pico(entry, problems)
         studyDesign = .studyDesign(entry.studyDesign, in: problems)
@@ -57,7 +64,7 @@ package struct AppraisalForm: Sendable {
     }
 
     /// The name under which a browser keeps what is typed until it is saved.
-    static func keepKey(_ discussion: Number<Discussion>) -> String { "appraisal-\(discussion)" }
+    package static func keepKey(_ discussion: Number<Discussion>) -> String { "appraisal-\(discussion)" }
 
     private static func pico(_ entry: Appraisal.Entry, _ problems: [Refusal.Problem]) -> [Field] {
         [

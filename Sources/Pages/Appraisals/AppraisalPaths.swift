@@ -3,6 +3,9 @@ package import Colloquium
 extension SitePath {
     /// How all members appraised the article of a discussion.
     package static func appraisals(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/appraisals" }
+    package static func appraisalDraftRemoval(_ number: Number<Discussion>) -> String {
+        "\(appraise(number))/draft/removal"
+    }
     /// One's own appraisal in a discussion.
     package static func appraise(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/appraisal" }
     package static func practice(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/practice" }

@@ -11,11 +11,16 @@ package struct AppraisePage: SitePage {
     let appraisalForm: AppraisalForm
     /// What was saved since the form was opened.
     let storedBody: [AppraisalBody]
+    /// What another form kept of it meanwhile.
+    let newer: [NewerText]
+    let isDraftSaved: Bool
+    let isDraftKept: Bool
     let csrf: String
 
     package init(
         discussion: (number: Number<Discussion>, articleTitle: String), form: AppraisalForm,
-        savedMeanwhile: Appraisal? = nil, csrf: String, problems: [Refusal.Problem] = []
+        savedMeanwhile: Appraisal? = nil, newer: NewerText? = nil, draft: DraftOutcome = .none, csrf: String,
+        problems: [Refusal.Problem] = []
     ) {
         pageTitle = form.revision == 0 ? "Appraise this article" : "Change your appraisal"
         articleTitle = discussion.articleTitle
@@ -23,6 +28,9 @@ package struct AppraisePage: SitePage {
         self.problems = FormProblem.list(problems)
         appraisalForm = form
         storedBody = savedMeanwhile.map { [AppraisalBody($0)] } ?? []
+        self.newer = newer.map { [$0] } ?? []
+        isDraftSaved = draft == .saved
+        isDraftKept = draft == .kept
         self.csrf = csrf
     }
 }

@@ -7,6 +7,8 @@ package struct ContributionForm: Sendable {
     let kind: Choice
     let body: Field
     let submission: String
+    /// When the draft was saved that it is filled with; empty for none.
+    let draftTime: String
     let revision: String
     let disagreement: [Disagreement]
     /// Where what is replied to was withdrawn.
@@ -16,6 +18,8 @@ package struct ContributionForm: Sendable {
     /// Whether what is typed can wait on the site.
     let keepsDraft: Bool
     let declarationPath: String
+    /// Where its author has declared nothing yet in the discussion.
+    let asked: [DeclarationAsked]
     /// Where buttons beside contributions belong to the form.
     let readAs: [ReadAs]
     let previewHTML: [String]
@@ -32,12 +36,13 @@ package struct ContributionForm: Sendable {
     }
 
     /// - Parameters:
+    ///   - asksDeclaration: its author has declared nothing yet in the discussion.
     ///   - mayDisagree: it is a reply to somebody else.
     ///   - isUnderWithdrawn: what it replies to was withdrawn.
     ///   - readAs: of a page whose buttons beside contributions belong to the form.
     package init(
         action: String, keepKey: String, entry: Contribution.Entry, declarationPath: String,
-        mayDisagree: Bool = false, isUnderWithdrawn: Bool = false,
+        asksDeclaration: Bool = false, mayDisagree: Bool = false, isUnderWithdrawn: Bool = false,
         readAs: (kind: Contribution.Kind?, order: ReadingOrder)? = nil,
         previewHTML: String = "", label: String = "Post",
         in problems: [Refusal.Problem] = []
@@ -50,9 +55,11 @@ package struct ContributionForm: Sendable {
             hint: "One point a contribution is easiest to answer. Markdown. No patient details, please.",
             required: true, in: problems)
         submission = entry.submission
+        draftTime = entry.draft
         isLateForm = entry.late == "yes"
         keepsDraft = entry.revision.isEmpty
         self.declarationPath = declarationPath
+        asked = asksDeclaration ? [DeclarationAsked(entry.declaration, in: problems)] : []
         revision = entry.revision
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         let withdrawnError = problems.filter { $0.field == "under-withdrawn" }.map(\.reason).joined(separator: " ")
@@ -72,7 +79,14 @@ package struct ContributionForm: Sendable {
     }
 }
 
-/// Replying, editing, or looking at a preview: a form on a page of its own, with what it is about above it.
+/// What became of the draft of a form.
+package enum DraftOutcome: Sendable {
+    case none, saved
+    /// What could not be posted was kept as one.
+    case kept
+}
+
+/// Replying, editing, or looking at a preview: a form on a page of its own, with what it replies to above it.
 package struct ContributePage: SitePage {
     package static let template = "discussions/contribute"
 
@@ -80,10 +94,12 @@ package struct ContributePage: SitePage {
     let discussionTitle: String
     let discussionPath: String
     let problems: [FormProblem]
+    /// What is replied to.
     let parentHTML: [String]
-    let aboveTitle: String
     /// What is replied to, to be quoted above what was typed.
     let quoting: [Quoting]
+    /// What another form saved of it meanwhile.
+    let newer: [NewerText]
     let isDraftSaved: Bool
     /// What could not be posted was kept.
     let isDraftKept: Bool
@@ -97,17 +113,17 @@ package struct ContributePage: SitePage {
 
     package init(
         _ title: String, discussion: (title: String, path: String), parentHTML: String, form: ContributionForm,
-        isDraftSaved: Bool = false, isDraftKept: Bool = false, quotation: String? = nil, csrf: String,
+        newer: NewerText? = nil, draft: DraftOutcome = .none, quotation: String? = nil, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
         pageTitle = title
-        self.isDraftSaved = isDraftSaved
-        self.isDraftKept = isDraftKept
+        self.newer = newer.map { [$0] } ?? []
+        isDraftSaved = draft == .saved
+        isDraftKept = draft == .kept
         quoting = quotation.map { [Quoting(quoteAction: form.contributionAction, quotation: $0)] } ?? []
         discussionTitle = discussion.title
         discussionPath = discussion.path
         self.parentHTML = parentHTML.isEmpty ? [] : [parentHTML]
-        aboveTitle = form.revision.isEmpty ? "What you reply to" : "What it says now"
         self.form = form
         self.csrf = csrf
         self.problems = FormProblem.list(problems)

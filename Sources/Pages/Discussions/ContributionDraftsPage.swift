@@ -1,15 +1,13 @@
 package import Colloquium
 
-/// What a member began to write in discussions and has not posted.
+/// What a member began to write in discussions, and to appraise, and has not posted.
 package struct ContributionDraftsPage: SitePage {
     package static let template = "discussions/drafts"
 
     package let pageTitle = "Your drafts"
     let csrf: String
-    let removalAction = SitePath.contributionDraftRemoval
     let begun: [Item]
-    /// What was discarded a moment ago, for the browser to forget it too.
-    let discarded: [String]
+    let isDiscarded: Bool
 
     package struct Item: Sendable {
         let draftTitle: String
@@ -23,6 +21,23 @@ package struct ContributionDraftsPage: SitePage {
         let draftParent: String
         /// What it is of where it is no contribution.
         let draftKind: String
+        let removalAction: String
+
+        /// - Parameter lines: what was typed of an appraisal.
+        package init(
+            ofAppraisalIn discussion: Number<Discussion>, title: String?, lines: [String], savedAt: Instant,
+            time: ReaderTime
+        ) {
+            draftTitle = title.map { "Appraisal: \($0)" } ?? "An appraisal of what is not open to you any more"
+            draftPath = title.map { _ in [SitePath.appraise(discussion)] } ?? []
+            draftText = lines.joined(separator: " · ").excerpt(200)
+            draftWhole = lines.isEmpty ? [] : [lines.joined(separator: "\n")]
+            draftTime = time.moment(savedAt)
+            draftDiscussion = discussion.description
+            draftParent = ""
+            draftKind = ""
+            removalAction = SitePath.appraisalDraftRemoval(discussion)
+        }
 
         package init(
             in discussion: Number<Discussion>, title: String?, inReplyTo parent: Number<Contribution>?, text: String,
@@ -55,11 +70,13 @@ package struct ContributionDraftsPage: SitePage {
             draftDiscussion = discussion.description
             draftParent = parent
             draftKind = kind
+            removalAction = SitePath.contributionDraftRemoval
         }
     }
 
-    package init(_ begun: [Item], discarded: String = "", csrf: String) {
-        self.discarded = discarded.isEmpty ? [] : [discarded]
+    /// - Parameter isDiscarded: another one was discarded a moment ago.
+    package init(_ begun: [Item], isDiscarded: Bool = false, csrf: String) {
+        self.isDiscarded = isDiscarded
         self.begun = begun
         self.csrf = csrf
     }

@@ -17,6 +17,8 @@ package struct ContributionFragment: Page {
     let authorName: String
     let authorPath: String
     let authorByline: String
+    /// By which others name them.
+    let authorHandle: [String]
     /// Of an author of the article.
     let authorMark: [String]
     let writtenAt: String
@@ -28,9 +30,15 @@ package struct ContributionFragment: Page {
     let isLate: Bool
     let isCitationNeeded: Bool
     let declarationLines: [String]
+    let declaredLater: [LaterDay]
     let isWithdrawn: Bool
     let withdrawnText: String
     let bodyHTML: String
+
+    struct LaterDay: Sendable {
+        let laterDay: String
+        let laterMachineTime: String
+    }
 
     struct Parent: Sendable {
         let parentName: String
@@ -38,9 +46,10 @@ package struct ContributionFragment: Page {
     }
 
     package init(
-        _ contribution: Contribution, depth: Int, author: (name: String, byline: String), edited: Bool,
+        _ contribution: Contribution, depth: Int, author: (name: String, byline: String, handle: String?), edited: Bool,
         parent: (number: Number<Contribution>, author: String)?, mark: AuthorMark? = nil, disagrees: Bool = false,
-        isLate: Bool = false, citationNeeded: Bool = false, declaration: Declaration? = nil
+        isLate: Bool = false, citationNeeded: Bool = false, declaration: Declaration? = nil,
+        declaredLater: Instant? = nil
     ) {
         anchor = SitePath.anchor(contribution.number)
         permalink = SitePath.contribution(contribution.number)
@@ -51,6 +60,7 @@ package struct ContributionFragment: Page {
         authorName = author.name
         authorPath = SitePath.member(contribution.author, author.name)
         authorByline = author.byline
+        authorHandle = author.handle.map { ["@\($0)"] } ?? []
         authorMark = mark.map { [$0.words.prefix(1).uppercased() + $0.words.dropFirst()] } ?? []
         writtenAt = PreparedPage.Slot.moment.mark
         writtenMachine = ReaderTime.machine(contribution.writtenAt)
@@ -65,6 +75,12 @@ package struct ContributionFragment: Page {
         self.isLate = isLate
         isCitationNeeded = citationNeeded && !isWithdrawn
         declarationLines = isWithdrawn ? [] : declaration?.lines ?? []
+        // The same day for every reader, since all are given the same fragment.
+        let later = isWithdrawn ? nil : declaredLater
+        self.declaredLater =
+            later.map {
+                [LaterDay(laterDay: ReaderTime(zone: "UTC").day($0), laterMachineTime: ReaderTime.machine($0))]
+            } ?? []
         bodyHTML = isWithdrawn ? "" : contribution.body.html
     }
 }
@@ -86,12 +102,15 @@ extension Templates {
                 writtenAt: Instant(rawValue: 0), withdrawnAt: withdrawn ? Instant(rawValue: 1) : nil)
             return html(
                 ContributionFragment(
-                    contribution, depth: edited ? 2 : 0, author: ("Name", edited ? "MD" : ""), edited: edited,
+                    contribution, depth: edited ? 2 : 0, author: ("Name", edited ? "MD" : "", edited ? "name" : nil),
+                    edited: edited,
                     parent: edited ? (2, "Other") : nil,
                     mark: edited ? AuthorMark(invitedAs: "Author", isAddressRecorded: true, isOrcidSame: true) : nil,
                     disagrees: withdrawn,
                     isLate: edited, citationNeeded: edited,
-                    declaration: Declaration(competingInterests: "None", aiUse: "None")))
+                    declaration: Declaration(
+                        competingInterests: edited ? "Some" : "", aiUse: edited ? "Some" : ""),
+                    declaredLater: edited ? Instant(rawValue: 2) : nil))
         }
         // FNV-1a.
         let hash = samples.flatMap { Array($0.before.utf8) + $0.behind.utf8 }.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
@@ -112,15 +131,17 @@ extension Contribution {
 }
 
 extension Declaration {
-    /// What readers weigh a contribution by; nothing where nothing is declared.
+    /// What readers weigh a contribution by. That there is none is said, too: where nothing stands, nobody has declared.
     var lines: [String] {
-        (competingInterests.isEmpty ? [] : ["Competing interests: \(competingInterests)"])
+        if isNone { return ["Declared: no competing interests, no use of AI."] }
+        return (competingInterests.isEmpty ? [] : ["Competing interests: \(competingInterests)"])
             + (aiUse.isEmpty ? [] : ["AI used: \(aiUse)"])
     }
 }
 
 extension SitePath {
     /// The fragment identifier of a contribution on its discussion's page.
-    package static func anchor(_ number: Number<Contribution>) -> String { "contribution-\(number)" }
+    package static func anchor(_ number: Number<Contribution>) -> String { "\(anchorStem)\(number)" }
+    static let anchorStem = "contribution-"
     package static func anchor(_ number: Number<StoredAnswer>) -> String { "answer-\(number)" }
 }

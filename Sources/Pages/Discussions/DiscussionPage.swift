@@ -73,9 +73,10 @@ package struct DiscussionPage: SitePage {
     let invitesToJoin: Bool
     let signInPath: String
     let csrf: String
-    let sentKey: [String]
+    let arrived: [ArrivedNotice]
     let isDraftSaved: Bool
     let declarations: [DeclarationItem]
+    let undeclaredText: String
     let cite: [CiteBox]
     let keepLinks: [NextLink]
     let referenceLinks: [NextLink]
@@ -91,6 +92,18 @@ package struct DiscussionPage: SitePage {
         let creditDay: String
         let creditMachineTime: String
         let creditHistoryPath: String
+    }
+
+    /// That a form arrived, for the browser to forget what it kept of it.
+    struct ArrivedNotice: Sendable {
+        let arrivedKey: String
+        let arrivedWords: String
+
+        init(_ keepKey: String) {
+            arrivedKey = keepKey
+            let isNew = keepKey.hasPrefix("discussion-") || keepKey.hasPrefix("reply-")
+            arrivedWords = isNew ? "Posted. Thank you." : "Saved."
+        }
     }
 
     struct CourseMove: Sendable {
@@ -192,12 +205,13 @@ package struct DiscussionPage: SitePage {
         signInPath = SitePath.signIn(to: path)
         isDraftSaved = content.isDraftSaved
         declarations = content.declarations
+        undeclaredText = content.undeclaredWords
         cite = content.cite.map { [$0] } ?? []
         keepLinks = content.keepLinks
         cpdPath = viewer.isMember && callingOff == nil ? [SitePath.cpdLog(about: discussion.number)] : []
         peoplePath = viewer.isMember ? [SitePath.people(in: discussion.number)] : []
         referenceLinks = content.referenceLinks
-        sentKey = content.sentForm.isEmpty ? [] : [content.sentForm]
+        arrived = content.sentForm.isEmpty ? [] : [ArrivedNotice(content.sentForm)]
     }
 }
 

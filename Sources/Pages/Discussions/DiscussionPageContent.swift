@@ -25,6 +25,8 @@ extension DiscussionPage {
         package var polls: [PollItem] = []
         package var appraisals: AppraisalSection?
         package var declarations: [DeclarationItem] = []
+        /// How many who wrote in it have declared nothing.
+        package var undeclared = 0
         package var isDraftSaved = false
         /// Whether what was posted says something else by now.
         package var isCorrected = false

@@ -49,6 +49,12 @@ extension DiscussionPage.Content {
         }
     }
 
+    /// Empty where everybody has declared.
+    var undeclaredWords: String {
+        let who = undeclared == 1 ? "1 member who wrote here has" : "\(undeclared) members who wrote here have"
+        return undeclared == 0 ? "" : "\(who) not declared anything; no declaration stands below what they wrote."
+    }
+
     var keepLinks: [NextLink] {
         [
             NextLink(nextName: "On paper or as PDF", nextPath: SitePath.print(discussion.number)),

@@ -16,7 +16,16 @@ struct NewerText: Sendable {
         over.map { $0 == version } ?? true ? [] : [NewerText(text, on: day)]
     }
 
-    private init(_ text: Prose, on day: String) {
+    /// Of lines that are shown as they are.
+    package init(lines: [String]) {
+        self.init(
+            Prose(
+                source: lines.joined(separator: "\n"),
+                html: lines.map { "<p>\($0.escapedForHTML)</p>" }.joined(separator: "\n")))
+    }
+
+    /// - Parameter day: on which it opens, in words; empty for what opens on none.
+    package init(_ text: Prose, on day: String = "") {
         newerHTML = text.html
         newerWords =
             text.source.isEmpty

@@ -24,6 +24,8 @@ package enum ThreadHTML {
     package struct Entry: Sendable {
         package let number: Number<Contribution>
         package let depth: Int
+        /// What it replies to is not on the page.
+        package let isApart: Bool
         package let html: ContributionHTML
         /// In the zone of the readers it is made for.
         package let moment: String
@@ -34,12 +36,13 @@ package enum ThreadHTML {
         package let controls: Controls
 
         package init(
-            number: Number<Contribution>, depth: Int, html: ContributionHTML, moment: String,
+            number: Number<Contribution>, depth: Int, isApart: Bool = false, html: ContributionHTML, moment: String,
             works: [WorkCard] = [], notices: [CitedNoticeLine], signals: Signals, controls: Controls
         ) {
             self.number = number
             self.depth = depth
-            self.html = html
+            self.isApart = isApart
+            self.html = isApart ? html.apart : html
             self.moment = moment
             self.works = works
             self.notices = notices
@@ -56,7 +59,7 @@ package enum ThreadHTML {
             threads.joined().reduce(0) { $0 + $1.html.before.utf8.count + $1.html.behind.utf8.count + 800 })
         for thread in threads {
             guard let beginning = thread.first else { continue }
-            html += beginning.depth == 0 ? "<li class=\"starts-thread\">\n" : "<li>\n"
+            html += beginning.depth == 0 || beginning.isApart ? "<li class=\"starts-thread\">\n" : "<li>\n"
             append(beginning, to: &html)
             let replies = thread.dropFirst()
             if !replies.isEmpty {
@@ -122,5 +125,15 @@ package enum ThreadHTML {
 
     private static func control(_ name: String, _ path: String, _ of: String) -> String {
         "<li><a href=\"\(path)\">\(name)<span class=\"visually-hidden\"> \(of.escapedForHTML)</span></a></li>"
+    }
+}
+
+extension ContributionHTML {
+    /// As it stands where what it replies to does not: not indented below nothing, with the way to where that is. No text that
+    /// a member wrote links to an anchor of a contribution.
+    package var apart: ContributionHTML {
+        ContributionHTML(
+            before: before.replacing(#/ depth-[1-9]/#, with: " depth-0", maxReplacements: 1),
+            behind: behind.replacing("href=\"#\(SitePath.anchorStem)", with: "href=\"\(SitePath.contributionStem)"))
     }
 }

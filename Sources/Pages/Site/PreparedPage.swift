@@ -18,6 +18,8 @@ package struct PreparedPage: Sendable {
         case ownSignals = "g"
         /// What the reader began to write here.
         case draft = "d"
+        /// When that was saved.
+        case draftTime = "t"
         /// Whether an entry of a list is new to this reader.
         case newness = "w"
         /// How much is new to this reader, at the head of a list.

@@ -95,6 +95,9 @@ package enum SitePath {
     package static let contributionDraftRemoval = "/contributions/drafts/removal"
     /// What a browser keeps what is typed under, of the form on a discussion's page.
     package static func keepKey(_ number: Number<Discussion>) -> String { "discussion-\(number)" }
+    package static func keepKey(ofReplyTo number: Number<Contribution>) -> String { "reply-\(number)" }
+    package static func keepKey(ofEditOf number: Number<Contribution>) -> String { "edit-\(number)" }
+    package static func keepKey(ofDeclarationIn number: Number<Discussion>) -> String { "declaration-\(number)" }
     /// What a browser keeps the forms of the facilitators' desk under.
     package static func keepKey(ofPromptsIn number: Number<Discussion>) -> String { "prompts-\(number)" }
     package static func keepKey(ofAuthorsIn number: Number<Discussion>) -> String { "authors-\(number)" }
@@ -126,7 +129,8 @@ package enum SitePath {
     package static func synthesis(_ number: Number<Discussion>) -> String { "\(discussions)/\(number)/synthesis" }
     package static func synthesisHistory(_ number: Number<Discussion>) -> String { "\(synthesis(number))/history" }
     package static func synthesisRemoval(_ number: Number<Discussion>) -> String { "\(synthesis(number))/removal" }
-    package static func contribution(_ number: Number<Contribution>) -> String { "/contributions/\(number)" }
+    package static func contribution(_ number: Number<Contribution>) -> String { "\(contributionStem)\(number)" }
+    static let contributionStem = "/contributions/"
     package static func reply(_ number: Number<Contribution>) -> String { "/contributions/\(number)/reply" }
     package static func edit(_ number: Number<Contribution>) -> String { "/contributions/\(number)/edit" }
     package static func withdrawal(_ number: Number<Contribution>) -> String { "/contributions/\(number)/withdrawal" }

@@ -4,11 +4,13 @@ import GRDB
 extension Store {
     /// Keeps a member's appraisal of a discussion's article: the first, or a new version of it. What it was before stays
     /// readable, and the same form sent twice is saved once.
-    /// - Parameter revision: that of the appraisal the form was made from; 0 where there was none.
+    /// - Parameters:
+    ///   - revision: that of the appraisal the form was made from; 0 where there was none.
+    ///   - draft: what was kept of the form, which waits no longer; nil where nothing may have been.
     /// - Throws: a conflict when the appraisal was changed since the form was made, or the discussion takes none now.
     package func saveAppraisal(
-        _ appraisal: Appraisal, of discussion: Number<Discussion>, revising revision: Int, by viewer: Viewer,
-        at now: Instant
+        _ appraisal: Appraisal, of discussion: Number<Discussion>, revising revision: Int,
+        from draft: AppraisalDraft? = nil, by viewer: Viewer, at now: Instant
     ) async throws -> Number<Appraisal> {
         let member = try viewer.signedIn(to: "appraise this article")
         return try await write { db in
@@ -18,6 +20,10 @@ extension Store {
                 throw Refusal(.forbidden, "You may not appraise articles here.")
             }
             let old = try db.ownAppraisal(of: discussion, by: member)
+            if let draft {
+                try db.discardAppraisalDraft(
+                    of: member, in: discussion, savedWith: draft.submission, or: draft.over)
+            }
             if let old, old.appraisal == appraisal, old.withdrawnAt == nil { return old.number }
             try row.discussion.schedule.stage(at: now).admitAppraisal()
             let number: Number<Appraisal>

@@ -13,7 +13,7 @@ extension Store {
             let row = try db.contribution(number, for: viewer)
             let discussion = try db.discussion(row.discussion, for: viewer)
             try viewer.refuseUnlessContributing(to: discussion.number, in: try db.club(of: discussion))
-            try row.contribution.authorship.refuseUnlessAskedForReference(by: viewer)
+            try row.authorship.refuseUnlessAskedForReference(by: viewer)
             try db.refuseUnlessOpen(discussion, at: now)
             try db.run(
                 """

@@ -18,6 +18,7 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
     package let author: Number<Member>
     package let authorName: String
     package let authorByline: String
+    package let authorHandle: String?
     package let parentAuthorName: String?
     /// It gives the reason why its author disagrees with what it replies to.
     package let disagrees: Bool
@@ -28,6 +29,7 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
     /// What its author declared in the discussion; nil where they declared nothing yet.
     private let competingInterests: String?
     private let aiUse: String?
+    private let declaredAt: Instant?
     private let invitedAs: String?
     private let isAddressRecorded: Bool?
     private let isOrcidSame: Bool?
@@ -45,6 +47,9 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
         return Declaration(competingInterests: competingInterests, aiUse: aiUse)
     }
 
+    /// When that was declared, where it was after this was written; nil where readers knew it from the beginning.
+    package var declaredLater: Instant? { declaredAt.flatMap { $0 > writtenAt ? $0 : nil } }
+
     package var contribution: Contribution {
         Contribution(
             number: number, discussion: discussion, author: author, kind: kind,
@@ -54,10 +59,10 @@ package struct ContributionReading: Replying, Decodable, FetchableRecord, Sendab
 }
 
 extension ContributionReading {
-    /// Whether `viewer` may change the text: as `Authorship` says, and for as long as its author is asked for a reference.
-    package func isEditable(by viewer: Viewer, stage: Stage, at now: Instant) -> Bool {
-        let owesReference = isCitationNeeded && withdrawnAt == nil && viewer.member == author
-        return owesReference || contribution.authorship.isEditable(by: viewer, stage: stage, at: now)
+    package var authorship: Authorship {
+        Authorship(
+            author: author, isWithdrawn: withdrawnAt != nil, lateSince: isLate ? writtenAt : nil,
+            owesReference: isCitationNeeded)
     }
 }
 
@@ -70,6 +75,7 @@ extension ContributionReading: ReadRow {
     static var selection: SQL {
         """
         SELECT contributions.*, members.name AS author_name, members.byline AS author_byline,
+            members.handle AS author_handle,
             (SELECT name FROM contributions AS parents JOIN members ON members.number = parents.author
                 WHERE parents.number = contributions.parent) AS parent_author_name,
             EXISTS (SELECT 1 FROM signals WHERE reason = contributions.number) AS disagrees,
@@ -78,6 +84,8 @@ extension ContributionReading: ReadRow {
                 AND declarations.member = contributions.author) AS competing_interests,
             (SELECT ai_use FROM declarations WHERE declarations.discussion = contributions.discussion
                 AND declarations.member = contributions.author) AS ai_use,
+            (SELECT declared_at FROM declarations WHERE declarations.discussion = contributions.discussion
+                AND declarations.member = contributions.author) AS declared_at,
             (SELECT author_invitations.author \(sql: mark)) AS invited_as,
             (SELECT is_address_recorded \(sql: mark)) AS is_address_recorded,
             (SELECT is_orcid_same \(sql: mark)) AS is_orcid_same

@@ -19,8 +19,9 @@ extension Store {
         try await read { db in try db.contribution(number, for: viewer) }
     }
 
-    /// Publishes a critique. The same form sent twice gives the contribution it made the first time; so does a form that was
-    /// opened anew and says in the same place what one of the member's latest says already.
+    /// Publishes a critique. The same form sent twice gives the contribution it made the first time, if it stands and says the
+    /// same; so does a form that was opened anew and says in the same place what one of the member's latest says already. What
+    /// comes by mail leaves drafts alone, and the same mail is never posted again.
     /// - Parameter limit: of replies by mail, where it is one.
     package func contribute(
         _ critique: Critique, to discussion: Number<Discussion>, inReplyTo parent: Number<Contribution>?,
@@ -29,19 +30,15 @@ extension Store {
         let member = try viewer.signedIn(to: "contribute")
         let read = ReadCritique(critique)
         return try await write { db in
-            let sent = try Row.first(
-                db,
-                """
-                SELECT number, body FROM contributions
-                WHERE author = \(member) AND submission = \(critique.submission)
-                """)
-            if let sent, sent["body"] == critique.body.source { return sent["number"] }
+            let isByMail = limit != nil
+            let sent = try db.contribution(sentAs: critique.submission, by: member)
+            if let sent, isByMail || sent.says(critique, in: discussion, to: parent) { return sent.number }
             if sent == nil, let same = try db.contribution(saying: critique, in: discussion, to: parent, by: member) {
-                try db.discardDraft(of: member, in: discussion, inReplyTo: parent)
+                if !isByMail { try db.discardDraft(of: critique, by: member, in: discussion, inReplyTo: parent) }
                 return same
             }
             if let limit { try db.refuseReplies(of: member, beyond: limit, at: now) }
-            // Other words in a form that was sent before, after going back: a contribution of its own.
+            // Something else in a form that was sent before, after going back: a contribution of its own.
             let submission = sent == nil ? critique.submission : Token().text
             let row = try db.discussion(discussion, for: viewer)
             let club = try db.club(of: row)
@@ -51,12 +48,13 @@ extension Store {
             guard above == nil || above?.discussion == discussion else { throw Refusal.noSuch("contribution") }
             if above?.withdrawnAt != nil, !critique.isUnderWithdrawn { throw Refusal.underWithdrawn }
             if critique.disagrees, let above {
-                try above.contribution.authorship.refuseUnlessDisagreed(by: viewer)
+                try above.authorship.refuseUnlessDisagreed(by: viewer)
             }
+            let writtenAt = try db.moment(ofWritingIn: discussion, sent: now)
             let number = try db.add(
                 read, to: discussion, inReplyTo: parent, depth: above.map { $0.depth + 1 } ?? 0, by: member,
-                submission: submission, isLate: isLate, at: now)
-            try db.discardDraft(of: member, in: discussion, inReplyTo: parent)
+                submission: submission, isLate: isLate, at: writtenAt)
+            if !isByMail { try db.discardDraft(of: critique, by: member, in: discussion, inReplyTo: parent) }
             if critique.disagrees, let above { try db.disagree(with: above, because: number, by: member, at: now) }
             if let above { try db.notifyOfReply(number, to: above, by: member, at: now) }
             try db.notify(
@@ -80,7 +78,7 @@ extension Store {
             try viewer.refuseUnlessContributing(to: row.number, in: try db.club(of: row))
             guard old.withdrawnAt == nil else { throw Refusal(.conflict, "This contribution was withdrawn.") }
             let stage = row.discussion.schedule.stage(at: now)
-            guard old.isEditable(by: viewer, stage: stage, at: now) else {
+            guard old.authorship.isEditable(by: viewer, stage: stage, at: now) else {
                 throw Refusal.editingIsOver(isLate: old.isLate, "Keep your text.")
             }
             if old.body == critique.body.source, old.kind == critique.kind { return }
@@ -122,7 +120,7 @@ extension Store {
             let old = try db.contribution(number, for: viewer)
             if old.withdrawnAt != nil { return }
             let row = try db.discussion(old.discussion, for: viewer)
-            guard old.contribution.authorship.isWithdrawable(by: viewer, club: row.club) else {
+            guard old.authorship.isWithdrawable(by: viewer, club: row.club) else {
                 throw Refusal(.forbidden, "Only its author, a facilitator or a moderator may withdraw a contribution.")
             }
             try db.run(
@@ -158,6 +156,16 @@ extension Refusal {
     )
 }
 
+extension ContributionReading {
+    /// Whether it stands and says just this, in the same place.
+    fileprivate func says(
+        _ critique: Critique, in discussion: Number<Discussion>, to parent: Number<Contribution>?
+    ) -> Bool {
+        self.discussion == discussion && self.parent == parent && kind == critique.kind
+            && body == critique.body.source && disagrees == critique.disagrees && withdrawnAt == nil
+    }
+}
+
 extension Database {
     func contribution(_ number: Number<Contribution>, for viewer: Viewer) throws -> ContributionReading {
         let row = try ContributionReading.first(
@@ -168,6 +176,18 @@ extension Database {
             """)
         guard let row else { throw Refusal.noSuch("contribution") }
         return row
+    }
+
+    /// What a form was posted as; nil where it was not.
+    fileprivate func contribution(
+        sentAs submission: String, by member: Number<Member>
+    ) throws -> ContributionReading? {
+        try ContributionReading.first(
+            self,
+            """
+            \(ContributionReading.selection)
+            WHERE contributions.author = \(member) AND contributions.submission = \(submission)
+            """)
     }
 
     /// One of the member's latest that stands and says just this; nil where there is none. A browser that goes back to a

@@ -13,6 +13,8 @@ package struct DiscussionState: ReadRow {
     package let version: Int64
     /// The viewer appraised the article or said whether it changes their practice: the page shows them their own.
     package let hasOwnSay: Bool
+    /// The viewer declared competing interests and the use of AI, or that there are none.
+    package let hasDeclared: Bool
     /// The viewer said that they will come.
     package let isComing: Bool
     /// Nil where it takes place.
@@ -28,6 +30,8 @@ package struct DiscussionState: ReadRow {
     private let pinnedUnder: String?
     private let draft: String?
     package let draftKind: Contribution.Kind?
+    /// When it was saved; nil where the viewer began nothing.
+    package let draftSavedAt: Instant?
     private let newSince: Instant?
     private let visitedAt: Instant?
 
@@ -40,6 +44,7 @@ package struct DiscussionState: ReadRow {
         takesLate = row["takes_late"]
         version = row["version"]
         hasOwnSay = row["has_own_say"]
+        hasDeclared = row["has_declared"]
         isComing = row["is_coming"]
         calledOffAt = row["called_off_at"]
         readingFrom = row["reading_from"]
@@ -52,6 +57,7 @@ package struct DiscussionState: ReadRow {
         pinnedUnder = row["pinned_under"]
         draft = row["draft"]
         draftKind = (row["draft_kind"] as String?).flatMap(Contribution.Kind.init)
+        draftSavedAt = row["draft_saved_at"]
         newSince = row["new_since"]
         visitedAt = row["visited_at"]
     }
@@ -128,6 +134,8 @@ extension Database {
                 OR EXISTS (SELECT 1 FROM practice_answers
                     WHERE practice_answers.discussion = discussions.number
                         AND practice_answers.member = \(viewer.member)) AS has_own_say,
+                EXISTS (SELECT 1 FROM declarations WHERE declarations.discussion = discussions.number
+                    AND declarations.member = \(viewer.member)) AS has_declared,
                 EXISTS (SELECT 1 FROM comings WHERE comings.discussion = discussions.number
                     AND comings.member = \(viewer.member)) AS is_coming,
                 (SELECT group_concat(contribution || ' ' || signal)
@@ -141,7 +149,9 @@ extension Database {
                 (SELECT body FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
                     AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft,
                 (SELECT kind FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
-                    AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft_kind
+                    AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft_kind,
+                (SELECT saved_at FROM contribution_drafts WHERE contribution_drafts.member = \(viewer.member)
+                    AND contribution_drafts.discussion = discussions.number AND parent = 0) AS draft_saved_at
             FROM discussions JOIN articles ON articles.number = article JOIN clubs ON clubs.number = club
                 JOIN discussion_versions ON discussion_versions.discussion = discussions.number
                 LEFT JOIN reading_marks ON reading_marks.member = \(viewer.member)

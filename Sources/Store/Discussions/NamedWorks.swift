@@ -1,4 +1,5 @@
 package import Colloquium
+import Foundation
 import GRDB
 
 /// A work that a contribution names, with what everybody who reads the discussion may know of it.
@@ -51,18 +52,49 @@ extension Store {
     }
 }
 
+extension Store {
+    /// The works that a text names which somebody is about to post in a discussion.
+    package func namedWorks(
+        in text: Prose, toBePostedIn discussion: Number<Discussion>, for viewer: Viewer
+    ) async throws -> [NamedWork] {
+        let works = text.citedWorks(among: text.words).map { [$0.scheme.rawValue, $0.value] }
+        if works.isEmpty { return [] }
+        let list = String(decoding: try JSONEncoder().encode(works), as: UTF8.self)
+        return try await read { db in
+            try db.namedWorks(
+                """
+                SELECT 0 AS contribution, value ->> 0 AS scheme, value ->> 1 AS value, key AS place
+                FROM json_each(\(list))
+                """, in: db.discussion(discussion, for: viewer), for: viewer)[0] ?? []
+        }
+    }
+}
+
 extension Database {
     /// The works that standing contributions of a discussion name, in the order in which they stand there; each once in a
-    /// contribution, whatever names of it do, and at most twenty. One query, and the same for all who may read the club,
-    /// since a page is kept for them; a guest of the discussion is not told what else the club discusses.
+    /// contribution, whatever names of it do, and at most twenty.
     fileprivate func namedWorks(
         in discussion: DiscussionRow, for viewer: Viewer
+    ) throws -> [Number<Contribution>: [NamedWork]] {
+        try namedWorks(
+            """
+            SELECT citations.contribution, citations.scheme, citations.value, citations.rowid AS place
+            FROM contributions JOIN citations ON citations.contribution = contributions.number
+            WHERE contributions.discussion = \(discussion.number) AND contributions.withdrawn_at IS NULL
+            """, in: discussion, for: viewer)
+    }
+
+    /// One query, and the same for all who may read the club, since a page is kept for them; a guest of the discussion is not
+    /// told what else the club discusses.
+    /// - Parameter named: a query for columns called `contribution`, `scheme`, `value` and `place`.
+    fileprivate func namedWorks(
+        _ named: SQL, in discussion: DiscussionRow, for viewer: Viewer
     ) throws -> [Number<Contribution>: [NamedWork]] {
         let isClubRead = viewer.mayRead(discussion.club, try club(of: discussion).visibility)
         let rows = try NamedWorkRow.all(
             self,
             """
-            SELECT citations.contribution, citations.scheme, citations.value, articles.number AS article,
+            SELECT named.contribution, named.scheme, named.value, articles.number AS article,
                 EXISTS (SELECT 1 FROM discussions JOIN clubs ON clubs.number = club
                     WHERE discussions.article = articles.number
                         AND (visibility = 'public' OR \(isClubRead) AND club = \(discussion.club))) AS is_open,
@@ -76,21 +108,19 @@ extension Database {
                 json_extract(record, '$.contributors[0].given') AS given,
                 json_extract(record, '$.contributors[0].collective') AS collective,
                 json_array_length(record, '$.contributors') AS authors
-            FROM contributions JOIN citations ON citations.contribution = contributions.number
-                LEFT JOIN article_identifiers AS known
-                    ON known.scheme = citations.scheme AND known.value = citations.value
+            FROM (\(named)) AS named
+                LEFT JOIN article_identifiers AS known ON known.scheme = named.scheme AND known.value = named.value
                 LEFT JOIN articles ON articles.number = known.article
-            WHERE contributions.discussion = \(discussion.number) AND contributions.withdrawn_at IS NULL
-            ORDER BY citations.contribution, citations.rowid
+            ORDER BY named.contribution, named.place
             """)
-        var named: [Number<Contribution>: [NamedWork]] = [:]
+        var works: [Number<Contribution>: [NamedWork]] = [:]
         var told: Set<Place> = []
         for row in rows {
             if let article = row.article, !told.insert(Place(row.contribution, article)).inserted { continue }
-            guard let work = row.work, named[row.contribution, default: []].count < NamedWork.limit else { continue }
-            named[row.contribution, default: []].append(work)
+            guard let work = row.work, works[row.contribution, default: []].count < NamedWork.limit else { continue }
+            works[row.contribution, default: []].append(work)
         }
-        return named
+        return works
     }
 }
 

@@ -3,10 +3,13 @@ import GRDB
 
 extension Store {
     /// Notes that a member opened a discussion. Of two devices at once the later visit stands.
+    /// - Parameter version: of the discussion as they saw it. Where it moved on meanwhile, nothing is noted: they would have
+    ///   read what was not on their page. Nil notes the visit whatever happened.
     package func note(
-        _ mark: ReadingMark, of discussion: Number<Discussion>, by member: Number<Member>
+        _ mark: ReadingMark, of discussion: Number<Discussion>, by member: Number<Member>, seeing version: Int64? = nil
     ) async throws {
         try await write { db in
+            if let version, try db.version(of: discussion) != version { return }
             try db.run(
                 """
                 INSERT INTO reading_marks (member, discussion, new_since, visited_at)
@@ -27,5 +30,19 @@ extension Store {
                 ON CONFLICT (member, question) DO UPDATE SET visited_at = max(visited_at, excluded.visited_at)
                 """)
         }
+    }
+}
+
+extension Database {
+    /// When a contribution that was sent at `sent` counts as written: it may have waited for its turn while somebody opened
+    /// the page, and is younger than their visit then. A clock that was wrong once moves nothing.
+    func moment(ofWritingIn discussion: Number<Discussion>, sent: Instant) throws -> Instant {
+        let visit = try Instant.first(
+            self,
+            """
+            SELECT max(visited_at) FROM reading_marks
+            WHERE discussion = \(discussion) AND visited_at BETWEEN \(sent) AND \(sent + .minutes(1))
+            """)
+        return visit.map { $0 + Span(milliseconds: 1) } ?? sent
     }
 }

@@ -39,7 +39,7 @@ extension Database {
         guard viewer.mayWrite(in: club.number, club.visibility) else {
             throw Refusal(.forbidden, "Join the club to say what you think of its contributions.")
         }
-        try row.contribution.authorship.refuseUnlessSignalled(by: viewer)
+        try row.authorship.refuseUnlessSignalled(by: viewer)
         return member
     }
 

@@ -19,6 +19,8 @@ package struct DiscussionThread: Sendable {
         package let isWithdrawn: Bool
         /// It came after the end.
         package let isLate: Bool
+        /// A reader asks for a reference in it.
+        package let isCitationNeeded: Bool
         package let reception: Reception
         /// Nil until somebody makes it: `contributions(_:)` has what it is made from, `keep(_:)` keeps it.
         package fileprivate(set) var fragment: ContributionHTML?
@@ -82,7 +84,9 @@ extension Database {
         let statement = try cachedStatement(
             sql: """
                 SELECT contributions.number, parent, depth, kind, author, name, written_at, withdrawn_at IS NOT NULL,
-                    before, behind, is_late
+                    before, behind, is_late,
+                    EXISTS (SELECT 1 FROM citation_requests
+                        WHERE citation_requests.contribution = contributions.number)
                 FROM contributions JOIN members ON members.number = author
                     LEFT JOIN contribution_fragments ON contribution = contributions.number AND edition = ?
                 WHERE discussion = ? ORDER BY contributions.number
@@ -95,7 +99,8 @@ extension Database {
             entries.append(
                 DiscussionThread.Entry(
                     number: row[0], parent: row[1], depth: row[2], kind: row[3], author: row[4], authorName: row[5],
-                    writtenAt: row[6], isWithdrawn: row[7], isLate: row[10], reception: receptions[row[0]] ?? .none,
+                    writtenAt: row[6], isWithdrawn: row[7], isLate: row[10], isCitationNeeded: row[11],
+                    reception: receptions[row[0]] ?? .none,
                     fragment: before.map { ContributionHTML(before: $0, behind: row[9]) }))
         }
         return DiscussionThread(version: try version(of: discussion), entries: entries.threaded())

@@ -105,6 +105,12 @@ enum Migrations {
         migrator.registerMigration("0092 narrowed search", foreignKeyChecks: .immediate) {
             try $0.execute(sql: narrowedSearch)
         }
+        migrator.registerMigration("0094 forms of drafts", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: formsOfDrafts)
+        }
+        migrator.registerMigration("0095 appraisal drafts", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: appraisalDrafts)
+        }
         migrator.registerMigration("0096 whom discussions tell", foreignKeyChecks: .immediate) {
             try $0.execute(sql: whomDiscussionsTell)
         }

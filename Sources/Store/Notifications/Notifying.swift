@@ -130,10 +130,10 @@ extension Database {
 }
 
 extension TextReference {
-    /// Whom a text names, the first of them where there are very many.
+    /// Whom a text names in its own words, the first of them where there are very many.
     static func handles(in text: String) -> Set<Handle> {
         if !text.contains("@") { return [] }
-        let named = pieces(of: text).lazy.compactMap { piece -> Handle? in
+        let named = pieces(of: ownWords(of: text)).lazy.compactMap { piece -> Handle? in
             guard case .name(_, .member(let handle)) = piece else { return nil }
             return handle
         }

@@ -10,29 +10,71 @@ struct AppraisingController: Sendable {
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await site.store.appraisals(of: discussion(context), for: context.viewer)
         try reading.discussion.schedule.stage(at: site.now).admitAppraisal()
-        let own = try await site.store.ownAppraisal(of: reading.discussion.number, for: context.viewer)
+        let number = reading.discussion.number
+        let own = try await site.store.ownAppraisal(of: number, for: context.viewer)
         if let own, own.isRemoved { throw AppraisalReading.removed }
-        var entry = own.map { Appraisal.Entry($0.appraisal) } ?? Appraisal.Entry()
-        if own == nil { entry.studyDesign = reading.discussion.studyDesign.rawValue }
-        return try await page(entry, revision: own?.revision ?? 0, reading, request, context)
+        var sent = Sent(submission: Token().text, revision: own?.revision ?? 0)
+        if let draft = try await site.store.appraisalDraft(of: context.viewer, in: number) {
+            sent.entry = draft.entry
+            sent.revision = draft.revision
+            sent.draft = "\(draft.savedAt.rawValue)"
+        } else if let own {
+            sent.entry = Appraisal.Entry(own.appraisal)
+        } else {
+            sent.entry.studyDesign = reading.discussion.studyDesign.rawValue
+        }
+        let outcome = request.query("draft") == "saved" ? DraftOutcome.saved : .none
+        return try await page(sent, reading, draft: outcome, request, context)
     }
 
     func save(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await site.store.appraisals(of: discussion(context), for: context.viewer)
         let number = reading.discussion.number
-        let entry = Appraisal.Entry(context.form)
-        let revision = Int(context.form["revision"]) ?? 0
-        if context.form["do"] == "domains" {
-            return try await page(entry, revision: revision, reading, request, context)
-        }
+        let sent = Sent(context.form)
         do {
-            try site.limits.count(.post, "member \(context.member.number)", at: site.now)
-            let saved = try await site.store.saveAppraisal(
-                Appraisal(entry), of: number, revising: revision, by: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.appraisals(number))?saved=yes#\(SitePath.anchor(saved))")
+            switch context.form["do"] {
+            case "domains": return try await page(sent, reading, request, context)
+            case "draft":
+                let isKept = try await keep(context, in: number)
+                return site.redirect(to: SitePath.appraise(number) + (isKept ? "?draft=saved" : ""))
+            default:
+                try site.limits.count(.post, "member \(context.member.number)", at: site.now)
+                let saved = try await site.store.saveAppraisal(
+                    Appraisal(sent.entry), of: number, revising: sent.revision, from: sent.draft(context, of: number),
+                    by: context.viewer, at: site.now)
+                return site.redirect(to: "\(SitePath.appraisals(number))?saved=yes#\(SitePath.anchor(saved))")
+            }
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
-            return try await page(entry, revision: revision, reading, request, context, refusal)
+            return try await refused(refusal, sent, reading, request, context)
         }
+    }
+
+    func discardDraft(_ request: Request, _ context: MemberContext) async throws -> Response {
+        let number = try discussion(context)
+        try await site.store.discardAppraisalDraft(of: context.viewer, in: number)
+        return site.redirect(to: "\(SitePath.contributionDrafts)?sent=\(AppraisalForm.keepKey(number))")
+    }
+
+    private func keep(_ context: MemberContext, in number: Number<Discussion>) async throws -> Bool {
+        try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
+        let draft = try Sent(context.form).draft(context, of: number)
+        return try await site.store.save(draft, by: context.viewer, at: site.now)
+    }
+
+    /// The form again, with everything typed, which waits as a draft, too. What another form kept since stands above it.
+    private func refused(
+        _ refusal: Refusal, _ sent: Sent, _ reading: DiscussionAppraisals, _ request: Request, _ context: MemberContext
+    ) async throws -> Response {
+        let number = reading.discussion.number
+        guard refusal == .draftedElsewhere else {
+            let isKept = (try? await keep(context, in: number)) ?? false
+            return try await page(sent, reading, draft: isKept ? .kept : .none, request, context, refusal)
+        }
+        var again = sent
+        let waiting = try await site.store.appraisalDraft(of: context.viewer, in: number)
+        again.draft = waiting.map { "\($0.savedAt.rawValue)" } ?? ""
+        let newer = waiting.map { NewerText(lines: $0.entry.lines) }
+        return try await page(again, reading, newer: newer, request, context, refusal)
     }
 
     func withdrawalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -64,43 +106,55 @@ struct AppraisingController: Sendable {
 
     /// The form as typed. What was saved since it was opened stands above it, and sending it again replaces that.
     private func page(
-        _ entry: Appraisal.Entry, revision: Int, _ reading: DiscussionAppraisals, _ request: Request,
-        _ context: MemberContext, _ refusal: Refusal? = nil
+        _ sent: Sent, _ reading: DiscussionAppraisals, newer: NewerText? = nil, draft: DraftOutcome = .none,
+        _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let number = reading.discussion.number
         let own = try await site.store.ownAppraisal(of: number, for: context.viewer)
-        let isStale = own.map { $0.revision != revision } ?? false
+        let isStale = own.map { $0.revision != sent.revision } ?? false
         let page = AppraisePage(
             discussion: (number, reading.articleTitle),
             form: AppraisalForm(
-                of: number, entry, readAs: reading.discussion.studyDesign,
-                revision: own?.revision ?? 0, in: refusal?.problems ?? []),
-            savedMeanwhile: isStale ? own?.appraisal : nil, csrf: context.visit.formToken,
-            problems: refusal?.problems ?? [])
+                of: number, sent.entry, readAs: reading.discussion.studyDesign, revision: own?.revision ?? 0,
+                submission: sent.submission, draftTime: sent.draft, in: refusal?.problems ?? []),
+            savedMeanwhile: isStale ? own?.appraisal : nil, newer: newer, draft: draft,
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+}
+
+/// The form of an appraisal as it came, or as it is given.
+private struct Sent {
+    var entry = Appraisal.Entry()
+    let submission: String
+    var revision: Int
+    /// When the draft was saved that it was filled with; empty for none.
+    var draft = ""
+
+    init(submission: String, revision: Int) {
+        self.submission = submission
+        self.revision = revision
+    }
+
+    init(_ form: FormData) {
+        entry = Appraisal.Entry(form)
+        submission = form["submission"].isEmpty ? Token().text : form["submission"]
+        revision = Int(form["revision"]) ?? 0
+        draft = form["draft"]
+    }
+
+    /// What of it can wait.
+    func draft(_ context: MemberContext, of number: Number<Discussion>) throws(Refusal) -> AppraisalDraft {
+        try AppraisalDraft(
+            of: number,
+            Dictionary(context.form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
+            revising: revision, submission: submission, over: Int64(draft).map(Instant.init(rawValue:)))
     }
 }
 
 extension Appraisal.Entry {
     init(_ form: FormData) {
-        self.init()
-        population = form["population"]
-        intervention = form["intervention"]
-        comparison = form["comparison"]
-        outcome = form["outcome"]
-        studyDesign = form["study-design"]
-        shownDesign = form["shown-design"]
-        for domain in StudyDesign.allCases.flatMap(\.instrument.domains) {
-            let judgement = Appraisal.JudgementEntry(
-                verdict: form["verdict-\(domain.key)"], reason: form["reason-\(domain.key)"],
-                place: form["place-\(domain.key)"])
-            if !judgement.isEmpty { judgements[domain.key] = judgement }
-        }
-        certainty = form["certainty"]
+        self.init { form[$0] }
         identifiesNobody = form.identifiesNobody
-        for cause in Certainty.Cause.allCases {
-            reasons[cause.rawValue] = Appraisal.ReasonEntry(
-                isGiven: form["certainty-\(cause.rawValue)"] == "yes", note: form["note-\(cause.rawValue)"])
-        }
     }
 }

@@ -126,7 +126,10 @@ struct ArticleController: Sendable {
             let discussion = try await site.store.discuss(
                 number, proposal, draft: Self.draft(context.form), item: Int(context.form["item"]) ?? 0,
                 by: context.viewer, at: site.now)
-            return site.redirect(to: "\(SitePath.discussion(discussion, reading.article.record.title))?sent=yes")
+            return site.redirect(
+                to:
+                    "\(SitePath.discussion(discussion, reading.article.record.title))?sent=\(SitePath.keepKey(discussion))"
+            )
         } catch let refusal as Refusal where refusal.isAboutInput {
             return try await bringPage(entry, request, context, refusal)
         }

@@ -59,7 +59,8 @@ struct DraftController: Sendable {
             return site.redirect(
                 to: left.articles.areSeveralWorks && left.discussion == nil
                     ? SitePath.draftList(draft.number, afterPosting: form.item)
-                    : "\(SitePath.discussion(discussion, form.entry.title.tidiedLine))?sent=yes")
+                    : "\(SitePath.discussion(discussion, form.entry.title.tidiedLine))?sent=\(SitePath.keepKey(discussion))"
+            )
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             return try await desk.pageAgain(form.item, request, context, refusal)
         }

@@ -10,7 +10,7 @@ struct CitationRequestController: Sendable {
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
         let number: Number<Contribution> = try context.parameters.number("contribution")
         let row = try await site.store.contribution(number, for: context.viewer)
-        try row.contribution.authorship.refuseUnlessAskedForReference(by: context.viewer)
+        try row.authorship.refuseUnlessAskedForReference(by: context.viewer)
         let path = SitePath.citationRequest(number)
         let isAsked = try await site.store.asksForReference(in: number, context.viewer)
         let page =

@@ -18,7 +18,7 @@ struct ContributionController: Sendable {
         if row.withdrawnAt != nil { return site.redirect(to: try await place(row, context.viewer)) }
         let isOwn = row.author == context.member.number
         let reading = try await site.store.discussion(row.discussion, for: context.viewer)
-        guard row.contribution.authorship.isWithdrawable(by: context.viewer, club: reading.club.number) else {
+        guard row.authorship.isWithdrawable(by: context.viewer, club: reading.club.number) else {
             throw Refusal(.forbidden, "Only its author, a facilitator or a moderator may withdraw a contribution.")
         }
         let page = ConfirmationPage(

@@ -9,6 +9,11 @@ struct ContributionDraftController: Sendable {
 
     func list(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let drafts = try await site.store.contributionDrafts(of: context.viewer)
+        let appraisals = try await site.store.appraisalDrafts(of: context.viewer).map { draft in
+            ContributionDraftsPage.Item(
+                ofAppraisalIn: draft.discussion, title: draft.title, lines: draft.entry.lines, savedAt: draft.savedAt,
+                time: context.visit.time)
+        }
         let items = drafts.map { draft in
             ContributionDraftsPage.Item(
                 in: draft.discussion, title: draft.title, inReplyTo: draft.repliesTo, text: draft.body,
@@ -20,7 +25,9 @@ struct ContributionDraftController: Sendable {
                 time: context.visit.time)
         }
         return try await site.respond(
-            ContributionDraftsPage(syntheses + items, discarded: discarded(request), csrf: context.visit.formToken),
+            ContributionDraftsPage(
+                syntheses + items + appraisals, isDiscarded: !request.arrivedForm.isEmpty,
+                csrf: context.visit.formToken),
             to: request,
             context)
     }
@@ -33,25 +40,13 @@ struct ContributionDraftController: Sendable {
             let number = Number<Discussion>(rawValue: discussion)
             try await site.store.discardDraft(ofSynthesisOf: number, by: context.viewer)
             let forgotten = SitePath.keepKey(ofSynthesisOf: number)
-            return site.redirect(to: "\(SitePath.contributionDrafts)?discarded=\(forgotten)")
+            return site.redirect(to: "\(SitePath.contributionDrafts)?sent=\(forgotten)")
         }
         try await site.store.discardDraft(
             of: context.viewer, in: Number(rawValue: discussion),
             inReplyTo: Int64(context.form["parent"]).map(Number.init(rawValue:)))
-        let parent = Int64(context.form["parent"])
-        let name = parent.map { "reply-\($0)" } ?? "discussion-\(discussion)"
-        return site.redirect(to: "\(SitePath.contributionDrafts)?discarded=\(name)")
-    }
-
-    /// What the browser kept of what was discarded.
-    private func discarded(_ request: Request) -> String {
-        let name = request.query("discarded")
-        guard let match = name.wholeMatch(of: /(reply|discussion|synthesis)-([0-9]{1,18})/), let number = Int64(match.2)
-        else { return "" }
-        return switch match.1 {
-        case "reply": SitePath.reply(Number(rawValue: number))
-        case "synthesis": SitePath.keepKey(ofSynthesisOf: Number(rawValue: number))
-        default: SitePath.keepKey(Number(rawValue: number))
-        }
+        let parent = Int64(context.form["parent"]).map(Number<Contribution>.init(rawValue:))
+        let discarded = parent.map(SitePath.keepKey(ofReplyTo:)) ?? SitePath.keepKey(Number(rawValue: discussion))
+        return site.redirect(to: "\(SitePath.contributionDrafts)?sent=\(discarded)")
     }
 }

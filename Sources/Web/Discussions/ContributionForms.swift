@@ -10,10 +10,10 @@ extension ContributionReading {
 extension ContributionFragment {
     init(_ row: ContributionReading) {
         self.init(
-            row.contribution, depth: row.depth, author: (row.authorName, row.authorByline),
+            row.contribution, depth: row.depth, author: (row.authorName, row.authorByline, row.authorHandle),
             edited: row.editedAt != nil, parent: row.parent.map { ($0, row.parentAuthorName ?? "") },
             mark: row.authorMark, disagrees: row.disagrees, isLate: row.isLate, citationNeeded: row.isCitationNeeded,
-            declaration: row.declaration)
+            declaration: row.declaration, declaredLater: row.declaredLater)
     }
 }
 
@@ -23,10 +23,22 @@ extension Contribution.Entry {
         kind = form["kind"]
         body = form["body"]
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
+        draft = form["draft"]
         revision = form["revision"]
         disagrees = form["disagrees"]
         late = form["late"]
         underWithdrawn = form["under-withdrawn"]
+        identifiesNobody = form.identifiesNobody
+        declaration = Declaration.Entry(form)
+    }
+}
+
+extension Declaration.Entry {
+    init(_ form: FormData) {
+        self.init()
+        competingInterests = form["competing-interests"]
+        aiUse = form["ai-use"]
+        declaresNone = form["declares-none"]
         identifiesNobody = form.identifiesNobody
     }
 }

@@ -20,15 +20,12 @@ struct DeclarationController: Sendable {
 
     func declare(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let number = try context.parameters.number("discussion", of: Discussion.self)
-        var entry = Declaration.Entry()
-        entry.competingInterests = context.form["competing-interests"]
-        entry.aiUse = context.form["ai-use"]
-        entry.identifiesNobody = context.form.identifiesNobody
+        let entry = Declaration.Entry(context.form)
         do {
             try site.limits.count(.post, "member \(context.member.number)", at: site.now)
             try await site.store.declare(Declaration(entry), in: number, by: context.viewer, at: site.now)
             let writing = parent(request).map { SitePath.reply($0) } ?? SitePath.discussion(number)
-            return site.redirect(to: "\(writing)#contribute")
+            return site.redirect(to: "\(writing)?sent=\(SitePath.keepKey(ofDeclarationIn: number))#contribute")
         } catch let refusal as Refusal where refusal.isAboutInput || refusal.kind == .tooMany {
             return try await page(number, entry, request, context, refusal)
         }

@@ -31,34 +31,21 @@ struct DiscussionDesk<Context: Visiting> {
             order: ReadingOrder(rawValue: request.query("order")) ?? .time, zone: time.zone,
             stageText: state.calledOffAt.map { CallingOff.words($0, time) } ?? state.schedule.words(at: now, time),
             stage: state.schedule.stage(at: now),
-            openPrompts: state.openPrompts(at: now), siteName: name, sentForm: sentForm,
+            openPrompts: state.openPrompts(at: now), siteName: name, sentForm: request.arrivedForm,
             isDraftSaved: request.query("draft") == "saved",
-            audience: audience, isLate: state.welcomesLate(viewer, at: now), draftKind: state.draftKind)
+            audience: audience, isLate: state.welcomesLate(viewer, at: now), draftKind: state.draftKind,
+            asksDeclaration: !state.hasDeclared)
         let prepared = try await site.discussionPages.page(key) { try await prepare(key, time, at: now) }
         switch prepared.page {
         case .whole(let body):
             site.keepForVisitors(body, of: request, context, in: term)
             return body.response(to: request)
         case .slotted(let page):
-            let mark = try await opened(at: now)
+            let mark = try await opened(key, at: now)
             return filled(
                 page, prepared.entries, key, DiscussionNews(prepared.entries, mark, for: viewer.member),
                 FrameValues(context.visit, unread: unread, notifications: notifications), at: now)
         }
-    }
-
-    /// Which form the reader sent to come here, for their browser to forget what it kept of it; empty for none.
-    private var sentForm: String {
-        let name = request.query("sent")
-        if name == "yes" { return SitePath.keepKey(number) }
-        if [SitePath.keepKey(ofSynthesisOf: number), SitePath.keepKey(ofCorrectionOf: number)].contains(name) {
-            return name
-        }
-        guard let match = name.wholeMatch(of: /(reply|edit)-([0-9]{1,18})/), let other = Int64(match.2) else {
-            return ""
-        }
-        let contribution = Number<Contribution>(rawValue: other)
-        return match.1 == "reply" ? SitePath.reply(contribution) : SitePath.edit(contribution)
     }
 
     private func audience(hasUnread: Bool) -> DiscussionPages.Audience {
@@ -77,11 +64,11 @@ struct DiscussionDesk<Context: Visiting> {
     /// Whether the page says to the viewer that they will come.
     private var isAwaited: Bool { state.isComing && state.schedule.stage(at: site.now).awaitsMembers }
 
-    /// Where the member had read to, and that they are here now.
-    private func opened(at now: Instant) async throws -> ReadingMark {
+    /// Where the member had read to, and that they are here now, where the whole discussion is before them.
+    private func opened(_ key: DiscussionPages.Key, at now: Instant) async throws -> ReadingMark {
         let mark = ReadingMark.opened(at: now, after: state.mark)
-        if let member = viewer.member, request.isOpening, mark.isWorthNoting(after: state.mark) {
-            try await site.store.note(mark, of: number, by: member)
+        if let member = viewer.member, key.kind == nil, request.isOpening, mark.isWorthNoting(after: state.mark) {
+            try await site.store.note(mark, of: number, by: member, seeing: state.version)
         }
         return mark
     }

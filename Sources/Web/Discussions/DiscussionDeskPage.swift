@@ -15,8 +15,13 @@ extension DiscussionDesk {
         let ordered = key.order == .time ? thread.entries : thread.entries.threaded(by: key.order)
         let shown = ordered.filter { key.kind == nil || ($0.kind == key.kind && !$0.isWithdrawn) }
         let standing = thread.entries.filter { !$0.isWithdrawn }
+        let numbers = Set(shown.map(\.number))
         let html = ThreadHTML.html(
-            threads(shown.map { htmlEntry($0, reading, works[$0.number] ?? [], key, time) }, key))
+            threads(
+                shown.map { entry in
+                    let isApart = entry.parent.map { !numbers.contains($0) } ?? false
+                    return htmlEntry(entry, isApart: isApart, reading, works[entry.number] ?? [], key, time)
+                }, key))
         let appraisals = try await site.store.appraisals(of: number, for: viewer)
         var content = DiscussionPage.Content(
             discussion: reading.discussion, article: reading.article, notices: reading.notices, club: reading.club,
@@ -36,9 +41,11 @@ extension DiscussionDesk {
             PollItem($0, at: nil, time: time)
         }
         if state.calledOffAt == nil { content.practice = PracticeSection(appraisals, for: viewer, at: now) }
-        content.declarations = try await site.store.declarations(in: number, for: viewer).map {
+        let declared = try await site.store.declarations(in: number, for: viewer)
+        content.declarations = declared.map {
             DeclarationItem(name: $0.name, $0.declaration)
         }
+        content.undeclared = Set(standing.map(\.author)).subtracting(declared.map(\.member)).count
         content.synthesisCredit = reading.synthesisCredit.map {
             ($0.version, $0.authors, $0.contributors, $0.writtenAt)
         }
@@ -94,7 +101,7 @@ extension DiscussionDesk {
     }
 
     private func htmlEntry(
-        _ entry: DiscussionThread.Entry, _ reading: DiscussionReading, _ works: [NamedWork],
+        _ entry: DiscussionThread.Entry, isApart: Bool, _ reading: DiscussionReading, _ works: [NamedWork],
         _ key: DiscussionPages.Key, _ time: ReaderTime
     ) -> ThreadHTML.Entry {
         let controls: ThreadHTML.Controls =
@@ -106,7 +113,8 @@ extension DiscussionDesk {
             }
         let notices = (reading.citedNotices[entry.number] ?? []).map(CitedNoticeLine.init)
         return ThreadHTML.Entry(
-            number: entry.number, depth: entry.depth, html: entry.fragment ?? ContributionHTML(before: "", behind: ""),
+            number: entry.number, depth: entry.depth, isApart: isApart,
+            html: entry.fragment ?? ContributionHTML(before: "", behind: ""),
             moment: time.moment(entry.writtenAt),
             works: works.map { WorkCard($0, among: notices) }, notices: notices,
             signals: signals(of: entry, key), controls: controls)
@@ -123,10 +131,11 @@ extension DiscussionDesk {
         entry.kind = (key.draftKind ?? .comment).rawValue
         entry.submission = PreparedPage.Slot.submission.mark
         entry.body = PreparedPage.Slot.draft.mark
+        entry.draft = PreparedPage.Slot.draftTime.mark
         entry.late = key.isLate ? "yes" : ""
         return ContributionForm(
             action: SitePath.contributions(number), keepKey: SitePath.keepKey(number), entry: entry,
-            declarationPath: SitePath.declaration(number),
+            declarationPath: SitePath.declaration(number), asksDeclaration: key.asksDeclaration,
             readAs: key.audience.mayWrite ? (key.kind, key.order) : nil, label: "Post")
     }
 
@@ -149,17 +158,8 @@ extension DiscussionPages.Prepared.Entry {
         self.init(
             number: entry.number, kind: entry.kind, whose: entry.whose, writtenAt: entry.writtenAt,
             authorship: Authorship(
-                author: entry.author, isWithdrawn: entry.isWithdrawn, lateSince: entry.isLate ? entry.writtenAt : nil),
+                author: entry.author, isWithdrawn: entry.isWithdrawn, lateSince: entry.isLate ? entry.writtenAt : nil,
+                owesReference: entry.isCitationNeeded),
             reception: entry.reception)
-    }
-}
-
-extension WorkCard {
-    fileprivate init(_ named: NamedWork, among notices: [CitedNoticeLine]) {
-        self.init(
-            named.identifier, article: named.article, title: named.title,
-            citation: Citation(
-                by: named.firstAuthor, authors: named.authors, journal: named.journal, year: named.year),
-            among: notices)
     }
 }

@@ -18,6 +18,7 @@ extension DiscussionDesk {
             case .submission: submission
             case .entry: controls(entries[index], stage, pins, key.threadForm, at: now)
             case .draft: state.draftText.escapedForHTML
+            case .draftTime: state.draftSavedAt.map { "\($0.rawValue)" } ?? ""
             case .ownSignals: ownSignals(signals, of: entries[index], key.threadForm)
             case .newness: news.mark(at: index)
             case .news: news.summary(ReaderTime(zone: key.zone))

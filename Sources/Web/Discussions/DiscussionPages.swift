@@ -26,6 +26,8 @@ struct DiscussionPages: Sendable {
         let isLate: Bool
         /// Of what the reader began to write.
         let draftKind: Contribution.Kind?
+        /// The reader has declared nothing yet in it.
+        let asksDeclaration: Bool
 
         var takesContributions: Bool { audience.mayContribute && stage.takesContributions || isLate }
 

@@ -24,15 +24,19 @@ struct EditingController: Sendable {
         let number = try await own(context).number
         var entry = Contribution.Entry(context.form)
         do {
-            let critique = try await site.critique(entry, by: context)
             if WritingAct(context.form) == .preview {
-                return try await page(own(context), entry, preview: critique.body.html, request, context)
+                let row = try await own(context)
+                let preview = try await site.preview(entry, in: row.discussion, by: context)
+                return try await page(row, entry, preview: preview, request, context)
             }
+            let critique = try await site.critique(entry, by: context)
             try await site.store.edit(
                 number, critique, of: Int(entry.revision) ?? 0, by: context.viewer, at: site.now)
             let row = try await own(context)
             return site.redirect(
-                to: "\(SitePath.discussion(row.discussion))?sent=edit-\(number)#\(SitePath.anchor(number))")
+                to:
+                    "\(SitePath.discussion(row.discussion))?sent=\(SitePath.keepKey(ofEditOf: number))#\(SitePath.anchor(number))"
+            )
         } catch let refusal as Refusal where refusal.returnsText {
             // As it is by now: it may have been saved elsewhere while this was on its way.
             let row = try await own(context)
@@ -65,7 +69,7 @@ struct EditingController: Sendable {
 
     private func isEditable(_ row: ContributionReading, by context: ParticipantContext) async throws -> Bool {
         let stage = try await site.store.state(of: row.discussion, for: context.viewer).schedule.stage(at: site.now)
-        return row.isEditable(by: context.viewer, stage: stage, at: site.now)
+        return row.authorship.isEditable(by: context.viewer, stage: stage, at: site.now)
     }
 
     private func own(_ context: ParticipantContext) async throws -> ContributionReading {
@@ -84,12 +88,13 @@ struct EditingController: Sendable {
     ) async throws -> Response {
         let name = try await site.store.title(of: row.discussion, for: context.viewer)
         let form = ContributionForm(
-            action: SitePath.edit(row.number), keepKey: SitePath.edit(row.number), entry: entry,
+            action: SitePath.edit(row.number), keepKey: SitePath.keepKey(ofEditOf: row.number), entry: entry,
             declarationPath: SitePath.declaration(row.discussion), previewHTML: preview, label: "Save",
             in: refusal?.problems ?? [])
         let page = ContributePage(
             "Edit your contribution", discussion: (name, SitePath.discussion(row.discussion, name)),
-            parentHTML: try await site.shown(newer, context.visit.time), form: form, csrf: context.visit.formToken,
+            parentHTML: "", form: form, newer: newer.map { NewerText($0.contribution.body) },
+            csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }

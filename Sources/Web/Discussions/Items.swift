@@ -31,3 +31,13 @@ extension QuestionItem {
             openings: openings, time: time)
     }
 }
+
+extension WorkCard {
+    init(_ named: NamedWork, among notices: [CitedNoticeLine]) {
+        self.init(
+            named.identifier, article: named.article, title: named.title,
+            citation: Citation(
+                by: named.firstAuthor, authors: named.authors, journal: named.journal, year: named.year),
+            among: notices)
+    }
+}

@@ -10,11 +10,24 @@ extension WebSite {
         if form.has("given"), form["body"].tidied != form["given"].tidied {
             try limits.count(.draft, "member \(context.member.number)", at: now)
             let draft = try ContributionDraft(discussion: row.discussion, parent: nil, Contribution.Entry(form))
-            try await store.save(draft, by: context.viewer, at: now)
+            try await keep(draft, by: context.viewer)
         }
         let path = SitePath.discussion(
             row.discussion, kind: Contribution.Kind(rawValue: form["read-kind"]),
             order: ReadingOrder(rawValue: form["read-order"]) ?? .time)
         return "\(path)#\(SitePath.anchor(number))"
+    }
+
+    /// Where another form saved a draft since, both texts wait as one: whoever pressed a button beside a contribution has no
+    /// form before them to compare them in.
+    private func keep(_ draft: ContributionDraft, by viewer: Viewer) async throws {
+        do {
+            try await store.save(draft, by: viewer, at: now)
+        } catch let refusal as Refusal where refusal == .draftedElsewhere {
+            guard
+                let other = try await store.contributionDraft(of: viewer, in: draft.discussion, inReplyTo: draft.parent)
+            else { throw refusal }
+            try await store.save(draft.below(other.body, savedAt: other.savedAt), by: viewer, at: now)
+        }
     }
 }

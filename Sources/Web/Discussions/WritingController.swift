@@ -24,11 +24,15 @@ struct WritingController: Sendable {
         {
             entry.kind = draft.kind
             entry.body = draft.body
+            entry.draft = "\(draft.savedAt.rawValue)"
             entry.disagrees = draft.disagrees ? "yes" : ""
         }
-        entry.late = try await site.isWrittenLate(in: parent.discussion, by: context.viewer) ? "yes" : ""
+        entry.late =
+            try await site.isWrittenLate(
+                in: parent.discussion, inReplyTo: parent.number, by: context.viewer) ? "yes" : ""
         if request.query("stance") == "disagree" { entry.disagrees = "yes" }
-        return try await desk(parent, entry, request, context).page()
+        return try await desk(parent, entry, request, context).page(
+            request.query("draft") == "saved" ? .draftSaved : .beginning)
     }
 
     func reply(_ request: Request, _ context: ParticipantContext) async throws -> Response {

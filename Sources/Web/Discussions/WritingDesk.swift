@@ -39,8 +39,8 @@ struct WritingDesk {
 
     private func keepDraft() async throws -> Response {
         try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
-        let draft = try await keep()
-        return site.redirect(to: draft.body.isEmpty ? "\(place)#contribute" : "\(place)?draft=saved#contribute")
+        let isKept = try await keep()
+        return site.redirect(to: isKept ? "\(place)?draft=saved#contribute" : "\(place)#contribute")
     }
 
     /// What was begun waits while its author declares.
@@ -57,36 +57,56 @@ struct WritingDesk {
     }
 
     private func preview() async throws -> Response {
-        try await page(.previewing(html: site.critique(entry, by: context).body.html))
+        try await page(.previewing(html: site.preview(entry, in: discussion, by: context)))
     }
 
     private func post() async throws -> Response {
+        let declaration = try Declaration.said(entry.declaration)
+        let critique = try await site.critique(entry, by: context)
+        if let declaration {
+            try await site.store.declare(declaration, in: discussion, by: context.viewer, at: site.now)
+        }
         let number = try await site.store.contribute(
-            site.critique(entry, by: context), to: discussion, inReplyTo: parent?.number, by: context.viewer,
+            critique, to: discussion, inReplyTo: parent?.number, by: context.viewer,
             at: site.now)
-        let form = parent.map { "reply-\($0.number)" } ?? "yes"
-        return site.redirect(to: "\(SitePath.discussion(discussion))?sent=\(form)#\(SitePath.anchor(number))")
+        return site.redirect(to: "\(SitePath.discussion(discussion))?sent=\(keepKey)#\(SitePath.anchor(number))")
     }
 
     /// The form again, with everything typed. What came too late or too often waits as a draft, too; who was shut out can
     /// keep nothing here any more.
     func refused(_ refusal: Refusal) async throws -> Response {
         var isKept = false
-        if refusal.kind == .conflict || refusal.kind == .tooMany { isKept = (try? await keep()) != nil }
+        if refusal.kind == .conflict || refusal.kind == .tooMany { isKept = (try? await keep()) ?? false }
         // What is replied to may have been withdrawn meanwhile.
         var again = self
         if let parent { again.parent = try await site.store.contribution(parent.number, for: context.viewer) }
         if refusal.kind == .conflict {
             again.entry.late = try await site.isLateWelcome(in: discussion, by: context.viewer) ? "yes" : ""
         }
-        return try await again.page(.refused(refusal, isKept: isKept))
+        guard refusal == .draftedElsewhere else { return try await again.page(.refused(refusal, isKept: isKept)) }
+        let newer = try await again.takeUpNewerDraft()
+        return try await again.page(.overtaken(refusal, by: newer))
+    }
+
+    /// What waits in the place of the form, which is sent over it from now on: its writer sees both.
+    private mutating func takeUpNewerDraft() async throws -> NewerText? {
+        let waiting = try await site.store.contributionDraft(
+            of: context.viewer, in: discussion, inReplyTo: parent?.number)
+        guard let waiting else { return nil }
+        entry.draft = "\(waiting.savedAt.rawValue)"
+        let render = try await site.linkedMarkdown(waiting.body, for: context.viewer)
+        return NewerText(Prose(source: waiting.body, html: render(waiting.body)))
     }
 
     /// Keeps what was typed as a draft, where it is written.
-    private func keep() async throws -> ContributionDraft {
+    /// - Returns: whether it waits now.
+    private func keep() async throws -> Bool {
         let draft = try ContributionDraft(discussion: discussion, parent: parent?.number, entry)
-        try await site.store.save(draft, by: context.viewer, at: site.now)
-        return draft
+        return try await site.store.save(draft, by: context.viewer, at: site.now)
+    }
+
+    private var keepKey: String {
+        parent.map { SitePath.keepKey(ofReplyTo: $0.number) } ?? SitePath.keepKey(discussion)
     }
 
     /// Where the form stands.
@@ -95,8 +115,11 @@ struct WritingDesk {
     /// What came of the form before it is shown.
     enum Outcome {
         case beginning
+        case draftSaved
         case previewing(html: String)
         case refused(Refusal, isKept: Bool)
+        /// Another form saved a draft since this one was filled.
+        case overtaken(Refusal, by: NewerText?)
     }
 
     /// The form on a page of its own.
@@ -104,8 +127,9 @@ struct WritingDesk {
         let above = try await site.shown(parent, context.visit.time)
         let form = ContributionForm(
             action: parent.map { SitePath.reply($0.number) } ?? SitePath.contributions(discussion),
-            keepKey: parent.map { SitePath.reply($0.number) } ?? SitePath.keepKey(discussion), entry: entry,
+            keepKey: keepKey, entry: entry,
             declarationPath: SitePath.declaration(discussion),
+            asksDeclaration: try await !site.store.state(of: discussion, for: context.viewer).hasDeclared,
             mayDisagree: parent != nil && parent?.author != context.member.number,
             isUnderWithdrawn: parent?.withdrawnAt != nil, previewHTML: outcome.previewHTML,
             label: parent == nil ? "Post" : "Reply", in: outcome.problems)
@@ -113,7 +137,7 @@ struct WritingDesk {
         let page = ContributePage(
             parent.map { "Reply to \($0.authorName)" } ?? "Add a contribution",
             discussion: (name, SitePath.discussion(discussion, name)), parentHTML: above, form: form,
-            isDraftSaved: request.query("draft") == "saved", isDraftKept: outcome.isKept,
+            newer: outcome.newer, draft: outcome.draft,
             quotation: offersQuotation ? parent?.quotation : nil, csrf: context.visit.formToken,
             problems: outcome.problems)
         return try await site.respond(page, to: request, context, status: outcome.status)
@@ -126,15 +150,28 @@ extension WritingDesk.Outcome {
     }
 
     fileprivate var problems: [Refusal.Problem] {
-        if case .refused(let refusal, _) = self { refusal.problems } else { [] }
+        refusal?.problems ?? []
     }
 
-    fileprivate var isKept: Bool {
-        if case .refused(_, let isKept) = self { isKept } else { false }
+    fileprivate var status: HTTPResponse.Status { refusal?.status ?? .ok }
+
+    private var refusal: Refusal? {
+        switch self {
+        case .refused(let refusal, _), .overtaken(let refusal, _): refusal
+        default: nil
+        }
     }
 
-    fileprivate var status: HTTPResponse.Status {
-        if case .refused(let refusal, _) = self { refusal.status } else { .ok }
+    fileprivate var newer: NewerText? {
+        if case .overtaken(_, let newer) = self { newer } else { nil }
+    }
+
+    fileprivate var draft: DraftOutcome {
+        switch self {
+        case .draftSaved: .saved
+        case .refused(_, isKept: true): .kept
+        default: .none
+        }
     }
 }
 
@@ -146,11 +183,20 @@ extension WebSite {
         return Critique(checked, render: try await linkedMarkdown(checked.text, for: context.viewer))
     }
 
+    /// What somebody is about to publish, with cards of the works that it names.
+    func preview(
+        _ entry: Contribution.Entry, in discussion: Number<Discussion>, by context: ParticipantContext
+    ) async throws -> String {
+        let body = try await critique(entry, by: context).body
+        let works = try await store.namedWorks(in: body, toBePostedIn: discussion, for: context.viewer)
+        return body.html + WorkCard.html(works.map { WorkCard($0, among: []) }, among: [])
+    }
+
     /// A contribution above a form, with the notices about what it cites; empty for none.
     func shown(_ contribution: ContributionReading?, _ time: ReaderTime) async throws -> String {
         guard let contribution else { return "" }
         let notices = try await store.notices(citedBy: [contribution.number])[contribution.number] ?? []
-        let html = templates.html(ContributionFragment(contribution))
+        let html = templates.html(ContributionFragment(contribution)).apart
         return html.before + time.moment(contribution.writtenAt) + html.behind
             + CitedNoticeLine.html(notices.map(CitedNoticeLine.init))
     }

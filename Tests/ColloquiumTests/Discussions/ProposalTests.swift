@@ -123,25 +123,21 @@ struct ContributionTests {
 
     @Test("are edited by their author while the discussion is open, and withdrawn by those answerable for it")
     func rights() {
-        func contribution(withdrawn: Bool) -> Contribution {
-            Contribution(
-                number: 1, discussion: 1, author: 2, kind: .comment, body: Prose(source: "a", html: "a"),
-                writtenAt: Instant(rawValue: 0), withdrawnAt: withdrawn ? Instant(rawValue: 1) : nil)
-        }
+        func authorship(withdrawn: Bool) -> Authorship { Authorship(author: 2, isWithdrawn: withdrawn) }
         let author = Reader.clubMember
         for reader in Reader.allCases {
             for stage in Stage.allCases {
                 #expect(
-                    contribution(withdrawn: false).authorship.isEditable(
+                    authorship(withdrawn: false).isEditable(
                         by: reader.viewer, stage: stage, at: Instant(rawValue: 0))
                         == (reader == author && stage.takesContributions))
             }
             #expect(
-                contribution(withdrawn: false).authorship.isWithdrawable(by: reader.viewer, club: 7)
+                authorship(withdrawn: false).isWithdrawable(by: reader.viewer, club: 7)
                     == [author, .facilitator, .moderator, .administrator].contains(reader))
-            #expect(!contribution(withdrawn: true).authorship.isWithdrawable(by: reader.viewer, club: 7))
+            #expect(!authorship(withdrawn: true).isWithdrawable(by: reader.viewer, club: 7))
             #expect(
-                !contribution(withdrawn: true).authorship.isEditable(
+                !authorship(withdrawn: true).isEditable(
                     by: reader.viewer, stage: .open, at: Instant(rawValue: 0)))
         }
     }
@@ -156,5 +152,17 @@ struct ContributionTests {
         let gone = Authorship(author: 2, isWithdrawn: true, lateSince: Instant(rawValue: 0))
         #expect(!gone.isEditable(by: viewer, stage: .synthesis, at: Instant(rawValue: 0)))
         #expect(!late.isEditable(by: Reader.facilitator.viewer, stage: .synthesis, at: Instant(rawValue: 0)))
+    }
+
+    @Test("are edited until the archive where a reader asks for a reference")
+    func owedReference() {
+        let viewer = Reader.clubMember.viewer
+        let asked = Authorship(author: 2, isWithdrawn: false, owesReference: true)
+        let now = Instant(rawValue: 0)
+        let stages = Stage.allCases.filter { asked.isEditable(by: viewer, stage: $0, at: now) }
+        #expect(stages == [.open, .closing, .synthesis])
+        #expect(!asked.isEditable(by: Reader.facilitator.viewer, stage: .synthesis, at: now))
+        let gone = Authorship(author: 2, isWithdrawn: true, owesReference: true)
+        #expect(!gone.isEditable(by: viewer, stage: .synthesis, at: now))
     }
 }

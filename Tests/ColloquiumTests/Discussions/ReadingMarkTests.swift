@@ -37,4 +37,11 @@ struct ReadingMarkTests {
         #expect(!isNoted(Span(milliseconds: 59_999)) && isNoted(.minutes(1)))
         #expect(ReadingMark.opened(at: start, after: last) == last)
     }
+
+    @Test("who looks in every twenty minutes from the first time on sees what came since then")
+    func lookingIn() {
+        var mark = ReadingMark.opened(at: start, after: nil)
+        for times in 1...9 { mark = .opened(at: start + .minutes(20 * times), after: mark) }
+        #expect(mark.newSince == start && mark.isNew(start + .minutes(30), by: 1, to: 2))
+    }
 }

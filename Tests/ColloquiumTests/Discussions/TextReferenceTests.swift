@@ -44,4 +44,19 @@ struct TextReferenceTests {
     func proposed(_ name: String, _ attempt: Int, _ expected: String) {
         #expect(Handle.proposed(for: name, attempt: attempt).rawValue == expected)
     }
+
+    @Test(
+        "are a text’s own where it neither quotes them nor shows them as code",
+        arguments: [
+            ("> @ann said\n\n@ben, no.", ["ben"]), ("- > @ann\n- @ben", ["ben"]), ("Use `@ann` or @ben.", ["ben"]),
+            ("``a ` @ann`` @ben", ["ben"]), ("A ` alone, @ben.\n\n` @ann", ["ann", "ben"]),
+            ("```\n@ann\n```\n@ben", ["ben"]), ("~~~~ text\n@ann\n~~~\n@ann\n~~~~\n@ben", ["ben"]),
+            ("```\n@ann", []), ("1. ```\n   @ann\n   ```\n\n@ben", ["ben"]), ("a > b @ben", ["ben"]),
+        ])
+    func ownWords(_ source: String, _ named: [String]) {
+        let handles = TextReference.pieces(of: TextReference.ownWords(of: source)).compactMap { piece in
+            if case .name(_, .member(let handle)) = piece { handle.rawValue } else { nil }
+        }
+        #expect(handles.sorted() == named)
+    }
 }

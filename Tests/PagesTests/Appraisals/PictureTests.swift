@@ -76,7 +76,7 @@ struct AppraisalFormTests {
         entry.studyDesign = "randomised-trial"
         entry.judgements["robins-missing"] = .init(verdict: "critical", reason: "Two\nlines")
         entry.judgements["rob2-missing"] = .init(verdict: "high")
-        let form = AppraisalForm(of: 7, entry, readAs: .other, revision: 3)
+        let form = AppraisalForm(of: 7, entry, readAs: .other, revision: 3, submission: "s")
         #expect(form.domains.map(\.domainID).first == "domain-rob2-randomisation" && form.domains.count == 5)
         #expect(form.setAside.map(\.keptName) == ["verdict-robins-missing", "reason-robins-missing"])
         #expect(form.setAside.map(\.keptValue) == ["critical", "Two\nlines"])
@@ -88,7 +88,7 @@ struct AppraisalFormTests {
 
     @Test("falls back to the discussion’s design where none is chosen")
     func fallback() {
-        let form = AppraisalForm(of: 7, Appraisal.Entry(), readAs: .guideline, revision: 0)
+        let form = AppraisalForm(of: 7, Appraisal.Entry(), readAs: .guideline, revision: 0, submission: "s")
         #expect(form.domains.count == 6 && form.shownDesign == "guideline" && form.setAsideText.isEmpty)
     }
 }

@@ -83,8 +83,11 @@ extension Storybook {
             AppraisalsPage(content),
             AppraisePage(
                 discussion: (number: 1, articleTitle: text),
-                form: AppraisalForm(of: 1, appraisalEntry, readAs: .other, revision: 2, in: appraisalProblems),
-                savedMeanwhile: appraisal(.nonRandomisedStudy), csrf: csrf, problems: appraisalProblems),
+                form: AppraisalForm(
+                    of: 1, appraisalEntry, readAs: .other, revision: 2, submission: "s", in: appraisalProblems),
+                savedMeanwhile: appraisal(.nonRandomisedStudy), newer: NewerText(lines: [text]), draft: .saved,
+                csrf: csrf,
+                problems: appraisalProblems),
             AppraisalHistoryPage(
                 of: 1, by: text,
                 [
@@ -104,7 +107,8 @@ extension Storybook {
             AppraisalsPage(.init(discussion: (number: 1, articleTitle: text))),
             AppraisePage(
                 discussion: (number: 1, articleTitle: text),
-                form: AppraisalForm(of: 1, Appraisal.Entry(), readAs: .other, revision: 0), csrf: csrf),
+                form: AppraisalForm(of: 1, Appraisal.Entry(), readAs: .other, revision: 0, submission: "s"),
+                draft: .kept, csrf: csrf),
             AppraisalHistoryPage(of: 1, by: text, []),
             PracticePage(
                 discussion: (number: 1, articleTitle: text),

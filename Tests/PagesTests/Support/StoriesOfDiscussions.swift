@@ -88,7 +88,8 @@ extension Storybook {
         ContributionFragment(
             Contribution(
                 number: 2, discussion: 1, author: 1, kind: .limitation, body: prose, writtenAt: now,
-                withdrawnAt: withdrawn ? now : nil), depth: 9, author: (name: text, byline: text), edited: true,
+                withdrawnAt: withdrawn ? now : nil), depth: 9, author: (name: text, byline: text, handle: text),
+            edited: true,
             parent: (number: 1, author: text),
             mark: AuthorMark(invitedAs: text, isAddressRecorded: withdrawn, isOrcidSame: disagrees),
             disagrees: disagrees,
@@ -116,7 +117,7 @@ extension Storybook {
             contribution(withdrawn: false, disagrees: true),
             ContributePage(
                 text, discussion: (title: text, path: "/a"), parentHTML: html, form: contributionForm,
-                isDraftSaved: true, isDraftKept: true, quotation: text, csrf: csrf,
+                newer: NewerText(prose), draft: .saved, quotation: text, csrf: csrf,
                 problems: problems),
             HistoryPage(
                 [
@@ -130,8 +131,11 @@ extension Storybook {
                 discussion(.open), title: text, correctionEntry, version: 2, formOf: 1, appraisals: 1, csrf: csrf,
                 problems: problems),
             ContributionDraftsPage(
-                [.init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time)],
-                discarded: text, csrf: csrf),
+                [
+                    .init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time),
+                    .init(ofAppraisalIn: 1, title: text, lines: [text, text], savedAt: now, time: time),
+                ],
+                isDiscarded: true, csrf: csrf),
             ContributionDraftsPage(
                 [.init(ofSynthesisOf: 1, title: nil, text: text, savedAt: now, time: time)], csrf: csrf),
             SynthesisPage(1, title: text, Synthesis(), [], after: .savingDraft, draft: text, csrf: csrf),
@@ -158,6 +162,8 @@ extension Storybook {
         return [
             DiscussionPage(content, for: .visitor, at: now, time: time, csrf: csrf, newsHTML: ""),
             ContributePage(text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, csrf: csrf),
+            ContributePage(
+                text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, draft: .kept, csrf: csrf),
             DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
             HistoryPage([], currentPath: "/a"),
             PostedWordsPage(discussion(.open), title: text, .init(), version: 1, appraisals: 0, csrf: csrf),

@@ -130,4 +130,62 @@ struct ContributingTests {
         let punctual = try await society.say("In time.", in: discussion, by: society.ben)
         #expect(try await !society.store.contribution(punctual, for: ben).isLate)
     }
+
+    @Test("a draft goes with its own form or its own words, and with nothing that comes by mail")
+    func otherForms() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let (store, ben) = (society.store, try await society.viewer(society.ben))
+        func keep() async throws {
+            var entry = Contribution.Entry()
+            entry.body = "Two thousand characters."
+            entry.submission = "form-1"
+            let draft = try ContributionDraft(discussion: discussion, parent: nil, entry)
+            try await store.save(draft, by: ben, at: Society.start)
+        }
+        func post(_ text: String, _ form: String, filledAt: Instant? = nil, byMail: Bool = false) async throws {
+            var entry = Contribution.Entry()
+            entry.kind = "comment"
+            entry.body = text
+            entry.submission = form
+            entry.draft = filledAt.map { "\($0.rawValue)" } ?? ""
+            _ = try await store.contribute(
+                Critique(entry) { $0 }, to: discussion, inReplyTo: nil, by: ben,
+                within: byMail ? PostingLimit(posts: 9, in: .days(1)) : nil,
+                at: Society.start)
+        }
+        let isKept = { try await !store.contributionDrafts(of: ben).isEmpty }
+        try await keep()
+        try await post("Agreed.", "mail 1", byMail: true)
+        try await post("Two thousand characters.", "mail 2", byMail: true)
+        try await post("Another tab.", "form-2")
+        #expect(try await isKept())
+        try await post("Two thousand characters.", "form-3")
+        #expect(try await !isKept(), "The same words.")
+        try await keep()
+        try await post("Two thousand characters, and more.", "form-4", filledAt: Society.start)
+        #expect(try await !isKept(), "It was filled with them.")
+        try await keep()
+        try await post("Something else in the end.", "form-1")
+        #expect(try await !isKept(), "Its own form.")
+    }
+
+    @Test("what was committed while somebody opened the page is new to them")
+    func visitBetween() async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        let (store, ben) = (society.store, try await society.viewer(society.ben))
+        let visit = ReadingMark(newSince: nil, visitedAt: Society.start + Span(milliseconds: 20))
+        try await store.note(visit, of: discussion, by: society.ben)
+        // It was sent before that visit and had to wait.
+        let number = try await society.say("One.", in: discussion, by: society.ada)
+        let written = try await store.contribution(number, for: ben).writtenAt
+        let back = ReadingMark.opened(at: Society.start + .hours(5), after: visit)
+        #expect(back.isNew(written, by: society.ada, to: society.ben))
+        let state = try await store.state(of: discussion, for: ben)
+        try await society.say("Two.", in: discussion, by: society.ada)
+        let later = ReadingMark.opened(at: Society.start + .hours(1), after: visit)
+        try await store.note(later, of: discussion, by: society.ben, seeing: state.version)
+        #expect(try await store.state(of: discussion, for: ben).mark == visit, "They did not see the second.")
+    }
 }

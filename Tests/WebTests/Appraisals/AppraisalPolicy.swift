@@ -14,6 +14,9 @@ extension PolicyTests {
             "POST", "/discussions/{discussion}/appraisal", "/discussions/1/appraisal", appraisal, visitor: 401,
             all: 303),
         Rule(
+            "POST", "/discussions/{discussion}/appraisal/draft/removal", "/discussions/1/appraisal/draft/removal",
+            visitor: 401, all: 303),
+        Rule(
             "GET", "/appraisals/{appraisal}/withdrawal", "/appraisals/1/withdrawal", visitor: 401, all: 403,
             author: 200, facilitator: 200, moderator: 200, administrator: 200),
         Rule(

@@ -241,4 +241,51 @@ struct AppraisalTests {
             }
         }
     }
+
+    @Test(
+        "What was begun waits on every device, also where the end comes first, and goes when it is saved or discarded")
+    func drafts() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            let phone = browser.fresh()
+            try await browser.signIn("mel")
+            try await phone.signIn("mel")
+            let typed =
+                Self.trial + [
+                    ("population", "Adults & more"), ("verdict-rob2-missing", "high"), ("certainty", "low"),
+                    ("certainty-imprecision", "yes"), ("revision", "0"),
+                ]
+            let (old, form) = (try await phone.get(Self.path), try await browser.get(Self.path))
+            func of(_ page: Browser.Page) -> [(String, String)] {
+                ["submission", "draft"].map { ($0, page.hidden($0)) }
+            }
+            let saved = try await browser.post(Self.path, typed + of(form) + [("do", "draft")])
+            #expect(saved.status == 303 && saved.location == Self.path + "?draft=saved")
+            let there = try await phone.get(Self.path + "?draft=saved").text
+            #expect(there.contains("Adults &amp; more") && there.contains("Saved as a draft."))
+            #expect(
+                there.contains("value=\"high\" checked")
+                    && there.contains("name=\"certainty-imprecision\" value=\"yes\" checked"))
+            #expect(try await phone.get("/contributions/drafts").text.contains("Population: Adults &amp; more"))
+            let refused = try await phone.post(
+                Self.path, Self.trial + of(old) + [("outcome", "Pain"), ("revision", "0"), ("do", "draft")])
+            #expect(refused.status == 409 && refused.text.contains("Population: Adults &amp; more"))
+            #expect(refused.text.contains("Pain"))
+            let again = try await browser.post(Self.path, typed + of(form))
+            #expect(again.status == 303)
+            #expect(try await phone.get("/contributions/drafts").text.contains("No draft waits."))
+            let late = Self.trial + [("outcome", "Death"), ("revision", "1"), ("submission", "s")]
+            site.clock.move(.days(8))
+            try await browser.signIn("mel")
+            let closed = try await browser.post(Self.path, late)
+            #expect(closed.status == 409 && closed.text.contains("is kept in"))
+            #expect(try await browser.get("/contributions/drafts").text.contains("Outcome: Death"))
+            let gone = try await browser.post("/discussions/1/appraisal/draft/removal")
+            #expect(gone.location == "/contributions/drafts?sent=appraisal-1")
+            #expect(try await browser.get("/contributions/drafts").text.contains("No draft waits."))
+            let huge = [("outcome", String(repeating: "a", count: 100_001)), ("do", "draft")]
+            #expect(try await browser.post(Self.path, Self.trial + huge).status == 422)
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import Colloquium
 import Foundation
+import Store
 import Testing
 
 @testable import Web
@@ -32,7 +33,12 @@ struct ContributingPageTests {
             #expect(list.components(separatedBy: "Go on writing").count == 3)
             _ = try await phone.post("/contributions/drafts/removal", [("discussion", "1"), ("parent", "1")])
             #expect(try await !phone.get("/contributions/1/reply").text.contains("Small &amp;"))
-            _ = try await phone.post("/discussions/1/contributions", [("kind", "comment"), ("body", "Done.")])
+            _ = try await phone.post("/discussions/1/contributions", [("kind", "comment"), ("body", "Other words.")])
+            #expect(
+                try await phone.get("/contributions/drafts").text.contains("Small &amp;"), "They were another form’s.")
+            let filled = try await phone.get(Self.path).hidden("draft")
+            _ = try await phone.post(
+                "/discussions/1/contributions", [("draft", filled), ("kind", "comment"), ("body", "Done.")])
             #expect(try await phone.get("/contributions/drafts").text.contains("No draft waits."))
             let disagreeing = [("kind", "method"), ("body", "No."), ("disagrees", "yes"), ("do", "draft")]
             _ = try await browser.post("/contributions/1/reply", disagreeing)
@@ -137,6 +143,207 @@ struct ContributingPageTests {
                 "/contributions/2/edit", [("kind", "comment"), ("body", "See #1 <again>."), ("revision", "1")])
             let history = try await browser.get("/contributions/2/history").text
             #expect(history.contains("&lt;again&gt;.</ins>") && history.contains("<del>"))
+        }
+    }
+
+    @Test(
+        "a draft of another device is not replaced unseen: both texts come back, and the second is saved by who saw the first"
+    )
+    func draftedElsewhere() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1)
+        try await site.test { laptop in
+            let phone = laptop.fresh()
+            try await laptop.signIn("mel")
+            try await phone.signIn("mel")
+            for (path, page) in [
+                ("/discussions/1/contributions", Self.path), ("/contributions/1/reply", "/contributions/1/reply"),
+            ] {
+                let (old, young) = (try await laptop.get(page), try await phone.get(page))
+                func typed(_ text: String, in form: Browser.Page) -> [(String, String)] {
+                    [("kind", "comment"), ("body", text), ("do", "draft")]
+                        + ["submission", "draft"].map { ($0, form.hidden($0)) }
+                }
+                for text in ["On the pho", "On the <phone>."] {
+                    site.clock.move(.seconds(5))
+                    #expect(try await phone.post(path, typed(text, in: young)).status == 303)
+                }
+                site.clock.move(.seconds(5))
+                let refused = try await laptop.post(path, typed("On the laptop.", in: old))
+                #expect(refused.status == 409 && refused.text.contains("changed on another device"))
+                #expect(refused.text.contains("On the laptop.</textarea>") && refused.text.contains("It says now:"))
+                #expect(refused.text.contains("On the &lt;phone&gt;.</p>"))
+                #expect(try await phone.get(page).text.contains("On the &lt;phone&gt;.</textarea>"))
+                let seen = try await laptop.post(path, typed("Both.", in: refused))
+                #expect(seen.status == 303)
+                #expect(try await phone.get(page).text.contains("Both.</textarea>"))
+            }
+        }
+    }
+
+    @Test("what stands unsaved beside a button waits below a draft of another device")
+    func besideButtons() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1)
+        try await site.test { laptop in
+            let phone = laptop.fresh()
+            try await laptop.signIn("mel")
+            try await phone.signIn("mel")
+            _ = try await laptop.get(Self.path)
+            _ = try await phone.post(
+                "/discussions/1/contributions", [("kind", "comment"), ("body", "Phone."), ("do", "draft")],
+                visiting: Self.path)
+            let pressed = try await laptop.post(
+                "/contributions/1/signals/agree",
+                [("body", "Laptop."), ("given", ""), ("kind", "comment"), ("submission", "l")])
+            #expect(pressed.status == 303)
+            #expect(try await phone.get(Self.path).text.contains("Phone.\n\nLaptop.</textarea>"))
+        }
+    }
+
+    @Test("other words typed after going back are a draft of their own, the same words and none are not")
+    func afterGoingBack() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let path = "/discussions/1/contributions"
+            let form = [("kind", "comment"), ("submission", "form-1")]
+            _ = try await browser.post(path, form + [("body", "Said.")], visiting: Self.path)
+            let same = try await browser.post(path, form + [("body", "Said."), ("do", "draft")])
+            #expect(same.location == "/discussions/1#contribute", "Nobody is told that it was saved.")
+            let other = try await browser.post(path, form + [("body", "Said, and more."), ("do", "draft")])
+            #expect(other.location == "/discussions/1?draft=saved#contribute")
+            #expect(try await browser.get("/contributions/drafts").text.contains("Said, and more."))
+        }
+    }
+
+    @Test("posting another kind or what was withdrawn, after going back, is posting")
+    func postedAgain() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            func post(_ kind: String) async throws -> String {
+                let fields = [("kind", kind), ("body", "Said."), ("submission", "form-1")]
+                return try await browser.post("/discussions/1/contributions", fields, visiting: Self.path).location
+            }
+            #expect(try await post("comment") == "/discussions/1?sent=discussion-1#contribution-1")
+            #expect(try await post("comment").hasSuffix("#contribution-1"), "Twice is once.")
+            #expect(try await post("limitation").hasSuffix("#contribution-2"))
+            _ = try await browser.post("/contributions/1/withdrawal")
+            #expect(try await post("comment").hasSuffix("#contribution-3"))
+            let page = try await browser.get("/discussions/1-a-trial-of-something?sent=discussion-1").text
+            #expect(page.contains("data-sent=\"discussion-1\"><p>Posted. Thank you."))
+            let edited = try await browser.get("/discussions/1-a-trial-of-something?sent=edit-2").text
+            #expect(edited.contains("data-sent=\"edit-2\"><p>Saved."))
+        }
+    }
+
+    @Test("asks for a declaration where one first writes, once, and says of none that it was declared")
+    func asked() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let line = "<p class=\"declarations\">Declared: no competing interests, no use of AI.</p>"
+            let path = "/discussions/1/contributions"
+            let before = try await browser.get(Self.path).text
+            #expect(before.contains("name=\"declares-none\"") && !before.contains(line))
+            _ = try await browser.post(path, [("kind", "comment"), ("body", "One.")])
+            #expect(try await browser.get(Self.path).text.contains("name=\"declares-none\""), "Nothing was said yet.")
+            let long = [("competing-interests", String(repeating: "a", count: 501)), ("ai-use", "English")]
+            let refused = try await browser.post(path, [("kind", "comment"), ("body", "Two.")] + long)
+            #expect(refused.status == 422 && refused.text.contains("value=\"English\""))
+            #expect(refused.text.contains("Two.</textarea>"))
+            let preview = try await browser.post(
+                path, [("kind", "comment"), ("body", "Two."), ("declares-none", "yes"), ("do", "preview")])
+            #expect(preview.text.contains("name=\"declares-none\" value=\"yes\" checked"))
+            site.clock.move(.hours(1))
+            let none = [("kind", "comment"), ("body", "Two."), ("declares-none", "yes")]
+            #expect(try await browser.post(path, none).status == 303)
+            let after = try await browser.get(Self.path).text
+            #expect(!after.contains("name=\"declares-none\"") && after.components(separatedBy: line).count == 3)
+            #expect(after.components(separatedBy: "after this was written").count == 2, "Of the first alone.")
+            #expect(after.contains("1 member who wrote here has not declared anything"))
+        }
+    }
+
+    @Test("a reply says where it belongs where what it replies to is not shown")
+    func apart() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.post(
+                "/contributions/1/reply", [("kind", "strength"), ("body", "Second.")],
+                visiting: "/contributions/1/reply")
+            let whole = try await browser.get(Self.path).text
+            #expect(whole.contains("In reply to <a href=\"#contribution-1\">") && whole.contains("depth-1\""))
+            for path in [Self.path + "?kind=strength", "/contributions/2/reply"] {
+                let page = try await browser.get(path).text
+                #expect(
+                    page.contains("In reply to <a href=\"/contributions/1\">") && !page.contains("depth-1\""), "\(path)"
+                )
+            }
+        }
+    }
+
+    @Test("whoever is asked for a reference finds the way to edit after the close, until the archive")
+    func owedReference() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        let number = try await site.addContribution("It is known.", to: 1, by: site.member)
+        try await site.store.askForReference(in: number, by: site.store.viewer(site.author), at: site.clock.now)
+        try await site.test { browser in
+            site.clock.move(.days(8))
+            try await browser.signIn("mel")
+            #expect(try await browser.get(Self.path).text.contains("href=\"/contributions/1/edit\""))
+            let fields = [("kind", "comment"), ("body", "It is known still."), ("revision", "1")]
+            #expect(try await browser.post("/contributions/1/edit", fields).status == 303)
+            site.clock.move(.days(8))
+            try await browser.signIn("mel")
+            #expect(try await !browser.get(Self.path).text.contains("href=\"/contributions/1/edit\""))
+            #expect(try await browser.get("/contributions/1/edit").status == 409)
+        }
+    }
+
+    @Test("a preview shows the works that a text names as cards, and bylines the handle that names their author")
+    func previewedWorks() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            #expect(try await browser.get(Self.path).text.contains("<span class=\"handle\">@ann</span>"))
+            let typed = [("kind", "comment"), ("body", "See 10.1000/182."), ("do", "preview")]
+            for path in ["/discussions/1/contributions", "/contributions/1/reply"] {
+                let preview = try await browser.post(path, typed, visiting: Self.path).text
+                #expect(preview.contains("<ul class=\"works-cited\">") && preview.contains("10.1000/182"), "\(path)")
+            }
+        }
+    }
+
+    @Test("what was typed is kept where the close comes before it goes on with a prompt, and is said to be where it is")
+    func promptAfterClose() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addPrompt(to: 1, on: 1)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            _ = try await browser.get(Self.path)
+            site.clock.move(.days(8))
+            try await browser.signIn("mel")
+            let form = try await browser.get("/prompts/1/answer")
+            #expect(form.status == 409 && !form.text.contains("is in your drafts"), "Nothing was begun.")
+            let typed = [("kind", "comment"), ("body", "Half a thought."), ("submission", "s")]
+            let closed = try await browser.post("/prompts/1/answer", typed)
+            #expect(closed.status == 409 && closed.text.contains("What you began to write is in your drafts."))
+            #expect(try await browser.get("/contributions/drafts").text.contains("Half a thought."))
         }
     }
 }

@@ -29,7 +29,7 @@ struct WritingTests {
             #expect(pages.count { $0.status == 303 } == 1)
             let saved = try await site.store.contribution(1, for: .visitor)
             for refused in pages where refused.status != 303 {
-                #expect(refused.status == 409 && refused.text.contains("What it says now"))
+                #expect(refused.status == 409 && refused.text.contains("It says now:"))
                 #expect(refused.text.contains("<p>\(saved.body)</p>"))
                 #expect(refused.fields.contains { $0 == ("revision", "2") })
             }
