@@ -1,7 +1,7 @@
 import Colloquium
 
 /// What a text says now that was changed after its form was opened.
-struct NewerText: Sendable {
+package struct NewerText: Sendable {
     let newerWords: String
     let newerHTML: String
 
