@@ -65,16 +65,21 @@ struct MarkdownCost {
         case UInt8(ascii: "!"), UInt8(ascii: "?"): if line.before == UInt8(ascii: "<") { markups += 1 }
         default: break
         }
-        if byte.endsLine || byte.endsWord {
-            scannedBytes += word.length * word.addresses
-            word = Word()
-        } else {
-            word.take(byte, after: line.before)
+        if byte.endsLine {
+            endLine()
+            return
         }
-        if byte.endsLine { endLine() } else { line.take(byte) }
+        if byte.endsWord { endWord() } else { word.take(byte, after: line.before) }
+        line.take(byte)
+    }
+
+    private mutating func endWord() {
+        scannedBytes += word.length * word.addresses
+        word = Word()
     }
 
     private mutating func endLine() {
+        endWord()
         if line.isDelimiterRow {
             tables += 1
             columns = max(columns, line.columns)

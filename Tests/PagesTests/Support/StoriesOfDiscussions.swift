@@ -10,8 +10,8 @@ extension Storybook {
         entry.submission = text
         entry.late = "yes"
         return ContributionForm(
-            action: "/a", keepKey: "key", entry: entry, declarationPath: "/a", mayDisagree: true,
-            isUnderWithdrawn: true,
+            action: "/a", keepKey: "key", entry: entry, declarationPath: "/a", asksDeclaration: true,
+            mayDisagree: true, isUnderWithdrawn: true,
             readAs: (.method, .time), previewHTML: html,
             label: text,
             in: problems + [.init("disagrees", text), .init("under-withdrawn", text)])
@@ -94,7 +94,7 @@ extension Storybook {
             mark: AuthorMark(invitedAs: text, isAddressRecorded: withdrawn, isOrcidSame: disagrees),
             disagrees: disagrees,
             isLate: disagrees,
-            declaration: Declaration(competingInterests: text, aiUse: text))
+            declaration: Declaration(competingInterests: text, aiUse: text), declaredLater: now)
     }
 
     private var correctionEntry: Discussion.Correction.Entry {
