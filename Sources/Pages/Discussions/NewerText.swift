@@ -1,4 +1,4 @@
-import Colloquium
+package import Colloquium
 
 /// What a text says now that was changed after its form was opened.
 package struct NewerText: Sendable {
