@@ -18,9 +18,11 @@ enum SearchExcerpt {
         let texts = Array(texts.utf8).split(separator: separator)
         guard let shown = texts.first(where: { $0.contains(opening) }) ?? texts.first else { return "" }
         let words = MarkedWords(Array(shown))
-        let start = words.start(lead: wordsBefore, length: wordsShown)
+        var (start, found) = words.best(lead: wordsBefore, length: wordsShown)
         var end = min(start + wordsShown, words.count)
-        while end > start + 1, words.size(start..<end) > longest { end -= 1 }
+        while end > start + 1, words.size(start..<end) > longest {
+            if end > found + 1 { end -= 1 } else { start += 1 }
+        }
         return (start > 0 ? "…" : "") + words.text(start..<end) + (end < words.count ? "…" : "")
     }
 }
@@ -70,17 +72,18 @@ private struct MarkedWords {
         words[range.upperBound - 1].upperBound - words[range.lowerBound].lowerBound
     }
 
-    /// Where the piece with the most words found begins.
-    func start(lead: Int, length: Int) -> Int {
+    /// Where the piece with the most words found begins, and the first of those that it is shown for.
+    func best(lead: Int, length: Int) -> (start: Int, found: Int) {
         let last = max(0, words.count - length)
         var best = (start: 0, found: 0)
+        var most = 0
         for (place, word) in found.enumerated() {
             let start = min(beginning(before: word, atMost: lead), last)
             // Those before the word may be shown, too, but do not make the piece a better one.
             let inside = found[place...].prefix { $0 < start + length }.count
-            if inside > best.found { best = (start, inside) }
+            if inside > most { (best, most) = ((start, word), inside) }
         }
-        return best.start
+        return best
     }
 
     /// Of the sentence a word stands in, or so many words before it.

@@ -145,7 +145,8 @@ struct DigestSectionTests {
         try await society.run(
             """
             UPDATE discussions SET synthesis = 'Give less.', synthesis_html = '' WHERE number = \(discussion);
-            INSERT INTO synthesis_versions VALUES (\(discussion), 1, \(society.ada), 'Give less.', '',
+            INSERT INTO synthesis_versions (discussion, version, author, body, body_html, written_at)
+                VALUES (\(discussion), 1, \(society.ada), 'Give less.', '',
                 \(Society.start.rawValue + 1000));
             """)
         _ = ada

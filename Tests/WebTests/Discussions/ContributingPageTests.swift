@@ -84,7 +84,7 @@ struct ContributingPageTests {
             try await browser.signIn("mel")
             let path = "/discussions/1/declaration"
             let fields = [("competing-interests", "Shares in <X>"), ("ai-use", "")]
-            #expect(try await browser.post(path, fields, visiting: path).location == "/discussions/1#contribute")
+            #expect(try await browser.post(path, fields, visiting: path).location == "/discussions/1?sent=declaration-1#contribute")
             let page = try await browser.get(Self.path).text
             #expect(page.contains("<p class=\"declarations\">Competing interests: Shares in &lt;X&gt;</p>"))
             #expect(try await browser.get(path).text.contains("value=\"Shares in &lt;X&gt;\""))
@@ -111,7 +111,7 @@ struct ContributingPageTests {
                 let form = try await browser.get(declaration)
                 #expect(form.text.contains("action=\"\(declaration)\""))
                 let declared = try await browser.post(declaration, [("competing-interests", ""), ("ai-use", "")])
-                #expect(declared.location == "\(back)#contribute")
+                #expect(declared.location == "\(back)?sent=declaration-1#contribute")
                 let place = back == "/discussions/1" ? Self.path : back
                 #expect(try await browser.get(place).text.contains("Half &lt;a&gt; point.</textarea>"))
                 // A form in which nothing stands takes no draft away.
@@ -120,7 +120,7 @@ struct ContributingPageTests {
                 #expect(try await browser.get(place).text.contains("Half &lt;a&gt; point.</textarea>"))
             }
             let elsewhere = try await browser.post("/discussions/1/declaration?reply=//evil.example", [])
-            #expect(elsewhere.location == "/discussions/1#contribute")
+            #expect(elsewhere.location == "/discussions/1?sent=declaration-1#contribute")
         }
     }
 
@@ -280,11 +280,11 @@ struct ContributingPageTests {
         try await site.test { browser in
             try await browser.signIn("mel")
             _ = try await browser.post(
-                "/contributions/1/reply", [("kind", "strength"), ("body", "Second.")],
+                "/contributions/1/reply", [("kind", "limitation"), ("body", "Second.")],
                 visiting: "/contributions/1/reply")
             let whole = try await browser.get(Self.path).text
             #expect(whole.contains("In reply to <a href=\"#contribution-1\">") && whole.contains("depth-1\""))
-            for path in [Self.path + "?kind=strength", "/contributions/2/reply"] {
+            for path in [Self.path + "?kind=limitation", "/contributions/2/reply"] {
                 let page = try await browser.get(path).text
                 #expect(
                     page.contains("In reply to <a href=\"/contributions/1\">") && !page.contains("depth-1\""), "\(path)"

@@ -102,7 +102,7 @@ struct WritingTests {
             #expect(try await browser.post("/contributions/1/edit", Self.edit("Later.")).status == 303)
             let page = try await browser.get(Self.path).text
             #expect(page.contains("<p>Later.</p>") && page.contains("late-mark"))
-            site.clock.move(.days(7))
+            site.clock.move(.days(8))
             try await browser.signIn("mel")
             #expect(try await !browser.get(Self.path).text.contains("href=\"/contributions/1/edit\""))
             #expect(try await browser.get("/contributions/1/edit").status == 409)
