@@ -12,6 +12,9 @@ package struct SynthesisPage: SitePage {
     let synthesisAction: String
     let synthesisKey: String
     let overVersion: String
+    let submission: String
+    /// When the draft was saved that the form takes the place of; empty for none.
+    let draftSaved: String
     let newer: [NewerText]
     let parts: [PartOfSynthesis]
     let hasPins: Bool
@@ -57,10 +60,12 @@ package struct SynthesisPage: SitePage {
     ///   - version: the newest there is; 0 for none.
     ///   - over: the version that the form was made of; nil for what stands.
     ///   - draft: what stands in it, where it is the reader's draft: when it was saved, in words.
+    ///   - form: what tells this form from others, and the draft that was seen with it.
+    ///   - elsewhere: a draft that was saved from another form meanwhile.
     package init(
         _ number: Number<Discussion>, title: String, _ synthesis: Synthesis, _ pins: [Pin], after act: Act = .beginning,
         past: Past = .unwritten, standing: Prose = Prose(source: "", html: ""), version: Int = 0,
-        formOf over: Int? = nil, draft: String? = nil,
+        formOf over: Int? = nil, draft: String? = nil, form: SynthesisDraft.Form, elsewhere: Prose? = nil,
         identifiesNobody: String = "", csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
@@ -70,7 +75,11 @@ package struct SynthesisPage: SitePage {
         synthesisAction = SitePath.synthesis(number)
         synthesisKey = SitePath.keepKey(ofSynthesisOf: number)
         overVersion = version.description
-        newer = NewerText.list(standing, version: version, formOf: over)
+        newer =
+            NewerText.list(standing, version: version, formOf: over)
+            + (elsewhere.map { [NewerText(lines: $0.source.split(whereSeparator: \.isNewline).map(String.init))] } ?? [])
+        submission = form.submission
+        draftSaved = form.draftSavedAt.map { "\($0.rawValue)" } ?? ""
         parts = Synthesis.Part.allCases.map { part in
             PartOfSynthesis(
                 partID: part.rawValue, partName: part.name,

@@ -14,8 +14,10 @@ package struct DeclarationReading: ReadRow, Sendable {
 
 extension Store {
     /// Keeps what a member declares, in the place of what they declared before.
+    /// - Parameter onlyFirst: what they declared before stays; a form that asked may be older than it.
     package func declare(
-        _ declaration: Declaration, in discussion: Number<Discussion>, by viewer: Viewer, at now: Instant
+        _ declaration: Declaration, in discussion: Number<Discussion>, onlyFirst: Bool = false, by viewer: Viewer,
+        at now: Instant
     ) async throws {
         let member = try viewer.signedIn(to: "declare something")
         try await write { db in
@@ -27,7 +29,8 @@ extension Store {
                 VALUES (\(discussion), \(member), \(declaration.competingInterests), \(declaration.aiUse), \(now))
                 ON CONFLICT (discussion, member) DO UPDATE SET competing_interests = excluded.competing_interests,
                     ai_use = excluded.ai_use, declared_at = excluded.declared_at
-                WHERE competing_interests <> excluded.competing_interests OR ai_use <> excluded.ai_use
+                WHERE \(!onlyFirst) AND (competing_interests <> excluded.competing_interests
+                    OR ai_use <> excluded.ai_use)
                 """)
             if db.changesCount == 0 { return }
             try db.audit("declaration made", "discussions/\(discussion)", by: member, at: now)

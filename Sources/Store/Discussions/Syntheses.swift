@@ -14,21 +14,26 @@ package struct SynthesisCredit: Sendable {
 
 extension Store {
     /// Writes what the discussion came to; facilitators may, once it is closing or was written before. Saving the same again
-    /// changes nothing. The writer's draft is done with.
-    /// - Parameter version: the version that it was made of, 0 for none; nil for whichever there is.
+    /// changes nothing. The writer's draft is done with, if it was typed into the same form or says the same.
+    /// - Parameters:
+    ///   - version: the version that it was made of, 0 for none; nil for whichever there is.
+    ///   - form: what it was typed into.
     /// - Throws: a conflict when there is a newer one.
     package func saveSynthesis(
-        _ synthesis: Prose, of number: Number<Discussion>, over version: Int? = nil, by viewer: Viewer, at now: Instant
+        _ synthesis: Prose, of number: Number<Discussion>, over version: Int? = nil,
+        from form: SynthesisDraft.Form? = nil, by viewer: Viewer, at now: Instant
     ) async throws {
         try await write { db in
             let row = try db.synthesised(number, by: viewer)
             let newest = try db.synthesisVersions(of: number).last?.version ?? 0
             try row.discussion.refuseSynthesis(version: newest, at: now)
-            if row.synthesis == synthesis.source { return try db.forgetDraft(ofSynthesisOf: number, by: viewer) }
+            if row.synthesis == synthesis.source {
+                return try db.forgetDraft(ofSynthesisOf: number, by: viewer, from: form, saying: synthesis.source)
+            }
             if let version, version != newest { throw Refusal.changedMeanwhile("The synthesis") }
             try db.refuseWithdrawn(quotedIn: synthesis)
             try db.keep(synthesis, of: number, by: viewer.member, at: now)
-            try db.forgetDraft(ofSynthesisOf: number, by: viewer)
+            try db.forgetDraft(ofSynthesisOf: number, by: viewer, from: form, saying: synthesis.source)
             try db.settleWithdrawnQuotations(in: number)
             try db.index(.synthesis, number.rawValue, title: "", body: synthesis.words)
             try db.audit("synthesis saved", "discussions/\(number)", by: viewer.member, at: now)

@@ -15,17 +15,28 @@ package struct SynthesisDraftReading: ReadRow {
 extension Store {
     /// Keeps a draft in the place of the one that was kept there; facilitators may. One that is empty, or says what the
     /// synthesis says, is discarded.
+    /// - Throws: a conflict where another form saved one since this one was filled.
     package func save(_ draft: SynthesisDraft, by viewer: Viewer, at now: Instant) async throws {
         let member = try viewer.signedIn(to: "keep a draft")
         try await write { db in
             let row = try db.synthesised(draft.discussion, by: viewer)
+            let isUnseen =
+                try Bool.first(
+                    db,
+                    """
+                    SELECT 1 FROM synthesis_drafts WHERE member = \(member) AND discussion = \(draft.discussion)
+                        AND submission <> \(draft.form.submission) AND saved_at IS NOT \(draft.form.draftSavedAt)
+                        AND body <> \(draft.source)
+                    """) != nil
+            if isUnseen { throw Refusal.draftedElsewhere }
             try db.forgetDraft(ofSynthesisOf: draft.discussion, by: viewer)
             // What was saved while one typed may arrive after it was saved for all.
             if draft.source.isEmpty || draft.source == row.synthesis { return }
             try db.run(
                 """
-                INSERT INTO synthesis_drafts (member, discussion, body, over, saved_at)
-                VALUES (\(member), \(draft.discussion), \(draft.source), \(draft.version), \(now))
+                INSERT INTO synthesis_drafts (member, discussion, body, over, submission, saved_at)
+                VALUES (\(member), \(draft.discussion), \(draft.source), \(draft.version), \(draft.form.submission),
+                    \(now))
                 """)
         }
     }
@@ -65,6 +76,18 @@ extension SynthesisDraftReading {
 }
 
 extension Database {
+    /// A draft is done with where its form was saved for all, or its words were.
+    func forgetDraft(
+        ofSynthesisOf number: Number<Discussion>, by viewer: Viewer, from form: SynthesisDraft.Form?,
+        saying source: String
+    ) throws {
+        try run(
+            """
+            DELETE FROM synthesis_drafts WHERE member = \(viewer.member) AND discussion = \(number)
+                AND (submission = \(form?.submission) OR saved_at = \(form?.draftSavedAt) OR body = \(source))
+            """)
+    }
+
     func forgetDraft(ofSynthesisOf number: Number<Discussion>, by viewer: Viewer) throws {
         try run("DELETE FROM synthesis_drafts WHERE member = \(viewer.member) AND discussion = \(number)")
     }

@@ -12,6 +12,8 @@ extension Migrations {
             body TEXT NOT NULL CHECK (length(trim(body)) > 0),
             -- The version it was made of; 0 for none.
             over INTEGER NOT NULL CHECK (over >= 0),
+            -- Of the form that it was saved with last.
+            submission TEXT NOT NULL,
             saved_at INTEGER NOT NULL,
             PRIMARY KEY (member, discussion)
         ) STRICT, WITHOUT ROWID;

@@ -33,6 +33,16 @@ extension Migrations {
         WHERE answer = 'accepted' AND called_off_at IS NULL
         ON CONFLICT DO NOTHING;
 
+        -- An author stays a guest of the discussion.
+        DROP TRIGGER comer_left_club;
+        CREATE TRIGGER comer_left_club AFTER DELETE ON club_members BEGIN
+            DELETE FROM comings WHERE member = OLD.member
+                AND discussion IN (SELECT number FROM discussions WHERE club = OLD.club)
+                AND NOT EXISTS (SELECT 1 FROM author_invitations
+                    WHERE author_invitations.discussion = comings.discussion AND guest = OLD.member
+                        AND answer = 'accepted');
+        END;
+
         CREATE TABLE guest_letters (
             discussion INTEGER NOT NULL REFERENCES discussions ON DELETE CASCADE,
             member INTEGER NOT NULL REFERENCES members ON DELETE CASCADE,

@@ -133,8 +133,8 @@ extension SearchFilter {
 }
 
 extension [Stage] {
-    /// That the discussion is at one of these now.
-    func sql(at now: Instant) -> SQL { "(\(map { $0.sql(at: now) }.joined(separator: " OR ")))" }
+    /// That the discussion is at one of these now; never, where none is left.
+    func sql(at now: Instant) -> SQL { isEmpty ? "FALSE" : "(\(map { $0.sql(at: now) }.joined(separator: " OR ")))" }
 }
 
 extension Stage {

@@ -36,8 +36,12 @@ struct SynthesisController: Sendable {
             default: return try await publish(synthesis, of: reading, context)
             }
         } catch let refusal as Refusal where refusal.isAboutInput {
+            let elsewhere =
+                refusal == .draftedElsewhere
+                ? try await site.store.synthesisDraft(of: reading.number, by: context.viewer) : nil
             // Somebody may have saved another one since it was read.
-            return try await page(self.reading(context), synthesis, request, context, refusal: refusal)
+            return try await page(
+                self.reading(context), synthesis, elsewhere: elsewhere, request, context, refusal: refusal)
         }
     }
 
@@ -47,7 +51,8 @@ struct SynthesisController: Sendable {
         let prose = try await checked(synthesis, context)
         let number = reading.number
         try await site.store.saveSynthesis(
-            prose, of: number, over: context.form.overVersion, by: context.viewer, at: site.now)
+            prose, of: number, over: context.form.overVersion, from: SynthesisDraft.Form(context.form),
+            by: context.viewer, at: site.now)
         let arrived = SitePath.keepKey(ofSynthesisOf: number)
         return site.redirect(to: "\(SitePath.discussion(number, reading.article.record.title))?sent=\(arrived)")
     }
@@ -58,7 +63,8 @@ struct SynthesisController: Sendable {
         try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
         let version = context.form.overVersion ?? reading.synthesisCredit?.version ?? 0
         try await site.store.save(
-            SynthesisDraft(of: reading.number, synthesis, over: version), by: context.viewer, at: site.now)
+            SynthesisDraft(of: reading.number, synthesis, over: version, from: SynthesisDraft.Form(context.form)),
+            by: context.viewer, at: site.now)
         return site.redirect(to: "\(SitePath.synthesis(reading.number))?draft=saved")
     }
 
@@ -93,14 +99,20 @@ struct SynthesisController: Sendable {
 
     private func page(
         _ reading: DiscussionReading, _ synthesis: Synthesis, after act: SynthesisPage.Act = .beginning,
-        from draft: SynthesisDraftReading? = nil, _ request: Request, _ context: MemberContext,
+        from draft: SynthesisDraftReading? = nil, elsewhere: SynthesisDraftReading? = nil, _ request: Request,
+        _ context: MemberContext,
         refusal: Refusal? = nil
     ) async throws -> Response {
+        let typedInto = SynthesisDraft.Form(context.form)
+        let form = SynthesisDraft.Form(
+            submission: typedInto.submission.isEmpty ? Token().text : typedInto.submission,
+            draftSavedAt: (elsewhere ?? draft)?.savedAt ?? typedInto.draftSavedAt)
         let page = SynthesisPage(
             reading.number, title: reading.article.record.title, synthesis,
             try await site.store.pins(in: reading.number, for: context.viewer), after: act, past: reading.past,
             standing: reading.synthesis, version: reading.synthesisCredit?.version ?? 0,
             formOf: context.form.overVersion ?? draft?.over, draft: draft.map { context.visit.time.moment($0.savedAt) },
+            form: form, elsewhere: elsewhere.map { Prose(source: $0.body, html: "") },
             identifiesNobody: context.form.identifiesNobody, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
@@ -116,6 +128,12 @@ extension DiscussionReading {
 
 extension Refusal {
     fileprivate static let noSynthesis = Refusal(.conflict, "The discussion has no synthesis now.")
+}
+
+extension SynthesisDraft.Form {
+    fileprivate init(_ form: FormData) {
+        self.init(submission: form["submission"], draftSavedAt: Int64(form["draft"]).map(Instant.init(rawValue:)))
+    }
 }
 
 extension Synthesis {

@@ -64,7 +64,8 @@ struct WritingDesk {
         let declaration = try Declaration.said(entry.declaration)
         let critique = try await site.critique(entry, by: context)
         if let declaration {
-            try await site.store.declare(declaration, in: discussion, by: context.viewer, at: site.now)
+            try await site.store.declare(
+                declaration, in: discussion, onlyFirst: true, by: context.viewer, at: site.now)
         }
         let number = try await site.store.contribute(
             critique, to: discussion, inReplyTo: parent?.number, by: context.viewer,

@@ -138,13 +138,16 @@ extension Storybook {
                 isDiscarded: true, csrf: csrf),
             ContributionDraftsPage(
                 [.init(ofSynthesisOf: 1, title: nil, text: text, savedAt: now, time: time)], csrf: csrf),
-            SynthesisPage(1, title: text, Synthesis(), [], after: .savingDraft, draft: text, csrf: csrf),
+            SynthesisPage(
+                1, title: text, Synthesis(), [], after: .savingDraft, draft: text, form: synthesisForm, csrf: csrf),
             SynthesisPage(
                 1, title: text, Synthesis(source: text), [Pin(1, under: .strengths, by: text, body: prose)],
-                after: .inserting, past: .standing, standing: prose, version: 2, formOf: 1, draft: text, csrf: csrf,
+                after: .inserting, past: .standing, standing: prose, version: 2, formOf: 1, draft: text,
+                form: synthesisForm, csrf: csrf,
                 problems: problems),
             SynthesisPage(
-                1, title: text, Synthesis(), [], after: .previewing(html: html), past: .takenBack, csrf: csrf),
+                1, title: text, Synthesis(), [], after: .previewing(html: html), past: .takenBack, form: synthesisForm,
+                csrf: csrf),
             DiscussionsPage(
                 open: [item(.open)], coming: [item(.announced)], closed: [item(.archived)], pagination: pagination,
                 isMember: true),
@@ -167,8 +170,10 @@ extension Storybook {
             DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
             HistoryPage([], currentPath: "/a"),
             PostedWordsPage(discussion(.open), title: text, .init(), version: 1, appraisals: 0, csrf: csrf),
-            SynthesisPage(1, title: text, Synthesis(), [], csrf: csrf),
+            SynthesisPage(1, title: text, Synthesis(), [], form: synthesisForm, csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages, isMember: false),
         ]
     }
 }
+
+private let synthesisForm = SynthesisDraft.Form(submission: "s", draftSavedAt: nil)

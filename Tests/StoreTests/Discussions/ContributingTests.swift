@@ -97,7 +97,12 @@ struct ContributingTests {
             try await store.declare(
                 Declaration(competingInterests: interests, aiUse: ""), in: discussion, by: ben, at: Society.start)
         }
+        // A form that was opened before takes nothing of it away.
+        try await store.declare(
+            Declaration(competingInterests: "", aiUse: "All"), in: discussion, onlyFirst: true, by: ben,
+            at: Society.start)
         let declared = try await store.declarations(in: discussion, for: .visitor)
+        #expect(declared.map(\.aiUse) == [""])
         #expect(declared.map(\.competingInterests) == ["None of note"] && declared.map(\.name) == ["Ben"])
         #expect(try await store.contribution(number, for: .visitor).declaration?.competingInterests == "None of note")
         #expect(try await store.thread(of: discussion, for: ben, edition: "").version > before)

@@ -62,6 +62,28 @@ struct SynthesisDraftTests {
         }
     }
 
+    @Test("do not replace what another form saved, until it was seen")
+    func elsewhere() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let (work, home) = (try await browser.get(Self.form).fields, try await browser.get(Self.form).fields)
+            func typed(_ fields: [(String, String)], _ text: String, _ act: String) -> [(String, String)] {
+                fields.filter { $0.0 != "bottom-line" } + [("bottom-line", text), ("do", act)]
+            }
+            for text in ["Give okapi.", "Give more okapi."] {
+                #expect(try await browser.post(Self.form, typed(home, text, "draft")).status == 303)
+            }
+            let refused = try await browser.post(Self.form, typed(work, "Give zebra.", "draft"))
+            #expect(refused.status == 409 && refused.text.contains("changed on another device"))
+            #expect(refused.text.contains("Give more okapi.") && refused.text.contains("Give zebra.</textarea>"))
+            #expect(try await browser.post(Self.form, typed(work, "Give zebra.", "post")).status == 303)
+            #expect(try await browser.get(Self.form).text.contains("Give more okapi.</textarea>"), "It still waits.")
+            #expect(try await browser.post(Self.form, typed(refused.fields, "Both.", "draft")).status == 303)
+            #expect(try await browser.get(Self.form).text.contains("Both.</textarea>"))
+        }
+    }
+
     @Test("are discarded by hand, and by emptying them; too long ones come back with what was typed")
     func discarded() async throws {
         let site = try await site()
