@@ -1,5 +1,4 @@
-/// What is shown of a text in which FTS5's `highlight` marked the words found. Its own `snippet` reads the text twice,
-/// which was a third of a search for a rare word.
+/// What is shown of a text in which FTS5's `highlight` marked the words found. Its own `snippet` reads the text twice.
 enum SearchExcerpt {
     /// Before each piece that was found, and behind it.
     static let opening: UInt8 = 2
