@@ -30,6 +30,18 @@ struct SearchTests {
     }
 
     @Test(
+        "finds who names a work by whatever it is asked for as",
+        arguments: ["doi:10.1000/9", "https://doi.org/10.1000/9"])
+    func named(_ query: String) async throws {
+        let society = try await Society()
+        let discussion = try await society.post("Fluids", by: society.ada)
+        for text in ["See doi:10.1000/9.", "See https://doi.org/10.1000/9.", "See 10.1000/9"] {
+            try await society.say(text, in: discussion, by: society.ben)
+        }
+        #expect(try await society.store.hits(query).count == 3)
+    }
+
+    @Test(
         "takes the operators of the search language for words",
         arguments: [
             ("this AND that", true), ("NOT", true), ("fluids NOT sepsis", true), ("OR", true), ("NEAR(a b)", false),
