@@ -8,7 +8,7 @@ import Testing
 struct CourseMigrationTests {
     @Test("keep counting what calendars know of them, and count what changes it from then on")
     func counted() async throws {
-        let queue = try DatabaseQueue()
+        let queue = try DatabaseQueue(configuration: Store.configuration)
         try Migrations.all.migrate(queue, upTo: "0041 polls")
         try await queue.write { db in
             try db.execute(

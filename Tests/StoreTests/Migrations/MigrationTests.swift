@@ -16,9 +16,14 @@ struct MigrationTests {
 
     @Test("of a new database is what the migrations make, step by step")
     func same() throws {
-        let stepwise = try DatabaseQueue()
+        let stepwise = try DatabaseQueue(configuration: Store.configuration)
         for step in Migrations.all.migrations { try Migrations.all.migrate(stepwise, upTo: step) }
         #expect(try Self.schema(stepwise) == Self.schema(Store.inMemory().database))
+    }
+
+    @Test("is kept by a SQLite that counts no memory, since its connections would wait for each other to count")
+    func uncounted() {
+        #expect(Store.countsNoMemory)
     }
 
     @Test("has no table that is not strict")

@@ -8,7 +8,7 @@ import Testing
 struct SynthesisMigrationTests {
     @Test("become a first version, by whoever saved them last")
     func firstVersions() async throws {
-        let queue = try DatabaseQueue()
+        let queue = try DatabaseQueue(configuration: Store.configuration)
         try Migrations.all.migrate(queue, upTo: "0025 club time zones")
         try await queue.write { db in
             try db.execute(
