@@ -2,7 +2,7 @@ extension String {
     /// The text as it may stand inside an HTML element or a quoted attribute. A sign and an accent upon it are one
     /// `Character`, so that only the bytes show every sign.
     package var escapedForHTML: String {
-        if !utf8.contains(where: { $0.reference != nil }) { return self }
+        if !hasByte(where: { $0.reference != nil }) { return self }
         var text = self
         var escaped: [UInt8] = []
         text.withUTF8 { escaped.append(escapedForHTML: $0) }

@@ -53,12 +53,23 @@ package struct WorkKey: Hashable, Sendable {
 extension WorkKey {
     /// Without mark-up, and without what publishers put before the title of what they took back.
     private static func plain(_ title: String) -> String {
-        title.replacing(/<\/?[A-Za-z][^<>]*>/, with: "").replacing("&amp;", with: "&").replacing("&", with: " and ")
-            .replacing(/^\W*(?i:retracted|withdrawn)(?i:\s+article)?\W*[:\]]\s*/, with: "")
+        var plain = title
+        if plain.has("<") { plain = plain.replacing(Pattern.tag, with: "") }
+        if plain.has("&") { plain = plain.replacing("&amp;", with: "&").replacing("&", with: " and ") }
+        // Without one of the two at its end there is no such word.
+        if plain.has(":") || plain.has("]") { plain = plain.replacing(Pattern.takenBack, with: "") }
+        return plain
+    }
+
+    /// Kept, because a pattern is read anew each time where it is written in place; none is changed.
+    private enum Pattern {
+        nonisolated(unsafe) static let tag = /<\/?[A-Za-z][^<>]*>/
+        nonisolated(unsafe) static let takenBack = /^\W*(?i:retracted|withdrawn)(?i:\s+article)?\W*[:\]]\s*/
+        nonisolated(unsafe) static let subtitle = /:\s|\s[-–—]\s|[?!]\s|\.\s/
     }
 
     private static func beforeSubtitle(_ title: String) -> String {
-        let end = title.firstRange(of: /:\s|\s[-–—]\s|[?!]\s|\.\s/)?.lowerBound ?? title.endIndex
+        let end = title.firstRange(of: Pattern.subtitle)?.lowerBound ?? title.endIndex
         return String(title[..<end])
     }
 

@@ -67,8 +67,7 @@ package enum Screen {
     package static func findings(in text: String) -> [Finding] {
         guard text.utf8.contains(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "@") })
         else { return [] }
-        let text = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(withoutWorks)
-            .joined(separator: "\n")
+        let text = text.hasWorksOrOtherLineEnds ? withoutWorks(text) : text
         let lowercased = text.lowercased()
         let digits = longestNumber(in: text)
         // A pattern takes far longer than looking for the words that it cannot do without.
@@ -93,6 +92,11 @@ package enum Screen {
         }
     }
 
+    private static func withoutWorks(_ text: String) -> String {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(withoutWorks)
+            .joined(separator: "\n")
+    }
+
     private static func withoutWorks(_ line: Substring) -> String {
         line.split(separator: " ", omittingEmptySubsequences: false).map { isOfAWork(String($0)) ? "" : String($0) }
             .joined(separator: " ")
@@ -105,31 +109,28 @@ package enum Screen {
     private static func excerpt(of kind: Kind, in text: String) -> String? {
         let found: Substring? =
             switch kind {
-            case .recordNumber:
-                text.firstMatch(
-                    of:
-                        /(?i)\b(?:MRN|NHS|(?:medical|hospital|patient) (?:record|number|no\.?|id)(?: number)?)\b[^\d\n]{0,12}\d(?:[ -]?\d){4,}/
-                )?.output
-            case .birth:
-                text.firstMatch(
-                    of: /(?i)\b(?:DOB|D\.O\.B\.?|date of birth|born(?: on)?)\b[^\d\n]{0,6}\d{1,4}[^,;\n]{2,16}\d/)?
-                    .output
-            case .phone:
-                text.firstMatch(
-                    of:
-                        /(?i)(?:\b(?:tel|phone|mobile|call)\b[^\d\n]{0,10}\+?\d(?:[ ()-]*\d){6,}|\+\d(?:[ ()-]*\d){8,}|\(\d{3}\) ?\d{3}[ .-]\d{4})/
-                )?
-                .output
+            case .recordNumber: text.firstMatch(of: Pattern.recordNumber)?.output
+            case .birth: text.firstMatch(of: Pattern.birth)?.output
+            case .phone: text.firstMatch(of: Pattern.phone)?.output
             case .email: email(in: text)
-            case .name:
-                text.firstMatch(
-                    of:
-                        /\b(?:Mr|Mrs|Ms|Miss|[Pp]atient)\.? \p{Lu}\p{Ll}++[^\n]{0,80}?\b\d{1,2}(?:[.\/-]\d{1,2}[.\/-]\d{2,4}| (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?)\b/
-                )?.output
-            case .age:
-                text.firstMatch(of: /(?i)\b(?:a|an|the|our|my|this) (?:9\d|1[01]\d)[ -](?:year|yr)s?[ -]old\b/)?.output
+            case .name: text.firstMatch(of: Pattern.name)?.output
+            case .age: text.firstMatch(of: Pattern.age)?.output
             }
         return found.map(String.init)
+    }
+
+    /// Kept, because a pattern is read anew each time where it is written in place; none is changed.
+    private enum Pattern {
+        nonisolated(unsafe) static let recordNumber =
+            /(?i)\b(?:MRN|NHS|(?:medical|hospital|patient) (?:record|number|no\.?|id)(?: number)?)\b[^\d\n]{0,12}\d(?:[ -]?\d){4,}/
+        nonisolated(unsafe) static let birth =
+            /(?i)\b(?:DOB|D\.O\.B\.?|date of birth|born(?: on)?)\b[^\d\n]{0,6}\d{1,4}[^,;\n]{2,16}\d/
+        nonisolated(unsafe) static let phone =
+            /(?i)(?:\b(?:tel|phone|mobile|call)\b[^\d\n]{0,10}\+?\d(?:[ ()-]*\d){6,}|\+\d(?:[ ()-]*\d){8,}|\(\d{3}\) ?\d{3}[ .-]\d{4})/
+        nonisolated(unsafe) static let name =
+            /\b(?:Mr|Mrs|Ms|Miss|[Pp]atient)\.? \p{Lu}\p{Ll}++[^\n]{0,80}?\b\d{1,2}(?:[.\/-]\d{1,2}[.\/-]\d{2,4}| (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?)\b/
+        nonisolated(unsafe) static let age =
+            /(?i)\b(?:a|an|the|our|my|this) (?:9\d|1[01]\d)[ -](?:year|yr)s?[ -]old\b/
     }
 
     /// Looked for from each sign on, not by a pattern: one of letters and dots is tried at every letter of a long word.
@@ -165,5 +166,13 @@ extension Inspection {
             "identifies-nobody",
             "This may identify a patient: \(found.joined(separator: ", ")). Change it, or say that it identifies nobody."
         )
+    }
+}
+
+extension String {
+    /// Whether some of it may be the name of a work, or a line may end otherwise than with U+000A: most texts are spared
+    /// being taken apart.
+    fileprivate var hasWorksOrOtherLineEnds: Bool {
+        has("://") || has("10.") || hasByte { $0 >= 0x80 || (0x0B...0x0D).contains($0) }
     }
 }

@@ -5,7 +5,7 @@ extension Prose {
 
     /// The same where the words are known.
     package func citedWorks(among words: String) -> [Identifier] {
-        linkedWorks.including(Self.works(in: words.split(separator: " ").map(String.init)))
+        linkedWorks.including(Self.works(in: words.split(separator: " ")))
     }
 
     /// All that an answer could rest on: the works a text names, the pages it links to, and books by their labelled ISBN.
@@ -17,8 +17,11 @@ extension Prose {
 
     private var links: [String] {
         guard html.has("href=\"") else { return [] }
-        return html.matches(of: /href="([^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
+        return html.matches(of: Self.linkTarget).map { String($0.1).replacing("&amp;", with: "&") }
     }
+
+    // A pattern is read anew each time where it is written in place.
+    nonisolated(unsafe) private static let linkTarget = /href="([^"]*)"/
 
     private static func books(in words: [Substring]) -> [Identifier] {
         words.indices.filter { words[$0].lowercased().contains("isbn") }.compactMap { index in
@@ -31,12 +34,12 @@ extension Prose {
         }
     }
 
-    private static func works(in words: [String]) -> [Identifier] {
+    private static func works(in words: [Substring]) -> [Identifier] {
         var found: [Identifier] = []
         for (index, word) in words.enumerated() where mayName(word) {
             let bare = String(word.drop { "([{<\"'“‘,;:".contains($0) })
             if isLabel(bare), index + 1 < words.count {
-                found += labelled(bare, words[index + 1])
+                found += labelled(bare, String(words[index + 1]))
             } else if bare.contains(where: { $0.isLetter || $0 == "/" }), let work = work(bare) {
                 found.append(work)
             }
@@ -45,12 +48,13 @@ extension Prose {
     }
 
     /// Whether a word may be a name or the label of one, told by its bytes: every name has a figure in it, and few words have.
-    private static func mayName(_ word: String) -> Bool {
-        word.hasByte { (0x30...0x39).contains($0) || $0 >= 0x80 } || word.utf8.count < 20 && isLabelLike(word)
-    }
-
-    private static func isLabelLike(_ word: String) -> Bool {
-        word.hasByte { $0 | 0x20 == UInt8(ascii: "p") || $0 | 0x20 == UInt8(ascii: "x") }
+    private static func mayName(_ word: Substring) -> Bool {
+        var copy = word
+        return copy.withUTF8 { bytes in
+            bytes.contains { (0x30...0x39).contains($0) || $0 >= 0x80 }
+                || bytes.count < 20
+                    && bytes.contains { $0 | 0x20 == UInt8(ascii: "p") || $0 | 0x20 == UInt8(ascii: "x") }
+        }
     }
 
     /// A word as it stands, or without the marks that a sentence leaves at its end.

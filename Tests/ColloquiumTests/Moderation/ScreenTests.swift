@@ -40,6 +40,14 @@ struct ScreenTests {
         #expect(Screen.findings(in: "See https://example.org\nMRN 1234567").map(\.kind) == [.recordNumber])
     }
 
+    @Test(
+        "does not read over the end of a line, however it ends",
+        arguments: ["\n", "\r\n", "\r", "\u{0C}", "\u{85}", "\u{2028}"])
+    func lineEnds(end: String) {
+        #expect(Screen.findings(in: "Ask for the MRN.\(end)1234567 were asked.").isEmpty)
+        #expect(Screen.findings(in: "MRN 1234567\(end)").map(\.excerpt) == ["MRN 1234567"])
+    }
+
     @Test("is answered by the author, and only by a plain yes")
     func answered() throws {
         var entry = Contribution.Entry()
