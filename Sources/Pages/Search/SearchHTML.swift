@@ -3,8 +3,28 @@ import Colloquium
 /// The lines of which the page of a search has dozens. Written here they take a fifth of what looking up their tags in a
 /// template did, which was a quarter of the whole answer.
 enum SearchHTML {
-    /// Items of a list: the values of a facet, as links.
-    static func items(_ values: [SearchPage.Facet.Value]) -> String {
+    /// Each facet under its name, with its values as links.
+    static func lists(_ facets: [SearchPage.Facet]) -> String {
+        var html = ""
+        for facet in facets {
+            let name = facet.name.escapedForHTML
+            html += "        <div>\n          <h3>"
+            html += name
+            html += "</h3>\n          <ul>\n"
+            if let path = facet.widerPath {
+                html += "            <li><a href=\""
+                html += path.escapedForHTML
+                html += "\">All<span class=\"visually-hidden\">: "
+                html += name
+                html += "</span></a></li>\n"
+            }
+            html += items(facet.values)
+            html += "          </ul>\n        </div>\n"
+        }
+        return html
+    }
+
+    private static func items(_ values: [SearchPage.Facet.Value]) -> String {
         var html = ""
         for value in values {
             html += "            <li><a href=\""

@@ -11,7 +11,7 @@ package struct SearchPage: SitePage {
     let cutNote: String
     let foundText: String
     let beginningNote: String
-    let facets: [Facet]
+    let facetsHTML: String
     let resultsHTML: String
     let pagination: Pagination
     let saved: [SavedSearchLink]
@@ -19,10 +19,10 @@ package struct SearchPage: SitePage {
 
     /// Values of one field, as links.
     package struct Facet: Sendable {
-        let facetName: String
-        let valuesHTML: String
+        let name: String
+        let values: [Value]
         /// The way back to all values, where one was chosen.
-        let widerPath: [String]
+        let widerPath: String?
 
         package struct Value: Sendable {
             let name: String
@@ -37,9 +37,9 @@ package struct SearchPage: SitePage {
         }
 
         package init(_ name: String, _ values: [Value], wider path: String?) {
-            facetName = name
-            valuesHTML = SearchHTML.items(values)
-            widerPath = path.map { [$0] } ?? []
+            self.name = name
+            self.values = values
+            widerPath = path
         }
     }
 
@@ -109,7 +109,7 @@ package struct SearchPage: SitePage {
             content.isByBeginning
             ? "Nothing matched exactly; this is what begins with “\(content.query.words.last?.words.joined(separator: " ") ?? "")”."
             : ""
-        facets = content.facets
+        facetsHTML = SearchHTML.lists(content.facets)
         resultsHTML = SearchHTML.items(content.results)
         self.pagination = pagination
         saved = content.saved.map(SavedSearchLink.init)
@@ -141,19 +141,17 @@ package struct SavedSearchLink: Sendable {
 extension String {
     /// Escaped text with `<mark>` around what stands between U+0002 and U+0003.
     fileprivate var markedHTML: String {
-        let escaped = escapedForHTML
+        var text = self
         var html: [UInt8] = []
-        html.reserveCapacity(2 * escaped.utf8.count)
-        var isMarked = false
-        for byte in escaped.utf8 {
-            switch byte {
-            case 2 where !isMarked: html += "<mark>".utf8
-            case 3 where isMarked: html += "</mark>".utf8
-            default:
-                html.append(byte)
-                continue
+        html.reserveCapacity(2 * utf8.count)
+        text.withUTF8 { bytes in
+            var (start, mark): (Int, UInt8) = (0, 2)
+            while let end = ByteSearch.first(mark, in: bytes, from: start) {
+                html.append(escapedForHTML: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                html += (mark == 2 ? "<mark>" : "</mark>").utf8
+                (start, mark) = (end + 1, mark == 2 ? 3 : 2)
             }
-            isMarked.toggle()
+            html.append(escapedForHTML: UnsafeBufferPointer(rebasing: bytes[start...]))
         }
         return String(decoding: html, as: UTF8.self)
     }
@@ -169,22 +167,11 @@ extension SearchPage: NamedParts {
         case "cutNote": cutNote
         case "foundText": foundText
         case "beginningNote": beginningNote
-        case "facets": facets
+        case "facetsHTML": facetsHTML
         case "resultsHTML": resultsHTML
         case "pagination": pagination
         case "saved": saved
         case "savesAs": savesAs
-        default: nil
-        }
-    }
-}
-
-extension SearchPage.Facet: NamedParts {
-    package func child(named part: String) -> Any? {
-        switch part {
-        case "facetName": facetName
-        case "valuesHTML": valuesHTML
-        case "widerPath": widerPath
         default: nil
         }
     }

@@ -6,7 +6,7 @@ package struct Frame: Page {
 
     let documentTitle: String
     let siteName: String
-    let navigation: [NavigationLink]
+    let navigationHTML: String
     let isSignedIn: Bool
     let isMember: Bool
     let memberName: String
@@ -15,7 +15,7 @@ package struct Frame: Page {
     let administrationPath: [String]
     let frameToken: String
     let notificationsHTML: String
-    let feeds: [FeedLink]
+    let feedsHTML: String
     /// The feed that the foot of the page leads to: the page's own, else the site's.
     let footFeedName: String
     let footFeedPath: String
@@ -98,15 +98,15 @@ package struct Frame: Page {
         administrationPath = surroundings.isAdministrator ? [SitePath.administration] : []
         frameToken = surroundings.formToken
         notificationsHTML = surroundings.notificationsHTML
-        feeds = surroundings.feeds
-        footFeedName = feeds.first.map { "Feed: \($0.subjectName)" } ?? "Feed of what is new"
-        footFeedPath = feeds.first?.feedPath ?? SitePath.feed(.site)
+        feedsHTML = FrameHTML.links(surroundings.feeds)
+        footFeedName = surroundings.feeds.first.map { "Feed: \($0.subjectName)" } ?? "Feed of what is new"
+        footFeedPath = surroundings.feeds.first?.feedPath ?? SitePath.feed(.site)
         canonicalAddress = surroundings.head.canonical.isEmpty ? [] : [surroundings.head.canonical]
         headMetas = surroundings.head.metas
         structuredData = surroundings.head.structured
         arrivedForm = surroundings.arrived.isEmpty ? [] : [surroundings.arrived]
         self.content = content
-        navigation = Self.navigation(surroundings)
+        navigationHTML = FrameHTML.items(Self.navigation(surroundings))
     }
 
     /// How far unread items are counted; more are shown as "99+".
@@ -194,7 +194,7 @@ extension Frame: NamedParts {
         switch part {
         case "documentTitle": documentTitle
         case "siteName": siteName
-        case "navigation": navigation
+        case "navigationHTML": navigationHTML
         case "isSignedIn": isSignedIn
         case "isMember": isMember
         case "memberName": memberName
@@ -203,7 +203,7 @@ extension Frame: NamedParts {
         case "administrationPath": administrationPath
         case "frameToken": frameToken
         case "notificationsHTML": notificationsHTML
-        case "feeds": feeds
+        case "feedsHTML": feedsHTML
         case "footFeedName": footFeedName
         case "footFeedPath": footFeedPath
         case "canonicalAddress": canonicalAddress
@@ -211,31 +211,6 @@ extension Frame: NamedParts {
         case "structuredData": structuredData
         case "arrivedForm": arrivedForm
         case "content": content
-        default: nil
-        }
-    }
-}
-
-extension NavigationLink: NamedParts {
-    func child(named part: String) -> Any? {
-        switch part {
-        case "linkName": linkName
-        case "linkPath": linkPath
-        case "isCurrent": isCurrent
-        case "isMinor": isMinor
-        case "waiting": waiting
-        default: nil
-        }
-    }
-}
-
-extension FeedLink: NamedParts {
-    package func child(named part: String) -> Any? {
-        switch part {
-        case "feedTitle": feedTitle
-        case "feedPath": feedPath
-        case "feedType": feedType
-        case "subjectName": subjectName
         default: nil
         }
     }

@@ -8,8 +8,9 @@ struct SearchCandidate: Sendable {
     let at: Int64
     let year: Int?
     let article: Int64?
-    let discussion: Int64?
     let club: Int64?
+    /// Of the discussion it stands in; nil for an article, which may be in several.
+    let place: FacetPlace?
     let rank: Int
 
     /// How many of a kind are ranked and counted. Who looks for a word that is everywhere narrows the search.
@@ -99,15 +100,15 @@ extension Database {
         _ kind: SearchKind, _ source: SearchSource, _ conditions: SearchConditions, rank: Int
     ) throws -> [SearchCandidate] {
         let place = SearchPlace(kind)
-        let discussion: SQL = kind == .article ? "NULL" : "place.number"
-        let club: SQL = kind == .article ? "NULL" : place.club
+        // Read along, since the row is at hand: asking for the discussions afterwards takes as long as all of this.
+        let discussion: SQL = kind == .article ? "NULL, NULL" : "\(place.club), \(FacetPlace.columns)"
         // That of all else is told from when it was written: SQLite's calendar takes as long as the rest of the row.
         let year: SQL = place.year ?? "NULL"
         // Joined in this order, the newest of the kind come first, and no more are read than are wanted.
         return try Row.map(
             self,
             """
-            SELECT search.rowid - \(kind.firstRow), \(place.at), \(year), \(place.article), \(discussion), \(club)
+            SELECT search.rowid - \(kind.firstRow), \(place.at), \(year), \(place.article), \(discussion)
             FROM \(source.table) CROSS JOIN \(place.tables)
             WHERE \(source.condition) AND \(conditions.sql(kind))
             \(source.order) LIMIT \(SearchCandidate.limit)
@@ -118,7 +119,7 @@ extension Database {
             return SearchCandidate(
                 kind: kind, number: row[0], at: at,
                 year: kind == .article ? published : Instant(rawValue: at).year, article: row[3],
-                discussion: row[4], club: row[5], rank: rank)
+                club: row[4], place: kind == .article ? nil : FacetPlace(row, from: 5), rank: rank)
         }
     }
 }

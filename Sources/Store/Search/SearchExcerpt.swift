@@ -1,3 +1,5 @@
+import Colloquium
+
 /// What is shown of a text in which FTS5's `highlight` marked the words found. Its own `snippet` reads the text twice.
 enum SearchExcerpt {
     /// Before each piece that was found, and behind it.
@@ -14,15 +16,28 @@ enum SearchExcerpt {
 
     /// The piece with the most words found, with their marks, of the first text that has any; the beginning where none has.
     static func excerpt(of texts: String) -> String {
-        let texts = Array(texts.utf8).split(separator: separator)
-        guard let shown = texts.first(where: { $0.contains(opening) }) ?? texts.first else { return "" }
-        let words = MarkedWords(Array(shown))
+        let words = MarkedWords(shown(of: texts))
         var (start, found) = words.best(lead: wordsBefore, length: wordsShown)
         var end = min(start + wordsShown, words.count)
         while end > start + 1, words.size(start..<end) > longest {
             if end > found + 1 { end -= 1 } else { start += 1 }
         }
         return (start > 0 ? "…" : "") + words.text(start..<end) + (end < words.count ? "…" : "")
+    }
+
+    /// The first text in which anything was found, or the first there is.
+    private static func shown(of texts: String) -> [UInt8] {
+        var texts = texts
+        return texts.withUTF8 { bytes in
+            let found = ByteSearch.first(opening, in: bytes)
+            var start = 0
+            while start < bytes.count {
+                let end = ByteSearch.first(separator, in: bytes, from: start) ?? bytes.count
+                if found.map({ $0 < end }) ?? (start < end) { return Array(bytes[start..<end]) }
+                start = end + 1
+            }
+            return []
+        }
     }
 }
 
@@ -43,7 +58,7 @@ private struct MarkedWords {
             if isFound { found.append(words.count) }
             words.append(start..<index)
         }
-        for (index, byte) in bytes.enumerated() {
+        for (index, byte) in bytes.enumerated() where !Self.isPlain(byte) {
             if byte == SearchExcerpt.opening {
                 isFound = true
             } else if Self.isSpace(byte) {
@@ -56,6 +71,9 @@ private struct MarkedWords {
         }
         end(at: bytes.count, in: &words, &found)
     }
+
+    /// Whether it can only stand within a word, as nearly all do.
+    private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 

@@ -14,14 +14,17 @@ package struct SearchFacets: Sendable {
 
 extension Database {
     func facets(of found: [SearchCandidate], _ clubs: [ClubName], at now: Instant) throws -> SearchFacets {
-        let places = try places(of: found, clubs)
+        let places = try places(of: found.filter { $0.kind == .article }.map(\.number), clubs)
         let journals = try journals(of: Set(found.compactMap(\.article)))
         var counted = Counts()
         for candidate in found {
             counted.kinds[candidate.kind, default: 0] += 1
             if let year = candidate.year { counted.years[year, default: 0] += 1 }
             if let article = candidate.article { counted.articles[article, default: 0] += 1 }
-            counted.count(places.around(candidate), candidate.club, at: now)
+            switch candidate.kind {
+            case .article: counted.count(places[candidate.number] ?? [], at: now)
+            default: counted.count(candidate.place, candidate.club, at: now)
+            }
         }
         let names = Dictionary(uniqueKeysWithValues: clubs.map { ($0.number.rawValue, $0.name) })
         return counted.facets(journals: journals, clubs: names)
@@ -34,74 +37,72 @@ extension Database {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
-    /// The discussions the entries stand in, or that discuss the articles; only those that may be read.
-    private func places(of found: [SearchCandidate], _ clubs: [ClubName]) throws -> FacetPlaces {
-        let articles = found.filter { $0.kind == .article }.map(\.number)
-        let discussions = Set(found.compactMap(\.discussion))
-        // By their numbers and articles, not all of the clubs'.
+    /// The discussions of articles, by the article; only those that may be read.
+    private func places(of articles: [Int64], _ clubs: [ClubName]) throws -> [Int64: [FacetPlace]] {
+        if articles.isEmpty { return [:] }
+        // By the articles, not all of the clubs'.
         let rows = try Row.map(
             self,
             """
-            SELECT number, article, club, study_design, reading_from, opens_at, closes_at, archives_at FROM discussions
-            WHERE (number IN \(SQL.list(discussions)) OR article IN \(SQL.list(articles)))
-                AND +club IN \(clubs.map(\.number))
-            """, FacetPlace.init)
-        return FacetPlaces(
-            byNumber: Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0) }),
-            byArticle: Dictionary(grouping: rows, by: \.article))
+            SELECT article, \(FacetPlace.columns) FROM discussions AS place
+            WHERE article IN \(SQL.list(articles)) AND +club IN \(clubs.map(\.number))
+            """
+        ) { row in (article: row[0] as Int64, place: FacetPlace(row, from: 1)) }
+        return Dictionary(grouping: rows, by: \.article).mapValues { $0.compactMap(\.place) }
     }
 }
 
 /// What of a discussion is counted.
-private struct FacetPlace {
-    let number: Int64
-    let article: Int64
+struct FacetPlace: Sendable {
     let club: Int64
-    let design: StudyDesign
+    /// As the database has it: there may be thousands of a dozen.
+    let design: String
     private let schedule: Schedule
 
+    /// Of discussions called `place`.
+    static var columns: SQL {
+        "place.club, place.study_design, place.reading_from, place.opens_at, place.closes_at, place.archives_at"
+    }
+
     /// By position: there may be thousands, and looking for each value by its name would take longer than reading it.
-    init(_ row: Row) {
-        (number, article, club) = (row[0], row[1], row[2])
-        design = StudyDesign(rawValue: row[3]) ?? .other
-        schedule = Schedule(readingFrom: row[4], opensAt: row[5], closesAt: row[6], archivesAt: row[7])
+    /// - Parameter first: the column from which on a row has these; nil where it has none of them, since there is no
+    ///   discussion.
+    init?(_ row: Row, from first: Int) {
+        guard let club = row[first] as Int64? else { return nil }
+        self.club = club
+        design = row[first + 1]
+        schedule = Schedule(
+            readingFrom: row[first + 2], opensAt: row[first + 3], closesAt: row[first + 4], archivesAt: row[first + 5])
     }
 
     func state(at now: Instant) -> SearchFilter.State { SearchFilter.State(finding: schedule.stage(at: now)) }
-}
-
-private struct FacetPlaces {
-    let byNumber: [Int64: FacetPlace]
-    let byArticle: [Int64: [FacetPlace]]
-
-    func around(_ candidate: SearchCandidate) -> [FacetPlace] {
-        if candidate.kind == .article { return byArticle[candidate.number] ?? [] }
-        return candidate.discussion.flatMap { byNumber[$0] }.map { [$0] } ?? []
-    }
 }
 
 private struct Counts {
     var kinds: [SearchKind: Int] = [:]
     var years: [Int: Int] = [:]
     var articles: [Int64: Int] = [:]
-    private var designs: [StudyDesign: Int] = [:]
+    private var designs: [String: Int] = [:]
     private var clubs: [Int64: Int] = [:]
     private var states: [SearchFilter.State: Int] = [:]
 
+    /// Counts an entry of one place.
+    /// - Parameter club: it is in, besides that of its discussion.
+    mutating func count(_ place: FacetPlace?, _ club: Int64?, at now: Instant) {
+        if let place { count([place], at: now) }
+        if let club, club != place?.club { clubs[club, default: 0] += 1 }
+    }
+
     /// Counts an entry once for each value of where it stands.
-    /// - Parameter club: it is in, besides those of its discussions.
-    mutating func count(_ places: [FacetPlace], _ club: Int64?, at now: Instant) {
+    mutating func count(_ places: [FacetPlace], at now: Instant) {
         // Most stand in one place, and then nothing can be counted twice.
-        if places.count <= 1 {
-            if let place = places.first {
-                clubs[place.club, default: 0] += 1
-                designs[place.design, default: 0] += 1
-                states[place.state(at: now), default: 0] += 1
-            }
-            if let club, club != places.first?.club { clubs[club, default: 0] += 1 }
+        if places.count == 1 {
+            clubs[places[0].club, default: 0] += 1
+            designs[places[0].design, default: 0] += 1
+            states[places[0].state(at: now), default: 0] += 1
             return
         }
-        for club in Set(places.map(\.club) + [club].compactMap(\.self)) { clubs[club, default: 0] += 1 }
+        for club in Set(places.map(\.club)) { clubs[club, default: 0] += 1 }
         for design in Set(places.map(\.design)) { designs[design, default: 0] += 1 }
         for state in Set(places.map { $0.state(at: now) }) { states[state, default: 0] += 1 }
     }
@@ -110,10 +111,11 @@ private struct Counts {
     ///   - journals: by the article.
     ///   - clubs: the names of those that may be read; others are not told of.
     func facets(journals names: [Int64: String], clubs clubNames: [Int64: String]) -> SearchFacets {
-        SearchFacets(
+        let known = Dictionary(designs.map { (StudyDesign(rawValue: $0.key) ?? .other, $0.value) }, uniquingKeysWith: +)
+        return SearchFacets(
             kinds: SearchKind.allCases.compactMap { kind in kinds[kind].map { (kind, $0) } },
             years: years.map { ($0.key, $0.value) }.sorted { $0.0 > $1.0 },
-            journals: Self.mostFirst(articles, called: names), designs: Self.mostFirst(designs, \.name),
+            journals: Self.mostFirst(articles, called: names), designs: Self.mostFirst(known, \.name),
             clubs: Self.mostFirst(clubs, called: clubNames),
             states: Stage.allCases.map { .stage($0) }.compactMap { state in states[state].map { (state, $0) } })
     }

@@ -11,7 +11,7 @@ struct NamedPartsTests {
         for page in Storybook.full + Storybook.bare { check(page, &seen) }
         // Those the frame and the lists are made of, so that the walk is known to find what there is.
         #expect(
-            seen.isSuperset(of: ["Frame", "NavigationLink", "SearchPage", "Facet", "DiscussionItem", "Field"])
+            seen.isSuperset(of: ["Frame", "Meta", "SearchPage", "DiscussionItem", "Field"])
         )
     }
 
