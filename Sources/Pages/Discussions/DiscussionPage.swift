@@ -94,18 +94,6 @@ package struct DiscussionPage: SitePage {
         let creditHistoryPath: String
     }
 
-    /// That a form arrived, for the browser to forget what it kept of it.
-    struct ArrivedNotice: Sendable {
-        let arrivedKey: String
-        let arrivedWords: String
-
-        init(_ keepKey: String) {
-            arrivedKey = keepKey
-            let isNew = keepKey.hasPrefix("discussion-") || keepKey.hasPrefix("reply-")
-            arrivedWords = isNew ? "Posted. Thank you." : "Saved."
-        }
-    }
-
     struct CourseMove: Sendable {
         let moveName: String
         let moveValue: String
@@ -211,7 +199,10 @@ package struct DiscussionPage: SitePage {
         cpdPath = viewer.isMember && callingOff == nil ? [SitePath.cpdLog(about: discussion.number)] : []
         peoplePath = viewer.isMember ? [SitePath.people(in: discussion.number)] : []
         referenceLinks = content.referenceLinks
-        arrived = content.sentForm.isEmpty ? [] : [ArrivedNotice(content.sentForm)]
+        arrived =
+            content.sentForm.isEmpty
+            ? []
+            : [ArrivedNotice(content.sentForm, in: schedule, mayWrite: content.form != nil, at: now, time)]
     }
 }
 
