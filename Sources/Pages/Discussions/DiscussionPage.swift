@@ -58,6 +58,8 @@ package struct DiscussionPage: SitePage {
     /// The fragments of the contributions, one after the other.
     let contributionsHTML: String
     let hasContributions: Bool
+    /// Where there are none of those that were asked for.
+    let noContributionsText: String
     let newsHTML: String
     let coming: [ComingSection]
     let practice: [PracticeSection]
@@ -91,7 +93,8 @@ package struct DiscussionPage: SitePage {
         let contributorNames: String
         let creditDay: String
         let creditMachineTime: String
-        let creditHistoryPath: String
+        /// Where it said something else before.
+        let creditHistoryPath: [String]
     }
 
     struct CourseMove: Sendable {
@@ -177,6 +180,7 @@ package struct DiscussionPage: SitePage {
             ? [ReadAs(readKind: content.kind?.rawValue ?? "", readOrder: content.order.rawValue, givenText: "")] : []
         contributionsHTML = content.contributionsHTML
         hasContributions = !content.contributionsHTML.isEmpty
+        noContributionsText = content.kind == nil ? "Nobody has said anything yet." : "Nothing of this kind yet."
         self.newsHTML = newsHTML
         coming = content.coming.map { [$0] } ?? []
         practice = content.practice.map { [$0] } ?? []
