@@ -91,11 +91,20 @@ def test_a_contribution_is_cited(reader):
 def test_a_discussion_is_printed_without_what_is_pressed(reader):
     page = reader.page
     page.goto(reader.discussion)
+    page.locator("#body").fill(
+        "See https://example.org/bare and [words](https://example.org/words).[^1]\n\n[^1]: A note.")
+    press(page, "Post")
     follow(page.get_by_role("link", name="On paper or as PDF"))
     assert "References" in main_text(page) and "Few were lost" in main_text(page)
     page.emulate_media(media="print")
-    for hidden in (".site-head", ".site-foot", ".screen-only", ".actions"):
+    for hidden in (".site-head", ".site-foot", ".screen-only", ".actions", ".footnote-backref"):
         assert not page.locator(hidden).first.is_visible(), hidden
+    if reader.has_javascript:
+        behind = "link => getComputedStyle(link, '::after').content"
+        assert page.locator("a[href='https://example.org/bare']").evaluate(behind) == "none", "Not printed twice."
+        assert "https://example.org/words" in page.locator("a[href='https://example.org/words']").evaluate(behind)
+        size = "each => parseFloat(getComputedStyle(each).fontSize)"
+        assert page.locator(".footnotes li").first.evaluate(size) < page.locator(".prose").first.evaluate(size)
     page.emulate_media(media="screen")
     reader.examine()
 

@@ -61,7 +61,8 @@ def test_coming(ada, author):
     author.reload()
     assert f"shown as by {ada.name}, author of the article" in main_text(author)
     press(author, "Take part")
-    assert author.url.split("#")[0].rstrip("/") == ada.discussion
+    assert author.url.split("?")[0].split("#")[0].rstrip("/") == ada.discussion
+    assert "you take part in this discussion as an author" in author.get_by_role("status").first.inner_text()
     author.get_by_label("Your text").fill("We measured it twice; see PMID 12345678.")
     press(author, "Post")
     told = author.locator("ol.contributions").inner_text()

@@ -55,7 +55,7 @@ def test_coming(page, server):
     assert "Nobody has said yet that they will come." in main_text(page)
     examine(page)
     press(page, "I’ll come")
-    assert "1 member will come." in main_text(page) and "You said that you will come." in main_text(page)
+    assert "1 person will come." in main_text(page) and "You said that you will come." in main_text(page)
     examine(page)
     press(page, "I can’t come after all")
     assert "Nobody has said yet that they will come." in main_text(page)

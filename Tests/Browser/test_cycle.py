@@ -116,3 +116,20 @@ def test_synthesis(ada):
     assert page.locator("del").all_text_contents() and page.locator("ins").all_text_contents()
     page.goto("/search?q=kind:synthesis more")
     assert "Give more of it." in main_text(page)
+
+
+def test_month_on_a_phone(ada):
+    """No word is broken in two, not even on the day it is, on which something opened."""
+    if not ada.has_javascript:
+        return
+    page = ada.page
+    page.goto("/clubs/1/schedule")
+    lines = """marks => marks.map(mark => {
+        const word = document.createRange();
+        word.selectNodeContents(mark.firstChild);
+        return word.getClientRects().length;
+    })"""
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator(".day-today a").count()
+        assert set(page.locator(".month td a").evaluate_all(lines)) == {1}, width

@@ -27,7 +27,7 @@ private struct CitationText {
     mutating func set() {
         let isWhole = record.contributors.isEmpty && !editors.isEmpty && record.kind == .book
         setting.sentence(isWhole ? editorNames : names(record.contributors, complete: record.contributorsAreComplete))
-        setTitle()
+        if !isTitleIdentifier { setTitle() }
         switch record.kind {
         case .article: setJournal()
         case .preprint: setPreprint()
@@ -77,6 +77,11 @@ extension CitationText {
     /// The AMA sets titles of what stands by itself in italics (3.9.2).
     private var isTitleItalic: Bool {
         style == .ama && [.book, .thesis, .report].contains(record.kind)
+    }
+
+    /// Whether its title is but one of the identifiers that follow anyway, as where nothing more is known of a work yet.
+    private var isTitleIdentifier: Bool {
+        record.identifiers.contains { $0.label == record.citedTitle && identifiers.contains($0.value) }
     }
 
     private mutating func setTitle() {
@@ -183,6 +188,12 @@ extension CitationText {
 
     /// Identifiers stand last and without a full stop, which would be read as theirs.
     private mutating func setIdentifiers() {
+        let named = identifiers
+        guard !named.isEmpty else { return }
+        setting.append((setting.text.isEmpty ? "" : " ") + named)
+    }
+
+    private var identifiers: String {
         var parts: [String] = []
         if let doi = record.identifier(.doi) { parts.append("doi:\(style.labelSeparator)\(doi.value)") }
         if style == .vancouver {
@@ -196,7 +207,6 @@ extension CitationText {
         if parts.isEmpty, record.kind != .book, let page = record.links.first ?? record.identifier(.url)?.value {
             parts = [style == .vancouver ? "Available from: \(page)" : page]
         }
-        guard !parts.isEmpty else { return }
-        setting.append((setting.text.isEmpty ? "" : " ") + parts.joined(separator: ". "))
+        return parts.joined(separator: ". ")
     }
 }

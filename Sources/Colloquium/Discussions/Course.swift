@@ -57,8 +57,7 @@ extension Schedule {
             return Schedule(readingFrom: now, opensAt: opensAt, closesAt: closesAt, archivesAt: archivesAt)
         case .open:
             let length = WallTime(opensAt, in: zone).span(to: WallTime(closesAt, in: zone))
-            let opening = WallTime(now, in: zone)
-            return try Schedule(opensAt: now, shown: opening, closing: opening.after(length), in: zone)
+            return try Schedule(opensAt: now, closing: WallTime(now, in: zone).after(length), in: zone)
         case .beginClosing: return closing(at: now + Schedule.closing, in: zone)
         case .close: return closing(at: now, in: zone)
         case .reopen:

@@ -32,6 +32,14 @@ package struct Guidance: Hashable, Sendable {
     /// The prompts that only facilitators see.
     package func closed(at now: Instant) -> [Prompt] { prompts.filter { !days.hasBegun($0.day, at: now) } }
 
+    /// The prompts whose day is still to come.
+    package func coming(at now: Instant) -> [Prompt] {
+        closed(at: now).filter { days.beginning(of: $0.day) != nil }
+    }
+
+    /// The prompts whose day comes after the end: as things stand they are never asked.
+    package var unasked: [Prompt] { prompts.filter { days.beginning(of: $0.day) == nil } }
+
     /// Whether it is one of the prompts already.
     package func asks(_ draft: Prompt.Draft) -> Bool {
         prompts.contains { $0.day == draft.day && $0.question.source == draft.question.source }

@@ -21,7 +21,7 @@ extension Schedule {
         let (opening, closing) = (WallTime(opensAt, in: zone), WallTime(closesAt, in: zone))
         let stage = stage(at: now)
         if stage.awaitsMembers {
-            if readingFrom != opening.after(days: -Schedule.readingDays).instant(in: zone) {
+            if !readsAsUsual(in: zone) {
                 let reading = WallTime(readingFrom, in: zone)
                 (entry.readingOn, entry.readingAt) = (reading.day, reading.hour)
             }
@@ -106,7 +106,7 @@ extension Schedule {
                 "Let the discussion stay open between 48 hours and 28 days; it opened on \(opening.day), \(opening.hour)."
             )
         }
-        return try Schedule(opensAt: opensAt, shown: opening, closing: typed, in: zone).closesAt
+        return try Schedule(opensAt: opensAt, closing: typed, in: zone).closesAt
     }
 
     /// How long it may be open, for who moves its end.

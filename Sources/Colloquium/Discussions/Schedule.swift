@@ -32,27 +32,27 @@ package struct Schedule: Hashable, Sendable {
     }
 
     /// Opens at an hour of a zone's clocks and closes at the same hour some days later, also when the clocks change in
-    /// between, as far as the window allows.
+    /// between, as far as the window allows. An hour that the clocks skip is the one they show instead.
     package init(opening: WallTime, days: Int, in zone: String) throws(Refusal) {
-        try self.init(opensAt: opening.instant(in: zone), shown: opening, closing: opening.after(days: days), in: zone)
+        try self.init(opensAt: opening.instant(in: zone), days: days, in: zone)
     }
 
     /// Opens at a moment, and closes at the same hour of a zone's clocks some days later.
     package init(opensAt: Instant, days: Int, in zone: String) throws(Refusal) {
-        let opening = WallTime(opensAt, in: zone)
-        try self.init(opensAt: opensAt, shown: opening, closing: opening.after(days: days), in: zone)
+        try self.init(opensAt: opensAt, closing: WallTime(opensAt, in: zone).after(days: days), in: zone)
     }
 
     /// Days are those of the clocks: where they change in between, the hours that pass are as many as the window allows.
-    /// - Parameter opening: what the clocks show, or would, when it opens.
     /// - Throws: a problem at `window` when the clocks count too few or too many days.
-    package init(opensAt: Instant, shown opening: WallTime, closing: WallTime, in zone: String) throws(Refusal) {
+    package init(opensAt: Instant, closing: WallTime, in zone: String) throws(Refusal) {
         let window = Schedule.window
+        // All is counted from the moment it opens: an hour that was typed may be one that the clocks skip.
+        let opening = WallTime(opensAt, in: zone)
         let passing = Span.between(opensAt, closing.instant(in: zone))
         let isWhole = window.contains(opening.minute.span(to: closing.minute))
         let fitting = min(max(passing, window.lowerBound), window.upperBound)
         try self.init(opensAt: opensAt, window: isWhole ? fitting : .days(0))
-        readingFrom = opening.after(days: -Schedule.readingDays).instant(in: zone)
+        readingFrom = Schedule.usualReading(before: opensAt, in: zone)
         let closed = isWhole && fitting == passing ? closing : WallTime(closesAt, in: zone)
         archivesAt = max(closesAt, closed.after(days: Schedule.synthesisDays).instant(in: zone))
     }
@@ -66,6 +66,19 @@ package struct Schedule: Hashable, Sendable {
         self.closesAt = closesAt
         self.archivesAt = archivesAt
         self.reopenedAt = reopenedAt
+    }
+
+    /// When it is read for, unless somebody chose otherwise: from the same hour on, some days before it opens.
+    private static func usualReading(before opensAt: Instant, in zone: String) -> Instant {
+        WallTime(opensAt, in: zone).after(days: -readingDays).instant(in: zone)
+    }
+
+    /// Whether nobody chose when pre-reading begins, so that it moves with the opening.
+    package func readsAsUsual(in zone: String) -> Bool {
+        // Schedules were once counted from the hour that was typed. Where the clocks skipped it, only the way back from
+        // pre-reading leads to the opening.
+        readingFrom == Schedule.usualReading(before: opensAt, in: zone)
+            || WallTime(readingFrom, in: zone).after(days: Schedule.readingDays).instant(in: zone) == opensAt
     }
 
     package func stage(at now: Instant) -> Stage {

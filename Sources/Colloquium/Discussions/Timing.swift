@@ -25,6 +25,20 @@ package enum Timing: Hashable, Sendable {
     }
 }
 
+extension Discussion.Entry {
+    /// What is wrong with the opening as the clocks of its club tell it, whatever else is wrong; none where a day or an hour
+    /// is missing, which the proposal tells. So a person hears everything at once, though no proposal can be made.
+    package func openingProblems(in zone: String, at now: Instant) -> [Refusal.Problem] {
+        guard let opening = WallTime(day: opensOn, hour: opensAt) else { return [] }
+        do throws(Refusal) {
+            _ = try Timing.opening(opening, days: 7).schedule(in: zone, at: now)
+            return []
+        } catch {
+            return error.problems
+        }
+    }
+}
+
 extension Inspection {
     /// How many days it stays open, as typed; a week where that is none.
     mutating func days(open typed: String) -> Int {

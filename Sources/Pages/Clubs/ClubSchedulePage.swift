@@ -43,8 +43,11 @@ package struct ClubSchedulePage: SitePage {
     struct Row: Sendable {
         let rowTitle: String
         let rowPath: String
+        /// "opens", or as it has to be said of what is past, or does not take place.
+        let opensWord: String
         let opensText: String
         let opensMachine: String
+        let closesWord: String
         let closesText: String
         let closesMachine: String
     }
@@ -97,7 +100,7 @@ package struct ClubSchedulePage: SitePage {
         let entries = all.filter { !$0.isCalledOff }
         let calledOff = all.filter { $0.isCalledOff && now < $0.closesAt }
         weeks = Self.weeks(of: month, entries, time, at: now)
-        let row = { (entry: Entry) in Row(entry, time) }
+        let row = { (entry: Entry) in Row(entry, at: now, time) }
         var groups = [
             Group(
                 groupID: "open", groupName: "Open now", emptyText: "Nothing is open now.",
@@ -141,10 +144,12 @@ package struct ClubSchedulePage: SitePage {
 }
 
 extension ClubSchedulePage.Row {
-    fileprivate init(_ entry: ClubSchedulePage.Entry, _ time: ReaderTime) {
+    fileprivate init(_ entry: ClubSchedulePage.Entry, at now: Instant, _ time: ReaderTime) {
         self.init(
-            rowTitle: entry.title, rowPath: entry.path, opensText: time.nearby(entry.opensAt),
-            opensMachine: ReaderTime.machine(entry.opensAt), closesText: time.nearby(entry.closesAt),
-            closesMachine: ReaderTime.machine(entry.closesAt))
+            rowTitle: entry.title, rowPath: entry.path,
+            opensWord: entry.isCalledOff ? "was to open" : now < entry.opensAt ? "opens" : "opened",
+            opensText: time.nearby(entry.opensAt), opensMachine: ReaderTime.machine(entry.opensAt),
+            closesWord: entry.isCalledOff ? "was to close" : now < entry.closesAt ? "closes" : "closed",
+            closesText: time.nearby(entry.closesAt), closesMachine: ReaderTime.machine(entry.closesAt))
     }
 }

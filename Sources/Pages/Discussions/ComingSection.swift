@@ -6,6 +6,8 @@ package struct ComingSection: Sendable {
     let comers: [ComerLink]
     /// How many more than the names shown; empty for none.
     let moreComers: String
+    /// For who said that they will come.
+    let own: [OwnComing]
     /// None for who may not.
     let comingForm: [ComingForm]
 
@@ -17,7 +19,13 @@ package struct ComingSection: Sendable {
     struct ComingForm: Sendable {
         let comingAction: String
         let comingLabel: String
-        let isComing: Bool
+        let comingClass: String
+    }
+
+    struct OwnComing: Sendable {
+        let ownWords: String
+        /// None for a guest, who has no such page.
+        let remindersPath: [String]
     }
 
     private static let namesShown = 30
@@ -35,21 +43,32 @@ package struct ComingSection: Sendable {
         let more = comers.count - named.count
         moreComers = named.isEmpty || more == 0 ? "" : "and \(more) more"
         let isComing = comers.contains { $0.number == viewer.member }
+        let isAuthor = viewer.guestOf.contains(discussion.number)
+        own =
+            isComing
+            ? [
+                OwnComing(
+                    ownWords: isAuthor
+                        ? "You take part as an author of the article." : "You said that you will come.",
+                    remindersPath: viewer.isGuest ? [] : ["\(SitePath.subscriptions)#reminders"])
+            ] : []
         comingForm =
             mayCome
             ? [
                 ComingForm(
                     comingAction: isComing
                         ? SitePath.comingRemoval(discussion.number) : SitePath.coming(discussion.number),
-                    comingLabel: isComing ? "I can’t come after all" : "I’ll come", isComing: isComing)
+                    comingLabel: isComing ? "I can’t come after all" : "I’ll come",
+                    comingClass: isComing ? "button button-quiet" : "button")
             ] : []
     }
 
+    /// Authors of the article, who are no members, come too.
     private static func words(_ count: Int) -> String {
         switch count {
         case 0: "Nobody has said yet that they will come."
-        case 1: "1 member will come."
-        default: "\(count) members will come."
+        case 1: "1 person will come."
+        default: "\(count) people will come."
         }
     }
 }

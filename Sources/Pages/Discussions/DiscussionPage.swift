@@ -58,6 +58,8 @@ package struct DiscussionPage: SitePage {
     /// The fragments of the contributions, one after the other.
     let contributionsHTML: String
     let hasContributions: Bool
+    /// Where there are none of those that were asked for.
+    let noContributionsText: String
     let newsHTML: String
     let coming: [ComingSection]
     let practice: [PracticeSection]
@@ -91,19 +93,8 @@ package struct DiscussionPage: SitePage {
         let contributorNames: String
         let creditDay: String
         let creditMachineTime: String
-        let creditHistoryPath: String
-    }
-
-    /// That a form arrived, for the browser to forget what it kept of it.
-    struct ArrivedNotice: Sendable {
-        let arrivedKey: String
-        let arrivedWords: String
-
-        init(_ keepKey: String) {
-            arrivedKey = keepKey
-            let isNew = keepKey.hasPrefix("discussion-") || keepKey.hasPrefix("reply-")
-            arrivedWords = isNew ? "Posted. Thank you." : "Saved."
-        }
+        /// Where it said something else before.
+        let creditHistoryPath: [String]
     }
 
     struct CourseMove: Sendable {
@@ -189,6 +180,7 @@ package struct DiscussionPage: SitePage {
             ? [ReadAs(readKind: content.kind?.rawValue ?? "", readOrder: content.order.rawValue, givenText: "")] : []
         contributionsHTML = content.contributionsHTML
         hasContributions = !content.contributionsHTML.isEmpty
+        noContributionsText = content.kind == nil ? "Nobody has said anything yet." : "Nothing of this kind yet."
         self.newsHTML = newsHTML
         coming = content.coming.map { [$0] } ?? []
         practice = content.practice.map { [$0] } ?? []
@@ -211,7 +203,10 @@ package struct DiscussionPage: SitePage {
         cpdPath = viewer.isMember && callingOff == nil ? [SitePath.cpdLog(about: discussion.number)] : []
         peoplePath = viewer.isMember ? [SitePath.people(in: discussion.number)] : []
         referenceLinks = content.referenceLinks
-        arrived = content.sentForm.isEmpty ? [] : [ArrivedNotice(content.sentForm)]
+        arrived =
+            content.sentForm.isEmpty
+            ? []
+            : [ArrivedNotice(content.sentForm, in: schedule, mayWrite: content.form != nil, at: now, time)]
     }
 }
 

@@ -9,7 +9,7 @@ extension DiscussionPage.Content {
                 creditNames: credit.authors.joined(separator: ", "),
                 contributorNames: credit.contributors.joined(separator: ", "),
                 creditDay: time.day(credit.writtenAt), creditMachineTime: ReaderTime.machine(credit.writtenAt),
-                creditHistoryPath: SitePath.synthesisHistory(discussion.number))
+                creditHistoryPath: credit.version > 1 ? [SitePath.synthesisHistory(discussion.number)] : [])
         ]
     }
 

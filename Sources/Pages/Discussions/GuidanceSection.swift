@@ -14,6 +14,12 @@ package struct GuidanceSection: Sendable {
     struct PromptList: Sendable {
         let openPrompts: [OpenPrompt]
         /// For facilitators.
+        let closedGroups: [ClosedGroup]
+    }
+
+    /// Prompts that are not open, and why.
+    struct ClosedGroup: Sendable {
+        let closedSummary: String
         let closedPrompts: [PromptItem]
     }
 
@@ -61,14 +67,13 @@ package struct GuidanceSection: Sendable {
                             answerPath: SitePath.answering(prompt.number), promptQuotation: prompt.quotation)
                     ] : [])
         }
-        let closed = facilitates ? guidance.closed(at: now).map { PromptItem($0, of: guidance, at: now, time) } : []
-        promptList =
-            open.isEmpty && closed.isEmpty
-            ? []
-            : [
-                PromptList(
-                    openPrompts: open, closedPrompts: closed)
-            ]
+        let groups = [("To come", guidance.coming(at: now)), ("Not asked", guidance.unasked)]
+        let closed = groups.filter { facilitates && !$0.1.isEmpty }.map { words, prompts in
+            ClosedGroup(
+                closedSummary: "\(words), seen by facilitators only",
+                closedPrompts: prompts.map { PromptItem($0, of: guidance, at: now, time) })
+        }
+        promptList = open.isEmpty && closed.isEmpty ? [] : [PromptList(openPrompts: open, closedGroups: closed)]
         if readingNote.isEmpty, promptList.isEmpty { return nil }
     }
 }

@@ -34,10 +34,12 @@ package struct PrintedDiscussionPage: SitePage {
             "Discussion in \(whole.club) on \(whole.site), brought by \(whole.poster) on \(time.day(whole.postedAt))."
         backPath = SitePath.discussion(whole.discussion.number)
         address = whole.address
-        whyHTML = whole.discussion.why.html
-        notes = whole.readingNote.map { [$0.html] } ?? []
-        printedPrompts = whole.prompts.map { PrintedPrompt(promptDay: "Day \($0.day)", promptHTML: $0.question.html) }
-        synthesisHTML = whole.synthesis.html
+        whyHTML = whole.discussion.why.paperHTML
+        notes = whole.readingNote.map { [$0.paperHTML] } ?? []
+        printedPrompts = whole.prompts.map {
+            PrintedPrompt(promptDay: "Day \($0.day)", promptHTML: $0.question.paperHTML)
+        }
+        synthesisHTML = whole.synthesis.paperHTML
         synthesisWritten = whole.synthesisCredit.map { $0.words(time.day($0.writtenAt)) } ?? ""
         voices = whole.voices.map { PrintedVoice($0, time) }
         printedAppraisals = whole.appraisals.map { PrintedAppraisal($0, time) }
@@ -75,7 +77,7 @@ package struct PrintedDiscussionPage: SitePage {
             answers = voice.parent.map { ["In reply to #\($0)"] } ?? []
             isWithdrawn = voice.isWithdrawn
             withdrawnText = voice.contribution.withdrawalWords
-            bodyHTML = contribution.body.html
+            bodyHTML = contribution.body.paperHTML
             noticeLines = voice.notices.map { "\(ArticleFlag($0.kind).flagWord): \($0.work.label)" }
             declarationLines = voice.declaration?.lines ?? []
         }

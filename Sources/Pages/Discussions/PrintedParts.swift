@@ -30,7 +30,7 @@ extension PrintedDiscussionPage {
             pollQuestion = polled.poll.question
             pollStanding = "\(time.day(polled.poll.askedAt)). \(polled.standing)"
             pollAddress = polled.address
-            detailsHTML = polled.poll.details.html
+            detailsHTML = polled.poll.details.paperHTML
             resultLines = polled.resultLines
             printedVotes = (polled.results?.votes ?? []).map(PrintedVote.init)
         }
@@ -43,7 +43,7 @@ extension PrintedDiscussionPage {
 
         init(_ voted: WholeDiscussion.Polled.Voted) {
             voteHead = voted.head
-            reasonsHTML = voted.reasons.html
+            reasonsHTML = voted.reasons.paperHTML
             let interests =
                 voted.competingInterests.isEmpty ? [] : ["Competing interests: \(voted.competingInterests)"]
             voteLines = voted.references.map(\.label) + interests
@@ -61,7 +61,7 @@ extension PrintedDiscussionPage {
             questionTitle = asked.title
             questionHead = "\(asked.kindWords). Asked by \(asked.by.words), \(time.day(asked.by.at))."
             questionAddress = asked.address
-            questionHTML = asked.text.html
+            questionHTML = asked.text.paperHTML
             printedAnswers = asked.answers.map { PrintedAnswer($0, time) }
         }
     }
@@ -77,7 +77,7 @@ extension PrintedDiscussionPage {
             let accepted = answered.isAccepted ? ", accepted by who asked" : ""
             answerHead = "Answer by \(answered.by.words), \(time.day(answered.by.at))\(accepted)"
             answerAddress = answered.address
-            answerHTML = answered.text.html
+            answerHTML = answered.text.paperHTML
             answerReferences = answered.references.map(\.words)
             answerNotices = answered.notices.map { "\(ArticleFlag($0.kind).flagWord): \($0.work.label)" }
         }

@@ -104,7 +104,7 @@ package struct PromptsPage: SitePage {
     ) {
         discussionTitle = title
         discussionPath = SitePath.discussion(discussion.number, title)
-        noteHint = "Members see it from \(time.day(discussion.schedule.readingFrom)) on"
+        noteHint = Self.noteHint(discussion.schedule, at: now, time)
         noteAction = SitePath.readingNote(discussion.number)
         addAction = SitePath.prompts(discussion.number)
         deskKey = SitePath.keepKey(ofPromptsIn: discussion.number)
@@ -146,6 +146,15 @@ package struct PromptsPage: SitePage {
             ] : []
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
+    }
+
+    /// Pre-reading may have begun, as planned, before anybody could see the discussion: days that are over are not told.
+    private static func noteHint(_ schedule: Schedule, at now: Instant, _ time: ReaderTime) -> String {
+        switch schedule.stage(at: now) {
+        case .announced: "Members see it from \(time.day(schedule.readingFrom)) on"
+        case .preReading, .open, .closing: "Members see it as soon as you save it"
+        case .synthesis, .archived: "Members see it"
+        }
     }
 }
 

@@ -25,6 +25,8 @@ package struct SynthesisPage: SitePage {
     /// Where the reader's own draft stands in the form: when it was saved.
     let draftTime: [String]
     let isDraftSaved: Bool
+    /// Whether it was ever written.
+    let hasPast: Bool
     let historyPath: [String]
     let removalPath: [String]
 
@@ -94,7 +96,9 @@ package struct SynthesisPage: SitePage {
         if case .savingDraft = act { isDraftSaved = true } else { isDraftSaved = false }
         draftTime = draft.map { [$0] } ?? []
         isTakenBack = past == .takenBack
-        historyPath = past == .unwritten ? [] : [SitePath.synthesisHistory(number)]
+        hasPast = past != .unwritten
+        // Of one that stands as it was first written there is nothing else to read.
+        historyPath = past == .takenBack || version > 1 ? [SitePath.synthesisHistory(number)] : []
         removalPath = past == .standing ? [SitePath.synthesisRemoval(number)] : []
         if case .previewing(let html) = act { previewHTML = [html] } else { previewHTML = [] }
     }

@@ -100,7 +100,7 @@ struct CPDLine: Sendable {
 
     init(_ entry: CPDEntry) {
         lineActivity = entry.said.activity
-        lineFacts = "\(entry.said.day) · \(entry.said.minutes) min"
+        lineFacts = "\(ReaderTime.words(ofDay: entry.said.day.description)) · \(entry.said.minutes) min"
         lineLearned = entry.said.learned
         lineChange = entry.said.change
         discussionPath = entry.said.discussion.map { [SitePath.discussion($0)] } ?? []

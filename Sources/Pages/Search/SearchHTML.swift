@@ -48,9 +48,12 @@ enum SearchHTML {
             html += result.title.escapedForHTML
             html += "</a></h3>\n"
             html += flags(result.flags)
-            html += "        <p>"
-            html += result.snippetHTML
-            html += "</p>\n        <ul class=\"meta\">"
+            if !result.snippetHTML.isEmpty {
+                html += "        <p>"
+                html += result.snippetHTML
+                html += "</p>\n"
+            }
+            html += "        <ul class=\"meta\">"
             for text in [result.kind, result.author, result.day] where !text.isEmpty {
                 html += "<li>"
                 html += text.escapedForHTML

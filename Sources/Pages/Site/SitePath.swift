@@ -103,6 +103,10 @@ package enum SitePath {
     package static func keepKey(ofAuthorsIn number: Number<Discussion>) -> String { "authors-\(number)" }
     package static func keepKey(of number: Number<Prompt>) -> String { "prompt-\(number)" }
     package static func keepKey(ofSynthesisOf number: Number<Discussion>) -> String { "synthesis-\(number)" }
+    /// What a page is told by of a form of which a browser keeps nothing.
+    package static func keepKey(ofAuthorshipIn number: Number<Discussion>) -> String { "authorship-\(number)" }
+    package static func keepKey(ofDatesOf number: Number<Discussion>) -> String { "dates-\(number)" }
+    package static func keepKey(ofCourseOf number: Number<Discussion>) -> String { "course-\(number)" }
     package static func contributions(_ number: Number<Discussion>) -> String {
         "\(discussions)/\(number)/contributions"
     }

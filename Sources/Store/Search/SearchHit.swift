@@ -110,7 +110,7 @@ extension SearchKind {
     /// What is shown of the text, and the condition that finds it.
     private func snippet(_ rows: [Int64], _ match: SearchMatch) -> (text: SQL, condition: SQL) {
         guard let wanted = match.wanted(in: .all), let first = rows.min(), let last = rows.max() else {
-            return ("substr(search.abstract || search.body, 1, 600)", "search.rowid IN \(SQL.list(rows))")
+            return ("substr(\(beginning), 1, 600)", "search.rowid IN \(SQL.list(rows))")
         }
         // Each look-up of the words costs more than a walk over the entries between: the newest are shown together.
         return (
@@ -120,6 +120,16 @@ extension SearchKind {
                 AND +search.rowid IN \(SQL.list(rows))
             """
         )
+    }
+
+    /// What is read first, for who looked for no words.
+    private var beginning: SQL {
+        switch self {
+        // Its body is what else it is found by, a line each; the first is the journal.
+        case .article:
+            "iif(search.abstract = '', substr(search.body, 1, instr(search.body, char(10)) - 1), search.abstract)"
+        case .contribution, .question, .answer, .synthesis, .appraisal: "search.body"
+        }
     }
 
     /// The columns of the search that are shown, the first of them that has a word found before the others.

@@ -122,7 +122,13 @@ struct ArticleController: Sendable {
         let entry = Discussion.Entry(context.form)
         do {
             let reading = try await site.store.article(number, for: context.viewer)
-            let proposal = try Discussion.Proposal(entry, render: site.markdown)
+            var problems: [Refusal.Problem] = []
+            let made = collect(&problems) { () throws(Refusal) in
+                try Discussion.Proposal(entry, render: site.markdown)
+            }
+            guard let proposal = made else {
+                throw Refusal(invalid: problems + (await site.openingProblems(entry, for: context.viewer)))
+            }
             let discussion = try await site.store.discuss(
                 number, proposal, draft: Self.draft(context.form), item: Int(context.form["item"]) ?? 0,
                 by: context.viewer, at: site.now)

@@ -76,7 +76,9 @@ struct DraftController: Sendable {
         }
         let alike = try await desk.alike(corrected ?? record, form, context)
         let same = collect(&problems) { () throws(Refusal) in try SameWork(form.sameAs, among: alike) }
-        guard let corrected, let proposal, let same else { throw Refusal(invalid: problems) }
+        guard let corrected, let proposal, let same else {
+            throw Refusal(invalid: problems + (await site.openingProblems(form.discussion, for: context.viewer)))
+        }
         let shown = form.article.record
         if form.draft.discussion(of: form.item) == nil, try await desk.known(shown, context) == nil,
             try await desk.known(corrected, context) != nil
@@ -144,6 +146,17 @@ struct DraftController: Sendable {
         func others(among alike: [Article]) -> [Number<Article>] {
             if case .other = self { alike.map(\.number) } else { [] }
         }
+    }
+}
+
+extension WebSite {
+    /// What is wrong with the opening of a discussion that cannot be proposed for other reasons; nothing where no club that
+    /// the viewer may read was chosen.
+    func openingProblems(_ entry: Discussion.Entry, for viewer: Viewer) async -> [Refusal.Problem] {
+        guard let number = Int64(entry.club).map(Number<Club>.init(rawValue:)),
+            let club = try? await store.club(number, for: viewer)
+        else { return [] }
+        return entry.openingProblems(in: club.timeZone, at: now)
     }
 }
 

@@ -23,7 +23,8 @@ struct AuthorAnswerController: Sendable {
             try site.limits.count(.join, place, at: site.now)
             let came = try await site.store.acceptAuthorInvitation(
                 context.token(), orcid: orcid, by: context.viewer, at: site.now)
-            let response = site.redirect(to: SitePath.discussion(came.discussion))
+            let arrived = SitePath.keepKey(ofAuthorshipIn: came.discussion)
+            let response = site.redirect(to: "\(SitePath.discussion(came.discussion))?sent=\(arrived)")
             if context.viewer.isSignedIn { return response }
             return try await site.signIn(
                 came.guest, trusting: context.form["trust"] == "yes", request: request, visit: context.visit,

@@ -43,7 +43,7 @@ struct CalendarController: Sendable {
         return ICalendar.Event(
             uid: "discussion-\(entry.number)@\(host)", sequence: entry.version, start: entry.opensAt,
             end: entry.closesAt, summary: "\(entry.clubName): \(flags)\(entry.title)",
-            description: "\(entry.why)\n\n\(address)", url: address,
+            description: "\(Markdown.plainText(entry.why))\n\n\(address)", url: address,
             isCancelled: entry.isCalledOff)
     }
 }

@@ -20,7 +20,7 @@ struct CourseController: Sendable {
             }
         }
         try await site.store.move(number, move, from: mark, by: context.viewer, at: site.now)
-        return site.redirect(to: SitePath.discussion(number))
+        return site.redirect(to: "\(SitePath.discussion(number))?sent=\(SitePath.keepKey(ofCourseOf: number))")
     }
 
     private func confirmation(

@@ -19,7 +19,7 @@ struct DatesController: Sendable {
         do {
             try await site.store.changeDates(
                 of: number, to: entry, from: try context.form.courseMark, by: context.viewer, at: site.now)
-            return site.redirect(to: SitePath.discussion(number))
+            return site.redirect(to: "\(SitePath.discussion(number))?sent=\(SitePath.keepKey(ofDatesOf: number))")
         } catch let refusal as Refusal where refusal.isAboutInput {
             // It may have another course by now.
             return try await page(try await reading(context), entry, request, context, refusal)

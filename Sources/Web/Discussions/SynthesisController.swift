@@ -9,7 +9,14 @@ struct SynthesisController: Sendable {
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await reading(context)
-        try reading.discussion.refuseSynthesis(version: reading.synthesisCredit?.version ?? 0, at: site.now)
+        do throws(Refusal) {
+            try reading.discussion.refuseSynthesis(version: reading.synthesisCredit?.version ?? 0, at: site.now)
+        } catch {
+            let page = MessagePage(
+                "There is no synthesis to write now", [error.reason],
+                next: [("Back to the discussion", SitePath.discussion(reading.number, reading.article.record.title))])
+            return try await site.respond(page, to: request, context, status: error.status)
+        }
         let draft = try await site.store.synthesisDraft(of: reading.number, by: context.viewer)
         return try await page(
             reading, Synthesis(source: draft?.body ?? reading.synthesis.source),

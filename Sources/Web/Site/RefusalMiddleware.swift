@@ -58,7 +58,7 @@ struct RefusalMiddleware: RouterMiddleware {
         }
         let ways = [("Home", SitePath.home), ("Search", SitePath.search)]
         let page = MessagePage(
-            refusal.title, refusal.problems.map(\.reason), next: wayBack(from: refusal, request) + ways,
+            refusal.title(for: request), refusal.problems.map(\.reason), next: wayBack(from: refusal, request) + ways,
             typed: form.typedText)
         return try await site.respond(page, to: request, context, status: refusal.status)
     }
@@ -128,6 +128,11 @@ extension Refusal {
         case .gone: "This is gone"
         case .tooLarge: "This is too large"
         }
+    }
+
+    /// Who only opens a page sent nothing that could have been overtaken.
+    fileprivate func title(for request: Request) -> String {
+        kind == .conflict && request.method != .post ? "This cannot be done now" : title
     }
 
     /// What the framework refuses by itself.

@@ -44,6 +44,26 @@ struct FormattedCitationTests {
     }
 
     @Test(
+        "names a work once of which nothing but an identifier is known",
+        arguments: [
+            (Identifier.Scheme.doi, "10.1056/NEJMoa2202707", "doi:10.1056/nejmoa2202707", "doi: 10.1056/nejmoa2202707"),
+            (.arxiv, "2101.00001", "arXiv:2101.00001", "arXiv:2101.00001"),
+            (.url, "https://example.org/a", "https://example.org/a", "Available from: https://example.org/a"),
+            (.isbn, "9780306406157", "ISBN 9780306406157.", "ISBN 9780306406157."),
+        ])
+    func unresolved(_ scheme: Identifier.Scheme, _ value: String, _ ama: String, _ vancouver: String) throws {
+        let work = try #require(Identifier(scheme, value))
+        var record = ArticleRecord()
+        record.kind = scheme == .isbn ? .book : .other
+        record.title = work.label
+        record.identifiers = [work]
+        record.links = work.url.map { [$0] } ?? []
+        #expect(text(record, .ama) == ama)
+        #expect(text(record, .vancouver) == vancouver)
+        #expect(!FormattedCitation(record, style: .ama).html.contains("<i></i>"))
+    }
+
+    @Test(
         "prints as many authors as the style has",
         arguments: [
             (1, "A1 B.", "A1 B."), (6, "A1 B, A2 B, A3 B, A4 B, A5 B, A6 B.", "A1 B, A2 B, A3 B, A4 B, A5 B, A6 B."),

@@ -76,6 +76,7 @@ struct GuidanceTests {
         #expect(guidance.open(at: Instant(rawValue: second.rawValue - 1)).map(\.number) == [3, 2])
         #expect(guidance.open(at: second).map(\.number) == [1, 3, 2])
         #expect(guidance.closed(at: second).map(\.number) == [4], "Its day is after the end.")
+        #expect(guidance.coming(at: second).isEmpty && guidance.unasked.map(\.number) == [4])
         #expect(guidance.open(at: Self.opensAt + .days(300)).map(\.number) == [1, 3, 2])
     }
 

@@ -49,6 +49,20 @@ struct ProposalTests {
         _ = try Discussion.Proposal(typed, render: rendered)
     }
 
+    @Test("tells that the opening is over beside what else is wrong, and of a day or an hour that is none nothing more")
+    func past() throws {
+        var typed = entry
+        typed.window = "40"
+        let now = try #require(WallTime(day: "2026-12-01", hour: "12:00")).instant(in: "UTC")
+        for (day, hour, fields) in [
+            ("2026-11-30", "18:00", ["opens-on"]), ("2028-01-01", "18:00", ["opens-on"]), ("2026-12-02", "18:00", []),
+            ("2026-11-30", "", []), ("", "", []),
+        ] as [(String, String, [String])] {
+            (typed.opensOn, typed.opensAt) = (day, hour)
+            #expect(typed.openingProblems(in: "Europe/Dublin", at: now).map(\.field) == fields)
+        }
+    }
+
     @Test("takes an hour to open at, and says which part of it is none")
     func opening() throws {
         var typed = entry

@@ -45,6 +45,40 @@ struct ReschedulingTests {
     }
 
     @Test(
+        "moves pre-reading with an opening at an hour that the clocks skipped, also where it was counted from that hour"
+    )
+    func skipped() throws {
+        let skipped = try #require(WallTime(day: "2027-03-28", hour: "01:30"))
+        let posted = try Timing.opening(skipped, days: 7).schedule(in: Self.zone, at: before)
+        let moved = try changed(at: before) { ($0.opensOn, $0.opensAt) = ("2027-03-28", "01:30") }
+        #expect(posted.opensAt == moved.opensAt && WallTime(posted.opensAt, in: Self.zone).hour == "02:00")
+        let stored = Schedule(
+            readingFrom: skipped.after(days: -3).instant(in: Self.zone), opensAt: posted.opensAt,
+            closesAt: posted.closesAt, archivesAt: posted.archivesAt)
+        for schedule in [posted, moved, stored] {
+            var entry = schedule.entry(in: Self.zone, at: before)
+            #expect(entry.readingOn.isEmpty && entry.readingAt.isEmpty && entry.window == "7")
+            #expect(try schedule.changed(by: entry, in: Self.zone, at: before) == schedule)
+            for day in ["2027-03-20", "2027-10-01"] {
+                (entry.opensOn, entry.opensAt) = (day, "18:00")
+                let later = try #require(WallTime(day: day, hour: "18:00"))
+                #expect(
+                    try schedule.changed(by: entry, in: Self.zone, at: before)
+                        == Schedule(opening: later, days: 7, in: Self.zone))
+            }
+        }
+    }
+
+    @Test("keeps pre-reading that was chosen, also on a day on which the clocks change")
+    func chosen() throws {
+        let read = try changed(at: before) {
+            ($0.opensOn, $0.readingOn, $0.readingAt) = ("2027-03-29", "2027-03-26", "17:00")
+        }
+        let entry = read.entry(in: Self.zone, at: before)
+        #expect((entry.readingOn, entry.readingAt) == ("2027-03-26", "17:00"))
+    }
+
+    @Test(
         "refuses what scheduling refuses, and the past",
         arguments: [
             (\Schedule.Entry.window, "1", "window"), (\.window, "29", "window"), (\.window, "", "window"),

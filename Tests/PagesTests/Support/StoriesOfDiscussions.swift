@@ -72,7 +72,7 @@ extension Storybook {
             guidance(stage), of: discussion(stage), for: viewer, .answering, at: now, time: time)
         content.isDraftSaved = true
         content.isCorrected = true
-        content.synthesisCredit = (1, [text], [text], now)
+        content.synthesisCredit = (2, [text], [text], now)
         content.proposers = [ProposerWords(2, name: text, why: prose)]
         content.declarations = [
             DeclarationItem(name: text, Declaration(competingInterests: text, aiUse: text)),

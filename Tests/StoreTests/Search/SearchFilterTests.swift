@@ -95,6 +95,23 @@ struct SearchFilterTests {
         #expect(hits.map(\.snippet).suffix(2) == ["\u{2}Zebra\u{3} 2", "\u{2}Zebra\u{3} 1"])
     }
 
+    @Test("shows the beginning of what filters alone find: of an article its abstract, or the journal, and no numbers")
+    func beginnings() async throws {
+        let society = try await Society()
+        for (title, abstract) in [("With", "No difference."), ("Without", "")] {
+            var record = Society.record(title, [(.doi, "10.1000/\(title)")])
+            if !abstract.isEmpty { record.abstract = [.init(text: abstract)] }
+            record.container = .init(title: "Critical Care")
+            record.keywords = ["septic shock"]
+            _ = try await society.publish(record, in: Society.open, .other)
+        }
+        try await society.say("Words of it.", in: 1, by: society.ben)
+        let hits = try await society.store.hits("is:open")
+        let shown = Dictionary(hits.map { ("\($0.kind.rawValue) \($0.title)", $0.snippet) }) { first, _ in first }
+        #expect(shown["article With"] == "No difference." && shown["article Without"] == "Critical Care")
+        #expect(shown["contribution With"] == "Words of it.")
+    }
+
     @Test("counts what was found by each field, and nothing that may not be read")
     func facets() async throws {
         let society = try await Self.society()

@@ -85,8 +85,12 @@ struct AuthorPageTests {
             let wrong = try await browser.post(link, [("orcid", "0000-0002-1825-0098")])
             #expect(wrong.status == 422 && wrong.text.contains("value=\"0000-0002-1825-0098\""))
             let came = try await browser.post(link, [("orcid", TestSite.orcid)])
-            #expect(came.status == 303 && came.location == "/discussions/1")
+            #expect(came.status == 303 && came.location == "/discussions/1?sent=authorship-1")
+            let welcomed = try await browser.get("/discussions/1-fluids?sent=authorship-1").text
+            #expect(welcomed.contains("role=\"status\" data-sent=\"authorship-1\"><p>Welcome: you take part"))
+            #expect(welcomed.contains("Write below what you want to say."))
             let page = try await browser.get("/discussions/1-fluids").text
+            #expect(!page.contains("role=\"status\""))
             #expect(page.contains("action=\"/discussions/1/contributions\"") && page.contains(">Vera Wu<"))
             #expect(
                 !page.contains("/signals/") && !page.contains("/questions/new") && !page.contains("href=\"/inbox\"")
@@ -136,8 +140,9 @@ struct AuthorPageTests {
             #expect(closed.contains("<p>It closed ") && closed.contains("not write in it any more"))
             #expect(closed.contains(">Come and read it</button>") && !closed.contains("What you write is shown"))
             #expect(try await browser.post(link, [], visiting: link).status == 303)
-            let page = try await browser.get("/discussions/1-fluids").text
+            let page = try await browser.get("/discussions/1-fluids?sent=authorship-1").text
             #expect(!page.contains("action=\"/discussions/1/contributions\""))
+            #expect(page.contains("It has closed, so you can read it") && !page.contains("Write below"))
         }
         let other = try await TestSite()
         let coming = try await other.addDiscussion("Future trial", opensAt: other.clock.now + .days(9))
@@ -145,6 +150,13 @@ struct AuthorPageTests {
         try await other.test { browser in
             let page = try await browser.get("/authorship/\(early.text)").text
             #expect(page.contains("<p>It opens ") && page.contains("contribute once it is open"))
+            let came = try await browser.post("/authorship/\(early.text)", [])
+            let own = try await browser.get(came.location.replacing("/1?", with: "/1-future-trial?")).text
+            #expect(own.contains("Welcome: you take part") && own.contains("We write to you then, and you can"))
+            #expect(own.contains("1 person will come.") && own.contains("You take part as an author of the article."))
+            #expect(!own.contains("action=\"/discussions/1/coming") && !own.contains("#reminders"))
+            let others = try await browser.fresh().get("/discussions/1-future-trial").text
+            #expect(others.contains("1 person will come.") && !others.contains("You take part"))
         }
     }
 

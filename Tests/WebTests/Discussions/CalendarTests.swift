@@ -22,6 +22,24 @@ struct CalendarTests {
         }
     }
 
+    @Test("Why it may change practice stands in the event as words, without the marks of Markdown")
+    func words() async throws {
+        let site = try await TestSite()
+        var record = ArticleRecord()
+        record.title = "Fluids"
+        let why = Prose(source: "We give **30 mL/kg**\n\n> to _everybody_.", html: "<p>We give</p>")
+        let proposal = Discussion.Proposal(
+            club: 1, why: why, studyDesign: .other, schedule: try Schedule(opensAt: site.clock.now), tags: [])
+        let discussion = try await site.store.publish(
+            record, proposal, draft: nil, by: site.store.viewer(site.author), at: site.clock.now)
+        try await site.test { browser in
+            for path in ["/discussions/\(discussion)/calendar.ics", "/clubs/1/calendar.ics"] {
+                let text = try await browser.get(path).text.replacing("\r\n ", with: "")
+                #expect(text.contains("DESCRIPTION:We give 30 mL/kg\\n\\nto everybody.\\n\\nhttp://"), "\(path)")
+            }
+        }
+    }
+
     @Test("A change of the schedule moves the event, which keeps its UID and counts its SEQUENCE up")
     func change() async throws {
         let site = try await TestSite()

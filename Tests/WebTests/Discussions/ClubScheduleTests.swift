@@ -33,6 +33,29 @@ struct ClubScheduleTests {
         }
     }
 
+    @Test("says of what is past that it opened and closed, and of what was called off that it was to")
+    func words() async throws {
+        let site = try await TestSite()
+        let now = site.clock.now
+        _ = try await site.addDiscussion("Running trial")
+        _ = try await site.addDiscussion("Future trial", doi: "10.1000/future", opensAt: now + .days(10))
+        _ = try await site.addDiscussion("Past trial", doi: "10.1000/past", opensAt: now - .days(20))
+        let off = try await site.addDiscussion("Off trial", doi: "10.1000/off", opensAt: now + .days(11))
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let form = "/discussions/\(off)/calling-off"
+            #expect(try await browser.post(form, visiting: form).status == 303)
+            let sections = try await browser.get("/clubs/1/schedule").text.components(separatedBy: "<section")
+            for (group, opening, closing) in [
+                ("open", "opened", "closes"), ("coming", "opens", "closes"), ("over", "opened", "closed"),
+                ("called-off", "was to open", "was to close"),
+            ] {
+                let list = try #require(sections.first { $0.contains("id=\"\(group)\"") })
+                #expect(list.contains("<li>\(opening) <time") && list.contains("<li>\(closing) <time"), "\(group)")
+            }
+        }
+    }
+
     @Test("of a private club is seen by its members alone")
     func closed() async throws {
         let site = try await TestSite()

@@ -31,10 +31,10 @@ struct ComingPageTests {
             let own = try await browser.get(Self.path).text
             #expect(own.contains("You said that you will come.") && own.contains("/discussions/1/coming/removal"))
             let theirs = try await other.get(Self.path).text
-            #expect(theirs.contains("1 member will come.") && theirs.contains(">Mel</a>"))
+            #expect(theirs.contains("1 person will come.") && theirs.contains(">Mel</a>"))
             #expect(!theirs.contains("You said that you will come.") && !theirs.contains("/coming/removal"))
             let public1 = try await visitor.get(Self.path).text
-            #expect(public1.contains("1 member will come.") && !public1.contains(">Mel</a>"))
+            #expect(public1.contains("1 person will come.") && !public1.contains(">Mel</a>"))
             #expect(!public1.contains("action=\"/discussions/1/coming"))
             for _ in 0..<2 {
                 #expect(try await browser.post("/discussions/1/coming/removal", [], visiting: Self.path).status == 303)

@@ -65,11 +65,16 @@ struct CourseTests {
         try await site.test { browser in
             try await browser.signIn("fay")
             #expect(try await browser.get("/discussions/1-trial").text.contains("Begin pre-reading now"))
-            var steps = [("pre-reading", "announced", "Pre-reading"), ("open", "pre-reading", "Open")]
-            steps.append(("closing", "open", "Closing"))
-            for (index, (move, stage, outcome)) in steps.enumerated() {
+            let steps = [
+                ("pre-reading", "announced", "Pre-reading", "Pre-reading has begun. The discussion opens "),
+                ("open", "pre-reading", "Open", "The discussion is open. It closes "),
+                ("closing", "open", "Closing", "The discussion is open. It closes "),
+            ]
+            for (index, (move, stage, outcome, words)) in steps.enumerated() {
                 let moved = try await browser.post("/discussions/1/course", Self.form(move, stage, index))
-                #expect(moved.status == 303)
+                #expect(moved.status == 303 && moved.location == "/discussions/1?sent=course-1")
+                let told = try await browser.get("/discussions/1-trial?sent=course-1").text
+                #expect(told.contains("role=\"status\" data-sent=\"course-1\"><p>\(words)"))
                 let page = try await browser.get("/discussions/1-trial").text
                 #expect(page.contains("<p class=\"state state-\(move)\">\(outcome)</p>"))
             }

@@ -18,6 +18,16 @@ struct DiscussionPageTests {
         return site
     }
 
+    @Test("says where nobody has said anything that, and of one kind that there is none")
+    func silent() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            let all = try await browser.get(Self.path).text
+            #expect(all.contains("Nobody has said anything yet.") && !all.contains("Nothing of this kind yet."))
+            #expect(try await browser.get("\(Self.path)?kind=strength").text.contains("Nothing of this kind yet."))
+        }
+    }
+
     @Test("answers 304 to a visitor who has it, and the new page once something changed")
     func validator() async throws {
         let site = try await site()

@@ -36,6 +36,33 @@ struct PromptTests {
         }
     }
 
+    @Test(
+        "A prompt whose day comes after an early end is not said to come, and the note's hint tells no day that is over"
+    )
+    func neverAsked() async throws {
+        let site = try await TestSite()
+        let discussion = try await site.addDiscussion(opensAt: site.clock.now + .days(5))
+        try await site.addPrompt("Second question?", to: discussion, on: 2)
+        try await site.test { browser in
+            try await browser.signIn("fay")
+            let desk = "/discussions/1/prompts"
+            #expect(try await browser.get(desk).text.contains("<p>Members see it from "))
+            #expect(try await browser.get(Self.path).text.contains("To come, seen by facilitators only"))
+            for (move, stage, course) in [("open", "announced", "0"), ("close", "open", "1")] {
+                let moved = try await browser.post(
+                    "/discussions/1/course", [("move", move), ("stage", stage), ("course", course)], visiting: Self.path
+                )
+                #expect(moved.status == 303)
+                let hint = move == "open" ? "<p>Members see it as soon as you save it</p>" : "<p>Members see it</p>"
+                #expect(try await browser.get(desk).text.contains(hint))
+            }
+            let page = try await browser.get(Self.path).text
+            #expect(page.contains("Not asked, seen by facilitators only") && page.contains("Second question?"))
+            #expect(!page.contains("To come, seen by facilitators only"))
+            #expect(try await !browser.fresh().get(Self.path).text.contains("Second question?"))
+        }
+    }
+
     @Test("The note is shown from pre-reading on, and to facilitators before")
     func note() async throws {
         let site = try await TestSite()

@@ -100,6 +100,13 @@ struct SchedulingTests {
                 #expect(refused.text.contains("id=\"\(field)-error\""), "\(day) \(hour)")
                 #expect(refused.fields.contains { $0 == ("opens-on", day) })
             }
+            let both = try await browser.post(
+                path,
+                [
+                    ("club", other.description), ("why", "Why."), ("study-design", "survey"), ("window", "40"),
+                    ("opens-on", "2001-01-01"), ("opens-at", "18:00"),
+                ])
+            #expect(both.text.contains("id=\"window-error\"") && both.text.contains("id=\"opens-on-error\""))
             #expect(try await bring(soon, "18:00").status == 303)
             let rows = try await site.store.discussions(.club(other), for: .visitor, Slice(size: 5), at: site.clock.now)
             let opening = try #require(WallTime(day: soon, hour: "12:15")).instant(in: "UTC")

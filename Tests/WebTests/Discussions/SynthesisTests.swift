@@ -22,6 +22,10 @@ struct SynthesisTests {
             }
             let once = try await browser.get("\(form)/history").text
             #expect(once.contains("by Fay") && !once.contains("Version"))
+            for (reader, page) in [(browser, path), (fay, form)] {
+                #expect(try await !reader.get(page).text.contains("What it said before"), "It said nothing before.")
+            }
+            #expect(try await fay.get(form).text.contains("Take the synthesis back"))
             let facilitator = try await site.store.viewer(site.facilitator)
             try await site.store.setRole(.facilitator, of: site.author, in: 1, by: facilitator, at: site.clock.now)
             let ann = browser.fresh()
@@ -29,7 +33,7 @@ struct SynthesisTests {
             _ = try await ann.post(form, [("bottom-line", "Give *more*."), ("do", "post")], visiting: form)
             let page = try await browser.get(path).text
             #expect(page.contains("Written by Fay, Ann"))
-            #expect(page.contains("href=\"\(form)/history\""))
+            #expect(page.contains("href=\"\(form)/history\">What it said before"))
             let history = try await browser.get("\(form)/history").text
             #expect(history.contains("<del>") && history.contains("<ins>") && history.contains("Version 1"))
         }

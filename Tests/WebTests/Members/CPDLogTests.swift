@@ -35,6 +35,9 @@ struct CPDLogTests {
             }
             let log = try await site.store.cpdLog(of: site.member)
             #expect(log.count == 1 && log[0].said.minutes == 45 && log[0].said.discussion == discussion)
+            let shown = try await browser.get("/settings/cpd").text
+            #expect(shown.contains("1 September 2026 · 45 min") && !shown.contains(">2026-09-01 "))
+            #expect(shown.contains("<p class=\"as-typed\"><span class=\"run-in\">Learned</span> Fluids can wait."))
             let path = "/settings/cpd/\(log[0].number)"
             #expect(try await browser.get(path).text.contains("Fluids can wait."))
             #expect(try await browser.post(path, Self.fields(["minutes": "50"])).status == 303)
