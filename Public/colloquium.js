@@ -7,7 +7,7 @@
 // 2. When a form comes back with errors, the summary takes the focus.
 // 3. A form or a button that takes a moment says so (<… data-busy="words">).
 // 4. What is typed into <form data-draft> is saved on the site as a draft, for every device; not where the form stands below
-//    what another one saved (<input name="begun…">), which only its writer puts it in the place of.
+//    what another one saved (<input name="begun-draft">), which only its writer puts it in the place of.
 // 5. A button puts its text into a field, once (<button data-insert="text" data-into="field">): below what stands there, but
 //    a question to answer (a button that would otherwise submit) above the words of one's own.
 // 6. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
@@ -159,7 +159,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     if (!status.isConnected) form.append(status);
-    if (form.querySelector("input[name^=begun]")) {
+    if (form.querySelector("input[name=begun-draft]")) {
       status.textContent = "Not saved: “Save as a draft” puts this in the place of the text above.";
       return;
     }

@@ -173,3 +173,23 @@ def test_what_the_site_never_had_stays(server, browser, open_discussion):
     phone.page.goto(open_discussion)
     assert phone.page.locator("#body").input_value() == "Typed in a tunnel."
     phone.context.close()
+
+
+def test_what_another_form_saved_is_written_over_by_hand_alone(server, browser, open_discussion):
+    phone, desk = Facilitator(server, browser, True), Facilitator(server, browser, True)
+    page = desk.page
+    page.goto(open_discussion)
+    type_until_saved(phone.page, open_discussion, "Of the phone.")
+    page.locator("#body").fill("Of the desk.")
+    page.get_by_text("Not saved: changed on another device.", exact=False).wait_for()
+    press(page, "Save as a draft")
+    page.locator("#body").fill("Of the desk, and more.")
+    page.get_by_text("puts this in the place of the text above.", exact=False).wait_for()
+    page.wait_for_timeout(3_000)
+    press(page, "Preview")
+    assert "Of the phone." in main_text(page)
+    press(page, "Save as a draft")
+    assert page.locator("#body").input_value() == "Of the desk, and more."
+    assert "Of the phone." not in main_text(page)
+    phone.context.close()
+    desk.context.close()

@@ -10,6 +10,8 @@ package struct ContributionForm: Sendable {
     /// When the draft was saved that it is filled with; empty for none.
     let draftTime: String
     let revision: String
+    /// What it was begun over, where something newer stands above it.
+    let overtaken: [KeptField]
     let disagreement: [Disagreement]
     /// Where what is replied to was withdrawn.
     let underWithdrawn: [UnderWithdrawn]
@@ -61,6 +63,8 @@ package struct ContributionForm: Sendable {
         self.declarationPath = declarationPath
         asked = asksDeclaration ? [DeclarationAsked(entry.declaration, in: problems)] : []
         revision = entry.revision
+        let begun = entry.revision.isEmpty ? "begun-draft" : "begun-revision"
+        overtaken = entry.begunOver.map { [KeptField(keptName: begun, keptValue: $0)] } ?? []
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         let withdrawnError = problems.filter { $0.field == "under-withdrawn" }.map(\.reason).joined(separator: " ")
         underWithdrawn =

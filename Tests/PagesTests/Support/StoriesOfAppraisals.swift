@@ -84,7 +84,8 @@ extension Storybook {
             AppraisePage(
                 discussion: (number: 1, articleTitle: text),
                 form: AppraisalForm(
-                    of: 1, appraisalEntry, readAs: .other, revision: 2, submission: "s", in: appraisalProblems),
+                    of: 1, appraisalEntry, readAs: .other, revision: 2, submission: "s", begunOver: (1, text),
+                    in: appraisalProblems),
                 savedMeanwhile: appraisal(.nonRandomisedStudy), newer: NewerText(lines: [text]), draft: .saved,
                 csrf: csrf,
                 problems: appraisalProblems),

@@ -8,6 +8,7 @@ extension Storybook {
         entry.kind = "comment"
         entry.body = text
         entry.submission = text
+        entry.begunOver = text
         entry.late = "yes"
         return ContributionForm(
             action: "/a", keepKey: "key", entry: entry, declarationPath: "/a", asksDeclaration: true,

@@ -115,6 +115,43 @@ struct AppraisalTests {
         }
     }
 
+    @Test("What was saved or kept meanwhile stays above the form until one of them is saved, also under other domains")
+    func stillOvertaken() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            func typed(_ outcome: String, in form: Browser.Page, _ act: String) -> [(String, String)] {
+                form.fields.filter {
+                    ["submission", "draft", "revision", "begun-draft", "begun-revision"].contains($0.0)
+                } + Self.trial + [("outcome", outcome), ("do", act)]
+            }
+            let (old, young) = (try await browser.get(Self.path), try await browser.get(Self.path))
+            #expect(try await browser.post(Self.path, typed("Kept", in: young, "draft")).status == 303)
+            var page = try await browser.post(Self.path, typed("Mine", in: old, "draft"))
+            #expect(page.status == 409)
+            for _ in 0..<2 {
+                page = try await browser.post(Self.path, typed("Mine", in: page, "domains"))
+                #expect(page.status == 200 && page.text.contains("<p>Outcome: Kept</p>"))
+            }
+            #expect(try await browser.post(Self.path, typed("Mine", in: page, "save")).status == 303)
+            let (stale, fresh) = (try await browser.get(Self.path), try await browser.get(Self.path))
+            #expect(try await browser.post(Self.path, typed("Newer", in: fresh, "save")).status == 303)
+            page = try await browser.post(Self.path, typed("Older", in: stale, "save"))
+            #expect(page.status == 409)
+            for _ in 0..<2 {
+                page = try await browser.post(Self.path, typed("Older", in: page, "domains"))
+                #expect(page.text.contains("Saved meanwhile"))
+                #expect(page.text.contains("<dd class=\"as-typed\">Newer</dd>"))
+            }
+            #expect(try await browser.post(Self.path, typed("Older", in: page, "draft")).status == 303)
+            let reopened = try await browser.get(Self.path)
+            #expect(reopened.text.contains("Saved meanwhile") && reopened.text.contains(">\nOlder</textarea>"))
+            #expect(try await browser.post(Self.path, typed("Older", in: reopened, "save")).status == 303)
+            #expect(try await !browser.get(Self.path).text.contains("Saved meanwhile"))
+        }
+    }
+
     @Test(
         "What cannot be saved comes back with what was typed",
         arguments: [

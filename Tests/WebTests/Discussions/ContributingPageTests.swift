@@ -183,6 +183,43 @@ struct ContributingPageTests {
         }
     }
 
+    @Test("a draft of another device stays above the form until its writer saves, and is kept beside theirs")
+    func stillDraftedElsewhere() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1)
+        try await site.test { laptop in
+            let phone = laptop.fresh()
+            try await laptop.signIn("mel")
+            try await phone.signIn("mel")
+            for (path, page) in [
+                ("/discussions/1/contributions", Self.path), ("/contributions/1/reply", "/contributions/1/reply"),
+            ] {
+                let (old, young) = (try await laptop.get(page), try await phone.get(page))
+                func typed(_ text: String, in form: Browser.Page, _ act: String) -> [(String, String)] {
+                    form.fields.filter { ["submission", "draft", "begun-draft"].contains($0.0) }
+                        + [("kind", "comment"), ("body", text), ("do", act)]
+                }
+                site.clock.move(.seconds(5))
+                #expect(try await phone.post(path, typed("Of the <phone>.", in: young, "draft")).status == 303)
+                var shown = try await laptop.post(path, typed("Of the laptop.", in: old, "draft"))
+                for _ in 0..<2 {
+                    shown = try await laptop.post(path, typed("Of the laptop.", in: shown, "preview"))
+                    #expect(shown.status == 200 && shown.text.contains("Of the &lt;phone&gt;.</p>"), "\(path)")
+                    #expect(shown.text.contains("Of the laptop.</textarea>"))
+                }
+                site.clock.move(.seconds(5))
+                #expect(try await laptop.post(path, typed("Of the laptop.", in: shown, "declare")).status == 303)
+                let both = try await phone.get(page).text
+                #expect(both.contains("Of the &lt;phone&gt;.\n\nOf the laptop.</textarea>"), "\(path)")
+                site.clock.move(.seconds(5))
+                let again = try await laptop.get(page)
+                #expect(try await laptop.post(path, typed("Of both.", in: again, "draft")).status == 303)
+                #expect(try await !laptop.get(page).text.contains("begun-draft"))
+            }
+        }
+    }
+
     @Test("what stands unsaved beside a button waits below a draft of another device")
     func besideButtons() async throws {
         let site = try await TestSite()
