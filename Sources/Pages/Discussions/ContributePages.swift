@@ -26,6 +26,8 @@ package struct ContributionForm: Sendable {
     let readAs: [ReadAs]
     let previewHTML: [String]
     let submitLabel: String
+    /// Not where what is typed can only be kept.
+    let mayPost: Bool
 
     struct Disagreement: Sendable {
         let isDisagreeing: Bool
@@ -41,12 +43,13 @@ package struct ContributionForm: Sendable {
     ///   - asksDeclaration: its author has declared nothing yet in the discussion.
     ///   - mayDisagree: it is a reply to somebody else.
     ///   - isUnderWithdrawn: what it replies to was withdrawn.
+    ///   - mayPost: the discussion takes it now.
     ///   - readAs: of a page whose buttons beside contributions belong to the form.
     package init(
         action: String, keepKey: String, entry: Contribution.Entry, declarationPath: String,
         asksDeclaration: Bool = false, mayDisagree: Bool = false, isUnderWithdrawn: Bool = false,
         readAs: (kind: Contribution.Kind?, order: ReadingOrder)? = nil,
-        previewHTML: String = "", label: String = "Post",
+        previewHTML: String = "", label: String = "Post", mayPost: Bool = true,
         in problems: [Refusal.Problem] = []
     ) {
         contributionAction = action
@@ -79,6 +82,7 @@ package struct ContributionForm: Sendable {
                 [ReadAs(readKind: $0.kind?.rawValue ?? "", readOrder: $0.order.rawValue, givenText: entry.body)]
             } ?? []
         self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+        self.mayPost = mayPost
         submitLabel = isLateForm ? "Post late" : label
     }
 }

@@ -9,7 +9,7 @@ struct AppraisingController: Sendable {
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await site.store.appraisals(of: discussion(context), for: context.viewer)
-        try reading.discussion.schedule.stage(at: site.now).admitAppraisal()
+        try await admit(reading, context)
         let number = reading.discussion.number
         let own = try await site.store.ownAppraisal(of: number, for: context.viewer)
         if let own, own.isRemoved { throw AppraisalReading.removed }
@@ -25,6 +25,17 @@ struct AppraisingController: Sendable {
         }
         let outcome = request.query("draft") == "saved" ? DraftOutcome.saved : .none
         return try await page(sent, reading, draft: outcome, request, context)
+    }
+
+    /// - Throws: where no appraisal can be written now, with the way to the discussion and to what was begun.
+    private func admit(_ reading: DiscussionAppraisals, _ context: MemberContext) async throws {
+        do {
+            try reading.discussion.schedule.stage(at: site.now).admitAppraisal()
+        } catch {
+            let number = reading.discussion.number
+            let draft = try await site.store.appraisalDraft(of: context.viewer, in: number)
+            throw LedRefusal(error, in: number, title: reading.articleTitle, keepsDraft: draft != nil)
+        }
     }
 
     func save(_ request: Request, _ context: MemberContext) async throws -> Response {

@@ -148,14 +148,16 @@ struct WritingDesk {
 
     private func page(_ outcome: Outcome, below newer: NewerText?) async throws -> Response {
         let above = try await site.shown(parent, context.visit.time)
+        let state = try await site.store.state(of: discussion, for: context.viewer)
         let form = ContributionForm(
             action: parent.map { SitePath.reply($0.number) } ?? SitePath.contributions(discussion),
             keepKey: keepKey, entry: entry,
             declarationPath: SitePath.declaration(discussion),
-            asksDeclaration: try await !site.store.state(of: discussion, for: context.viewer).hasDeclared,
+            asksDeclaration: !state.hasDeclared,
             mayDisagree: parent != nil && parent?.author != context.member.number,
             isUnderWithdrawn: parent?.withdrawnAt != nil, previewHTML: outcome.previewHTML,
-            label: parent == nil ? "Post" : "Reply", in: outcome.problems)
+            label: parent == nil ? "Post" : "Reply",
+            mayPost: state.takesContributions(context.viewer, at: site.now), in: outcome.problems)
         let name = try await site.store.title(of: discussion, for: context.viewer)
         let page = ContributePage(
             parent.map { "Reply to \($0.authorName)" } ?? "Add a contribution",

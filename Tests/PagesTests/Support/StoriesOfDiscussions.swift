@@ -135,6 +135,8 @@ extension Storybook {
                 [
                     .init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time),
                     .init(ofAppraisalIn: 1, title: text, lines: [text, text], savedAt: now, time: time),
+                    .init(ofAppraisalIn: 1, title: text, lines: [text], in: .awaited, savedAt: now, time: time),
+                    .init(in: 1, title: text, inReplyTo: nil, text: text, in: .closed, savedAt: now, time: time),
                 ],
                 isDiscarded: true, csrf: csrf),
             ContributionDraftsPage(
