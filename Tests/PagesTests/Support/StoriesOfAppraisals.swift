@@ -49,7 +49,7 @@ extension Storybook {
         var entry = PracticeAnswer.Entry()
         entry.why = text
         return PracticeForm(
-            of: 1, .after, entry, said: PracticeAnswer(change: .notSure, why: text), in: problems)
+            of: 1, .after, entry, said: [.after: PracticeAnswer(change: .notSure, why: text)], in: problems)
     }
 
     var appraisalSection: AppraisalSection {
@@ -113,7 +113,7 @@ extension Storybook {
             AppraisalHistoryPage(of: 1, by: text, []),
             PracticePage(
                 discussion: (number: 1, articleTitle: text),
-                form: PracticeForm(of: 1, .before, PracticeAnswer.Entry(), said: nil), csrf: csrf, problems: []),
+                form: PracticeForm(of: 1, .before, PracticeAnswer.Entry(), said: [:]), csrf: csrf, problems: []),
         ]
     }
 }
