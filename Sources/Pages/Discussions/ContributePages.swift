@@ -109,6 +109,8 @@ package struct ContributePage: SitePage {
     /// What another form saved of it meanwhile.
     let newer: [NewerText]
     let isDraftSaved: Bool
+    /// What takes the draft away.
+    let draftUntil = "post it"
     /// What could not be posted was kept.
     let isDraftKept: Bool
     let form: ContributionForm

@@ -24,6 +24,7 @@ struct AppraisalController: Sendable {
         content.mayAppraise = reading.mayAppraise(viewer, stage)
         content.hasAppraised = reading.hasAppraised(viewer)
         content.justSaved = request.query("saved") == "yes"
+        content.justWithdrawn = request.query("withdrawn") == "yes"
         return try await site.respond(AppraisalsPage(content), to: request, context)
     }
 

@@ -106,7 +106,7 @@ struct AppraisingController: Sendable {
     func withdraw(_ request: Request, _ context: MemberContext) async throws -> Response {
         let row = try await site.store.appraisal(context.parameters.number("appraisal"), for: context.viewer)
         try await site.store.withdraw(row.number, by: context.viewer, at: site.now)
-        return site.redirect(to: SitePath.appraisals(row.discussion))
+        return site.redirect(to: "\(SitePath.appraisals(row.discussion))?withdrawn=yes")
     }
 
     private func discussion(_ context: MemberContext) throws -> Number<Discussion> {
@@ -131,6 +131,7 @@ struct AppraisingController: Sendable {
                 submission: sent.submission, draftTime: newer.map { "\($0.savedAt.rawValue)" } ?? sent.draft,
                 begunOver: (isStale ? begun : nil, newer == nil ? nil : sent.begunDraft),
                 in: refusal?.problems ?? []),
+            past: own?.past ?? .unwritten,
             savedMeanwhile: isStale ? own?.appraisal : nil, newer: newer.map { NewerText(lines: $0.entry.lines) },
             draft: draft, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
@@ -189,4 +190,9 @@ extension Appraisal.Entry {
         self.init { form[$0] }
         identifiesNobody = form.identifiesNobody
     }
+}
+
+extension AppraisalReading {
+    /// What became of it for its author. What somebody else withdrew is not theirs to write again, whatever they sent.
+    fileprivate var past: AppraisePage.Past { withdrawnAt == nil || isRemoved ? .standing : .takenBack }
 }

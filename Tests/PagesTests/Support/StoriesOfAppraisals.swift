@@ -79,6 +79,7 @@ extension Storybook {
         content.mayAppraise = true
         content.hasAppraised = true
         content.justSaved = true
+        content.justWithdrawn = true
         return [
             AppraisalsPage(content),
             AppraisePage(
@@ -86,7 +87,8 @@ extension Storybook {
                 form: AppraisalForm(
                     of: 1, appraisalEntry, readAs: .other, revision: 2, submission: "s", begunOver: (1, text),
                     in: appraisalProblems),
-                savedMeanwhile: appraisal(.nonRandomisedStudy), newer: NewerText(lines: [text]), draft: .saved,
+                past: .takenBack, savedMeanwhile: appraisal(.nonRandomisedStudy), newer: NewerText(lines: [text]),
+                draft: .saved,
                 csrf: csrf,
                 problems: appraisalProblems),
             AppraisalHistoryPage(

@@ -47,8 +47,12 @@ struct AppraisalTests {
             let history = try await browser.get("/appraisals/1/history")
             #expect(history.text.contains("Adults") && history.text.contains("Children"))
 
-            #expect(try await browser.post("/appraisals/1/withdrawal").status == 303)
-            #expect(!(try await browser.get("/discussions/1/appraisals").text.contains("Children")))
+            let withdrawn = try await browser.post("/appraisals/1/withdrawal")
+            #expect(withdrawn.status == 303 && withdrawn.location == "/discussions/1/appraisals?withdrawn=yes")
+            let without = try await browser.get(withdrawn.location).text
+            #expect(!without.contains("Children") && without.contains("no longer shown or counted"))
+            let anew = try await browser.get(Self.path).text
+            #expect(anew.contains("<h1>Appraise this article</h1>") && anew.contains("You withdrew your appraisal"))
             #expect(try await browser.get("/appraisals/1").status == 410)
             #expect(try await browser.get("/appraisals/1/history").status == 410)
         }
@@ -301,6 +305,7 @@ struct AppraisalTests {
             #expect(saved.status == 303 && saved.location == Self.path + "?draft=saved")
             let there = try await phone.get(Self.path + "?draft=saved").text
             #expect(there.contains("Adults &amp; more") && there.contains("Saved as a draft."))
+            #expect(there.contains("until you save your appraisal."))
             #expect(
                 there.contains("value=\"high\" checked")
                     && there.contains("name=\"certainty-imprecision\" value=\"yes\" checked"))
