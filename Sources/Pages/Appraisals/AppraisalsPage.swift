@@ -43,7 +43,7 @@ package struct AppraisalsPage: SitePage {
             authorPath = SitePath.member(author.number, author.name)
             authorByline = author.byline
             permalink = SitePath.appraisal(number)
-            self.savedAt = time.moment(savedAt)
+            self.savedAt = time.momentInZone(savedAt)
             savedMachine = ReaderTime.machine(savedAt)
             isEdited = edited
             historyPath = SitePath.history(number)

@@ -147,8 +147,8 @@ struct WritingDesk {
     }
 
     private func page(_ outcome: Outcome, below newer: NewerText?) async throws -> Response {
-        let above = try await site.shown(parent, context.visit.time)
         let state = try await site.store.state(of: discussion, for: context.viewer)
+        let above = try await site.shown(parent, context.visit.time.inClub(state.timeZone))
         let form = ContributionForm(
             action: parent.map { SitePath.reply($0.number) } ?? SitePath.contributions(discussion),
             keepKey: keepKey, entry: entry,
@@ -215,7 +215,7 @@ extension WebSite {
         guard let contribution else { return "" }
         let notices = try await store.notices(citedBy: [contribution.number])[contribution.number] ?? []
         let html = templates.html(ContributionFragment(contribution)).apart
-        return html.before + time.moment(contribution.writtenAt) + html.behind
+        return html.before + time.momentInZone(contribution.writtenAt) + html.behind
             + CitedNoticeLine.html(notices.map(CitedNoticeLine.init))
     }
 }

@@ -92,7 +92,7 @@ extension Storybook {
                 csrf: csrf,
                 problems: appraisalProblems),
             AppraisalHistoryPage(
-                of: 1, by: text,
+                of: 1, by: text, in: (1, text),
                 [
                     .init(appraisal(.guideline), revision: 2, savedAt: now, time: time),
                     .init(bareAppraisal, revision: 1, savedAt: now, time: time),
@@ -112,7 +112,7 @@ extension Storybook {
                 discussion: (number: 1, articleTitle: text),
                 form: AppraisalForm(of: 1, Appraisal.Entry(), readAs: .other, revision: 0, submission: "s"),
                 draft: .kept, csrf: csrf),
-            AppraisalHistoryPage(of: 1, by: text, []),
+            AppraisalHistoryPage(of: 1, by: text, in: (1, text), []),
             PracticePage(
                 discussion: (number: 1, articleTitle: text),
                 form: PracticeForm(of: 1, .before, PracticeAnswer.Entry(), said: [:]), csrf: csrf, problems: []),

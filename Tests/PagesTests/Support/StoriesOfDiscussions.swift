@@ -126,7 +126,7 @@ extension Storybook {
                         name: text, writtenAt: now, kind: text, html: html, references: [text],
                         changes: TextDifference(from: text, to: html), time: time)
                 ],
-                currentPath: "/a"),
+                of: text, in: [(text, "/a")], currentPath: "/a"),
             DeclarationPage(1, title: text, declarationEntry, csrf: csrf, problems: problems),
             PostedWordsPage(
                 discussion(.open), title: text, correctionEntry, version: 2, formOf: 1, appraisals: 1, csrf: csrf,
@@ -171,7 +171,7 @@ extension Storybook {
             ContributePage(
                 text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, draft: .kept, csrf: csrf),
             DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
-            HistoryPage([], currentPath: "/a"),
+            HistoryPage([], of: text, in: [], currentPath: "/a"),
             PostedWordsPage(discussion(.open), title: text, .init(), version: 1, appraisals: 0, csrf: csrf),
             SynthesisPage(1, title: text, Synthesis(), [], form: synthesisForm, csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages, isMember: false),

@@ -46,6 +46,7 @@ struct AppraisalTests {
             #expect(changed.status == 303)
             let history = try await browser.get("/appraisals/1/history")
             #expect(history.text.contains("Adults") && history.text.contains("Children"))
+            #expect(history.text.contains(">A trial of something</a>"))
 
             let withdrawn = try await browser.post("/appraisals/1/withdrawal")
             #expect(withdrawn.status == 303 && withdrawn.location == "/discussions/1/appraisals?withdrawn=yes")

@@ -144,6 +144,7 @@ struct ContributingPageTests {
                 "/contributions/2/edit", [("kind", "comment"), ("body", "See #1 <again>."), ("revision", "1")])
             let history = try await browser.get("/contributions/2/history").text
             #expect(history.contains("&lt;again&gt;.</ins>") && history.contains("<del>"))
+            #expect(history.contains("Comment #2 by Mel") && history.contains(">A trial of something</a>"))
         }
     }
 
