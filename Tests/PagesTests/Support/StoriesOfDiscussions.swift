@@ -146,7 +146,7 @@ extension Storybook {
             SynthesisPage(
                 1, title: text, Synthesis(source: text), [Pin(1, under: .strengths, by: text, body: prose)],
                 after: .inserting, past: .standing, standing: prose, version: 2, formOf: 1, draft: text,
-                form: synthesisForm, csrf: csrf,
+                form: synthesisForm, elsewhere: prose, begunDraft: text, csrf: csrf,
                 problems: problems),
             SynthesisPage(
                 1, title: text, Synthesis(), [], after: .previewing(html: html), past: .takenBack, form: synthesisForm,
