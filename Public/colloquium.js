@@ -3,9 +3,11 @@
 // 1. Text typed into <form data-keep="name">, and what is chosen in <form data-keep data-keep-choices>, stays in this browser
 //    until a page says it arrived (<… data-sent="name">), the member signs out (<form data-forget>), or a week has passed. Where
 //    the field says something else by then, the text is shown above the form, to be put in or thrown away, and stays until then.
+//    What the site has as a draft gives way to the draft, and goes with it where that was posted or discarded elsewhere.
 // 2. When a form comes back with errors, the summary takes the focus.
 // 3. A form or a button that takes a moment says so (<… data-busy="words">).
-// 4. What is typed into <form data-draft> is saved on the site as a draft, for every device.
+// 4. What is typed into <form data-draft> is saved on the site as a draft, for every device; not where the form stands below
+//    what another one saved (<input name="begun-draft">), which only its writer puts it in the place of.
 // 5. A button puts its text into a field, once (<button data-insert="text" data-into="field">): below what stands there, but
 //    a question to answer (a button that would otherwise submit) above the words of one's own.
 // 6. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
@@ -28,6 +30,7 @@ const givenOf = (each) => each.type === "radio" ? radiosOf(each).find((one) => o
   : each.type === "checkbox" ? (each.defaultChecked ? "on" : "off")
   : each.type === "select-one" ? ([...each.options].find((one) => one.defaultSelected) ?? each.options[0])?.value ?? ""
   : each.defaultValue;
+const typedInto = (form) => Object.fromEntries(fieldsOf(form).map((each) => [each.name, valueOf(each)]));
 function fill(each, value) {
   if (each.type === "radio") each.checked = each.value === value;
   else if (each.type === "checkbox") each.checked = value === "on";
@@ -93,25 +96,34 @@ for (const each of document.querySelectorAll("[data-sent]")) {
 }
 // Read again, the page must not forget what was typed since.
 const query = new URLSearchParams(location.search);
-if (query.has("sent")) {
+const isDraftSaved = query.get("draft") === "saved";
+if (query.has("sent") || isDraftSaved) {
   query.delete("sent");
+  if (isDraftSaved) query.delete("draft");
   history.replaceState(null, "", location.pathname + (query.size ? "?" + query : "") + location.hash);
 }
 
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const key = keyOf(form), { values, aside } = read(key), fields = fieldsOf(form);
+  // What the site has of it as a draft, by the name of the field.
+  let drafted = {};
   const keep = () => write(key, Object.fromEntries(
     fields.filter((each) => valueOf(each) && valueOf(each) !== givenOf(each))
-      .map((each) => [each.name, { typed: valueOf(each), over: givenOf(each) }])), aside);
+      .map((each) => [each.name, {
+        typed: valueOf(each), over: givenOf(each), isDrafted: drafted[each.name] === valueOf(each),
+      }])), aside);
+  let hasGivenWay = false;
   // What the server sent back is newer than what this browser kept: only fields are filled that are empty, or as they were
   // when that was typed into them. A text that is in none of them is set aside.
   for (const each of fields) {
-    const { typed, over } = values[each.name] ?? {};
+    const { typed, over, isDrafted } = values[each.name] ?? {};
     if (!typed) continue;
-    if (!valueOf(each) || valueOf(each) === over || valueOf(each) === typed) fill(each, typed);
+    // The page brings the draft, or none where it was posted or discarded on another device.
+    if (isDrafted || isDraftSaved && "draft" in form.dataset) hasGivenWay = true;
+    else if (!valueOf(each) || valueOf(each) === over || valueOf(each) === typed) fill(each, typed);
     else if (each.matches(texts) && !each.value.includes(typed.trim())) aside.push({ name: each.name, text: typed.trim() });
   }
-  if (aside.length) keep();
+  if (aside.length || hasGivenWay) keep();
   for (const each of [...aside]) {
     const field = fields.find(({ name }) => name === each.name);
     if (field) showAside(form, field, each.text, () => { aside.splice(aside.indexOf(each), 1); keep(); });
@@ -121,6 +133,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 300);
   });
+  form.addEventListener("drafted", ({ detail }) => { drafted = detail; keep(); });
 }
 
 document.querySelector("form[data-forget]")?.addEventListener("submit", () => {
@@ -146,7 +159,12 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     if (!status.isConnected) form.append(status);
+    if (form.querySelector("input[name=begun-draft]")) {
+      status.textContent = "Not saved: “Save as a draft” puts this in the place of the text above.";
+      return;
+    }
     waiting = setTimeout(async () => {
+      const typed = typedInto(form);
       const body = new URLSearchParams(new FormData(form));
       body.set("do", "draft");
       sending = new AbortController();
@@ -155,6 +173,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
         status.textContent = answer.type === "opaqueredirect" ? "Saved as a draft."
           : answer.status === 409 ? "Not saved: changed on another device. “Save as a draft” shows both texts."
           : "Not saved as a draft yet.";
+        if (answer.type === "opaqueredirect") form.dispatchEvent(new CustomEvent("drafted", { detail: typed }));
       } catch { status.textContent = sending.signal.aborted ? "" : "Not saved as a draft: no connection."; }
     }, 2000);
   });

@@ -207,7 +207,7 @@ def test_practice_is_asked_after_and_the_shift_is_pictured(appraisers):
     press(appraisers.ada, "Close it now")
     for page, change in ((appraisers.ada, "Yes"), (appraisers.ben, "Yes")):
         page.goto(appraisers.discussion)
-        assert "And now, after the discussion?" in main_text(page)
+        assert "And now, having read the discussion?" in main_text(page)
         answer(page, change)
     assert "2 members answered before and after; 1 changed the answer." in main_text(page)
     assert page.locator(".shift-picture line").count() == 2

@@ -97,3 +97,99 @@ def test_draft_of_a_synthesis(server, browser, discussion, has_javascript):
     assert page.get_by_label("Open questions").input_value() == ""
     ada.context.close()
     elsewhere.context.close()
+
+
+@pytest.fixture(scope="module")
+def open_discussion(server, browser):
+    ada = Facilitator(server, browser, False)
+    ada.begin("pubmed_38801034.xml")
+    press(ada.page, "Publish the discussion")
+    place = ada.page.url.split("?")[0].split("#")[0]
+    ada.context.close()
+    return place
+
+
+def type_until_saved(page, place, text):
+    page.goto(place)
+    page.locator("#body").fill(text)
+    page.get_by_text("Saved as a draft.", exact=True).wait_for()
+    page.goto("/")
+
+
+def test_a_draft_posted_elsewhere_does_not_come_back(server, browser, open_discussion):
+    phone, desk = Facilitator(server, browser, True), Facilitator(server, browser, True)
+    type_until_saved(phone.page, open_discussion, "Okapi, begun on the phone.")
+    there = desk.page
+    there.goto(open_discussion)
+    assert there.locator("#body").input_value() == "Okapi, begun on the phone."
+    press(there, "Post")
+    for _ in range(2):
+        phone.page.goto(open_discussion)
+        assert phone.page.locator("#body").input_value() == ""
+        assert phone.page.locator("main").get_by_text("Okapi, begun on the phone.").count() == 1, "It stands once, posted."
+    phone.context.close()
+    desk.context.close()
+
+
+def test_a_draft_saved_by_its_button_and_posted_elsewhere_does_not_come_back(server, browser, open_discussion):
+    phone, desk = Facilitator(server, browser, True), Facilitator(server, browser, True)
+    phone.page.goto(open_discussion)
+    phone.page.locator("#body").fill("Zebra, by the button.")
+    phone.page.wait_for_timeout(600)
+    press(phone.page, "Save as a draft")
+    assert "Saved as a draft." in main_text(phone.page)
+    desk.page.goto(open_discussion)
+    press(desk.page, "Post")
+    phone.page.goto(open_discussion)
+    assert phone.page.locator("#body").input_value() == ""
+    phone.context.close()
+    desk.context.close()
+
+
+def test_a_draft_changed_elsewhere_is_not_called_unsaved(server, browser, open_discussion):
+    phone, desk = Facilitator(server, browser, True), Facilitator(server, browser, True)
+    type_until_saved(phone.page, open_discussion, "Giraffe.")
+    type_until_saved(desk.page, open_discussion, "Lion.")
+    phone.page.goto(open_discussion)
+    assert phone.page.locator("#body").input_value() == "Lion."
+    assert "did not save it" not in main_text(phone.page)
+    phone.page.locator("#body").fill("")
+    phone.page.wait_for_timeout(3_000)
+    phone.context.close()
+    desk.context.close()
+
+
+def test_what_the_site_never_had_stays(server, browser, open_discussion):
+    phone = Facilitator(server, browser, True)
+    type_until_saved(phone.page, open_discussion, "Tapir.")
+    phone.page.goto(open_discussion)
+    phone.page.locator("#body").fill("")
+    phone.page.get_by_text("Saved as a draft.", exact=True).wait_for()
+    phone.context.route(
+        "**/contributions", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    phone.page.locator("#body").fill("Typed in a tunnel.")
+    phone.page.get_by_text("Not saved as a draft: no connection.").wait_for()
+    phone.page.goto("/")
+    phone.page.goto(open_discussion)
+    assert phone.page.locator("#body").input_value() == "Typed in a tunnel."
+    phone.context.close()
+
+
+def test_what_another_form_saved_is_written_over_by_hand_alone(server, browser, open_discussion):
+    phone, desk = Facilitator(server, browser, True), Facilitator(server, browser, True)
+    page = desk.page
+    page.goto(open_discussion)
+    type_until_saved(phone.page, open_discussion, "Of the phone.")
+    page.locator("#body").fill("Of the desk.")
+    page.get_by_text("Not saved: changed on another device.", exact=False).wait_for()
+    press(page, "Save as a draft")
+    page.locator("#body").fill("Of the desk, and more.")
+    page.get_by_text("puts this in the place of the text above.", exact=False).wait_for()
+    page.wait_for_timeout(3_000)
+    press(page, "Preview")
+    assert "Of the phone." in main_text(page)
+    press(page, "Save as a draft")
+    assert page.locator("#body").input_value() == "Of the desk, and more."
+    assert "Of the phone." not in main_text(page)
+    phone.context.close()
+    desk.context.close()

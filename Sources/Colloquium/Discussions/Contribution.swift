@@ -43,6 +43,9 @@ package struct Contribution: Hashable, Sendable {
         package var draft = ""
         /// Which revision an edit was made from.
         package var revision = ""
+        /// The `draft` or the `revision` that the form was begun over, where its writer was shown a newer one since, and sends
+        /// over that; nil where they were shown none.
+        package var begunOver: String?
         /// "yes" where a reply says why its author disagrees.
         package var disagrees = ""
         /// "yes" where its author knows that the discussion has closed.

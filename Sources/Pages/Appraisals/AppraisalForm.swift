@@ -8,6 +8,8 @@ package struct AppraisalForm: Sendable {
     let submission: String
     /// When the draft was saved that it is filled with; empty for none.
     let draftTime: String
+    /// What it was begun over, where something newer stands above it.
+    let overtaken: [KeptField]
     let shownDesign: String
     let pico: [Field]
     let studyDesign: Choice
@@ -28,9 +30,11 @@ package struct AppraisalForm: Sendable {
     ///   - revision: that of the appraisal the form changes; 0 for a new one.
     ///   - submission: the same as long as the form is the same.
     ///   - draftTime: when the draft was saved that it is filled with; empty for none.
+    ///   - begunOver: the revision and the draft that it was begun over, each where a newer one stands above it.
     package init(
         of discussion: Number<Discussion>, _ entry: Appraisal.Entry, readAs design: StudyDesign, revision: Int,
-        submission: String, draftTime: String = "", in problems: [Refusal.Problem] = []
+        submission: String, draftTime: String = "", begunOver: (revision: Int?, draftTime: String?) = (nil, nil),
+        in problems: [Refusal.Problem] = []
     ) {
         let design = StudyDesign(rawValue: entry.studyDesign) ?? design
         let instrument = design.instrument
@@ -39,6 +43,9 @@ package struct AppraisalForm: Sendable {
         self.revision = revision
         self.submission = submission
         self.draftTime = draftTime
+        overtaken =
+            (begunOver.revision.map { [KeptField(keptName: "begun-revision", keptValue: "\($0)")] } ?? [])
+            + (begunOver.draftTime.map { [KeptField(keptName: "begun-draft", keptValue: $0)] } ?? [])
         shownDesign = design.rawValue
         pico = Self.pico(entry, problems)
         studyDesign = .studyDesign(entry.studyDesign, in: problems)

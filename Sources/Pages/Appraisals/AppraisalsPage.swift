@@ -14,6 +14,8 @@ package struct AppraisalsPage: SitePage {
     let appraisePath: [String]
     let appraiseLabel: String
     let savedKey: [String]
+    /// One was withdrawn a moment ago.
+    let hasWithdrawn: Bool
 
     /// One appraisal, and what this reader may do with it.
     package struct Entry: Sendable {
@@ -41,7 +43,7 @@ package struct AppraisalsPage: SitePage {
             authorPath = SitePath.member(author.number, author.name)
             authorByline = author.byline
             permalink = SitePath.appraisal(number)
-            self.savedAt = time.moment(savedAt)
+            self.savedAt = time.momentInZone(savedAt)
             savedMachine = ReaderTime.machine(savedAt)
             isEdited = edited
             historyPath = SitePath.history(number)
@@ -74,6 +76,7 @@ package struct AppraisalsPage: SitePage {
         package var mayAppraise = false
         package var hasAppraised = false
         package var justSaved = false
+        package var justWithdrawn = false
 
         package init(discussion: (number: Number<Discussion>, articleTitle: String)) {
             self.discussion = discussion
@@ -90,6 +93,7 @@ package struct AppraisalsPage: SitePage {
         entries = content.entries
         appraisePath = content.mayAppraise ? [SitePath.appraise(number)] : []
         appraiseLabel = content.hasAppraised ? "Change your appraisal" : "Appraise this article"
+        hasWithdrawn = content.justWithdrawn
         savedKey = content.justSaved ? [AppraisalForm.keepKey(number)] : []
     }
 }

@@ -13,16 +13,26 @@ package struct AppraisePage: SitePage {
     let storedBody: [AppraisalBody]
     /// What another form kept of it meanwhile.
     let newer: [NewerText]
+    /// Its author took back what they saved.
+    let isTakenBack: Bool
     let isDraftSaved: Bool
+    /// What takes the draft away.
+    let draftUntil = "save your appraisal"
     let isDraftKept: Bool
     let csrf: String
 
+    /// What became of the reader's appraisal until now.
+    package enum Past: Sendable {
+        case unwritten, standing, takenBack
+    }
+
     package init(
-        discussion: (number: Number<Discussion>, articleTitle: String), form: AppraisalForm,
+        discussion: (number: Number<Discussion>, articleTitle: String), form: AppraisalForm, past: Past = .unwritten,
         savedMeanwhile: Appraisal? = nil, newer: NewerText? = nil, draft: DraftOutcome = .none, csrf: String,
         problems: [Refusal.Problem] = []
     ) {
-        pageTitle = form.revision == 0 ? "Appraise this article" : "Change your appraisal"
+        pageTitle = past == .standing ? "Change your appraisal" : "Appraise this article"
+        isTakenBack = past == .takenBack
         articleTitle = discussion.articleTitle
         discussionPath = SitePath.discussion(discussion.number, discussion.articleTitle)
         self.problems = FormProblem.list(problems)

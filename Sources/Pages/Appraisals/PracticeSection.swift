@@ -20,29 +20,45 @@ package struct PracticeForm: Sendable {
     let practiceWhy: Field
     let screening: [ScreenChoice]
     let practiceIntro: String
+    /// What is counted of it.
+    let practiceCounted: String
     let isAnswered: Bool
 
-    /// - Parameter said: what the member said for this time already.
+    /// - Parameter said: what the member said already.
     package init(
         of discussion: Number<Discussion>, _ time: PracticeAnswer.Time, _ entry: PracticeAnswer.Entry,
-        said: PracticeAnswer?, in problems: [Refusal.Problem] = []
+        said: [PracticeAnswer.Time: PracticeAnswer], in problems: [Refusal.Problem] = []
     ) {
         practiceAction = SitePath.practice(discussion)
         practiceTime = time.rawValue
-        let question = time == .before ? "Before the discussion: what do you think?" : "And now, after the discussion?"
+        // It is asked while the discussion closes, and when it has.
+        let question =
+            time == .before ? "Before the discussion: what do you think?" : "And now, having read the discussion?"
         practiceChange = Choice(
             "change", question, options: PracticeAnswer.Change.allCases.map { ($0.rawValue, $0.name) },
             chosen: entry.change, in: problems)
         practiceWhy = Field(
             "why", "Why", value: entry.why,
-            hint: "Only the club’s facilitators read it. Everybody else sees how many answered what.", in: problems)
+            hint: "Only the club’s facilitators read it.", in: problems)
+        practiceCounted = Self.counted(time, said)
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
-        isAnswered = said != nil && problems.isEmpty
+        isAnswered = said[time] != nil && problems.isEmpty
         practiceIntro =
-            said.map {
-                "\(time == .before ? "Before" : "After") the discussion you said: \($0.change.name.lowercased())."
+            said[time].map {
+                "\(time == .before ? "Before" : "Having read") the discussion you said: \($0.change.name.lowercased())."
             }
             ?? ""
+    }
+
+    /// Who answers once is not counted, and is told so.
+    private static func counted(_ time: PracticeAnswer.Time, _ said: [PracticeAnswer.Time: PracticeAnswer]) -> String {
+        let rule = "Everybody sees how many answered what, of those who answer both before and after the discussion"
+        switch time {
+        case .before: return "\(rule): come back for the second answer when it closes."
+        case .after where said[.before] == nil:
+            return "\(rule). You gave no answer before, so this one is not counted there."
+        case .after: return "\(rule)."
+        }
     }
 }
 

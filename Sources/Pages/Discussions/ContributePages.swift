@@ -10,6 +10,8 @@ package struct ContributionForm: Sendable {
     /// When the draft was saved that it is filled with; empty for none.
     let draftTime: String
     let revision: String
+    /// What it was begun over, where something newer stands above it.
+    let overtaken: [KeptField]
     let disagreement: [Disagreement]
     /// Where what is replied to was withdrawn.
     let underWithdrawn: [UnderWithdrawn]
@@ -24,6 +26,8 @@ package struct ContributionForm: Sendable {
     let readAs: [ReadAs]
     let previewHTML: [String]
     let submitLabel: String
+    /// Not where what is typed can only be kept.
+    let mayPost: Bool
 
     struct Disagreement: Sendable {
         let isDisagreeing: Bool
@@ -39,12 +43,13 @@ package struct ContributionForm: Sendable {
     ///   - asksDeclaration: its author has declared nothing yet in the discussion.
     ///   - mayDisagree: it is a reply to somebody else.
     ///   - isUnderWithdrawn: what it replies to was withdrawn.
+    ///   - mayPost: the discussion takes it now.
     ///   - readAs: of a page whose buttons beside contributions belong to the form.
     package init(
         action: String, keepKey: String, entry: Contribution.Entry, declarationPath: String,
         asksDeclaration: Bool = false, mayDisagree: Bool = false, isUnderWithdrawn: Bool = false,
         readAs: (kind: Contribution.Kind?, order: ReadingOrder)? = nil,
-        previewHTML: String = "", label: String = "Post",
+        previewHTML: String = "", label: String = "Post", mayPost: Bool = true,
         in problems: [Refusal.Problem] = []
     ) {
         contributionAction = action
@@ -61,6 +66,8 @@ package struct ContributionForm: Sendable {
         self.declarationPath = declarationPath
         asked = asksDeclaration ? [DeclarationAsked(entry.declaration, in: problems)] : []
         revision = entry.revision
+        let begun = entry.revision.isEmpty ? "begun-draft" : "begun-revision"
+        overtaken = entry.begunOver.map { [KeptField(keptName: begun, keptValue: $0)] } ?? []
         screening = ScreenChoice.list(entry.identifiesNobody, in: problems)
         let withdrawnError = problems.filter { $0.field == "under-withdrawn" }.map(\.reason).joined(separator: " ")
         underWithdrawn =
@@ -75,6 +82,7 @@ package struct ContributionForm: Sendable {
                 [ReadAs(readKind: $0.kind?.rawValue ?? "", readOrder: $0.order.rawValue, givenText: entry.body)]
             } ?? []
         self.previewHTML = previewHTML.isEmpty ? [] : [previewHTML]
+        self.mayPost = mayPost
         submitLabel = isLateForm ? "Post late" : label
     }
 }
@@ -101,6 +109,8 @@ package struct ContributePage: SitePage {
     /// What another form saved of it meanwhile.
     let newer: [NewerText]
     let isDraftSaved: Bool
+    /// What takes the draft away.
+    let draftUntil = "post it"
     /// What could not be posted was kept.
     let isDraftKept: Bool
     let form: ContributionForm

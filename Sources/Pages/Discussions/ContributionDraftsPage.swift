@@ -1,5 +1,14 @@
 package import Colloquium
 
+/// Whether what was begun in a discussion can be gone on with.
+package enum DraftPlace: Sendable {
+    case open
+    /// The time to write comes.
+    case awaited
+    /// It is over, and what was begun is its author's to copy.
+    case closed
+}
+
 /// What a member began to write in discussions, and to appraise, and has not posted.
 package struct ContributionDraftsPage: SitePage {
     package static let template = "discussions/drafts"
@@ -11,11 +20,17 @@ package struct ContributionDraftsPage: SitePage {
 
     package struct Item: Sendable {
         let draftTitle: String
-        /// None where its author may read the discussion no more.
+        /// Where it is written, or would have been; none where its author may read the discussion no more.
         let draftPath: [String]
+        /// Where it can be gone on with.
+        let goOnPath: [String]
+        /// Why it cannot.
+        let draftNote: [String]
+        /// The beginning; empty where all of it stands open.
         let draftText: String
-        /// All of it where the text above is cut.
+        /// All of it where the text above is cut, or is to be copied.
         let draftWhole: [String]
+        let isToCopy: Bool
         let draftTime: String
         let draftDiscussion: String
         let draftParent: String
@@ -25,12 +40,16 @@ package struct ContributionDraftsPage: SitePage {
 
         /// - Parameter lines: what was typed of an appraisal.
         package init(
-            ofAppraisalIn discussion: Number<Discussion>, title: String?, lines: [String], savedAt: Instant,
-            time: ReaderTime
+            ofAppraisalIn discussion: Number<Discussion>, title: String?, lines: [String],
+            in place: DraftPlace = .open, savedAt: Instant, time: ReaderTime
         ) {
             draftTitle = title.map { "Appraisal: \($0)" } ?? "An appraisal of what is not open to you any more"
-            draftPath = title.map { _ in [SitePath.appraise(discussion)] } ?? []
-            draftText = lines.joined(separator: " · ").excerpt(200)
+            let ways = Ways(to: title.map { _ in SitePath.appraise(discussion) }, in: discussion, place)
+            draftPath = ways.path
+            goOnPath = ways.goOn
+            draftNote = ways.note
+            isToCopy = ways.isToCopy
+            draftText = isToCopy ? "" : lines.joined(separator: " · ").excerpt(200)
             draftWhole = lines.isEmpty ? [] : [lines.joined(separator: "\n")]
             draftTime = time.moment(savedAt)
             draftDiscussion = discussion.description
@@ -41,10 +60,10 @@ package struct ContributionDraftsPage: SitePage {
 
         package init(
             in discussion: Number<Discussion>, title: String?, inReplyTo parent: Number<Contribution>?, text: String,
-            savedAt: Instant, time: ReaderTime
+            in place: DraftPlace = .open, savedAt: Instant, time: ReaderTime
         ) {
             self.init(
-                in: discussion, title: title, text: text, savedAt: savedAt, time: time,
+                in: discussion, title: title, text: text, place, savedAt: savedAt, time: time,
                 path: title.map { parent.map(SitePath.reply) ?? "\(SitePath.discussion(discussion, $0))#contribute" },
                 parent: parent?.description ?? "", kind: "")
         }
@@ -54,23 +73,58 @@ package struct ContributionDraftsPage: SitePage {
             time: ReaderTime
         ) {
             self.init(
-                in: discussion, title: title.map { "Synthesis: \($0)" }, text: text, savedAt: savedAt, time: time,
+                in: discussion, title: title.map { "Synthesis: \($0)" }, text: text, .open, savedAt: savedAt,
+                time: time,
                 path: title.map { _ in SitePath.synthesis(discussion) }, parent: "", kind: "synthesis")
         }
 
         private init(
-            in discussion: Number<Discussion>, title: String?, text: String, savedAt: Instant, time: ReaderTime,
-            path: String?, parent: String, kind: String
+            in discussion: Number<Discussion>, title: String?, text: String, _ place: DraftPlace, savedAt: Instant,
+            time: ReaderTime, path: String?, parent: String, kind: String
         ) {
             draftTitle = title ?? "In a discussion that is not open to you any more"
-            draftPath = path.map { [$0] } ?? []
-            draftText = text.tidiedLine.excerpt(200)
-            draftWhole = draftText == text.tidiedLine && !text.contains("\n") ? [] : [text]
+            let ways = Ways(to: path, in: discussion, place)
+            draftPath = ways.path
+            goOnPath = ways.goOn
+            draftNote = ways.note
+            isToCopy = ways.isToCopy
+            let beginning = text.tidiedLine.excerpt(200)
+            draftText = isToCopy ? "" : beginning
+            draftWhole = !isToCopy && beginning == text.tidiedLine && !text.contains("\n") ? [] : [text]
             draftTime = time.moment(savedAt)
             draftDiscussion = discussion.description
             draftParent = parent
             draftKind = kind
             removalAction = SitePath.contributionDraftRemoval
+        }
+
+        /// Where an item leads.
+        private struct Ways {
+            let path: [String]
+            let goOn: [String]
+            let note: [String]
+            let isToCopy: Bool
+
+            /// - Parameter form: where it is written; nil where its author may read the discussion no more.
+            init(to form: String?, in discussion: Number<Discussion>, _ place: DraftPlace) {
+                guard let form else {
+                    path = []
+                    goOn = []
+                    note = []
+                    isToCopy = false
+                    return
+                }
+                path = [place == .open ? form : SitePath.discussion(discussion)]
+                goOn = place == .open ? [form] : []
+                isToCopy = place == .closed
+                note =
+                    switch place {
+                    case .open: []
+                    case .awaited: ["The discussion does not take it yet. It waits here until then."]
+                    case .closed:
+                        ["The discussion has closed, so this cannot be posted any more. Your text stays to copy."]
+                    }
+            }
         }
     }
 

@@ -124,9 +124,9 @@ extension Contribution {
     /// Who took it away, for who reads the replies; empty where it stands.
     var withdrawalWords: String {
         if withdrawnAt == nil { return "" }
-        if withdrawnBy == author { return "Withdrawn by its author. The replies stay." }
+        if withdrawnBy == author { return "Withdrawn by its author. Replies to it stay." }
         return withdrawnBy == nil
-            ? "Withdrawn. The replies stay." : "Withdrawn by who looks after the discussion. The replies stay."
+            ? "Withdrawn. Replies to it stay." : "Withdrawn by who looks after the discussion. Replies to it stay."
     }
 }
 

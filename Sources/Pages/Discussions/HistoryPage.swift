@@ -1,10 +1,13 @@
 package import Colloquium
 
-/// What a contribution or an answer said before.
+/// What a text said before: a contribution, an answer, a synthesis, what was posted.
 package struct HistoryPage: SitePage {
     package static let template = "discussions/history"
 
     package let pageTitle = "History"
+    /// What it is the history of, and whose.
+    let historySubject: String
+    let historyCrumbs: [NextLink]
     let currentPath: String
     let versions: [Version]
 
@@ -23,7 +26,7 @@ package struct HistoryPage: SitePage {
             changes: TextDifference? = nil, time: ReaderTime
         ) {
             versionName = name
-            versionTime = time.moment(writtenAt)
+            versionTime = time.momentInZone(writtenAt)
             versionMachineTime = ReaderTime.machine(writtenAt)
             versionKind = kind
             versionHTML = html
@@ -33,8 +36,15 @@ package struct HistoryPage: SitePage {
     }
 
     /// `versions` newest first.
-    package init(_ versions: [Version], currentPath: String) {
+    /// - Parameters:
+    ///   - subject: what they are of, and whose, in words.
+    ///   - crumbs: what it stands in, the widest first.
+    package init(
+        _ versions: [Version], of subject: String, in crumbs: [(name: String, path: String)], currentPath: String
+    ) {
         self.versions = versions
+        historySubject = subject
+        historyCrumbs = crumbs.map { NextLink(nextName: $0.name, nextPath: $0.path) }
         self.currentPath = currentPath
     }
 }

@@ -33,15 +33,20 @@ package enum SignalsHTML {
     }
 
     /// What the reader said before, for the slot above the buttons.
+    /// - Parameter hasTurned: they disagreed until a moment ago.
     package static func own(
-        _ signals: Set<Signal>, of number: Number<Contribution>, in form: ThreadForm
+        _ signals: Set<Signal>, of number: Number<Contribution>, in form: ThreadForm, hasTurned: Bool
     ) -> String {
         if signals.isEmpty { return "" }
         let said = Signal.allCases.filter(signals.contains).map { signal in
             "<span>\(saying(signal)) <button \(form.attributes) formaction=\"\(SitePath.signalRemoval(signal, number))\">"
                 + "Take back<span class=\"visually-hidden\"> “\(saying(signal))”</span></button></span>"
         }
-        return "<p class=\"own-signals\">\(said.joined(separator: " "))</p>\n"
+        let turn =
+            hasTurned && signals.contains(.agree)
+            ? " <span role=\"status\">Your disagreement is taken back: the reply that said why stays, without its mark.</span>"
+            : ""
+        return "<p class=\"own-signals\">\(said.joined(separator: " "))\(turn)</p>\n"
     }
 
     private static func count(_ count: Int) -> String {

@@ -15,6 +15,8 @@ package struct SynthesisPage: SitePage {
     let submission: String
     /// When the draft was saved that the form takes the place of; empty for none.
     let draftSaved: String
+    /// What the form was begun over, where something newer stands above it.
+    let overtaken: [KeptField]
     let newer: [NewerText]
     let parts: [PartOfSynthesis]
     let hasPins: Bool
@@ -64,11 +66,12 @@ package struct SynthesisPage: SitePage {
     ///   - draft: what stands in it, where it is the reader's draft: when it was saved, in words.
     ///   - form: what tells this form from others, and the draft that was seen with it.
     ///   - elsewhere: a draft that was saved from another form meanwhile.
+    ///   - begunDraft: the one that the form was begun over then; empty for none.
     package init(
         _ number: Number<Discussion>, title: String, _ synthesis: Synthesis, _ pins: [Pin], after act: Act = .beginning,
         past: Past = .unwritten, standing: Prose = Prose(source: "", html: ""), version: Int = 0,
         formOf over: Int? = nil, draft: String? = nil, form: SynthesisDraft.Form, elsewhere: Prose? = nil,
-        identifiesNobody: String = "", csrf: String, problems: [Refusal.Problem] = []
+        begunDraft: String? = nil, identifiesNobody: String = "", csrf: String, problems: [Refusal.Problem] = []
     ) {
         self.csrf = csrf
         self.problems = FormProblem.list(problems)
@@ -77,6 +80,9 @@ package struct SynthesisPage: SitePage {
         synthesisAction = SitePath.synthesis(number)
         synthesisKey = SitePath.keepKey(ofSynthesisOf: number)
         overVersion = version.description
+        let begunVersion = over.flatMap { $0 == version ? nil : KeptField(keptName: "begun-over", keptValue: "\($0)") }
+        let begun = elsewhere == nil ? nil : begunDraft.map { KeptField(keptName: "begun-draft", keptValue: $0) }
+        overtaken = [begunVersion, begun].compactMap { $0 }
         newer =
             NewerText.list(standing, version: version, formOf: over)
             + (elsewhere.map { [NewerText(lines: $0.source.split(whereSeparator: \.isNewline).map(String.init))] } ?? [])

@@ -68,10 +68,12 @@ package struct KeptTextPage: SitePage {
     package let pageTitle = "Your text is still here"
     let keptAction: String
     let kept: [KeptField]
+    let written: [WrittenField]
     let csrf: String
 
     package init(action: String, fields: [(name: String, value: String)], csrf: String) {
         keptAction = action
+        written = WrittenField.list(fields)
         kept = fields.map { KeptField(keptName: $0.name, keptValue: $0.value) }
         self.csrf = csrf
     }

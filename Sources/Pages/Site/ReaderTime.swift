@@ -51,6 +51,9 @@ package struct ReaderTime: Sendable {
         return "\(parts.day ?? 0) \(month) \(parts.year ?? 0), \(time)" + (zone == "UTC" ? " UTC" : "")
     }
 
+    /// `moment` with the zone also where the reader chose it, for a page that names it nowhere else.
+    package func momentInZone(_ instant: Instant) -> String { moment(instant) + (zone == "UTC" ? "" : " (\(zone))") }
+
     /// From one moment to another, with the zone for readers whose own is not known.
     package func window(_ start: Instant, _ end: Instant) -> String {
         "\(moment(start)) to \(moment(end))" + (zone == "UTC" ? "" : " (\(zone))")

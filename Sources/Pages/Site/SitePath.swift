@@ -146,6 +146,11 @@ package enum SitePath {
     package static func signalRemoval(_ signal: Signal, _ number: Number<Contribution>) -> String {
         "\(self.signal(signal, number))/removal"
     }
+    /// The place of a contribution on a page, where it says that the disagreement with it was taken back.
+    package static func place(_ place: String, turnedTo number: Number<Contribution>) -> String {
+        let page = place.prefix { $0 != "#" }
+        return "\(page)\(page.contains("?") ? "&" : "?")turned=\(number)#\(anchor(number))"
+    }
     package static func disagreement(_ number: Number<Contribution>) -> String { "\(reply(number))?stance=disagree" }
     package static func history(_ number: Number<Contribution>) -> String { "/contributions/\(number)/history" }
 

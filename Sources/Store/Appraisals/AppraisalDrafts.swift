@@ -9,6 +9,8 @@ package struct AppraisalDraftReading: Sendable {
     package let title: String?
     package let entry: Appraisal.Entry
     package let revision: Int
+    /// Of the form that saved it.
+    package let submission: String
     package let savedAt: Instant
 }
 
@@ -17,13 +19,14 @@ private struct AppraisalDraftRow: ReadRow {
     let title: String?
     let typed: String
     let revision: Int
+    let submission: String
     let savedAt: Instant
 
     func reading() throws -> AppraisalDraftReading {
         let fields = try JSONDecoder().decode([String: String].self, from: Data(typed.utf8))
         return AppraisalDraftReading(
             discussion: discussion, title: title, entry: Appraisal.Entry { fields[$0] ?? "" }, revision: revision,
-            savedAt: savedAt)
+            submission: submission, savedAt: savedAt)
     }
 }
 

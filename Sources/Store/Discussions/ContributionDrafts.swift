@@ -10,6 +10,8 @@ package struct ContributionDraftReading: ReadRow, Sendable {
     package let kind: String
     package let body: String
     package let disagrees: Bool
+    /// Of the form that saved it.
+    package let submission: String
     package let savedAt: Instant
 
     /// What it replies to.

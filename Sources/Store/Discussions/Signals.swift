@@ -3,19 +3,22 @@ import GRDB
 
 extension Store {
     /// Gives a signal that needs no reason. Giving it twice changes nothing; who agrees disagrees no more.
+    /// - Returns: whether they disagreed until now.
     /// - Throws: a refusal for who may not write in the club, and for the author.
-    package func give(
+    @discardableResult package func give(
         _ signal: Signal, to number: Number<Contribution>, by viewer: Viewer, at now: Instant
-    ) async throws {
+    ) async throws -> Bool {
         try await write { db in
             guard Signal.pressed.contains(signal) else { throw Refusal.noSuch("signal") }
             let member = try db.signalling(number, by: viewer)
-            if signal == .agree { try db.takeBack(.disagree, from: number, by: member) }
+            let hasTurned = try signal == .agree && db.disagrees(member, with: number)
+            if hasTurned { try db.takeBack(.disagree, from: number, by: member) }
             try db.run(
                 """
                 INSERT INTO signals (contribution, member, signal, given_at)
                 VALUES (\(number), \(member), \(signal), \(now)) ON CONFLICT DO NOTHING
                 """)
+            return hasTurned
         }
     }
 
@@ -41,6 +44,14 @@ extension Database {
         }
         try row.authorship.refuseUnlessSignalled(by: viewer)
         return member
+    }
+
+    fileprivate func disagrees(_ member: Number<Member>, with number: Number<Contribution>) throws -> Bool {
+        try Bool.first(
+            self,
+            """
+            SELECT 1 FROM signals WHERE contribution = \(number) AND member = \(member) AND signal = \(Signal.disagree)
+            """) != nil
     }
 
     fileprivate func takeBack(_ signal: Signal, from number: Number<Contribution>, by member: Number<Member>) throws {

@@ -9,6 +9,8 @@ package struct SynthesisDraftReading: ReadRow {
     package let body: String
     /// The version it was made of; 0 for none.
     package let over: Int
+    /// Of the form that saved it.
+    package let submission: String
     package let savedAt: Instant
 }
 
@@ -67,7 +69,8 @@ extension Store {
 extension SynthesisDraftReading {
     fileprivate static func selection(for viewer: Viewer) -> SQL {
         """
-        SELECT discussion, CASE WHEN \(viewer.mayReadDiscussion) THEN articles.title END AS title, body, over, saved_at
+        SELECT discussion, CASE WHEN \(viewer.mayReadDiscussion) THEN articles.title END AS title, body, over,
+            synthesis_drafts.submission, saved_at
         FROM synthesis_drafts JOIN discussions ON discussions.number = synthesis_drafts.discussion
             JOIN articles ON articles.number = discussions.article
         WHERE member = \(viewer.member)

@@ -12,6 +12,7 @@ struct AppraisalController: Sendable {
             of: context.parameters.number("discussion", of: Discussion.self), for: context.viewer)
         let viewer = context.viewer
         let stage = reading.discussion.schedule.stage(at: site.now)
+        let time = context.visit.time.inClub(reading.club.timeZone)
         var content = AppraisalsPage.Content(discussion: (reading.discussion.number, reading.articleTitle))
         content.agreements = Agreement.list(reading.appraisals.map(\.appraisal))
         content.shift = reading.shift
@@ -19,11 +20,12 @@ struct AppraisalController: Sendable {
             .init(by: $0.memberName, $0.time, PracticeAnswer(change: $0.change, why: $0.why))
         }
         content.entries = reading.appraisals.map {
-            .init($0, for: viewer, club: reading.club.number, stage: stage, time: context.visit.time)
+            .init($0, for: viewer, club: reading.club.number, stage: stage, time: time)
         }
         content.mayAppraise = reading.mayAppraise(viewer, stage)
         content.hasAppraised = reading.hasAppraised(viewer)
         content.justSaved = request.query("saved") == "yes"
+        content.justWithdrawn = request.query("withdrawn") == "yes"
         return try await site.respond(AppraisalsPage(content), to: request, context)
     }
 
@@ -38,11 +40,11 @@ struct AppraisalController: Sendable {
         let number: Number<Appraisal> = try context.parameters.number("appraisal")
         let versions = try await site.store.history(of: number, for: context.viewer)
         let row = try await site.store.appraisal(number, for: context.viewer)
+        let state = try await site.store.state(of: row.discussion, for: context.viewer)
+        let time = context.visit.time.inClub(state.timeZone)
         let page = AppraisalHistoryPage(
-            of: number, by: row.author.name,
-            versions.map {
-                .init($0.appraisal, revision: $0.revision, savedAt: $0.savedAt, time: context.visit.time)
-            })
+            of: number, by: row.author.name, in: (row.discussion, state.title),
+            versions.map { .init($0.appraisal, revision: $0.revision, savedAt: $0.savedAt, time: time) })
         return try await site.respond(page, to: request, context)
     }
 }

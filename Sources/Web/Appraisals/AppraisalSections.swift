@@ -19,7 +19,7 @@ extension DiscussionAppraisals {
         var entry = PracticeAnswer.Entry()
         entry.change = said?.change.rawValue ?? ""
         entry.why = said?.why ?? ""
-        return PracticeForm(of: discussion.number, time, entry, said: said)
+        return PracticeForm(of: discussion.number, time, entry, said: ownAnswers)
     }
 }
 

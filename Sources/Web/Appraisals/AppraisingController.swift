@@ -9,7 +9,7 @@ struct AppraisingController: Sendable {
 
     func form(_ request: Request, _ context: MemberContext) async throws -> Response {
         let reading = try await site.store.appraisals(of: discussion(context), for: context.viewer)
-        try reading.discussion.schedule.stage(at: site.now).admitAppraisal()
+        try await admit(reading, context)
         let number = reading.discussion.number
         let own = try await site.store.ownAppraisal(of: number, for: context.viewer)
         if let own, own.isRemoved { throw AppraisalReading.removed }
@@ -25,6 +25,17 @@ struct AppraisingController: Sendable {
         }
         let outcome = request.query("draft") == "saved" ? DraftOutcome.saved : .none
         return try await page(sent, reading, draft: outcome, request, context)
+    }
+
+    /// - Throws: where no appraisal can be written now, with the way to the discussion and to what was begun.
+    private func admit(_ reading: DiscussionAppraisals, _ context: MemberContext) async throws {
+        do {
+            try reading.discussion.schedule.stage(at: site.now).admitAppraisal()
+        } catch {
+            let number = reading.discussion.number
+            let draft = try await site.store.appraisalDraft(of: context.viewer, in: number)
+            throw LedRefusal(error, in: number, title: reading.articleTitle, keepsDraft: draft != nil)
+        }
     }
 
     func save(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -61,20 +72,18 @@ struct AppraisingController: Sendable {
         return try await site.store.save(draft, by: context.viewer, at: site.now)
     }
 
-    /// The form again, with everything typed, which waits as a draft, too. What another form kept since stands above it.
+    /// The form again, with everything typed, which waits as a draft, too, but not in the place of what another form kept since:
+    /// that stands above it until its writer saves.
     private func refused(
         _ refusal: Refusal, _ sent: Sent, _ reading: DiscussionAppraisals, _ request: Request, _ context: MemberContext
     ) async throws -> Response {
-        let number = reading.discussion.number
-        guard refusal == .draftedElsewhere else {
-            let isKept = (try? await keep(context, in: number)) ?? false
-            return try await page(sent, reading, draft: isKept ? .kept : .none, request, context, refusal)
+        var (again, isKept) = (sent, false)
+        if refusal == .draftedElsewhere {
+            again.begunDraft = sent.begunDraft ?? sent.draft
+        } else if sent.begunDraft == nil {
+            isKept = (try? await keep(context, in: reading.discussion.number)) ?? false
         }
-        var again = sent
-        let waiting = try await site.store.appraisalDraft(of: context.viewer, in: number)
-        again.draft = waiting.map { "\($0.savedAt.rawValue)" } ?? ""
-        let newer = waiting.map { NewerText(lines: $0.entry.lines) }
-        return try await page(again, reading, newer: newer, request, context, refusal)
+        return try await page(again, reading, draft: isKept ? .kept : .none, request, context, refusal)
     }
 
     func withdrawalForm(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -97,29 +106,46 @@ struct AppraisingController: Sendable {
     func withdraw(_ request: Request, _ context: MemberContext) async throws -> Response {
         let row = try await site.store.appraisal(context.parameters.number("appraisal"), for: context.viewer)
         try await site.store.withdraw(row.number, by: context.viewer, at: site.now)
-        return site.redirect(to: SitePath.appraisals(row.discussion))
+        return site.redirect(to: "\(SitePath.appraisals(row.discussion))?withdrawn=yes")
     }
 
     private func discussion(_ context: MemberContext) throws -> Number<Discussion> {
         try context.parameters.number("discussion")
     }
 
-    /// The form as typed. What was saved since it was opened stands above it, and sending it again replaces that.
+    /// The form as typed. What was saved since it was begun stands above it until its writer saved one of them, and sending it
+    /// replaces that.
     private func page(
-        _ sent: Sent, _ reading: DiscussionAppraisals, newer: NewerText? = nil, draft: DraftOutcome = .none,
-        _ request: Request, _ context: MemberContext, _ refusal: Refusal? = nil
+        _ sent: Sent, _ reading: DiscussionAppraisals, draft: DraftOutcome = .none, _ request: Request,
+        _ context: MemberContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
         let number = reading.discussion.number
         let own = try await site.store.ownAppraisal(of: number, for: context.viewer)
-        let isStale = own.map { $0.revision != sent.revision } ?? false
+        let begun = sent.begunRevision ?? sent.revision
+        let isStale = own.map { $0.revision != begun } ?? false
+        let newer = try await draftBeside(sent, of: number, context)
         let page = AppraisePage(
             discussion: (number, reading.articleTitle),
             form: AppraisalForm(
                 of: number, sent.entry, readAs: reading.discussion.studyDesign, revision: own?.revision ?? 0,
-                submission: sent.submission, draftTime: sent.draft, in: refusal?.problems ?? []),
-            savedMeanwhile: isStale ? own?.appraisal : nil, newer: newer, draft: draft,
-            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
+                submission: sent.submission, draftTime: newer.map { "\($0.savedAt.rawValue)" } ?? sent.draft,
+                begunOver: (isStale ? begun : nil, newer == nil ? nil : sent.begunDraft),
+                in: refusal?.problems ?? []),
+            past: own?.past ?? .unwritten,
+            savedMeanwhile: isStale ? own?.appraisal : nil, newer: newer.map { NewerText(lines: $0.entry.lines) },
+            draft: draft, csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
+    }
+
+    /// What another form keeps in the place of an overtaken one; nil once one took the place of the other.
+    private func draftBeside(
+        _ sent: Sent, of number: Number<Discussion>, _ context: MemberContext
+    ) async throws -> AppraisalDraftReading? {
+        guard let begun = sent.begunDraft,
+            let waiting = try await site.store.appraisalDraft(of: context.viewer, in: number),
+            waiting.submission != sent.submission, "\(waiting.savedAt.rawValue)" != begun
+        else { return nil }
+        return waiting
     }
 }
 
@@ -128,8 +154,12 @@ private struct Sent {
     var entry = Appraisal.Entry()
     let submission: String
     var revision: Int
+    /// That of the appraisal it was begun over, where its writer was shown a newer one since; nil where they were not.
+    var begunRevision: Int?
     /// When the draft was saved that it was filled with; empty for none.
     var draft = ""
+    /// The same of the draft it was begun over, where its writer was shown a newer one since; nil where they were not.
+    var begunDraft: String?
 
     init(submission: String, revision: Int) {
         self.submission = submission
@@ -141,6 +171,8 @@ private struct Sent {
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
         revision = Int(form["revision"]) ?? 0
         draft = form["draft"]
+        begunRevision = Int(form["begun-revision"])
+        begunDraft = form.has("begun-draft") ? form["begun-draft"] : nil
     }
 
     /// What of it can wait.
@@ -148,7 +180,8 @@ private struct Sent {
         try AppraisalDraft(
             of: number,
             Dictionary(context.form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            revising: revision, submission: submission, over: Int64(draft).map(Instant.init(rawValue:)))
+            revising: begunRevision ?? revision, submission: submission, over: Int64(draft).map(Instant.init(rawValue:))
+        )
     }
 }
 
@@ -157,4 +190,9 @@ extension Appraisal.Entry {
         self.init { form[$0] }
         identifiesNobody = form.identifiesNobody
     }
+}
+
+extension AppraisalReading {
+    /// What became of it for its author. What somebody else withdrew is not theirs to write again, whatever they sent.
+    fileprivate var past: AppraisePage.Past { withdrawnAt == nil || isRemoved ? .standing : .takenBack }
 }

@@ -31,7 +31,7 @@ struct PracticeController: Sendable {
     ) async throws -> Response {
         let number = reading.discussion.number
         let time = reading.discussion.schedule.stage(at: site.now).practiceTime ?? .after
-        let form = PracticeForm(of: number, time, entry, said: reading.ownAnswers[time], in: refusal.problems)
+        let form = PracticeForm(of: number, time, entry, said: reading.ownAnswers, in: refusal.problems)
         let page = PracticePage(
             discussion: (number, reading.articleTitle), form: form, csrf: context.visit.formToken,
             problems: refusal.problems)

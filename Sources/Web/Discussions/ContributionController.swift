@@ -23,7 +23,7 @@ struct ContributionController: Sendable {
         }
         let page = ConfirmationPage(
             "Withdraw this contribution?",
-            "\(isOwn ? "Your" : "\(row.authorName)’s") text will no longer be shown. Its place in the thread and the replies stay."
+            "\(isOwn ? "Your" : "\(row.authorName)’s") text will no longer be shown. Its place in the thread and any replies stay."
                 + (Synthesis.mention(of: row.number, in: reading.synthesis.source)?.warning ?? ""),
             action: SitePath.withdrawal(row.number), label: "Withdraw it", csrf: context.visit.formToken,
             isDangerous: true)
@@ -41,7 +41,8 @@ struct ContributionController: Sendable {
     func history(_ request: Request, _ context: VisitContext) async throws -> Response {
         let number: Number<Contribution> = try number(context)
         let history = try await site.store.history(of: number, for: context.viewer)
-        let time = context.visit.time
+        let state = try await site.store.state(of: history.now.discussion, for: context.viewer)
+        let time = context.visit.time.inClub(state.timeZone)
         let texts = history.before.map(\.body) + [history.now.body]
         let changes = [nil] + zip(texts, texts.dropFirst()).map { TextDifference(from: $0, to: $1) }
         let now = HistoryPage.Version(
@@ -53,7 +54,13 @@ struct ContributionController: Sendable {
                 html: version.bodyHtml, changes: changes, time: time)
         }
         return try await site.respond(
-            HistoryPage([now] + before, currentPath: SitePath.contribution(number)), to: request, context)
+            HistoryPage(
+                [now] + before, of: "\(history.now.kind.name) #\(number) by \(history.now.authorName)",
+                in: [
+                    ("Discussions", SitePath.discussions),
+                    (state.title, SitePath.discussion(history.now.discussion, state.title)),
+                ],
+                currentPath: SitePath.contribution(number)), to: request, context)
     }
 
     private func number(_ context: some Visiting) throws -> Number<Contribution> {

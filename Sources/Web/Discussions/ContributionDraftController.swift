@@ -8,21 +8,27 @@ struct ContributionDraftController: Sendable {
     let site: WebSite
 
     func list(_ request: Request, _ context: ParticipantContext) async throws -> Response {
-        let drafts = try await site.store.contributionDrafts(of: context.viewer)
-        let appraisals = try await site.store.appraisalDrafts(of: context.viewer).map { draft in
+        let (viewer, now, time) = (context.viewer, site.now, context.visit.time)
+        let drafts = try await site.store.contributionDrafts(of: viewer)
+        let appraisalDrafts = try await site.store.appraisalDrafts(of: viewer)
+        let readable =
+            drafts.filter { $0.title != nil }.map(\.discussion)
+            + appraisalDrafts.filter { $0.title != nil }.map(\.discussion)
+        let states = try await states(of: Set(readable), for: viewer)
+        let appraisals = appraisalDrafts.map { draft in
             ContributionDraftsPage.Item(
-                ofAppraisalIn: draft.discussion, title: draft.title, lines: draft.entry.lines, savedAt: draft.savedAt,
-                time: context.visit.time)
+                ofAppraisalIn: draft.discussion, title: draft.title, lines: draft.entry.lines,
+                in: states[draft.discussion]?.appraisalDraftPlace(at: now) ?? .open, savedAt: draft.savedAt, time: time)
         }
         let items = drafts.map { draft in
             ContributionDraftsPage.Item(
                 in: draft.discussion, title: draft.title, inReplyTo: draft.repliesTo, text: draft.body,
-                savedAt: draft.savedAt, time: context.visit.time)
+                in: states[draft.discussion]?.draftPlace(viewer, at: now) ?? .open, savedAt: draft.savedAt, time: time)
         }
-        let syntheses = try await site.store.synthesisDrafts(by: context.viewer).map { draft in
+        let syntheses = try await site.store.synthesisDrafts(by: viewer).map { draft in
             ContributionDraftsPage.Item(
                 ofSynthesisOf: draft.discussion, title: draft.title, text: draft.body, savedAt: draft.savedAt,
-                time: context.visit.time)
+                time: time)
         }
         return try await site.respond(
             ContributionDraftsPage(
@@ -30,6 +36,14 @@ struct ContributionDraftController: Sendable {
                 csrf: context.visit.formToken),
             to: request,
             context)
+    }
+
+    private func states(
+        of discussions: Set<Number<Discussion>>, for viewer: Viewer
+    ) async throws -> [Number<Discussion>: DiscussionState] {
+        var states: [Number<Discussion>: DiscussionState] = [:]
+        for number in discussions { states[number] = try await site.store.state(of: number, for: viewer) }
+        return states
     }
 
     func discard(_ request: Request, _ context: ParticipantContext) async throws -> Response {

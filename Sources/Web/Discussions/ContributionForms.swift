@@ -25,6 +25,7 @@ extension Contribution.Entry {
         submission = form["submission"].isEmpty ? Token().text : form["submission"]
         draft = form["draft"]
         revision = form["revision"]
+        begunOver = ["begun-draft", "begun-revision"].first { form.has($0) }.map { form[$0] }
         disagrees = form["disagrees"]
         late = form["late"]
         underWithdrawn = form["under-withdrawn"]

@@ -12,6 +12,7 @@ extension DiscussionDesk {
         let submission = Token().text
         let stage = state.schedule.stage(at: now)
         let (signals, pins) = (state.signals, state.pins)
+        let turned = request.query("turned")
         let body = page.buffer { slot, index in
             switch slot {
             case .formToken, .memberName, .memberPath, .unread, .notifications: frame[slot]
@@ -19,7 +20,7 @@ extension DiscussionDesk {
             case .entry: controls(entries[index], stage, pins, key.threadForm, at: now)
             case .draft: state.draftText.escapedForHTML
             case .draftTime: state.draftSavedAt.map { "\($0.rawValue)" } ?? ""
-            case .ownSignals: ownSignals(signals, of: entries[index], key.threadForm)
+            case .ownSignals: ownSignals(signals, of: entries[index], turned, key.threadForm)
             case .newness: news.mark(at: index)
             case .news: news.summary(ReaderTime(zone: key.zone))
             case .moment: ""
@@ -28,13 +29,15 @@ extension DiscussionDesk {
         return site.html(body)
     }
 
+    /// - Parameter turned: the contribution that the reader has just come to agree with; empty for none.
     private func ownSignals(
-        _ signals: [Number<Contribution>: Set<Signal>], of entry: DiscussionPages.Prepared.Entry,
+        _ signals: [Number<Contribution>: Set<Signal>], of entry: DiscussionPages.Prepared.Entry, _ turned: String,
         _ form: ThreadForm
     ) -> String {
         if entry.authorship.isWithdrawn { return "" }
         if entry.authorship.author == viewer.member { return SignalsHTML.ofAuthor(entry.reception) }
-        return signals[entry.number].map { SignalsHTML.own($0, of: entry.number, in: form) } ?? ""
+        let hasTurned = turned == entry.number.description
+        return signals[entry.number].map { SignalsHTML.own($0, of: entry.number, in: form, hasTurned: hasTurned) } ?? ""
     }
 
     private func controls(

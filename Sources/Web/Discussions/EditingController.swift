@@ -22,7 +22,7 @@ struct EditingController: Sendable {
 
     func edit(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let number = try await own(context).number
-        var entry = Contribution.Entry(context.form)
+        let entry = Contribution.Entry(context.form)
         do {
             if WritingAct(context.form) == .preview {
                 let row = try await own(context)
@@ -38,14 +38,11 @@ struct EditingController: Sendable {
                     "\(SitePath.discussion(row.discussion))?sent=\(SitePath.keepKey(ofEditOf: number))#\(SitePath.anchor(number))"
             )
         } catch let refusal as Refusal where refusal.returnsText {
-            // As it is by now: it may have been saved elsewhere while this was on its way.
             let row = try await own(context)
             if refusal.kind == .conflict, row.withdrawnAt == nil, try await !isEditable(row, by: context) {
                 return try await offerReply(to: row, entry, request, context)
             }
-            let isOvertaken = entry.revision != "\(row.revision)"
-            entry.revision = "\(row.revision)"
-            return try await page(row, entry, above: isOvertaken ? row : nil, request, context, refusal)
+            return try await page(row, entry, request, context, refusal)
         }
     }
 
@@ -55,6 +52,7 @@ struct EditingController: Sendable {
     ) async throws -> Response {
         var entry = typed
         entry.revision = ""
+        entry.begunOver = nil
         entry.submission = Token().text
         let isLateWelcome = try await site.isLateWelcome(in: row.discussion, by: context.viewer)
         let advice =
@@ -81,11 +79,16 @@ struct EditingController: Sendable {
         return row
     }
 
-    /// - Parameter newer: what it says by now, where that is not what the text was made from.
+    /// The form below what the contribution says by now, where that is not what the text was begun from: until one is saved both
+    /// are shown.
     private func page(
-        _ row: ContributionReading, _ entry: Contribution.Entry, above newer: ContributionReading? = nil,
-        preview: String = "", _ request: Request, _ context: ParticipantContext, _ refusal: Refusal? = nil
+        _ row: ContributionReading, _ typed: Contribution.Entry, preview: String = "", _ request: Request,
+        _ context: ParticipantContext, _ refusal: Refusal? = nil
     ) async throws -> Response {
+        var entry = typed
+        let (begun, now) = (typed.begunOver ?? typed.revision, "\(row.revision)")
+        entry.begunOver = begun == now ? nil : begun
+        entry.revision = now
         let name = try await site.store.title(of: row.discussion, for: context.viewer)
         let form = ContributionForm(
             action: SitePath.edit(row.number), keepKey: SitePath.keepKey(ofEditOf: row.number), entry: entry,
@@ -93,9 +96,8 @@ struct EditingController: Sendable {
             in: refusal?.problems ?? [])
         let page = ContributePage(
             "Edit your contribution", discussion: (name, SitePath.discussion(row.discussion, name)),
-            parentHTML: "", form: form, newer: newer.map { NewerText($0.contribution.body) },
-            csrf: context.visit.formToken,
-            problems: refusal?.problems ?? [])
+            parentHTML: "", form: form, newer: begun == now ? nil : NewerText(row.contribution.body),
+            csrf: context.visit.formToken, problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
 }

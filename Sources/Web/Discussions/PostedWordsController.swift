@@ -42,8 +42,12 @@ struct PostedWordsController: Sendable {
                 writtenAt: version.writtenAt, kind: "by \(version.authorName). \(version.studyDesign.name)",
                 html: version.shownHTML, changes: changes, time: context.visit.time)
         }
-        let path = SitePath.discussion(number, try await site.store.title(of: number, for: context.viewer))
-        return try await site.respond(HistoryPage(Array(shown), currentPath: path), to: request, context)
+        let title = try await site.store.title(of: number, for: context.viewer)
+        let path = SitePath.discussion(number, title)
+        let page = HistoryPage(
+            Array(shown), of: "What was posted", in: [("Discussions", SitePath.discussions), (title, path)],
+            currentPath: path)
+        return try await site.respond(page, to: request, context)
     }
 
     private func correctable(_ context: MemberContext) async throws -> DiscussionReading {

@@ -11,8 +11,8 @@ struct SignalController: Sendable {
         let (signal, number) = try pressed(context)
         try site.limits.count(.signal, "member \(context.member.number)", at: site.now)
         let place = try await site.keepingUnsaved(beside: number, context)
-        try await site.store.give(signal, to: number, by: context.viewer, at: site.now)
-        return site.redirect(to: place)
+        let hasTurned = try await site.store.give(signal, to: number, by: context.viewer, at: site.now)
+        return site.redirect(to: hasTurned ? SitePath.place(place, turnedTo: number) : place)
     }
 
     func takeBack(_ request: Request, _ context: MemberContext) async throws -> Response {

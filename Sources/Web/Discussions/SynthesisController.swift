@@ -43,12 +43,8 @@ struct SynthesisController: Sendable {
             default: return try await publish(synthesis, of: reading, context)
             }
         } catch let refusal as Refusal where refusal.isAboutInput {
-            let elsewhere =
-                refusal == .draftedElsewhere
-                ? try await site.store.synthesisDraft(of: reading.number, by: context.viewer) : nil
             // Somebody may have saved another one since it was read.
-            return try await page(
-                self.reading(context), synthesis, elsewhere: elsewhere, request, context, refusal: refusal)
+            return try await page(self.reading(context), synthesis, request, context, refusal: refusal)
         }
     }
 
@@ -68,7 +64,7 @@ struct SynthesisController: Sendable {
         _ synthesis: Synthesis, of reading: DiscussionReading, _ context: MemberContext
     ) async throws -> Response {
         try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
-        let version = context.form.overVersion ?? reading.synthesisCredit?.version ?? 0
+        let version = context.form.begunVersion ?? reading.synthesisCredit?.version ?? 0
         try await site.store.save(
             SynthesisDraft(of: reading.number, synthesis, over: version, from: SynthesisDraft.Form(context.form)),
             by: context.viewer, at: site.now)
@@ -106,11 +102,11 @@ struct SynthesisController: Sendable {
 
     private func page(
         _ reading: DiscussionReading, _ synthesis: Synthesis, after act: SynthesisPage.Act = .beginning,
-        from draft: SynthesisDraftReading? = nil, elsewhere: SynthesisDraftReading? = nil, _ request: Request,
-        _ context: MemberContext,
-        refusal: Refusal? = nil
+        from draft: SynthesisDraftReading? = nil, _ request: Request, _ context: MemberContext, refusal: Refusal? = nil
     ) async throws -> Response {
         let typedInto = SynthesisDraft.Form(context.form)
+        let begunDraft = context.form.begunDraft ?? (refusal == .draftedElsewhere ? context.form["draft"] : nil)
+        let elsewhere = try await draftBeside(reading.number, begunOver: begunDraft, context)
         let form = SynthesisDraft.Form(
             submission: typedInto.submission.isEmpty ? Token().text : typedInto.submission,
             draftSavedAt: (elsewhere ?? draft)?.savedAt ?? typedInto.draftSavedAt)
@@ -118,12 +114,32 @@ struct SynthesisController: Sendable {
             reading.number, title: reading.article.record.title, synthesis,
             try await site.store.pins(in: reading.number, for: context.viewer), after: act, past: reading.past,
             standing: reading.synthesis, version: reading.synthesisCredit?.version ?? 0,
-            formOf: context.form.overVersion ?? draft?.over, draft: draft.map { context.visit.time.moment($0.savedAt) },
-            form: form, elsewhere: elsewhere.map { Prose(source: $0.body, html: "") },
+            formOf: context.form.begunVersion ?? draft?.over,
+            draft: draft.map { context.visit.time.moment($0.savedAt) },
+            form: form, elsewhere: elsewhere.map { Prose(source: $0.body, html: "") }, begunDraft: begunDraft,
             identifiesNobody: context.form.identifiesNobody, csrf: context.visit.formToken,
             problems: refusal?.problems ?? [])
         return try await site.respond(page, to: request, context, status: refusal?.status ?? .ok)
     }
+
+    /// What another form keeps in the place of one whose writer was shown it; nil once one took the place of the other.
+    /// - Parameter begun: the draft that the form was begun over; nil where none was shown since.
+    private func draftBeside(
+        _ number: Number<Discussion>, begunOver begun: String?, _ context: MemberContext
+    ) async throws -> SynthesisDraftReading? {
+        guard let begun, let waiting = try await site.store.synthesisDraft(of: number, by: context.viewer),
+            waiting.submission != context.form["submission"], "\(waiting.savedAt.rawValue)" != begun
+        else { return nil }
+        return waiting
+    }
+}
+
+extension FormData {
+    /// The version of a text that a form was begun over, also where its writer was shown a newer one since.
+    fileprivate var begunVersion: Int? { Int(self["begun-over"]) ?? overVersion }
+
+    /// The draft that it was begun over, where its writer was shown a newer one since; nil where they were not.
+    fileprivate var begunDraft: String? { has("begun-draft") ? self["begun-draft"] : nil }
 }
 
 extension DiscussionReading {

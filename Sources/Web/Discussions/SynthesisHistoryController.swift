@@ -17,9 +17,12 @@ struct SynthesisHistoryController: Sendable {
                 writtenAt: version.writtenAt, kind: version.words,
                 html: version.shownHTML, changes: changes, time: context.visit.time)
         }
-        let path = SitePath.discussion(number, try await site.store.title(of: number, for: context.viewer))
+        let title = try await site.store.title(of: number, for: context.viewer)
+        let path = SitePath.discussion(number, title)
         return try await site.respond(
-            HistoryPage(Array(shown), currentPath: "\(path)#synthesis"), to: request, context)
+            HistoryPage(
+                Array(shown), of: "The synthesis", in: [("Discussions", SitePath.discussions), (title, path)],
+                currentPath: "\(path)#synthesis"), to: request, context)
     }
 }
 

@@ -18,9 +18,9 @@ extension WebSite {
         return "\(path)#\(SitePath.anchor(number))"
     }
 
-    /// Where another form saved a draft since, both texts wait as one: whoever pressed a button beside a contribution has no
-    /// form before them to compare them in.
-    private func keep(_ draft: ContributionDraft, by viewer: Viewer) async throws {
+    /// Where another form saved a draft since, both texts wait as one: whoever pressed a button beside a contribution, or goes to
+    /// another page, has no form before them to compare them in.
+    func keep(_ draft: ContributionDraft, by viewer: Viewer) async throws {
         do {
             try await store.save(draft, by: viewer, at: now)
         } catch let refusal as Refusal where refusal == .draftedElsewhere {

@@ -46,7 +46,7 @@ struct WritingDesk {
     /// What was begun waits while its author declares.
     private func declare() async throws -> Response {
         try site.limits.count(.draft, "member \(context.member.number)", at: site.now)
-        if !entry.body.tidied.isEmpty { _ = try await keep() }
+        if !entry.body.tidied.isEmpty { try await keepBoth() }
         return site.redirect(to: SitePath.declaration(discussion, whileReplyingTo: parent?.number))
     }
 
@@ -74,26 +74,32 @@ struct WritingDesk {
     }
 
     /// The form again, with everything typed. What came too late or too often waits as a draft, too; who was shut out can
-    /// keep nothing here any more.
+    /// keep nothing here any more. What another form keeps is not replaced before its writer says so.
     func refused(_ refusal: Refusal) async throws -> Response {
         var isKept = false
-        if refusal.kind == .conflict || refusal.kind == .tooMany { isKept = (try? await keep()) ?? false }
+        if refusal.kind == .conflict || refusal.kind == .tooMany, entry.begunOver == nil {
+            isKept = (try? await keep()) ?? false
+        }
         // What is replied to may have been withdrawn meanwhile.
         var again = self
         if let parent { again.parent = try await site.store.contribution(parent.number, for: context.viewer) }
         if refusal.kind == .conflict {
             again.entry.late = try await site.isLateWelcome(in: discussion, by: context.viewer) ? "yes" : ""
         }
-        guard refusal == .draftedElsewhere else { return try await again.page(.refused(refusal, isKept: isKept)) }
-        let newer = try await again.takeUpNewerDraft()
-        return try await again.page(.overtaken(refusal, by: newer))
+        if refusal == .draftedElsewhere { again.entry.begunOver = entry.begunOver ?? entry.draft }
+        return try await again.page(.refused(refusal, isKept: isKept))
     }
 
-    /// What waits in the place of the form, which is sent over it from now on: its writer sees both.
+    /// What another form keeps in the place of an overtaken one, which is sent over it from now on: its writer sees both until
+    /// they saved or posted.
     private mutating func takeUpNewerDraft() async throws -> NewerText? {
+        guard let begun = entry.begunOver else { return nil }
         let waiting = try await site.store.contributionDraft(
             of: context.viewer, in: discussion, inReplyTo: parent?.number)
-        guard let waiting else { return nil }
+        guard let waiting, waiting.submission != entry.submission, "\(waiting.savedAt.rawValue)" != begun else {
+            entry.begunOver = nil
+            return nil
+        }
         entry.draft = "\(waiting.savedAt.rawValue)"
         let render = try await site.linkedMarkdown(waiting.body, for: context.viewer)
         return NewerText(Prose(source: waiting.body, html: render(waiting.body)))
@@ -104,6 +110,18 @@ struct WritingDesk {
     private func keep() async throws -> Bool {
         let draft = try ContributionDraft(discussion: discussion, parent: parent?.number, entry)
         return try await site.store.save(draft, by: context.viewer, at: site.now)
+    }
+
+    /// Keeps what was typed, below what another form keeps in its place where its writer was shown that, and has not replaced it.
+    private func keepBoth() async throws {
+        guard let begun = entry.begunOver else {
+            _ = try await keep()
+            return
+        }
+        var beside = entry
+        beside.draft = begun
+        try await site.keep(
+            ContributionDraft(discussion: discussion, parent: parent?.number, beside), by: context.viewer)
     }
 
     private var keepKey: String {
@@ -119,26 +137,32 @@ struct WritingDesk {
         case draftSaved
         case previewing(html: String)
         case refused(Refusal, isKept: Bool)
-        /// Another form saved a draft since this one was filled.
-        case overtaken(Refusal, by: NewerText?)
     }
 
     /// The form on a page of its own.
     func page(_ outcome: Outcome = .beginning) async throws -> Response {
-        let above = try await site.shown(parent, context.visit.time)
+        var desk = self
+        let newer = try await desk.takeUpNewerDraft()
+        return try await desk.page(outcome, below: newer)
+    }
+
+    private func page(_ outcome: Outcome, below newer: NewerText?) async throws -> Response {
+        let state = try await site.store.state(of: discussion, for: context.viewer)
+        let above = try await site.shown(parent, context.visit.time.inClub(state.timeZone))
         let form = ContributionForm(
             action: parent.map { SitePath.reply($0.number) } ?? SitePath.contributions(discussion),
             keepKey: keepKey, entry: entry,
             declarationPath: SitePath.declaration(discussion),
-            asksDeclaration: try await !site.store.state(of: discussion, for: context.viewer).hasDeclared,
+            asksDeclaration: !state.hasDeclared,
             mayDisagree: parent != nil && parent?.author != context.member.number,
             isUnderWithdrawn: parent?.withdrawnAt != nil, previewHTML: outcome.previewHTML,
-            label: parent == nil ? "Post" : "Reply", in: outcome.problems)
+            label: parent == nil ? "Post" : "Reply",
+            mayPost: state.takesContributions(context.viewer, at: site.now), in: outcome.problems)
         let name = try await site.store.title(of: discussion, for: context.viewer)
         let page = ContributePage(
             parent.map { "Reply to \($0.authorName)" } ?? "Add a contribution",
             discussion: (name, SitePath.discussion(discussion, name)), parentHTML: above, form: form,
-            newer: outcome.newer, draft: outcome.draft,
+            newer: newer, draft: outcome.draft,
             quotation: offersQuotation ? parent?.quotation : nil, csrf: context.visit.formToken,
             problems: outcome.problems)
         return try await site.respond(page, to: request, context, status: outcome.status)
@@ -157,14 +181,7 @@ extension WritingDesk.Outcome {
     fileprivate var status: HTTPResponse.Status { refusal?.status ?? .ok }
 
     private var refusal: Refusal? {
-        switch self {
-        case .refused(let refusal, _), .overtaken(let refusal, _): refusal
-        default: nil
-        }
-    }
-
-    fileprivate var newer: NewerText? {
-        if case .overtaken(_, let newer) = self { newer } else { nil }
+        if case .refused(let refusal, _) = self { refusal } else { nil }
     }
 
     fileprivate var draft: DraftOutcome {
@@ -198,7 +215,7 @@ extension WebSite {
         guard let contribution else { return "" }
         let notices = try await store.notices(citedBy: [contribution.number])[contribution.number] ?? []
         let html = templates.html(ContributionFragment(contribution)).apart
-        return html.before + time.moment(contribution.writtenAt) + html.behind
+        return html.before + time.momentInZone(contribution.writtenAt) + html.behind
             + CitedNoticeLine.html(notices.map(CitedNoticeLine.init))
     }
 }

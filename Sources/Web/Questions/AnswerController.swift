@@ -90,8 +90,15 @@ struct AnswerController: Sendable {
                 name: "Version \($0.revision)", writtenAt: $0.writtenAt, kind: "Answer", html: $0.bodyHtml,
                 references: $0.references.split(separator: "\n").map(String.init), time: time)
         }
+        let question = try await site.store.question(history.now.question, for: context.viewer).summary
         return try await site.respond(
-            HistoryPage([now] + before, currentPath: SitePath.answer(number)), to: request, context)
+            HistoryPage(
+                [now] + before, of: "Answer by \(history.now.author.name)",
+                in: [
+                    ("Questions", SitePath.questions),
+                    (question.title, SitePath.question(question.number, question.title)),
+                ],
+                currentPath: SitePath.answer(number)), to: request, context)
     }
 
     private func number(_ context: some Visiting) throws -> Number<StoredAnswer> {

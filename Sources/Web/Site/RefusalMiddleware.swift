@@ -29,6 +29,8 @@ struct RefusalMiddleware: RouterMiddleware {
     ) async throws -> Response {
         switch error {
         case let refusal as Refusal: return try await page(for: refusal, keeping: form, request, context)
+        case let led as LedRefusal:
+            return try await page(for: led.refusal, leading: led.ways, keeping: form, request, context)
         case let error as any HTTPResponseError:
             return try await page(for: Refusal(httpStatus: error.status), keeping: form, request, context)
         default:
@@ -50,13 +52,14 @@ struct RefusalMiddleware: RouterMiddleware {
     ]
 
     private func page(
-        for refusal: Refusal, keeping form: FormData, _ request: Request, _ context: VisitContext
+        for refusal: Refusal, leading nearest: [(name: String, path: String)] = [], keeping form: FormData,
+        _ request: Request, _ context: VisitContext
     ) async throws -> Response {
         if refusal.kind == .signInNeeded {
             if request.method == .post { return try await signInPage(keeping: form, request, context) }
             return site.redirect(to: "\(SitePath.signIn)?next=\(request.uri.description.percentEncodedForQuery)")
         }
-        let ways = [("Home", SitePath.home), ("Search", SitePath.search)]
+        let ways = nearest.map { ($0.name, $0.path) } + [("Home", SitePath.home), ("Search", SitePath.search)]
         let page = MessagePage(
             refusal.title(for: request), refusal.problems.map(\.reason), next: wayBack(from: refusal, request) + ways,
             typed: form.typedText)

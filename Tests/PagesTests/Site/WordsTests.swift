@@ -21,6 +21,7 @@ struct ReaderTimeTests {
         #expect(time.day(moment) == day)
         #expect(time.moment(moment) == short)
         #expect(time.nearby(moment) == nearby)
+        #expect(time.momentInZone(moment) == (zone == "UTC" ? short : "\(short) (\(zone))"))
     }
 
     @Test("are the club's for a reader who chose no zone, and say so")

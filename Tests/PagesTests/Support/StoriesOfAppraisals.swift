@@ -49,7 +49,7 @@ extension Storybook {
         var entry = PracticeAnswer.Entry()
         entry.why = text
         return PracticeForm(
-            of: 1, .after, entry, said: PracticeAnswer(change: .notSure, why: text), in: problems)
+            of: 1, .after, entry, said: [.after: PracticeAnswer(change: .notSure, why: text)], in: problems)
     }
 
     var appraisalSection: AppraisalSection {
@@ -79,17 +79,20 @@ extension Storybook {
         content.mayAppraise = true
         content.hasAppraised = true
         content.justSaved = true
+        content.justWithdrawn = true
         return [
             AppraisalsPage(content),
             AppraisePage(
                 discussion: (number: 1, articleTitle: text),
                 form: AppraisalForm(
-                    of: 1, appraisalEntry, readAs: .other, revision: 2, submission: "s", in: appraisalProblems),
-                savedMeanwhile: appraisal(.nonRandomisedStudy), newer: NewerText(lines: [text]), draft: .saved,
+                    of: 1, appraisalEntry, readAs: .other, revision: 2, submission: "s", begunOver: (1, text),
+                    in: appraisalProblems),
+                past: .takenBack, savedMeanwhile: appraisal(.nonRandomisedStudy), newer: NewerText(lines: [text]),
+                draft: .saved,
                 csrf: csrf,
                 problems: appraisalProblems),
             AppraisalHistoryPage(
-                of: 1, by: text,
+                of: 1, by: text, in: (1, text),
                 [
                     .init(appraisal(.guideline), revision: 2, savedAt: now, time: time),
                     .init(bareAppraisal, revision: 1, savedAt: now, time: time),
@@ -109,10 +112,10 @@ extension Storybook {
                 discussion: (number: 1, articleTitle: text),
                 form: AppraisalForm(of: 1, Appraisal.Entry(), readAs: .other, revision: 0, submission: "s"),
                 draft: .kept, csrf: csrf),
-            AppraisalHistoryPage(of: 1, by: text, []),
+            AppraisalHistoryPage(of: 1, by: text, in: (1, text), []),
             PracticePage(
                 discussion: (number: 1, articleTitle: text),
-                form: PracticeForm(of: 1, .before, PracticeAnswer.Entry(), said: nil), csrf: csrf, problems: []),
+                form: PracticeForm(of: 1, .before, PracticeAnswer.Entry(), said: [:]), csrf: csrf, problems: []),
         ]
     }
 }

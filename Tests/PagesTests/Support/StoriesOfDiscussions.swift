@@ -8,6 +8,7 @@ extension Storybook {
         entry.kind = "comment"
         entry.body = text
         entry.submission = text
+        entry.begunOver = text
         entry.late = "yes"
         return ContributionForm(
             action: "/a", keepKey: "key", entry: entry, declarationPath: "/a", asksDeclaration: true,
@@ -125,7 +126,7 @@ extension Storybook {
                         name: text, writtenAt: now, kind: text, html: html, references: [text],
                         changes: TextDifference(from: text, to: html), time: time)
                 ],
-                currentPath: "/a"),
+                of: text, in: [(text, "/a")], currentPath: "/a"),
             DeclarationPage(1, title: text, declarationEntry, csrf: csrf, problems: problems),
             PostedWordsPage(
                 discussion(.open), title: text, correctionEntry, version: 2, formOf: 1, appraisals: 1, csrf: csrf,
@@ -134,6 +135,8 @@ extension Storybook {
                 [
                     .init(in: 1, title: text, inReplyTo: 2, text: text + "\n" + text, savedAt: now, time: time),
                     .init(ofAppraisalIn: 1, title: text, lines: [text, text], savedAt: now, time: time),
+                    .init(ofAppraisalIn: 1, title: text, lines: [text], in: .awaited, savedAt: now, time: time),
+                    .init(in: 1, title: text, inReplyTo: nil, text: text, in: .closed, savedAt: now, time: time),
                 ],
                 isDiscarded: true, csrf: csrf),
             ContributionDraftsPage(
@@ -143,7 +146,7 @@ extension Storybook {
             SynthesisPage(
                 1, title: text, Synthesis(source: text), [Pin(1, under: .strengths, by: text, body: prose)],
                 after: .inserting, past: .standing, standing: prose, version: 2, formOf: 1, draft: text,
-                form: synthesisForm, csrf: csrf,
+                form: synthesisForm, elsewhere: prose, begunDraft: text, csrf: csrf,
                 problems: problems),
             SynthesisPage(
                 1, title: text, Synthesis(), [], after: .previewing(html: html), past: .takenBack, form: synthesisForm,
@@ -168,7 +171,7 @@ extension Storybook {
             ContributePage(
                 text, discussion: (title: text, path: "/a"), parentHTML: "", form: form, draft: .kept, csrf: csrf),
             DeclarationPage(1, title: text, Declaration.Entry(), csrf: csrf), ContributionDraftsPage([], csrf: csrf),
-            HistoryPage([], currentPath: "/a"),
+            HistoryPage([], of: text, in: [], currentPath: "/a"),
             PostedWordsPage(discussion(.open), title: text, .init(), version: 1, appraisals: 0, csrf: csrf),
             SynthesisPage(1, title: text, Synthesis(), [], form: synthesisForm, csrf: csrf),
             DiscussionsPage(open: [], coming: [], closed: [], pagination: noPages, isMember: false),

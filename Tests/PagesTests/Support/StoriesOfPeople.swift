@@ -11,7 +11,7 @@ extension Storybook {
             ConfirmationPage(
                 text, text, action: "/a", label: text, csrf: csrf, offersTrust: true, isDangerous: true,
                 carrying: [("name", text)]),
-            KeptTextPage(action: "/a", fields: [(name: text, value: text)], csrf: csrf),
+            KeptTextPage(action: "/a", fields: [(name: text, value: text), (name: "body", value: text)], csrf: csrf),
             HomePage(
                 siteName: text, tagline: text, for: .visitor, open: [item(.open)], newest: [item(.archived)],
                 unanswered: [questionItem]),

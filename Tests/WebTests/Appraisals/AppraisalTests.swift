@@ -46,9 +46,14 @@ struct AppraisalTests {
             #expect(changed.status == 303)
             let history = try await browser.get("/appraisals/1/history")
             #expect(history.text.contains("Adults") && history.text.contains("Children"))
+            #expect(history.text.contains(">A trial of something</a>"))
 
-            #expect(try await browser.post("/appraisals/1/withdrawal").status == 303)
-            #expect(!(try await browser.get("/discussions/1/appraisals").text.contains("Children")))
+            let withdrawn = try await browser.post("/appraisals/1/withdrawal")
+            #expect(withdrawn.status == 303 && withdrawn.location == "/discussions/1/appraisals?withdrawn=yes")
+            let without = try await browser.get(withdrawn.location).text
+            #expect(!without.contains("Children") && without.contains("no longer shown or counted"))
+            let anew = try await browser.get(Self.path).text
+            #expect(anew.contains("<h1>Appraise this article</h1>") && anew.contains("You withdrew your appraisal"))
             #expect(try await browser.get("/appraisals/1").status == 410)
             #expect(try await browser.get("/appraisals/1/history").status == 410)
         }
@@ -112,6 +117,43 @@ struct AppraisalTests {
             #expect(page.text.contains("Saved meanwhile") && page.text.contains("<dd class=\"as-typed\">Second</dd>"))
             #expect(page.text.contains(">\nThird</textarea>") && page.hidden("revision") == "2")
             #expect(try await save("Third", 2).status == 303)
+        }
+    }
+
+    @Test("What was saved or kept meanwhile stays above the form until one of them is saved, also under other domains")
+    func stillOvertaken() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            func typed(_ outcome: String, in form: Browser.Page, _ act: String) -> [(String, String)] {
+                form.fields.filter {
+                    ["submission", "draft", "revision", "begun-draft", "begun-revision"].contains($0.0)
+                } + Self.trial + [("outcome", outcome), ("do", act)]
+            }
+            let (old, young) = (try await browser.get(Self.path), try await browser.get(Self.path))
+            #expect(try await browser.post(Self.path, typed("Kept", in: young, "draft")).status == 303)
+            var page = try await browser.post(Self.path, typed("Mine", in: old, "draft"))
+            #expect(page.status == 409)
+            for _ in 0..<2 {
+                page = try await browser.post(Self.path, typed("Mine", in: page, "domains"))
+                #expect(page.status == 200 && page.text.contains("<p>Outcome: Kept</p>"))
+            }
+            #expect(try await browser.post(Self.path, typed("Mine", in: page, "save")).status == 303)
+            let (stale, fresh) = (try await browser.get(Self.path), try await browser.get(Self.path))
+            #expect(try await browser.post(Self.path, typed("Newer", in: fresh, "save")).status == 303)
+            page = try await browser.post(Self.path, typed("Older", in: stale, "save"))
+            #expect(page.status == 409)
+            for _ in 0..<2 {
+                page = try await browser.post(Self.path, typed("Older", in: page, "domains"))
+                #expect(page.text.contains("Saved meanwhile"))
+                #expect(page.text.contains("<dd class=\"as-typed\">Newer</dd>"))
+            }
+            #expect(try await browser.post(Self.path, typed("Older", in: page, "draft")).status == 303)
+            let reopened = try await browser.get(Self.path)
+            #expect(reopened.text.contains("Saved meanwhile") && reopened.text.contains(">\nOlder</textarea>"))
+            #expect(try await browser.post(Self.path, typed("Older", in: reopened, "save")).status == 303)
+            #expect(try await !browser.get(Self.path).text.contains("Saved meanwhile"))
         }
     }
 
@@ -264,6 +306,7 @@ struct AppraisalTests {
             #expect(saved.status == 303 && saved.location == Self.path + "?draft=saved")
             let there = try await phone.get(Self.path + "?draft=saved").text
             #expect(there.contains("Adults &amp; more") && there.contains("Saved as a draft."))
+            #expect(there.contains("until you save your appraisal."))
             #expect(
                 there.contains("value=\"high\" checked")
                     && there.contains("name=\"certainty-imprecision\" value=\"yes\" checked"))

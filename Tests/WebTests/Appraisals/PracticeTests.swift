@@ -27,7 +27,7 @@ struct PracticeTests {
 
             site.clock.move(.days(6))
             try await browser.signIn("mel")
-            #expect(try await browser.get(Self.address).text.contains("And now, after the discussion?"))
+            #expect(try await browser.get(Self.address).text.contains("And now, having read the discussion?"))
             #expect(try await browser.post(Self.path, [("time", "after"), ("change", "yes")]).status == 303)
             let visitor = browser.fresh()
             for path in [Self.address, "/discussions/1/appraisals"] {
@@ -42,6 +42,28 @@ struct PracticeTests {
             site.clock.move(.days(10))
             try await browser.signIn("mel")
             #expect(!(try await browser.get(Self.address).text.contains("Save your answer")))
+        }
+    }
+
+    @Test("Who answers only afterwards is told, before and after, that the picture does not count it")
+    func afterAlone() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { browser in
+            let words = "You gave no answer before, so this one is not counted there."
+            try await browser.signIn("ann")
+            #expect(try await browser.get(Self.address).text.contains("when it closes."))
+            _ = try await browser.post(Self.path, [("time", "before"), ("change", "no")])
+            site.clock.move(.days(6))
+            try await browser.signIn("ann")
+            _ = try await browser.post(Self.path, [("time", "after"), ("change", "no")], visiting: Self.address)
+            #expect(try await !browser.get(Self.address).text.contains(words))
+            try await browser.signIn("mel")
+            #expect(try await browser.get(Self.address).text.contains(words))
+            _ = try await browser.post(Self.path, [("time", "after"), ("change", "yes")])
+            let page = try await browser.get(Self.address).text
+            #expect(page.contains("you said: yes.") && page.contains(words))
+            #expect(page.contains("One member answered before and after"))
         }
     }
 

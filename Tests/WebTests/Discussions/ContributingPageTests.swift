@@ -144,6 +144,7 @@ struct ContributingPageTests {
                 "/contributions/2/edit", [("kind", "comment"), ("body", "See #1 <again>."), ("revision", "1")])
             let history = try await browser.get("/contributions/2/history").text
             #expect(history.contains("&lt;again&gt;.</ins>") && history.contains("<del>"))
+            #expect(history.contains("Comment #2 by Mel") && history.contains(">A trial of something</a>"))
         }
     }
 
@@ -179,6 +180,43 @@ struct ContributingPageTests {
                 let seen = try await laptop.post(path, typed("Both.", in: refused))
                 #expect(seen.status == 303)
                 #expect(try await phone.get(page).text.contains("Both.</textarea>"))
+            }
+        }
+    }
+
+    @Test("a draft of another device stays above the form until its writer saves, and is kept beside theirs")
+    func stillDraftedElsewhere() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1)
+        try await site.test { laptop in
+            let phone = laptop.fresh()
+            try await laptop.signIn("mel")
+            try await phone.signIn("mel")
+            for (path, page) in [
+                ("/discussions/1/contributions", Self.path), ("/contributions/1/reply", "/contributions/1/reply"),
+            ] {
+                let (old, young) = (try await laptop.get(page), try await phone.get(page))
+                func typed(_ text: String, in form: Browser.Page, _ act: String) -> [(String, String)] {
+                    form.fields.filter { ["submission", "draft", "begun-draft"].contains($0.0) }
+                        + [("kind", "comment"), ("body", text), ("do", act)]
+                }
+                site.clock.move(.seconds(5))
+                #expect(try await phone.post(path, typed("Of the <phone>.", in: young, "draft")).status == 303)
+                var shown = try await laptop.post(path, typed("Of the laptop.", in: old, "draft"))
+                for _ in 0..<2 {
+                    shown = try await laptop.post(path, typed("Of the laptop.", in: shown, "preview"))
+                    #expect(shown.status == 200 && shown.text.contains("Of the &lt;phone&gt;.</p>"), "\(path)")
+                    #expect(shown.text.contains("Of the laptop.</textarea>"))
+                }
+                site.clock.move(.seconds(5))
+                #expect(try await laptop.post(path, typed("Of the laptop.", in: shown, "declare")).status == 303)
+                let both = try await phone.get(page).text
+                #expect(both.contains("Of the &lt;phone&gt;.\n\nOf the laptop.</textarea>"), "\(path)")
+                site.clock.move(.seconds(5))
+                let again = try await laptop.get(page)
+                #expect(try await laptop.post(path, typed("Of both.", in: again, "draft")).status == 303)
+                #expect(try await !laptop.get(page).text.contains("begun-draft"))
             }
         }
     }

@@ -40,7 +40,7 @@ struct DiscussionTests {
 
             #expect(try await browser.post("/contributions/1/withdrawal").status == 303)
             let after = try await browser.get("/discussions/1-a-trial-of-something")
-            #expect(after.text.contains("Withdrawn by its author."))
+            #expect(after.text.contains("Withdrawn by its author. Replies to it stay."))
             #expect(!after.text.contains("<strong>two</strong>") && after.text.contains("Two, in fact"))
             #expect(try await browser.get("/contributions/1/history").status == 410)
             #expect(

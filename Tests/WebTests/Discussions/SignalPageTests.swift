@@ -92,6 +92,25 @@ struct SignalPageTests {
         }
     }
 
+    @Test("say to who agrees after all what became of their disagreement, once and in its place")
+    func turned() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let reply: [(String, String)] = [("kind", "limitation"), ("body", "Stopped early."), ("disagrees", "yes")]
+            _ = try await browser.post("/contributions/1/reply", reply, visiting: Self.path)
+            let pressed = try await browser.post(
+                "/contributions/1/signals/agree", [("read-order", "usefulness")], visiting: Self.path)
+            #expect(pressed.location == "/discussions/1?order=usefulness&turned=1#contribution-1")
+            let page = try await browser.get(Self.path + "?order=usefulness&turned=1").text
+            #expect(page.components(separatedBy: "Your disagreement is taken back").count == 2)
+            #expect(page.contains("You agree.") && !page.contains("Disagrees with <a"))
+            let again = try await browser.post("/contributions/1/signals/agree", [], visiting: Self.path)
+            #expect(again.location == "/discussions/1#contribution-1")
+            #expect(try await !browser.get(Self.path + "?turned=2").text.contains("taken back"))
+        }
+    }
+
     @Test("and pins are pressed in the form one writes in, which loses nothing: what was touched is kept as a draft")
     func unsaved() async throws {
         let site = try await site()

@@ -84,6 +84,32 @@ struct SynthesisDraftTests {
         }
     }
 
+    @Test("stand above another form, as does what was saved for all, until its writer saves, also after a preview")
+    func stillElsewhere() async throws {
+        let site = try await site()
+        try await site.test { browser in
+            let ada = browser.fresh()
+            try await browser.signIn("fay")
+            try await ada.signIn("ada")
+            let (work, home) = (try await browser.get(Self.form).fields, try await browser.get(Self.form).fields)
+            func typed(_ fields: [(String, String)], _ text: String, _ act: String) -> [(String, String)] {
+                fields.filter { $0.0 != "bottom-line" } + [("bottom-line", text), ("do", act)]
+            }
+            _ = try await browser.post(Self.form, typed(home, "Give okapi.", "draft"))
+            var page = try await browser.post(Self.form, typed(work, "Give zebra.", "draft"))
+            _ = try await ada.post(Self.form, [("bottom-line", "Give lion."), ("do", "post")], visiting: Self.form)
+            for _ in 0..<2 {
+                page = try await browser.post(Self.form, typed(page.fields, "Give zebra.", "preview"))
+                #expect(page.status == 200)
+                #expect(page.text.contains("Give okapi.") && page.text.contains("Give lion."))
+            }
+            #expect(try await browser.post(Self.form, typed(page.fields, "Give zebra.", "draft")).status == 303)
+            let again = try await browser.get(Self.form)
+            #expect(!again.text.contains("Give okapi.") && again.text.contains("Give lion."))
+            #expect(try await browser.post(Self.form, typed(again.fields, "Give zebra.", "post")).status == 303)
+        }
+    }
+
     @Test("are discarded by hand, and by emptying them; too long ones come back with what was typed")
     func discarded() async throws {
         let site = try await site()

@@ -38,6 +38,32 @@ struct WritingTests {
         }
     }
 
+    @Test("What was saved since an edit was begun stays above it, also after a preview, until one of them is saved")
+    func stillOvertaken() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        _ = try await site.addContribution("First.", to: 1, by: site.member)
+        try await site.test { browser in
+            try await browser.signIn("mel")
+            let path = "/contributions/1/edit"
+            let opened = try await browser.get(path)
+            #expect(try await browser.post(path, Self.edit("Second.")).status == 303)
+            func typed(in form: Browser.Page, _ act: String) -> [(String, String)] {
+                form.fields.filter { ["revision", "begun-revision"].contains($0.0) }
+                    + [("kind", "comment"), ("body", "Mine."), ("do", act)]
+            }
+            var page = try await browser.post(path, typed(in: opened, "post"))
+            #expect(page.status == 409 && page.text.contains("<p>Second.</p>"))
+            for act in ["preview", "preview"] {
+                page = try await browser.post(path, typed(in: page, act))
+                #expect(page.text.contains("It says now:") && page.text.contains("<p>Second.</p>"), "\(act)")
+            }
+            #expect(try await browser.post(path, typed(in: page, "post")).status == 303)
+            #expect(try await site.store.contribution(1, for: .visitor).body == "Mine.")
+            #expect(try await !browser.get(path).text.contains("begun-revision"))
+        }
+    }
+
     @Test("Of syntheses made of the same one, who comes second sees the first above theirs")
     func twoSyntheses() async throws {
         let site = try await TestSite()

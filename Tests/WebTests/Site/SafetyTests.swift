@@ -91,7 +91,8 @@ struct SafetyTests {
                     ("kept", kept.replacing("&amp;", with: "&")), ("csrf", asked.hidden("csrf")),
                 ]))
             #expect(offered.status == 200)
-            #expect(offered.text.contains("Two hours of work &amp; a “quote”"))
+            #expect(offered.text.contains("<dt>Your text</dt><dd>Two hours of work &amp; a “quote”</dd>"))
+            #expect(!offered.text.contains("<dt>kind</dt>") && offered.hidden("kind") == "method")
             let sent = try await browser.postRaw(
                 path,
                 Browser.encoded([

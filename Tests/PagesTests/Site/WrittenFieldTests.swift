@@ -1,0 +1,22 @@
+import Testing
+
+@testable import Pages
+
+@Suite("What somebody wrote into a form")
+struct WrittenFieldTests {
+    @Test("is named by words of the field, without what the form says for itself and what was chosen")
+    func listed() {
+        let fields: [(name: String, value: String)] = [
+            ("submission", "5bj03eOO7"), ("draft", "1790000000000"), ("kind", "comment"), ("given", "Some words"),
+            ("shown-design", "survey"), ("body", " Sound.\n"), ("ai-use", ""), ("for-whom", "Nurses and others"),
+            ("outcome", "Pain"), ("verdict-rob2-missing", "high"), ("reason-rob2-missing", "Many"),
+            ("note-imprecision", "Few"), ("bottom-line", "Wait."), ("shown-note", "Two words"), ("do", "save"),
+        ]
+        let written = WrittenField.list(fields)
+        #expect(written.map(\.writtenText) == ["Sound.", "Nurses and others", "Pain", "Many", "Few", "Wait."])
+        #expect(
+            written.map(\.writtenName) == [
+                "Your text", "For whom", "Outcome", "Missing outcomes: why", "Note on imprecision", "Bottom line",
+            ])
+    }
+}
