@@ -28,11 +28,11 @@ struct RefusalMiddleware: RouterMiddleware {
         for error: any Error, keeping form: FormData, _ request: Request, _ context: VisitContext
     ) async throws -> Response {
         switch error {
-        case let refusal as Refusal: return try await page(for: refusal, keeping: form, request, context)
+        case let refusal as Refusal: return try await refusalPage(refusal, keeping: form, request, context)
         case let led as LedRefusal:
-            return try await page(for: led.refusal, leading: led.ways, keeping: form, request, context)
+            return try await refusalPage(led.refusal, leading: led.ways, keeping: form, request, context)
         case let error as any HTTPResponseError:
-            return try await page(for: Refusal(httpStatus: error.status), keeping: form, request, context)
+            return try await refusalPage(Refusal(httpStatus: error.status), keeping: form, request, context)
         default:
             context.logger.error("request failed", metadata: ["error": "\(String(reflecting: error))"])
             let page = MessagePage(
@@ -51,8 +51,8 @@ struct RefusalMiddleware: RouterMiddleware {
         SitePath.emailChange(""),
     ]
 
-    private func page(
-        for refusal: Refusal, leading nearest: [(name: String, path: String)] = [], keeping form: FormData,
+    private func refusalPage(
+        _ refusal: Refusal, leading nearest: [(name: String, path: String)] = [], keeping form: FormData,
         _ request: Request, _ context: VisitContext
     ) async throws -> Response {
         if refusal.kind == .signInNeeded {

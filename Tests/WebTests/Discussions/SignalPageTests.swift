@@ -1,4 +1,5 @@
 import Colloquium
+import Foundation
 import Store
 import Testing
 
