@@ -7,7 +7,8 @@
 // 2. When a form comes back with errors, the summary takes the focus.
 // 3. A form or a button that takes a moment says so (<… data-busy="words">).
 // 4. What is typed into <form data-draft> is saved on the site as a draft, for every device; not where the form stands below
-//    what another one saved (<input name="begun-draft">), which only its writer puts it in the place of.
+//    what another one saved (<input name="begun-draft">), which only its writer puts it in the place of. A draft has every
+//    field, or those that are named (<form data-draft="names">), and what alone makes none (<… data-draft-beside="names">).
 // 5. A button puts its text into a field, once (<button data-insert="text" data-into="field">): below what stands there, but
 //    a question to answer (a button that would otherwise submit) above the words of one's own.
 // 6. In an inbox single keys move, mark and open, unless they are switched off (#keys lists them).
@@ -30,7 +31,21 @@ const givenOf = (each) => each.type === "radio" ? radiosOf(each).find((one) => o
   : each.type === "checkbox" ? (each.defaultChecked ? "on" : "off")
   : each.type === "select-one" ? ([...each.options].find((one) => one.defaultSelected) ?? each.options[0])?.value ?? ""
   : each.defaultValue;
-const typedInto = (form) => Object.fromEntries(fieldsOf(form).map((each) => [each.name, valueOf(each)]));
+const isNamed = (each, names = "") => names.split(" ").includes(each.name);
+const isBesideDraft = (each) => isNamed(each, each.form.dataset.draftBeside);
+const isOfDraft = (each) => {
+  const names = each.form.dataset.draft;
+  return names === "" || isNamed(each, names) || isBesideDraft(each);
+};
+// What the site keeps of a form as a draft, by the name of the field: nothing where that alone is filled in that makes none.
+function draftOf(form) {
+  const fields = fieldsOf(form).filter(isOfDraft);
+  const isKept = fields.some((each) => !isBesideDraft(each) && !["", "off"].includes(valueOf(each).trim()));
+  return isKept ? Object.fromEntries(fields.map((each) => [each.name, valueOf(each)])) : {};
+}
+// Whether a field says a text, as the site tidies it.
+const tidied = (text) => text.replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, "").trim().normalize();
+const says = (field, text) => tidied(field.value).includes(tidied(text));
 function fill(each, value) {
   if (each.type === "radio") each.checked = each.value === value;
   else if (each.type === "checkbox") each.checked = value === "on";
@@ -94,12 +109,12 @@ for (const each of document.querySelectorAll("[data-sent]")) {
   const key = prefix + each.dataset.sent;
   write(key, {}, read(key).aside);
 }
-// Read again, the page must not forget what was typed since.
+// Read again, the page must not forget what was typed since, nor say once more what became of it.
 const query = new URLSearchParams(location.search);
 const isDraftSaved = query.get("draft") === "saved";
-if (query.has("sent") || isDraftSaved) {
-  query.delete("sent");
-  if (isDraftSaved) query.delete("draft");
+const said = ["sent", "turned", ...(isDraftSaved ? ["draft"] : [])].filter((each) => query.has(each));
+if (said.length) {
+  for (const each of said) query.delete(each);
   history.replaceState(null, "", location.pathname + (query.size ? "?" + query : "") + location.hash);
 }
 
@@ -112,18 +127,24 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
       .map((each) => [each.name, {
         typed: valueOf(each), over: givenOf(each), isDrafted: drafted[each.name] === valueOf(each),
       }])), aside);
-  let hasGivenWay = false;
+  let hasGone = false;
   // What the server sent back is newer than what this browser kept: only fields are filled that are empty, or as they were
   // when that was typed into them. A text that is in none of them is set aside.
   for (const each of fields) {
     const { typed, over, isDrafted } = values[each.name] ?? {};
     if (!typed) continue;
-    // The page brings the draft, or none where it was posted or discarded on another device.
-    if (isDrafted || isDraftSaved && "draft" in form.dataset) hasGivenWay = true;
-    else if (!valueOf(each) || valueOf(each) === over || valueOf(each) === typed) fill(each, typed);
-    else if (each.matches(texts) && !each.value.includes(typed.trim())) aside.push({ name: each.name, text: typed.trim() });
+    // The page brings the draft, or none where it was posted or discarded on another device. One that was just saved may be
+    // of another tab than what was typed last.
+    let isGone = isDrafted || isDraftSaved && isOfDraft(each) && form.elements.draft?.value;
+    if (!isGone && (!valueOf(each) || valueOf(each) === over || valueOf(each) === typed)) fill(each, typed);
+    else if (!isDrafted && each.matches(texts) && !says(each, typed)) {
+      aside.push({ name: each.name, text: typed.trim() });
+      isGone = true;
+    }
+    if (isGone) delete values[each.name];
+    hasGone ||= isGone;
   }
-  if (aside.length || hasGivenWay) keep();
+  if (hasGone || aside.length) write(key, values, aside);
   for (const each of [...aside]) {
     const field = fields.find(({ name }) => name === each.name);
     if (field) showAside(form, field, each.text, () => { aside.splice(aside.indexOf(each), 1); keep(); });
@@ -133,7 +154,13 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 300);
   });
-  form.addEventListener("drafted", ({ detail }) => { drafted = detail; keep(); });
+  form.addEventListener("drafted", ({ detail }) => {
+    drafted = detail;
+    // What another tab wrote meanwhile stays.
+    const { values, aside } = read(key);
+    for (const [name, each] of Object.entries(values)) each.isDrafted = drafted[name] === each.typed;
+    write(key, values, aside);
+  });
 }
 
 document.querySelector("form[data-forget]")?.addEventListener("submit", () => {
@@ -164,7 +191,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       return;
     }
     waiting = setTimeout(async () => {
-      const typed = typedInto(form);
+      const drafted = draftOf(form);
       const body = new URLSearchParams(new FormData(form));
       body.set("do", "draft");
       sending = new AbortController();
@@ -173,7 +200,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
         status.textContent = answer.type === "opaqueredirect" ? "Saved as a draft."
           : answer.status === 409 ? "Not saved: changed on another device. “Save as a draft” shows both texts."
           : "Not saved as a draft yet.";
-        if (answer.type === "opaqueredirect") form.dispatchEvent(new CustomEvent("drafted", { detail: typed }));
+        if (answer.type === "opaqueredirect") form.dispatchEvent(new CustomEvent("drafted", { detail: drafted }));
       } catch { status.textContent = sending.signal.aborted ? "" : "Not saved as a draft: no connection."; }
     }, 2000);
   });

@@ -3,9 +3,11 @@ forgets nothing by itself; a draft of a synthesis waits on the site."""
 
 import pytest
 
-from browsing import follow, main_text, press
-from program import Server, set_up
+from browsing import follow, main_text, press, signed_in
+from program import PASSWORD, Server, set_up
 from test_cycle import Facilitator
+
+COLLEAGUE = "ben@example.org"
 
 
 @pytest.fixture(scope="module")
@@ -193,3 +195,128 @@ def test_what_another_form_saved_is_written_over_by_hand_alone(server, browser, 
     assert "Of the phone." not in main_text(page)
     phone.context.close()
     desk.context.close()
+
+
+@pytest.fixture
+def reply(server, browser, open_discussion, request):
+    """The place of a reply that nobody began."""
+    ada = Facilitator(server, browser, False)
+    ada.page.goto(open_discussion)
+    ada.page.locator("#body").fill(f"What of “{request.node.name}”?")
+    press(ada.page, "Post")
+    place = f"/contributions/{ada.page.url.split('#contribution-')[1]}/reply"
+    ada.context.close()
+    return place
+
+
+@pytest.mark.parametrize("by_its_button", [False, True], ids=["while typing", "by its button"])
+def test_what_a_draft_has_no_room_for_stays(server, browser, reply, by_its_button):
+    phone = Facilitator(server, browser, True)
+    page = phone.page
+    page.goto(reply)
+    page.get_by_text("Declare them").click()
+    page.locator("#competing-interests").fill("Shares in okapis.")
+    page.locator("#ai-use").fill("For the spelling.")
+    page.locator("#declares-none").check()
+    page.locator("#body").fill("Okapi.")
+    if by_its_button:
+        page.wait_for_timeout(600)
+        press(page, "Save as a draft")
+    else:
+        page.get_by_text("Saved as a draft.", exact=True).wait_for()
+    for _ in range(3):
+        if not by_its_button:
+            page.goto("/")
+            page.goto(reply)
+        by_its_button = False
+        assert page.locator("#body").input_value() == "Okapi."
+        assert page.locator("#competing-interests").input_value() == "Shares in okapis."
+        assert page.locator("#ai-use").input_value() == "For the spelling."
+        assert page.locator("#declares-none").is_checked()
+        assert "did not save it" not in main_text(page)
+    phone.context.close()
+
+
+def test_a_choice_that_makes_no_draft_stays(server, browser, open_discussion, reply):
+    phone = Facilitator(server, browser, True)
+    page = phone.page
+    page.goto(reply)
+    page.get_by_role("radio", name="Question", exact=True).check(force=True)
+    page.get_by_text("Saved as a draft.", exact=True).wait_for()
+    page.goto(reply)
+    assert page.get_by_role("radio", name="Question", exact=True).is_checked()
+    page.goto(open_discussion)
+    follow(page.get_by_role("link", name="Appraise this article"))
+    place = page.url
+    page.locator("#study-design").select_option("non-randomised-study")
+    page.get_by_text("Saved as a draft.", exact=True).wait_for()
+    page.goto("/")
+    page.goto(place)
+    assert page.locator("#study-design").input_value() == "non-randomised-study"
+    page.get_by_role("radio", name="Moderate", exact=True).check(force=True)
+    page.get_by_text("Saved as a draft.", exact=True).wait_for()
+    page.goto("/contributions/drafts")
+    desk = Facilitator(server, browser, True)
+    desk.page.goto(place)
+    assert desk.page.get_by_role("radio", name="Moderate", exact=True).is_checked()
+    desk.page.get_by_role("radio", name="Not given", exact=True).check(force=True)
+    desk.page.locator("#study-design").select_option("randomised-trial")
+    press(desk.page, "Save as a draft")
+    page.goto(place)
+    assert page.get_by_role("radio", name="Not given", exact=True).is_checked(), "A judgement goes with its draft."
+    phone.context.close()
+    desk.context.close()
+
+
+@pytest.mark.parametrize("is_at_once", [False, True], ids=["refused", "before the other was saved"])
+def test_saving_a_draft_leaves_what_another_tab_typed(server, browser, reply, is_at_once):
+    ada = Facilitator(server, browser, True)
+    one, two = ada.page, ada.context.new_page()
+    two.goto(reply)
+    one.goto(reply)
+    one.locator("#body").fill("Okapi, of one tab.")
+    one.wait_for_timeout(600)
+    if not is_at_once:
+        one.get_by_text("Saved as a draft.", exact=True).wait_for()
+    two.locator("#body").fill("Zebra, of another.")
+    if is_at_once:
+        two.wait_for_timeout(600)
+    else:
+        two.get_by_text("Not saved: changed on another device.", exact=False).wait_for()
+    two.close()
+    one.get_by_text("Saved as a draft.", exact=True).wait_for()
+    press(one, "Save as a draft")
+    for _ in range(2):
+        assert one.locator("#body").input_value() == "Okapi, of one tab."
+        assert "Zebra, of another." in main_text(one)
+        assert "Okapi, of one tab." not in one.locator(".notice-warning").inner_text()
+        one.goto(reply)
+    one.get_by_role("button", name="Put it in").click()
+    assert one.locator("#body").input_value() == "Okapi, of one tab.\n\nZebra, of another."
+    ada.context.close()
+
+
+def test_a_draft_that_the_site_tidied_is_not_called_unsaved(server, browser, reply):
+    ada = Facilitator(server, browser, True)
+    ada.page.goto(reply)
+    ada.page.locator("#body").fill("  Cafe\u0301,\n\u202ain a line\u202c.\n")
+    ada.page.wait_for_timeout(600)
+    press(ada.page, "Save as a draft")
+    assert ada.page.locator("#body").input_value() == "Caf\u00e9,\nin a line."
+    assert "did not save it" not in main_text(ada.page)
+    ada.context.close()
+
+
+def test_a_disagreement_is_said_once_to_be_taken_back(server, browser, reply):
+    server.run("member", "add", "Ben Colleague", COLLEAGUE, text=PASSWORD + "\n")
+    with signed_in(browser, server, True, COLLEAGUE) as page:
+        page.goto(f"{reply}?stance=disagree")
+        page.locator("#body").fill("I think otherwise.")
+        press(page, "Reply")
+        agree = reply.replace("reply", "signals/agree")
+        follow(page.locator(f"button[formaction='{agree}']"))
+        assert "Your disagreement is taken back" in main_text(page)
+        assert "turned=" not in page.url and page.url.endswith(reply.split("/")[2])
+        page.reload()
+        assert "You agree." in main_text(page)
+        assert "Your disagreement is taken back" not in main_text(page)
