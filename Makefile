@@ -45,7 +45,7 @@ conformance: packages test-packages $(PYTHON)
 # Two files at a time, each with servers, ports and a browser of its own; the tests of one file share theirs, in order.
 browser: packages test-packages $(PYTHON)
 	@swift build --product colloquium
-	@$(PYTHON) -m pytest Tests/Browser -q --numprocesses 2 --dist loadfile
+	@$(PYTHON) -m pytest Tests/Browser -q --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 bench: packages bench-packages
 	@Benchmarks/run

@@ -7,6 +7,14 @@ from mail_server import MailServer
 from program import Server, set_up
 
 
+# Begun last, they would keep one worker busy for minutes while the other has nothing left.
+LONGEST = ["test_pages.py", "test_crash.py"]
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
