@@ -37,7 +37,7 @@ package struct Discussion: Hashable, Sendable {
         if callingOff != nil {
             throw Refusal(.conflict, "The discussion was called off, so there is nothing to sum up.")
         }
-        if version > 0 || schedule.closesAt - Schedule.closing <= now { return }
+        if schedule.isSynthesisDue(over: version, at: now) { return }
         let what = schedule.stage(at: now).awaitsMembers ? "has not opened yet" : "is open still"
         throw Refusal(
             .conflict,

@@ -110,3 +110,10 @@ package enum Stage: String, CaseIterable, Hashable, Sendable {
     /// Whether contributions come late now, where a club takes such ones.
     package var isOver: Bool { self == .synthesis || self == .archived }
 }
+extension Schedule {
+    /// Whether a synthesis can be written: from the last day on, and what was written once may be put better at any time.
+    /// - Parameter version: of the synthesis, the newest there was; 0 for none.
+    package func isSynthesisDue(over version: Int, at now: Instant) -> Bool {
+        version > 0 || closesAt - Schedule.closing <= now
+    }
+}

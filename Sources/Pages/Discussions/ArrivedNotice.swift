@@ -1,9 +1,14 @@
 import Colloquium
 
 /// That a form arrived, for the reader to know, and for the browser to forget what it kept of it.
-struct ArrivedNotice: Sendable {
+package struct ArrivedNotice: Sendable {
     let arrivedKey: String
     let arrivedWords: String
+
+    /// Whether the words for it are meant for whoever may send such a form, and for nobody else.
+    package static func isOfOneReader(_ keepKey: String) -> Bool {
+        ["authorship", "dates", "course"].contains(keepKey.prefix(while: \.isLetter))
+    }
 
     /// - Parameters:
     ///   - keepKey: of the form.

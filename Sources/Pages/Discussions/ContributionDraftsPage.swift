@@ -7,6 +7,10 @@ package enum DraftPlace: Sendable {
     case awaited
     /// It is over, and what was begun is its author's to copy.
     case closed
+    /// The same, where the discussion does not take place.
+    case calledOff
+    /// The same, where others go on and its author is let in no more.
+    case shut
 }
 
 /// What a member began to write in discussions, and to appraise, and has not posted.
@@ -69,11 +73,11 @@ package struct ContributionDraftsPage: SitePage {
         }
 
         package init(
-            ofSynthesisOf discussion: Number<Discussion>, title: String?, text: String, savedAt: Instant,
-            time: ReaderTime
+            ofSynthesisOf discussion: Number<Discussion>, title: String?, text: String, in place: DraftPlace = .open,
+            savedAt: Instant, time: ReaderTime
         ) {
             self.init(
-                in: discussion, title: title.map { "Synthesis: \($0)" }, text: text, .open, savedAt: savedAt,
+                in: discussion, title: title.map { "Synthesis: \($0)" }, text: text, place, savedAt: savedAt,
                 time: time,
                 path: title.map { _ in SitePath.synthesis(discussion) }, parent: "", kind: "synthesis")
         }
@@ -116,13 +120,15 @@ package struct ContributionDraftsPage: SitePage {
                 }
                 path = [place == .open ? form : SitePath.discussion(discussion)]
                 goOn = place == .open ? [form] : []
-                isToCopy = place == .closed
+                isToCopy = place != .open && place != .awaited
                 note =
                     switch place {
                     case .open: []
                     case .awaited: ["The discussion does not take it yet. It waits here until then."]
                     case .closed:
                         ["The discussion has closed, so this cannot be posted any more. Your text stays to copy."]
+                    case .calledOff: ["The discussion was called off. Your text stays to copy."]
+                    case .shut: ["You cannot post there any more. Your text stays to copy."]
                     }
             }
         }

@@ -1,7 +1,7 @@
 import Colloquium
 
 /// What somebody wrote into a field of a form, under words that say what the field is for.
-struct WrittenField: Sendable {
+package struct WrittenField: Sendable {
     let writtenName: String
     let writtenText: String
 
@@ -10,7 +10,7 @@ struct WrittenField: Sendable {
     static func list(_ fields: [(name: String, value: String)]) -> [WrittenField] {
         fields.compactMap { name, value in
             let text = value.tidied
-            guard !text.isEmpty, !isTheForms(name) else { return nil }
+            guard !text.isEmpty, !isTheForms(name, among: fields) else { return nil }
             let known = names[name]
             // A field that is not known to be written into is told by what stands in it.
             guard known != nil || text.contains(where: \.isWhitespace) else { return nil }
@@ -18,9 +18,11 @@ struct WrittenField: Sendable {
         }
     }
 
-    /// What a form showed in a field, sent along.
-    private static func isTheForms(_ name: String) -> Bool {
-        name.contains("given") || name.hasPrefix(Shown.name(of: ""))
+    /// Whether a field holds what a form showed, sent along. "given" does beside the text of a contribution, to tell whether that
+    /// was touched; by itself it is what names an article, typed or pasted.
+    package static func isTheForms(_ name: String, among fields: [(name: String, value: String)]) -> Bool {
+        name.hasPrefix(CorrectionPage.givenPrefix) || name.hasPrefix(Shown.name(of: ""))
+            || name == "given" && fields.contains { $0.name == "body" }
     }
 
     private static func words(of name: String) -> String {
@@ -32,7 +34,9 @@ struct WrittenField: Sendable {
         var names = [
             "body": "Your text", "why": "Why", "title": "Title", "question": "Question", "references": "References",
             "details": "Details", "note": "Note", "words": "Your words", "remark": "Your words", "rationale": "Why",
-            "competing-interests": "Competing interests", "ai-use": "Use of AI",
+            "given": "The article", "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "url": "Address",
+            "email": "E-mail address", "name": "Name", "competing-interests": "Competing interests",
+            "ai-use": "Use of AI",
         ]
         for name in ["population", "intervention", "comparison", "outcome"] { names[name] = words(of: name) }
         for part in Synthesis.Part.allCases { names[part.rawValue] = part.name }

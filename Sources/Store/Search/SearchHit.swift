@@ -127,7 +127,7 @@ extension SearchKind {
         switch self {
         // Its body is what else it is found by, a line each; the first is the journal.
         case .article:
-            "iif(search.abstract = '', substr(search.body, 1, instr(search.body, char(10)) - 1), search.abstract)"
+            "iif(search.abstract = '', substr(search.body, 1, instr(search.body || char(10), char(10)) - 1), search.abstract)"
         case .contribution, .question, .answer, .synthesis, .appraisal: "search.body"
         }
     }

@@ -80,7 +80,7 @@ struct AppraisingController: Sendable {
         var (again, isKept) = (sent, false)
         if refusal == .draftedElsewhere {
             again.begunDraft = sent.begunDraft ?? sent.draft
-        } else if sent.begunDraft == nil {
+        } else if try await draftBeside(sent, of: reading.discussion.number, context) == nil {
             isKept = (try? await keep(context, in: reading.discussion.number)) ?? false
         }
         return try await page(again, reading, draft: isKept ? .kept : .none, request, context, refusal)

@@ -11,9 +11,11 @@ struct ContributionDraftController: Sendable {
         let (viewer, now, time) = (context.viewer, site.now, context.visit.time)
         let drafts = try await site.store.contributionDrafts(of: viewer)
         let appraisalDrafts = try await site.store.appraisalDrafts(of: viewer)
+        let synthesisDrafts = try await site.store.synthesisDrafts(by: viewer)
         let readable =
             drafts.filter { $0.title != nil }.map(\.discussion)
             + appraisalDrafts.filter { $0.title != nil }.map(\.discussion)
+            + synthesisDrafts.filter { $0.title != nil }.map(\.discussion)
         let states = try await states(of: Set(readable), for: viewer)
         let appraisals = appraisalDrafts.map { draft in
             ContributionDraftsPage.Item(
@@ -23,12 +25,14 @@ struct ContributionDraftController: Sendable {
         let items = drafts.map { draft in
             ContributionDraftsPage.Item(
                 in: draft.discussion, title: draft.title, inReplyTo: draft.repliesTo, text: draft.body,
-                in: states[draft.discussion]?.draftPlace(viewer, at: now) ?? .open, savedAt: draft.savedAt, time: time)
+                in: states[draft.discussion]?.draftPlace(of: viewer, in: draft.discussion, at: now) ?? .open,
+                savedAt: draft.savedAt, time: time)
         }
-        let syntheses = try await site.store.synthesisDrafts(by: viewer).map { draft in
+        let syntheses = synthesisDrafts.map { draft in
             ContributionDraftsPage.Item(
-                ofSynthesisOf: draft.discussion, title: draft.title, text: draft.body, savedAt: draft.savedAt,
-                time: time)
+                ofSynthesisOf: draft.discussion, title: draft.title, text: draft.body,
+                in: states[draft.discussion]?.synthesisDraftPlace(over: draft.over, at: now) ?? .open,
+                savedAt: draft.savedAt, time: time)
         }
         return try await site.respond(
             ContributionDraftsPage(

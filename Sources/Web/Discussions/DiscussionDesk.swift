@@ -31,7 +31,7 @@ struct DiscussionDesk<Context: Visiting> {
             order: ReadingOrder(rawValue: request.query("order")) ?? .time, zone: time.zone,
             stageText: state.calledOffAt.map { CallingOff.words($0, time) } ?? state.schedule.words(at: now, time),
             stage: state.schedule.stage(at: now),
-            openPrompts: state.openPrompts(at: now), siteName: name, sentForm: request.arrivedForm,
+            openPrompts: state.openPrompts(at: now), siteName: name, sentForm: arrivedForm,
             isDraftSaved: request.query("draft") == "saved",
             audience: audience, isLate: state.welcomesLate(viewer, at: now), draftKind: state.draftKind,
             asksDeclaration: !state.hasDeclared)
@@ -57,6 +57,19 @@ struct DiscussionDesk<Context: Visiting> {
                 isPoster: viewer.member == state.poster, role: viewer.role,
                 hasUnread: hasUnread,
                 alone: state.hasOwnSay || isAwaited ? viewer.member : nil))
+    }
+
+    /// The form that arrived, where it is one that this reader could have sent from this discussion: anybody can write an address.
+    private var arrivedForm: String {
+        let sent = request.arrivedForm
+        let mayHaveSent: Bool? =
+            switch sent {
+            case SitePath.keepKey(ofAuthorshipIn: number): viewer.guestOf.contains(number)
+            case SitePath.keepKey(ofDatesOf: number), SitePath.keepKey(ofCourseOf: number):
+                viewer.facilitates(state.club)
+            default: nil
+            }
+        return mayHaveSent ?? !ArrivedNotice.isOfOneReader(sent) ? sent : ""
     }
 
     var mayContribute: Bool { viewer.mayContribute(to: number, in: state.club, state.clubVisibility) }

@@ -9,9 +9,9 @@ struct EditingController: Sendable {
 
     func form(_ request: Request, _ context: ParticipantContext) async throws -> Response {
         let row = try await own(context)
-        if row.withdrawnAt != nil { throw Refusal(.conflict, "This contribution was withdrawn.") }
+        if row.withdrawnAt != nil { throw over(Refusal(.conflict, "This contribution was withdrawn."), row) }
         guard try await isEditable(row, by: context) else {
-            throw Refusal.editingIsOver(isLate: row.isLate, "Reply to your contribution to add something.")
+            throw over(.editingIsOver(isLate: row.isLate, "Reply to your contribution to add something."), row)
         }
         var entry = Contribution.Entry()
         entry.kind = row.kind.rawValue
@@ -44,6 +44,10 @@ struct EditingController: Sendable {
             }
             return try await page(row, entry, request, context, refusal)
         }
+    }
+
+    private func over(_ refusal: Refusal, _ row: ContributionReading) -> LedRefusal {
+        LedRefusal(refusal: refusal, ways: [("Your contribution", SitePath.contribution(row.number))])
     }
 
     /// The text of who edited until it was too late, below what it was to replace.

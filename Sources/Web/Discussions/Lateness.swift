@@ -37,21 +37,37 @@ extension LedRefusal {
 }
 
 extension DiscussionState {
-    func takesContributions(_ viewer: Viewer, at now: Instant) -> Bool {
-        schedule.stage(at: now).takesContributions || welcomesLate(viewer, at: now)
+    /// - Parameter number: of this discussion.
+    func takesContributions(of viewer: Viewer, to number: Number<Discussion>, at now: Instant) -> Bool {
+        schedule.stage(at: now).takesContributions && viewer.mayContribute(to: number, in: club, clubVisibility)
+            || welcomesLate(viewer, at: now)
     }
 
     /// Whether what the viewer began to write in it can be gone on with.
-    func draftPlace(_ viewer: Viewer, at now: Instant) -> DraftPlace {
-        if takesContributions(viewer, at: now) { return .open }
-        return schedule.stage(at: now).isOver ? .closed : .awaited
+    /// - Parameter number: of this discussion.
+    func draftPlace(of viewer: Viewer, in number: Number<Discussion>, at now: Instant) -> DraftPlace {
+        if takesContributions(of: viewer, to: number, at: now) { return .open }
+        return closedPlace(at: now)
     }
 
     /// The same of an appraisal.
     func appraisalDraftPlace(at now: Instant) -> DraftPlace {
+        if schedule.stage(at: now).takesAppraisals { return .open }
+        return closedPlace(at: now)
+    }
+
+    /// The same of a synthesis.
+    /// - Parameter version: that it was begun over.
+    func synthesisDraftPlace(over version: Int, at now: Instant) -> DraftPlace {
+        if calledOffAt != nil { return .calledOff }
+        return schedule.isSynthesisDue(over: version, at: now) ? .open : .awaited
+    }
+
+    private func closedPlace(at now: Instant) -> DraftPlace {
         let stage = schedule.stage(at: now)
-        if stage.takesAppraisals { return .open }
-        return stage.isOver ? .closed : .awaited
+        if calledOffAt != nil { return .calledOff }
+        if stage.awaitsMembers { return .awaited }
+        return stage.isOver ? .closed : .shut
     }
 
     /// Whether what the viewer writes in it now comes late, and is taken.

@@ -12,10 +12,9 @@ struct SynthesisController: Sendable {
         do throws(Refusal) {
             try reading.discussion.refuseSynthesis(version: reading.synthesisCredit?.version ?? 0, at: site.now)
         } catch {
-            let page = MessagePage(
-                "There is no synthesis to write now", [error.reason],
-                next: [("Back to the discussion", SitePath.discussion(reading.number, reading.article.record.title))])
-            return try await site.respond(page, to: request, context, status: error.status)
+            let draft = try await site.store.synthesisDraft(of: reading.number, by: context.viewer)
+            throw LedRefusal(
+                error, in: reading.number, title: reading.article.record.title, keepsDraft: draft != nil)
         }
         let draft = try await site.store.synthesisDraft(of: reading.number, by: context.viewer)
         return try await page(

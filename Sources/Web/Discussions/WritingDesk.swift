@@ -77,7 +77,7 @@ struct WritingDesk {
     /// keep nothing here any more. What another form keeps is not replaced before its writer says so.
     func refused(_ refusal: Refusal) async throws -> Response {
         var isKept = false
-        if refusal.kind == .conflict || refusal.kind == .tooMany, entry.begunOver == nil {
+        if refusal.kind == .conflict || refusal.kind == .tooMany, try await !standsBelowAnother() {
             isKept = (try? await keep()) ?? false
         }
         // What is replied to may have been withdrawn meanwhile.
@@ -103,6 +103,12 @@ struct WritingDesk {
         entry.draft = "\(waiting.savedAt.rawValue)"
         let render = try await site.linkedMarkdown(waiting.body, for: context.viewer)
         return NewerText(Prose(source: waiting.body, html: render(waiting.body)))
+    }
+
+    /// Whether another form still keeps what the writer was shown in the place of theirs.
+    private func standsBelowAnother() async throws -> Bool {
+        var desk = self
+        return try await desk.takeUpNewerDraft() != nil
     }
 
     /// Keeps what was typed as a draft, where it is written.
@@ -157,7 +163,7 @@ struct WritingDesk {
             mayDisagree: parent != nil && parent?.author != context.member.number,
             isUnderWithdrawn: parent?.withdrawnAt != nil, previewHTML: outcome.previewHTML,
             label: parent == nil ? "Post" : "Reply",
-            mayPost: state.takesContributions(context.viewer, at: site.now), in: outcome.problems)
+            mayPost: state.takesContributions(of: context.viewer, to: discussion, at: site.now), in: outcome.problems)
         let name = try await site.store.title(of: discussion, for: context.viewer)
         let page = ContributePage(
             parent.map { "Reply to \($0.authorName)" } ?? "Add a contribution",

@@ -60,7 +60,7 @@ struct FormData: Sendable {
     /// What a person wrote in it, to be copied where the form cannot be sent again; not what it gave them. A single word is soon typed anew, and
     /// most fields of one word are choices.
     var typedText: String {
-        keepable.fields.filter { !$0.name.contains("given") }.map {
+        keepable.fields.filter { !WrittenField.isTheForms($0.name, among: fields) }.map {
             $0.value.trimmingCharacters(in: .whitespacesAndNewlines)
         }
         .filter { $0.contains(where: \.isWhitespace) }.joined(separator: "\n\n")

@@ -19,4 +19,12 @@ struct WrittenFieldTests {
                 "Your text", "For whom", "Outcome", "Missing outcomes: why", "Note on imprecision", "Bottom line",
             ])
     }
+    @Test("is what names an article where that is typed, be it one word")
+    func given() {
+        let fields: [(name: String, value: String)] = [
+            ("given", "10.1056/NEJMoa1715274"), ("given-title", "As it was"), ("title", "As it is"), ("do", "read"),
+        ]
+        #expect(WrittenField.list(fields).map(\.writtenText) == ["10.1056/NEJMoa1715274", "As it is"])
+        #expect(WrittenField.list(fields).map(\.writtenName) == ["The article", "Title"])
+    }
 }

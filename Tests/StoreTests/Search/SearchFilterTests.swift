@@ -105,10 +105,14 @@ struct SearchFilterTests {
             record.keywords = ["septic shock"]
             _ = try await society.publish(record, in: Society.open, .other)
         }
+        var bare = Society.record("Bare", [])
+        bare.container = .init(title: "Heart")
+        _ = try await society.publish(bare, in: Society.open, .other)
         try await society.say("Words of it.", in: 1, by: society.ben)
         let hits = try await society.store.hits("is:open")
         let shown = Dictionary(hits.map { ("\($0.kind.rawValue) \($0.title)", $0.snippet) }) { first, _ in first }
         #expect(shown["article With"] == "No difference." && shown["article Without"] == "Critical Care")
+        #expect(shown["article Bare"] == "Heart")
         #expect(shown["contribution With"] == "Words of it.")
     }
 

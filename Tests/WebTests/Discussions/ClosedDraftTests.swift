@@ -59,6 +59,12 @@ struct ClosedDraftTests {
             let drafts = try await browser.get("/contributions/drafts").text
             #expect(drafts.contains("Early.") && drafts.contains("does not take it yet"))
             #expect(!drafts.contains("Go on writing"))
+            try await browser.signIn("fay")
+            let form = "/discussions/1/calling-off"
+            #expect(try await browser.post(form, [("why", "Retracted.")], visiting: form).status == 303)
+            try await browser.signIn("mel")
+            let off = try await browser.get("/contributions/drafts").text
+            #expect(off.contains("The discussion was called off. Your text stays to copy.") && off.contains("Early."))
         }
     }
 

@@ -221,6 +221,33 @@ struct ContributingPageTests {
         }
     }
 
+    @Test("a text that stood below another device's draft is kept when that is gone and the discussion has closed")
+    func keptInItsPlace() async throws {
+        let site = try await TestSite()
+        _ = try await site.addDiscussion()
+        try await site.test { laptop in
+            let phone = laptop.fresh()
+            try await laptop.signIn("mel")
+            try await phone.signIn("mel")
+            let path = "/discussions/1/contributions"
+            let (old, young) = (try await laptop.get(Self.path), try await phone.get(Self.path))
+            func typed(_ text: String, in form: Browser.Page, _ act: String) -> [(String, String)] {
+                form.fields.filter { ["submission", "draft", "begun-draft"].contains($0.0) }
+                    + [("kind", "comment"), ("body", text), ("do", act)]
+            }
+            site.clock.move(.seconds(5))
+            #expect(try await phone.post(path, typed("Of the phone.", in: young, "draft")).status == 303)
+            let shown = try await laptop.post(path, typed("Of the laptop.", in: old, "draft"))
+            #expect(shown.status == 409 && shown.text.contains("begun-draft"))
+            let gone = try await phone.post("/contributions/drafts/removal", [("discussion", "1")], visiting: Self.path)
+            #expect(gone.status == 303)
+            site.clock.move(.days(8))
+            try await laptop.signIn("mel")
+            #expect(try await laptop.post(path, typed("Of the laptop.", in: shown, "post")).status == 409)
+            #expect(try await laptop.get("/contributions/drafts").text.contains("Of the laptop."))
+        }
+    }
+
     @Test("what stands unsaved beside a button waits below a draft of another device")
     func besideButtons() async throws {
         let site = try await TestSite()
@@ -347,7 +374,8 @@ struct ContributingPageTests {
             site.clock.move(.days(8))
             try await browser.signIn("mel")
             #expect(try await !browser.get(Self.path).text.contains("href=\"/contributions/1/edit\""))
-            #expect(try await browser.get("/contributions/1/edit").status == 409)
+            let over = try await browser.get("/contributions/1/edit")
+            #expect(over.status == 409 && over.text.contains("href=\"/contributions/1\""))
         }
     }
 
