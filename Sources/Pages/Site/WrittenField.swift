@@ -21,7 +21,7 @@ package struct WrittenField: Sendable {
     /// Whether a field holds what a form showed, sent along. "given" does beside the text of a contribution, to tell whether that
     /// was touched; by itself it is what names an article, typed or pasted.
     package static func isTheForms(_ name: String, among fields: [(name: String, value: String)]) -> Bool {
-        name.hasPrefix(CorrectionPage.givenPrefix) || name.hasPrefix(Shown.name(of: ""))
+        name.hasPrefix(CorrectionPage.givenPrefix) || name.hasSuffix("-given") || name.hasPrefix(Shown.name(of: ""))
             || name == "given" && fields.contains { $0.name == "body" }
     }
 

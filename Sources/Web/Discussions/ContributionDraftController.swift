@@ -20,7 +20,8 @@ struct ContributionDraftController: Sendable {
         let appraisals = appraisalDrafts.map { draft in
             ContributionDraftsPage.Item(
                 ofAppraisalIn: draft.discussion, title: draft.title, lines: draft.entry.lines,
-                in: states[draft.discussion]?.appraisalDraftPlace(at: now) ?? .open, savedAt: draft.savedAt, time: time)
+                in: states[draft.discussion]?.appraisalDraftPlace(of: viewer, at: now) ?? .open, savedAt: draft.savedAt,
+                time: time)
         }
         let items = drafts.map { draft in
             ContributionDraftsPage.Item(
@@ -31,7 +32,7 @@ struct ContributionDraftController: Sendable {
         let syntheses = synthesisDrafts.map { draft in
             ContributionDraftsPage.Item(
                 ofSynthesisOf: draft.discussion, title: draft.title, text: draft.body,
-                in: states[draft.discussion]?.synthesisDraftPlace(over: draft.over, at: now) ?? .open,
+                in: states[draft.discussion]?.synthesisDraftPlace(of: viewer, over: draft.over, at: now) ?? .open,
                 savedAt: draft.savedAt, time: time)
         }
         return try await site.respond(

@@ -47,27 +47,29 @@ extension DiscussionState {
     /// - Parameter number: of this discussion.
     func draftPlace(of viewer: Viewer, in number: Number<Discussion>, at now: Instant) -> DraftPlace {
         if takesContributions(of: viewer, to: number, at: now) { return .open }
-        return closedPlace(at: now)
+        return closedPlace(isLetIn: viewer.mayContribute(to: number, in: club, clubVisibility), at: now)
     }
 
     /// The same of an appraisal.
-    func appraisalDraftPlace(at now: Instant) -> DraftPlace {
-        if schedule.stage(at: now).takesAppraisals { return .open }
-        return closedPlace(at: now)
+    func appraisalDraftPlace(of viewer: Viewer, at now: Instant) -> DraftPlace {
+        let isLetIn = viewer.mayWrite(in: club, clubVisibility)
+        if isLetIn, schedule.stage(at: now).takesAppraisals { return .open }
+        return closedPlace(isLetIn: isLetIn, at: now)
     }
 
     /// The same of a synthesis.
     /// - Parameter version: that it was begun over.
-    func synthesisDraftPlace(over version: Int, at now: Instant) -> DraftPlace {
+    func synthesisDraftPlace(of viewer: Viewer, over version: Int, at now: Instant) -> DraftPlace {
         if calledOffAt != nil { return .calledOff }
+        if !viewer.facilitates(club) { return .shut }
         return schedule.isSynthesisDue(over: version, at: now) ? .open : .awaited
     }
 
-    private func closedPlace(at now: Instant) -> DraftPlace {
+    private func closedPlace(isLetIn: Bool, at now: Instant) -> DraftPlace {
         let stage = schedule.stage(at: now)
         if calledOffAt != nil { return .calledOff }
-        if stage.awaitsMembers { return .awaited }
-        return stage.isOver ? .closed : .shut
+        if stage.isOver { return .closed }
+        return isLetIn && stage.awaitsMembers ? .awaited : .shut
     }
 
     /// Whether what the viewer writes in it now comes late, and is taken.

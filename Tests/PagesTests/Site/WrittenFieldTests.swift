@@ -22,7 +22,8 @@ struct WrittenFieldTests {
     @Test("is what names an article where that is typed, be it one word")
     func given() {
         let fields: [(name: String, value: String)] = [
-            ("given", "10.1056/NEJMoa1715274"), ("given-title", "As it was"), ("title", "As it is"), ("do", "read"),
+            ("given", "10.1056/NEJMoa1715274"), ("given-title", "As it was"), ("title", "As it is"),
+            ("note-given", "What the note said"), ("do", "read"),
         ]
         #expect(WrittenField.list(fields).map(\.writtenText) == ["10.1056/NEJMoa1715274", "As it is"])
         #expect(WrittenField.list(fields).map(\.writtenName) == ["The article", "Title"])
