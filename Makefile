@@ -32,7 +32,7 @@ lint:
 # tests begin at once, or each of their sites would be in memory together: 14 GB, and no sooner done.
 unit: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 8
 unit: packages
-	@echo "Building and running the Swift tests: some ten minutes the first time on two cores, under two after that."
+	@echo "Building and running the Swift tests: some ten minutes the first time on two cores, under four after that."
 	@swift build --build-tests
 	@swift test --skip-build --skip "OutboundTests|WorkTests"
 	@swift test --skip-build --filter "OutboundTests|WorkTests"

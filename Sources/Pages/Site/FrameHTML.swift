@@ -1,6 +1,7 @@
 import Colloquium
 
-/// The lists that stand around every page. Written here they take a fifth of what looking up their tags in a template did.
+/// The lists that stand around every page. Written here, since a template looks up each of their tags
+/// anew, on every page.
 enum FrameHTML {
     /// Items of a list: the site's navigation.
     static func items(_ links: [NavigationLink]) -> String {

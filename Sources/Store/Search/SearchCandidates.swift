@@ -100,7 +100,7 @@ extension Database {
         _ kind: SearchKind, _ source: SearchSource, _ conditions: SearchConditions, rank: Int
     ) throws -> [SearchCandidate] {
         let place = SearchPlace(kind)
-        // Read along, since the row is at hand: asking for the discussions afterwards takes as long as all of this.
+        // Read along, since the row is at hand: the discussions need not be asked for afterwards.
         let discussion: SQL = kind == .article ? "NULL, NULL" : "\(place.club), \(FacetPlace.columns)"
         // That of all else is told from when it was written: SQLite's calendar takes as long as the rest of the row.
         let year: SQL = place.year ?? "NULL"
